@@ -1,0 +1,132 @@
+/* ee-rank: puts scored profiles in the order of the pool and numbers them. */
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "filter.h"
+#include "order.h"
+
+static const char synopsis[] = "[-n K] [-m | -c] [option ...] [FILE ...]";
+static const char help[] =
+	"Score first, then earlier submission, then input order; adds rank (1 is best).\n"
+	"\n"
+	"  -n, --top K              keep the best K; memory for K only\n"
+	"  -m, --merge              merge inputs, each already ranked\n"
+	"  -c, --check              only check that the input is in rank order\n";
+
+static const struct option options[] = {
+	EE_COMMON_OPTIONS,
+	{ "check", no_argument, NULL, 'c' },
+	{ "merge", no_argument, NULL, 'm' },
+	{ "top", required_argument, NULL, 'n' },
+	{ NULL, 0, NULL, 0 }
+};
+
+static const char *const added[] = { "rank" };
+
+struct job {
+	struct ee_filter *filter;
+	struct ee_order *order;
+	_Atomic int64_t floor;		/* no record with a lower score can be among the best K */
+	bool merge, check;
+	int file;			/* of the last record; -1: none yet */
+	struct ee_rank_key last;
+};
+
+static enum ee_verdict
+read_key(struct ee_record *record, const void *context)
+{
+	const struct job *job = context;
+	struct ee_rank_key key;
+
+	if (!ee_rank_key_read(record, &key))
+		return EE_BAD;
+	if (!job->merge && !job->check && key.crs < atomic_load_explicit(&job->floor, memory_order_relaxed))
+		return EE_DROP;
+	record->tag.number[0] = key.crs;
+	record->tag.number[1] = key.stamped;
+	record->tag.number[2] = key.submitted;
+	ee_record_add_hole(record, 0);
+	return EE_OK;
+}
+
+static void
+check_order(struct job *job, const struct ee_taken *taken, const struct ee_rank_key *key)
+{
+	if (job->file == taken->file && ee_rank_compare(&job->last, key) > 0)
+		ee_fail("%s:%llu: not in rank order (score %lld after %lld); ee-rank puts it in order",
+		    ee_filter_file(job->filter, taken->file), (unsigned long long)taken->line, (long long)key->crs,
+		    (long long)job->last.crs);
+	job->file = taken->file;
+	job->last = *key;
+}
+
+static void
+take(const struct ee_taken *taken, void *context)
+{
+	struct job *job = context;
+	const struct ee_rank_key key = { taken->tag[0], taken->tag[1] != 0, taken->tag[2] };
+
+	if (job->merge || job->check)
+		check_order(job, taken, &key);
+	if (job->check)
+		return;
+	ee_order_add(job->order, &key, taken->bytes, taken->length, taken->hole);
+	atomic_store_explicit(&job->floor, ee_order_floor(job->order), memory_order_relaxed);
+}
+
+static void
+write_ranked(struct job *job)
+{
+	enum { BLOCK = 256 << 10 };
+	struct ee_buffer out = { 0 };
+	size_t count;
+	const struct ee_entry *entry = ee_order_sorted(job->order, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		ee_buffer_add(&out, entry[i].bytes, (size_t)entry[i].hole);
+		ee_buffer_int(&out, (int64_t)i + 1);
+		ee_buffer_add(&out, entry[i].bytes + entry[i].hole, entry[i].length - (size_t)entry[i].hole);
+		if (out.length > BLOCK) {
+			ee_filter_write(job->filter, out.data, out.length);
+			out.length = 0;
+		}
+	}
+	ee_filter_write(job->filter, out.data, out.length);
+	ee_buffer_free(&out);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct job job = { .file = -1, .floor = -1 };
+	struct ee_stage stage = { .added = added, .added_count = 1, .each = read_key, .take = take, .context = &job };
+	struct ee_run run;
+	size_t keep = 0;
+	int option;
+
+	ee_run_begin(&run, "ee-rank", synopsis, help);
+	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT "n:mc", options, NULL)) != -1)
+		switch (option) {
+		case 'n':
+			keep = (size_t)ee_run_number(&run, "--top", optarg, 1, 1000000000);
+			break;
+		case 'm':
+			job.merge = true;
+			break;
+		case 'c':
+			job.check = stage.silent = true;
+			break;
+		default:
+			ee_run_option(&run, option, argv);
+		}
+	if (job.merge && job.check)
+		ee_run_usage(&run, "--merge and --check exclude each other");
+	ee_run_operands(&run, argc - optind, argv + optind);
+	job.order = ee_order_new(keep);
+	job.filter = ee_filter_open(&run, &stage);
+	ee_filter_loop(job.filter);
+	if (!job.check)
+		write_ranked(&job);
+	ee_order_free(job.order);
+	return ee_filter_close(job.filter);
+}

@@ -1,0 +1,224 @@
+/* ee-score: adds the Comprehensive Ranking System (CRS) score to every profile. */
+#include <string.h>
+
+#include "crs.h"
+#include "filter.h"
+#include "jsontext.h"
+#include "language.h"
+
+enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_LIKE_IRCC_TOOL, OPT_RULES, OPT_STRICT_RULES };
+
+static const char synopsis[] = "[-b] [--why] [--rules FILE] [--strict-rules] [--like-ircc-tool] [option ...] [FILE ...]";
+static const char help[] =
+	"Adds crs (0 to 1200) and crs_rules (first day of the rule set used) to each profile.\n"
+	"\n"
+	"  -b, --breakdown          add crs_points, every factor's points, and clb, the levels\n"
+	"      --why                add crs_why too: the table row and source of each figure\n"
+	"      --rules FILE         use this rule set, whatever the date\n"
+	"      --strict-rules       refuse a date whose rules are not completely known\n"
+	"      --like-ircc-tool     depart from the grid where IRCC's web calculator does\n";
+
+static const struct option options[] = {
+	EE_COMMON_OPTIONS,
+	{ "breakdown", no_argument, NULL, 'b' },
+	{ "like-ircc-tool", no_argument, NULL, OPT_LIKE_IRCC_TOOL },
+	{ "rules", required_argument, NULL, OPT_RULES },
+	{ "strict-rules", no_argument, NULL, OPT_STRICT_RULES },
+	{ "why", no_argument, NULL, OPT_WHY },
+	{ NULL, 0, NULL, 0 }
+};
+
+/* Fields that the tool adds; the first two always. */
+enum { ADD_CRS, ADD_RULES, ADD_POINTS, ADD_CLB = ADD_POINTS + EE_FACTOR_COUNT, ADD_WHY = ADD_CLB + 2 * EE_ABILITIES, ADDS };
+
+static const char *const added[ADDS] = {
+	"crs", "crs_rules",
+#define X(name, path) "crs_points." path,
+	EE_FACTORS(X)
+#undef X
+	"clb.english.listening", "clb.english.reading", "clb.english.writing", "clb.english.speaking",
+	"clb.french.listening", "clb.french.reading", "clb.french.writing", "clb.french.speaking",
+	"crs_why"
+};
+
+_Static_assert((int)ADDS <= (int)EE_ADDS_MAX, "the record has room for all");
+
+static const char *const ability_names[EE_ABILITIES] = { "listening", "reading", "writing", "speaking" };
+
+struct job {
+	struct ee_rules_choice chosen;
+	struct ee_crs_options crs;
+	struct ee_profile_context profile;
+	bool breakdown, why, high_wage;
+};
+
+static void
+add_levels(struct ee_record *record, int column, const struct ee_language *language)
+{
+	for (int ability = 0; ability < EE_ABILITIES; ability++)
+		if (language->given)
+			ee_record_add_int(record, column + ability, language->level[ability]);
+		else if (ee_record_get(record, EE_F_CLB).kind != EE_ABSENT)
+			ee_record_add_json(record, column + ability, "null", 4);
+}
+
+static void
+add_breakdown(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
+    const struct ee_points *points)
+{
+	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++)
+		if (factor != EE_CRS_HIGH_WAGE || job->high_wage)
+			ee_record_add_int(record, ADD_POINTS + factor, points->of[factor]);
+	add_levels(record, ADD_CLB, &profile->english);
+	add_levels(record, ADD_CLB + EE_ABILITIES, &profile->french);
+}
+
+static void
+put_member(struct ee_buffer *out, const char *key, const char *text)
+{
+	if (*text == '\0')
+		return;
+	ee_buffer_put(out, ',');
+	ee_json_quote(out, key, strlen(key));
+	ee_buffer_put(out, ':');
+	ee_json_quote(out, text, strlen(text));
+}
+
+/* One table row: {"factor":"core.age","points":110,"row":"age","min":"20","max":"29","source":"MI-2014","line":9} */
+static void
+put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, const char *ability, int points, int line)
+{
+	const struct ee_rules_row *row = ee_rules_row(job->chosen.rules, line);
+
+	if (row == NULL)
+		return;
+	if (out->data[out->length - 1] != '[')
+		ee_buffer_put(out, ',');
+	ee_buffer_text(out, "{\"factor\":");
+	ee_json_quote(out, ee_factor_name(factor), strlen(ee_factor_name(factor)));
+	ee_buffer_text(out, ",\"points\":");
+	ee_buffer_int(out, points);
+	put_member(out, "ability", ability);
+	put_member(out, "row", row->factor);
+	put_member(out, "level", row->level);
+	put_member(out, "min", row->min);
+	put_member(out, "max", row->max);
+	put_member(out, "source", row->source);
+	put_member(out, "rules", job->chosen.label);
+	ee_buffer_text(out, ",\"line\":");
+	ee_buffer_int(out, line);
+	ee_buffer_put(out, '}');
+}
+
+static bool
+is_per_ability(enum ee_factor factor)
+{
+	return factor == EE_CRS_CORE_FIRST_LANGUAGE || factor == EE_CRS_CORE_SECOND_LANGUAGE || factor == EE_CRS_SPOUSE_LANGUAGE;
+}
+
+static void
+add_why(const struct job *job, struct ee_record *record, const struct ee_points *points)
+{
+	struct ee_buffer *out = ee_record_add_open(record, ADD_WHY);
+
+	ee_buffer_put(out, '[');
+	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++) {
+		int abilities = is_per_ability((enum ee_factor)factor) ? EE_ABILITIES : 1;
+
+		for (int ability = 0; ability < abilities; ability++)
+			put_row(job, out, (enum ee_factor)factor, abilities > 1 ? ability_names[ability] : "",
+			    points->of[factor], points->row[factor][ability]);
+		put_row(job, out, (enum ee_factor)factor, "", points->of[factor], points->cap[factor]);
+	}
+	ee_buffer_put(out, ']');
+	ee_record_add_close(record);
+}
+
+/* Runs in any worker: reads the job, writes only the record. */
+static enum ee_verdict
+score_one(struct ee_record *record, const void *context)
+{
+	const struct job *job = context;
+	struct ee_profile profile;
+	struct ee_points points;
+
+	if (!ee_profile_read(&job->profile, record, &profile))
+		return EE_BAD;
+	ee_crs(job->chosen.rules, &job->crs, &profile, &points);
+	ee_record_add_int(record, ADD_CRS, points.total);
+	ee_record_add_text(record, ADD_RULES, job->chosen.label);
+	/* A breakdown from an earlier run is brought up to date, never left beside another score. */
+	if (job->breakdown || ee_record_get(record, EE_F_CRS_POINTS).kind != EE_ABSENT ||
+	    ee_record_get(record, EE_F_CLB).kind != EE_ABSENT)
+		add_breakdown(job, record, &profile, &points);
+	if (job->why || ee_record_get(record, EE_F_CRS_WHY).kind != EE_ABSENT)
+		add_why(job, record, &points);
+	return EE_OK;
+}
+
+static void
+load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
+{
+	char day[EE_DATE_TEXT];
+	struct ee_fault fault;
+
+	if (!ee_rules_choose(rules, run->as_of, &job->chosen, &fault))
+		ee_fail("%s", fault.text);
+	ee_date_format(run->as_of, day);
+	if (job->chosen.in_force[0] != '\0' && strcmp(job->chosen.in_force, job->chosen.label) != 0) {
+		if (strict)
+			ee_fail("the rules of %s, in force on %s, are not completely known (--strict-rules)",
+			    job->chosen.in_force, day);
+		ee_say("the rules of %s, in force on %s, are not completely known; scored by those of %s",
+		    job->chosen.in_force, day, job->chosen.label);
+	}
+	job->profile.levels = ee_levels_load(&fault);
+	if (job->profile.levels == NULL)
+		ee_fail("%s", fault.text);
+	job->profile.as_of = job->crs.on = run->as_of;
+	job->high_wage = ee_rules_high_wage(job->chosen.rules);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct job job = { 0 };
+	struct ee_stage stage = { .added = added, .added_count = ADD_POINTS, .kept_count = ADDS - ADD_POINTS,
+		.each = score_one, .context = &job };
+	const char *rules = NULL;
+	bool strict_rules = false;
+	struct ee_run run;
+	int option, status;
+
+	ee_run_begin(&run, "ee-score", synopsis, help);
+	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT "b", options, NULL)) != -1)
+		switch (option) {
+		case 'b':
+			job.breakdown = true;
+			break;
+		case OPT_WHY:
+			job.breakdown = job.why = true;
+			break;
+		case OPT_LIKE_IRCC_TOOL:
+			job.crs.like_ircc_tool = true;
+			break;
+		case OPT_RULES:
+			rules = optarg;
+			break;
+		case OPT_STRICT_RULES:
+			strict_rules = true;
+			break;
+		default:
+			ee_run_option(&run, option, argv);
+		}
+	ee_run_operands(&run, argc - optind, argv + optind);
+	load(&job, &run, rules, strict_rules);
+	if (job.breakdown) {
+		stage.added_count = job.why ? ADDS : ADD_WHY;
+		stage.kept_count = ADDS - stage.added_count;
+	}
+	status = ee_filter(&run, &stage);
+	ee_levels_free((struct ee_levels *)job.profile.levels);
+	ee_rules_free(job.chosen.rules);
+	return status;
+}

@@ -1,0 +1,55 @@
+/*
+ * buffer.h: a growing run of bytes.  Grows by doubling and keeps its memory when emptied, so that nothing is
+ * allocated per record once it has grown.  Running out of memory ends the tool with exit status 2.
+ */
+#ifndef EE_BUFFER_H
+#define EE_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct ee_buffer {
+	char *data;
+	size_t length, capacity;
+};
+
+/* Make room for EXTRA bytes more than LENGTH. */
+void ee_buffer_grow(struct ee_buffer *buffer, size_t extra);
+void ee_buffer_free(struct ee_buffer *buffer);
+
+static inline void
+ee_buffer_reserve(struct ee_buffer *buffer, size_t extra)
+{
+	if (buffer->capacity - buffer->length < extra)
+		ee_buffer_grow(buffer, extra);
+}
+
+static inline void
+ee_buffer_add(struct ee_buffer *buffer, const void *bytes, size_t length)
+{
+	if (length == 0)
+		return;
+	ee_buffer_reserve(buffer, length);
+	memcpy(buffer->data + buffer->length, bytes, length);
+	buffer->length += length;
+}
+
+static inline void
+ee_buffer_put(struct ee_buffer *buffer, char byte)
+{
+	ee_buffer_reserve(buffer, 1);
+	buffer->data[buffer->length++] = byte;
+}
+
+static inline void
+ee_buffer_text(struct ee_buffer *buffer, const char *text)
+{
+	ee_buffer_add(buffer, text, strlen(text));
+}
+
+/* Decimal digits of NUMBER. */
+void ee_buffer_int(struct ee_buffer *buffer, int64_t number);
+
+#endif

@@ -1,0 +1,334 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "input.h"
+#include "json.h"
+#include "say.h"
+
+enum { NOT_OPEN = -1 };
+
+struct ee_input {
+	char *const *files;
+	int count;
+	enum ee_format asked;
+	int file, fd;			/* the one being read */
+	bool at_end;			/* of that file: everything is in rest */
+	bool fresh;			/* no chunk of it has gone out */
+	bool in_long_line;
+	enum ee_format format;
+	struct ee_buffer rest;		/* read, but in no chunk yet */
+	struct ee_csv_header **header;	/* one a file; workers refer to them until the end */
+	uint64_t lines_before, chunks;
+};
+
+struct ee_input *
+ee_input_new(char *const *files, int count, enum ee_format format)
+{
+	struct ee_input *input = calloc(1, sizeof *input);
+
+	if (input == NULL || (input->header = calloc((size_t)count, sizeof *input->header)) == NULL)
+		ee_fail("out of memory");
+	input->files = files;
+	input->count = count;
+	input->asked = format;
+	input->file = -1;
+	input->fd = NOT_OPEN;
+	for (int i = 0; i < count; i++)		/* before anything is written */
+		if (strcmp(files[i], "-") != 0 && access(files[i], R_OK) != 0)
+			ee_fail("%s: %s", files[i], strerror(errno));
+	return input;
+}
+
+void
+ee_input_free(struct ee_input *input)
+{
+	for (int i = 0; i < input->count; i++)
+		ee_csv_header_free(input->header[i]);
+	free(input->header);
+	ee_buffer_free(&input->rest);
+	free(input);
+}
+
+const char *
+ee_input_name(const struct ee_input *input, int file)
+{
+	return strcmp(input->files[file], "-") == 0 ? "<stdin>" : input->files[file];
+}
+
+int64_t
+ee_input_size(const struct ee_input *input)
+{
+	struct stat status;
+	int64_t size = 0;
+	int failed;
+
+	for (int i = 0; i < input->count; i++) {
+		failed = strcmp(input->files[i], "-") == 0 ? fstat(STDIN_FILENO, &status) :
+		    stat(input->files[i], &status);
+		if (failed != 0 || !S_ISREG(status.st_mode))
+			return -1;
+		size += status.st_size;
+	}
+	return size;
+}
+
+/* One read(2) of at most SIZE bytes to the end of BUFFER; sets at_end. */
+static void
+read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
+{
+	ssize_t got;
+
+	ee_buffer_reserve(buffer, size + EE_JSON_PADDING);
+	do
+		got = read(input->fd, buffer->data + buffer->length, size);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		ee_fail("%s: %s", ee_input_name(input, input->file), strerror(errno));
+	buffer->length += (size_t)got;
+	input->at_end = got == 0;
+}
+
+static bool
+more_is_waiting(int fd)
+{
+	struct pollfd ready = { .fd = fd, .events = POLLIN };
+
+	return poll(&ready, 1, 0) > 0 && (ready.revents & POLLIN) != 0;
+}
+
+/* Reads until BUFFER holds SIZE bytes, the file ends or (after at least one read) nothing is waiting. */
+static void
+fill(struct ee_input *input, struct ee_buffer *buffer, size_t size)
+{
+	do {
+		if (buffer->length >= size || input->at_end)
+			return;
+		read_some(input, buffer, size - buffer->length);
+	} while (more_is_waiting(input->fd));
+}
+
+/* A chunk goes to a worker and the rest stays: everything from BYTES on moves to the front. */
+static void
+drop_front(struct ee_buffer *buffer, size_t bytes)
+{
+	memmove(buffer->data, buffer->data + bytes, buffer->length - bytes);
+	buffer->length -= bytes;
+}
+
+static bool
+all_blank(const struct ee_buffer *buffer)
+{
+	for (size_t i = 0; i < buffer->length; i++)
+		if (strchr(" \t\r\n", buffer->data[i]) == NULL || buffer->data[i] == '\0')
+			return false;
+	return true;
+}
+
+static uint64_t
+count_lines(const char *bytes, size_t length)
+{
+	uint64_t lines = 0;
+
+	for (size_t i = 0; i < length; i++)
+		lines += bytes[i] == '\n';
+	return lines;
+}
+
+static enum ee_format
+told_by_first_byte(const struct ee_input *input)
+{
+	const struct ee_buffer *rest = &input->rest;
+	size_t i = 0;
+
+	while (i < rest->length && rest->data[i] != '\0' && strchr(" \t\r\n", rest->data[i]) != NULL)
+		i++;
+	if (i < rest->length && rest->data[i] == '[')
+		ee_fail("%s: a JSON array, expected one object a line (jq -c '.[]' makes that)",
+		    ee_input_name(input, input->file));
+	return i < rest->length && rest->data[i] == '{' ? EE_JSON : EE_CSV;
+}
+
+/* Takes the header line off the rest. */
+static void
+read_header(struct ee_input *input)
+{
+	struct ee_buffer *rest = &input->rest, warnings = { 0 };
+	const char *name = ee_input_name(input, input->file), *at, *end, *stop;
+	struct ee_fault fault;
+
+	while (*rest->data == '\n' || *rest->data == '\r') {	/* blank lines are no header */
+		input->lines_before += *rest->data == '\n';
+		drop_front(rest, 1);
+	}
+	while ((end = ee_csv_cut(rest->data, rest->data + rest->length, input->at_end)) == NULL) {
+		if (rest->length > EE_LINE_MAX)
+			ee_fail("%s:1: the header is longer than 1 MiB", name);
+		read_some(input, rest, EE_CHUNK);
+	}
+	stop = end;
+	while (stop > rest->data && (stop[-1] == '\n' || stop[-1] == '\r'))
+		stop--;
+	input->header[input->file] = ee_csv_header_new(rest->data, (size_t)(stop - rest->data), &warnings, &fault);
+	if (input->header[input->file] == NULL)
+		ee_fail("%s:%llu: %s", name, (unsigned long long)input->lines_before + 1, fault.text);
+	for (at = warnings.data; warnings.length > 0 && at < warnings.data + warnings.length; at = stop + 1) {
+		stop = memchr(at, '\n', (size_t)(warnings.data + warnings.length - at));
+		ee_say("%s:%llu: %.*s", name, (unsigned long long)input->lines_before + 1, (int)(stop - at), at);
+	}
+	ee_buffer_free(&warnings);
+	input->lines_before += count_lines(rest->data, (size_t)(end - rest->data));
+	drop_front(rest, (size_t)(end - rest->data));
+}
+
+/* Opens the next file that holds anything; false if there is none. */
+static bool
+open_next(struct ee_input *input)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+	struct ee_buffer *rest = &input->rest;
+	const char *name;
+
+	while (++input->file < input->count) {
+		name = input->files[input->file];
+		input->fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+		if (input->fd < 0)
+			ee_fail("%s: %s", name, strerror(errno));
+		input->at_end = false;
+		input->fresh = true;
+		input->lines_before = 0;
+		rest->length = 0;
+		do {
+			read_some(input, rest, EE_CHUNK);
+			if (rest->length >= 3 && memcmp(rest->data, bom, 3) == 0)
+				drop_front(rest, 3);
+		} while (!input->at_end && (rest->length < 3 || all_blank(rest)));
+		if (!all_blank(rest)) {
+			input->format = input->asked != EE_FORMAT_UNSAID ? input->asked : told_by_first_byte(input);
+			if (input->format == EE_CSV)
+				read_header(input);
+			return true;
+		}
+		if (input->fd != STDIN_FILENO)
+			close(input->fd);
+		input->fd = NOT_OPEN;
+	}
+	return false;
+}
+
+static bool
+is_open(struct ee_input *input)
+{
+	return input->fd != NOT_OPEN || open_next(input);
+}
+
+enum ee_format
+ee_input_first(struct ee_input *input, const struct ee_csv_header **header)
+{
+	*header = NULL;
+	if (!is_open(input))
+		return EE_FORMAT_UNSAID;
+	*header = input->header[input->file];
+	return input->format;
+}
+
+const struct ee_buffer *
+ee_input_peek(struct ee_input *input)
+{
+	struct ee_buffer *rest = &input->rest;
+
+	while (!input->at_end && rest->length < EE_PEEK_BYTES &&
+	    count_lines(rest->data, rest->length) < EE_PEEK_RECORDS)
+		read_some(input, rest, EE_CHUNK);
+	return rest;
+}
+
+/* How much of DATA is whole records: up to the end of the last one; 0 if there is none. */
+static size_t
+whole_records(const struct ee_input *input, const struct ee_buffer *data)
+{
+	const char *end = data->data + data->length, *newline, *at, *next;
+
+	if (input->at_end)
+		return data->length;
+	newline = memrchr(data->data, '\n', data->length);
+	if (newline == NULL)
+		return 0;
+	if (input->format == EE_JSON || memchr(data->data, '"', data->length) == NULL)
+		return (size_t)(newline + 1 - data->data);
+	for (at = data->data; at < end && (next = ee_csv_cut(at, end, false)) != NULL; at = next)
+		continue;
+	return (size_t)(at - data->data);
+}
+
+static void
+take_long_line(struct ee_input *input, struct ee_chunk *chunk)
+{
+	struct ee_buffer *data = &chunk->data;
+	const char *newline = memchr(data->data, '\n', data->length);
+	size_t length = newline != NULL ? (size_t)(newline + 1 - data->data) : data->length;
+
+	chunk->too_long = true;
+	chunk->goes_on = input->in_long_line;
+	input->in_long_line = newline == NULL && !input->at_end;
+	input->rest.length = 0;
+	ee_buffer_add(&input->rest, data->data + length, data->length - length);
+	data->length = length;
+}
+
+/* Fills CHUNK from the open file; false at its end. */
+static bool
+next_of_file(struct ee_input *input, struct ee_chunk *chunk)
+{
+	struct ee_buffer *data = &chunk->data;
+	size_t whole;
+
+	data->length = 0;
+	ee_buffer_reserve(data, (input->rest.length > EE_CHUNK ? input->rest.length : EE_CHUNK) + EE_JSON_PADDING);
+	ee_buffer_add(data, input->rest.data, input->rest.length);
+	input->rest.length = 0;
+	/* What is there already must not wait for what is not. */
+	if (input->in_long_line || whole_records(input, data) == 0 || more_is_waiting(input->fd))
+		fill(input, data, EE_CHUNK);
+	chunk->too_long = chunk->goes_on = false;
+	while (!input->in_long_line && (whole = whole_records(input, data)) == 0 && data->length <= EE_LINE_MAX) {
+		if (input->at_end)
+			return false;
+		fill(input, data, data->length + EE_CHUNK);
+	}
+	if (data->length == 0)
+		return false;
+	if (input->in_long_line || whole == 0) {
+		take_long_line(input, chunk);
+		return true;
+	}
+	ee_buffer_reserve(data, EE_JSON_PADDING);
+	ee_buffer_add(&input->rest, data->data + whole, data->length - whole);
+	data->length = whole;
+	return true;
+}
+
+bool
+ee_input_next(struct ee_input *input, struct ee_chunk *chunk)
+{
+	while (is_open(input)) {
+		if (next_of_file(input, chunk)) {
+			chunk->number = input->chunks++;
+			chunk->file = input->file;
+			chunk->format = input->format;
+			chunk->header = input->header[input->file];
+			chunk->first_of_file = input->fresh;
+			chunk->lines_before = input->fresh ? input->lines_before : 0;
+			input->fresh = false;
+			return true;
+		}
+		if (input->fd != STDIN_FILENO)
+			close(input->fd);
+		input->fd = NOT_OPEN;
+		input->in_long_line = false;
+	}
+	return false;
+}

@@ -1,0 +1,133 @@
+#include <stdlib.h>
+
+#include "csv.h"
+#include "jsontext.h"
+#include "rows.h"
+#include "say.h"
+
+static void
+put_json(const struct ee_row_target *target, const struct ee_row_cell *cells)
+{
+	bool comma = false;
+
+	ee_buffer_put(target->out, '{');
+	for (int i = 0; i < target->columns; i++) {
+		if (cells[i].length == 0)
+			continue;
+		if (comma)
+			ee_buffer_put(target->out, ',');
+		comma = true;
+		ee_json_quote(target->out, target->column[i], strlen(target->column[i]));
+		ee_buffer_put(target->out, ':');
+		if (cells[i].number)
+			ee_buffer_add(target->out, cells[i].text, cells[i].length);
+		else
+			ee_json_quote(target->out, cells[i].text, cells[i].length);
+	}
+	ee_buffer_text(target->out, "}\n");
+}
+
+static void
+put_csv(const struct ee_row_target *target, const struct ee_row_cell *cells)
+{
+	for (int i = 0; i < target->columns; i++) {
+		if (i > 0)
+			ee_buffer_put(target->out, ',');
+		ee_csv_put(target->out, cells[i].text, cells[i].length, false);
+	}
+	ee_buffer_put(target->out, '\n');
+}
+
+void
+ee_record_row(struct ee_record *record, const struct ee_row_cell *cells)
+{
+	const struct ee_row_target *target = record->rows;
+
+	if (target->format == EE_JSON)
+		put_json(target, cells);
+	else
+		put_csv(target, cells);
+}
+
+void
+ee_rows_header(const struct ee_row_target *target, struct ee_buffer *out)
+{
+	if (target->format == EE_JSON)
+		return;
+	for (int i = 0; i < target->columns; i++) {
+		if (i > 0)
+			ee_buffer_put(out, ',');
+		ee_buffer_text(out, target->column[i]);
+	}
+	ee_buffer_put(out, '\n');
+}
+
+/* Characters, not bytes: UTF-8 continuation bytes take no room. */
+static int
+width_of(const char *text, size_t length)
+{
+	int width = 0;
+
+	for (size_t i = 0; i < length; i++)
+		width += ((unsigned char)text[i] & 0xc0) != 0x80;
+	return width;
+}
+
+struct table {
+	int width[EE_COLUMNS_MAX];
+	struct ee_buffer *out;		/* NULL: only measuring */
+};
+
+static void
+table_cell(struct table *table, int column, const char *text, size_t length, bool last)
+{
+	int width = width_of(text, length);
+
+	if (table->out == NULL) {
+		if (width > table->width[column])
+			table->width[column] = width;
+		return;
+	}
+	ee_buffer_add(table->out, text, length);
+	for (; !last && width < table->width[column] + 2; width++)
+		ee_buffer_put(table->out, ' ');
+	if (last)
+		ee_buffer_put(table->out, '\n');
+}
+
+/* CSV TEXT is our own, so it is well formed. */
+static void
+walk_rows(struct table *table, const char *at, const char *end)
+{
+	struct ee_buffer cell = { 0 };
+	int column = 0;
+
+	while (at < end) {
+		bool quoted = *at == '"';
+
+		cell.length = 0;
+		for (at += quoted; quoted ? at[0] != '"' || at[1] == '"' : *at != ',' && *at != '\n'; at++) {
+			if (quoted && *at == '"')
+				at++;
+			ee_buffer_put(&cell, *at == '\n' ? ' ' : *at);
+		}
+		at += quoted;
+		table_cell(table, column, cell.data, cell.length, *at == '\n');
+		column = *at == '\n' ? 0 : column + 1;
+		at++;
+	}
+	ee_buffer_free(&cell);
+}
+
+void
+ee_rows_table(const char *csv, size_t length, struct ee_buffer *out)
+{
+	struct table *table = calloc(1, sizeof *table);
+
+	if (table == NULL)
+		ee_fail("out of memory");
+	walk_rows(table, csv, csv + length);
+	table->out = out;
+	walk_rows(table, csv, csv + length);
+	free(table);
+}

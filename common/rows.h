@@ -1,0 +1,33 @@
+/*
+ * rows.h: rows that a tool derives from records, in the output's format; as a table for people they are kept
+ * until the end, when the widths are known.
+ */
+#ifndef EE_ROWS_H
+#define EE_ROWS_H
+
+#include "record.h"
+
+struct ee_row_cell {
+	const char *text;	/* empty: absent */
+	size_t length;
+	bool number;		/* no quotes in JSON */
+};
+
+/* Where a record's rows go: the worker's output. */
+struct ee_row_target {
+	enum ee_format format;
+	const char *const *column;
+	int columns;
+	struct ee_buffer *out;
+};
+
+/* One row of the stage's columns, to the output of the worker that has RECORD. */
+void ee_record_row(struct ee_record *record, const struct ee_row_cell *cells);
+
+/* The header line; nothing for NDJSON. */
+void ee_rows_header(const struct ee_row_target *target, struct ee_buffer *out);
+
+/* CSV text, header included, as aligned columns; two spaces between them; nothing is cut. */
+void ee_rows_table(const char *csv, size_t length, struct ee_buffer *out);
+
+#endif

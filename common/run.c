@@ -1,0 +1,197 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "run.h"
+
+#ifndef EE_VERSION
+#error "EE_VERSION comes from the Makefile"
+#endif
+
+enum { JOBS_MAX = 64, NANOSECONDS = 1000000000 };
+
+static const char common_help[] =
+	"  -d, --as-of DATE         use the rules in force on DATE (YYYY-MM-DD), not today's\n"
+	"  -i, --input-format F     json or csv; told by the first byte where absent\n"
+	"  -o, --output-format F    json or csv%s; as the input where absent\n"
+	"      --columns LIST       columns of CSV output from NDJSON input, comma-separated\n"
+	"  -r, --reject FILE        keep the bytes of bad records in FILE\n"
+	"      --strict             stop at the first bad record\n"
+	"      --max-rejects N      stop after N bad records\n"
+	"  -j, --jobs N             workers, 1 to 64; as many as processors where absent\n"
+	"      --progress           show progress on stderr\n"
+	"  -h, --help               show this help\n"
+	"  -V, --version            show the version\n";
+
+static void
+usage_line(const struct ee_run *run, FILE *stream)
+{
+	(void)fprintf(stream, "usage: %s %s\n", run->tool, run->synopsis);
+}
+
+void
+ee_run_usage(const struct ee_run *run, const char *format, ...)
+{
+	char text[EE_FAULT_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	ee_say("%s", text);
+	usage_line(run, stderr);
+	(void)fprintf(stderr, "%s --help says more\n", run->tool);
+	exit(EE_UNFINISHED);
+}
+
+static _Noreturn void
+finish_stdout(void)
+{
+	if (fflush(stdout) != 0)
+		ee_fail("standard output: %s", strerror(errno));
+	exit(EE_DONE);
+}
+
+static _Noreturn void
+show_help(const struct ee_run *run)
+{
+	usage_line(run, stdout);
+	(void)printf("\n%s", run->help);
+	(void)printf(common_help, run->table_allowed ? " or table" : "");
+	(void)printf("\nThe manual: man %s; the tour: man ee.\n", run->tool);
+	finish_stdout();
+}
+
+static _Noreturn void
+show_version(const struct ee_run *run)
+{
+	(void)printf("%s %s\n", run->tool, EE_VERSION);
+	finish_stdout();
+}
+
+/* SOURCE_DATE_EPOCH stands in for the clock, so that a build's output can be repeated. */
+static struct ee_date
+today(const struct ee_run *run)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	long long seconds;
+	char *end;
+
+	if (epoch == NULL || *epoch == '\0')
+		return ee_time_date((ee_nanoseconds)time(NULL) * NANOSECONDS);
+	errno = 0;
+	seconds = strtoll(epoch, &end, 10);
+	if (errno != 0 || *end != '\0' || seconds < 0 || seconds > 7258118399)	/* 2199-12-31 */
+		ee_run_usage(run, "SOURCE_DATE_EPOCH: expected seconds since 1970, got %s", epoch);
+	return ee_time_date((ee_nanoseconds)seconds * NANOSECONDS);
+}
+
+void
+ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *help)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	/* A reader that goes away is told by write(2), which ends the tool quietly. */
+	(void)signal(SIGPIPE, SIG_IGN);
+	ee_say_as(tool);
+	ee_fields_ready();
+	*run = (struct ee_run) { .tool = tool, .synopsis = synopsis, .help = help, .max_rejects = -1 };
+	run->jobs = processors < 1 ? 1 : processors > JOBS_MAX ? JOBS_MAX : (int)processors;
+}
+
+long
+ee_run_number(const struct ee_run *run, const char *option, const char *argument, long low, long high)
+{
+	long number;
+	char *end;
+
+	errno = 0;
+	number = strtol(argument, &end, 10);
+	if (errno != 0 || end == argument || *end != '\0' || number < low || number > high)
+		ee_run_usage(run, "%s: expected a whole number of %ld to %ld, got %s", option, low, high, argument);
+	return number;
+}
+
+struct ee_date
+ee_run_date(const struct ee_run *run, const char *option, const char *argument)
+{
+	struct ee_date date = { 0 };
+
+	if (!ee_date_parse(argument, strlen(argument), &date))
+		ee_run_usage(run, "%s: expected a date such as 2025-03-25, got %s", option, argument);
+	return date;
+}
+
+static enum ee_format
+format_by_name(const struct ee_run *run, const char *option, const char *name, bool table)
+{
+	if (strcmp(name, "json") == 0)
+		return EE_JSON;
+	if (strcmp(name, "csv") == 0)
+		return EE_CSV;
+	if (table && strcmp(name, "table") == 0)
+		return EE_TABLE;
+	ee_run_usage(run, "%s: expected json%s, got %s", option, table ? ", csv or table" : " or csv", name);
+}
+
+void
+ee_run_option(struct ee_run *run, int option, char *const argv[])
+{
+	switch (option) {
+	case 'd':
+		run->as_of = ee_run_date(run, "--as-of", optarg);
+		run->as_of_given = true;
+		break;
+	case 'i':
+		run->input_format = format_by_name(run, "--input-format", optarg, false);
+		break;
+	case 'o':
+		run->output_format = format_by_name(run, "--output-format", optarg, run->table_allowed);
+		break;
+	case 'r':
+		run->reject_path = optarg;
+		break;
+	case 'j':
+		run->jobs = (int)ee_run_number(run, "--jobs", optarg, 1, JOBS_MAX);
+		break;
+	case EE_OPT_COLUMNS:
+		run->columns = optarg;
+		break;
+	case EE_OPT_STRICT:
+		run->strict = true;
+		break;
+	case EE_OPT_MAX_REJECTS:
+		run->max_rejects = ee_run_number(run, "--max-rejects", optarg, 0, 1000000000);
+		break;
+	case EE_OPT_PROGRESS:
+		run->progress = true;
+		break;
+	case 'h':
+		show_help(run);
+	case 'V':
+		show_version(run);
+	case ':':
+		ee_run_usage(run, "%s needs an argument", argv[optind - 1]);
+	default:
+		if (optopt != 0 && optopt < 256 && argv[optind - 1][1] != '-')
+			ee_run_usage(run, "unknown option -%c", optopt);
+		if (optopt != 0)
+			ee_run_usage(run, "%s takes no argument", argv[optind - 1]);
+		ee_run_usage(run, "unknown option %s", argv[optind - 1]);
+	}
+}
+
+void
+ee_run_operands(struct ee_run *run, int argc, char *argv[])
+{
+	static char *standard_input[] = { "-", NULL };
+
+	if (!run->as_of_given)
+		run->as_of = today(run);
+	run->files = argc > 0 ? argv : standard_input;
+	run->file_count = argc > 0 ? argc : 1;
+}

@@ -1,0 +1,329 @@
+/*
+ * Physical lines go to libcsv one at a time, so that a fault can name its line; a row that spans
+ * lines (a quoted cell with a line end in it) is named by its first.
+ */
+#include <csv.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buffer.h"
+#include "table.h"
+
+enum { TABLE_BYTES_MAX = 16 << 20, TABLE_COLUMNS_MAX = 64, BOM_BYTES = 3 };
+
+struct ee_table {
+	char *path, *names; /* the header's names, each with its NUL */
+	const char *name[TABLE_COLUMNS_MAX];
+	int columns, rows;
+	struct ee_buffer text; /* all cells, each with its NUL */
+	struct ee_buffer offset; /* size_t a cell: where it begins in text */
+	struct ee_buffer line; /* int a row */
+};
+
+/* One reading: the table being filled, and where in the file it is. */
+struct reader {
+	struct ee_table *table;
+	struct ee_fault *fault;
+	bool header_read, failed;
+	bool row_open; /* a row has begun and its last line has not come */
+	int line, row_line; /* the line being read; the first of the row being read */
+	int cells; /* of the row being read */
+};
+
+static bool
+fault_at(struct reader *reader, const char *message)
+{
+	reader->failed = true;
+	return ee_fault_set(reader->fault, "%s:%d: %s", reader->table->path, reader->line, message);
+}
+
+/* Spaces in a cell belong to it. */
+static int
+no_space(unsigned char byte)
+{
+	(void)byte;
+	return 0;
+}
+
+/* A carriage return ends nothing: before a newline it is taken off, elsewhere it is a fault. */
+static int
+is_line_end(unsigned char byte)
+{
+	return byte == '\n';
+}
+
+static void
+take_cell(void *bytes, size_t length, void *context)
+{
+	struct reader *reader = context;
+	struct ee_table *table = reader->table;
+	size_t offset = table->text.length;
+
+	if (reader->failed)
+		return;
+	ee_buffer_add(&table->offset, &offset, sizeof offset);
+	ee_buffer_add(&table->text, bytes, length);
+	ee_buffer_put(&table->text, '\0');
+	reader->cells++;
+}
+
+static const char *
+cell_text(const struct ee_table *table, size_t index)
+{
+	size_t offset;
+
+	memcpy(&offset, table->offset.data + index * sizeof offset, sizeof offset);
+	return table->text.data + offset;
+}
+
+static void
+take_header(struct reader *reader)
+{
+	struct ee_table *table = reader->table;
+	bool same = reader->cells == table->columns;
+
+	for (int i = 0; same && i < table->columns; i++)
+		same = strcmp(cell_text(table, (size_t)i), table->name[i]) == 0;
+	reader->header_read = true;
+	table->text.length = table->offset.length = 0;
+	if (!same) {
+		reader->failed = true;
+		for (int i = 1; i < table->columns; i++)
+			table->names[table->name[i] - table->names - 1] = ',';
+		ee_fault_set(reader->fault, "%s:%d: expected the header %s", table->path,
+		    reader->row_line, table->names);
+	}
+}
+
+static void
+take_row(int end, void *context)
+{
+	struct reader *reader = context;
+	struct ee_table *table = reader->table;
+
+	(void)end;
+	reader->row_open = false;
+	if (reader->failed)
+		return;
+	if (!reader->header_read) {
+		take_header(reader);
+	} else if (reader->cells != table->columns) {
+		reader->failed = true;
+		ee_fault_set(reader->fault, "%s:%d: expected %d columns, got %d", table->path,
+		    reader->row_line, table->columns, reader->cells);
+	} else {
+		ee_buffer_add(&table->line, &reader->row_line, sizeof reader->row_line);
+		table->rows++;
+	}
+	reader->cells = 0;
+}
+
+/* LINE has neither newline nor the carriage return before it. */
+static bool
+read_line(struct reader *reader, struct csv_parser *parser, const char *line, size_t length)
+{
+	reader->line++;
+	if (!reader->row_open && (length == 0 || line[0] == '#'))
+		return true;
+	if (memchr(line, '\0', length) != NULL)
+		return fault_at(reader, "a NUL byte");
+	if (memchr(line, '\r', length) != NULL)
+		return fault_at(reader, "a carriage return within the line");
+	if (!reader->row_open) {
+		reader->row_open = true;
+		reader->row_line = reader->line;
+	}
+	if (csv_parse(parser, line, length, take_cell, take_row, reader) != length ||
+	    csv_parse(parser, "\n", 1, take_cell, take_row, reader) != 1)
+		return fault_at(reader,
+		    csv_error(parser) == CSV_ENOMEM ? "out of memory" : "a stray quotation mark");
+	return !reader->failed;
+}
+
+static bool
+read_text(struct reader *reader, struct csv_parser *parser, const struct ee_buffer *text)
+{
+	const char *at = text->data, *end = text->data + text->length, *stop;
+	size_t length;
+
+	if (text->length >= BOM_BYTES && memcmp(at, "\xEF\xBB\xBF", BOM_BYTES) == 0)
+		at += BOM_BYTES;
+	for (; at < end; at = stop + 1) {
+		stop = memchr(at, '\n', (size_t)(end - at));
+		if (stop == NULL)
+			stop = end;
+		length = (size_t)(stop - at);
+		if (length > 0 && at[length - 1] == '\r')
+			length--;
+		if (!read_line(reader, parser, at, length))
+			return false;
+	}
+	if (reader->row_open) {
+		reader->line = reader->row_line;
+		return fault_at(reader, "a quotation mark that is never closed");
+	}
+	if (!reader->header_read)
+		return ee_fault_set(reader->fault, "%s: empty", reader->table->path);
+	return true;
+}
+
+static bool
+read_file(const char *path, struct ee_buffer *text, struct ee_fault *fault)
+{
+	enum { BLOCK = 16384 };
+	FILE *file = fopen(path, "re");
+	size_t got;
+	int error;
+
+	if (file == NULL)
+		return ee_fault_set(fault, "%s: %s", path, strerror(errno));
+	do {
+		ee_buffer_reserve(text, BLOCK);
+		errno = 0;
+		got = fread(text->data + text->length, 1, BLOCK, file);
+		text->length += got;
+	} while (got > 0 && text->length <= TABLE_BYTES_MAX);
+	error = ferror(file) ? errno : 0;
+	(void)fclose(file); /* nothing was written */
+	if (error != 0)
+		return ee_fault_set(fault, "%s: %s", path, strerror(error));
+	if (text->length > TABLE_BYTES_MAX)
+		return ee_fault_set(fault, "%s: a table may have %d bytes", path, TABLE_BYTES_MAX);
+	return true;
+}
+
+static struct ee_table *
+new_table(const char *path, const char *columns)
+{
+	struct ee_table *table = calloc(1, sizeof *table);
+
+	if (table == NULL)
+		return NULL;
+	table->path = strdup(path);
+	table->names = strdup(columns);
+	if (table->path == NULL || table->names == NULL) {
+		ee_table_free(table);
+		return NULL;
+	}
+	for (char *at = table->names; at != NULL && table->columns < TABLE_COLUMNS_MAX;) {
+		table->name[table->columns++] = at;
+		at = strchr(at, ',');
+		if (at != NULL)
+			*at++ = '\0';
+	}
+	return table;
+}
+
+struct ee_table *
+ee_table_read(const char *path, const char *columns, struct ee_fault *fault)
+{
+	struct ee_table *table = new_table(path, columns);
+	struct reader reader = { .table = table, .fault = fault };
+	struct ee_buffer text = { 0 };
+	struct csv_parser parser;
+	bool good;
+
+	if (table == NULL || csv_init(&parser, CSV_STRICT) != 0) {
+		ee_table_free(table);
+		ee_fault_set(fault, "out of memory");
+		return NULL;
+	}
+	csv_set_space_func(&parser, no_space);
+	csv_set_term_func(&parser, is_line_end);
+	good = read_file(path, &text, fault) && read_text(&reader, &parser, &text);
+	csv_free(&parser);
+	ee_buffer_free(&text);
+	if (!good) {
+		ee_table_free(table);
+		return NULL;
+	}
+	return table;
+}
+
+void
+ee_table_free(struct ee_table *table)
+{
+	if (table == NULL)
+		return;
+	free(table->path);
+	free(table->names);
+	ee_buffer_free(&table->text);
+	ee_buffer_free(&table->offset);
+	ee_buffer_free(&table->line);
+	free(table);
+}
+
+int
+ee_table_rows(const struct ee_table *table)
+{
+	return table->rows;
+}
+
+const char *
+ee_table_text(const struct ee_table *table, int row, int column)
+{
+	return cell_text(table, (size_t)row * (size_t)table->columns + (size_t)column);
+}
+
+int
+ee_table_line(const struct ee_table *table, int row)
+{
+	int line;
+
+	memcpy(&line, table->line.data + (size_t)row * sizeof line, sizeof line);
+	return line;
+}
+
+const char *
+ee_table_path(const struct ee_table *table)
+{
+	return table->path;
+}
+
+/* Decimal digits, perhaps a minus before them; nothing else, and nothing that does not fit. */
+static bool
+whole_number(const char *text, long *value)
+{
+	enum { DIGITS_MAX = 9 };
+	size_t digits;
+
+	if (text[0] == '-')
+		text++, digits = strspn(text, "0123456789"), *value = -1;
+	else
+		digits = strspn(text, "0123456789"), *value = 1;
+	if (digits == 0 || digits > DIGITS_MAX || text[digits] != '\0')
+		return false;
+	*value *= strtol(text, NULL, 10);
+	return true;
+}
+
+bool
+ee_table_int(const struct ee_table *table, int row, int column, int low, int high, int *value,
+    struct ee_fault *fault)
+{
+	const char *text = ee_table_text(table, row, column);
+	long number;
+
+	if (!whole_number(text, &number) || number < low || number > high)
+		return ee_table_fault(table, row, column, fault,
+		    "expected a whole number %d to %d, got %s", low, high,
+		    text[0] == '\0' ? "nothing" : text);
+	*value = (int)number;
+	return true;
+}
+
+bool
+ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,
+    const char *format, ...)
+{
+	char message[EE_FAULT_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	return ee_fault_set(fault, "%s:%d: %s: %s", table->path, ee_table_line(table, row),
+	    table->name[column], message);
+}

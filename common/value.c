@@ -1,0 +1,170 @@
+#include <stdio.h>
+
+#include "cell.h"
+#include "jsontext.h"
+#include "value.h"
+
+enum { WHOLE_DIGITS_MAX = 9, TENTHS_DIGITS_MAX = 5 };
+
+bool
+ee_value_fault(struct ee_record *record, const char *path, struct ee_value value, const char *expected)
+{
+	char shown[EE_SHOWN];
+
+	ee_record_fault(record, path, "expected %s, got %s", expected, ee_value_show(value, shown));
+	return false;
+}
+
+static bool
+is_text(struct ee_value value)
+{
+	return value.kind == EE_NUMBER || value.kind == EE_STRING || value.kind == EE_CELL;
+}
+
+bool
+ee_want_boolean(struct ee_record *record, const char *path, struct ee_value value, bool absent)
+{
+	const char *word;
+
+	if (value.kind == EE_ABSENT)
+		return absent;
+	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
+		return value.kind == EE_TRUE;
+	word = value.kind == EE_STRING || value.kind == EE_CELL ? ee_cell_boolean(value.text, value.length) : NULL;
+	if (word == NULL)
+		return ee_value_fault(record, path, value, "true or false");
+	return *word == 't';
+}
+
+static int
+digits_value(const char *text, size_t length)
+{
+	int number = 0;
+
+	for (size_t i = 0; i < length; i++)
+		number = number * 10 + (text[i] - '0');
+	return number;
+}
+
+static size_t
+leading_digits(struct ee_value value, size_t from)
+{
+	size_t at = from;
+
+	while (at < value.length && value.text[at] >= '0' && value.text[at] <= '9')
+		at++;
+	return at - from;
+}
+
+int
+ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low, int high, int absent)
+{
+	char expected[64];
+	int number;
+
+	if (value.kind == EE_ABSENT)
+		return absent;
+	if (is_text(value) && value.length > 0 && value.length <= WHOLE_DIGITS_MAX &&
+	    leading_digits(value, 0) == value.length) {
+		number = digits_value(value.text, value.length);
+		if (number >= low && number <= high)
+			return number;
+	}
+	(void)snprintf(expected, sizeof expected, "a whole number, %d to %d", low, high);
+	(void)ee_value_fault(record, path, value, expected);
+	return absent;
+}
+
+int
+ee_want_word(struct ee_record *record, const char *path, struct ee_value value, const char *const *words,
+    const char *expected, int absent)
+{
+	if (value.kind == EE_ABSENT)
+		return absent;
+	for (int i = 0; is_text(value) && words[i] != NULL; i++)
+		if (ee_text_is(value.text, value.length, words[i]))
+			return i;
+	(void)ee_value_fault(record, path, value, expected);
+	return absent;
+}
+
+struct ee_date
+ee_want_date(struct ee_record *record, const char *path, struct ee_value value)
+{
+	struct ee_date date = { 0 };
+
+	if (value.kind != EE_ABSENT && (!is_text(value) || !ee_date_parse(value.text, value.length, &date)))
+		(void)ee_value_fault(record, path, value, "a date such as 2025-03-25");
+	return date;
+}
+
+bool
+ee_want_time(struct ee_record *record, const char *path, struct ee_value value, ee_nanoseconds *time)
+{
+	if (value.kind == EE_ABSENT)
+		return false;
+	if (is_text(value) && ee_time_parse(value.text, value.length, time))
+		return true;
+	return ee_value_fault(record, path, value, "a timestamp such as 2025-03-25T14:05:00Z");
+}
+
+int
+ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value, int high, const char *expected)
+{
+	size_t whole, decimals;
+	int number;
+
+	if (value.kind == EE_ABSENT)
+		return 0;
+	if (is_text(value)) {
+		whole = leading_digits(value, 0);
+		decimals = whole < value.length && value.text[whole] == '.' ? leading_digits(value, whole + 1) + 1 : 0;
+		number = whole > 0 && whole <= WHOLE_DIGITS_MAX ? digits_value(value.text, whole) : -1;
+		if (number >= 0 && number <= high && decimals != 1 && whole + decimals == value.length)
+			return number;
+	}
+	(void)ee_value_fault(record, path, value, expected);
+	return 0;
+}
+
+bool
+ee_value_has_word(struct ee_value value, const char *word)
+{
+	const char *at = value.text, *end = at + value.length, *stop;
+	struct ee_json_member member;
+
+	if (value.kind == EE_ARRAY_VALUE) {
+		for (at++; ee_json_next(&at, &member);)
+			if (*member.value == '"' && ee_text_is(member.value + 1, member.value_length - 2, word))
+				return true;
+		return false;
+	}
+	for (; value.kind != EE_ABSENT && at < end; at = stop + 1) {
+		stop = memchr(at, ' ', (size_t)(end - at));
+		if (stop == NULL)
+			stop = end;
+		if (ee_text_is(at, (size_t)(stop - at), word))
+			return true;
+	}
+	return false;
+}
+
+bool
+ee_value_tenths(struct ee_value value, int *tenths)
+{
+	size_t whole = leading_digits(value, 0), at;
+
+	if (!is_text(value) || whole == 0 || whole > TENTHS_DIGITS_MAX)
+		return false;
+	*tenths = digits_value(value.text, whole) * 10;
+	if (whole == value.length)
+		return true;
+	if (value.text[whole] != '.' || leading_digits(value, whole + 1) + whole + 1 != value.length ||
+	    whole + 1 == value.length)
+		return false;
+	*tenths += value.text[whole + 1] - '0';
+	for (at = whole + 2; at < value.length; at++)
+		if (value.text[at] != '0')
+			return false;
+	return true;
+}

@@ -1,0 +1,338 @@
+/* Choosing, checking and refusing rule sets; the high-wage rows with made-up numbers; sources. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "crs.h"
+#include "share.h"
+#include "table.h"
+
+static char path[] = "/tmp/ee-test-rules-XXXXXX.csv";
+static struct ee_fault fault;
+
+static int
+make_file(void **state)
+{
+	int file = mkstemps(path, 4);
+
+	(void)state;
+	return file < 0 ? -1 : close(file);
+}
+
+static int
+remove_file(void **state)
+{
+	(void)state;
+	return unlink(path);
+}
+
+static struct ee_date
+day(const char *text)
+{
+	struct ee_date date = { 0 };
+
+	assert_true(ee_date_parse(text, strlen(text), &date));
+	return date;
+}
+
+/* The set of 2025-03-25, the row that begins with START (NULL: the end) replaced by NEW. */
+static void
+write_changed(const char *start, const char *new)
+{
+	struct ee_fault missing;
+	char line[512], from[EE_PATH_MAX];
+	FILE *in, *out = fopen(path, "w");
+	bool changed = start == NULL;
+
+	assert_true(ee_share_find("crs/2025-03-25.csv", from, &missing));
+	in = fopen(from, "r");
+	assert_non_null(in);
+	assert_non_null(out);
+	while (fgets(line, sizeof line, in) != NULL) {
+		if (start != NULL && strncmp(line, start, strlen(start)) == 0) {
+			assert_true(fputs(new, out) >= 0);
+			changed = true;
+		} else {
+			assert_true(fputs(line, out) >= 0);
+		}
+	}
+	if (start == NULL)
+		assert_true(fputs(new, out) >= 0);
+	assert_true(changed);
+	(void)fclose(in);
+	assert_int_equal(fclose(out), 0);
+}
+
+/* The changed set is refused, and what follows the path in the fault is REST. */
+static void
+refused(const char *start, const char *new, const char *rest)
+{
+	bool complete;
+
+	write_changed(start, new);
+	assert_null(ee_rules_read(path, &complete, &fault));
+	assert_memory_equal(fault.text, path, strlen(path));
+	assert_string_equal(fault.text + strlen(path), rest);
+}
+
+static void
+test_chosen_by_date(void **state)
+{
+	static const char *const on[][3] = { { "2015-01-01", "2015-01-01", "2015-01-01" },
+		{ "2016-11-18", "2015-01-01", "2015-01-01" },
+		{ "2016-11-19", "2016-11-19", "2016-11-19" },
+		{ "2017-06-05", "2016-11-19", "2016-11-19" },
+		{ "2017-06-06", "2017-06-06", "2017-06-06" },
+		{ "2020-10-19", "2017-06-06", "2017-06-06" },
+		{ "2020-10-20", "2020-10-20", "2020-10-20" },
+		{ "2025-03-24", "2020-10-20", "2020-10-20" },
+		{ "2025-03-25", "2025-03-25", "2025-03-25" },
+		{ "2026-11-02", "2025-03-25", "2025-03-25" },
+		{ "2026-11-03", "2025-03-25", "2026-11-03" },
+		{ "2026-11-23", "2025-03-25", "2026-11-03" } };
+	struct ee_rules_choice choice;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof on / sizeof on[0]; i++) {
+		assert_true(ee_rules_choose(NULL, day(on[i][0]), &choice, &fault));
+		assert_string_equal(choice.label, on[i][1]);
+		assert_string_equal(choice.in_force, on[i][2]);
+		ee_rules_free(choice.rules);
+	}
+	assert_false(ee_rules_choose(NULL, day("2014-12-31"), &choice, &fault));
+	assert_string_equal(fault.text, "no CRS rules for 2014-12-31: the first are of 2015-01-01");
+}
+
+static void
+test_users_file(void **state)
+{
+	struct ee_rules_choice choice;
+
+	(void)state;
+	write_changed(NULL, "# nothing new\n");
+	assert_true(ee_rules_choose(path, day("2014-12-31"), &choice, &fault));
+	assert_string_equal(choice.label, path + strlen("/tmp/"));
+	assert_string_equal(choice.in_force, "");
+	assert_string_equal(ee_rules_path(choice.rules), path);
+	ee_rules_free(choice.rules);
+	write_changed("set,", "set,complete,,,0,0,x\n");
+	assert_false(ee_rules_choose(path, day("2025-06-01"), &choice, &fault));
+	assert_string_equal(fault.text + strlen(path), ": not a complete rule set");
+	assert_false(ee_rules_choose("/no/file.csv", day("2025-06-01"), &choice, &fault));
+	assert_string_equal(fault.text, "/no/file.csv: No such file or directory");
+}
+
+static void
+test_rows_missing(void **state)
+{
+	(void)state;
+	refused("set,", "", ": no row for set complete");
+	refused("age,,18,", "", ": no row for age at 18");
+	refused("age,,45,", "age,,45,60,0,0,x\n", ": no row for age at 61");
+	refused("education,two_year,", "", ": no row for education two_year");
+	refused("first_language,,7,7", "", ": no row for first_language at 7");
+	refused("spouse_education,none", "", ": no row for spouse_education none");
+	refused("education_tier,master", "", ": no row for education_tier master");
+	refused("education_language,1,7,", "", ": no row for education_language 1 at 7");
+	refused("foreign_work_canadian_work,2,0,", "",
+	    ": no row for foreign_work_canadian_work 2 at 0");
+	refused("foreign_work_tier,,3,", "foreign_work_tier,,3,,3,3,x\n",
+	    ": no row for foreign_work_language 3 at 0");
+	refused("provincial_nomination,", "", ": no row for provincial_nomination");
+	refused("job_offer,other,", "", ": no row for job_offer other");
+	refused("french_minimum,", "", ": no row for french_minimum");
+	refused("sibling,", "", ": no row for sibling");
+	refused("cap,core.second_language,", "", ": no row for cap core.second_language");
+	refused("cap,total,", "", ": no row for cap total");
+}
+
+static void
+test_rows_wrong(void **state)
+{
+	(void)state;
+	refused("factor,", "factor,level,min,max,points,source\n",
+	    ":1: expected the header factor,level,min,max,without_spouse,with_spouse,source");
+	refused("age,,18,", "age,,18,18,99,MI-2014\n", ":4: expected 7 columns, got 6");
+	refused("age,,18,", "ages,,18,18,99,90,x\n", ":4: factor: unknown factor: ages");
+	refused("age,,18,", "age,old,18,18,99,90,x\n", ":4: level: age has no levels, got old");
+	refused("age,,18,", "age,,18,19,99,90,x\n", ":5: min: 19 is on line 4 already");
+	refused("age,,18,", "age,,17,18,99,90,x\n", ":4: min: 17 is on line 3 already");
+	refused("age,,18,", "age,,18,17,99,90,x\n",
+	    ":4: max: expected a whole number 18 to 120, got 17");
+	refused("age,,18,", "age,,,18,99,90,x\n",
+	    ":4: min: expected a whole number 0 to 120, got nothing");
+	refused("age,,18,", "age,,18,18,99.5,90,x\n",
+	    ":4: without_spouse: expected a whole number 0 to 1200, got 99.5");
+	refused("age,,18,", "age,,18,18,99,-90,x\n",
+	    ":4: with_spouse: expected a whole number 0 to 1200, got -90");
+	refused("age,,18,", "age,,18,18,99,1201,x\n",
+	    ":4: with_spouse: expected a whole number 0 to 1200, got 1201");
+	refused("age,,18,", "age,,18,18,99,90,\n", ":4: source: expected a source, got nothing");
+	refused("education,none,", "education,nil,,,0,0,x\n",
+	    ":23: level: unknown level of education: nil");
+	refused("education,none,", "education,secondary,,,0,0,x\n",
+	    ":24: level: secondary is on line 23 already");
+	refused("education,none,", "education,none,1,,0,0,x\n",
+	    ":23: min: education has no range, got 1");
+	refused("sibling,", "sibling,,,,15,15,x\nsibling,,,,15,15,x\n",
+	    ":129: factor: sibling is on line 128 already");
+	refused("education_tier,none", "education_tier,none,,,10,0,x\n",
+	    ":68: without_spouse: expected a whole number 0 to 9, got 10");
+	refused("cap,total,", "cap,totals,,,1200,1200,x\n",
+	    ":145: level: unknown level of cap: totals");
+}
+
+static void
+test_high_wage_rows_wrong(void **state)
+{
+	(void)state;
+	refused(NULL, "high_wage_occupation,2123,,,1,1,x\n",
+	    ":146: level: expected 5 digits of NOC 2021, got 2123");
+	refused(NULL, "high_wage_occupation,21231,,,0,1,x\n",
+	    ":146: without_spouse: expected a whole number 1 to 9, got 0");
+	refused(NULL, "high_wage_occupation,21231,,,1,1,x\nhigh_wage_occupation,21231,,,1,1,x\n",
+	    ":147: level: 21231 is on line 146 already");
+	refused(NULL, "high_wage_occupation,21231,,,1,1,x\n", ": no row for high_wage_work 1 at 0");
+	refused(NULL, "high_wage_occupation,21231,,,1,1,x\nhigh_wage_work,1,0,,5,5,x\n",
+	    ": no row for high_wage_offer 1");
+	refused(NULL, "high_wage_work,1,0,,5,5,x\n",
+	    ": no row for high_wage_occupation with wage level 1");
+}
+
+/* tests/data/rules holds a complete made-up set of 2026-11-03. */
+static void
+test_high_wage_points(void **state)
+{
+	struct ee_crs_options options = { .on = day("2026-11-23") };
+	struct ee_profile p = { .job_count = 2,
+		.jobs = { { .noc = "21231",
+			      .in_canada = true,
+			      .start = { 2022, 1, 1 },
+			      .end = { 2024, 6, 30 },
+			      .hours = 300 },
+		    { .noc = "31102",
+			.in_canada = false,
+			.start = { 2018, 1, 1 },
+			.end = { 2021, 6, 30 },
+			.hours = 300 } } };
+	struct ee_rules_choice choice;
+	struct ee_points points;
+
+	(void)state;
+	assert_int_equal(setenv("EE_SHARE_PATH", "/no/such/folder:tests/data/rules", 1), 0);
+	assert_true(ee_rules_choose(NULL, options.on, &choice, &fault));
+	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
+	assert_string_equal(choice.label, "2026-11-03");
+	assert_true(ee_rules_high_wage(choice.rules));
+	ee_crs(choice.rules, &options, &p, &points);
+	assert_int_equal(points.of[EE_CRS_HIGH_WAGE], 11);
+	assert_int_equal(points.of[EE_CRS_ADDITIONAL_TOTAL], 11);
+	assert_string_equal(
+	    ee_rules_row(choice.rules, points.row[EE_CRS_HIGH_WAGE][0])->factor, "high_wage_work");
+	p.jobs[1].in_canada = true;
+	ee_crs(choice.rules, &options, &p, &points);
+	assert_int_equal(points.of[EE_CRS_HIGH_WAGE], 31);
+	p.spouse.exists = p.spouse.accompanying = true;
+	ee_crs(choice.rules, &options, &p, &points);
+	assert_int_equal(points.of[EE_CRS_HIGH_WAGE], 32);
+	p = (struct ee_profile){ .job_offer = true, .job_offer_noc = "21231" };
+	ee_crs(choice.rules, &options, &p, &points);
+	assert_int_equal(points.of[EE_CRS_JOB_OFFER], 41);
+	strcpy(p.job_offer_noc, "00012");
+	ee_crs(choice.rules, &options, &p, &points);
+	assert_int_equal(points.of[EE_CRS_JOB_OFFER], 61);
+	strcpy(p.job_offer_noc, "21232");
+	ee_crs(choice.rules, &options, &p, &points);
+	assert_int_equal(points.of[EE_CRS_JOB_OFFER], 0);
+	ee_rules_free(choice.rules);
+}
+
+/* Whether sources.csv has ID. */
+static bool
+known_source(const struct ee_table *sources, const char *id)
+{
+	for (int i = 0; i < ee_table_rows(sources); i++)
+		if (strcmp(ee_table_text(sources, i, 0), id) == 0)
+			return true;
+	return false;
+}
+
+static void
+test_every_source_is_listed(void **state)
+{
+	static const char crs[] = "factor,level,min,max,without_spouse,with_spouse,source";
+	static const char *const tables[][2] = { { "crs/2015-01-01.csv", crs },
+		{ "crs/2016-11-19.csv", crs }, { "crs/2017-06-06.csv", crs },
+		{ "crs/2020-10-20.csv", crs }, { "crs/2025-03-25.csv", crs },
+		{ "crs/2026-11-03.csv", crs },
+		{ "language/levels.csv", "test,ability,level,score_min,score_max,source" },
+		{ "language/tests.csv",
+		    "test,language,name,ability,scale_min,scale_max,step,description,"
+		    "accepted_from,confirmed_from,source" } };
+	char file[EE_PATH_MAX];
+	struct ee_table *sources, *table;
+
+	(void)state;
+	assert_true(ee_share_find("sources.csv", file, &fault));
+	sources = ee_table_read(file, "id,title,url,kind", &fault);
+	assert_non_null(sources);
+	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+		int last = 0;
+
+		for (const char *at = tables[i][1]; (at = strchr(at, ',')) != NULL; at++)
+			last++;
+		assert_true(ee_share_find(tables[i][0], file, &fault));
+		table = ee_table_read(file, tables[i][1], &fault);
+		assert_non_null(table);
+		for (int row = 0; row < ee_table_rows(table); row++)
+			assert_true(known_source(sources, ee_table_text(table, row, last)));
+		ee_table_free(table);
+	}
+	ee_table_free(sources);
+}
+
+static void
+test_share(void **state)
+{
+	const char *before = getenv("EE_SHARE");
+	char keep[EE_PATH_MAX], file[EE_PATH_MAX];
+
+	(void)state;
+	(void)snprintf(keep, sizeof keep, "%s", before);
+	assert_false(ee_share_find("none.csv", file, &fault));
+	assert_memory_equal(fault.text, "no none.csv in ", 15);
+	assert_int_equal(setenv("EE_SHARE", "/no/share", 1), 0);
+	assert_int_equal(setenv("EE_SHARE_PATH", "/no/one::/no/two:", 1), 0);
+	assert_false(ee_share_find("none.csv", file, &fault));
+	assert_string_equal(fault.text, "no none.csv in /no/one or /no/two or /no/share");
+	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[1]){ 0 }, 1, &fault), -1);
+	assert_string_equal(fault.text, "no crs/YYYY-MM-DD.csv in /no/one or /no/two or /no/share");
+	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
+	assert_int_equal(setenv("EE_SHARE", keep, 1), 0);
+	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[5]){ 0 }, 5, &fault), -1);
+	assert_non_null(strstr(fault.text, ": more than 5 dated tables"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_chosen_by_date),
+		cmocka_unit_test(test_users_file),
+		cmocka_unit_test(test_rows_missing),
+		cmocka_unit_test(test_rows_wrong),
+		cmocka_unit_test(test_high_wage_rows_wrong),
+		cmocka_unit_test(test_high_wage_points),
+		cmocka_unit_test(test_every_source_is_listed),
+		cmocka_unit_test(test_share),
+	};
+
+	setenv("EE_SHARE", "share", 0);
+	return cmocka_run_group_tests(tests, make_file, remove_file);
+}
