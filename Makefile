@@ -86,14 +86,12 @@ $(BUILD)/man/%: man/%
 	@mkdir -p $(@D)
 	cp $< $@
 
-setup-build:
-	@tools/setup build
-setup-check:
-	@tools/setup check
-.PHONY: setup-build setup-check
+setup-demo setup-check setup-lint:
+	@tools/setup $(@:setup-%=%)
+.PHONY: setup-demo setup-check setup-lint
 
 # The set-up comes first, then a make of its own that sees what was installed.
-demo: setup-build
+demo: setup-demo
 	@$(MAKE) --no-print-directory all
 	@tools/demo
 
@@ -118,9 +116,6 @@ lint: setup-lint all
 	shellcheck tools/* tests/run tests/bench/run .ci/run
 	for page in $(BUILD)/man/*.[157]; do mandoc -Tlint -W warning $$page || exit 1; done
 	clang-tidy --quiet cmd/*.c common/*.c -- -std=c11 $(EE_CPPFLAGS)
-setup-lint:
-	@tools/setup lint
-.PHONY: setup-lint
 
 install: all
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man5' '$(DESTDIR)$(MANDIR)/man7'

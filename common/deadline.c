@@ -120,7 +120,7 @@ write_text(const struct ee_table *table, struct rule *rule, struct ee_fault *fau
 	    ee_table_text(table, rule->row, AUTHORITY));
 	if (length >= 0 && length < TEXT_MAX)
 		return true;
-	return ee_table_fault(table, rule->row, TITLE, fault, "is too long together with authority");
+	return ee_table_fault(table, rule->row, TITLE, fault, "is too long with its authority");
 }
 
 /* Row ROW as RULE, with a length in UNIT. */
@@ -162,8 +162,9 @@ check_neighbour(const struct ee_table *table, const struct rule *rule, struct ee
 	if (ee_date_days(before->to) + 1 == ee_date_days(rule->from))
 		return true;
 	ee_date_format(ee_date_add_days(before->to, 1), wanted);
-	return ee_table_fault(table, rule->row, FROM, fault, "expected %s, the day after %s, got %s",
-	    wanted, ee_table_text(table, before->row, ID), ee_table_text(table, rule->row, FROM));
+	return ee_table_fault(table, rule->row, FROM, fault,
+	    "expected %s, the day after %s, got %s", wanted,
+	    ee_table_text(table, before->row, ID), ee_table_text(table, rule->row, FROM));
 }
 
 static bool
@@ -176,8 +177,8 @@ read_responses(struct ee_deadlines *deadlines, struct ee_fault *fault)
 		if (!is_response(ee_table_text(table, row, ID)))
 			continue;
 		if (deadlines->response_count == RESPONSES_MAX)
-			return ee_table_fault(table, row, ID, fault, "more than %d rules of this kind",
-			    RESPONSES_MAX);
+			return ee_table_fault(table, row, ID, fault,
+			    "more than %d rules of this kind", RESPONSES_MAX);
 		rule = &deadlines->response[deadlines->response_count];
 		if (!read_rule(table, row, "days", ITA_DAYS_MAX, rule, fault))
 			return false;
@@ -304,7 +305,7 @@ add(struct list *list, const struct rule *rule, struct ee_date due, const char *
 }
 
 /*
- * What must be under so many years old, if there is such a paper: the anniversary is already too late.
+ * A paper, if there is one, that must be under so many years old: its anniversary is too late.
  * INVITATION of year 0: the candidate is in the pool.
  */
 static void
@@ -350,7 +351,8 @@ ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_candidate_
 	const struct ee_date none = { 0, 0, 0 };
 	bool invited = candidate->invitation.year != 0 && !candidate->declined;
 	struct ee_date invitation = invited ? candidate->invitation : none;
-	const struct rule *language = invited ? &deadlines->language_eapr : &deadlines->language_pool;
+	const struct rule *language =
+	    invited ? &deadlines->language_eapr : &deadlines->language_pool;
 	struct list list = { deadlines->table, due, 0 };
 
 	if (invited)

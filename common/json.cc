@@ -1,9 +1,13 @@
-/* The only C++ file: simdjson's On-Demand parser walks the whole line, so that every value is checked. */
+/*
+ * The only C++ file.  simdjson finds every token of a line and checks UTF-8, strings and quotes (its stage 1, by the
+ * best instructions that the processor has); the walk over the tokens is ours, since it decides which values are fields,
+ * keeps the bytes of numbers as they are, and stops at what RFC 8259 does not allow.
+ */
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
+#include <memory>
 #include <new>
-#include <utility>
 
 #include "json.h"
 #include "jsontext.h"
@@ -13,37 +17,61 @@ using namespace simdjson;
 static_assert(EE_JSON_PADDING >= SIMDJSON_PADDING, "the padding that simdjson wants");
 
 struct ee_json_reader {
-	ondemand::parser parser;
+	std::unique_ptr<internal::dom_parser_implementation> tokens;
+	std::unique_ptr<char[]> text;	/* unescaped strings of the line */
+	std::unique_ptr<char[]> copy;	/* of a text that is not padded */
+	size_t capacity;
 };
 
 namespace {
 
-/* Where a value stands: below which known node (or EE_NO_NODE: only its syntax matters), in which element. */
+/* Where a value stands: at which known node (or EE_NO_NODE: only its syntax matters), in which element, how deep. */
 struct place {
 	int node;
 	int item;
 	int depth;
 };
 
-error_code walk_object(ondemand::object object, place at, ee_record *record);
+/* One line on its way; AT stands on the token that comes next. */
+struct walk {
+	const char *line;
+	const uint32_t *at, *end;
+	const internal::dom_parser_implementation *tokens;
+	char *text;
+	ee_record *record;
+	error_code error;
+};
 
-std::string_view
-trimmed(std::string_view token)
+bool walk_value(walk &w, const place &at);
+
+inline bool
+fail(walk &w, error_code error)
 {
-	while (!token.empty() && (unsigned char)token.back() <= ' ')
-		token.remove_suffix(1);
-	return token;
+	w.error = error;
+	return false;
 }
 
-ee_value
-make_value(ee_kind kind, std::string_view text)
+/* First byte of the next token; NUL behind the last one. */
+inline char
+peek(const walk &w)
 {
-	return ee_value { text.data(), static_cast<uint32_t>(text.size()), static_cast<uint8_t>(kind) };
+	return w.at < w.end ? w.line[*w.at] : '\0';
+}
+
+/* One past the last byte of the next token, which is a scalar; stage 1 leaves an index behind the last one. */
+inline const char *
+scalar_end(const walk &w)
+{
+	const char *end = w.line + w.at[1];
+
+	while ((unsigned char)end[-1] <= ' ')
+		end--;
+	return end;
 }
 
 /*
- * The first quote or backslash from AT on, eight bytes at a time: keys are short and of all lengths, so a loop over their
- * bytes would be one wrong guess of the processor a key.  The padding makes the last load safe.
+ * The first quote or backslash from AT on, eight bytes at a time: strings are short and of all lengths, so a loop over
+ * their bytes would be one wrong guess of the processor a string.  The padding makes the last load safe.
  */
 inline const char *
 quote_or_backslash(const char *at)
@@ -67,31 +95,73 @@ quote_or_backslash(const char *at)
 	}
 }
 
-/* A scalar is taken from its token, so that a number keeps its digits; simdjson only unescapes strings. */
-error_code
-read_scalar(ondemand::value &value, ondemand::json_type type, ee_value *out)
+/* The string whose opening quote is the next token: its text, unescaped only where there is something to unescape. */
+inline bool
+read_string(walk &w, const char **text, size_t *length)
 {
-	std::string_view token = trimmed(value.raw_json_token());
+	const char *start = w.line + *w.at + 1, *end = quote_or_backslash(start);
 
-	switch (type) {
-	case ondemand::json_type::string:
-		if (token.size() < 2 || token.back() != '"')
-			return STRING_ERROR;
-		if (*quote_or_backslash(token.data() + 1) == '"')
-			token = token.substr(1, token.size() - 2);
-		else if (auto error = value.get_string().get(token))
-			return error;
-		*out = make_value(EE_STRING, token);
-		return SUCCESS;
-	case ondemand::json_type::number:
-		*out = make_value(EE_NUMBER, token);
-		return ee_json_is_number(token.data(), token.size()) ? SUCCESS : NUMBER_ERROR;
-	case ondemand::json_type::boolean:
-		*out = make_value(token == "true" ? EE_TRUE : EE_FALSE, token);
-		return token == "true" || token == "false" ? SUCCESS : T_ATOM_ERROR;
+	w.at++;
+	if (*end == '"') {
+		*text = start;
+		*length = (size_t)(end - start);
+		return true;
+	}
+	uint8_t *out = reinterpret_cast<uint8_t *>(w.text);
+	uint8_t *stop = w.tokens->parse_string(reinterpret_cast<const uint8_t *>(start), out);
+
+	if (stop == nullptr)
+		return fail(w, STRING_ERROR);
+	*text = w.text;
+	*length = (size_t)(stop - out);
+	w.text += *length;
+	return true;
+}
+
+inline ee_value
+make_value(ee_kind kind, const char *text, size_t length)
+{
+	return ee_value { text, static_cast<uint32_t>(length), static_cast<uint8_t>(kind) };
+}
+
+inline bool
+is_literal(const char *start, const char *end, const char *word, size_t length)
+{
+	return (size_t)(end - start) == length && memcmp(start, word, length) == 0;
+}
+
+inline bool
+read_scalar(walk &w, ee_value *value)
+{
+	const char *start, *end;
+	size_t length;
+
+	if (w.at == w.end)
+		return fail(w, TAPE_ERROR);
+	start = w.line + *w.at;
+	if (*start == '"') {
+		if (!read_string(w, &start, &length))
+			return false;
+		*value = make_value(EE_STRING, start, length);
+		return true;
+	}
+	end = scalar_end(w);
+	w.at++;
+	*value = make_value(EE_NUMBER, start, (size_t)(end - start));
+	switch (*start) {
+	case 't':
+		value->kind = EE_TRUE;
+		return is_literal(start, end, "true", 4) || fail(w, T_ATOM_ERROR);
+	case 'f':
+		value->kind = EE_FALSE;
+		return is_literal(start, end, "false", 5) || fail(w, F_ATOM_ERROR);
+	case 'n':
+		value->kind = EE_ABSENT;
+		return is_literal(start, end, "null", 4) || fail(w, N_ATOM_ERROR);
+	case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+		return ee_json_is_number(start, value->length) || fail(w, NUMBER_ERROR);
 	default:
-		*out = make_value(EE_ABSENT, token);
-		return token == "null" ? SUCCESS : N_ATOM_ERROR;
+		return fail(w, TAPE_ERROR);
 	}
 }
 
@@ -119,148 +189,134 @@ wrong_shape(ee_record *record, int node, const char *expected, const ee_value &g
 	ee_record_fault(record, path, "expected %s, got %s", expected, ee_value_show(got, shown));
 }
 
-error_code
-walk_array(ondemand::array array, place at, ee_record *record)
+/* The token is the opening brace; AT tells the place of the object itself. */
+bool
+walk_object(walk &w, const place &at)
+{
+	if (at.depth > EE_DEPTH_MAX)
+		return fail(w, DEPTH_ERROR);
+	w.at++;
+	if (peek(w) == '}') {
+		w.at++;
+		return true;
+	}
+	for (;; w.at++) {
+		const char *key;
+		size_t length;
+		place below = { EE_NO_NODE, at.item, at.depth };
+
+		if (peek(w) != '"')
+			return fail(w, TAPE_ERROR);
+		if (!read_string(w, &key, &length))
+			return false;
+		if (peek(w) != ':')
+			return fail(w, TAPE_ERROR);
+		w.at++;
+		if (at.node != EE_NO_NODE) {
+			below.node = ee_node_child(at.node, key, length);
+			if (below.node == EE_NO_NODE) {
+				ee_record_unknown(w.record, at.node, key, length);
+				if (at.node != EE_ROOT && peek(w) != 'n')
+					ee_record_fill_node(w.record, at.node);
+			}
+		}
+		if (!walk_value(w, below))
+			return false;
+		if (peek(w) != ',')
+			break;
+	}
+	if (peek(w) != '}')
+		return fail(w, TAPE_ERROR);
+	w.at++;
+	return true;
+}
+
+/* One element of an array of objects such as jobs. */
+bool
+walk_item(walk &w, const place &at, int kind, int count)
+{
+	ee_value value = make_value(EE_ARRAY_VALUE, "", 0);
+	char first = peek(w);
+
+	if (count < EE_ITEMS_MAX) {
+		w.record->item_seen[kind][count] = 0;
+		w.record->item_count[kind] = count + 1;
+	} else if (count == EE_ITEMS_MAX) {
+		ee_record_fault(w.record, nullptr, "%.*s: more than %d elements", ee_node_at(at.node)->path_length - 2,
+		    ee_node_at(at.node)->path, EE_ITEMS_MAX);
+	}
+	if (first == '{')
+		return walk_object(w, place { count < EE_ITEMS_MAX ? at.node : EE_NO_NODE, count, at.depth + 1 });
+	if (first == '[') {
+		wrong_shape(w.record, at.node, "objects in the array", value);
+		return walk_value(w, place { EE_NO_NODE, -1, at.depth });
+	}
+	if (!read_scalar(w, &value))
+		return false;
+	if (value.kind != EE_ABSENT)	/* null is a gap, such as empty cells leave */
+		wrong_shape(w.record, at.node, "objects in the array", value);
+	return true;
+}
+
+/* The token is the opening bracket. */
+bool
+walk_array(walk &w, const place &at)
 {
 	bool of_objects = is_array_of_objects(at.node);
 	int kind = of_objects ? ee_node_at(at.node)->array : int(EE_NO_ARRAY);
-	int count = 0;
 
 	if (at.depth > EE_DEPTH_MAX)
-		return DEPTH_ERROR;
-	for (auto element : array) {
-		ondemand::value value;
-		ondemand::json_type type;
-		ee_value scalar = make_value(EE_ARRAY_VALUE, "");
-		place below = { EE_NO_NODE, -1, at.depth + 1 };
-
-		if (auto error = element.get(value))
-			return error;
-		if (auto error = value.type().get(type))
-			return error;
-		if (of_objects) {
-			if (count == EE_ITEMS_MAX) {
-				wrong_shape(record, at.node, "at most 64 elements", scalar);
-				of_objects = false;
-			} else {
-				below.item = count++;
-				record->item_seen[kind][below.item] = 0;
-				record->item_count[kind] = count;
-			}
-		}
-		if (type == ondemand::json_type::object) {
-			ondemand::object object;
-
-			below.node = of_objects ? at.node : EE_NO_NODE;
-			if (auto error = value.get_object().get(object))
-				return error;
-			if (auto error = walk_object(object, below, record))
-				return error;
-		} else if (type == ondemand::json_type::array) {
-			ondemand::array nested;
-
-			if (auto error = value.get_array().get(nested))
-				return error;
-			if (auto error = walk_array(nested, below, record))
-				return error;
-			if (of_objects)
-				wrong_shape(record, at.node, "objects in the array", scalar);
-		} else {
-			if (auto error = read_scalar(value, type, &scalar))
-				return error;
-			if (of_objects && scalar.kind != EE_ABSENT)
-				wrong_shape(record, at.node, "objects in the array", scalar);
-		}
+		return fail(w, DEPTH_ERROR);
+	w.at++;
+	if (peek(w) == ']') {
+		w.at++;
+		return true;
 	}
-	return SUCCESS;
-}
-
-error_code
-read_member(ondemand::value value, place at, ee_record *record)
-{
-	ondemand::json_type type;
-	ee_value scalar;
-
-	if (auto error = value.type().get(type))
-		return error;
-	if (type == ondemand::json_type::object) {
-		ondemand::object object;
-		place below = { holds_fields(at.node) && !is_array_of_objects(at.node) ? at.node : EE_NO_NODE,
-			at.item, at.depth + 1 };
-
-		scalar = ee_value { value.raw_json_token().data(), 0, EE_OBJECT_VALUE };
-		if (is_array_of_objects(at.node))
-			wrong_shape(record, at.node, "an array of objects", scalar);
-		else if (at.node != EE_NO_NODE)
-			ee_record_set(record, at.node, at.item, scalar);
-		if (auto error = value.get_object().get(object))
-			return error;
-		return walk_object(object, below, record);
+	for (int count = 0;; count++, w.at++) {
+		if (!(of_objects ? walk_item(w, at, kind, count) : walk_value(w, place { EE_NO_NODE, -1, at.depth })))
+			return false;
+		if (peek(w) != ',')
+			break;
 	}
-	if (type == ondemand::json_type::array) {
-		ondemand::array array;
-
-		scalar = ee_value { value.raw_json_token().data(), 0, EE_ARRAY_VALUE };
-		if (holds_fields(at.node) && !is_array_of_objects(at.node))
-			wrong_shape(record, at.node, "an object", scalar);
-		else if (at.node != EE_NO_NODE)
-			ee_record_set(record, at.node, at.item, scalar);
-		if (auto error = value.get_array().get(array))
-			return error;
-		return walk_array(array, place { at.node, -1, at.depth + 1 }, record);
-	}
-	if (auto error = read_scalar(value, type, &scalar))
-		return error;
-	if (holds_fields(at.node) && scalar.kind != EE_ABSENT)
-		wrong_shape(record, at.node, is_array_of_objects(at.node) ? "an array of objects" : "an object", scalar);
-	else if (at.node != EE_NO_NODE)
-		ee_record_set(record, at.node, at.item, scalar);
-	return SUCCESS;
-}
-
-/* The key's bytes; unescaped only where there is something to unescape. */
-error_code
-read_key(ondemand::field &field, std::string_view *key)
-{
-	const char *raw = field.key().raw(), *end = quote_or_backslash(raw);
-
-	if (*end == '\\')
-		return field.unescaped_key().get(*key);
-	*key = std::string_view(raw, static_cast<size_t>(end - raw));
-	return SUCCESS;
+	if (peek(w) != ']')
+		return fail(w, TAPE_ERROR);
+	w.at++;
+	return true;
 }
 
 bool
-is_null(ondemand::value value)
+walk_value(walk &w, const place &at)
 {
-	return *value.raw_json_token().data() == 'n';
-}
+	char first = peek(w);
+	ee_value value;
 
-error_code
-walk_object(ondemand::object object, place at, ee_record *record)
-{
-	if (at.depth > EE_DEPTH_MAX)
-		return DEPTH_ERROR;
-	for (auto result : object) {
-		ondemand::field field;
-		std::string_view key;
-		int child = EE_NO_NODE;
+	if (first == '{') {
+		bool below = holds_fields(at.node) && !is_array_of_objects(at.node);
 
-		if (auto error = std::move(result).get(field))
-			return error;
-		if (auto error = read_key(field, &key))
-			return error;
-		if (at.node != EE_NO_NODE) {
-			child = ee_node_child(at.node, key.data(), key.size());
-			if (child == EE_NO_NODE)
-				ee_record_unknown(record, at.node, key.data(), key.size());
-		}
-		if (child == EE_NO_NODE && at.node > EE_ROOT && !is_null(field.value()))
-			ee_record_fill_node(record, at.node);
-		if (auto error = read_member(field.value(), place { child, at.item, at.depth }, record))
-			return error;
+		value = make_value(EE_OBJECT_VALUE, w.line + *w.at, 0);
+		if (is_array_of_objects(at.node))
+			wrong_shape(w.record, at.node, "an array of objects", value);
+		else if (at.node != EE_NO_NODE)
+			ee_record_set(w.record, at.node, at.item, value);
+		return walk_object(w, place { below ? at.node : EE_NO_NODE, at.item, at.depth + 1 });
 	}
-	return SUCCESS;
+	if (first == '[') {
+		value = make_value(EE_ARRAY_VALUE, w.line + *w.at, 0);
+		if (holds_fields(at.node) && !is_array_of_objects(at.node))
+			wrong_shape(w.record, at.node, "an object", value);
+		else if (at.node != EE_NO_NODE)
+			ee_record_set(w.record, at.node, at.item, value);
+		return walk_array(w, place { at.node, -1, at.depth + 1 });
+	}
+	if (!read_scalar(w, &value))
+		return false;
+	if (at.node == EE_NO_NODE)
+		return true;
+	if (holds_fields(at.node) && value.kind != EE_ABSENT)
+		wrong_shape(w.record, at.node, is_array_of_objects(at.node) ? "an array of objects" : "an object", value);
+	else
+		ee_record_set(w.record, at.node, at.item, value);
+	return true;
 }
 
 const char *
@@ -279,24 +335,32 @@ error_text(error_code error)
 		return "a number that JSON does not allow";
 	case DEPTH_ERROR:
 		return "nested deeper than 32";
+	case INCORRECT_TYPE:
+		return "expected a JSON object";
+	case TRAILING_CONTENT:
+		return "more than one JSON value on the line";
 	default:
 		return "not valid JSON";
 	}
 }
 
+/* FIRST: the byte that the line has to begin with. */
 error_code
-read_line(ee_json_reader *reader, const char *line, size_t length, ee_record *record)
+read_line(ee_json_reader *reader, const char *line, size_t length, char first, const place &at, ee_record *record)
 {
-	ondemand::document document;
-	ondemand::object object;
+	walk w = { line, nullptr, nullptr, reader->tokens.get(), reader->text.get(), record, SUCCESS };
 
-	if (auto error = reader->parser.iterate(line, length, length + EE_JSON_PADDING).get(document))
+	if (length > reader->capacity)
+		return CAPACITY;
+	if (auto error = reader->tokens->stage1(reinterpret_cast<const uint8_t *>(line), length, stage1_mode::regular))
 		return error;
-	if (auto error = document.get_object().get(object))
-		return error;
-	if (auto error = walk_object(object, place { EE_ROOT, -1, 1 }, record))
-		return error;
-	return document.current_location().error() == OUT_OF_BOUNDS ? SUCCESS : TRAILING_CONTENT;
+	w.at = reader->tokens->structural_indexes.get();
+	w.end = w.at + reader->tokens->n_structural_indexes;
+	if (peek(w) != first)
+		return INCORRECT_TYPE;
+	if (!(first == '{' ? walk_object(w, at) : walk_array(w, at)))
+		return w.error;
+	return w.at == w.end ? SUCCESS : TRAILING_CONTENT;
 }
 
 }	/* namespace */
@@ -306,7 +370,12 @@ ee_json_reader_new(size_t line_max)
 {
 	ee_json_reader *reader = new (std::nothrow) ee_json_reader;
 
-	if (reader != nullptr && reader->parser.allocate(line_max, EE_DEPTH_MAX + 2) != SUCCESS) {
+	if (reader == nullptr)
+		return nullptr;
+	reader->capacity = line_max;
+	reader->text.reset(new (std::nothrow) char[line_max + SIMDJSON_PADDING]);
+	if (reader->text == nullptr || get_active_implementation()->create_dom_parser_implementation(line_max,
+	    EE_DEPTH_MAX, reader->tokens) != SUCCESS) {
 		delete reader;
 		return nullptr;
 	}
@@ -322,38 +391,29 @@ ee_json_reader_free(ee_json_reader *reader)
 bool
 ee_json_read(ee_json_reader *reader, const char *line, size_t length, ee_record *record)
 {
-	error_code error = read_line(reader, line, length, record);
+	error_code error = read_line(reader, line, length, '{', place { EE_ROOT, -1, 1 }, record);
 
 	if (error == SUCCESS)
 		return record->faults.length == 0;
 	record->faults.length = 0;	/* what was read so far says nothing about a line that is not JSON */
 	record->warnings.length = 0;
-	if (memchr(line, '\0', length) != nullptr)
-		ee_record_fault(record, nullptr, "a NUL byte");
-	else if (error == TRAILING_CONTENT)
-		ee_record_fault(record, nullptr, "more than one JSON value on the line");
-	else if (error == INCORRECT_TYPE)
-		ee_record_fault(record, nullptr, "expected a JSON object");
-	else
-		ee_record_fault(record, nullptr, "%s", error_text(error));
+	ee_record_fault(record, nullptr, "%s",
+	    memchr(line, '\0', length) != nullptr ? "a NUL byte" : error_text(error));
 	return false;
 }
 
 bool
 ee_json_valid(ee_json_reader *reader, const char *text, size_t length)
 {
-	padded_string copy(text, length);
-	ondemand::document document;
-	ondemand::value value;
-	ondemand::json_type type;
-	error_code error;
-
-	if (length == 0 || (text[0] != '{' && text[0] != '['))
+	if (length == 0 || length > reader->capacity || (text[0] != '{' && text[0] != '['))
 		return false;
-	if (reader->parser.iterate(copy).get(document) || document.get_value().get(value) || value.type().get(type))
+	if (reader->copy == nullptr)
+		reader->copy.reset(new (std::nothrow) char[reader->capacity + SIMDJSON_PADDING]);
+	if (reader->copy == nullptr)
 		return false;
-	error = read_member(value, place { EE_NO_NODE, -1, 1 }, nullptr);
-	return error == SUCCESS && document.current_location().error() == OUT_OF_BOUNDS;
+	memcpy(reader->copy.get(), text, length);
+	memset(reader->copy.get() + length, ' ', SIMDJSON_PADDING);
+	return read_line(reader, reader->copy.get(), length, text[0], place { EE_NO_NODE, -1, 1 }, nullptr) == SUCCESS;
 }
 
 bool

@@ -148,15 +148,15 @@ collect_column(const struct ee_flat *flat, void *context)
 {
 	struct ee_shape *shape = context;
 	size_t top = top_length(flat->path, flat->path_length);
-	int at = shape->count;
+	int at;
 
 	if (find_column(shape, flat->path, flat->path_length) >= 0)
 		return true;
-	for (int i = shape->count - 1; i >= 0 && at == shape->count; i--)
-		if (top_length(shape->name[i], strlen(shape->name[i])) == top &&
-		    memcmp(shape->name[i], flat->path, top) == 0)
-			at = i + 1;
-	insert_column(shape, at, flat->path, flat->path_length);
+	for (at = shape->count; at > 0; at--)
+		if (top_length(shape->name[at - 1], strlen(shape->name[at - 1])) == top &&
+		    memcmp(shape->name[at - 1], flat->path, top) == 0)
+			break;
+	insert_column(shape, at > 0 ? at : shape->count, flat->path, flat->path_length);
 	return true;
 }
 

@@ -115,9 +115,12 @@ ee_work_months(const struct ee_job *jobs, int job_count, const struct ee_work_qu
 
 	assert(job_count >= 0 && job_count <= EE_JOBS_MAX);
 	for (i = 0; i < job_count; i++) {
-		struct span span = span_that_counts(&jobs[i], query);
+		struct span span;
 
-		if (!asked_for(&jobs[i], query) || span.from >= span.after || jobs[i].hours <= 0)
+		if (jobs[i].hours <= 0 || !asked_for(&jobs[i], query))
+			continue;
+		span = span_that_counts(&jobs[i], query);
+		if (span.from >= span.after)
 			continue;
 		insert(changes, count++, span.from, jobs[i].hours);
 		insert(changes, count++, span.after, -jobs[i].hours);

@@ -17,7 +17,7 @@ struct ee_work_query {
 	struct ee_date on;		/* the day of counting; work up to the day before it counts */
 	int window_months;		/* how far back: 120 for the CRS; 0: no limit */
 	enum ee_place place;
-	const char *noc;		/* one single occupation; NULL: any skilled one */
+	const char *noc;		/* one single occupation, skilled or not; NULL: any skilled one */
 };
 
 /*

@@ -1,0 +1,364 @@
+#!/usr/bin/env bats
+# One round on a ranked pool: who is invited, what is said of it, who is left.
+load helper
+
+drawn_ids() (
+	set -o pipefail
+	ee-draw "$@" | jq -r .id | xargs
+)
+
+# A small ranked pool, all in it on 2026-06-01.
+pool() {
+	cat <<-'EOF'
+	{"id":"a","crs":750,"submitted":"2025-09-01T10:00:00Z","provincial_nomination":true,"programs":["cec"],"categories":["healthcare-social-services-2026-v3"]}
+	{"id":"b","crs":710,"submitted":"2025-09-01T10:00:00Z","provincial_nomination":"ON","programs":["fsw"],"categories":[]}
+	{"id":"c","crs":520,"submitted":"2025-08-01T10:00:00Z","programs":["fsw","cec"],"categories":["stem-2026","french-2026-v2"]}
+	{"id":"d","crs":520,"submitted":"2025-08-02T10:00:00Z","programs":["fst"],"categories":["trades-2026-v3"]}
+	{"id":"e","crs":520,"submitted":"2025-08-02T10:00:00Z","programs":[],"categories":[]}
+	{"id":"f","crs":480,"programs":["cec"],"provincial_nomination":false,"categories":["french-2026-v2","healthcare-social-services-2026-v3"]}
+	{"id":"g","crs":470,"submitted":"2026-01-01T00:00:00Z","programs":["fsw"],"categories":["french-v1","healthcare-v1"]}
+	EOF
+}
+
+@test "draw -n: the first N who qualify, with all that an invitation says" {
+	run -0 --separate-stderr ee-draw -n 2 --date 2026-06-01 <<< "$(pool)"
+	said
+	wrote '{"id":"a","crs":750,"submitted":"2025-09-01T10:00:00Z","provincial_nomination":true,"programs":["cec"],"categories":["healthcare-social-services-2026-v3"],"invitation":{"date":"2026-06-01","type":"general","respond_by":"2026-07-31"}}' \
+		'{"id":"b","crs":710,"submitted":"2025-09-01T10:00:00Z","provincial_nomination":"ON","programs":["fsw"],"categories":[],"invitation":{"date":"2026-06-01","type":"general","respond_by":"2026-07-31"}}'
+	run -0 --separate-stderr drawn_ids --invitations 4 --date 2026-06-01 <<< "$(pool)"
+	said
+	wrote 'a b c d'
+	run -0 --separate-stderr drawn_ids -n 0 --date 2026-06-01 <<< "$(pool)"
+	said
+	wrote
+}
+
+@test "draw --min-crs: all who qualify with so many points; with -n whichever ends first" {
+	for case in '750:a' '751:' '521:a b' '520:a b c d' '471:a b c d f' '0:a b c d f g'; do
+		run -0 --separate-stderr drawn_ids --min-crs "${case%%:*}" --date 2026-06-01 <<< "$(pool)"
+		said
+		same "$case" "${case%%:*}:$output"
+	done
+	run -0 --separate-stderr drawn_ids --min-crs 480 -n 3 --date 2026-06-01 <<< "$(pool)"
+	said
+	wrote 'a b c'
+}
+
+@test "draw --type: general, cec, fsw, fst, pnp; nobody without a program" {
+	for case in 'general:a b c d f g' 'cec:a c f' 'fsw:b c g' 'fst:d' 'pnp:a b'; do
+		run -0 --separate-stderr drawn_ids --type "${case%%:*}" --min-crs 0 --date 2026-06-01 <<< "$(pool)"
+		said
+		same "$case" "${case%%:*}:$output"
+		run -0 --separate-stderr ee-draw --type "${case%%:*}" -n 1 --date 2026-06-01 <<< "$(pool)"
+		same "${case%%:*}" "$(jq -r .invitation.type <<< "$output")"
+	done
+}
+
+@test "draw --category: a family means its version on the day, a slug itself" {
+	while read -r name day slug ids; do
+		run -0 --separate-stderr ee-draw --category "$name" --min-crs 0 --date "$day" <<< "$(pool | jq -c 'del(.submitted)')"
+		same "$name $slug $ids" "$name $slug $(jq -r .id <<< "$output" | xargs)"
+		same "category $slug" "$(jq -r '.invitation | "\(.type) \(.category)"' <<< "$output" | sort -u)"
+	done <<-'EOF'
+	french 2023-05-31 french-v1 g
+	french 2026-02-05 french-v1 g
+	french 2026-02-06 french-2026-v2 c f
+	healthcare 2025-02-26 healthcare-v1 g
+	healthcare 2026-02-18 healthcare-social-services-2026-v3 a f
+	healthcare-v1 2026-06-01 healthcare-v1 g
+	french-2026-v2 2026-06-01 french-2026-v2 c f
+	trades 2026-06-01 trades-2026-v3 d
+	stem 2026-06-01 stem-2026 c
+	EOF
+	run -0 --separate-stderr ee-draw --category healthcare --min-crs 0 --date 2025-02-27 <<< "$(pool)"
+	wrote
+	run -0 --separate-stderr ee-draw --category physicians --min-crs 0 --date 2026-06-01 <<< "$(pool)"
+	wrote
+	run -2 --separate-stderr ee-draw --category transport -n 1 --date 2025-06-01 <<< "$(pool)"
+	wrote
+	said 'ee-draw: category transport: no version in force on 2025-06-01'
+	run -2 --separate-stderr ee-draw --category nurses -n 1 --date 2025-06-01 <<< "$(pool)"
+	wrote
+	said 'ee-draw: category nurses: unknown; the families are french healthcare stem trades transport agriculture education physicians senior-managers researchers skilled-military'
+}
+
+@test "draw --round and --date; the date is that of --as-of, or today's, where absent" {
+	run -0 --separate-stderr ee-draw -n 1 --round 445 --date 2026-06-01 -d 2026-01-01 <<< "$(pool)"
+	same '{"round":445,"date":"2026-06-01","type":"general","respond_by":"2026-07-31"}' "$(jq -c .invitation <<< "$output")"
+	run -0 --separate-stderr ee-draw -n 1 -d 2026-06-01 <<< "$(pool)"
+	same '{"date":"2026-06-01","type":"general","respond_by":"2026-07-31"}' "$(jq -c .invitation <<< "$output")"
+	run -0 --separate-stderr ee-draw -n 1 <<< '{"id":1,"crs":500,"programs":["cec"]}'
+	same '{"date":"2026-11-23","type":"general","respond_by":"2027-01-22"}' "$(jq -c .invitation <<< "$output")"
+	# A timestamp's day is its UTC day.
+	run -0 --separate-stderr ee-draw -n 1 --date 2026-06-01T22:00:00-05:00 <<< "$(pool)"
+	same '{"date":"2026-06-02","type":"general","respond_by":"2026-08-01"}' "$(jq -c .invitation <<< "$output")"
+}
+
+@test "draw: respond_by is 60 or 90 days after, by the day of the invitation" {
+	while read -r day last; do
+		run -0 --separate-stderr ee-draw -n 1 --date "$day" <<< '{"id":1,"crs":500,"programs":["cec"]}'
+		same "$day $last" "$day $(jq -r .invitation.respond_by <<< "$output")"
+	done <<-'EOF'
+	2015-01-31 2015-04-01
+	2016-11-18 2017-01-17
+	2016-11-19 2017-02-17
+	2018-06-25 2018-09-23
+	2018-06-26 2018-08-25
+	2020-03-17 2020-05-16
+	2020-03-18 2020-06-16
+	2021-06-28 2021-09-26
+	2021-06-29 2021-08-28
+	2026-11-23 2027-01-22
+	EOF
+	run -2 --separate-stderr ee-draw -n 1 --date 2014-12-31 <<< '{"id":1,"crs":500,"programs":["cec"]}'
+	wrote
+	said 'ee-draw: 2014-12-31: no rule of that day for the response to an invitation; Express Entry began on 2015-01-01'
+}
+
+@test "draw --rest: invited and rest are the pool, in order, and the rest are as they were" {
+	big 1000 21 | ee-score -d 2025-03-25 2> "$T/err" | jq -c '. + {programs: (["cec", "fsw", "fst"][0:(.crs % 4)]), categories: []} | .submitted = "2024-09-01T00:00:00Z"' | ee-rank > "$T/pool"
+	for options in '-n 100' '--min-crs 400 --type fsw' '-n 5000 --type cec' '-n 0' '-n 20 --category stem'; do
+		# shellcheck disable=SC2086
+		ee-draw $options --date 2025-03-26 --rest "$T/rest" "$T/pool" > "$T/invited" 2> "$T/err"
+		jq -c .rank "$T/invited" "$T/rest" | sort -n > "$T/got"
+		jq -c .rank "$T/pool" > "$T/want"
+		same_file "$T/want" "$T/got"
+		grep -vxFf "$T/rest" "$T/pool" | wc -l > "$T/gone" || true
+		same "$(wc -l < "$T/invited")" "$(cat "$T/gone")"
+		ee-rank -c "$T/rest"
+		jq -c 'del(.invitation)' "$T/invited" > "$T/got"
+		grep -vxFf "$T/rest" "$T/pool" | jq -c . > "$T/want" || true
+		same_file "$T/want" "$T/got"
+	done
+}
+
+@test "draw --rest: the rest can be drawn from again, until nobody is left" {
+	pool > "$T/0"
+	ee-draw -n 2 --date 2026-06-01 --rest "$T/1" "$T/0" > "$T/a"
+	ee-draw -n 2 --date 2026-06-02 --rest "$T/2" "$T/1" > "$T/b"
+	ee-draw --min-crs 0 --date 2026-06-03 --rest "$T/3" "$T/2" > "$T/c"
+	same 'a b c d f g' "$(jq -r .id "$T/a" "$T/b" "$T/c" | xargs)"
+	same '{"id":"e","crs":520,"submitted":"2025-08-02T10:00:00Z","programs":[],"categories":[]}' "$(cat "$T/3")"
+	# A pool in which nobody is left out leaves an empty file, not the old one.
+	lines old > "$T/rest"
+	ee-draw -n 1 --date 2026-06-01 --rest "$T/rest" <<< '{"id":1,"crs":500,"programs":["cec"]}' > "$T/a"
+	same '' "$(cat "$T/rest")"
+}
+
+@test "draw --rest: CSV has its header, and rows as they were" {
+	run -0 --separate-stderr ee-draw -n 1 --date 2026-06-01 --rest "$T/rest" <<< $'id,crs,programs,"n,ote"\n"a",500,fsw cec,"x ""y"""\nb,400,cec,\nc,300,fsw,"z"'
+	said
+	wrote 'id,crs,programs,"n,ote",invitation.round,invitation.date,invitation.type,invitation.category,invitation.respond_by' \
+		'"a",500,fsw cec,"x ""y""",,2026-06-01,general,,2026-07-31'
+	same $'id,crs,programs,"n,ote"\nb,400,cec,\nc,300,fsw,"z"' "$(cat "$T/rest")"
+}
+
+@test "draw --report: the round's record as NDJSON" {
+	ee-draw -n 3 --round 445 --date 2026-06-01T12:00:00Z --report "$T/report" <<< "$(pool)" > "$T/out"
+	same '{"number":445,"date":"2026-06-01","type":"general","invitations":3,"min_crs":520,"tie_break":"2025-08-01T10:00:00Z"}' "$(cat "$T/report")"
+	ee-draw --min-crs 0 --category french --date 2026-06-01 --report "$T/report" <<< "$(pool)" > "$T/out"
+	same '{"date":"2026-06-01","type":"category","category":"french-2026-v2","invitations":2,"min_crs":480}' "$(cat "$T/report")"
+	ee-draw --min-crs 1000 --type pnp --date 2026-06-01 --report "$T/report" <<< "$(pool)" > "$T/out"
+	same '{"date":"2026-06-01","type":"pnp","invitations":0}' "$(cat "$T/report")"
+	# The stamp in UTC, with the digits that it has.
+	ee-draw -n 1 --date 2026-06-01 --report "$T/report" <<< '{"crs":500,"programs":["cec"],"submitted":"2026-01-01T00:00:00.250-05:00"}' > "$T/out"
+	same '{"date":"2026-06-01","type":"general","invitations":1,"min_crs":500,"tie_break":"2026-01-01T05:00:00.25Z"}' "$(cat "$T/report")"
+}
+
+@test "draw --report: the round's record as CSV" {
+	pool | jq -r '"\(.id),\(.crs),\(.submitted // ""),\(.programs | join(" ")),\(.categories | join(" "))"' |
+		grep -v ^e | sed '1i id,crs,submitted,programs,categories' > "$T/pool.csv"
+	ee-draw -n 3 --round 445 --date 2026-06-01 --report "$T/report" "$T/pool.csv" > "$T/out"
+	same $'number,date,type,category,invitations,min_crs,tie_break\n445,2026-06-01,general,,3,520,2025-08-01T10:00:00Z' "$(cat "$T/report")"
+	ee-draw --min-crs 1000 --type cec --date 2026-06-01 --report "$T/report" "$T/pool.csv" > "$T/out"
+	same $'number,date,type,category,invitations,min_crs,tie_break\n,2026-06-01,cec,,0,,' "$(cat "$T/report")"
+}
+
+@test "draw: a pool that is not in rank order is exit 2, names the line and ee-rank, nothing on stdout" {
+	for jobs in 1 4; do
+		run -2 --separate-stderr ee-draw -n 2 -j $jobs --date 2026-06-01 <<< $'{"crs":500,"programs":["cec"]}\n\n{"crs":501,"programs":["cec"]}'
+		wrote
+		said 'ee-draw: <stdin>:3: the pool is not in rank order; put it through ee-rank first'
+	done
+	# The stamp counts too, and the last line of a long pool.
+	pool | sed -n '4p;3p' > "$T/in"
+	tac "$T/in" > "$T/wrong"
+	run -2 --separate-stderr ee-draw -n 1 --date 2026-06-01 "$T/wrong"
+	wrote
+	said "ee-draw: $T/wrong:2: the pool is not in rank order; put it through ee-rank first"
+	jq -nc 'range(0; 20000) | {id: ., crs: (1000 - . / 20 | floor), programs: ["cec"]}' > "$T/long"
+	lines '{"id":"last","crs":999,"programs":["cec"]}' >> "$T/long"
+	run -2 --separate-stderr ee-draw -n 1 --date 2026-06-01 "$T/long"
+	wrote
+	said "ee-draw: $T/long:20001: the pool is not in rank order; put it through ee-rank first"
+	# CSV, and over the border of two files.
+	lines id,crs,programs a,400,cec > "$T/a.csv"
+	lines id,crs,programs b,500,cec > "$T/b.csv"
+	run -2 --separate-stderr ee-draw -n 1 --date 2026-06-01 "$T/a.csv" "$T/b.csv"
+	wrote
+	said "ee-draw: $T/b.csv:2: the pool is not in rank order; put it through ee-rank first"
+}
+
+@test "draw: a profile lives for 12 months, its anniversary included where only the day is known" {
+	record='{"id":1,"crs":500,"programs":["cec"],"submitted":"2025-06-01T10:00:00Z"}'
+	run -0 --separate-stderr drawn_ids -n 1 --date 2026-06-01 <<< "$record"
+	said
+	wrote 1
+	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2026-06-02 <<< "$record"
+	wrote
+	said 'ee-draw: passed over, expired: 1'
+	# To the second.
+	run -0 --separate-stderr drawn_ids -n 1 --date 2026-06-01T09:59:59Z <<< "$record"
+	said
+	wrote 1
+	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2026-06-01T10:00:00Z <<< "$record"
+	wrote
+	said 'ee-draw: passed over, expired: 1'
+	run -0 --separate-stderr drawn_ids -n 1 --date 2026-06-01T04:59:59-05:00 <<< "$record"
+	wrote 1
+	# Received on 29 February: the 28th of the next year.
+	record='{"id":1,"crs":500,"programs":["cec"],"submitted":"2024-02-29T10:00:00Z"}'
+	run -0 --separate-stderr drawn_ids -n 1 --date 2025-02-28 <<< "$record"
+	wrote 1
+	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2025-03-01 <<< "$record"
+	wrote
+}
+
+@test "draw: nobody is invited before the profile is in the pool" {
+	record='{"id":1,"crs":500,"programs":["cec"],"submitted":"2026-06-01T10:00:00Z"}'
+	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2026-05-31 <<< "$record"
+	wrote
+	said 'ee-draw: passed over, submitted after the round: 1'
+	run -0 --separate-stderr drawn_ids -n 1 --date 2026-06-01 <<< "$record"
+	said
+	wrote 1
+	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2026-06-01T09:59:59Z <<< "$record"
+	wrote
+	run -0 --separate-stderr drawn_ids -n 1 --date 2026-06-01T10:00:00Z <<< "$record"
+	wrote 1
+}
+
+@test "draw: who is invited already is passed over, who declined is not" {
+	run -0 --separate-stderr ee-draw --min-crs 0 --round 9 --date 2026-06-01 --rest "$T/rest" <<-'EOF'
+	{"id":1,"crs":500,"programs":["cec"],"invitation":{"date":"2026-01-01"}}
+	{"id":2,"crs":500,"programs":["cec"],"invitation":{"date":"2026-01-01","declined":false}}
+	{"id":3,"crs":500,"programs":["cec"],"invitation":{"round":7,"date":"2026-01-01","type":"category","category":"french-2026-v2","respond_by":"2026-03-02","declined":true}}
+	{"id":4,"crs":500,"programs":["cec"],"invitation":{}}
+	EOF
+	said 'ee-draw: passed over, already invited: 2'
+	same '3 4' "$(jq -c .id <<< "$output" | xargs)"
+	same '1 2' "$(jq -c .id "$T/rest" | xargs)"
+	same '[9,"2026-06-01","general",null,"2026-07-31"]' \
+		"$(jq -c '.invitation | [.round, .date, .type, .category, .respond_by]' <<< "${lines[0]}")"
+}
+
+@test "draw: a new invitation is not declined because an earlier one was" {
+	run -0 --separate-stderr ee-draw -n 1 --date 2026-06-01 <<< '{"id":1,"crs":500,"programs":["cec"],"invitation":{"date":"2026-01-01","declined":true}}'
+	lines "$output" > "$T/invited"
+	same 'false' "$(jq -c '.invitation.declined // false' "$T/invited")"
+	# So the next round passes over it, and ee-deadline counts its 60 days.
+	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2026-06-15 "$T/invited"
+	wrote
+	run -0 --separate-stderr ee-deadline -d 2026-06-15 "$T/invited"
+	same '["ita-safe","2026-07-30"] ["ita-5","2026-07-31"]' "$(jq -c '[.deadline, .due]' <<< "$output" | tr '\n' ' ' | sed 's/ $//')"
+}
+
+@test "draw: fewer candidates than invitations is said, with exit 0" {
+	run -0 --separate-stderr drawn_ids -n 10 --type fst --date 2026-06-01 <<< "$(pool)"
+	wrote d
+	said 'ee-draw: 1 of 10 invitations: nobody else qualifies'
+	run -0 --separate-stderr drawn_ids -n 10 --min-crs 700 --date 2026-06-01 <<< "$(pool)"
+	wrote 'a b'
+	said 'ee-draw: 2 of 10 invitations: nobody else qualifies'
+	run -0 --separate-stderr drawn_ids -n 10 --date 2026-06-01 <<< ''
+	wrote
+	said 'ee-draw: 0 of 10 invitations: nobody else qualifies'
+}
+
+@test "draw: a profile that was never checked names ee-check, exit 2, nothing on stdout" {
+	unchecked=$'{"id":1,"crs":500,"programs":["cec"],"categories":["french-2026-v2"]}\n{"id":2,"crs":400}'
+	run -2 --separate-stderr ee-draw -n 1 --type cec --date 2026-06-01 <<< "$unchecked"
+	wrote
+	said 'ee-draw: <stdin>:2: programs: missing, and a round by program needs them; ee-check adds them'
+	run -2 --separate-stderr ee-draw -n 1 --category french --date 2026-06-01 <<< "$unchecked"
+	wrote
+	said 'ee-draw: <stdin>:2: categories: missing, and a round by category needs them; ee-check adds them'
+	# A general round takes profiles as they come, a PNP round needs only the nomination.
+	run -0 --separate-stderr drawn_ids -n 2 --date 2026-06-01 <<< "$unchecked"
+	wrote '1 2'
+	run -0 --separate-stderr drawn_ids -n 1 --type pnp --date 2026-06-01 <<< '{"id":2,"crs":800,"provincial_nomination":"BC"}'
+	wrote 2
+}
+
+@test "draw: the CSV twin of a pool gives the same people" {
+	pool | ee-rank -o csv > "$T/pool.csv"
+	for options in '--type general' '--type cec' '--type fsw' '--type pnp' '--category french' '--category stem'; do
+		# shellcheck disable=SC2086
+		pool | ee-draw $options --min-crs 0 --date 2026-06-01 | jq -r .id | xargs > "$T/want"
+		# shellcheck disable=SC2086
+		run -0 --separate-stderr ee-draw $options --min-crs 0 --date 2026-06-01 "$T/pool.csv"
+		same "$options: $(cat "$T/want")" "$options: $(sed 1d <<< "$output" | cut -d , -f 1 | xargs)"
+	done
+}
+
+@test "draw: programs and categories are lists, a cell of words, or a bad record" {
+	run -1 --separate-stderr drawn_ids --min-crs 0 --type cec --date 2026-06-01 <<-'EOF'
+	{"id":1,"crs":500,"programs":["fsw","cec"]}
+	{"id":2,"crs":500,"programs":"fsw cec"}
+	{"id":3,"crs":500,"programs":"cecx xcec"}
+	{"id":4,"crs":500,"programs":{"cec":true}}
+	{"id":5,"crs":500,"programs":true}
+	{"id":6,"crs":500,"programs":["cec"],"categories":7}
+	{"id":7,"crs":500,"programs":["cec"],"invitation":{"date":"soon"}}
+	{"id":8,"crs":500,"programs":["cec"],"invitation":{"declined":"no"}}
+	EOF
+	wrote '1 2'
+	said 'ee-draw: <stdin>:4: programs: expected a list of programs, got an object' \
+		'ee-draw: <stdin>:5: programs: expected a list of programs, got true' \
+		'ee-draw: <stdin>:6: categories: expected a list of categories, got 7' \
+		'ee-draw: <stdin>:7: invitation.date: expected a date such as 2025-03-25, got soon' \
+		'ee-draw: <stdin>:8: invitation.declined: expected true or false, got no'
+}
+
+@test "draw: a nomination is what ee-score takes for one" {
+	for value in '"12"' '"on"' '"Ontario"' 1; do
+		run -1 --separate-stderr ee-score -d 2026-06-01 <<< "{\"age\":30,\"provincial_nomination\":$value}"
+		wanted=${stderr/ee-score/ee-draw}
+		run -1 --separate-stderr ee-draw --min-crs 0 --type pnp --date 2026-06-01 <<< "{\"id\":1,\"crs\":700,\"programs\":[\"cec\"],\"provincial_nomination\":$value}"
+		wrote
+		said "$wanted"
+	done
+}
+
+@test "draw: --rest and --report never overwrite the pool" {
+	pool > "$T/pool"
+	for option in --rest --report; do
+		run -2 --separate-stderr ee-draw -n 1 --date 2026-06-01 $option "$T/pool" "$T/pool"
+		wrote
+		[[ $stderr == "ee-draw: $option"*"is an input file"* ]]
+		same "$(pool)" "$(cat "$T/pool")"
+	done
+}
+
+@test "draw: usage" {
+	run -2 --separate-stderr ee-draw <<< "$(pool)"
+	wrote
+	same 'ee-draw: how many? give -n N or --min-crs S' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw -n 1 --type cec --category french <<< "$(pool)"
+	same 'ee-draw: --type and --category exclude each other' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw -n 1 --type everybody <<< "$(pool)"
+	same 'ee-draw: --type: expected general, cec, fsw, fst or pnp, got everybody' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw -n 1 --rest "$T/x" --report "$T/x" <<< "$(pool)"
+	same 'ee-draw: --rest and --report: the same file' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw -n 1 --rest - <<< "$(pool)"
+	same 'ee-draw: --rest and --report: standard output is for the invited; name a file' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw -n 1 --date 2026-02-29 <<< "$(pool)"
+	same 'ee-draw: --date: expected a date such as 2025-03-25, got 2026-02-29' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw -n 1x <<< "$(pool)"
+	same 'ee-draw: --invitations: expected a whole number of 0 to 1000000000, got 1x' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw --min-crs 1201 <<< "$(pool)"
+	same 'ee-draw: --min-crs: expected a whole number of 0 to 1200, got 1201' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw -n 1 --round 0 <<< "$(pool)"
+	same 'ee-draw: --round: expected a whole number of 1 to 1000000, got 0' "${stderr_lines[0]}"
+	same 'usage: ee-draw -n N | --min-crs S [--type TYPE | --category SLUG] [option ...] [FILE ...]' "${stderr_lines[1]}"
+}

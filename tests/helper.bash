@@ -1,0 +1,82 @@
+# helper.bash: what all test files share.  The tests run in the root of the tree; DATA holds small named inputs.
+# shellcheck shell=bash disable=SC2034,SC2154
+bats_require_minimum_version 1.5.0
+
+ROOT=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+cd "$ROOT" || exit 1
+BUILD=${BUILD:-build}
+case $BUILD in
+/*) ;;
+*) BUILD=$ROOT/$BUILD ;;
+esac
+DATA=tests/data
+ORACLE=tests/oracle
+
+export PATH="$BUILD/bin:$PATH" EE_SHARE="$ROOT/share"
+export LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1795392000	# 2026-11-23
+unset EE_SHARE_PATH
+
+# T is a directory of the test's own.
+setup() {
+	T=$BATS_TEST_TMPDIR
+}
+
+# One line an argument.
+lines() {
+	printf '%s\n' "$@"
+}
+
+# same WANT GOT: both texts are the same; else the difference is shown.
+same() {
+	[ "$1" = "$2" ] || {
+		diff <(lines "$1") <(lines "$2") | sed 's/^</wanted:/;s/^>/got:   /'
+		return 1
+	}
+}
+
+# After "run --separate-stderr": stderr holds just these lines; none: it is empty.
+said() {
+	local IFS=$'\n'
+
+	same "$*" "$stderr"
+}
+
+# After "run": stdout holds just these lines.
+wrote() {
+	local IFS=$'\n'
+
+	same "$*" "$output"
+}
+
+# same_file WANT GOT: the same bytes; else the difference is shown.  A pipe will do for a file.
+same_file() {
+	local want=$1 got=$2
+
+	[ -f "$want" ] || { want=$BATS_TEST_TMPDIR/.want; cat "$1" > "$want"; }
+	[ -f "$got" ] || { got=$BATS_TEST_TMPDIR/.got; cat "$2" > "$got"; }
+	cmp -s "$want" "$got" || {
+		diff -a "$want" "$got" | head -6 | cut -c 1-600
+		return 1
+	}
+}
+
+# NDJSON on stdin to CSV, independently of the tools: one column a path, elements counted from 1; null, {} and [] are
+# left out, a list of words is one cell.
+csv_twin() {
+	jq -rn '
+		def flat: . as $r | reduce (paths(type != "object" and type != "array") as $p | {p: $p, v: getpath($p)}) as $e ({};
+		    if $e.v == null then .
+		    elif ($e.p[0] == "programs" or $e.p[0] == "categories") then .[$e.p[0]] = ($r[$e.p[0]] | join(" "))
+		    else .[$e.p | map(if type == "number" then . + 1 else . end | tostring) | join(".")] = $e.v end);
+		def cell: if . == null then "" else tostring |
+		    if test("[,\"\r\n]") then "\"" + gsub("\""; "\"\"") + "\"" else . end end;
+		[inputs | flat] as $rows | ($rows | map(keys_unsorted) | add
+		    | reduce .[] as $k ([]; if index([$k]) then . else . + [$k] end)) as $columns
+		| ($columns | map(cell) | join(",")),
+		  ($rows[] | . as $row | $columns | map($row[.] | cell) | join(","))'
+}
+
+# big N: N profiles as NDJSON, always the same.
+big() {
+	awk -v n="$1" -v seed="${2:-1}" -f "$ORACLE/profiles.awk"
+}

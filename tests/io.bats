@@ -1,0 +1,501 @@
+#!/usr/bin/env bats
+# Bytes in and bytes out, the same for every tool: files, formats, line ends, workers, disks and pipes, conversions.
+load helper
+
+tools='score rank draw deadline'
+
+# tool NAME OPTION...: each tool as a plain filter.
+tool() {
+	local name=$1
+	shift
+
+	case $name in
+	score) ee-score -d 2025-06-01 "$@" ;;
+	rank) ee-rank "$@" ;;
+	draw) ee-draw --min-crs 0 --date 2025-06-01 "$@" ;;
+	deadline) ee-deadline -d 2025-06-01 "$@" ;;
+	esac
+}
+
+# feed N: records that every tool takes, in rank order.
+feed() {
+	awk -v n="$1" 'BEGIN {
+		for (i = 1; i <= n; i++)
+			printf "{\"id\":%d,\"age\":%d,\"crs\":500,\"submitted\":\"2025-01-01T00:00:00Z\",\"programs\":[\"cec\"],\"french\":{\"listening\":7,\"reading\":7,\"writing\":7,\"speaking\":7,\"date\":\"2024-05-02\"},\"name\":\"Zoë %d\"}\n", i, 20 + i % 30, i
+	}'
+}
+
+feed_csv() {
+	feed "$1" | csv_twin
+}
+
+@test "io: a full disk is exit 2 with a message, for every tool and format" {
+	[ -w /dev/full ]
+	feed 2000 > "$T/in"
+	full() { tool "$@" > /dev/full; }
+	for name in $tools; do
+		for format in json csv; do
+			run -2 --separate-stderr full "$name" -o $format "$T/in"
+			said "ee-$name: standard output: No space left on device"
+		done
+		run -2 --separate-stderr full "$name" <(feed 1)
+		said "ee-$name: standard output: No space left on device"
+		run -2 --separate-stderr full "$name" --help
+		said "ee-$name: standard output: No space left on device"
+		run -2 --separate-stderr full "$name" --version
+		said "ee-$name: standard output: No space left on device"
+	done
+	run -2 --separate-stderr full deadline -o table "$T/in"
+	said 'ee-deadline: standard output: No space left on device'
+}
+
+@test "io: a full disk for rejects, the rest and the report is exit 2 too" {
+	for name in $tools; do
+		run -2 --separate-stderr tool "$name" -r /dev/full <<< '{'
+		same "ee-$name: /dev/full: No space left on device" "${stderr_lines[-1]}"
+	done
+	run -2 --separate-stderr ee-draw -n 1 --rest /dev/full --date 2025-06-01 < <(feed 2)
+	said 'ee-draw: /dev/full: No space left on device'
+	run -2 --separate-stderr ee-draw -n 2 --report /dev/full --date 2025-06-01 < <(feed 2)
+	said 'ee-draw: /dev/full: No space left on device'
+	for option in '-r' '--rest' '--report'; do
+		run -2 --separate-stderr ee-draw -n 2 $option "$T/no/such" --date 2025-06-01 < <(feed 2)
+		same "ee-draw: $T/no/such: No such file or directory" "${stderr_lines[-1]}"
+	done
+}
+
+@test "io: a reader that goes away ends a tool quietly" {
+	feed 20000 > "$T/in"
+	headed() { { tool "$@" "$T/in"; echo $? > "$T/status"; } | head -n 1; }
+	for name in $tools; do
+		for jobs in 1 4; do
+			for format in json csv; do
+				run -0 --separate-stderr headed "$name" -j $jobs -o $format
+				said
+				[ "${#lines[@]}" -eq 1 ]
+				same 0 "$(cat "$T/status")"
+			done
+		done
+	done
+	run -0 --separate-stderr headed deadline -o table
+	said
+	same 0 "$(cat "$T/status")"
+}
+
+@test "io: an empty input is no error: NDJSON gives nothing, CSV a header" {
+	for name in $tools; do
+		for bytes in '' '\n' ' \r\n\n\t\n' '\xef\xbb\xbf' '\xef\xbb\xbf\n'; do
+			run -0 --separate-stderr tool "$name" -i json < <(printf '%b' "$bytes")
+			said
+			wrote
+			run -0 --separate-stderr tool "$name" < <(printf '%b' "$bytes")
+			said
+			wrote
+		done
+		run -0 --separate-stderr tool "$name" /dev/null
+		said
+		wrote
+		run -0 --separate-stderr tool "$name" -i csv < /dev/null
+		said
+	done
+	run -0 --separate-stderr ee-score -d 2025-06-01 <<< 'id,age'
+	wrote 'id,age,crs,crs_rules'
+	run -0 --separate-stderr ee-rank <<< 'id,crs'
+	wrote 'id,crs,rank'
+	run -0 --separate-stderr ee-draw -n 0 --date 2025-06-01 <<< 'id,crs'
+	wrote 'id,crs,invitation.round,invitation.date,invitation.type,invitation.category,invitation.respond_by'
+	run -0 --separate-stderr ee-deadline <<< 'id'
+	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note'
+	run -0 --separate-stderr ee-score -d 2025-06-01 -o json <<< 'id,age'
+	wrote
+}
+
+@test "io: no final newline, CRLF, a BOM and blank lines change nothing" {
+	feed 3 > "$T/in"
+	feed_csv 3 > "$T/in.csv"
+	for name in $tools; do
+		for in in in in.csv; do
+			tool "$name" "$T/$in" > "$T/want"
+			[ -s "$T/want" ]
+			head -c -1 "$T/$in" > "$T/variant"
+			same_file "$T/want" <(tool "$name" "$T/variant")
+			sed 's/$/\r/' "$T/$in" > "$T/variant"
+			same_file "$T/want" <(tool "$name" "$T/variant")
+			{ printf '\xef\xbb\xbf'; cat "$T/$in"; } > "$T/variant"
+			same_file "$T/want" <(tool "$name" "$T/variant")
+			{ printf '\n\r\n'; sed 's/$/\n\n \t\r/' "$T/$in"; } > "$T/variant"
+			same_file "$T/want" <(tool "$name" "$T/variant")
+			{ printf '\xef\xbb\xbf\r\n'; sed 's/$/\r/' "$T/$in" | head -c -2; } > "$T/variant"
+			same_file "$T/want" <(tool "$name" "$T/variant")
+		done
+	done
+}
+
+@test "io: several files, - and -- are one input; messages name each file and its own lines" {
+	feed 2 > "$T/a"
+	{ lines '' '{'; feed 1; } > "$T/b"
+	lines '{' > "$T/-c"
+	cd "$T"
+	run -1 --separate-stderr ee-score -d 2025-06-01 a b - -- -c < <(feed 1; lines '}')
+	same '1 2 1 1' "$(jq .id <<< "$output" | xargs)"
+	said 'ee-score: b:2: not valid JSON' 'ee-score: <stdin>:2: expected a JSON object' 'ee-score: -c:1: not valid JSON'
+	for name in rank deadline draw; do
+		tool $name a <(feed 1) > got
+		tool $name < <(feed 2; feed 1) > want
+		same_file want got
+	done
+	run -0 --separate-stderr ee-score -d 2025-06-01 - < a
+	same '1 2' "$(jq .id <<< "$output" | xargs)"
+}
+
+@test "io: files of both formats, and CSV files whose columns stand elsewhere, go together" {
+	lines '{"id":1,"age":30}' > "$T/a"
+	lines age,id 31,2 > "$T/b.csv"
+	lines id,age 3,32 > "$T/c.csv"
+	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/a" "$T/b.csv" "$T/c.csv"
+	wrote '{"id":1,"age":30,"crs":105,"crs_rules":"2025-03-25"}' '{"age":31,"id":2,"crs":99,"crs_rules":"2025-03-25"}' '{"id":3,"age":32,"crs":94,"crs_rules":"2025-03-25"}'
+	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/b.csv" "$T/a" "$T/c.csv"
+	wrote age,id,crs,crs_rules 31,2,99,2025-03-25 30,1,105,2025-03-25 32,3,94,2025-03-25
+	lines id,age,note 4,33,x > "$T/d.csv"
+	run -2 --separate-stderr ee-score -d 2025-06-01 "$T/b.csv" "$T/d.csv"
+	said "ee-score: $T/d.csv:1: note: not a column of the output, which has those of the first input"
+}
+
+@test "io: -j 1 and -j 4 give the same bytes, messages included" {
+	for i in 1 2 3 4; do
+		big 1500 31 | sed "700s/}\$/,/;900s/\"age\":/\"age\":x/"
+	done > "$T/in"
+	[ "$(wc -c < "$T/in")" -gt 2000000 ]
+	for options in '' '-b' '-b -o csv --columns id,crs' '--why'; do
+		# shellcheck disable=SC2086
+		ee-score $options -d 2025-03-25 -r "$T/r1" -j 1 "$T/in" > "$T/one" 2> "$T/err1" || true
+		# shellcheck disable=SC2086
+		ee-score $options -d 2025-03-25 -r "$T/r4" -j 4 "$T/in" > "$T/four" 2> "$T/err4" || true
+		same_file "$T/one" "$T/four"
+		same_file "$T/err1" "$T/err4"
+		same_file "$T/r1" "$T/r4"
+	done
+	feed 8000 > "$T/in"
+	feed_csv 8000 > "$T/in.csv"
+	for name in $tools; do
+		for in in in.csv; do
+			same_file <(tool "$name" -j 1 "$T/$in") <(tool "$name" -j 4 "$T/$in")
+		done
+	done
+}
+
+@test "io: a record that waits for no other is answered before the input ends" {
+	for format in json csv; do
+		for jobs in 1 3; do
+			for name in score deadline; do
+				rm -f "$T/to" "$T/from"
+				mkfifo "$T/to" "$T/from"
+				tool $name -j $jobs < "$T/to" > "$T/from" 2> "$T/err" &
+				exec {to}> "$T/to" {from}< "$T/from"
+				if [ $format = csv ]; then
+					lines id,age,french.date >&"$to"
+					lines '1,30,2024-05-02' >&"$to"
+					read -r -t 5 line <&"$from"	# the header
+				else
+					lines '{"id":1,"age":30,"french":{"date":"2024-05-02"}}' >&"$to"
+				fi
+				read -r -t 5 line <&"$from"
+				[[ $line == *2025-03-25* || $line == *2026-05-01* ]]
+				printf '%s' "$([ $format = csv ] && echo '2,31,' || echo '{"id":2,')" >&"$to"
+				lines "$([ $format = csv ] && echo '2024-05-02' || echo '"age":31,"french":{"date":"2024-05-02"}}')" >&"$to"
+				read -r -t 5 line <&"$from"
+				[[ $line == *2025-03-25* || $line == *2026-05-01* ]]
+				exec {to}>&-
+				wait $!
+				exec {from}<&-
+			done
+		done
+	done
+}
+
+@test "io: short reads make no difference" {
+	feed 300 > "$T/in"
+	feed_csv 300 > "$T/in.csv"
+	for in in in.csv; do
+		tool score "$T/$in" > "$T/want"
+		dd if="$T/$in" bs=1009 status=none | tool score > "$T/got"
+		same_file "$T/want" "$T/got"
+	done
+}
+
+@test "io: NDJSON to CSV and back keeps every value" {
+	cat > "$T/in" <<-'EOF'
+	{"id":"a","age":30,"n":{"x":[1,2,{"y":"z"}],"o":{},"a":[],"s":""},"T":true,"F":false,"t":"true","f":"false","B":"FALSE"}
+	{"id":"b","age":30,"e":1E+5,"d":1.50,"neg":-0,"small":0.1e-3,"whole":-12.000,"d15":123456789012345}
+	{"id":"c","age":30,"num":"5","zero":"007","exp":"1e5","dot":".5","plus":"+1","long":"12345678901234567890","nul":"null","brace":"{}","brack":"[]","json":"{\"a\":1}"}
+	{"id":"d","age":30,"q":"a \"b\", c","nl":"x\ny\r\nz\n","cr":"a\rb","uni":"é日本🍁","tab":"\ta\u0001","sp":" lead ","slash":"\\ / \\n","comma":","}
+	{"id":"e","age":30,"arr":["a","","b",[["deep"]],{"k":{"l":[true]}}],"m":[[1,[2]],[],{}]}
+	{"id":7,"age":30,"programs":["cec","fsw"],"why":[{"rule":"x","met":true,"have":null,"need":[1]}],"provincial_nomination":"ON","jobs":[{"noc":"21231","country":"CA","start":"2024-01-01","hours":37.5,"title":"a, b"}]}
+	{"id":"07","age":30,"provincial_nomination":true,"spouse":{"accompanying":false,"name":"Zoë"},"english":{"test":"ielts","listening":7.5,"reading":8,"writing":7,"speaking":6.0,"date":"2024-01-01"}}
+	EOF
+	ee-score -d 2025-06-01 "$T/in" > "$T/json"
+	ee-score -d 2025-06-01 -o csv "$T/in" > "$T/csv"
+	ee-score -d 2025-06-01 -o json "$T/csv" > "$T/back"
+	jq -cS . "$T/json" > "$T/want"
+	jq -cS . "$T/back" > "$T/got"
+	same_file "$T/want" "$T/got"
+	for text in '"e":1E+5' '"d":1.50' '"neg":-0' '"small":0.1e-3' '"whole":-12.000' '"speaking":6.0'; do
+		grep -qF "$text" "$T/back" || { lines "lost: $text"; false; }
+	done
+	# And once more round: nothing moves.
+	same_file "$T/csv" <(ee-score -d 2025-06-01 -o csv "$T/back")
+}
+
+@test "io: random profiles keep every value on the way to CSV and back, and their scores" {
+	big 1000 41 | grep -v '""[ 	]*:' > "$T/in"
+	ee-score -b -d 2025-03-25 "$T/in" > "$T/json" 2> "$T/err"
+	ee-score -b -d 2025-03-25 -o csv "$T/in" > "$T/csv" 2> "$T/err"
+	ee-score -b -d 2025-03-25 -o json "$T/csv" > "$T/back" 2> "$T/err"
+	# What an empty cell cannot hold: null, and with it the place of one at the end of an array.
+	without='walk(if type == "object" then with_entries(select(.value != null)) elif type == "array" then (until(length == 0 or .[-1] != null; .[:-1])) else . end) | del(.big, .clb)'
+	jq -cS "$without" "$T/json" > "$T/want"
+	jq -cS "$without" "$T/back" > "$T/got"
+	same_file "$T/want" "$T/got"
+}
+
+@test "io: long digits stay as they are, to the last one" {
+	lines '{"id":12345678901234567890,"age":30,"d16":1234567890123456,"pi":3.14159265358979323846264338}' > "$T/in"
+	run -0 --separate-stderr tool score "$T/in"
+	wrote '{"id":12345678901234567890,"age":30,"d16":1234567890123456,"pi":3.14159265358979323846264338,"crs":105,"crs_rules":"2025-03-25"}'
+	run -0 --separate-stderr tool score -o csv "$T/in"
+	wrote id,age,d16,pi,crs,crs_rules 12345678901234567890,30,1234567890123456,3.14159265358979323846264338,105,2025-03-25
+	lines "$output" > "$T/csv"
+	run -0 --separate-stderr tool score -o json "$T/csv"
+	for digits in 12345678901234567890 1234567890123456 3.14159265358979323846264338; do
+		[[ $output == *"$digits"[\",]* ]]
+	done
+}
+
+@test "io: CSV to NDJSON and back keeps every cell" {
+	cat > "$T/in.csv" <<-'EOF'
+	id,age,a,b.c,b.d.1,b.d.2,e,programs,note
+	1,30,5,"5",true,"true",TRUE,cec fsw,"x, ""y"""
+	007,31,1.0,1e5,,,"",,"two
+	lines"
+	x,32,{},"{}",[],"[]",null,fst, spaces 
+	,33,-0,+1,.5,1.,0x1,,é日本
+	EOF
+	ee-score -d 2025-06-01 -o json "$T/in.csv" > "$T/json"
+	ee-score -d 2025-06-01 -o csv "$T/json" > "$T/back.csv"
+	ee-score -d 2025-06-01 "$T/in.csv" > "$T/want.csv"
+	mlr --icsv --ojsonl --infer-none --no-auto-unflatten cat "$T/want.csv" | jq -cS . > "$T/want"
+	mlr --icsv --ojsonl --infer-none --no-auto-unflatten cat "$T/back.csv" | jq -cS . > "$T/got"
+	same_file "$T/want" "$T/got"
+	same '{"id":1,"age":30,"a":5,"b":{"c":"5","d":[true,"true"]},"e":"TRUE","programs":["cec","fsw"],"note":"x, \"y\"","crs":105,"crs_rules":"2025-03-25"}' "$(sed -n 1p "$T/json")"
+	same '{"id":"007","age":31,"a":1.0,"b":{"c":1e5},"e":"","note":"two\nlines","crs":99,"crs_rules":"2025-03-25"}' "$(sed -n 2p "$T/json")"
+	same '{"id":"x","age":32,"a":{},"b":{"c":"{}","d":[[],"[]"]},"e":"null","programs":["fst"],"note":" spaces ","crs":94,"crs_rules":"2025-03-25"}' "$(sed -n 3p "$T/json")"
+	same '{"age":33,"a":-0,"b":{"c":"+1","d":[".5","1."]},"e":"0x1","note":"é日本","crs":88,"crs_rules":"2025-03-25"}' "$(sed -n 4p "$T/json")"
+}
+
+@test "io: columns come in the order of the records, those of one field side by side" {
+	run -0 --separate-stderr ee-rank -o csv <<-'EOF'
+	{"id":1,"n":{"x":[1,2,{"y":3}],"o":4},"crs":500}
+	{"id":2,"n":{"new":5},"late":6,"crs":400}
+	EOF
+	said
+	wrote id,n.x.1,n.x.2,n.x.3.y,n.o,n.new,crs,late,rank 1,1,2,3,4,,500,,1 2,,,,,5,400,6,2
+}
+
+@test "io: columns come from the first 1,000 records; a later record with another field is bad and names it" {
+	{
+		jq -nc 'range(0; 999) | {id: ., crs: 500}'
+		lines '{"id":999,"crs":500,"extra":"in time"}' '{"id":1000,"crs":500,"late":1}' '{"id":1001,"crs":500,"extra":"x"}' '{"id":1002,"crs":500,"late":null}'
+	} > "$T/in"
+	for jobs in 1 4; do
+		run -1 --separate-stderr ee-rank -o csv -j $jobs "$T/in"
+		said "ee-rank: $T/in:1001: late: not a column of the output; name all columns with --columns"
+		same 'id,crs,extra,rank' "${lines[0]}"
+		same '999,500,in time,1000' "${lines[1000]}"
+		same '1001,500,x,1001' "${lines[1001]}"
+		[ "${#lines[@]}" -eq 1003 ]
+	done
+	run -0 --separate-stderr ee-rank -o csv --columns late,id,crs,extra "$T/in"
+	said
+	same 'late,id,crs,extra,rank' "${lines[0]}"
+	same '1,1000,500,,1001' "${lines[1001]}"
+	# Through a pipe that gives a line at a time as well.
+	run -1 --separate-stderr ee-rank -o csv < <(head -n 10 "$T/in"; sleep 0.2; tail -n +11 "$T/in")
+	said "ee-rank: <stdin>:1001: late: not a column of the output; name all columns with --columns"
+}
+
+@test "io --columns: the columns and their order; a field without one is a bad record" {
+	lines '{"id":1,"age":30,"english":{"reading":7,"listening":7,"writing":7,"speaking":7}}' > "$T/in"
+	run -0 --separate-stderr ee-score -d 2025-06-01 -o csv --columns id,english.speaking,english.writing,english.reading,english.listening,x,age "$T/in"
+	wrote id,english.speaking,english.writing,english.reading,english.listening,x,age,crs,crs_rules 1,7,7,7,7,,30,173,2025-03-25
+	run -1 --separate-stderr ee-score -d 2025-06-01 -o csv --columns age,crs "$T/in"
+	wrote age,crs,crs_rules
+	said "ee-score: $T/in:1: id: not a column of the output; name all columns with --columns"
+	run -2 --separate-stderr ee-score -o csv --columns a,b,a "$T/in"
+	same 'ee-score: --columns: a: two columns of this name' "${stderr_lines[-3]}"
+}
+
+@test "io: what a CSV column cannot be is said" {
+	while IFS=$'\t' read -r record message; do
+		run -1 --separate-stderr ee-score -d 2025-06-01 -o csv <<< "$record"
+		said "ee-score: <stdin>:1: $message"
+	done <<-'EOF'
+	{"age":30,"a.b":1}	the key "a.b" cannot be part of a CSV column's name
+	{"age":30,"x":{"1":1}}	the key "1" cannot be part of a CSV column's name
+	{"age":30,"":1}	the key "" cannot be part of a CSV column's name
+	{"age":30,"a":1,"a":2}	a: given twice
+	{"age":30,"programs":["a b"]}	programs: expected words without spaces
+	{"age":30,"programs":[""]}	programs: expected words without spaces
+	{"age":30,"programs":[1]}	programs: expected words without spaces
+	EOF
+	run -1 --separate-stderr ee-score -d 2025-06-01 -o csv <<< "{\"age\":30,\"$(printf 'k%.0s' {1..4095})\":{\"x\":1}}"
+	said 'ee-score: <stdin>:1: a path too long for a CSV column'
+	run -1 --separate-stderr ee-score -d 2025-06-01 -o json <<< $'age,a,a.b\n30,1,2\n31,,2\n32,1,'
+	wrote '{"age":31,"a":{"b":2},"crs":99,"crs_rules":"2025-03-25"}' '{"age":32,"a":1,"crs":94,"crs_rules":"2025-03-25"}'
+	said 'ee-score: <stdin>:2: a: a value beside the columns below it'
+}
+
+@test "io: no tool writes CSV that it would not read" {
+	ee-score -d 2025-06-01 -o csv <<< '{"age":30,"x":"a\u0000b"}' > "$T/csv" 2> "$T/err" || true
+	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/csv"
+	said
+}
+
+@test "io: 1,024 columns are read and written, one more is refused" {
+	columns() { seq -f 'c%g' -s , "$1"; }
+	{ lines "age,$(columns 1021)"; lines "30$(printf '%1021s' '' | tr ' ' ,)"; } > "$T/1022.csv"
+	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/1022.csv"
+	said
+	[ "$(head -n 1 <<< "$output" | tr ',' '\n' | wc -l)" -eq 1024 ]
+	{ lines "age,$(columns 1023)"; lines "30$(printf '%1023s' '' | tr ' ' ,)"; } > "$T/1024.csv"
+	run -0 --separate-stderr ee-score -d 2025-06-01 -o json "$T/1024.csv"
+	wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+	run -2 --separate-stderr ee-score -d 2025-06-01 "$T/1024.csv"
+	said 'ee-score: more than 1024 columns in CSV output'
+	{ lines "age,$(columns 1024)"; } > "$T/1025.csv"
+	run -2 --separate-stderr ee-score -d 2025-06-01 -o json "$T/1025.csv"
+	said "ee-score: $T/1025.csv:1: more than 1024 columns"
+	jq -nc '[range(0; 1025) | {key: "c\(.)", value: .}] | from_entries + {age: 30}' > "$T/wide"
+	run -2 --separate-stderr ee-score -d 2025-06-01 -o csv "$T/wide"
+	said 'ee-score: more than 1024 columns in CSV output'
+	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/wide"
+	said
+}
+
+@test "io: -i says the format, whatever the first byte" {
+	run -1 --separate-stderr ee-score -d 2025-06-01 -i json <<< $'id,age\n1,30'
+	wrote
+	said 'ee-score: <stdin>:1: expected a JSON object' 'ee-score: <stdin>:2: expected a JSON object'
+	run -0 --separate-stderr ee-score -d 2025-06-01 -i csv <<< $'{x},age\n1,30'
+	said
+	wrote '{x},age,crs,crs_rules' '1,30,105,2025-03-25'
+	run -0 --separate-stderr ee-score -d 2025-06-01 --input-format=json --output-format=csv <<< '{"age":30}'
+	wrote age,crs,crs_rules 30,105,2025-03-25
+}
+
+@test "io: a JSON array is refused with a hint" {
+	for bytes in '[{"age":30}]' ' \n [' '\xef\xbb\xbf['; do
+		run -2 --separate-stderr ee-score -d 2025-06-01 < <(printf '%b' "$bytes")
+		wrote
+		said "ee-score: <stdin>: a JSON array, expected one object a line (jq -c '.[]' makes that)"
+	done
+	run -1 --separate-stderr ee-score -d 2025-06-01 <<< $'{"age":30}\n[{"age":30}]'
+	wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+	said 'ee-score: <stdin>:2: expected a JSON object'
+}
+
+@test "io: a directory, a missing and a forbidden file are exit 2, before anything is written" {
+	feed 1 > "$T/in"
+	for name in $tools; do
+		run -2 --separate-stderr tool "$name" "$T/in" "$T/none"
+		wrote
+		said "ee-$name: $T/none: No such file or directory"
+		run -2 --separate-stderr tool "$name" "$T"
+		wrote
+		said "ee-$name: $T: Is a directory"
+	done
+	if [ "$(id -u)" -ne 0 ]; then
+		: > "$T/forbidden"
+		chmod 0 "$T/forbidden"
+		run -2 --separate-stderr tool score "$T/forbidden"
+		said "ee-score: $T/forbidden: Permission denied"
+	fi
+}
+
+@test "io: --help and --version of every tool" {
+	for name in $tools; do
+		for option in -h --help; do
+			run -0 --separate-stderr "ee-$name" $option
+			said
+			[[ ${lines[0]} == "usage: ee-$name "* ]]
+			for word in --as-of --columns --help --input-format --jobs --max-rejects --output-format --progress --reject --strict --version; do
+				[[ $output == *"$word"* ]] || { lines "ee-$name --help: no $word"; false; }
+			done
+			same "The manual: man ee-$name; the tour: man ee." "${lines[-1]}"
+		done
+		for option in -V --version; do
+			run -0 --separate-stderr "ee-$name" $option
+			said
+			[[ $output =~ ^"ee-$name "[0-9]+\.[0-9]+\.[0-9]+$ ]]
+		done
+	done
+	run -0 ee-score --help
+	[[ $output == *--breakdown*--why*--rules*--strict-rules*--like-ircc-tool* ]]
+	run -0 ee-rank --help
+	[[ $output == *--top*--merge*--check* ]]
+	run -0 ee-draw --help
+	[[ $output == *--invitations*--min-crs*--type*--category*--round*--date*--rest*--report* ]]
+	run -0 ee-deadline --help
+	[[ $output == *--within*--overdue*--soon* && $output == *'json or csv or table'* ]]
+}
+
+@test "io: an input is never overwritten by what is set aside" {
+	feed 2 > "$T/in"
+	for name in $tools; do
+		run -2 --separate-stderr tool "$name" -r "$T/in" "$T/in"
+		wrote
+		same "ee-$name: --reject: $T/in is an input file" "${stderr_lines[0]}"
+		same_file "$T/in" <(feed 2)
+	done
+	ln "$T/in" "$T/link"
+	run -2 --separate-stderr tool score -r "$T/link" "$T/in"
+	same "ee-score: --reject: $T/link is an input file" "${stderr_lines[0]}"
+}
+
+@test "io: SOURCE_DATE_EPOCH is today; --as-of comes before it" {
+	record='{"id":1,"age":30,"french":{"date":"2024-01-01"}}'
+	SOURCE_DATE_EPOCH=1767052800 run -0 --separate-stderr ee-deadline <<< "$record"	# 2025-12-30
+	same 1 "$(jq .days_left <<< "$output")"
+	SOURCE_DATE_EPOCH=1767139199 run -0 --separate-stderr ee-deadline <<< "$record"	# its last second
+	same 1 "$(jq .days_left <<< "$output")"
+	SOURCE_DATE_EPOCH=1767139200 run -0 --separate-stderr ee-deadline <<< "$record"
+	same 0 "$(jq .days_left <<< "$output")"
+	SOURCE_DATE_EPOCH=0 run -0 --separate-stderr ee-deadline -d 2025-12-30 <<< "$record"
+	same 1 "$(jq .days_left <<< "$output")"
+	SOURCE_DATE_EPOCH='' run -0 --separate-stderr ee-deadline <<< "$record"
+	[ "$(jq .days_left <<< "$output")" -lt 0 ]
+	for epoch in x -1 1.5 7258118400; do
+		SOURCE_DATE_EPOCH=$epoch run -2 --separate-stderr ee-deadline <<< "$record"
+		wrote
+		same "ee-deadline: SOURCE_DATE_EPOCH: expected seconds since 1970, got $epoch" "${stderr_lines[0]}"
+	done
+}
+
+@test "io: the locale and the time zone change nothing" {
+	feed 5 > "$T/in"
+	for name in $tools; do
+		tool "$name" "$T/in" > "$T/want"
+		LC_ALL=C TZ=America/Vancouver tool "$name" "$T/in" > "$T/got"
+		same_file "$T/want" "$T/got"
+	done
+}
+
+@test "io --progress: only on stderr, and only when asked" {
+	feed 3000 > "$T/in"
+	run -0 --separate-stderr tool score "$T/in"
+	said
+	tool score --progress "$T/in" > "$T/got" 2> "$T/err"
+	same_file <(tool score "$T/in") "$T/got"
+	[[ $(head -n 1 "$T/err") =~ ^\[#*\.*\]\ +[0-9]+%\ +[0-9]+\ MB/s\ +[0-9]+\ s\ left$ ]]
+	tool score --progress < <(cat "$T/in") > "$T/got" 2> "$T/err"
+	[[ $(head -n 1 "$T/err") =~ ^[0-9]+\ MB\ +[0-9]+\ MB/s$ ]]
+}

@@ -1,0 +1,333 @@
+/* Job histories to months: every expected number was counted by hand on a calendar. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "work.h"
+
+static struct ee_date
+day(const char *text)
+{
+	struct ee_date date = { 0 };
+
+	if (text != NULL && !ee_date_parse(text, strlen(text), &date))
+		fail_msg("%s is refused", text);
+	return date;
+}
+
+/* In Canada; END of NULL: still there; HOURS in tenths. */
+static struct ee_job
+job(const char *noc, const char *start, const char *end, int hours)
+{
+	struct ee_job job = { .in_canada = true, .start = day(start), .end = day(end), .hours = (int16_t)hours };
+
+	(void)snprintf(job.noc, sizeof job.noc, "%s", noc);
+	return job;
+}
+
+static struct ee_job
+abroad(struct ee_job job)
+{
+	job.in_canada = false;
+	return job;
+}
+
+static int
+months(const struct ee_job *jobs, int count, const char *on, int window_months, enum ee_place place, const char *noc)
+{
+	struct ee_work_query query = { day(on), window_months, place, noc };
+
+	return ee_work_months(jobs, count, &query);
+}
+
+/* Hundredths of a month of one skilled job in Canada, counted long after. */
+static int
+alone(const char *start, const char *end, int hours)
+{
+	struct ee_job one = job("21232", start, end, hours);
+
+	return months(&one, 1, "2026-11-23", 0, EE_IN_CANADA, NULL);
+}
+
+static int
+pair(struct ee_job first, struct ee_job second)
+{
+	struct ee_job jobs[] = { first, second }, turned[] = { second, first };
+	int forward = months(jobs, 2, "2026-11-23", 0, EE_ANYWHERE, NULL);
+
+	assert_int_equal(months(turned, 2, "2026-11-23", 0, EE_ANYWHERE, NULL), forward);
+	return forward;
+}
+
+static void
+test_civil_months(void **state)
+{
+	(void)state;
+	assert_int_equal(alone("2024-01-01", "2024-12-31", 300), 1200);
+	assert_int_equal(alone("2023-01-01", "2023-12-31", 300), 1200);
+	assert_int_equal(alone("2023-03-15", "2024-03-14", 300), 1200);
+	assert_int_equal(alone("2023-02-16", "2024-02-15", 300), 1200);
+	assert_int_equal(alone("2024-02-29", "2025-02-27", 300), 1200);
+	assert_int_equal(alone("2024-01-01", "2024-12-30", 300), 1196); /* 11 + 30/31 */
+	assert_int_equal(alone("2024-01-01", "2024-11-30", 300), 1100);
+	assert_int_equal(alone("2019-01-01", "2024-11-30", 300), 7100);
+	assert_int_equal(alone("2024-01-01", "2024-02-15", 300), 151); /* 1 + 15/29 */
+	assert_int_equal(alone("2025-02-01", "2025-02-14", 300), 50);
+	assert_int_equal(alone("2024-01-31", "2024-02-28", 300), 100);
+	assert_int_equal(alone("2025-01-31", "2025-02-27", 300), 100);
+	assert_int_equal(alone("2024-04-01", "2024-04-01", 300), 3); /* 1/30 */
+	assert_int_equal(alone("2024-04-02", "2024-04-01", 300), 0);
+}
+
+static void
+test_hours(void **state)
+{
+	(void)state;
+	assert_int_equal(alone("2023-01-01", "2024-12-31", 150), 1200);
+	assert_int_equal(alone("2024-01-01", "2024-06-30", 600), 600);
+	assert_int_equal(alone("2024-01-01", "2024-12-31", 450), 1200);
+	assert_int_equal(alone("2024-01-01", "2024-12-31", 375), 1200);
+	assert_int_equal(alone("2024-01-01", "2024-12-31", 200), 800);
+	assert_int_equal(alone("2024-01-01", "2024-12-31", 125), 500);
+	assert_int_equal(alone("2024-01-01", "2024-12-31", 299), 1196); /* 12 x 29.9 / 30 = 11.96 */
+	assert_int_equal(alone("2024-01-01", "2024-01-31", 100), 33);
+	assert_int_equal(alone("2024-01-01", "2024-12-31", 0), 0);
+}
+
+static void
+test_jobs_together(void **state)
+{
+	(void)state;
+	/* Touching jobs are one stretch, whatever their hours above full-time. */
+	assert_int_equal(
+	    pair(job("21232", "2024-01-01", "2024-06-15", 300), job("21231", "2024-06-16", "2024-12-31", 300)), 1200);
+	assert_int_equal(
+	    pair(job("21232", "2023-02-16", "2023-08-20", 400), job("21231", "2023-08-21", "2024-02-15", 300)), 1200);
+	/* One day between: 5 + 15/30, and 6 + 15/31. */
+	assert_int_equal(
+	    pair(job("21232", "2024-01-01", "2024-06-15", 300), job("21231", "2024-06-17", "2024-12-31", 300)), 1198);
+	/* Two part-time jobs at once are at most full-time. */
+	assert_int_equal(
+	    pair(job("21232", "2024-01-01", "2024-12-31", 200), job("21231", "2024-01-01", "2024-12-31", 200)), 1200);
+	assert_int_equal(
+	    pair(job("21232", "2024-01-01", "2024-12-31", 100), job("21231", "2024-01-01", "2024-12-31", 100)), 800);
+	assert_int_equal(
+	    pair(job("21232", "2024-01-01", "2024-12-31", 200), job("21231", "2024-04-01", "2024-09-30", 200)), 1000);
+	assert_int_equal(
+	    pair(job("21232", "2024-01-01", "2024-12-31", 300), job("21231", "2024-03-10", "2024-09-20", 300)), 1200);
+	assert_int_equal(
+	    pair(job("21232", "2024-01-01", "2024-08-31", 300), job("21231", "2024-05-01", "2024-12-31", 300)), 1200);
+	/* Six months, a gap, six months: whether the gap matters is for the caller. */
+	assert_int_equal(
+	    pair(job("21232", "2024-01-01", "2024-06-30", 300), job("21232", "2024-10-01", "2025-03-31", 300)), 1200);
+}
+
+static void
+test_day_of_counting(void **state)
+{
+	struct ee_job running = job("21232", "2024-06-01", NULL, 300);
+	struct ee_job ends_later = job("21232", "2024-06-01", "2030-01-01", 300);
+
+	(void)state;
+	assert_int_equal(months(&running, 1, "2025-06-01", 0, EE_IN_CANADA, NULL), 1200);
+	assert_int_equal(months(&running, 1, "2025-05-31", 0, EE_IN_CANADA, NULL), 1196); /* 11 + 30/31 */
+	assert_int_equal(months(&ends_later, 1, "2025-06-01", 0, EE_IN_CANADA, NULL), 1200);
+	assert_int_equal(months(&running, 1, "2024-06-02", 0, EE_IN_CANADA, NULL), 3);
+	assert_int_equal(months(&running, 1, "2024-06-01", 0, EE_IN_CANADA, NULL), 0);
+	assert_int_equal(months(&running, 1, "2020-01-01", 0, EE_IN_CANADA, NULL), 0);
+	assert_int_equal(ee_work_years(&running, 1, EE_IN_CANADA, day("2025-06-01")), 1);
+	assert_int_equal(ee_work_years(&running, 1, EE_IN_CANADA, day("2025-05-31")), 0);
+	assert_int_equal(ee_work_years(&running, 1, EE_ABROAD, day("2025-06-01")), 0);
+}
+
+static void
+test_windows(void **state)
+{
+	struct ee_job old = job("21232", "2021-05-01", "2022-04-30", 300);
+	struct ee_job cut = job("21232", "2021-01-01", "2022-06-30", 300);
+	struct ee_job late = job("21232", "2025-02-28", "2025-02-28", 300);
+	struct ee_job early = job("21232", "2024-01-01", "2025-02-27", 300);
+	struct ee_job always = job("21232", "2005-01-01", NULL, 300);
+
+	(void)state;
+	/* Twelve months that ended 37 months ago. */
+	assert_int_equal(months(&old, 1, "2025-06-01", 36, EE_IN_CANADA, NULL), 0);
+	assert_int_equal(months(&old, 1, "2025-06-01", 0, EE_IN_CANADA, NULL), 1200);
+	assert_int_equal(months(&old, 1, "2024-05-01", 36, EE_IN_CANADA, NULL), 1200);
+	assert_int_equal(months(&old, 1, "2024-05-02", 36, EE_IN_CANADA, NULL), 1196); /* 2 May to 30 April */
+	assert_int_equal(months(&cut, 1, "2025-01-01", 36, EE_IN_CANADA, NULL), 600);
+	/* Six months before 31 August is the last day of February. */
+	assert_int_equal(months(&late, 1, "2025-08-31", 6, EE_IN_CANADA, NULL), 3); /* 1/28 */
+	assert_int_equal(months(&early, 1, "2025-08-31", 6, EE_IN_CANADA, NULL), 0);
+	assert_int_equal(months(&always, 1, "2025-01-01", 36, EE_IN_CANADA, NULL), 3600);
+	assert_int_equal(months(&always, 1, "2025-03-31", 12, EE_IN_CANADA, NULL), 1200);
+	assert_int_equal(ee_work_years(&always, 1, EE_IN_CANADA, day("2025-01-01")), 10);
+}
+
+/* Counting rules and traps 25 and 26 of the CRS, 8, 9, 14 and 15 of the programs. */
+static void
+test_years(void **state)
+{
+	struct ee_job one;
+	struct ee_date on = day("2026-01-01");
+
+	(void)state;
+	one = job("21232", "2024-01-01", "2024-12-31", 450);
+	assert_int_equal(ee_work_years(&one, 1, EE_IN_CANADA, on), 1);
+	one = job("21232", "2023-01-01", "2024-12-31", 150);
+	assert_int_equal(ee_work_years(&one, 1, EE_IN_CANADA, on), 1);
+	one = job("21232", "2024-01-01", "2024-06-30", 600);
+	assert_int_equal(ee_work_years(&one, 1, EE_IN_CANADA, on), 0);
+	one = job("21232", "2019-01-01", "2024-11-30", 300);
+	assert_int_equal(ee_work_years(&one, 1, EE_IN_CANADA, on), 5);
+	one = job("21232", "2024-01-01", "2024-11-30", 300);
+	assert_int_equal(ee_work_years(&one, 1, EE_IN_CANADA, on), 0);
+	one = job("65201", "2015-01-01", "2024-12-31", 300);
+	assert_int_equal(ee_work_years(&one, 1, EE_IN_CANADA, on), 0);
+	one = job("31102", "2023-04-25", "2024-04-24", 300);
+	one.self_employed = true;
+	assert_int_equal(ee_work_years(&one, 1, EE_IN_CANADA, on), 1);
+}
+
+static void
+test_excluded(void **state)
+{
+	struct ee_job none = job("21232", "2024-01-01", "2024-12-31", 300), one = none;
+
+	(void)state;
+	one.self_employed = true;
+	assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_ANYWHERE, NULL), 0);
+	one = abroad(one);
+	assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_ANYWHERE, NULL), 1200);
+	one = none;
+	one.student = true;
+	assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_ANYWHERE, NULL), 0);
+	one = abroad(one);
+	assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_ANYWHERE, NULL), 1200);
+	one = none;
+	one.unauthorized = true;
+	assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_ANYWHERE, NULL), 0);
+	/* Work that does not count takes nothing away from work that does. */
+	assert_int_equal(pair(one, none), 1200);
+}
+
+static void
+test_physicians(void **state)
+{
+	static const char *const nocs[] = { "31100", "31101", "31102" };
+	struct ee_job one;
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		one = job(nocs[i], "2023-01-01", "2024-04-24", 300);
+		one.self_employed = true;
+		assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 1200);
+		one.end = day("2023-04-24");
+		assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 0);
+		assert_int_equal(months(&one, 1, "2023-04-25", 0, EE_IN_CANADA, NULL), 0);
+		one.end = day("2023-04-25");
+		assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 3); /* 1/30 */
+		one.self_employed = false;
+		one.end = day("2023-03-31");
+		assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 300);
+	}
+	one = job("31102", "2024-01-01", "2024-12-31", 300);
+	one.self_employed = one.student = true;
+	assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 0);
+	one = job("31103", "2024-01-01", "2024-12-31", 300);
+	one.self_employed = true;
+	assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 0);
+}
+
+static void
+test_places_and_occupations(void **state)
+{
+	const struct ee_job jobs[] = {
+		job("21232", "2024-01-01", "2024-06-30", 300),
+		abroad(job("21231", "2024-07-01", "2024-12-31", 300)),
+		job("65201", "2023-01-01", "2023-12-31", 300),
+		abroad(job("21232", "2024-01-01", "2024-03-31", 300)),
+	};
+
+	(void)state;
+	assert_int_equal(months(jobs, 4, "2026-01-01", 0, EE_IN_CANADA, NULL), 600);
+	assert_int_equal(months(jobs, 4, "2026-01-01", 0, EE_ABROAD, NULL), 900);
+	assert_int_equal(months(jobs, 4, "2026-01-01", 0, EE_ANYWHERE, NULL), 1200);
+	assert_int_equal(months(jobs, 4, "2026-01-01", 0, EE_ANYWHERE, "21232"), 600);
+	assert_int_equal(months(jobs, 4, "2026-01-01", 0, EE_ABROAD, "21232"), 300);
+	assert_int_equal(months(jobs, 4, "2026-01-01", 0, EE_ANYWHERE, "65201"), 1200);
+	assert_int_equal(months(jobs, 4, "2026-01-01", 0, EE_ANYWHERE, "2123"), 0);
+	assert_int_equal(months(jobs, 0, "2026-01-01", 0, EE_ANYWHERE, NULL), 0);
+}
+
+static void
+test_skilled(void **state)
+{
+	static const char *const skilled[] = { "00018", "21232", "31102", "72310", "33102", "0213", "0013", "2171", "1241",
+		"6322", "7237" };
+	static const char *const other[] = { "44101", "65201", "54100", "95100", "6421", "1414", "6711", "9617", "", "21",
+		"213", "212321" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof skilled / sizeof skilled[0]; i++)
+		if (!ee_noc_skilled(skilled[i]))
+			fail_msg("%s is skilled", skilled[i]);
+	for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
+		if (ee_noc_skilled(other[i]))
+			fail_msg("%s is not skilled", other[i]);
+}
+
+static void
+test_most_jobs(void **state)
+{
+	struct ee_job jobs[EE_JOBS_MAX];
+	struct ee_date start = day("2019-01-01");
+
+	(void)state;
+	/* 64 months, one job each, the last one first. */
+	for (int i = 0; i < EE_JOBS_MAX; i++) {
+		struct ee_job *one = &jobs[EE_JOBS_MAX - 1 - i];
+
+		*one = job("21232", "2019-01-01", NULL, i % 2 == 0 ? 300 : 400);
+		one->start = ee_date_add_months(start, i);
+		one->end = ee_date_add_days(ee_date_add_months(start, i + 1), -1);
+	}
+	assert_int_equal(months(jobs, EE_JOBS_MAX, "2026-01-01", 0, EE_IN_CANADA, NULL), 6400);
+	/* Twenty of an hour a week each are 20 hours, 64 are full-time. */
+	for (int i = 0; i < EE_JOBS_MAX; i++)
+		jobs[i] = job("21232", "2024-01-01", "2024-12-31", 10);
+	assert_int_equal(months(jobs, 20, "2026-01-01", 0, EE_IN_CANADA, NULL), 800);
+	assert_int_equal(months(jobs, EE_JOBS_MAX, "2026-01-01", 0, EE_IN_CANADA, NULL), 1200);
+	for (int i = 0; i < EE_JOBS_MAX; i++)
+		jobs[i].hours = INT16_MAX;
+	assert_int_equal(months(jobs, EE_JOBS_MAX, "2026-01-01", 0, EE_IN_CANADA, NULL), 1200);
+	/* The whole calendar but its last month. */
+	jobs[0] = job("21232", "1900-01-01", "2199-12-31", 300);
+	assert_int_equal(months(jobs, 1, "2199-12-01", 0, EE_IN_CANADA, NULL), 359900);
+	assert_int_equal(months(jobs, 1, "1900-01-01", 120, EE_IN_CANADA, NULL), 0);
+	assert_int_equal(months(jobs, 1, "1901-01-01", 120, EE_IN_CANADA, NULL), 1200);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_civil_months),
+		cmocka_unit_test(test_hours),
+		cmocka_unit_test(test_jobs_together),
+		cmocka_unit_test(test_day_of_counting),
+		cmocka_unit_test(test_windows),
+		cmocka_unit_test(test_years),
+		cmocka_unit_test(test_excluded),
+		cmocka_unit_test(test_physicians),
+		cmocka_unit_test(test_places_and_occupations),
+		cmocka_unit_test(test_skilled),
+		cmocka_unit_test(test_most_jobs),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
