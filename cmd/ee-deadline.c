@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cell.h"
 #include "deadline.h"
 #include "filter.h"
 #include "value.h"
@@ -76,7 +77,8 @@ write_deadline(const struct job *job, struct ee_record *record, const struct ee_
 	ee_date_format(deadline->basis, from);
 	(void)snprintf(days, sizeof days, "%d", ee_date_days(deadline->due) - ee_date_days(job->today));
 	(void)snprintf(basis, sizeof basis, "%s %s", deadline->basis_field, from);
-	cells[ROW_ID] = (struct ee_row_cell) { id.text, id.length, id.kind == EE_NUMBER };
+	cells[ROW_ID] = (struct ee_row_cell) { id.text, id.length,
+		id.kind == EE_NUMBER || (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
 	cells[ROW_DEADLINE] = cell(deadline->id);
 	cells[ROW_DUE] = cell(due);
 	cells[ROW_DAYS_LEFT] = cell(days);

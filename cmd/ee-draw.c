@@ -37,10 +37,11 @@ static const struct option options[] = {
 	{ NULL, 0, NULL, 0 }
 };
 
-enum { ADD_ROUND, ADD_DATE, ADD_TYPE, ADD_CATEGORY, ADD_RESPOND_BY, ADDS };
+enum { ADD_ROUND, ADD_DATE, ADD_TYPE, ADD_CATEGORY, ADD_RESPOND_BY, ADD_DECLINED, ADDS };
 
 static const char *const added[ADDS] = {
-	"invitation.round", "invitation.date", "invitation.type", "invitation.category", "invitation.respond_by"
+	"invitation.round", "invitation.date", "invitation.type", "invitation.category", "invitation.respond_by",
+	"invitation.declined"		/* of an earlier invitation: blanked */
 };
 
 enum { TAG_CRS, TAG_STAMPED, TAG_SUBMITTED, TAG_CANDIDATE };
@@ -62,28 +63,22 @@ struct job {
 	long count, passed[EE_CANDIDATES];
 };
 
-/* What an earlier invitation left must not stand beside the new one. */
-static void
-clear_old(struct ee_record *record, enum ee_field field, int column)
-{
-	if (ee_record_get(record, field).kind != EE_ABSENT)
-		ee_record_add_json(record, column, "null", 4);
-}
-
+/* What an earlier invitation left must not stand beside the new one: it is blanked. */
 static void
 add_invitation(const struct job *job, struct ee_record *record)
 {
 	if (job->number > 0)
 		ee_record_add_int(record, ADD_ROUND, job->number);
 	else
-		clear_old(record, EE_F_INVITATION_ROUND, ADD_ROUND);
+		ee_record_add_blank(record, ADD_ROUND);
 	ee_record_add_text(record, ADD_DATE, job->date);
 	ee_record_add_text(record, ADD_TYPE, ee_round_type_name(job->round.type));
 	if (job->round.type == EE_CATEGORY)
 		ee_record_add_text(record, ADD_CATEGORY, job->round.category);
 	else
-		clear_old(record, EE_F_INVITATION_CATEGORY, ADD_CATEGORY);
+		ee_record_add_blank(record, ADD_CATEGORY);
 	ee_record_add_text(record, ADD_RESPOND_BY, job->respond_by);
+	ee_record_add_blank(record, ADD_DECLINED);
 }
 
 static enum ee_verdict
@@ -141,9 +136,12 @@ take(const struct ee_taken *taken, void *context)
 static void
 put_pair(struct ee_buffer *out, bool json, const char *key, const char *text, bool quote)
 {
+	/* In CSV an empty first cell leaves no trace: the number is the first. */
+	bool first = json ? out->data[out->length - 1] == '{' : strcmp(key, "number") == 0;
+
 	if (json && *text == '\0')
 		return;
-	if (out->length > 0 && out->data[out->length - 1] != '{')
+	if (!first)
 		ee_buffer_put(out, ',');
 	if (json) {
 		ee_json_quote(out, key, strlen(key));
@@ -233,6 +231,8 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 		ee_run_usage(run, "--rest and --report: the same file");
 	if (is_dash(names->rest) || is_dash(names->report))
 		ee_run_usage(run, "--rest and --report: standard output is for the invited; name a file");
+	ee_run_check_output(run, "--rest", names->rest);
+	ee_run_check_output(run, "--report", names->report);
 	if (job->size < 0 && job->score_min < 0)
 		ee_run_usage(run, "how many? give -n N or --min-crs S");
 	read_date(job, run, names->date);
@@ -270,7 +270,7 @@ open_rest(struct job *job, const char *path)
 static int
 draw(struct job *job, const struct ee_run *run, const struct names *names)
 {
-	const struct ee_stage stage = { .added = added, .added_count = ADDS, .each = look_at, .take = take, .context = job,
+	const struct ee_stage stage = { .added = added, .added_count = ADD_DECLINED, .kept_count = ADDS - ADD_DECLINED, .each = look_at, .take = take, .context = job,
 		.plain = names->rest != NULL };
 
 	job->filter = ee_filter_open(run, &stage);

@@ -31,7 +31,7 @@ static const struct option options[] = {
 /* Fields that the tool adds; the first two always. */
 enum { ADD_CRS, ADD_RULES, ADD_POINTS, ADD_CLB = ADD_POINTS + EE_FACTOR_COUNT, ADD_WHY = ADD_CLB + 2 * EE_ABILITIES, ADDS };
 
-static const char *const added[ADDS] = {
+static const char *added[ADDS] = {
 	"crs", "crs_rules",
 #define X(name, path) "crs_points." path,
 	EE_FACTORS(X)
@@ -58,8 +58,8 @@ add_levels(struct ee_record *record, int column, const struct ee_language *langu
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
 		if (language->given)
 			ee_record_add_int(record, column + ability, language->level[ability]);
-		else if (ee_record_get(record, EE_F_CLB).kind != EE_ABSENT)
-			ee_record_add_json(record, column + ability, "null", 4);
+		else
+			ee_record_add_blank(record, column + ability);
 }
 
 static void
@@ -177,6 +177,8 @@ load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
 		ee_fail("%s", fault.text);
 	job->profile.as_of = job->crs.on = run->as_of;
 	job->high_wage = ee_rules_high_wage(job->chosen.rules);
+	if (!job->high_wage)	/* no column for a figure that no record has */
+		added[ADD_POINTS + EE_CRS_HIGH_WAGE] = NULL;
 }
 
 int

@@ -129,7 +129,7 @@ split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_bu
 	parsed = csv_parse(&reader->parser, row, length, take_cell, take_row, reader);
 	if (parsed == length && reader->rows == 0)
 		parsed += csv_parse(&reader->parser, "\n", 1, take_cell, take_row, reader);
-	if (parsed == length + 1 && reader->rows == 1)
+	if (parsed == length + 1 && reader->rows == 1 && memchr(row, '\0', length) == NULL)
 		return NULL;
 	/* Bring the parser back to the start of a row. */
 	(void)csv_fini(&reader->parser, NULL, NULL, NULL);
@@ -307,8 +307,6 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 {
 	const char *wrong = split(reader, row, length, &record->cells);
 
-	if (wrong == NULL && memchr(row, '\0', length) != NULL)
-		wrong = "a NUL byte";
 	if (wrong != NULL || reader->cells != header->count) {
 		if (wrong != NULL)
 			ee_record_fault(record, NULL, "%s", wrong);
@@ -322,8 +320,8 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 		const struct ee_csv_column *column = &header->column[i];
 		const struct ee_csv_cell *cell = &reader->cell[i];
 
-		if (cell->length == 0 || column->node == EE_NO_NODE)
-			continue;
+		if (column->node == EE_NO_NODE || (cell->length == 0 && ee_node_type(column->node) != EE_TYPE_WORDS))
+			continue;	/* but an empty list of words is a list */
 		if (ee_node_at(column->node)->field == EE_NO_FIELD) {
 			ee_record_fill_node(record, column->node);
 			continue;

@@ -1,7 +1,6 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "filter.h"
 #include "input.h"
@@ -423,19 +422,6 @@ choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_c
 	free(record);
 }
 
-/* Output that overwrites its own input would lose both. */
-static void
-check_same_file(const struct ee_run *run)
-{
-	struct stat input, output;
-
-	if (run->reject_path == NULL || stat(run->reject_path, &output) != 0 || !S_ISREG(output.st_mode))
-		return;
-	for (int i = 0; i < run->file_count; i++)
-		if (stat(run->files[i], &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
-			ee_run_usage(run, "--reject: %s is an input file", run->reject_path);
-}
-
 struct ee_filter *
 ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 {
@@ -450,7 +436,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	pthread_mutex_init(&filter->input_lock, NULL);
 	pthread_mutex_init(&filter->output_lock, NULL);
 	pthread_cond_init(&filter->turn_came, NULL);
-	check_same_file(run);
+	ee_run_check_output(run, "--reject", run->reject_path);
 	filter->input = ee_input_new(run->files, run->file_count, run->input_format);
 	filter->rejects.fd = -1;
 	if (run->reject_path != NULL)

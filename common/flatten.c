@@ -129,6 +129,9 @@ walk_string(struct walk *walk, const struct ee_json_member *member, int node)
 		length = ee_json_unescape(text, length, unescaped);
 		walk->text->length += length;
 		text = unescaped;
+		if (memchr(text, '\0', length) != NULL)
+			return ee_fault_set(walk->fault, "%.*s: a NUL byte, which CSV cannot hold", (int)walk->path_length,
+			    walk->path);
 	}
 	return take(walk, text, length, !ee_type_is_text(ee_node_type(node)) && ee_cell_needs_quotes(text, length));
 }

@@ -305,21 +305,6 @@ check_places(const struct reading *reading, enum ee_array array, int dates)
 	}
 }
 
-static bool
-nomination(const struct reading *reading)
-{
-	struct ee_value value = get(reading, EE_F_PROVINCIAL_NOMINATION);
-
-	if ((value.kind == EE_STRING || value.kind == EE_CELL) && value.length == 2 && value.text[0] >= 'A' &&
-	    value.text[0] <= 'Z' && value.text[1] >= 'A' && value.text[1] <= 'Z')
-		return true;
-	if (value.kind == EE_ABSENT || value.kind == EE_TRUE || value.kind == EE_FALSE ||
-	    ((value.kind == EE_STRING || value.kind == EE_CELL) && ee_cell_boolean(value.text, value.length) != NULL))
-		return boolean(reading, EE_F_PROVINCIAL_NOMINATION, false);
-	return ee_value_fault(reading->record, ee_field_path(EE_F_PROVINCIAL_NOMINATION), value,
-	    "true, false or a province of two letters such as ON");
-}
-
 static void
 read_offer(const struct reading *reading, struct ee_profile *profile)
 {
@@ -410,7 +395,7 @@ ee_profile_read(const struct ee_profile_context *context, struct ee_record *reco
 	profile->canadian_work_years = years(&reading, EE_F_CANADIAN_WORK_YEARS);
 	profile->foreign_work_years = years(&reading, EE_F_FOREIGN_WORK_YEARS);
 	profile->certificate_of_qualification = boolean(&reading, EE_F_CERTIFICATE, false);
-	profile->provincial_nomination = nomination(&reading);
+	profile->provincial_nomination = ee_want_nomination(record);
 	profile->sibling_in_canada = boolean(&reading, EE_F_SIBLING, false);
 	read_offer(&reading, profile);
 	read_spouse(&reading, &profile->spouse);

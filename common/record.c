@@ -100,7 +100,7 @@ node_name(const struct ee_node *node, int item, char out[EE_PATH_TEXT])
 	const char *brackets = item < 0 ? NULL : memmem(node->path, (size_t)node->path_length, "[]", 2);
 
 	if (brackets == NULL)
-		(void)snprintf(out, EE_PATH_TEXT, "%.*s", node->path_length, node->path);
+		(void)snprintf(out, EE_PATH_TEXT, "%.*s", node->key_at + node->key_length, node->path);
 	else
 		(void)snprintf(out, EE_PATH_TEXT, "%.*s.%d%.*s", (int)(brackets - node->path), node->path, item + 1,
 		    (int)(node->path + node->path_length - brackets - 2), brackets + 2);
@@ -185,6 +185,12 @@ ee_record_add_close(struct ee_record *record)
 
 void
 ee_record_add_hole(struct ee_record *record, int column)
+{
+	(void)add(record, column, EE_HOLE);
+}
+
+void
+ee_record_add_blank(struct ee_record *record, int column)
 {
 	(void)add(record, column, EE_ABSENT);
 }

@@ -20,7 +20,8 @@ enum ee_format { EE_FORMAT_UNSAID, EE_JSON, EE_CSV, EE_TABLE };
 
 enum ee_kind {
 	EE_ABSENT, EE_NUMBER, EE_STRING, EE_CELL,	/* text is all there is to know of a CSV cell */
-	EE_TRUE, EE_FALSE, EE_OBJECT_VALUE, EE_ARRAY_VALUE
+	EE_TRUE, EE_FALSE, EE_OBJECT_VALUE, EE_ARRAY_VALUE,
+	EE_HOLE			/* of an addition only: a number that is not known yet */
 };
 
 /* Strings and cells are unescaped UTF-8; numbers, objects and arrays are the bytes of the record. */
@@ -35,7 +36,7 @@ enum { EE_NODE_WORDS = 3, EE_ADDS_MAX = 64, EE_UNKNOWN_SEEN = 256, EE_TAG_SIZE =
 struct ee_add {
 	int column;		/* index into the tool's list of added fields */
 	uint32_t start, length;	/* in added */
-	uint8_t kind;		/* EE_NUMBER, EE_STRING, EE_TRUE, EE_FALSE, EE_ARRAY_VALUE (JSON), EE_ABSENT: left blank */
+	uint8_t kind;		/* EE_NUMBER, EE_STRING, EE_ARRAY_VALUE (any JSON), EE_HOLE, EE_ABSENT (a blank) */
 };
 
 struct ee_record {
@@ -121,7 +122,10 @@ void ee_record_add_json(struct ee_record *record, int column, const char *text, 
 /* Or write it piece by piece to the buffer returned, between these two. */
 struct ee_buffer *ee_record_add_open(struct ee_record *record, int column);
 void ee_record_add_close(struct ee_record *record);
-void ee_record_add_hole(struct ee_record *record, int column);	/* a number that the tool's end fills in */
+/* A number that the tool fills in at its end. */
+void ee_record_add_hole(struct ee_record *record, int column);
+/* No value: null where the record had one, an empty cell in CSV. */
+void ee_record_add_blank(struct ee_record *record, int column);
 
 /* VALUE as a message may show it: printable, at most 40 bytes; OUT is returned. */
 enum { EE_SHOWN = 48 };

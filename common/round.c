@@ -106,17 +106,6 @@ is_word_list(struct ee_value value)
 	return value.kind == EE_ARRAY_VALUE || value.kind == EE_STRING || value.kind == EE_CELL;
 }
 
-static bool
-is_nominee(struct ee_record *record)
-{
-	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
-
-	/* A province stands for true. */
-	if ((value.kind == EE_STRING || value.kind == EE_CELL) && value.length == 2)
-		return true;
-	return ee_want_boolean(record, "provincial_nomination", value, false);
-}
-
 /* In CSV an empty list is an empty cell, which is also what an unchecked profile has: only a nominee needs neither. */
 static enum ee_candidate
 in_round(const struct ee_round *round, struct ee_record *record)
@@ -139,7 +128,7 @@ in_round(const struct ee_round *round, struct ee_record *record)
 	if (round->type == EE_GENERAL)
 		return EE_CAN_BE_INVITED;
 	if (round->type == EE_PNP)
-		return is_nominee(record) ? EE_CAN_BE_INVITED : EE_NOT_ELIGIBLE;
+		return ee_want_nomination(record) ? EE_CAN_BE_INVITED : EE_NOT_ELIGIBLE;
 	if (asked.kind == EE_ABSENT)
 		return EE_UNCHECKED;
 	return ee_value_has_word(asked, round->type == EE_CATEGORY ? round->category : type_names[round->type]) ?

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -153,6 +154,8 @@ ee_run_option(struct ee_run *run, int option, char *const argv[])
 		run->output_format = format_by_name(run, "--output-format", optarg, run->table_allowed);
 		break;
 	case 'r':
+		if (strcmp(optarg, "-") == 0)
+			ee_run_usage(run, "--reject: standard output is for good records; name a file");
 		run->reject_path = optarg;
 		break;
 	case 'j':
@@ -194,4 +197,19 @@ ee_run_operands(struct ee_run *run, int argc, char *argv[])
 		run->as_of = today(run);
 	run->files = argc > 0 ? argv : standard_input;
 	run->file_count = argc > 0 ? argc : 1;
+}
+
+void
+ee_run_check_output(const struct ee_run *run, const char *option, const char *path)
+{
+	struct stat input, output;
+	int failed;
+
+	if (path == NULL || stat(path, &output) != 0 || !S_ISREG(output.st_mode))
+		return;
+	for (int i = 0; i < run->file_count; i++) {
+		failed = strcmp(run->files[i], "-") == 0 ? fstat(STDIN_FILENO, &input) : stat(run->files[i], &input);
+		if (failed == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
+			ee_run_usage(run, "%s: %s is an input file", option, path);
+	}
 }

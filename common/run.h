@@ -50,6 +50,9 @@ void ee_run_option(struct ee_run *run, int option, char *const argv[]);
 /* After the last option: the operands. */
 void ee_run_operands(struct ee_run *run, int argc, char *argv[]);
 
+/* A file that the tool will write (PATH, may be NULL) must not be one that it reads: both would be lost. */
+void ee_run_check_output(const struct ee_run *run, const char *option, const char *path);
+
 /* Says the message and the synopsis on stderr and exits with EE_UNFINISHED. */
 _Noreturn void ee_run_usage(const struct ee_run *run, const char *format, ...) EE_PRINTF(2, 3);
 

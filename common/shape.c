@@ -91,7 +91,8 @@ ee_shape_new(enum ee_format format, const char *const *added, int added_count, i
 	shape->added_count = added_count;
 	shape->kept_count = kept_count;
 	for (int i = 0; i < added_count + kept_count; i++)
-		ee_added_split(&shape->added[i], added[i]);
+		if (added[i] != NULL)
+			ee_added_split(&shape->added[i], added[i]);
 	return shape;
 }
 
@@ -178,11 +179,12 @@ ee_shape_close(struct ee_shape *shape)
 	for (int i = 0; i < shape->added_count; i++) {
 		const char *path = shape->added[i].path;
 
-		if (find_column(shape, path, strlen(path)) < 0)
+		if (path != NULL && find_column(shape, path, strlen(path)) < 0)
 			insert_column(shape, shape->count, path, strlen(path));
 	}
 	for (int i = 0; i < shape->added_count + shape->kept_count; i++)
-		shape->column_of_added[i] = find_column(shape, shape->added[i].path, strlen(shape->added[i].path));
+		shape->column_of_added[i] = shape->added[i].path == NULL ? -1 :
+		    find_column(shape, shape->added[i].path, strlen(shape->added[i].path));
 }
 
 void
@@ -261,15 +263,6 @@ use_input(struct ee_writer *writer, const struct ee_csv_header *header)
 		writer->column[find_column(shape, header->column[i].name, header->column[i].length)] = i;
 }
 
-/* A list of words is one cell without brackets; null is an empty cell. */
-static void
-put_added_json(struct ee_buffer *out, const char *text, size_t length)
-{
-	if (length == 4 && memcmp(text, "null", 4) == 0)
-		return;
-	ee_csv_put(out, text, length, false);
-}
-
 /* The cell of an addition to COLUMN, or false if the record has none. */
 static bool
 put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int column, struct ee_buffer *out,
@@ -281,10 +274,8 @@ put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int
 
 		if (shape->column_of_added[add->column] != column)
 			continue;
-		if (add->kind == EE_ABSENT)
+		if (add->kind == EE_HOLE)
 			*hole = (long)out->length;
-		else if (add->kind == EE_ARRAY_VALUE)
-			put_added_json(out, text, add->length);
 		else
 			ee_csv_put(out, text, add->length, false);
 		return true;
@@ -360,7 +351,7 @@ static bool
 has_some(const struct ee_shape *shape, const struct ee_record *record)
 {
 	for (int i = 0; i < shape->added_count + shape->kept_count; i++)
-		if (ee_record_has_node(record, shape->added[i].node))
+		if (shape->added[i].path != NULL && ee_record_has_node(record, shape->added[i].node))
 			return true;
 	return false;
 }

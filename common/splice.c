@@ -34,6 +34,8 @@ put_value(struct splice *splice, int index)
 	const char *text = splice->record->added.data + add->start;
 
 	if (add->kind == EE_ABSENT)
+		ee_buffer_add(splice->out, "null", 4);
+	else if (add->kind == EE_HOLE)
 		*splice->hole = (long)splice->out->length;
 	else if (add->kind == EE_STRING)
 		ee_json_quote(splice->out, text, add->length);
@@ -56,7 +58,16 @@ same_segment(const struct splice *splice, int index, int depth, const char *key,
 	return added->length[depth] == length && memcmp(added->segment[depth], key, length) == 0;
 }
 
-/* Members for the additions FROM to TO that are not written yet, all with the same path above DEPTH. */
+static bool
+is_left(const struct splice *splice, int index)
+{
+	return (splice->done >> index & 1) == 0 && splice->record->add[index].kind != EE_ABSENT;
+}
+
+/*
+ * Members for the additions FROM to TO that are not written yet, all with the same path above DEPTH.  A blank is not worth a
+ * member.
+ */
 static void
 put_members(struct splice *splice, int from, int to, int depth, bool comma)
 {
@@ -65,7 +76,7 @@ put_members(struct splice *splice, int from, int to, int depth, bool comma)
 
 	for (int i = from; i < to; i = next) {
 		next = i + 1;
-		if ((splice->done >> i & 1) != 0)
+		if (!is_left(splice, i))
 			continue;
 		added = added_of(splice, i);
 		while (next < to && same_segment(splice, next, depth, added->segment[depth], added->length[depth]))

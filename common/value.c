@@ -4,7 +4,7 @@
 #include "jsontext.h"
 #include "value.h"
 
-enum { WHOLE_DIGITS_MAX = 9, TENTHS_DIGITS_MAX = 5 };
+enum { WHOLE_DIGITS_MAX = 9, TENTHS_DIGITS_MAX = 5, WRITTEN_OUT = 128 };
 
 bool
 ee_value_fault(struct ee_record *record, const char *path, struct ee_value value, const char *expected)
@@ -36,6 +36,47 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 	return *word == 't';
 }
 
+/*
+ * A number with an exponent, which some JSON writers make of any number ("1.25E1"), written out ("12.5") in OUT; other
+ * values as they are.  One that would not fit stays as it is, and is then refused.
+ */
+static struct ee_value
+written_out(struct ee_value value, char out[WRITTEN_OUT])
+{
+	const char *mark = value.kind == EE_NUMBER ? memchr(value.text, 'e', value.length) : NULL;
+	int digits = 0, point = -1, exponent = 0, used = 0;
+	const char *at = value.text;
+
+	if (mark == NULL && value.kind == EE_NUMBER)
+		mark = memchr(value.text, 'E', value.length);
+	if (mark == NULL || value.length > WRITTEN_OUT / 4 || *at == '-')
+		return value;
+	for (const char *e = mark + 1 + (mark[1] == '-' || mark[1] == '+'); e < value.text + value.length; e++)
+		exponent = exponent > WRITTEN_OUT ? exponent : exponent * 10 + (*e - '0');
+	if (exponent > WRITTEN_OUT / 4)
+		return value;
+	for (exponent = mark[1] == '-' ? -exponent : exponent; exponent < 0 && used < -exponent; used++)
+		out[used] = '0';	/* room for the point to move into */
+	for (; at < mark; at++)
+		if (*at == '.')
+			point = used;
+		else
+			out[used++] = *at;
+	point = (point < 0 ? used : point) + exponent;
+	while (used < point)
+		out[used++] = '0';
+	if (point < used) {
+		memmove(out + point + 1, out + point, (size_t)(used - point));
+		out[point] = '.';
+		used++;
+	}
+	for (; digits + 1 < used && out[digits] == '0' && out[digits + 1] != '.'; digits++)
+		continue;
+	value.text = out + digits;
+	value.length = (uint32_t)(used - digits);
+	return value;
+}
+
 static int
 digits_value(const char *text, size_t length)
 {
@@ -59,14 +100,15 @@ leading_digits(struct ee_value value, size_t from)
 int
 ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low, int high, int absent)
 {
-	char expected[64];
+	char expected[64], out[WRITTEN_OUT];
+	struct ee_value plain = written_out(value, out);
 	int number;
 
 	if (value.kind == EE_ABSENT)
 		return absent;
-	if (is_text(value) && value.length > 0 && value.length <= WHOLE_DIGITS_MAX &&
-	    leading_digits(value, 0) == value.length) {
-		number = digits_value(value.text, value.length);
+	if (is_text(plain) && plain.length > 0 && plain.length <= WHOLE_DIGITS_MAX &&
+	    leading_digits(plain, 0) == plain.length) {
+		number = digits_value(plain.text, plain.length);
 		if (number >= low && number <= high)
 			return number;
 	}
@@ -111,20 +153,38 @@ ee_want_time(struct ee_record *record, const char *path, struct ee_value value, 
 int
 ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value, int high, const char *expected)
 {
+	char out[WRITTEN_OUT];
+	struct ee_value plain = written_out(value, out);
 	size_t whole, decimals;
 	int number;
 
 	if (value.kind == EE_ABSENT)
 		return 0;
-	if (is_text(value)) {
-		whole = leading_digits(value, 0);
-		decimals = whole < value.length && value.text[whole] == '.' ? leading_digits(value, whole + 1) + 1 : 0;
-		number = whole > 0 && whole <= WHOLE_DIGITS_MAX ? digits_value(value.text, whole) : -1;
-		if (number >= 0 && number <= high && decimals != 1 && whole + decimals == value.length)
+	if (is_text(plain)) {
+		whole = leading_digits(plain, 0);
+		decimals = whole < plain.length && plain.text[whole] == '.' ? leading_digits(plain, whole + 1) + 1 : 0;
+		number = whole > 0 && whole <= WHOLE_DIGITS_MAX ? digits_value(plain.text, whole) : -1;
+		if (number >= 0 && number <= high && decimals != 1 && whole + decimals == plain.length)
 			return number;
 	}
 	(void)ee_value_fault(record, path, value, expected);
 	return 0;
+}
+
+bool
+ee_want_nomination(struct ee_record *record)
+{
+	const char *path = ee_field_path(EE_F_PROVINCIAL_NOMINATION);
+	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
+	bool text = value.kind == EE_STRING || value.kind == EE_CELL;
+
+	if (text && value.length == 2 && value.text[0] >= 'A' && value.text[0] <= 'Z' && value.text[1] >= 'A' &&
+	    value.text[1] <= 'Z')
+		return true;
+	if (value.kind == EE_ABSENT || value.kind == EE_TRUE || value.kind == EE_FALSE ||
+	    (text && ee_cell_boolean(value.text, value.length) != NULL))
+		return ee_want_boolean(record, path, value, false);
+	return ee_value_fault(record, path, value, "true, false or a province of two letters such as ON");
 }
 
 bool
@@ -152,8 +212,11 @@ ee_value_has_word(struct ee_value value, const char *word)
 bool
 ee_value_tenths(struct ee_value value, int *tenths)
 {
-	size_t whole = leading_digits(value, 0), at;
+	char out[WRITTEN_OUT];
+	size_t whole, at;
 
+	value = written_out(value, out);
+	whole = leading_digits(value, 0);
 	if (!is_text(value) || whole == 0 || whole > TENTHS_DIGITS_MAX)
 		return false;
 	*tenths = digits_value(value.text, whole) * 10;

@@ -31,6 +31,9 @@ bool ee_want_time(struct ee_record *record, const char *path, struct ee_value va
 int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value, int high,
     const char *expected);
 
+/* True, or the two letters of a province: a provincial nominee. */
+bool ee_want_nomination(struct ee_record *record);
+
 /* Whether WORD stands in a list of words: an array of strings, or a cell with spaces between them. */
 bool ee_value_has_word(struct ee_value value, const char *word);
 

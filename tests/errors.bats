@@ -1,0 +1,812 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2086,SC2154,SC2030,SC2031,SC2016	# options in words; what "run" sets; subshells; jq's own $
+# Every message, word for word: the record that is refused, its neighbours, the bytes set aside, the exit status.
+load helper
+
+# refused HEADER GOOD WANTED COMMAND...: the table on stdin has a bad record and its messages a line, between tabs.  The
+# records go through the command between good ones, which must come out as WANTED and nothing else; the bad ones are
+# set aside byte for byte.
+refused() {
+	local header=$1 good=$2 wanted=$3 row line
+	local -a rows part
+	shift 3
+
+	mapfile -t rows
+	[ "${#rows[@]}" -gt 0 ]
+	while [ "${#rows[@]}" -gt 0 ]; do
+		printf '%s' "$header" > "$T/in"
+		: > "$T/want.err"
+		: > "$T/want.out"
+		: > "$T/want.rejects"
+		line=$([ -z "$header" ] && echo 1 || echo 2)
+		for row in "${rows[@]:0:8}"; do
+			IFS=$'\t' read -r -a part <<< "$row"
+			lines "$good" "${part[0]}" >> "$T/in"
+			lines "${part[0]}" >> "$T/want.rejects"
+			lines "$wanted" >> "$T/want.out"
+			printf "$1: $T/in:$((line + 1)): %s\n" "${part[@]:1}" >> "$T/want.err"
+			line=$((line + 2))
+		done
+		lines "$good" >> "$T/in"
+		lines "$wanted" >> "$T/want.out"
+		"$@" -r "$T/rejects" "$T/in" > "$T/all.out" 2> "$T/err"
+		if [ -n "$header" ]; then sed 1d "$T/all.out" > "$T/out"; else cp "$T/all.out" "$T/out"; fi
+		same_file "$T/want.err" "$T/err"
+		same_file "$T/want.out" "$T/out"
+		same_file "$T/want.rejects" "$T/rejects"
+		rows=("${rows[@]:8}")
+	done
+}
+
+refused_json() {
+	refused '' '{"id":"good","age":30}' '{"id":"good","age":30,"crs":105,"crs_rules":"2025-03-25"}' ee-score -d 2025-06-01
+}
+
+@test "errors: a known field twice" {
+	refused_json <<-'EOF'
+	{"age":30,"age":31}	age: given twice
+	{"age":30,"\u0061ge":31}	age: given twice
+	{"age":30,"english":{"reading":7,"reading":7}}	english.reading: given twice
+	{"age":30,"english":{"reading":7},"english":{"listening":7}}	english: given twice
+	{"age":30,"jobs":[],"jobs":[]}	jobs: given twice
+	{"age":30,"crs":1,"crs":2}	crs: given twice
+	{"age":30,"crs_points":{},"crs_points":{}}	crs_points: given twice
+	{"age":30,"jobs":[{"noc":"21231","country":"CA","start":"2020-01-01"},{"noc":"21231","country":"CA","start":"2020-01-01","noc":"21231"}]}	jobs.2.noc: given twice
+	EOF
+}
+
+@test "errors: age and birth date" {
+	refused_json <<-'EOF'
+	{"age":7.5}	age: expected a whole number, 0 to 120, got 7.5
+	{"age":-1}	age: expected a whole number, 0 to 120, got -1
+	{"age":121}	age: expected a whole number, 0 to 120, got 121
+	{"age":99999999999999999999}	age: expected a whole number, 0 to 120, got 99999999999999999999
+	{"age":"thirty"}	age: expected a whole number, 0 to 120, got thirty
+	{"age":""}	age: expected a whole number, 0 to 120, got an empty text
+	{"age":true}	age: expected a whole number, 0 to 120, got true
+	{"age":false}	age: expected a whole number, 0 to 120, got false
+	{"age":[30]}	age: expected a whole number, 0 to 120, got an array
+	{"age":{"years":30}}	age: expected a whole number, 0 to 120, got an object
+	{"age":" 30"}	age: expected a whole number, 0 to 120, got  30
+	{"age":null}	birth_date or age: missing; one of the two is needed
+	{}	birth_date or age: missing; one of the two is needed
+	{"birth_date":"2025-02-29"}	birth_date: expected a date such as 2025-03-25, got 2025-02-29
+	{"birth_date":"1990-13-01"}	birth_date: expected a date such as 2025-03-25, got 1990-13-01
+	{"birth_date":"1990-00-01"}	birth_date: expected a date such as 2025-03-25, got 1990-00-01
+	{"birth_date":"1990-04-31"}	birth_date: expected a date such as 2025-03-25, got 1990-04-31
+	{"birth_date":"1990-1-1"}	birth_date: expected a date such as 2025-03-25, got 1990-1-1
+	{"birth_date":"01/02/1990"}	birth_date: expected a date such as 2025-03-25, got 01/02/1990
+	{"birth_date":"1900-02-29"}	birth_date: expected a date such as 2025-03-25, got 1900-02-29
+	{"birth_date":"1899-12-31"}	birth_date: expected a date such as 2025-03-25, got 1899-12-31
+	{"birth_date":19900101}	birth_date: expected a date such as 2025-03-25, got 19900101
+	{"birth_date":"1990-01-01T00:00:00Z"}	birth_date: expected a date such as 2025-03-25, got 1990-01-01T00:00:00Z
+	{"birth_date":"2025-06-02"}	birth_date: expected a day at most 120 years before the scoring day, got 2025-06-02
+	{"birth_date":"1904-06-01"}	birth_date: expected a day at most 120 years before the scoring day, got 1904-06-01
+	EOF
+	run -0 --separate-stderr ee-score -d 2025-06-01 <<< $'{"birth_date":"2025-06-01"}\n{"birth_date":"1904-06-02"}\n{"birth_date":"2000-02-29"}'
+	said
+}
+
+@test "errors: language scores and tests" {
+	refused_json <<-'EOF'
+	{"age":30,"english":{"listening":13,"reading":7,"writing":7,"speaking":7}}	english.listening: expected 0 to 12, got 13
+	{"age":30,"english":{"listening":7,"reading":-1,"writing":7,"speaking":7}}	english.reading: expected 0 to 12, got -1
+	{"age":30,"english":{"listening":7,"reading":7,"writing":7.5,"speaking":7}}	english.writing: expected 0 to 12, got 7.5
+	{"age":30,"english":{"test":"ielts","listening":6.3,"reading":7,"writing":7,"speaking":7}}	english.listening: expected an IELTS band 0 to 9 by halves, got 6.3
+	{"age":30,"english":{"test":"ielts","listening":9.5,"reading":7,"writing":7,"speaking":7}}	english.listening: expected an IELTS band 0 to 9 by halves, got 9.5
+	{"age":30,"english":{"test":"ielts","listening":6.55,"reading":7,"writing":7,"speaking":7}}	english.listening: expected an IELTS band 0 to 9 by halves, got 6.55
+	{"age":30,"english":{"test":"ielts","listening":7,"reading":"8,5","writing":7,"speaking":7}}	english.reading: expected an IELTS band 0 to 9 by halves, got 8,5
+	{"age":30,"english":{"test":"celpip","listening":7,"reading":13,"writing":7,"speaking":"m"}}	english.reading: expected a CELPIP level 0 to 12, got 13	english.speaking: expected a CELPIP level 0 to 12, got m
+	{"age":30,"english":{"test":"pte","listening":91,"reading":60,"writing":60,"speaking":60}}	english.listening: expected a PTE Core score 0 to 90, got 91
+	{"age":30,"french":{"test":"tef","listening":700,"reading":207,"writing":310,"speaking":310}}	french.listening: expected a TEF score 0 to 360, got 700
+	{"age":30,"french":{"test":"tef","listening":361,"reading":207,"writing":310,"speaking":310}}	french.listening: expected a TEF score 0 to 360 (the previous-score column of the result sheet), got 361
+	{"age":30,"french":{"test":"tcf","listening":99,"reading":453,"writing":10,"speaking":21}}	french.listening: expected a TCF score 100 to 699, got 99	french.speaking: expected a TCF score 0 to 20, got 21
+	{"age":30,"french":{"test":"ielts","listening":7,"reading":7,"writing":7,"speaking":7}}	french.test: expected tef, tcf or clb, got ielts
+	{"age":30,"english":{"test":"tef"}}	english.test: expected ielts, celpip, pte or clb, got tef
+	{"age":30,"english":{"test":"IELTS"}}	english.test: expected ielts, celpip, pte or clb, got IELTS
+	{"age":30,"english":{"test":"toefl"}}	english.test: expected ielts, celpip, pte or clb, got toefl
+	{"age":30,"english":{"test":1}}	english.test: expected ielts, celpip, pte or clb, got 1
+	{"age":30,"spouse":{"french":{"test":"pte"}}}	spouse.french.test: expected tef, tcf or clb, got pte
+	{"age":30,"spouse":{"english":{"reading":13,"listening":5,"writing":5,"speaking":5}}}	spouse.english.reading: expected 0 to 12, got 13
+	{"age":30,"english":{"listening":"M","reading":7,"writing":7,"speaking":7}}	english.listening: expected 0 to 12, got M
+	{"age":30,"english":{"listening":[7],"reading":{},"writing":7,"speaking":true}}	english.listening: expected 0 to 12, got an array	english.reading: expected 0 to 12, got an object	english.speaking: expected 0 to 12, got true
+	{"age":30,"first_language":"English"}	first_language: expected english or french, got English
+	{"age":30,"english":{"date":"2024-02-30"}}	english.date: expected a date such as 2025-03-25, got 2024-02-30
+	EOF
+}
+
+@test "errors: words, numbers and booleans" {
+	refused_json <<-'EOF'
+	{"age":30,"education":"phd"}	education: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got phd
+	{"age":30,"education":"Bachelor"}	education: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got Bachelor
+	{"age":30,"spouse":{"education":"bachelors"}}	spouse.education: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got bachelors
+	{"age":30,"canadian_education":"one_year"}	canadian_education: expected none, one_or_two_years or three_years_or_more, got one_year
+	{"age":30,"canadian_work_years":-1}	canadian_work_years: expected years of work, 0 to 80, got -1
+	{"age":30,"canadian_work_years":81}	canadian_work_years: expected years of work, 0 to 80, got 81
+	{"age":30,"foreign_work_years":"3 years"}	foreign_work_years: expected years of work, 0 to 80, got 3 years
+	{"age":30,"foreign_work_years":"1."}	foreign_work_years: expected years of work, 0 to 80, got 1.
+	{"age":30,"spouse":{"canadian_work_years":".5"}}	spouse.canadian_work_years: expected years of work, 0 to 80, got .5
+	{"age":30,"certificate_of_qualification":"yes"}	certificate_of_qualification: expected true or false, got yes
+	{"age":30,"certificate_of_qualification":1}	certificate_of_qualification: expected true or false, got 1
+	{"age":30,"sibling_in_canada":"Y"}	sibling_in_canada: expected true or false, got Y
+	{"age":30,"relative_in_canada":""}	relative_in_canada: expected true or false, got an empty text
+	{"age":30,"studied_in_canada":0}	studied_in_canada: expected true or false, got 0
+	{"age":30,"spouse":{"accompanying":"no"}}	spouse.accompanying: expected true or false, got no
+	{"age":30,"spouse":{"citizen_or_pr":2}}	spouse.citizen_or_pr: expected true or false, got 2
+	{"age":30,"spouse":{"studied_in_canada":2}}	spouse.studied_in_canada: expected true or false, got 2
+	{"age":30,"spouse":{"worked_in_canada":[]}}	spouse.worked_in_canada: expected true or false, got an array
+	{"age":30,"invitation":{"declined":"x"}}	invitation.declined: expected true or false, got x
+	{"age":30,"provincial_nomination":"Ontario"}	provincial_nomination: expected true, false or a province of two letters such as ON, got Ontario
+	{"age":30,"provincial_nomination":"on"}	provincial_nomination: expected true, false or a province of two letters such as ON, got on
+	{"age":30,"provincial_nomination":600}	provincial_nomination: expected true, false or a province of two letters such as ON, got 600
+	{"age":30,"job_offer":{"basis":"e"}}	job_offer.basis: expected a, b, c, d or none, got e
+	{"age":30,"job_offer":{"noc":"2123"}}	job_offer.noc: expected 5 digits of NOC 2021 (4-digit codes ended with 2022-11-15), got 2123
+	{"age":30,"job_offer":{"noc":"212311"}}	job_offer.noc: expected a NOC code of 5 digits, got 212311
+	{"age":30,"job_offer":{"noc":"2123x"}}	job_offer.noc: expected a NOC code of 5 digits, got 2123x
+	{"age":30,"job_offer":{"noc":true}}	job_offer.noc: expected a NOC code of 5 digits, got true
+	{"age":30,"funds_cad":-1}	funds_cad: expected an amount in dollars, 0 or more, got -1
+	{"age":30,"funds_cad":"$20,000"}	funds_cad: expected an amount in dollars, 0 or more, got $20,000
+	{"age":30,"family_size":0}	family_size: expected a whole number, 1 to 99, got 0
+	{"age":30,"family_size":100}	family_size: expected a whole number, 1 to 99, got 100
+	EOF
+}
+
+@test "errors: dates and timestamps that a profile holds" {
+	for path in eca.date nomination.date nomination.expires passport.expires medical.date invitation.date invitation.respond_by french.date spouse.english.date; do
+		jq -nr --arg p $path '{age: 30} | setpath($p | split("."); "2025-02-29") | "\(tojson)\t\($p): expected a date such as 2025-03-25, got 2025-02-29"'
+	done > "$T/table"
+	refused_json < "$T/table"
+	refused_json <<-'EOF'
+	{"age":30,"submitted":"10:00:00Z"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 10:00:00Z
+	{"age":30,"submitted":"2025-01-01"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-01-01
+	{"age":30,"submitted":"2025-01-01T10:00Z"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-01-01T10:00Z
+	{"age":30,"submitted":"2025-02-29T10:00:00Z"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-02-29T10:00:00Z
+	{"age":30,"submitted":"2025-01-01T24:00:00Z"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-01-01T24:00:00Z
+	{"age":30,"submitted":"2025-01-01T10:60:00Z"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-01-01T10:60:00Z
+	{"age":30,"submitted":"2025-01-01T10:00:00.Z"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-01-01T10:00:00.Z
+	{"age":30,"submitted":"2025-01-01T10:00:00.1234567890Z"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-01-01T10:00:00.1234567890Z
+	{"age":30,"submitted":"2025-01-01T10:00:00+0500"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-01-01T10:00:00+0500
+	{"age":30,"submitted":"2025-01-01T10:00:00 EST"}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2025-01-01T10:00:00 EST
+	{"age":30,"submitted":1735725600}	submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 1735725600
+	EOF
+}
+
+@test "errors: jobs, countries and police certificates" {
+	refused_json <<-'EOF'
+	{"age":30,"jobs":[{"noc":"21231"}]}	jobs.1.country: missing; a job has noc, country and start	jobs.1.start: missing; a job has noc, country and start
+	{"age":30,"jobs":[{"country":"CA","start":"2020-01-01"}]}	jobs.1.noc: missing; a job has noc, country and start
+	{"age":30,"jobs":[{"noc":"21231","country":"CA","start":"2020-01-01"},{"noc":"2171","country":"CA","start":"2020-01-01"}]}	jobs.2.noc: expected 5 digits of NOC 2021 (4-digit codes ended with 2022-11-15), got 2171
+	{"age":30,"jobs":[{"noc":"21231","country":"Canada","start":"2020-01-01"}]}	jobs.1.country: expected a country of two letters such as CA, got Canada
+	{"age":30,"jobs":[{"noc":"21231","country":"ca","start":"2020-01-01"}]}	jobs.1.country: expected a country of two letters such as CA, got ca
+	{"age":30,"jobs":[{"noc":"21231","country":"CA","start":"2020"}]}	jobs.1.start: expected a date such as 2025-03-25, got 2020
+	{"age":30,"jobs":[{"noc":"21231","country":"CA","start":"2020-01-02","end":"2020-01-01"}]}	jobs.1.end: expected a day not before the start, got 2020-01-01
+	{"age":30,"jobs":[{"noc":"21231","country":"CA","start":"2020-01-02","end":"now"}]}	jobs.1.end: expected a date such as 2025-03-25, got now
+	{"age":30,"jobs":[{"noc":"21231","country":"CA","start":"2020-01-01","hours":169}]}	jobs.1.hours: expected hours a week, 0 to 168, with at most one decimal, got 169
+	{"age":30,"jobs":[{"noc":"21231","country":"CA","start":"2020-01-01","hours":37.55}]}	jobs.1.hours: expected hours a week, 0 to 168, with at most one decimal, got 37.55
+	{"age":30,"jobs":[{"noc":"21231","country":"CA","start":"2020-01-01","self_employed":"x","student":1,"unauthorized":[]}]}	jobs.1.self_employed: expected true or false, got x	jobs.1.student: expected true or false, got 1	jobs.1.unauthorized: expected true or false, got an array
+	{"age":30,"jobs":{"noc":"21231"}}	jobs: expected an array of objects, got an object
+	{"age":30,"jobs":3}	jobs: expected an array of objects, got 3
+	{"age":30,"jobs":[3]}	jobs: expected objects in the array, got 3
+	{"age":30,"jobs":[[{"noc":"21231"}]]}	jobs: expected objects in the array, got an array
+	{"age":30,"english":7}	english: expected an object, got 7
+	{"age":30,"english":[7,7,7,7]}	english: expected an object, got an array
+	{"age":30,"spouse":true}	spouse: expected an object, got true
+	{"age":30,"spouse":{"english":"ielts"}}	spouse.english: expected an object, got ielts
+	{"age":30,"countries":[{"country":"India"}]}	countries.1.country: expected a country of two letters such as CA, got India
+	{"age":30,"countries":[{"country":"IN","from":"2020-01-01"},{"country":"IN","to":"2020-13-01"}]}	countries.2.to: expected a date such as 2025-03-25, got 2020-13-01
+	{"age":30,"police":[{"country":7,"date":"x"}]}	police.1.country: expected a country of two letters such as CA, got 7	police.1.date: expected a date such as 2025-03-25, got x
+	EOF
+}
+
+@test "errors: 64 jobs are read, the 65th is one too many" {
+	jobs() { jq -nc --argjson n "$1" '{age: 50, jobs: [range(0; $n) | {noc: "21231", country: "CA", start: "2024-01-01", end: "2024-12-31"}]}'; }
+	run -0 --separate-stderr ee-score -d 2025-06-01 < <(jobs 64)
+	said
+	same 40 "$(jq .crs <<< "$output")"
+	run -1 --separate-stderr ee-score -d 2025-06-01 < <(jobs 65; lines '{"age":30}')
+	said 'ee-score: <stdin>:1: jobs: more than 64 elements'
+	wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+}
+
+@test "errors: what is not JSON" {
+	refused_json <<-'EOF'
+	{"age":30	not valid JSON
+	{"age":30,"x":"abc	a string without its closing quote
+	{"age":30}}	more than one JSON value on the line
+	{"age":30} x	more than one JSON value on the line
+	{"age":30}{"age":31}	more than one JSON value on the line
+	{"age":30},	more than one JSON value on the line
+	{"age":30,}	not valid JSON
+	{"age" 30}	not valid JSON
+	{"age":30 "x":1}	not valid JSON
+	{'age':30}	not valid JSON
+	{age:30}	not valid JSON
+	{"age":}	not valid JSON
+	{"age":30,"x":[1,]}	not valid JSON
+	{"age":30,"x":[1 2]}	not valid JSON
+	{"age":30,"x":tru}	not valid JSON
+	{"age":30,"x":nul}	not valid JSON
+	{"age":30,"x":NaN}	not valid JSON
+	{"age":30,"x":Infinity}	not valid JSON
+	{"age":030}	a number that JSON does not allow
+	{"age":30,"x":1.}	a number that JSON does not allow
+	{"age":30,"x":.5}	not valid JSON
+	{"age":30,"x":+1}	not valid JSON
+	{"age":30,"x":1e}	a number that JSON does not allow
+	{"age":30,"x":0x10}	a number that JSON does not allow
+	{"age":30,"x":-}	a number that JSON does not allow
+	{"age":30,"x":"\q"}	a string with a bad escape
+	{"age":30,"x":"\u12"}	a string with a bad escape
+	{"age":30,"x":"\ud800"}	a string with a bad escape
+	{"age":30,"\x":1}	a string with a bad escape
+	[{"age":30}]	expected a JSON object
+	"age"	expected a JSON object
+	30	expected a JSON object
+	null	expected a JSON object
+	EOF
+	# A tab inside a string, which the table above cannot hold.
+	run -1 --separate-stderr ee-score -d 2025-06-01 <<< $'{"age":30,"x":"a\tb"}\n{"age":30}'
+	said 'ee-score: <stdin>:1: a control character inside a string'
+	wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+}
+
+@test "errors: nested 32 deep is read, 33 is not, in objects, arrays and both" {
+	nested() { jq -nc --argjson n "$1" 'reduce range(1; $n) as $i (1; '"$2"') | {age: 30, x: .}'; }
+	for kind in '{a: .}' '[.]' 'if $i % 2 == 0 then [.] else {a: .} end'; do
+		run -0 --separate-stderr ee-score -d 2025-06-01 < <(nested 32 "$kind")
+		said
+		run -1 --separate-stderr ee-score -d 2025-06-01 < <(nested 33 "$kind"; lines '{"age":30}')
+		said 'ee-score: <stdin>:1: nested deeper than 32'
+		wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+	done
+	run -1 --separate-stderr ee-score -d 2025-06-01 < <(printf '{"age":30,"x":%s%s}\n' "$(printf '[%.0s' {1..5000})" "$(printf ']%.0s' {1..5000})"; lines '{"age":30}')
+	said 'ee-score: <stdin>:1: nested deeper than 32'
+	wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+}
+
+@test "errors: NUL bytes and invalid UTF-8, in NDJSON and CSV" {
+	while IFS=$'\t' read -r bytes message; do
+		printf '%b' '{"age":30}\n'"$bytes"'\n{"age":31}\n' > "$T/in"
+		printf '%b' "$bytes\n" > "$T/want"
+		run -0 --separate-stderr ee-score -d 2025-06-01 -r "$T/rejects" "$T/in"
+		said "ee-score: $T/in:2: $message"
+		wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}' '{"age":31,"crs":99,"crs_rules":"2025-03-25"}'
+		same_file "$T/want" "$T/rejects"
+	done <<-'EOF'
+	{"age":32,"x":"a\x00b"}	a NUL byte
+	{"age":32}\x00	a NUL byte
+	\x00	a NUL byte
+	{"age":32,"x":"\xff"}	not valid UTF-8
+	{"age":32,"x":"\xc3"}	not valid UTF-8
+	{"age":32,"x":"\xed\xa0\x80"}	not valid UTF-8
+	{"age":32,"x":"\xc0\xaf"}	not valid UTF-8
+	{"age":32,"\xe9":1}	not valid UTF-8
+	{"age":32,"x":"\xf4\x90\x80\x80"}	not valid UTF-8
+	EOF
+	while IFS=$'\t' read -r bytes message; do
+		printf '%b' 'id,age\n1,30\n'"$bytes"'\n3,31\n' > "$T/in"
+		printf '%b' "$bytes\n" > "$T/want"
+		run -0 --separate-stderr ee-score -d 2025-06-01 -r "$T/rejects" "$T/in"
+		said "ee-score: $T/in:3: $message"
+		wrote id,age,crs,crs_rules 1,30,105,2025-03-25 3,31,99,2025-03-25
+		same_file "$T/want" "$T/rejects"
+	done <<-'EOF'
+	a\x00b,32	a NUL byte
+	"a\x00b",32	a NUL byte
+	2,32\x00	a NUL byte
+	\xff,32	not valid UTF-8
+	"\xc3",32	not valid UTF-8
+	2\r,32	a carriage return inside the row
+	2,3\r2	a carriage return inside the row
+	a"b,32	a quote inside a cell that does not begin with one
+	"a"b,32	a quote inside a cell that does not begin with one
+	"a""b"c,32	a quote inside a cell that does not begin with one
+	"a,32	a quote that is not closed
+	2,"32	a quote that is not closed
+	2	expected 2 cells as in the header, got 1
+	2,32,	expected 2 cells as in the header, got 3
+	2,32,x,y	expected 2 cells as in the header, got 4
+	"2,32"	expected 2 cells as in the header, got 1
+	EOF
+}
+
+@test "errors: a quote that is never closed takes no neighbour with it, wherever it stands" {
+	for at in 1 2 500 1000; do
+		seq 1 1000 | sed 's/$/,30/' | sed "${at}s/,/,\"/" | sed '1i id,age' > "$T/in"
+		for jobs in 1 4; do
+			run -1 --separate-stderr ee-score -d 2025-06-01 -j $jobs "$T/in"
+			said "ee-score: $T/in:$((at + 1)): a quote that is not closed"
+			[ "${#lines[@]}" -eq 1000 ]
+			[[ $output != *$'\n'"$at,"* ]]
+		done
+	done
+	# Through a pipe that stops in the middle of it.
+	run -1 --separate-stderr ee-score -d 2025-06-01 < <(printf 'id,age\n1,30\n2,"'; sleep 0.1; printf '31\n3,'; sleep 0.1; printf '32\n')
+	said 'ee-score: <stdin>:3: a quote that is not closed'
+	wrote id,age,crs,crs_rules 1,30,105,2025-03-25 3,32,94,2025-03-25
+}
+
+@test "errors: a cell over lines is one record, and lines are counted by the file" {
+	run -1 --separate-stderr ee-score -d 2025-06-01 -r "$T/rejects" <<< $'id,age,note\n1,30,"a\nb\n"\n2,x,"c\n\nd"\n3,y,\n4,31,"e"' || [ "$status" -eq 0 ]
+	[ "$status" -eq 0 ]
+	said 'ee-score: <stdin>:5: age: expected a whole number, 0 to 120, got x' 'ee-score: <stdin>:8: age: expected a whole number, 0 to 120, got y'
+	wrote id,age,note,crs,crs_rules '1,30,"a' b '",105,2025-03-25' '4,31,"e",99,2025-03-25'
+	same $'2,x,"c\n\nd"\n3,y,' "$(cat "$T/rejects")"
+}
+
+# long BYTES: a line of so many bytes, its line end not counted.
+long_json() {
+	printf '{"age":32,"x":"%s"}\n' "$(head -c $(($1 - 17)) /dev/zero | tr '\0' x)"
+}
+
+@test "errors: a line of 1 MiB is read, a longer one is refused, first, in the middle and last" {
+	long_json 1048576 > "$T/limit"
+	[ "$(wc -c < "$T/limit")" -eq 1048577 ]
+	run -0 ee-score -d 2025-06-01 "$T/limit"
+	for size in 1048577 2097152; do
+		long_json $size > "$T/long"
+		for order in 'long a b' 'a long b' 'a b long' 'a long long b'; do
+			: > "$T/in"
+			for part in $order; do
+				case $part in
+				long) cat "$T/long" ;;
+				a) lines '{"age":30}' ;;
+				b) lines '{"age":31}' ;;
+				esac >> "$T/in"
+			done
+			for jobs in 1 4; do
+				ee-score -d 2025-06-01 -j $jobs -r "$T/rejects" "$T/in" > "$T/out" 2> "$T/err"
+				same '{"age":30,"crs":105,"crs_rules":"2025-03-25"}
+{"age":31,"crs":99,"crs_rules":"2025-03-25"}' "$(cat "$T/out")"
+				grep -v '"age":3[01]' "$T/in" > "$T/want"
+				same_file "$T/want" "$T/rejects"
+				grep -n '"age":32' "$T/in" | cut -d : -f 1 | sed "s|.*|ee-score: $T/in:&: a line longer than 1 MiB|" > "$T/want"
+				same_file "$T/want" "$T/err"
+			done
+		done
+	done
+	# Without its line end.
+	run -1 --separate-stderr ee-score -d 2025-06-01 < <(head -c 2000000 "$T/long")
+	said 'ee-score: <stdin>:1: a line longer than 1 MiB'
+}
+
+@test "errors: the same in CSV, bare and in quotes" {
+	for quote in '' '"'; do
+		for at in 1 2 3; do
+			{
+				lines id,age 1,30 2,31 | head -n $at
+				printf '%s' "$quote"
+				head -c 2097152 /dev/zero | tr '\0' x
+				lines "$quote,32"
+				lines id,age 1,30 2,31 | tail -n +$((at + 1))
+			} > "$T/in"
+			for jobs in 1 4; do
+				ee-score -d 2025-06-01 -j $jobs -r "$T/rejects" "$T/in" > "$T/out" 2> "$T/err"
+				same 'id,age,crs,crs_rules 1,30,105,2025-03-25 2,31,99,2025-03-25' "$(xargs < "$T/out")"
+				grep x "$T/in" > "$T/want"
+				same_file "$T/want" "$T/rejects"
+				same "ee-score: $T/in:$((at + 1)): a line longer than 1 MiB" "$(cat "$T/err")"
+			done
+		done
+	done
+}
+
+@test "errors: CSV headers that cannot be used are exit 2" {
+	while IFS=$'\t' read -r header message; do
+		run -2 --separate-stderr ee-score -d 2025-06-01 < <(printf '%b' "$header\n1,30\n")
+		same "$header: ee-score: <stdin>:1: $message" "$header: $stderr"
+		wrote
+	done <<-'EOF'
+	id,age,id	id: two columns of this name
+	a,"a",age	a: two columns of this name
+	id,"age	the header has a quote that is not closed
+	id,a"ge	the header has a quote inside a cell that does not begin with one
+	id,a\rge	the header has a carriage return inside the row
+	id,\xff	the header is not valid UTF-8
+	id,ag\x00e	the header has a NUL byte
+	EOF
+	# Behind blank lines the header's line is named as it stands in the file.
+	run -2 --separate-stderr ee-score -d 2025-06-01 <<< $'\n\nid,id'
+	said 'ee-score: <stdin>:3: id: two columns of this name'
+	run -2 --separate-stderr ee-score -d 2025-06-01 < <(head -c 1100000 /dev/zero | tr '\0' x)
+	said 'ee-score: <stdin>:1: the header is longer than 1 MiB'
+}
+
+@test "errors: what is wrong in a CSV row is named by its column" {
+	refused $'id,age,english.test,english.listening,english.reading,english.writing,english.speaking,jobs.2.noc,jobs.2.country,jobs.2.start\n' \
+		good,30,,,,,,,, good,30,,,,,,,,,105,2025-03-25 ee-score -d 2025-06-01 <<-'EOF'
+	1,7.5,,,,,,,,	age: expected a whole number, 0 to 120, got 7.5
+	2,,,,,,,,,	birth_date or age: missing; one of the two is needed
+	3,30,ielts,6.3,7,7,7,,,	english.listening: expected an IELTS band 0 to 9 by halves, got 6.3
+	4,30,,7,7,7,13,,,	english.speaking: expected 0 to 12, got 13
+	5,30,,,,,,21231,,	jobs.2.country: missing; a job has noc, country and start	jobs.2.start: missing; a job has noc, country and start
+	6,30,,,,,,21231,CA,2025-02-29	jobs.2.start: expected a date such as 2025-03-25, got 2025-02-29
+	7, 30,,,,,,,,	age: expected a whole number, 0 to 120, got  30
+	EOF
+}
+
+@test "errors: names that are a slip away are named once, with the field meant" {
+	{
+		for i in 1 2 3; do
+			lines "{\"id\":$i,\"age\":30,\"educaton\":\"master\",\"English.Reading\":7,\"english.listening\":7,\"jobs.0.noc\":\"21231\",\"english\":{\"raeding\":7},\"jobs\":[{\"nco\":1}],\"birthDate\":\"x\",\"Spouse\":{},\"canadian_work_year\":1,\"id2\":1,\"note\":1,\"page\":2}"
+		done
+	} > "$T/in"
+	for jobs in 1 4; do
+		run -0 --separate-stderr ee-score -d 2025-06-01 -j $jobs "$T/in"
+		said "ee-score: $T/in:1: educaton: unknown field, passed through unread; did you mean education?" \
+			"ee-score: $T/in:1: English.Reading: unknown field, passed through unread; did you mean english.reading?" \
+			"ee-score: $T/in:1: english.listening: a key with a dot is passed through unread; english.listening is a field of a nested object" \
+			"ee-score: $T/in:1: jobs.0.noc: unknown field, passed through unread; did you mean jobs[].noc?" \
+			"ee-score: $T/in:1: english.raeding: unknown field, passed through unread; did you mean english.reading?" \
+			"ee-score: $T/in:1: jobs[].nco: unknown field, passed through unread; did you mean jobs[].noc?" \
+			"ee-score: $T/in:1: birthDate: unknown field, passed through unread; did you mean birth_date?" \
+			"ee-score: $T/in:1: Spouse: unknown field, passed through unread; did you mean spouse?" \
+			"ee-score: $T/in:1: canadian_work_year: unknown field, passed through unread; did you mean canadian_work_years?"
+		same '105 105 105' "$(jq .crs <<< "$output" | xargs)"
+	done
+	run -0 --separate-stderr ee-score -d 2025-06-01 <<< $'id,age,educaton,English Reading,ENGLISH_LISTENING,jobs.0.noc,jobs.1.nco,english,jobs.65.noc,note\n1,30,,,,,,,,\n2,30,,,,,,,,'
+	said 'ee-score: <stdin>:1: educaton: unknown column, passed through unread; did you mean education?' \
+		'ee-score: <stdin>:1: English Reading: unknown column, passed through unread; did you mean english.reading?' \
+		'ee-score: <stdin>:1: ENGLISH_LISTENING: unknown column, passed through unread; did you mean english.listening?' \
+		'ee-score: <stdin>:1: jobs.0.noc: passed through unread; elements are numbered from 1 to 64' \
+		'ee-score: <stdin>:1: jobs.1.nco: unknown column, passed through unread; did you mean jobs[].noc?' \
+		'ee-score: <stdin>:1: english: passed through unread; its fields have columns of their own, such as english.reading' \
+		'ee-score: <stdin>:1: jobs.65.noc: passed through unread; elements are numbered from 1 to 64'
+	# Every tool says so.
+	run -0 --separate-stderr ee-rank <<< '{"crs":500,"submited":"2025-01-01T00:00:00Z"}'
+	said 'ee-rank: <stdin>:1: submited: unknown field, passed through unread; did you mean submitted?'
+}
+
+@test "errors: warnings about what is counted all the same are said once" {
+	run -0 --separate-stderr ee-score -d 2025-06-01 <<-'EOF'
+	{"age":30,"english":{"listening":7,"reading":7,"speaking":7}}
+	{"age":30,"english":{"listening":7,"reading":7,"speaking":7}}
+	{"age":30,"english":{"listening":7,"reading":7,"writing":7,"speaking":7,"date":"2023-06-01"}}
+	{"age":30,"english":{"listening":7,"reading":7,"writing":7,"speaking":7,"date":"2023-06-02"}}
+	{"age":30,"spouse":{"french":{"listening":7,"reading":7,"writing":7,"date":"2020-01-01"}}}
+	EOF
+	said 'ee-score: <stdin>:1: english.writing: missing, and counted as 0 beside the scores that are given' \
+		'ee-score: <stdin>:3: english.date: results two years old or more on 2025-06-01 are counted all the same' \
+		'ee-score: <stdin>:5: spouse.french.speaking: missing, and counted as 0 beside the scores that are given' \
+		'ee-score: <stdin>:5: spouse.french.date: results two years old or more on 2025-06-01 are counted all the same'
+	run -0 --separate-stderr ee-score -d 2019-12-31 <<< '{"age":30,"french":{"test":"tcf","listening":500,"reading":500,"writing":12,"speaking":12}}'
+	said 'ee-score: <stdin>:1: french.test: no source confirms that tcf was accepted before 2020-01-01; it is counted'
+	run -0 --separate-stderr ee-score -d 2020-01-01 <<< '{"age":30,"french":{"test":"tcf","listening":500,"reading":500,"writing":12,"speaking":12}}'
+	said
+}
+
+@test "errors: four digits of NOC end with 2022-11-15" {
+	record='{"age":30,"job_offer":{"noc":"2171"}}'
+	run -0 --separate-stderr ee-score -d 2022-11-15 <<< "$record"
+	same 155 "$(jq .crs <<< "$output")"
+	run -1 --separate-stderr ee-score -d 2022-11-16 <<< "$record"
+	said 'ee-score: <stdin>:1: job_offer.noc: expected 5 digits of NOC 2021 (4-digit codes ended with 2022-11-15), got 2171'
+	wrote
+}
+
+@test "errors: a value is shown short, printable, and never half a letter" {
+	run -1 --separate-stderr ee-score -d 2025-06-01 <<-'EOF'
+	{"age":30,"education":"0123456789012345678901234567890123456789"}
+	{"age":30,"education":"01234567890123456789012345678901234567890"}
+	{"age":30,"education":"012345678901234567890123456789012345678é"}
+	{"age":30,"education":"a\nb\u001b[31m\u007f"}
+	EOF
+	words='none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate'
+	said "ee-score: <stdin>:1: education: expected $words, got 0123456789012345678901234567890123456789" \
+		"ee-score: <stdin>:2: education: expected $words, got 0123456789012345678901234567890123456789..." \
+		"ee-score: <stdin>:3: education: expected $words, got 012345678901234567890123456789012345678..." \
+		"ee-score: <stdin>:4: education: expected $words, got a?b?[31m?"
+}
+
+@test "errors: -r keeps the bytes verbatim and makes the exit status 0, without it 1" {
+	cp $DATA/mixed.ndjson "$T/in"
+	ee-score -d 2025-06-01 -r "$T/rejects" "$T/in" > "$T/out" 2> "$T/err"
+	same_file <(grep -a bad "$T/in" | head -c -1) "$T/rejects"
+	same "$(grep -ac good "$T/in")" "$(wc -l < "$T/out")"
+	run -1 --separate-stderr ee-score -d 2025-06-01 "$T/in"
+	same_file "$T/out" <(lines "$output")
+	# Line ends, blanks and the missing last newline are kept too.
+	printf '{"age":30}\r\n{"age":"x"} \r\n\n{"age":31}\n  {"age":"y"}' > "$T/in"
+	ee-score -d 2025-06-01 --reject "$T/rejects" "$T/in" > "$T/out" 2> "$T/err"
+	same_file <(printf '{"age":"x"} \r\n  {"age":"y"}') "$T/rejects"
+	# What was set aside can be mended and read again; nothing bad leaves an empty file.
+	sed 's/"x"/32/;s/"y"/33/' "$T/rejects" > "$T/mended"
+	lines old > "$T/again"
+	run -0 --separate-stderr ee-score -d 2025-06-01 -r "$T/again" "$T/mended"
+	said
+	[ "${#lines[@]}" -eq 2 ]
+	[ -f "$T/again" ]
+	[ ! -s "$T/again" ]
+	for name in rank deadline 'draw -n 1'; do
+		run -0 --separate-stderr ee-$name -r "$T/rejects" < <(printf '{"crs":"x","submitted":"y","id":7}\r\n')
+		wrote
+		same_file <(printf '{"crs":"x","submitted":"y","id":7}\r\n') "$T/rejects"
+	done
+}
+
+@test "errors: --strict stops at the first bad record, with exit 2" {
+	for jobs in 1 4; do
+		run -2 --separate-stderr ee-score -d 2025-06-01 --strict -j $jobs -r "$T/rejects" <<< $'{"age":30}\n{"age":"x"}\n{"age":31}\n{"age":"y"}'
+		wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+		said 'ee-score: <stdin>:2: age: expected a whole number, 0 to 120, got x' 'ee-score: stopped at the first bad record (--strict)'
+		same '{"age":"x"}' "$(cat "$T/rejects")"
+	done
+	run -0 --separate-stderr ee-score -d 2025-06-01 --strict <<< $'{"age":30}\n{"age":31}'
+	said
+	for name in rank 'draw -n 1'; do
+		run -2 --separate-stderr ee-$name --strict <<< $'{"crs":500}\n{"crs":"x"}'
+		wrote
+		same "ee-${name%% *}: stopped at the first bad record (--strict)" "${stderr_lines[-1]}"
+	done
+}
+
+@test "errors: --max-rejects stops after so many, with exit 2" {
+	input=$'{"age":30}\n{"age":"a"}\n{"age":"b"}\n{"age":31}\n{"age":"c"}\n{"age":32}'
+	run -2 --separate-stderr ee-score -d 2025-06-01 --max-rejects 2 -r "$T/rejects" <<< "$input"
+	wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}' '{"age":31,"crs":99,"crs_rules":"2025-03-25"}'
+	same 'ee-score: stopped: more than 2 bad records (--max-rejects)' "${stderr_lines[-1]}"
+	run -0 --separate-stderr ee-score -d 2025-06-01 --max-rejects 3 -r "$T/rejects" <<< "$input"
+	run -1 --separate-stderr ee-score -d 2025-06-01 --max-rejects 3 <<< "$input"
+	same 3 "${#lines[@]}"
+	run -2 --separate-stderr ee-score -d 2025-06-01 --max-rejects 0 <<< "$input"
+	wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+	said 'ee-score: <stdin>:2: age: expected a whole number, 0 to 120, got a' 'ee-score: stopped: more than 0 bad records (--max-rejects)'
+}
+
+@test "errors: twenty lines, then one that counts the rest" {
+	for count in 20 21 500; do
+		seq "$count" | sed 's/.*/{"age":"x"}/' > "$T/in"
+		for jobs in 1 4; do
+			run -1 --separate-stderr ee-score -d 2025-06-01 -j $jobs "$T/in"
+			wrote
+			same "ee-score: $T/in:20: age: expected a whole number, 0 to 120, got x" "${stderr_lines[19]}"
+			if [ "$count" -eq 20 ]; then
+				[ "${#stderr_lines[@]}" -eq 20 ]
+			else
+				[ "${#stderr_lines[@]}" -eq 21 ]
+				same "ee-score: $((count - 20)) more such lines not shown; $count bad records in all" "${stderr_lines[20]}"
+			fi
+		done
+	done
+	# A warning is said all the same.
+	{ cat "$T/in"; lines '{"age":30,"educaton":1}'; } > "$T/more"
+	run -1 --separate-stderr ee-score -d 2025-06-01 "$T/more"
+	same "ee-score: $T/more:501: educaton: unknown field, passed through unread; did you mean education?" "${stderr_lines[20]}"
+}
+
+# bad_table FILE MESSAGE COMMAND...: share with FILE from stdin makes the command exit 2 with MESSAGE.
+bad_table() {
+	local file=$1 message=$2
+	shift 2
+
+	mkdir -p "$(dirname "$T/share/$file")"
+	cat > "$T/share/$file"
+	EE_SHARE_PATH=$T/share run -2 --separate-stderr "$@" <<< '{"id":1,"age":30,"crs":500}'
+	said "${1}: $T/share/$message"
+	wrote
+	rm "$T/share/$file"
+}
+
+@test "errors: a bad rule set is exit 2 and names file, line and column" {
+	set=crs/2025-03-25.csv
+	while IFS=$'\t' read -r change message; do
+		bad_table $set "$set$message" ee-score -d 2025-06-01 < <(sed -e "$change" share/$set)
+	done <<-'EOF'
+	1s/level/levels/	:1: expected the header factor,level,min,max,without_spouse,with_spouse,source
+	4s/99/x/	:4: without_spouse: expected a whole number 0 to 1200, got x
+	4s/99/-1/	:4: without_spouse: expected a whole number 0 to 1200, got -1
+	4s/99/1201/	:4: without_spouse: expected a whole number 0 to 1200, got 1201
+	4s/99,90/99,/	:4: with_spouse: expected a whole number 0 to 1200, got nothing
+	4s/99/9.5/	:4: without_spouse: expected a whole number 0 to 1200, got 9.5
+	4s/,18,18/,17,18/	:4: min: 17 is on line 3 already
+	4s/,18,18/,18,17/	:4: max: expected a whole number 18 to 120, got 17
+	4s/,MI-2014/,/	:4: source: expected a source, got nothing
+	4s/$/,x/	:4: expected 7 columns, got 8
+	4s/age/ages/	:4: factor: unknown factor: ages
+	4s/age,/age,x/	:4: level: age has no levels, got x
+	4s/99/"9"9/	:4: a stray quotation mark
+	4s/^/"/	:4: a quotation mark that is never closed
+	4d	: no row for age at 18
+	/^cap,total/d	: no row for cap total
+	/^education,master/d	: no row for education master
+	/^first_language,,7,7/d	: no row for first_language at 7
+	/^education_language,2,9/d	: no row for education_language 2 at 9
+	/^french_minimum/d	: no row for french_minimum
+	/^set/d	: no row for set complete
+	s/^education,master,/education,masters,/	:29: level: unknown level of education: masters
+	s/^education,master,/education,doctorate,/	:31: level: doctorate is on line 29 already
+	s/^sibling,,,/sibling,,1,/	:128: min: sibling has no range, got 1
+	1,$d	: empty
+	EOF
+	bad_table $set "$set:3: a NUL byte" ee-score -d 2025-06-01 < <(sed '3s/,MI/\x00,MI/' share/$set)
+	bad_table $set "$set:3: a carriage return within the line" ee-score -d 2025-06-01 < <(sed '3s/,MI/\r,MI/' share/$set)
+	bad_table crs/2025-02-30.csv "crs/2025-02-30.csv: there is no such day" ee-score -d 2025-06-01 < share/$set
+	# A set that is not asked for is not read; --rules names the file as it was given.
+	mkdir -p "$T/share/crs"
+	lines nonsense > "$T/share/crs/2020-10-20.csv"
+	EE_SHARE_PATH=$T/share run -0 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said
+	run -2 --separate-stderr ee-score --rules "$T/share/crs/2020-10-20.csv" <<< '{"age":30}'
+	said "ee-score: $T/share/crs/2020-10-20.csv:1: expected the header factor,level,min,max,without_spouse,with_spouse,source"
+}
+
+@test "errors: a bad list of high-wage occupations" {
+	set=crs/2026-11-03.csv
+	at=$(grep -n ^high_wage_occupation,21231 $DATA/rules/$set | cut -d : -f 1)
+	while IFS=$'\t' read -r change message; do
+		bad_table $set "$set${message//@/$at}" ee-score -d 2026-11-03 < <(sed -e "${change//@/$at}" $DATA/rules/$set)
+	done <<-'EOF'
+	@s/21231/2123/	:@: level: expected 5 digits of NOC 2021, got 2123
+	@s/21231//	:@: level: expected 5 digits of NOC 2021, got nothing
+	@s/1,1,made/0,1,made/	:@: without_spouse: expected a whole number 1 to 9, got 0
+	/^high_wage_work,2,1/d	: no row for high_wage_work 2 at 1
+	/^high_wage_offer,1/d	: no row for high_wage_offer 1
+	s/^high_wage_offer,1/high_wage_offer,3/	: no row for high_wage_offer 1
+	EOF
+	bad_table $set "$set:$((at + 1)): level: 21231 is on line $at already" ee-score -d 2026-11-03 < <(sed "${at}p" $DATA/rules/$set)
+	bad_table $set "$set: no row for high_wage_occupation with wage level 3" ee-score -d 2026-11-03 < <(cat $DATA/rules/$set; lines high_wage_offer,3,,,1,1,made-up)
+}
+
+@test "errors: bad tables of language tests and levels" {
+	file=language/tests.csv
+	while IFS=$'\t' read -r change message; do
+		bad_table $file "$file$message" ee-score -d 2025-06-01 < <(sed -e "$change" share/$file)
+	done <<-'EOF'
+	2s/^clb/clbx/	:2: test: unknown: clbx
+	2s/listening/hearing/	:2: ability: unknown: hearing
+	6s/english/german/	:6: language: unknown: german
+	2s/,0,12,/,0,x,/	:2: scale_max: expected a score with at most one decimal, got x
+	2s/,0,12,1,/,0,12,0,/	:2: step: expected more than 0
+	2s/,0,12,1,/,12,0,1,/	:2: scale_max: expected up to 999 steps over scale_min
+	2s/,0 to 12,/,,/	:2: description: expected a description, got nothing
+	3s/reading/listening/	:3: ability: the same test and ability a second time
+	14s/2024-01-30/2024-01-32/	:14: accepted_from: expected YYYY-MM-DD, got 2024-01-32
+	15s/2024-01-30/2024-01-31/	:15: accepted_from: dates are not what an earlier row of pte has
+	7s/english/french/	:7: language: not what an earlier row of ielts has
+	2s/FCIP$//	:2: source: expected a source, got nothing
+	25d	: no row for tcf speaking
+	EOF
+	file=language/levels.csv
+	row=$(grep -n '^ielts,reading,9,' share/$file | cut -d : -f 1)
+	while IFS=$'\t' read -r change message; do
+		bad_table $file "$file${message//@/$row}" ee-score -d 2025-06-01 < <(sed -e "${change//@/$row}" share/$file)
+	done <<-'EOF'
+	@s/,9,7.0,/,11,7.0,/	:@: level: expected a whole number 1 to 10, got 11
+	@s/,9,7.0,/,9,7.3,/	:@: score_min: expected an IELTS band 0 to 9 by halves, got 7.3
+	@s/,9,7.0,7.5/,9,7.0,6.5/	:@: score_max: less than score_min
+	@s/,9,7.0,7.5/,9,6.5,7.5/	:@: score_min: another row has a level for some of these scores
+	@d	: no row for ielts reading at 7.0
+	@s/,9,/,3,/	: ielts reading: a lower level at the higher score 7.0
+	/^tcf,writing/d	: no row for tcf writing
+	EOF
+}
+
+@test "errors: a bad table of deadlines" {
+	file=deadlines.csv
+	while IFS=$'\t' read -r change message; do
+		for tool in 'ee-deadline' 'ee-draw -n 1 --date 2025-06-01'; do
+			bad_table $file "$file$message" $tool < <(sed -e "$change" share/$file)
+		done
+	done <<-'EOF'
+	1s/id,/ids,/	:1: expected the header id,title,anchor,length,unit,how_counted,in_force_from,in_force_to,authority,confidence,note
+	3s/,90,days/,9x,days/	:3: length: expected a whole number 0 to 3650, got 9x
+	3s/,90,days/,90,months/	:3: unit: expected days, got months
+	3s/2016-11-19/2016-11-20/	:3: in_force_from: expected 2016-11-19, the day after ita-1, got 2016-11-20
+	3s/2016-11-19/2016-11-31/	:3: in_force_from: expected a date YYYY-MM-DD, got 2016-11-31
+	3s/2018-06-25/2016-11-18/	:3: in_force_to: is before in_force_from
+	3s/2018-06-25//	:3: in_force_to: is empty, but ita-3 comes after it
+	3s/^ita-2/ita-1/	:3: id: ita-1 is on line 2 already
+	3s/,high,/,sure,/	:3: confidence: expected high, medium, low or house rule, got sure
+	7s/,59,days/,60,days/	:7: length: expected less than the 60 of ita-5, got 60
+	/^eca,/d	: no row eca
+	/^ita-[0-9]/d	: no row ita-1
+	/^profile,/s/Profile expiry in the pool//	:8: title: is empty
+	EOF
+}
+
+@test "errors: tables that are not there" {
+	mkdir "$T/none"
+	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said "ee-score: no crs/YYYY-MM-DD.csv in $T/none"
+	EE_SHARE_PATH=$T/none/a:$T/none/b EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said "ee-score: no crs/YYYY-MM-DD.csv in $T/none/a or $T/none/b or $T/none"
+	EE_SHARE=$T/none run -2 --separate-stderr ee-deadline <<< '{"age":30}'
+	said "ee-deadline: no deadlines.csv in $T/none"
+	cp -r share/crs "$T/none/"
+	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said "ee-score: no language/tests.csv in $T/none"
+	sed -i 's/^set,complete,,,1,1/set,complete,,,0,0/' "$T/none/crs/2015-01-01.csv"
+	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2015-06-01 <<< '{"age":30}'
+	said "ee-score: $T/none/crs/2015-01-01.csv: not complete, and no complete rule set before it"
+}
+
+@test "errors: limits of tables" {
+	overlays=$(seq -f "$T/o%g" -s : 32)
+	EE_SHARE_PATH=$overlays run -2 --separate-stderr ee-score <<< '{"age":30}'
+	said 'ee-score: EE_SHARE_PATH: at most 31 directories'
+	EE_SHARE_PATH=${overlays%:*} run -0 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said
+	EE_SHARE_PATH=/$(head -c 4096 /dev/zero | tr '\0' x) run -2 --separate-stderr ee-score <<< '{"age":30}'
+	said 'ee-score: a directory of tables has a name over 4095 bytes'
+	mkdir -p "$T/many/crs"
+	for day in $(seq -f 2030-01-%02g 31) $(seq -f 2030-03-%02g 31); do
+		: > "$T/many/crs/$day.csv"
+	done
+	EE_SHARE_PATH=$T/many run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	[[ $stderr == "ee-score: "*"/crs/20"*".csv: more than 64 dated tables" ]]
+	{ cat share/crs/2025-03-25.csv; head -c 17000000 /dev/zero | tr '\0' '\n'; } > "$T/big.csv"
+	run -2 --separate-stderr ee-score --rules "$T/big.csv" <<< '{"age":30}'
+	said "ee-score: $T/big.csv: a table may have 16777216 bytes"
+	{ cat share/crs/2025-03-25.csv; head -c 66000 /dev/zero | tr '\0' '\n'; lines sibling,,,,1,1,x; } > "$T/long.csv"
+	run -2 --separate-stderr ee-score --rules "$T/long.csv" <<< '{"age":30}'
+	said "ee-score: $T/long.csv: more than 65535 lines"
+	# A copy of the tool that is neither installed nor in a build tree.
+	cp "$BUILD/bin/ee-score" "$T/ee-score"
+	if [ ! -d /usr/local/share/ee ]; then
+		unset EE_SHARE
+		run -2 --separate-stderr "$T/ee-score" <<< '{"age":30}'
+		said 'ee-score: no directory of tables found; EE_SHARE can name it'
+	fi
+}
+
+@test "errors: limits of the table of deadlines, and a bad table of categories" {
+	long=$(head -c 600 /dev/zero | tr '\0' t)
+	bad_table deadlines.csv 'deadlines.csv:2: title: is too long with its authority' ee-deadline < <(sed "2s/^ita-1,[^,]*,/ita-1,$long,/" share/deadlines.csv)
+	file=categories/versions.csv
+	bad_table $file "$file:1: expected the header slug,family,name,in_force_from,in_force_to,confidence,source" \
+		ee-draw -n 1 --category french < <(sed 1d share/$file)
+	EE_SHARE=$T/share run -2 --separate-stderr ee-draw -n 1 --category french < /dev/null
+	said "ee-draw: no categories/versions.csv in $T/share"
+}
+
+@test "errors: rejects never go to standard output" {
+	run -2 --separate-stderr ee-score -d 2025-06-01 -r - <<< $'{"age":30}\n{"age":"x"}'
+	wrote
+}
+
+@test "errors: closed standard input and output" {
+	closed_in() { ee-score -d 2025-06-01 <&-; }
+	closed_out() { ee-score -d 2025-06-01 >&- <<< '{"age":30}'; }
+	run -2 --separate-stderr closed_in
+	said 'ee-score: <stdin>: Bad file descriptor'
+	run -2 --separate-stderr closed_out
+	said 'ee-score: standard output: Bad file descriptor'
+}
+
+@test "errors: options" {
+	usage='usage: ee-score [-b] [--why] [--rules FILE] [--strict-rules] [--like-ircc-tool] [option ...] [FILE ...]'
+	while IFS=$'\t' read -r options message; do
+		run -2 --separate-stderr ee-score $options < /dev/null
+		wrote
+		said "ee-score: $message" "$usage" 'ee-score --help says more'
+	done <<-'EOF'
+	--nope	unknown option --nope
+	-x	unknown option -x
+	-bx	unknown option -x
+	--nope=1	unknown option --nope=1
+	-d	-d needs an argument
+	--as-of	--as-of needs an argument
+	--rules	--rules needs an argument
+	-r	-r needs an argument
+	--help=3	--help=3 takes no argument
+	--why=1	--why=1 takes no argument
+	-d today	--as-of: expected a date such as 2025-03-25, got today
+	-d 2025-02-29	--as-of: expected a date such as 2025-03-25, got 2025-02-29
+	-i xml	--input-format: expected json or csv, got xml
+	-i table	--input-format: expected json or csv, got table
+	-o table	--output-format: expected json or csv, got table
+	-o JSON	--output-format: expected json or csv, got JSON
+	-j 0	--jobs: expected a whole number of 1 to 64, got 0
+	-j 65	--jobs: expected a whole number of 1 to 64, got 65
+	-j two	--jobs: expected a whole number of 1 to 64, got two
+	--max-rejects -1	--max-rejects: expected a whole number of 0 to 1000000000, got -1
+	--max-rejects 1x	--max-rejects: expected a whole number of 0 to 1000000000, got 1x
+	EOF
+	run -2 --separate-stderr ee-rank -m -c < /dev/null
+	same 'ee-rank: --merge and --check exclude each other' "${stderr_lines[0]}"
+	for number in 0 -1 x 1000000001; do
+		run -2 --separate-stderr ee-rank -n $number < /dev/null
+		same "ee-rank: --top: expected a whole number of 1 to 1000000000, got $number" "${stderr_lines[0]}"
+		same 'usage: ee-rank [-n K] [-m | -c] [option ...] [FILE ...]' "${stderr_lines[1]}"
+	done
+}
