@@ -11,32 +11,42 @@ enum { OPT_WITHIN = EE_OPT_FIRST_FREE, OPT_OVERDUE, OPT_SOON };
 
 static const char synopsis[] = "[--within DAYS] [--overdue] [--soon DAYS] [option ...] [FILE ...]";
 static const char help[] =
-	"Reads profiles, invited or not; writes one record a deadline: id, deadline, due, days_left, status,\n"
-	"basis, rule, confidence, note.  Days are counted from --as-of.\n"
-	"\n"
-	"      --within DAYS        only what is due within so many days, or overdue\n"
-	"      --overdue            only what is overdue\n"
-	"      --soon DAYS          what due_soon means; 30 where absent\n";
+    "Reads profiles, invited or not; writes one record a deadline: id, deadline, due, days_left, status,\n"
+    "basis, rule, confidence, note.  Days are counted from --as-of.\n"
+    "\n"
+    "      --within DAYS        only what is due within so many days, or overdue\n"
+    "      --overdue            only what is overdue\n"
+    "      --soon DAYS          what due_soon means; 30 where absent\n";
 
 static const struct option options[] = {
 	EE_COMMON_OPTIONS,
 	{ "overdue", no_argument, NULL, OPT_OVERDUE },
 	{ "soon", required_argument, NULL, OPT_SOON },
 	{ "within", required_argument, NULL, OPT_WITHIN },
-	{ NULL, 0, NULL, 0 }
+	{ NULL, 0, NULL, 0 },
 };
 
-enum { ROW_ID, ROW_DEADLINE, ROW_DUE, ROW_DAYS_LEFT, ROW_STATUS, ROW_BASIS, ROW_RULE, ROW_CONFIDENCE, ROW_NOTE, ROW_CELLS };
-
-static const char *const row[ROW_CELLS] = {
-	"id", "deadline", "due", "days_left", "status", "basis", "rule", "confidence", "note"
+enum {
+	ROW_ID,
+	ROW_DEADLINE,
+	ROW_DUE,
+	ROW_DAYS_LEFT,
+	ROW_STATUS,
+	ROW_BASIS,
+	ROW_RULE,
+	ROW_CONFIDENCE,
+	ROW_NOTE,
+	ROW_CELLS
 };
+
+static const char *const row[ROW_CELLS] = { "id", "deadline", "due", "days_left", "status", "basis",
+	"rule", "confidence", "note" };
 
 struct job {
 	const struct ee_deadlines *deadlines;
 	struct ee_date today;
 	int soon;
-	long within;		/* -1: no limit */
+	long within; /* -1: no limit */
 	bool overdue;
 };
 
@@ -50,13 +60,14 @@ static bool
 read_dates(struct ee_record *record, struct ee_candidate_dates *dates)
 {
 	*dates = (struct ee_candidate_dates) { 0 };
-	dates->has_submitted = ee_want_time(record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &dates->submitted);
+	dates->has_submitted = ee_want_time(
+	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &dates->submitted);
 	dates->english = date(record, EE_F_ENGLISH_DATE);
 	dates->french = date(record, EE_F_FRENCH_DATE);
 	dates->eca = date(record, EE_F_ECA_DATE);
 	dates->invitation = date(record, EE_F_INVITATION_DATE);
-	dates->declined = ee_want_boolean(record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED),
-	    false);
+	dates->declined = ee_want_boolean(
+	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
 	return record->faults.length == 0;
 }
 
@@ -75,10 +86,12 @@ write_deadline(const struct job *job, struct ee_record *record, const struct ee_
 
 	ee_date_format(deadline->due, due);
 	ee_date_format(deadline->basis, from);
-	(void)snprintf(days, sizeof days, "%d", ee_date_days(deadline->due) - ee_date_days(job->today));
+	(void)snprintf(
+	    days, sizeof days, "%d", ee_date_days(deadline->due) - ee_date_days(job->today));
 	(void)snprintf(basis, sizeof basis, "%s %s", deadline->basis_field, from);
 	cells[ROW_ID] = (struct ee_row_cell) { id.text, id.length,
-		id.kind == EE_NUMBER || (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
+		id.kind == EE_NUMBER ||
+		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
 	cells[ROW_DEADLINE] = cell(deadline->id);
 	cells[ROW_DUE] = cell(due);
 	cells[ROW_DAYS_LEFT] = cell(days);
@@ -115,7 +128,9 @@ int
 main(int argc, char *argv[])
 {
 	struct job job = { .soon = EE_SOON_DAYS, .within = -1 };
-	const struct ee_stage stage = { .row = row, .row_count = ROW_CELLS, .each = deadlines_of, .context = &job };
+	const struct ee_stage stage = {
+		.row = row, .row_count = ROW_CELLS, .each = deadlines_of, .context = &job
+	};
 	struct ee_deadlines *deadlines;
 	struct ee_fault fault;
 	struct ee_run run;

@@ -9,20 +9,29 @@
 #include "round.h"
 #include "sink.h"
 
-enum { OPT_MIN_CRS = EE_OPT_FIRST_FREE, OPT_TYPE, OPT_CATEGORY, OPT_ROUND, OPT_DATE, OPT_REST, OPT_REPORT };
+enum {
+	OPT_MIN_CRS = EE_OPT_FIRST_FREE,
+	OPT_TYPE,
+	OPT_CATEGORY,
+	OPT_ROUND,
+	OPT_DATE,
+	OPT_REST,
+	OPT_REPORT
+};
 
-static const char synopsis[] = "-n N | --min-crs S [--type TYPE | --category SLUG] [option ...] [FILE ...]";
+static const char synopsis[] =
+    "-n N | --min-crs S [--type TYPE | --category SLUG] [option ...] [FILE ...]";
 static const char help[] =
-	"Reads a ranked pool, writes the profiles invited, with invitation.date, .respond_by and so on.\n"
-	"\n"
-	"  -n, --invitations N      invite the first N who qualify\n"
-	"      --min-crs S          invite all who qualify and have S points or more\n"
-	"      --type TYPE          general (where absent), cec, fsw, fst or pnp\n"
-	"      --category SLUG      a category's family (healthcare) or version (healthcare-v1)\n"
-	"      --round NUMBER       the round's number, for invitation.round\n"
-	"      --date DATE          day of the round, or a timestamp; that of --as-of where absent\n"
-	"      --rest FILE          write everybody who was not invited to FILE\n"
-	"      --report FILE        write the round's record to FILE\n";
+    "Reads a ranked pool, writes the profiles invited, with invitation.date, .respond_by and so on.\n"
+    "\n"
+    "  -n, --invitations N      invite the first N who qualify\n"
+    "      --min-crs S          invite all who qualify and have S points or more\n"
+    "      --type TYPE          general (where absent), cec, fsw, fst or pnp\n"
+    "      --category SLUG      a category's family (healthcare) or version (healthcare-v1)\n"
+    "      --round NUMBER       the round's number, for invitation.round\n"
+    "      --date DATE          day of the round, or a timestamp; that of --as-of where absent\n"
+    "      --rest FILE          write everybody who was not invited to FILE\n"
+    "      --report FILE        write the round's record to FILE\n";
 
 static const struct option options[] = {
 	EE_COMMON_OPTIONS,
@@ -34,14 +43,14 @@ static const struct option options[] = {
 	{ "rest", required_argument, NULL, OPT_REST },
 	{ "round", required_argument, NULL, OPT_ROUND },
 	{ "type", required_argument, NULL, OPT_TYPE },
-	{ NULL, 0, NULL, 0 }
+	{ NULL, 0, NULL, 0 },
 };
 
 enum { ADD_ROUND, ADD_DATE, ADD_TYPE, ADD_CATEGORY, ADD_RESPOND_BY, ADD_DECLINED, ADDS };
 
 static const char *const added[ADDS] = {
-	"invitation.round", "invitation.date", "invitation.type", "invitation.category", "invitation.respond_by",
-	"invitation.declined"		/* of an earlier invitation: blanked */
+	"invitation.round", "invitation.date", "invitation.type", "invitation.category",
+	"invitation.respond_by", "invitation.declined" /* of an earlier invitation: blanked */
 };
 
 enum { TAG_CRS, TAG_STAMPED, TAG_SUBMITTED, TAG_CANDIDATE };
@@ -54,9 +63,9 @@ struct names {
 struct job {
 	struct ee_filter *filter;
 	struct ee_round round;
-	long number, size, score_min;	/* of the round; size and score_min -1: no limit */
+	long number, size, score_min; /* of the round; size and score_min -1: no limit */
 	char date[EE_DATE_TEXT], respond_by[EE_DATE_TEXT];
-	struct ee_buffer invited;	/* held until the whole pool has been seen to be ranked */
+	struct ee_buffer invited; /* held until the whole pool has been seen to be ranked */
 	struct ee_sink rest;
 	bool any;
 	struct ee_rank_key last, last_invited;
@@ -105,14 +114,16 @@ look_at(struct ee_record *record, const void *context)
 static void
 refuse(const struct job *job, const struct ee_taken *taken, const char *text)
 {
-	ee_fail("%s:%llu: %s", ee_filter_file(job->filter, taken->file), (unsigned long long)taken->line, text);
+	ee_fail("%s:%llu: %s", ee_filter_file(job->filter, taken->file),
+	    (unsigned long long)taken->line, text);
 }
 
 static void
 take(const struct ee_taken *taken, void *context)
 {
 	struct job *job = context;
-	const struct ee_rank_key key = { taken->tag[TAG_CRS], taken->tag[TAG_STAMPED] != 0, taken->tag[TAG_SUBMITTED] };
+	const struct ee_rank_key key = { taken->tag[TAG_CRS], taken->tag[TAG_STAMPED] != 0,
+		taken->tag[TAG_SUBMITTED] };
 	enum ee_candidate candidate = (enum ee_candidate)taken->tag[TAG_CANDIDATE];
 
 	if (job->any && ee_rank_compare(&job->last, &key) > 0)
@@ -120,10 +131,12 @@ take(const struct ee_taken *taken, void *context)
 	job->any = true;
 	job->last = key;
 	if (candidate == EE_UNCHECKED)
-		refuse(job, taken, job->round.type == EE_CATEGORY ?
-		    "categories: missing, and a round by category needs them; ee-check adds them" :
-		    "programs: missing, and a round by program needs them; ee-check adds them");
-	if (candidate == EE_CAN_BE_INVITED && (job->size < 0 || job->count < job->size) && key.crs >= job->score_min) {
+		refuse(job, taken,
+		    job->round.type == EE_CATEGORY
+			? "categories: missing, and a round by category needs them; ee-check adds them"
+			: "programs: missing, and a round by program needs them; ee-check adds them");
+	if (candidate == EE_CAN_BE_INVITED && (job->size < 0 || job->count < job->size) &&
+	    key.crs >= job->score_min) {
 		ee_buffer_add(&job->invited, taken->bytes, taken->length);
 		job->count++;
 		job->last_invited = key;
@@ -170,7 +183,8 @@ write_report(const struct job *job, const char *path)
 		if (job->last_invited.stamped)
 			ee_time_format(job->last_invited.submitted, stamp);
 	}
-	ee_buffer_text(&out, json ? "{" : "number,date,type,category,invitations,min_crs,tie_break\n");
+	ee_buffer_text(
+	    &out, json ? "{" : "number,date,type,category,invitations,min_crs,tie_break\n");
 	put_pair(&out, json, "number", number, false);
 	put_pair(&out, json, "date", job->date, true);
 	put_pair(&out, json, "type", ee_round_type_name(job->round.type), true);
@@ -188,9 +202,9 @@ write_report(const struct job *job, const char *path)
 static void
 say_what_happened(const struct job *job)
 {
-	static const char *const why[EE_CANDIDATES] = {
-		[EE_EXPIRED] = "expired", [EE_NOT_YET] = "submitted after the round", [EE_INVITED] = "already invited"
-	};
+	static const char *const why[EE_CANDIDATES] = { [EE_EXPIRED] = "expired",
+		[EE_NOT_YET] = "submitted after the round",
+		[EE_INVITED] = "already invited" };
 
 	for (int candidate = 0; candidate < EE_CANDIDATES; candidate++)
 		if (why[candidate] != NULL && job->passed[candidate] > 0)
@@ -230,7 +244,8 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 	if (names->rest != NULL && names->report != NULL && strcmp(names->rest, names->report) == 0)
 		ee_run_usage(run, "--rest and --report: the same file");
 	if (is_dash(names->rest) || is_dash(names->report))
-		ee_run_usage(run, "--rest and --report: standard output is for the invited; name a file");
+		ee_run_usage(
+		    run, "--rest and --report: standard output is for the invited; name a file");
 	ee_run_check_output(run, "--rest", names->rest);
 	ee_run_check_output(run, "--report", names->report);
 	if (job->size < 0 && job->score_min < 0)
@@ -240,14 +255,16 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 		if (job->round.type != EE_GENERAL)
 			ee_run_usage(run, "--type and --category exclude each other");
 		job->round.type = EE_CATEGORY;
-		if (!ee_category_choose(names->category, job->round.date, job->round.category, &fault))
+		if (!ee_category_choose(
+			names->category, job->round.date, job->round.category, &fault))
 			ee_fail("%s", fault.text);
 	}
 	deadlines = ee_deadlines_load(&fault);
 	if (deadlines == NULL)
 		ee_fail("%s", fault.text);
 	if (!ee_respond_by(deadlines, job->round.date, &last, &id))
-		ee_fail("%s: no rule of that day for the response to an invitation; Express Entry began on 2015-01-01",
+		ee_fail(
+		    "%s: no rule of that day for the response to an invitation; Express Entry began on 2015-01-01",
 		    job->date);
 	ee_date_format(last, job->respond_by);
 	ee_deadlines_free(deadlines);
@@ -270,7 +287,12 @@ open_rest(struct job *job, const char *path)
 static int
 draw(struct job *job, const struct ee_run *run, const struct names *names)
 {
-	const struct ee_stage stage = { .added = added, .added_count = ADD_DECLINED, .kept_count = ADDS - ADD_DECLINED, .each = look_at, .take = take, .context = job,
+	const struct ee_stage stage = { .added = added,
+		.added_count = ADD_DECLINED,
+		.kept_count = ADDS - ADD_DECLINED,
+		.each = look_at,
+		.take = take,
+		.context = job,
 		.plain = names->rest != NULL };
 
 	job->filter = ee_filter_open(run, &stage);
@@ -305,7 +327,9 @@ main(int argc, char *argv[])
 		case OPT_TYPE:
 			type = ee_round_type_by_name(optarg);
 			if (type < 0)
-				ee_run_usage(&run, "--type: expected general, cec, fsw, fst or pnp, got %s", optarg);
+				ee_run_usage(&run,
+				    "--type: expected general, cec, fsw, fst or pnp, got %s",
+				    optarg);
 			job.round.type = (enum ee_round_type)type;
 			break;
 		case OPT_CATEGORY:

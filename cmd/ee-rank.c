@@ -7,18 +7,18 @@
 
 static const char synopsis[] = "[-n K] [-m | -c] [option ...] [FILE ...]";
 static const char help[] =
-	"Score first, then earlier submission, then input order; adds rank (1 is best).\n"
-	"\n"
-	"  -n, --top K              keep the best K; memory for K only\n"
-	"  -m, --merge              merge inputs, each already ranked\n"
-	"  -c, --check              only check that the input is in rank order\n";
+    "Score first, then earlier submission, then input order; adds rank (1 is best).\n"
+    "\n"
+    "  -n, --top K              keep the best K; memory for K only\n"
+    "  -m, --merge              merge inputs, each already ranked\n"
+    "  -c, --check              only check that the input is in rank order\n";
 
 static const struct option options[] = {
 	EE_COMMON_OPTIONS,
 	{ "check", no_argument, NULL, 'c' },
 	{ "merge", no_argument, NULL, 'm' },
 	{ "top", required_argument, NULL, 'n' },
-	{ NULL, 0, NULL, 0 }
+	{ NULL, 0, NULL, 0 },
 };
 
 static const char *const added[] = { "rank" };
@@ -26,9 +26,9 @@ static const char *const added[] = { "rank" };
 struct job {
 	struct ee_filter *filter;
 	struct ee_order *order;
-	_Atomic int64_t floor;		/* no record with a lower score can be among the best K */
+	_Atomic int64_t floor; /* no record with a lower score can be among the best K */
 	bool merge, check;
-	int file;			/* of the last record; -1: none yet */
+	int file; /* of the last record; -1: none yet */
 	struct ee_rank_key last;
 };
 
@@ -40,7 +40,8 @@ read_key(struct ee_record *record, const void *context)
 
 	if (!ee_rank_key_read(record, &key))
 		return EE_BAD;
-	if (!job->merge && !job->check && key.crs < atomic_load_explicit(&job->floor, memory_order_relaxed))
+	if (!job->merge && !job->check &&
+	    key.crs < atomic_load_explicit(&job->floor, memory_order_relaxed))
 		return EE_DROP;
 	record->tag.number[0] = key.crs;
 	record->tag.number[1] = key.stamped;
@@ -53,9 +54,10 @@ static void
 check_order(struct job *job, const struct ee_taken *taken, const struct ee_rank_key *key)
 {
 	if (job->file == taken->file && ee_rank_compare(&job->last, key) > 0)
-		ee_fail("%s:%llu: not in rank order (score %lld after %lld); ee-rank puts it in order",
-		    ee_filter_file(job->filter, taken->file), (unsigned long long)taken->line, (long long)key->crs,
-		    (long long)job->last.crs);
+		ee_fail(
+		    "%s:%llu: not in rank order (score %lld after %lld); ee-rank puts it in order",
+		    ee_filter_file(job->filter, taken->file), (unsigned long long)taken->line,
+		    (long long)key->crs, (long long)job->last.crs);
 	job->file = taken->file;
 	job->last = *key;
 }
@@ -85,7 +87,8 @@ write_ranked(struct job *job)
 	for (size_t i = 0; i < count; i++) {
 		ee_buffer_add(&out, entry[i].bytes, (size_t)entry[i].hole);
 		ee_buffer_int(&out, (int64_t)i + 1);
-		ee_buffer_add(&out, entry[i].bytes + entry[i].hole, entry[i].length - (size_t)entry[i].hole);
+		ee_buffer_add(
+		    &out, entry[i].bytes + entry[i].hole, entry[i].length - (size_t)entry[i].hole);
 		if (out.length > BLOCK) {
 			ee_filter_write(job->filter, out.data, out.length);
 			out.length = 0;
@@ -99,7 +102,9 @@ int
 main(int argc, char *argv[])
 {
 	struct job job = { .file = -1, .floor = -1 };
-	struct ee_stage stage = { .added = added, .added_count = 1, .each = read_key, .take = take, .context = &job };
+	struct ee_stage stage = {
+		.added = added, .added_count = 1, .each = read_key, .take = take, .context = &job
+	};
 	struct ee_run run;
 	size_t keep = 0;
 	int option;

@@ -8,15 +8,16 @@
 
 enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_LIKE_IRCC_TOOL, OPT_RULES, OPT_STRICT_RULES };
 
-static const char synopsis[] = "[-b] [--why] [--rules FILE] [--strict-rules] [--like-ircc-tool] [option ...] [FILE ...]";
+static const char synopsis[] =
+    "[-b] [--why] [--rules FILE] [--strict-rules] [--like-ircc-tool] [option ...] [FILE ...]";
 static const char help[] =
-	"Adds crs (0 to 1200) and crs_rules (first day of the rule set used) to each profile.\n"
-	"\n"
-	"  -b, --breakdown          add crs_points, every factor's points, and clb, the levels\n"
-	"      --why                add crs_why too: the table row and source of each figure\n"
-	"      --rules FILE         use this rule set, whatever the date\n"
-	"      --strict-rules       refuse a date whose rules are not completely known\n"
-	"      --like-ircc-tool     depart from the grid where IRCC's web calculator does\n";
+    "Adds crs (0 to 1200) and crs_rules (first day of the rule set used) to each profile.\n"
+    "\n"
+    "  -b, --breakdown          add crs_points, every factor's points, and clb, the levels\n"
+    "      --why                add crs_why too: the table row and source of each figure\n"
+    "      --rules FILE         use this rule set, whatever the date\n"
+    "      --strict-rules       refuse a date whose rules are not completely known\n"
+    "      --like-ircc-tool     depart from the grid where IRCC's web calculator does\n";
 
 static const struct option options[] = {
 	EE_COMMON_OPTIONS,
@@ -25,12 +26,20 @@ static const struct option options[] = {
 	{ "rules", required_argument, NULL, OPT_RULES },
 	{ "strict-rules", no_argument, NULL, OPT_STRICT_RULES },
 	{ "why", no_argument, NULL, OPT_WHY },
-	{ NULL, 0, NULL, 0 }
+	{ NULL, 0, NULL, 0 },
 };
 
 /* Fields that the tool adds; the first two always. */
-enum { ADD_CRS, ADD_RULES, ADD_POINTS, ADD_CLB = ADD_POINTS + EE_FACTOR_COUNT, ADD_WHY = ADD_CLB + 2 * EE_ABILITIES, ADDS };
+enum {
+	ADD_CRS,
+	ADD_RULES,
+	ADD_POINTS,
+	ADD_CLB = ADD_POINTS + EE_FACTOR_COUNT,
+	ADD_WHY = ADD_CLB + 2 * EE_ABILITIES,
+	ADDS
+};
 
+/* clang-format off */
 static const char *added[ADDS] = {
 	"crs", "crs_rules",
 #define X(name, path) "crs_points." path,
@@ -40,10 +49,12 @@ static const char *added[ADDS] = {
 	"clb.french.listening", "clb.french.reading", "clb.french.writing", "clb.french.speaking",
 	"crs_why"
 };
+/* clang-format on */
 
 _Static_assert((int)ADDS <= (int)EE_ADDS_MAX, "the record has room for all");
 
-static const char *const ability_names[EE_ABILITIES] = { "listening", "reading", "writing", "speaking" };
+static const char *const ability_names[EE_ABILITIES] = { "listening", "reading", "writing",
+	"speaking" };
 
 struct job {
 	struct ee_rules_choice chosen;
@@ -84,9 +95,10 @@ put_member(struct ee_buffer *out, const char *key, const char *text)
 	ee_json_quote(out, text, strlen(text));
 }
 
-/* One table row: {"factor":"core.age","points":110,"row":"age","min":"20","max":"29","source":"MI-2014","line":9} */
+/* One table row: {"factor":"core.age","points":110,"row":"age","min":"20",...,"line":9} */
 static void
-put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, const char *ability, int points, int line)
+put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, const char *ability,
+    int points, int line)
 {
 	const struct ee_rules_row *row = ee_rules_row(job->chosen.rules, line);
 
@@ -113,7 +125,8 @@ put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, con
 static bool
 is_per_ability(enum ee_factor factor)
 {
-	return factor == EE_CRS_CORE_FIRST_LANGUAGE || factor == EE_CRS_CORE_SECOND_LANGUAGE || factor == EE_CRS_SPOUSE_LANGUAGE;
+	return factor == EE_CRS_CORE_FIRST_LANGUAGE || factor == EE_CRS_CORE_SECOND_LANGUAGE ||
+	    factor == EE_CRS_SPOUSE_LANGUAGE;
 }
 
 static void
@@ -126,9 +139,11 @@ add_why(const struct job *job, struct ee_record *record, const struct ee_points 
 		int abilities = is_per_ability((enum ee_factor)factor) ? EE_ABILITIES : 1;
 
 		for (int ability = 0; ability < abilities; ability++)
-			put_row(job, out, (enum ee_factor)factor, abilities > 1 ? ability_names[ability] : "",
-			    points->of[factor], points->row[factor][ability]);
-		put_row(job, out, (enum ee_factor)factor, "", points->of[factor], points->cap[factor]);
+			put_row(job, out, (enum ee_factor)factor,
+			    abilities > 1 ? ability_names[ability] : "", points->of[factor],
+			    points->row[factor][ability]);
+		put_row(
+		    job, out, (enum ee_factor)factor, "", points->of[factor], points->cap[factor]);
 	}
 	ee_buffer_put(out, ']');
 	ee_record_add_close(record);
@@ -147,7 +162,7 @@ score_one(struct ee_record *record, const void *context)
 	ee_crs(job->chosen.rules, &job->crs, &profile, &points);
 	ee_record_add_int(record, ADD_CRS, points.total);
 	ee_record_add_text(record, ADD_RULES, job->chosen.label);
-	/* A breakdown from an earlier run is brought up to date, never left beside another score. */
+	/* A breakdown of an earlier run is brought up to date, not left beside another score. */
 	if (job->breakdown || ee_record_get(record, EE_F_CRS_POINTS).kind != EE_ABSENT ||
 	    ee_record_get(record, EE_F_CLB).kind != EE_ABSENT)
 		add_breakdown(job, record, &profile, &points);
@@ -165,11 +180,14 @@ load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
 	if (!ee_rules_choose(rules, run->as_of, &job->chosen, &fault))
 		ee_fail("%s", fault.text);
 	ee_date_format(run->as_of, day);
-	if (job->chosen.in_force[0] != '\0' && strcmp(job->chosen.in_force, job->chosen.label) != 0) {
+	if (job->chosen.in_force[0] != '\0' &&
+	    strcmp(job->chosen.in_force, job->chosen.label) != 0) {
 		if (strict)
-			ee_fail("the rules of %s, in force on %s, are not completely known (--strict-rules)",
+			ee_fail(
+			    "the rules of %s, in force on %s, are not completely known (--strict-rules)",
 			    job->chosen.in_force, day);
-		ee_say("the rules of %s, in force on %s, are not completely known; scored by those of %s",
+		ee_say(
+		    "the rules of %s, in force on %s, are not completely known; scored by those of %s",
 		    job->chosen.in_force, day, job->chosen.label);
 	}
 	job->profile.levels = ee_levels_load(&fault);
@@ -177,7 +195,7 @@ load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
 		ee_fail("%s", fault.text);
 	job->profile.as_of = job->crs.on = run->as_of;
 	job->high_wage = ee_rules_high_wage(job->chosen.rules);
-	if (!job->high_wage)	/* no column for a figure that no record has */
+	if (!job->high_wage) /* no column for a figure that no record has */
 		added[ADD_POINTS + EE_CRS_HIGH_WAGE] = NULL;
 }
 
@@ -185,8 +203,11 @@ int
 main(int argc, char *argv[])
 {
 	struct job job = { 0 };
-	struct ee_stage stage = { .added = added, .added_count = ADD_POINTS, .kept_count = ADDS - ADD_POINTS,
-		.each = score_one, .context = &job };
+	struct ee_stage stage = { .added = added,
+		.added_count = ADD_POINTS,
+		.kept_count = ADDS - ADD_POINTS,
+		.each = score_one,
+		.context = &job };
 	const char *rules = NULL;
 	bool strict_rules = false;
 	struct ee_run run;

@@ -4,7 +4,7 @@
 #include "cell.h"
 #include "jsontext.h"
 
-enum { DIGITS_EXACT = 15 };	/* decimal digits that a double keeps */
+enum { DIGITS_EXACT = 15 }; /* decimal digits that a double keeps */
 
 bool
 ee_cell_is_number(const char *text, size_t length)
@@ -27,8 +27,9 @@ ee_text_is(const char *text, size_t length, const char *word)
 bool
 ee_cell_needs_quotes(const char *text, size_t length)
 {
-	return length == 0 || ee_text_is(text, length, "true") || ee_text_is(text, length, "false") ||
-	    ee_text_is(text, length, "{}") || ee_text_is(text, length, "[]") || ee_json_is_number(text, length);
+	return length == 0 || ee_text_is(text, length, "true") ||
+	    ee_text_is(text, length, "false") || ee_text_is(text, length, "{}") ||
+	    ee_text_is(text, length, "[]") || ee_json_is_number(text, length);
 }
 
 const char *
@@ -44,8 +45,9 @@ ee_cell_boolean(const char *text, size_t length)
 enum ee_type
 ee_node_type(int node)
 {
-	return node == EE_NO_NODE || ee_node_at(node)->field == EE_NO_FIELD ? EE_TYPE_ANY :
-	    ee_field_type((enum ee_field)ee_node_at(node)->field);
+	return node == EE_NO_NODE || ee_node_at(node)->field == EE_NO_FIELD
+	    ? EE_TYPE_ANY
+	    : ee_field_type((enum ee_field)ee_node_at(node)->field);
 }
 
 bool

@@ -6,13 +6,16 @@
 
 #include "field.h"
 
-/* Whether a bare cell TEXT is a JSON number: one with more than 15 digits is text, since most readers would round it. */
+/* Whether a bare cell TEXT is a JSON number: one with more than 15 digits is text, since most
+ * readers would round it. */
 bool ee_cell_is_number(const char *text, size_t length);
 
-/* Whether the bare cell TEXT would read back as something else than a string: a number, true, nothing. */
+/* Whether the bare cell TEXT would read back as something else than a string: a number, true,
+ * nothing. */
 bool ee_cell_needs_quotes(const char *text, size_t length);
 
-/* "true" or "false" in any letter case (spreadsheets write capitals) in lower case; NULL for other text. */
+/* "true" or "false" in any letter case (spreadsheets write capitals) in lower case; NULL for other
+ * text. */
 const char *ee_cell_boolean(const char *text, size_t length);
 
 bool ee_text_is(const char *text, size_t length, const char *word);

@@ -276,7 +276,8 @@ score_offer(struct scoring *scoring)
 
 	if (!scoring->profile->job_offer)
 		return;
-	/* Only skilled occupations (NOC 0, A, B; TEER 0 to 3) ever counted; an offer without a code is taken as one. */
+	/* Only skilled occupations (NOC 0, A, B; TEER 0 to 3) ever counted; an offer without a code
+	 * is taken as one. */
 	if (occupation == NULL && *noc != '\0' && !ee_noc_skilled(noc))
 		return;
 	if (occupation != NULL) /* stands in for what an unlisted offer would get */

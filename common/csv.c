@@ -9,13 +9,14 @@
 struct ee_csv_reader {
 	struct csv_parser parser;
 	struct ee_csv_cell cell[EE_COLUMNS_MAX];
-	struct ee_buffer *text;		/* where the row's cells go; never grows during a row */
+	struct ee_buffer *text; /* where the row's cells go; never grows during a row */
 	int cells, rows;
 };
 
 enum cut_state { AT_START, IN_PLAIN, IN_QUOTES, AFTER_QUOTE };
 
-/* The record is held together by quotes: its end, or NULL if the quotes hold nothing together or END comes first. */
+/* The record is held together by quotes: its end, or NULL if the quotes hold nothing together or
+ * END comes first. */
 static const char *
 cut_quoted(const char *at, const char *end, bool *ran_out)
 {
@@ -137,7 +138,8 @@ split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_bu
 		return "a NUL byte";
 	if (reader->rows > 0)
 		return "a carriage return inside the row";
-	return parsed == length + 1 ? "a quote that is not closed" : "a quote inside a cell that does not begin with one";
+	return parsed == length + 1 ? "a quote that is not closed"
+				    : "a quote inside a cell that does not begin with one";
 }
 
 static int
@@ -161,8 +163,8 @@ check_twice(const struct ee_csv_header *header, struct ee_fault *fault)
 	qsort(sorted, (size_t)header->count, sizeof sorted[0], compare_names);
 	for (int i = 1; i < header->count; i++)
 		if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
-			return ee_fault_set(fault, "%.*s: two columns of this name", (int)sorted[i]->length,
-			    sorted[i]->name);
+			return ee_fault_set(fault, "%.*s: two columns of this name",
+			    (int)sorted[i]->length, sorted[i]->name);
 	return true;
 }
 
@@ -173,11 +175,12 @@ pattern_of(const struct ee_csv_column *column, char out[EE_PATH_TEXT])
 	size_t used = 0;
 
 	for (uint32_t i = 0; i < column->length && used + 3 < EE_PATH_TEXT; i++) {
-		if (column->name[i] == '.' && i + 1 < column->length && column->name[i + 1] >= '0' &&
-		    column->name[i + 1] <= '9') {
+		if (column->name[i] == '.' && i + 1 < column->length &&
+		    column->name[i + 1] >= '0' && column->name[i + 1] <= '9') {
 			out[used++] = '[';
 			out[used++] = ']';
-			while (i + 1 < column->length && column->name[i + 1] >= '0' && column->name[i + 1] <= '9')
+			while (i + 1 < column->length && column->name[i + 1] >= '0' &&
+			    column->name[i + 1] <= '9')
 				i++;
 		} else {
 			out[used++] = column->name[i];
@@ -199,9 +202,10 @@ warn_near(const struct ee_csv_column *column, struct ee_buffer *warnings)
 	near = ee_node_at(node);
 	ee_buffer_add(warnings, column->name, column->length);
 	if (near->path_length == (int)length && memcmp(near->path, pattern, length) == 0)
-		ee_buffer_text(warnings, near->array != EE_NO_ARRAY ?
-		    ": passed through unread; elements are numbered from 1 to 64" :
-		    ": passed through unread; its fields have columns of their own, such as english.reading");
+		ee_buffer_text(warnings,
+		    near->array != EE_NO_ARRAY
+			? ": passed through unread; elements are numbered from 1 to 64"
+			: ": passed through unread; its fields have columns of their own, such as english.reading");
 	else {
 		ee_buffer_text(warnings, ": unknown column, passed through unread; did you mean ");
 		ee_buffer_add(warnings, near->path, (size_t)near->path_length);
@@ -215,7 +219,8 @@ static int
 object_around(const struct ee_csv_column *column)
 {
 	const char *dot = memchr(column->name, '.', column->length);
-	int node = dot == NULL ? EE_NO_NODE : ee_node_child(EE_ROOT, column->name, (size_t)(dot - column->name));
+	int node = dot == NULL ? EE_NO_NODE
+			       : ee_node_child(EE_ROOT, column->name, (size_t)(dot - column->name));
 
 	return node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD ? node : EE_NO_NODE;
 }
@@ -251,7 +256,8 @@ copy(const char *text, size_t length)
 }
 
 struct ee_csv_header *
-ee_csv_header_new(const char *line, size_t length, struct ee_buffer *warnings, struct ee_fault *fault)
+ee_csv_header_new(
+    const char *line, size_t length, struct ee_buffer *warnings, struct ee_fault *fault)
 {
 	struct ee_csv_reader *reader = ee_csv_reader_new();
 	struct ee_csv_header *header = calloc(1, sizeof *header);
@@ -276,8 +282,9 @@ ee_csv_header_new(const char *line, size_t length, struct ee_buffer *warnings, s
 		if (header->column == NULL)
 			ee_fail("out of memory");
 		for (int i = 0; i < header->count; i++)
-			header->column[i] = (struct ee_csv_column) {
-				.name = header->names + (reader->cell[i].text - text.data), .length = reader->cell[i].length };
+			header->column[i] = (struct ee_csv_column) { .name = header->names +
+				    (reader->cell[i].text - text.data),
+				.length = reader->cell[i].length };
 		name_columns(header, warnings);
 		good = check_twice(header, fault);
 	}
@@ -302,8 +309,8 @@ ee_csv_header_free(struct ee_csv_header *header)
 }
 
 bool
-ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row, size_t length,
-    struct ee_record *record)
+ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
+    size_t length, struct ee_record *record)
 {
 	const char *wrong = split(reader, row, length, &record->cells);
 
@@ -311,7 +318,8 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 		if (wrong != NULL)
 			ee_record_fault(record, NULL, "%s", wrong);
 		else
-			ee_record_fault(record, NULL, "expected %d cells as in the header, got %d", header->count, reader->cells);
+			ee_record_fault(record, NULL, "expected %d cells as in the header, got %d",
+			    header->count, reader->cells);
 		return false;
 	}
 	for (int array = 0; array < EE_ARRAYS; array++)
@@ -320,13 +328,15 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 		const struct ee_csv_column *column = &header->column[i];
 		const struct ee_csv_cell *cell = &reader->cell[i];
 
-		if (column->node == EE_NO_NODE || (cell->length == 0 && ee_node_type(column->node) != EE_TYPE_WORDS))
-			continue;	/* but an empty list of words is a list */
+		if (column->node == EE_NO_NODE ||
+		    (cell->length == 0 && ee_node_type(column->node) != EE_TYPE_WORDS))
+			continue; /* but an empty list of words is a list */
 		if (ee_node_at(column->node)->field == EE_NO_FIELD) {
 			ee_record_fill_node(record, column->node);
 			continue;
 		}
-		if (ee_node_type(column->node) == EE_TYPE_NESTED) {	/* one field may have many columns */
+		if (ee_node_type(column->node) ==
+		    EE_TYPE_NESTED) { /* one field may have many columns */
 			ee_record_see_node(record, column->node);
 			record->value[ee_node_at(column->node)->field] =
 			    (struct ee_value) { cell->text, cell->length, EE_CELL };
@@ -334,21 +344,23 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 		}
 		ee_record_set(record, column->node, column->item,
 		    (struct ee_value) { cell->text, cell->length, EE_CELL });
-		if (column->item >= 0 && record->item_count[ee_node_at(column->node)->array] <= column->item)
+		if (column->item >= 0 &&
+		    record->item_count[ee_node_at(column->node)->array] <= column->item)
 			record->item_count[ee_node_at(column->node)->array] = column->item + 1;
 	}
 	return record->faults.length == 0;
 }
 
 const struct ee_csv_cell *
-ee_csv_cells(struct ee_csv_reader *reader, const struct ee_csv_header *header, const struct ee_record *record)
+ee_csv_cells(struct ee_csv_reader *reader, const struct ee_csv_header *header,
+    const struct ee_record *record)
 {
 	const char *at = record->bytes, *end = at + record->length, *start;
 
 	for (int i = 0; i < header->count; i++) {
 		start = at;
 		if (at < end && *at == '"')
-			do {	/* an escaped quote is two quotes: in and out again */
+			do { /* an escaped quote is two quotes: in and out again */
 				at = (const char *)memchr(at + 1, '"', (size_t)(end - at - 1)) + 1;
 			} while (at < end && *at == '"');
 		else

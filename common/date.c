@@ -4,22 +4,21 @@
 #include "date.h"
 
 enum {
-	DATE_BYTES = 10,	/* 2025-03-25 */
-	TIME_BYTES = 19,	/* 2025-03-25T10:15:30 */
-	OFFSET_BYTES = 6,	/* +05:30 */
+	DATE_BYTES = 10, /* 2025-03-25 */
+	TIME_BYTES = 19, /* 2025-03-25T10:15:30 */
+	OFFSET_BYTES = 6, /* +05:30 */
 	FRACTION_DIGITS = 9,
 	DAY_SECONDS = 86400,
-	EPOCH_DAY = 719162,	/* 1970-01-01, counted from 0001-01-01 */
+	EPOCH_DAY = 719162, /* 1970-01-01, counted from 0001-01-01 */
 	ERA_YEARS = 400,
-	ERA_DAYS = 146097	/* of 400 Gregorian years */
+	ERA_DAYS = 146097 /* of 400 Gregorian years */
 };
 
 static const ee_nanoseconds SECOND = 1000000000;
 
-static const int16_t days_before[2][14] = {
-	{ 0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 },
-	{ 0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366 }
-};
+static const int16_t days_before[2][14] = { { 0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304,
+						334, 365 },
+	{ 0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366 } };
 
 static bool
 leap(int year)
@@ -242,7 +241,7 @@ date_from_days(int64_t days)
 		year++;
 	day -= days_before_year(year);
 	before = days_before[leap(year)];
-	month = day / 31 + 1;	/* of that month or of the one before */
+	month = day / 31 + 1; /* of that month or of the one before */
 	if (day >= before[month + 1])
 		month++;
 	day += 1 - before[month];

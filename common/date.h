@@ -1,7 +1,7 @@
 /*
  * date.h: civil dates and timestamps.  No clock, no time zone data, no locale; any thread.
- * Proleptic Gregorian calendar, years 1900 to 2199; a calculation that leads out of these years stops at
- * their first or last day.
+ * Proleptic Gregorian calendar, years 1900 to 2199; a calculation that leads out of these years
+ * stops at their first or last day.
  */
 #ifndef EE_DATE_H
 #define EE_DATE_H
@@ -13,32 +13,34 @@
 enum {
 	EE_YEAR_MIN = 1900,
 	EE_YEAR_MAX = 2199,
-	EE_DATE_TEXT = 11,	/* "2025-03-25" and a NUL */
-	EE_TIME_TEXT = 31	/* "2025-03-25T10:15:30.123456789Z" and a NUL */
+	EE_DATE_TEXT = 11, /* "2025-03-25" and a NUL */
+	EE_TIME_TEXT = 31 /* "2025-03-25T10:15:30.123456789Z" and a NUL */
 };
 
 struct ee_date {
-	int16_t year;		/* 0: no date */
-	uint8_t month, day;	/* from 1 */
+	int16_t year; /* 0: no date */
+	uint8_t month, day; /* from 1 */
 };
 
 /* Nanoseconds since 1970-01-01T00:00:00Z, leap seconds not counted. */
 typedef int64_t ee_nanoseconds;
 
-/* YYYY-MM-DD and nothing else.  False, DATE untouched, for any other text or a day that does not exist. */
+/* YYYY-MM-DD and nothing else.  False, DATE untouched, for any other text or a day that does not
+ * exist. */
 bool ee_date_parse(const char *text, size_t length, struct ee_date *date);
 
 /*
- * RFC 3339 date-time: "T", "t" or one space between date and time; up to 9 digits of a second; the offset
- * may be absent (UTC then).  Second 60 is the first of the next minute.  False for any other text, and where
- * the UTC day is out of the years above.
+ * RFC 3339 date-time: "T", "t" or one space between date and time; up to 9 digits of a second; the
+ * offset may be absent (UTC then).  Second 60 is the first of the next minute.  False for any other
+ * text, and where the UTC day is out of the years above.
  */
 bool ee_time_parse(const char *text, size_t length, ee_nanoseconds *time);
 
 /* Writes "2025-03-25"; TEXT has EE_DATE_TEXT bytes. */
 void ee_date_format(struct ee_date date, char *text);
 
-/* Writes UTC, "2025-03-25T10:15:30Z", with as many digits of a second as are not zero; TEXT has EE_TIME_TEXT bytes. */
+/* Writes UTC, "2025-03-25T10:15:30Z", with as many digits of a second as are not zero; TEXT has
+ * EE_TIME_TEXT bytes. */
 void ee_time_format(ee_nanoseconds time, char *text);
 
 /* Negative, 0 or positive as A is before, the same as or after B. */
@@ -51,7 +53,8 @@ struct ee_date ee_date_from_days(int32_t days);
 /* The UTC day in which TIME lies. */
 struct ee_date ee_time_date(ee_nanoseconds time);
 
-/* COUNT days or months later (earlier, if negative).  Months: same day number, or the month's last day. */
+/* COUNT days or months later (earlier, if negative).  Months: same day number, or the month's last
+ * day. */
 struct ee_date ee_date_add_days(struct ee_date date, int count);
 struct ee_date ee_date_add_months(struct ee_date date, int count);
 
@@ -61,7 +64,8 @@ int ee_month_days(int year, int month);
 /* Same time of day COUNT civil months later, by the rule of ee_date_add_months. */
 ee_nanoseconds ee_time_add_months(ee_nanoseconds time, int count);
 
-/* Whole years from BIRTH to ON; a birthday of 29 February falls on 1 March in common years. -1: not born yet. */
+/* Whole years from BIRTH to ON; a birthday of 29 February falls on 1 March in common years. -1: not
+ * born yet. */
 int ee_date_age(struct ee_date birth, struct ee_date on);
 
 /* 0 is Sunday, 6 is Saturday. */

@@ -12,9 +12,7 @@
 #include "share.h"
 #include "table.h"
 
-enum column {
-	ID, TITLE, ANCHOR, LENGTH, UNIT, HOW_COUNTED, FROM, TO, AUTHORITY, CONFIDENCE, NOTE
-};
+enum column { ID, TITLE, ANCHOR, LENGTH, UNIT, HOW_COUNTED, FROM, TO, AUTHORITY, CONFIDENCE, NOTE };
 
 static const char columns[] =
     "id,title,anchor,length,unit,how_counted,in_force_from,in_force_to,authority,confidence,note";
@@ -24,15 +22,15 @@ enum { TEXT_MAX = 512, LENGTH_MAX = 3650, ITA_DAYS_MAX = 365, YEARS_MAX = 50, RE
 /* A rule in force on the days FROM to TO, both included. */
 struct rule {
 	int row;
-	int length;			/* in days for responses, else in years */
+	int length; /* in days for responses, else in years */
 	struct ee_date from, to;
-	char text[TEXT_MAX];		/* what struct ee_deadline calls the rule */
+	char text[TEXT_MAX]; /* what struct ee_deadline calls the rule */
 };
 
 struct ee_deadlines {
 	struct ee_table *table;
 	int response_count;
-	struct rule response[RESPONSES_MAX];	/* ita-1, ita-2, ..., without gaps */
+	struct rule response[RESPONSES_MAX]; /* ita-1, ita-2, ..., without gaps */
 	struct rule safe, profile, language_pool, language_eapr, eca;
 };
 
@@ -163,8 +161,8 @@ check_neighbour(const struct ee_table *table, const struct rule *rule, struct ee
 		return true;
 	ee_date_format(ee_date_add_days(before->to, 1), wanted);
 	return ee_table_fault(table, rule->row, FROM, fault,
-	    "expected %s, the day after %s, got %s", wanted,
-	    ee_table_text(table, before->row, ID), ee_table_text(table, rule->row, FROM));
+	    "expected %s, the day after %s, got %s", wanted, ee_table_text(table, before->row, ID),
+	    ee_table_text(table, rule->row, FROM));
 }
 
 static bool
@@ -217,10 +215,10 @@ read_rules(struct ee_deadlines *deadlines, struct ee_fault *fault)
 	    find_rule(table, "ita-safe", "days", ITA_DAYS_MAX, &deadlines->safe, fault) &&
 	    check_safe(deadlines, fault) &&
 	    find_rule(table, "profile", "years", YEARS_MAX, &deadlines->profile, fault) &&
-	    find_rule(table, "language-pool", "years", YEARS_MAX, &deadlines->language_pool,
-		fault) &&
-	    find_rule(table, "language-eapr", "years", YEARS_MAX, &deadlines->language_eapr,
-		fault) &&
+	    find_rule(
+		table, "language-pool", "years", YEARS_MAX, &deadlines->language_pool, fault) &&
+	    find_rule(
+		table, "language-eapr", "years", YEARS_MAX, &deadlines->language_eapr, fault) &&
 	    find_rule(table, "eca", "years", YEARS_MAX, &deadlines->eca, fault);
 }
 
@@ -264,8 +262,8 @@ response_of(const struct ee_deadlines *deadlines, struct ee_date day)
 }
 
 bool
-ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last,
-    const char **id)
+ee_respond_by(
+    const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last, const char **id)
 {
 	const struct rule *rule = response_of(deadlines, day);
 
@@ -293,15 +291,13 @@ add(struct list *list, const struct rule *rule, struct ee_date due, const char *
 	assert(at < EE_DEADLINES_MAX);
 	for (; at > 0 && ee_date_compare(list->due[at - 1].due, due) > 0; at--)
 		list->due[at] = list->due[at - 1];
-	list->due[at] = (struct ee_deadline) {
-		.id = ee_table_text(list->table, rule->row, ID),
+	list->due[at] = (struct ee_deadline) { .id = ee_table_text(list->table, rule->row, ID),
 		.due = due,
 		.basis_field = basis_field,
 		.basis = basis,
 		.rule = rule->text,
 		.confidence = ee_table_text(list->table, rule->row, CONFIDENCE),
-		.note = ee_table_text(list->table, rule->row, NOTE)
-	};
+		.note = ee_table_text(list->table, rule->row, NOTE) };
 }
 
 /*

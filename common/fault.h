@@ -1,6 +1,6 @@
 /*
- * fault.h: what went wrong, for a caller who may want to say where.  Pure modules and loaders fill a
- * fault and return false; they never print and never exit.
+ * fault.h: what went wrong, for a caller who may want to say where.  Pure modules and loaders fill
+ * a fault and return false; they never print and never exit.
  */
 #ifndef EE_FAULT_H
 #define EE_FAULT_H
@@ -13,10 +13,10 @@
 #define EE_PRINTF(format, first)
 #endif
 
-enum { EE_FAULT_MAX = 512 };	/* bytes, the terminating NUL included; longer text is cut */
+enum { EE_FAULT_MAX = 512 }; /* bytes, the terminating NUL included; longer text is cut */
 
 struct ee_fault {
-	char text[EE_FAULT_MAX];	/* lower case, no full stop, no newline */
+	char text[EE_FAULT_MAX]; /* lower case, no full stop, no newline */
 };
 
 /* Always returns false, so that a loader can end with "return ee_fault_set(fault, ...)". */

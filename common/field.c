@@ -10,7 +10,7 @@ static const struct {
 	const char *path;
 	enum ee_type type;
 } fields[EE_FIELDS] = {
-#define FIELD(name, path, type, help) { path, EE_TYPE_ ## type },
+#define FIELD(name, path, type, help) { path, EE_TYPE_##type },
 #include "fields.def"
 #undef FIELD
 };
@@ -19,12 +19,12 @@ struct ee_node ee_nodes[NODES_MAX];
 static int node_count;
 
 /* A perfect hash: no two nodes share a slot, so a look-up is one comparison. */
-static uint8_t slots[SLOTS];	/* node, or 0: the root is nobody's child */
+static uint8_t slots[SLOTS]; /* node, or 0: the root is nobody's child */
 static uint64_t seed;
 
 /*
- * The key's first and last bytes, overlapping in a short key: together with the length they are the whole key
- * up to 16 bytes.
+ * The key's first and last bytes, overlapping in a short key: together with the length they are the
+ * whole key up to 16 bytes.
  */
 static inline void
 load_words(const char *key, size_t length, uint64_t *head, uint64_t *tail)
@@ -40,7 +40,9 @@ load_words(const char *key, size_t length, uint64_t *head, uint64_t *tail)
 		*head = first;
 		*tail = last;
 	} else {
-		*head = length == 0 ? 0 : (uint64_t)(unsigned char)key[0] << 8 | (unsigned char)key[length - 1];
+		*head = length == 0
+		    ? 0
+		    : (uint64_t)(unsigned char)key[0] << 8 | (unsigned char)key[length - 1];
 		*tail = length == 0 ? 0 : (unsigned char)key[length / 2];
 	}
 }
@@ -61,7 +63,8 @@ middle_is_same(const struct ee_node *node, const char *key, size_t length)
 }
 
 static inline bool
-node_has_key(const struct ee_node *node, int parent, const char *key, size_t length, uint64_t head, uint64_t tail)
+node_has_key(const struct ee_node *node, int parent, const char *key, size_t length, uint64_t head,
+    uint64_t tail)
 {
 	return node->parent == parent && (size_t)node->key_length == length && node->head == head &&
 	    node->tail == tail && middle_is_same(node, key, length);
@@ -90,7 +93,8 @@ array_of(const char *path)
 	return EE_NO_ARRAY;
 }
 
-/* Adds the nodes of one path, "spouse.english.reading": a node for each prefix that is not there yet. */
+/* Adds the nodes of one path, "spouse.english.reading": a node for each prefix that is not there
+ * yet. */
 static void
 add_path(enum ee_field field, int *items)
 {
@@ -110,9 +114,13 @@ add_path(enum ee_field field, int *items)
 		if (node == EE_NO_NODE) {
 			assert(node_count < NODES_MAX);
 			node = node_count++;
-			ee_nodes[node] = (struct ee_node) { .path = path, .parent = (int16_t)parent,
-				.path_length = (int16_t)(stop - path), .key_at = (int16_t)(key - path),
-				.key_length = (int16_t)length, .field = EE_NO_FIELD, .array = (int16_t)array };
+			ee_nodes[node] = (struct ee_node) { .path = path,
+				.parent = (int16_t)parent,
+				.path_length = (int16_t)(stop - path),
+				.key_at = (int16_t)(key - path),
+				.key_length = (int16_t)length,
+				.field = EE_NO_FIELD,
+				.array = (int16_t)array };
 			load_words(key, length, &ee_nodes[node].head, &ee_nodes[node].tail);
 		}
 		parent = node;
@@ -129,7 +137,8 @@ hash_is_perfect(void)
 
 	memset(slots, 0, sizeof slots);
 	for (int node = 1; node < node_count; node++) {
-		slot = slot_of(ee_nodes[node].parent, ee_nodes[node].head, ee_nodes[node].tail, (size_t)ee_nodes[node].key_length);
+		slot = slot_of(ee_nodes[node].parent, ee_nodes[node].head, ee_nodes[node].tail,
+		    (size_t)ee_nodes[node].key_length);
 		if (slots[slot] != 0)
 			return false;
 		slots[slot] = (uint8_t)node;
@@ -144,8 +153,9 @@ ee_fields_ready(void)
 
 	if (node_count > 0)
 		return;
-	ee_nodes[node_count++] = (struct ee_node) { .path = "", .parent = EE_NO_NODE, .field = EE_NO_FIELD,
-		.array = EE_NO_ARRAY };
+	ee_nodes[node_count++] = (struct ee_node) {
+		.path = "", .parent = EE_NO_NODE, .field = EE_NO_FIELD, .array = EE_NO_ARRAY
+	};
 	for (int field = 0; field < EE_FIELDS; field++)
 		add_path((enum ee_field)field, items);
 	while (!hash_is_perfect())
@@ -172,7 +182,9 @@ ee_node_child(int parent, const char *key, size_t length)
 
 	load_words(key, length, &head, &tail);
 	node = slots[slot_of(parent, head, tail, length)];
-	return node != 0 && node_has_key(&ee_nodes[node], parent, key, length, head, tail) ? node : EE_NO_NODE;
+	return node != 0 && node_has_key(&ee_nodes[node], parent, key, length, head, tail)
+	    ? node
+	    : EE_NO_NODE;
 }
 
 /* "1" to "64" as 0 to 63; -1 for anything else. */
@@ -202,8 +214,10 @@ ee_node_of_column(const char *name, size_t length, int *item)
 		stop = memchr(key, '.', (size_t)(end - key));
 		if (stop == NULL)
 			stop = end;
-		if (ee_nodes[node].field != EE_NO_FIELD)	/* below a nested field nothing is known by name */
-			return fields[ee_nodes[node].field].type == EE_TYPE_NESTED ? node : EE_NO_NODE;
+		if (ee_nodes[node].field !=
+		    EE_NO_FIELD) /* below a nested field nothing is known by name */
+			return fields[ee_nodes[node].field].type == EE_TYPE_NESTED ? node
+										   : EE_NO_NODE;
 		if (ee_nodes[node].array != EE_NO_ARRAY && *item < 0) {
 			*item = item_number(key, (size_t)(stop - key));
 			if (*item < 0)
@@ -233,7 +247,8 @@ plain(const char *text, size_t length, char *out)
 static bool
 one_slip(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-	size_t head = 0, tail = 0, shorter = a_length < b_length ? a_length : b_length, a_rest, b_rest;
+	size_t head = 0, tail = 0, shorter = a_length < b_length ? a_length : b_length, a_rest,
+	       b_rest;
 
 	while (head < shorter && a[head] == b[head])
 		head++;
@@ -256,12 +271,14 @@ ee_field_near(const char *path, size_t length)
 		return EE_NO_NODE;
 	given_length = plain(path, length, given);
 	for (int node = 1; node < node_count; node++) {
-		known_length = plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length, known);
+		known_length =
+		    plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length, known);
 		if (given_length == known_length && memcmp(given, known, known_length) == 0)
 			return node;
 	}
 	for (int node = 1; node < node_count; node++) {
-		known_length = plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length, known);
+		known_length =
+		    plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length, known);
 		if (given_length >= SLIP_LENGTH_MIN && known_length >= SLIP_LENGTH_MIN &&
 		    one_slip(given, given_length, known, known_length))
 			return node;

@@ -1,8 +1,8 @@
 /*
  * filter.h: the loop of every filter: chunks of whole records through N workers, input order kept.
  *
- * A worker takes the next chunk from the input (one at a time), turns its records into output, and hands that over
- * when its turn has come.  With one worker there is no thread but the tool's own.
+ * A worker takes the next chunk from the input (one at a time), turns its records into output, and
+ * hands that over when its turn has come.  With one worker there is no thread but the tool's own.
  */
 #ifndef EE_FILTER_H
 #define EE_FILTER_H
@@ -12,34 +12,37 @@
 
 enum ee_verdict {
 	EE_OK,
-	EE_BAD,		/* its messages are in the record */
-	EE_DROP		/* good, and not to be written */
+	EE_BAD, /* its messages are in the record */
+	EE_DROP /* good, and not to be written */
 };
 
-/* What a tool that does not write records as they come is handed, in input order and one at a time. */
+/* What a tool that does not write records as they come is handed, in input order and one at a time.
+ */
 struct ee_taken {
-	const char *bytes;	/* the record as it would be written, additions and line end included */
+	const char *bytes; /* the record as it would be written, additions and line end included */
 	size_t length;
-	long hole;		/* where in BYTES a number is missing, see ee_record_add_hole; or negative */
-	const char *plain;	/* the record without additions */
+	long hole; /* where in BYTES a number is missing, see ee_record_add_hole; or negative */
+	const char *plain; /* the record without additions */
 	size_t plain_length;
-	const int64_t *tag;	/* what EACH left in the record's tag */
+	const int64_t *tag; /* what EACH left in the record's tag */
 	int file;
 	uint64_t line;
 };
 
 struct ee_stage {
-	const char *const *added;	/* the fields that the tool adds, in order */
-	int added_count, kept_count;	/* those that every record gets, then those that are brought up to date only */
-	const char *const *row;		/* or the columns of the rows that it writes instead, see ee_record_row() */
+	const char *const *added; /* the fields that the tool adds, in order */
+	int added_count, kept_count; /* those that every record gets, then those that are brought up
+					to date only */
+	const char *const
+	    *row; /* or the columns of the rows that it writes instead, see ee_record_row() */
 	int row_count;
 	/* Runs in any worker: reads CONTEXT, writes only RECORD. */
 	enum ee_verdict (*each)(struct ee_record *record, const void *context);
 	/* NULL: records go to standard output. */
 	void (*take)(const struct ee_taken *taken, void *context);
 	void *context;
-	bool plain;			/* the tool also takes the records without additions */
-	bool silent;			/* nothing goes to standard output, not even a header */
+	bool plain; /* the tool also takes the records without additions */
+	bool silent; /* nothing goes to standard output, not even a header */
 };
 
 struct ee_filter;
@@ -59,7 +62,8 @@ void ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *ou
 enum ee_format ee_filter_format(const struct ee_filter *filter);
 const char *ee_filter_file(const struct ee_filter *filter, int file);
 
-/* Writes what is left, says how many messages were held back, frees, and returns the exit status. */
+/* Writes what is left, says how many messages were held back, frees, and returns the exit status.
+ */
 int ee_filter_close(struct ee_filter *filter);
 
 /* Open, loop, close. */

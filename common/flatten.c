@@ -67,7 +67,8 @@ walk_object(struct walk *walk, const char *object, int node)
 			key = unescaped;
 		}
 		if (!key_can_be_column(key, length))
-			return ee_fault_set(walk->fault, "the key \"%.*s\" cannot be part of a CSV column's name",
+			return ee_fault_set(walk->fault,
+			    "the key \"%.*s\" cannot be part of a CSV column's name",
 			    (int)(length < 40 ? length : 40), key);
 		if (!push(walk, key, length))
 			return false;
@@ -109,8 +110,8 @@ walk_words(struct walk *walk, const char *array)
 			*end++ = ' ';
 		if (*member.value != '"' || member.value_length == 2 ||
 		    memchr(member.value, ' ', member.value_length) != NULL)
-			return ee_fault_set(walk->fault, "%.*s: expected words without spaces", (int)walk->path_length,
-			    walk->path);
+			return ee_fault_set(walk->fault, "%.*s: expected words without spaces",
+			    (int)walk->path_length, walk->path);
 		end += ee_json_unescape(member.value + 1, member.value_length - 2, end);
 	}
 	walk->text->length += (size_t)(end - start);
@@ -130,10 +131,11 @@ walk_string(struct walk *walk, const struct ee_json_member *member, int node)
 		walk->text->length += length;
 		text = unescaped;
 		if (memchr(text, '\0', length) != NULL)
-			return ee_fault_set(walk->fault, "%.*s: a NUL byte, which CSV cannot hold", (int)walk->path_length,
-			    walk->path);
+			return ee_fault_set(walk->fault, "%.*s: a NUL byte, which CSV cannot hold",
+			    (int)walk->path_length, walk->path);
 	}
-	return take(walk, text, length, !ee_type_is_text(ee_node_type(node)) && ee_cell_needs_quotes(text, length));
+	return take(walk, text, length,
+	    !ee_type_is_text(ee_node_type(node)) && ee_cell_needs_quotes(text, length));
 }
 
 static bool
@@ -156,7 +158,8 @@ walk_value(struct walk *walk, const struct ee_json_member *member, int node)
 }
 
 bool
-ee_flatten(const char *object, struct ee_buffer *text, ee_flat_taker *take_one, void *context, struct ee_fault *fault)
+ee_flatten(const char *object, struct ee_buffer *text, ee_flat_taker *take_one, void *context,
+    struct ee_fault *fault)
 {
 	struct walk walk = { .text = text, .take = take_one, .context = context, .fault = fault };
 

@@ -15,13 +15,13 @@ struct ee_input {
 	char *const *files;
 	int count;
 	enum ee_format asked;
-	int file, fd;			/* the one being read */
-	bool at_end;			/* of that file: everything is in rest */
-	bool fresh;			/* no chunk of it has gone out */
+	int file, fd; /* the one being read */
+	bool at_end; /* of that file: everything is in rest */
+	bool fresh; /* no chunk of it has gone out */
 	bool in_long_line;
 	enum ee_format format;
-	struct ee_buffer rest;		/* read, but in no chunk yet */
-	struct ee_csv_header **header;	/* one a file; workers refer to them until the end */
+	struct ee_buffer rest; /* read, but in no chunk yet */
+	struct ee_csv_header **header; /* one a file; workers refer to them until the end */
 	uint64_t lines_before, chunks;
 };
 
@@ -37,7 +37,7 @@ ee_input_new(char *const *files, int count, enum ee_format format)
 	input->asked = format;
 	input->file = -1;
 	input->fd = NOT_OPEN;
-	for (int i = 0; i < count; i++)		/* before anything is written */
+	for (int i = 0; i < count; i++) /* before anything is written */
 		if (strcmp(files[i], "-") != 0 && access(files[i], R_OK) != 0)
 			ee_fail("%s: %s", files[i], strerror(errno));
 	return input;
@@ -67,8 +67,8 @@ ee_input_size(const struct ee_input *input)
 	int failed;
 
 	for (int i = 0; i < input->count; i++) {
-		failed = strcmp(input->files[i], "-") == 0 ? fstat(STDIN_FILENO, &status) :
-		    stat(input->files[i], &status);
+		failed = strcmp(input->files[i], "-") == 0 ? fstat(STDIN_FILENO, &status)
+							   : stat(input->files[i], &status);
 		if (failed != 0 || !S_ISREG(status.st_mode))
 			return -1;
 		size += status.st_size;
@@ -100,7 +100,8 @@ more_is_waiting(int fd)
 	return poll(&ready, 1, 0) > 0 && (ready.revents & POLLIN) != 0;
 }
 
-/* Reads until BUFFER holds SIZE bytes, the file ends or (after at least one read) nothing is waiting. */
+/* Reads until BUFFER holds SIZE bytes, the file ends or (after at least one read) nothing is
+ * waiting. */
 static void
 fill(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 {
@@ -144,7 +145,8 @@ told_by_first_byte(const struct ee_input *input)
 	const struct ee_buffer *rest = &input->rest;
 	size_t i = 0;
 
-	while (i < rest->length && rest->data[i] != '\0' && strchr(" \t\r\n", rest->data[i]) != NULL)
+	while (
+	    i < rest->length && rest->data[i] != '\0' && strchr(" \t\r\n", rest->data[i]) != NULL)
 		i++;
 	if (i < rest->length && rest->data[i] == '[')
 		ee_fail("%s: a JSON array, expected one object a line (jq -c '.[]' makes that)",
@@ -160,7 +162,7 @@ read_header(struct ee_input *input)
 	const char *name = ee_input_name(input, input->file), *at, *end, *stop;
 	struct ee_fault fault;
 
-	while (*rest->data == '\n' || *rest->data == '\r') {	/* blank lines are no header */
+	while (*rest->data == '\n' || *rest->data == '\r') { /* blank lines are no header */
 		input->lines_before += *rest->data == '\n';
 		drop_front(rest, 1);
 	}
@@ -172,12 +174,16 @@ read_header(struct ee_input *input)
 	stop = end;
 	while (stop > rest->data && (stop[-1] == '\n' || stop[-1] == '\r'))
 		stop--;
-	input->header[input->file] = ee_csv_header_new(rest->data, (size_t)(stop - rest->data), &warnings, &fault);
+	input->header[input->file] =
+	    ee_csv_header_new(rest->data, (size_t)(stop - rest->data), &warnings, &fault);
 	if (input->header[input->file] == NULL)
-		ee_fail("%s:%llu: %s", name, (unsigned long long)input->lines_before + 1, fault.text);
-	for (at = warnings.data; warnings.length > 0 && at < warnings.data + warnings.length; at = stop + 1) {
+		ee_fail(
+		    "%s:%llu: %s", name, (unsigned long long)input->lines_before + 1, fault.text);
+	for (at = warnings.data; warnings.length > 0 && at < warnings.data + warnings.length;
+	     at = stop + 1) {
 		stop = memchr(at, '\n', (size_t)(warnings.data + warnings.length - at));
-		ee_say("%s:%llu: %.*s", name, (unsigned long long)input->lines_before + 1, (int)(stop - at), at);
+		ee_say("%s:%llu: %.*s", name, (unsigned long long)input->lines_before + 1,
+		    (int)(stop - at), at);
 	}
 	ee_buffer_free(&warnings);
 	input->lines_before += count_lines(rest->data, (size_t)(end - rest->data));
@@ -194,7 +200,8 @@ open_next(struct ee_input *input)
 
 	while (++input->file < input->count) {
 		name = input->files[input->file];
-		input->fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+		input->fd =
+		    strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 		if (input->fd < 0)
 			ee_fail("%s: %s", name, strerror(errno));
 		input->at_end = false;
@@ -207,7 +214,9 @@ open_next(struct ee_input *input)
 				drop_front(rest, 3);
 		} while (!input->at_end && (rest->length < 3 || all_blank(rest)));
 		if (!all_blank(rest)) {
-			input->format = input->asked != EE_FORMAT_UNSAID ? input->asked : told_by_first_byte(input);
+			input->format = input->asked != EE_FORMAT_UNSAID
+			    ? input->asked
+			    : told_by_first_byte(input);
 			if (input->format == EE_CSV)
 				read_header(input);
 			return true;
@@ -287,14 +296,16 @@ next_of_file(struct ee_input *input, struct ee_chunk *chunk)
 	size_t whole;
 
 	data->length = 0;
-	ee_buffer_reserve(data, (input->rest.length > EE_CHUNK ? input->rest.length : EE_CHUNK) + EE_JSON_PADDING);
+	ee_buffer_reserve(data,
+	    (input->rest.length > EE_CHUNK ? input->rest.length : EE_CHUNK) + EE_JSON_PADDING);
 	ee_buffer_add(data, input->rest.data, input->rest.length);
 	input->rest.length = 0;
 	/* What is there already must not wait for what is not. */
 	if (input->in_long_line || whole_records(input, data) == 0 || more_is_waiting(input->fd))
 		fill(input, data, EE_CHUNK);
 	chunk->too_long = chunk->goes_on = false;
-	while (!input->in_long_line && (whole = whole_records(input, data)) == 0 && data->length <= EE_LINE_MAX) {
+	while (!input->in_long_line && (whole = whole_records(input, data)) == 0 &&
+	    data->length <= EE_LINE_MAX) {
 		if (input->at_end)
 			return false;
 		fill(input, data, data->length + EE_CHUNK);

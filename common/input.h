@@ -1,5 +1,6 @@
 /*
- * input.h: the input files as chunks of whole records.  Not thread-safe: the filter calls it under a lock.
+ * input.h: the input files as chunks of whole records.  Not thread-safe: the filter calls it under
+ * a lock.
  */
 #ifndef EE_INPUT_H
 #define EE_INPUT_H
@@ -7,35 +8,39 @@
 #include "csv.h"
 
 enum {
-	EE_CHUNK = 256 << 10,		/* bytes that a chunk aims at */
-	EE_PEEK_RECORDS = 1000,		/* how far the columns of CSV output are looked for in NDJSON input, */
-	EE_PEEK_BYTES = 8 << 20		/* and in how many bytes at most */
+	EE_CHUNK = 256 << 10, /* bytes that a chunk aims at */
+	EE_PEEK_RECORDS =
+	    1000, /* how far the columns of CSV output are looked for in NDJSON input, */
+	EE_PEEK_BYTES = 8 << 20 /* and in how many bytes at most */
 };
 
 struct ee_input;
 
 struct ee_chunk {
-	struct ee_buffer data;		/* whole records; readable EE_JSON_PADDING bytes past its length */
-	uint64_t number;		/* in input order, from 0, without gaps */
-	int file;			/* index into the operands */
+	struct ee_buffer data; /* whole records; readable EE_JSON_PADDING bytes past its length */
+	uint64_t number; /* in input order, from 0, without gaps */
+	int file; /* index into the operands */
 	enum ee_format format;
-	const struct ee_csv_header *header;	/* NULL for NDJSON */
+	const struct ee_csv_header *header; /* NULL for NDJSON */
 	bool first_of_file;
-	uint64_t lines_before;		/* first_of_file: lines of the file that are in no chunk (its header) */
-	bool too_long;			/* a piece of a line longer than EE_LINE_MAX, */
-	bool goes_on;			/* and not its first piece */
+	uint64_t
+	    lines_before; /* first_of_file: lines of the file that are in no chunk (its header) */
+	bool too_long; /* a piece of a line longer than EE_LINE_MAX, */
+	bool goes_on; /* and not its first piece */
 };
 
-/* FILES are COUNT names, "-" for standard input; FORMAT is EE_FORMAT_UNSAID to tell it by the first byte. */
+/* FILES are COUNT names, "-" for standard input; FORMAT is EE_FORMAT_UNSAID to tell it by the first
+ * byte. */
 struct ee_input *ee_input_new(char *const *files, int count, enum ee_format format);
 void ee_input_free(struct ee_input *input);
 
-/* Format of the first file that holds anything, EE_FORMAT_UNSAID if none does; and its header if that is CSV. */
+/* Format of the first file that holds anything, EE_FORMAT_UNSAID if none does; and its header if
+ * that is CSV. */
 enum ee_format ee_input_first(struct ee_input *input, const struct ee_csv_header **header);
 
 /*
- * Reads ahead, up to EE_PEEK_RECORDS lines or EE_PEEK_BYTES of the first file, and returns them; what was seen is not lost
- * for ee_input_next().
+ * Reads ahead, up to EE_PEEK_RECORDS lines or EE_PEEK_BYTES of the first file, and returns them;
+ * what was seen is not lost for ee_input_next().
  */
 const struct ee_buffer *ee_input_peek(struct ee_input *input);
 

@@ -1,7 +1,8 @@
 /*
- * The only C++ file.  simdjson finds every token of a line and checks UTF-8, strings and quotes (its stage 1, by the
- * best instructions that the processor has); the walk over the tokens is ours, since it decides which values are fields,
- * keeps the bytes of numbers as they are, and stops at what RFC 8259 does not allow.
+ * The only C++ file.  simdjson finds every token of a line and checks UTF-8, strings and quotes
+ * (its stage 1, by the best instructions that the processor has); the walk over the tokens is ours,
+ * since it decides which values are fields, keeps the bytes of numbers as they are, and stops at
+ * what RFC 8259 does not allow.
  */
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
@@ -18,14 +19,16 @@ static_assert(EE_JSON_PADDING >= SIMDJSON_PADDING, "the padding that simdjson wa
 
 struct ee_json_reader {
 	std::unique_ptr<internal::dom_parser_implementation> tokens;
-	std::unique_ptr<char[]> text;	/* unescaped strings of the line */
-	std::unique_ptr<char[]> copy;	/* of a text that is not padded */
+	std::unique_ptr<char[]> text; /* unescaped strings of the line */
+	std::unique_ptr<char[]> copy; /* of a text that is not padded */
 	size_t capacity;
 };
 
-namespace {
+namespace
+{
 
-/* Where a value stands: at which known node (or EE_NO_NODE: only its syntax matters), in which element, how deep. */
+/* Where a value stands: at which known node (or EE_NO_NODE: only its syntax matters), in which
+ * element, how deep. */
 struct place {
 	int node;
 	int item;
@@ -58,7 +61,8 @@ peek(const walk &w)
 	return w.at < w.end ? w.line[*w.at] : '\0';
 }
 
-/* One past the last byte of the next token, which is a scalar; stage 1 leaves an index behind the last one. */
+/* One past the last byte of the next token, which is a scalar; stage 1 leaves an index behind the
+ * last one. */
 inline const char *
 scalar_end(const walk &w)
 {
@@ -70,8 +74,9 @@ scalar_end(const walk &w)
 }
 
 /*
- * The first quote or backslash from AT on, eight bytes at a time: strings are short and of all lengths, so a loop over
- * their bytes would be one wrong guess of the processor a string.  The padding makes the last load safe.
+ * The first quote or backslash from AT on, eight bytes at a time: strings are short and of all
+ * lengths, so a loop over their bytes would be one wrong guess of the processor a string.  The
+ * padding makes the last load safe.
  */
 inline const char *
 quote_or_backslash(const char *at)
@@ -86,7 +91,8 @@ quote_or_backslash(const char *at)
 		hits = ((quotes - ones) & ~quotes & tops) | ((slashes - ones) & ~slashes & tops);
 		if (hits == 0)
 			continue;
-		/* A borrow can only add hits behind the first one, so that one is right on little-endian machines. */
+		/* A borrow can only add hits behind the first one, so that one is right on
+		 * little-endian machines. */
 		if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
 			return at + __builtin_ctzll(hits) / 8;
 		while (*at != '"' && *at != '\\')
@@ -95,7 +101,8 @@ quote_or_backslash(const char *at)
 	}
 }
 
-/* The string whose opening quote is the next token: its text, unescaped only where there is something to unescape. */
+/* The string whose opening quote is the next token: its text, unescaped only where there is
+ * something to unescape. */
 inline bool
 read_string(walk &w, const char **text, size_t *length)
 {
@@ -158,7 +165,17 @@ read_scalar(walk &w, ee_value *value)
 	case 'n':
 		value->kind = EE_ABSENT;
 		return is_literal(start, end, "null", 4) || fail(w, N_ATOM_ERROR);
-	case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+	case '-':
+	case '0':
+	case '1':
+	case '2':
+	case '3':
+	case '4':
+	case '5':
+	case '6':
+	case '7':
+	case '8':
+	case '9':
 		return ee_json_is_number(start, value->length) || fail(w, NUMBER_ERROR);
 	default:
 		return fail(w, TAPE_ERROR);
@@ -242,18 +259,19 @@ walk_item(walk &w, const place &at, int kind, int count)
 		w.record->item_seen[kind][count] = 0;
 		w.record->item_count[kind] = count + 1;
 	} else if (count == EE_ITEMS_MAX) {
-		ee_record_fault(w.record, nullptr, "%.*s: more than %d elements", ee_node_at(at.node)->path_length - 2,
-		    ee_node_at(at.node)->path, EE_ITEMS_MAX);
+		ee_record_fault(w.record, nullptr, "%.*s: more than %d elements",
+		    ee_node_at(at.node)->path_length - 2, ee_node_at(at.node)->path, EE_ITEMS_MAX);
 	}
 	if (first == '{')
-		return walk_object(w, place { count < EE_ITEMS_MAX ? at.node : EE_NO_NODE, count, at.depth + 1 });
+		return walk_object(
+		    w, place { count < EE_ITEMS_MAX ? at.node : EE_NO_NODE, count, at.depth + 1 });
 	if (first == '[') {
 		wrong_shape(w.record, at.node, "objects in the array", value);
 		return walk_value(w, place { EE_NO_NODE, -1, at.depth });
 	}
 	if (!read_scalar(w, &value))
 		return false;
-	if (value.kind != EE_ABSENT)	/* null is a gap, such as empty cells leave */
+	if (value.kind != EE_ABSENT) /* null is a gap, such as empty cells leave */
 		wrong_shape(w.record, at.node, "objects in the array", value);
 	return true;
 }
@@ -273,7 +291,8 @@ walk_array(walk &w, const place &at)
 		return true;
 	}
 	for (int count = 0;; count++, w.at++) {
-		if (!(of_objects ? walk_item(w, at, kind, count) : walk_value(w, place { EE_NO_NODE, -1, at.depth })))
+		if (!(of_objects ? walk_item(w, at, kind, count)
+				 : walk_value(w, place { EE_NO_NODE, -1, at.depth })))
 			return false;
 		if (peek(w) != ',')
 			break;
@@ -298,7 +317,8 @@ walk_value(walk &w, const place &at)
 			wrong_shape(w.record, at.node, "an array of objects", value);
 		else if (at.node != EE_NO_NODE)
 			ee_record_set(w.record, at.node, at.item, value);
-		return walk_object(w, place { below ? at.node : EE_NO_NODE, at.item, at.depth + 1 });
+		return walk_object(
+		    w, place { below ? at.node : EE_NO_NODE, at.item, at.depth + 1 });
 	}
 	if (first == '[') {
 		value = make_value(EE_ARRAY_VALUE, w.line + *w.at, 0);
@@ -313,7 +333,8 @@ walk_value(walk &w, const place &at)
 	if (at.node == EE_NO_NODE)
 		return true;
 	if (holds_fields(at.node) && value.kind != EE_ABSENT)
-		wrong_shape(w.record, at.node, is_array_of_objects(at.node) ? "an array of objects" : "an object", value);
+		wrong_shape(w.record, at.node,
+		    is_array_of_objects(at.node) ? "an array of objects" : "an object", value);
 	else
 		ee_record_set(w.record, at.node, at.item, value);
 	return true;
@@ -346,13 +367,16 @@ error_text(error_code error)
 
 /* FIRST: the byte that the line has to begin with. */
 error_code
-read_line(ee_json_reader *reader, const char *line, size_t length, char first, const place &at, ee_record *record)
+read_line(ee_json_reader *reader, const char *line, size_t length, char first, const place &at,
+    ee_record *record)
 {
-	walk w = { line, nullptr, nullptr, reader->tokens.get(), reader->text.get(), record, SUCCESS };
+	walk w = { line, nullptr, nullptr, reader->tokens.get(), reader->text.get(), record,
+		SUCCESS };
 
 	if (length > reader->capacity)
 		return CAPACITY;
-	if (auto error = reader->tokens->stage1(reinterpret_cast<const uint8_t *>(line), length, stage1_mode::regular))
+	if (auto error = reader->tokens->stage1(
+		reinterpret_cast<const uint8_t *>(line), length, stage1_mode::regular))
 		return error;
 	w.at = reader->tokens->structural_indexes.get();
 	w.end = w.at + reader->tokens->n_structural_indexes;
@@ -363,7 +387,7 @@ read_line(ee_json_reader *reader, const char *line, size_t length, char first, c
 	return w.at == w.end ? SUCCESS : TRAILING_CONTENT;
 }
 
-}	/* namespace */
+} /* namespace */
 
 ee_json_reader *
 ee_json_reader_new(size_t line_max)
@@ -374,8 +398,9 @@ ee_json_reader_new(size_t line_max)
 		return nullptr;
 	reader->capacity = line_max;
 	reader->text.reset(new (std::nothrow) char[line_max + SIMDJSON_PADDING]);
-	if (reader->text == nullptr || get_active_implementation()->create_dom_parser_implementation(line_max,
-	    EE_DEPTH_MAX, reader->tokens) != SUCCESS) {
+	if (reader->text == nullptr ||
+	    get_active_implementation()->create_dom_parser_implementation(
+		line_max, EE_DEPTH_MAX, reader->tokens) != SUCCESS) {
 		delete reader;
 		return nullptr;
 	}
@@ -395,7 +420,8 @@ ee_json_read(ee_json_reader *reader, const char *line, size_t length, ee_record 
 
 	if (error == SUCCESS)
 		return record->faults.length == 0;
-	record->faults.length = 0;	/* what was read so far says nothing about a line that is not JSON */
+	record->faults.length =
+	    0; /* what was read so far says nothing about a line that is not JSON */
 	record->warnings.length = 0;
 	ee_record_fault(record, nullptr, "%s",
 	    memchr(line, '\0', length) != nullptr ? "a NUL byte" : error_text(error));
@@ -413,7 +439,8 @@ ee_json_valid(ee_json_reader *reader, const char *text, size_t length)
 		return false;
 	memcpy(reader->copy.get(), text, length);
 	memset(reader->copy.get() + length, ' ', SIMDJSON_PADDING);
-	return read_line(reader, reader->copy.get(), length, text[0], place { EE_NO_NODE, -1, 1 }, nullptr) == SUCCESS;
+	return read_line(reader, reader->copy.get(), length, text[0], place { EE_NO_NODE, -1, 1 },
+		   nullptr) == SUCCESS;
 }
 
 bool

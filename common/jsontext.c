@@ -83,7 +83,8 @@ hex4(const char *text)
 	for (int i = 0; i < 4; i++) {
 		char digit = text[i];
 
-		code = code << 4 | (unsigned)(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+		code =
+		    code << 4 | (unsigned)(digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
 	}
 	return code;
 }
@@ -130,8 +131,10 @@ ee_json_unescape(const char *text, size_t length, char *out)
 		if (*text == 'u') {
 			code = hex4(text + 1);
 			text += 5;
-			if (code >= 0xd800 && code < 0xdc00) {	/* the reader has seen that its other half follows */
-				code = 0x10000 + ((code - 0xd800) << 10) + (hex4(text + 2) - 0xdc00);
+			if (code >= 0xd800 &&
+			    code < 0xdc00) { /* the reader has seen that its other half follows */
+				code =
+				    0x10000 + ((code - 0xd800) << 10) + (hex4(text + 2) - 0xdc00);
 				text += 6;
 			}
 			out += put_utf8(code, out);

@@ -1,6 +1,6 @@
 /*
- * jsontext.h: JSON text that the reader has already found valid: stepping over values, unescaping, quoting.
- * No function here checks syntax; nothing here allocates but the buffers written to.
+ * jsontext.h: JSON text that the reader has already found valid: stepping over values, unescaping,
+ * quoting. No function here checks syntax; nothing here allocates but the buffers written to.
  */
 #ifndef EE_JSONTEXT_H
 #define EE_JSONTEXT_H
@@ -13,18 +13,20 @@ extern "C" {
 
 /* One member of an object, or one element of an array (its key is NULL). */
 struct ee_json_member {
-	const char *key;		/* between its quotes, still escaped */
-	const char *value;		/* first byte of the value */
+	const char *key; /* between its quotes, still escaped */
+	const char *value; /* first byte of the value */
 	size_t key_length, value_length;
 };
 
-/* Walks the object or array that begins at TEXT: set AT to TEXT + 1 and call until it returns false. */
+/* Walks the object or array that begins at TEXT: set AT to TEXT + 1 and call until it returns
+ * false. */
 bool ee_json_next(const char **at, struct ee_json_member *member);
 
 /* One past the end of the value that begins at TEXT. */
 const char *ee_json_skip(const char *text);
 
-/* Content of a string, quotes left out, to UTF-8.  OUT takes LENGTH bytes; returns how many were written. */
+/* Content of a string, quotes left out, to UTF-8.  OUT takes LENGTH bytes; returns how many were
+ * written. */
 size_t ee_json_unescape(const char *text, size_t length, char *out);
 
 /* TEXT (UTF-8) as a JSON string with its quotes. */

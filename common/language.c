@@ -102,7 +102,7 @@ read_date(
 {
 	const char *text = ee_table_text(table, row, column);
 
-	*date = (struct ee_date){ 0 };
+	*date = (struct ee_date) { 0 };
 	return text[0] == '\0' || ee_date_parse(text, strlen(text), date) ||
 	    ee_table_fault(table, row, column, fault, "expected YYYY-MM-DD, got %s", text);
 }

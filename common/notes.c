@@ -3,7 +3,7 @@
 #include "notes.h"
 #include "say.h"
 
-enum { WARNINGS_MAX = 100 };	/* different ones; what comes after is not said */
+enum { WARNINGS_MAX = 100 }; /* different ones; what comes after is not said */
 
 struct ee_notes {
 	long bad, shown, hidden;
@@ -63,7 +63,8 @@ static bool
 is_new(struct ee_notes *notes, const char *text, size_t length)
 {
 	for (int i = 0; i < notes->warnings; i++)
-		if (strlen(notes->warning[i]) == length && memcmp(notes->warning[i], text, length) == 0)
+		if (strlen(notes->warning[i]) == length &&
+		    memcmp(notes->warning[i], text, length) == 0)
 			return false;
 	if (notes->warnings == WARNINGS_MAX)
 		return false;
@@ -99,7 +100,8 @@ void
 ee_notes_close(const struct ee_notes *notes)
 {
 	if (notes->hidden > 0)
-		ee_say("%ld more such lines not shown; %ld bad records in all", notes->hidden, notes->bad);
+		ee_say("%ld more such lines not shown; %ld bad records in all", notes->hidden,
+		    notes->bad);
 }
 
 long

@@ -7,7 +7,7 @@
 enum { CRS_LIMIT = 1200 };
 
 struct ee_order {
-	struct ee_entry *entry;		/* with KEEP: a heap, the worst on top */
+	struct ee_entry *entry; /* with KEEP: a heap, the worst on top */
 	size_t count, capacity, keep;
 	uint64_t added;
 };
@@ -21,7 +21,8 @@ ee_rank_key_read(struct ee_record *record, struct ee_rank_key *key)
 	if (crs.kind == EE_ABSENT)
 		ee_record_fault(record, "crs", "missing; ee-score adds it");
 	key->crs = ee_want_whole(record, "crs", crs, 0, CRS_LIMIT, 0);
-	key->stamped = ee_want_time(record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &key->submitted);
+	key->stamped = ee_want_time(
+	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &key->submitted);
 	return record->faults.length == 0;
 }
 
@@ -90,7 +91,8 @@ sift_down(struct ee_order *order)
 	size_t at = 0, child;
 
 	while ((child = 2 * at + 1) < order->count) {
-		if (child + 1 < order->count && compare_entries(&order->entry[child], &order->entry[child + 1]) < 0)
+		if (child + 1 < order->count &&
+		    compare_entries(&order->entry[child], &order->entry[child + 1]) < 0)
 			child++;
 		if (compare_entries(&order->entry[at], &order->entry[child]) >= 0)
 			return;
@@ -112,9 +114,12 @@ new_entry(struct ee_order *order)
 }
 
 void
-ee_order_add(struct ee_order *order, const struct ee_rank_key *key, const char *bytes, size_t length, long hole)
+ee_order_add(struct ee_order *order, const struct ee_rank_key *key, const char *bytes,
+    size_t length, long hole)
 {
-	struct ee_entry made = { .key = *key, .number = order->added++, .length = length, .hole = hole };
+	struct ee_entry made = {
+		.key = *key, .number = order->added++, .length = length, .hole = hole
+	};
 	bool full = order->keep > 0 && order->count == order->keep;
 
 	if (full && compare_entries(&made, &order->entry[0]) > 0)

@@ -10,9 +10,8 @@ enum { FUNDS_DIGITS_MAX = 12, FAMILY_MAX = 99, HOURS_WEEK_TENTHS = 1680, FULL_TI
 /* NOC 2021 with its TEERs is in force from this day (facts: instructions of 2022-11-16). */
 static const struct ee_date noc_2021_from = { 2022, 11, 16 };
 
-static const char *const education_words[] = {
-	"none", "secondary", "one_year", "two_year", "bachelor", "two_or_more", "master", "professional", "doctorate", NULL
-};
+static const char *const education_words[] = { "none", "secondary", "one_year", "two_year",
+	"bachelor", "two_or_more", "master", "professional", "doctorate", NULL };
 static const char education_expected[] =
     "none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate";
 
@@ -23,11 +22,22 @@ struct reading {
 
 /* The fields of one language, or of one element of an array, stand together in fields.def. */
 enum { AT_TEST, AT_LISTENING, AT_DATE = AT_LISTENING + EE_ABILITIES };
-enum { AT_NOC, AT_COUNTRY, AT_START, AT_END, AT_HOURS, AT_SELF_EMPLOYED, AT_STUDENT, AT_UNAUTHORIZED };
+enum {
+	AT_NOC,
+	AT_COUNTRY,
+	AT_START,
+	AT_END,
+	AT_HOURS,
+	AT_SELF_EMPLOYED,
+	AT_STUDENT,
+	AT_UNAUTHORIZED
+};
 
 _Static_assert(EE_F_ENGLISH_DATE - EE_F_ENGLISH_TEST == AT_DATE, "the order in fields.def");
-_Static_assert(EE_F_SPOUSE_FRENCH_DATE - EE_F_SPOUSE_FRENCH_TEST == AT_DATE, "the order in fields.def");
-_Static_assert(EE_F_JOBS_UNAUTHORIZED - EE_F_JOBS_NOC == AT_UNAUTHORIZED, "the order in fields.def");
+_Static_assert(
+    EE_F_SPOUSE_FRENCH_DATE - EE_F_SPOUSE_FRENCH_TEST == AT_DATE, "the order in fields.def");
+_Static_assert(
+    EE_F_JOBS_UNAUTHORIZED - EE_F_JOBS_NOC == AT_UNAUTHORIZED, "the order in fields.def");
 
 static struct ee_value
 get(const struct reading *reading, enum ee_field field)
@@ -50,26 +60,28 @@ date(const struct reading *reading, enum ee_field field)
 static int
 years(const struct reading *reading, enum ee_field field)
 {
-	return ee_want_counted_down(reading->record, ee_field_path(field), get(reading, field), EE_WORK_YEARS_MAX,
-	    "years of work, 0 to 80");
+	return ee_want_counted_down(reading->record, ee_field_path(field), get(reading, field),
+	    EE_WORK_YEARS_MAX, "years of work, 0 to 80");
 }
 
 static enum ee_education
 education(const struct reading *reading, enum ee_field field)
 {
-	return (enum ee_education)ee_want_word(reading->record, ee_field_path(field), get(reading, field),
-	    education_words, education_expected, EE_NO_EDUCATION);
+	return (enum ee_education)ee_want_word(reading->record, ee_field_path(field),
+	    get(reading, field), education_words, education_expected, EE_NO_EDUCATION);
 }
 
 /* CELPIP prints M below its level 1 (facts: levels M and 0 to 3 are below CLB 4). */
 static bool
 is_celpip_minimal(enum ee_test test, struct ee_value value)
 {
-	return test == EE_TEST_CELPIP && value.kind != EE_NUMBER && value.length == 1 && value.text[0] == 'M';
+	return test == EE_TEST_CELPIP && value.kind != EE_NUMBER && value.length == 1 &&
+	    value.text[0] == 'M';
 }
 
 static void
-read_score(const struct reading *reading, enum ee_field field, enum ee_ability ability, struct ee_language *language)
+read_score(const struct reading *reading, enum ee_field field, enum ee_ability ability,
+    struct ee_language *language)
 {
 	const struct ee_levels *levels = reading->context->levels;
 	const char *scale = ee_test_scale(levels, language->test, ability);
@@ -106,7 +118,8 @@ static enum ee_test
 read_test(const struct reading *reading, enum ee_field field, enum ee_official_language language)
 {
 	struct ee_value value = get(reading, field);
-	const char *expected = language == EE_ENGLISH ? "ielts, celpip, pte or clb" : "tef, tcf or clb";
+	const char *expected =
+	    language == EE_ENGLISH ? "ielts, celpip, pte or clb" : "tef, tcf or clb";
 	enum ee_official_language found;
 	int test = -1;
 
@@ -114,7 +127,8 @@ read_test(const struct reading *reading, enum ee_field field, enum ee_official_l
 		return EE_TEST_CLB;
 	if (value.kind == EE_STRING || value.kind == EE_CELL)
 		test = ee_test_by_name(value.text, value.length);
-	found = test < 0 ? EE_LANGUAGE_UNSAID : ee_test_language(reading->context->levels, (enum ee_test)test);
+	found = test < 0 ? EE_LANGUAGE_UNSAID
+			 : ee_test_language(reading->context->levels, (enum ee_test)test);
 	if (test < 0 || (found != EE_LANGUAGE_UNSAID && found != language)) {
 		(void)ee_value_fault(reading->record, ee_field_path(field), value, expected);
 		return EE_TEST_CLB;
@@ -123,38 +137,46 @@ read_test(const struct reading *reading, enum ee_field field, enum ee_official_l
 }
 
 static void
-check_accepted(const struct reading *reading, enum ee_field field, const struct ee_language *language)
+check_accepted(
+    const struct reading *reading, enum ee_field field, const struct ee_language *language)
 {
 	const struct ee_levels *levels = reading->context->levels;
-	struct ee_date as_of = reading->context->as_of, from = ee_test_accepted_from(levels, language->test);
+	struct ee_date as_of = reading->context->as_of,
+		       from = ee_test_accepted_from(levels, language->test);
 	struct ee_date sure = ee_test_confirmed_from(levels, language->test);
 	char first[EE_DATE_TEXT], today[EE_DATE_TEXT];
 
 	ee_date_format(as_of, today);
 	if (from.year != 0 && ee_date_compare(as_of, from) < 0) {
 		ee_date_format(from, first);
-		ee_record_fault(reading->record, ee_field_path(field), "%s is accepted from %s, not on %s",
-		    ee_test_name(language->test), first, today);
+		ee_record_fault(reading->record, ee_field_path(field),
+		    "%s is accepted from %s, not on %s", ee_test_name(language->test), first,
+		    today);
 	} else if (sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
 		ee_date_format(sure, first);
-		ee_record_warn(reading->record, "%s: no source confirms that %s was accepted before %s; it is counted",
+		ee_record_warn(reading->record,
+		    "%s: no source confirms that %s was accepted before %s; it is counted",
 		    ee_field_path(field), ee_test_name(language->test), first);
 	}
 }
 
 static void
-warn_of_language(const struct reading *reading, enum ee_field test, const struct ee_language *language)
+warn_of_language(
+    const struct reading *reading, enum ee_field test, const struct ee_language *language)
 {
 	char today[EE_DATE_TEXT];
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
-		if (get(reading, (enum ee_field)((int)test + AT_LISTENING + ability)).kind == EE_ABSENT)
-			ee_record_warn(reading->record, "%s: missing, and counted as 0 beside the scores that are given",
+		if (get(reading, (enum ee_field)((int)test + AT_LISTENING + ability)).kind ==
+		    EE_ABSENT)
+			ee_record_warn(reading->record,
+			    "%s: missing, and counted as 0 beside the scores that are given",
 			    ee_field_path((enum ee_field)((int)test + AT_LISTENING + ability)));
-	if (language->date.year != 0 && ee_date_compare(ee_date_add_months(language->date, 24),
-	    reading->context->as_of) <= 0) {
+	if (language->date.year != 0 &&
+	    ee_date_compare(ee_date_add_months(language->date, 24), reading->context->as_of) <= 0) {
 		ee_date_format(reading->context->as_of, today);
-		ee_record_warn(reading->record, "%s: results two years old or more on %s are counted all the same",
+		ee_record_warn(reading->record,
+		    "%s: results two years old or more on %s are counted all the same",
 		    ee_field_path((enum ee_field)((int)test + AT_DATE)), today);
 	}
 }
@@ -165,7 +187,8 @@ read_language(const struct reading *reading, enum ee_field test, enum ee_officia
 {
 	language->test = read_test(reading, test, which);
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
-		read_score(reading, (enum ee_field)((int)test + AT_LISTENING + ability), (enum ee_ability)ability, language);
+		read_score(reading, (enum ee_field)((int)test + AT_LISTENING + ability),
+		    (enum ee_ability)ability, language);
 	language->date = date(reading, (enum ee_field)((int)test + AT_DATE));
 	if (!language->given)
 		return;
@@ -191,7 +214,8 @@ read_noc(const struct reading *reading, const char *path, struct ee_value value,
 
 	if (value.kind == EE_ABSENT)
 		return;
-	if (text && is_digits(value, 4) && ee_date_compare(reading->context->as_of, noc_2021_from) >= 0) {
+	if (text && is_digits(value, 4) &&
+	    ee_date_compare(reading->context->as_of, noc_2021_from) >= 0) {
 		(void)ee_value_fault(reading->record, path, value,
 		    "5 digits of NOC 2021 (4-digit codes ended with 2022-11-15)");
 		return;
@@ -210,8 +234,9 @@ read_country(struct ee_record *record, const char *path, struct ee_value value, 
 	country[0] = '\0';
 	if (value.kind == EE_ABSENT)
 		return false;
-	if ((value.kind != EE_STRING && value.kind != EE_CELL) || value.length != 2 || value.text[0] < 'A' ||
-	    value.text[0] > 'Z' || value.text[1] < 'A' || value.text[1] > 'Z')
+	if ((value.kind != EE_STRING && value.kind != EE_CELL) || value.length != 2 ||
+	    value.text[0] < 'A' || value.text[0] > 'Z' || value.text[1] < 'A' ||
+	    value.text[1] > 'Z')
 		return ee_value_fault(record, path, value, "a country of two letters such as CA");
 	memcpy(country, value.text, 2);
 	country[2] = '\0';
@@ -227,7 +252,8 @@ read_hours(struct ee_record *record, const char *path, struct ee_value value)
 		return FULL_TIME_TENTHS;
 	if (ee_value_tenths(value, &tenths) && tenths <= HOURS_WEEK_TENTHS)
 		return tenths;
-	(void)ee_value_fault(record, path, value, "hours a week, 0 to 168, with at most one decimal");
+	(void)ee_value_fault(
+	    record, path, value, "hours a week, 0 to 168, with at most one decimal");
 	return FULL_TIME_TENTHS;
 }
 
@@ -235,10 +261,13 @@ read_hours(struct ee_record *record, const char *path, struct ee_value value)
 static const char *
 item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])
 {
-	static const enum ee_field first[EE_ARRAYS] = { EE_F_JOBS_NOC, EE_F_COUNTRIES_COUNTRY, EE_F_POLICE_COUNTRY };
-	const char *path = ee_field_path((enum ee_field)((int)first[array] + at)), *brackets = strstr(path, "[]");
+	static const enum ee_field first[EE_ARRAYS] = { EE_F_JOBS_NOC, EE_F_COUNTRIES_COUNTRY,
+		EE_F_POLICE_COUNTRY };
+	const char *path = ee_field_path((enum ee_field)((int)first[array] + at)),
+		   *brackets = strstr(path, "[]");
 
-	(void)snprintf(out, EE_PATH_TEXT, "%.*s.%d%s", (int)(brackets - path), path, item + 1, brackets + 2);
+	(void)snprintf(
+	    out, EE_PATH_TEXT, "%.*s.%d%s", (int)(brackets - path), path, item + 1, brackets + 2);
 	return out;
 }
 
@@ -254,21 +283,25 @@ read_job(const struct reading *reading, int item, struct ee_job *job)
 		got[at] = (record->item_seen[EE_JOBS][item] >> at & 1) != 0 ? value[at] : absent;
 	for (int at = AT_NOC; at <= AT_START; at++)
 		if (got[at].kind == EE_ABSENT)
-			ee_record_fault(record, item_path(EE_JOBS, item, at, path), "missing; a job has noc, country and start");
+			ee_record_fault(record, item_path(EE_JOBS, item, at, path),
+			    "missing; a job has noc, country and start");
 	read_noc(reading, item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
-	if (read_country(record, item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
+	if (read_country(
+		record, item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
 		job->in_canada = strcmp(country, "CA") == 0;
 	job->start = ee_want_date(record, item_path(EE_JOBS, item, AT_START, path), got[AT_START]);
 	job->end = ee_want_date(record, item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 && ee_date_compare(job->end, job->start) < 0)
 		(void)ee_value_fault(record, item_path(EE_JOBS, item, AT_END, path), got[AT_END],
 		    "a day not before the start");
-	job->hours = (int16_t)read_hours(record, item_path(EE_JOBS, item, AT_HOURS, path), got[AT_HOURS]);
-	job->self_employed = ee_want_boolean(record, item_path(EE_JOBS, item, AT_SELF_EMPLOYED, path),
-	    got[AT_SELF_EMPLOYED], false);
-	job->student = ee_want_boolean(record, item_path(EE_JOBS, item, AT_STUDENT, path), got[AT_STUDENT], false);
-	job->unauthorized = ee_want_boolean(record, item_path(EE_JOBS, item, AT_UNAUTHORIZED, path),
-	    got[AT_UNAUTHORIZED], false);
+	job->hours =
+	    (int16_t)read_hours(record, item_path(EE_JOBS, item, AT_HOURS, path), got[AT_HOURS]);
+	job->self_employed = ee_want_boolean(
+	    record, item_path(EE_JOBS, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
+	job->student = ee_want_boolean(
+	    record, item_path(EE_JOBS, item, AT_STUDENT, path), got[AT_STUDENT], false);
+	job->unauthorized = ee_want_boolean(
+	    record, item_path(EE_JOBS, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
 }
 
 /* Elements without any field, such as the empty cells of a CSV row, are no elements. */
@@ -298,10 +331,12 @@ check_places(const struct reading *reading, enum ee_array array, int dates)
 		unsigned seen = record->item_seen[array][item];
 
 		if ((seen & 1) != 0)
-			(void)read_country(record, item_path(array, item, 0, path), value[0], country);
+			(void)read_country(
+			    record, item_path(array, item, 0, path), value[0], country);
 		for (int at = 1; at <= dates; at++)
 			if ((seen >> at & 1) != 0)
-				(void)ee_want_date(record, item_path(array, item, at, path), value[at]);
+				(void)ee_want_date(
+				    record, item_path(array, item, at, path), value[at]);
 	}
 }
 
@@ -310,12 +345,14 @@ read_offer(const struct reading *reading, struct ee_profile *profile)
 {
 	static const char *const words[] = { "a", "b", "c", "d", "none", NULL };
 	enum { BASIS_NONE = 4, BASIS_UNSAID };
-	struct ee_value noc = get(reading, EE_F_JOB_OFFER_NOC), value = get(reading, EE_F_JOB_OFFER_BASIS);
-	int basis = ee_want_word(reading->record, ee_field_path(EE_F_JOB_OFFER_BASIS), value, words, "a, b, c, d or none",
-	    BASIS_UNSAID);
+	struct ee_value noc = get(reading, EE_F_JOB_OFFER_NOC),
+			value = get(reading, EE_F_JOB_OFFER_BASIS);
+	int basis = ee_want_word(reading->record, ee_field_path(EE_F_JOB_OFFER_BASIS), value, words,
+	    "a, b, c, d or none", BASIS_UNSAID);
 
 	read_noc(reading, ee_field_path(EE_F_JOB_OFFER_NOC), noc, profile->job_offer_noc);
-	profile->job_offer = basis != BASIS_NONE && (noc.kind != EE_ABSENT || value.kind != EE_ABSENT);
+	profile->job_offer =
+	    basis != BASIS_NONE && (noc.kind != EE_ABSENT || value.kind != EE_ABSENT);
 }
 
 static void
@@ -342,12 +379,14 @@ read_age(const struct reading *reading, struct ee_profile *profile)
 	profile->birth_date = date(reading, EE_F_BIRTH_DATE);
 	profile->age = ee_want_whole(reading->record, "age", value, 0, EE_AGE_MAX, 0);
 	if (value.kind == EE_ABSENT && birth.kind == EE_ABSENT)
-		ee_record_fault(reading->record, NULL, "birth_date or age: missing; one of the two is needed");
+		ee_record_fault(
+		    reading->record, NULL, "birth_date or age: missing; one of the two is needed");
 	if (profile->birth_date.year == 0)
 		return;
 	profile->age = ee_date_age(profile->birth_date, reading->context->as_of);
 	if (profile->age < 0 || profile->age > EE_AGE_MAX) {
-		(void)ee_value_fault(reading->record, "birth_date", birth, "a day at most 120 years before the scoring day");
+		(void)ee_value_fault(reading->record, "birth_date", birth,
+		    "a day at most 120 years before the scoring day");
 		profile->age = 0;
 	}
 }
@@ -356,8 +395,9 @@ read_age(const struct reading *reading, struct ee_profile *profile)
 static void
 check_the_rest(const struct reading *reading)
 {
-	static const enum ee_field dates[] = { EE_F_ECA_DATE, EE_F_NOMINATION_DATE, EE_F_NOMINATION_EXPIRES,
-		EE_F_PASSPORT_EXPIRES, EE_F_MEDICAL_DATE, EE_F_INVITATION_DATE, EE_F_INVITATION_RESPOND_BY };
+	static const enum ee_field dates[] = { EE_F_ECA_DATE, EE_F_NOMINATION_DATE,
+		EE_F_NOMINATION_EXPIRES, EE_F_PASSPORT_EXPIRES, EE_F_MEDICAL_DATE,
+		EE_F_INVITATION_DATE, EE_F_INVITATION_RESPOND_BY };
 	ee_nanoseconds time;
 
 	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
@@ -366,17 +406,20 @@ check_the_rest(const struct reading *reading)
 	(void)boolean(reading, EE_F_RELATIVE, false);
 	(void)boolean(reading, EE_F_STUDIED_IN_CANADA, false);
 	(void)boolean(reading, EE_F_INVITATION_DECLINED, false);
-	(void)ee_want_counted_down(reading->record, "funds_cad", get(reading, EE_F_FUNDS), 999999999,
-	    "an amount in dollars, 0 or more");
-	(void)ee_want_whole(reading->record, "family_size", get(reading, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 1);
+	(void)ee_want_counted_down(reading->record, "funds_cad", get(reading, EE_F_FUNDS),
+	    999999999, "an amount in dollars, 0 or more");
+	(void)ee_want_whole(
+	    reading->record, "family_size", get(reading, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 1);
 	check_places(reading, EE_COUNTRIES, 2);
 	check_places(reading, EE_POLICE, 1);
 }
 
 bool
-ee_profile_read(const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile)
+ee_profile_read(
+    const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile)
 {
-	static const char *const canadian[] = { "none", "one_or_two_years", "three_years_or_more", NULL };
+	static const char *const canadian[] = { "none", "one_or_two_years", "three_years_or_more",
+		NULL };
 	static const char *const languages[] = { "english", "french", NULL };
 	const struct reading reading = { context, record };
 
@@ -385,12 +428,15 @@ ee_profile_read(const struct ee_profile_context *context, struct ee_record *reco
 	    sizeof *profile - offsetof(struct ee_profile, certificate_of_qualification));
 	read_age(&reading, profile);
 	profile->education = education(&reading, EE_F_EDUCATION);
-	profile->canadian_education = (enum ee_canadian_education)ee_want_word(record, "canadian_education",
-	    get(&reading, EE_F_CANADIAN_EDUCATION), canadian, "none, one_or_two_years or three_years_or_more", 0);
+	profile->canadian_education = (enum ee_canadian_education)ee_want_word(record,
+	    "canadian_education", get(&reading, EE_F_CANADIAN_EDUCATION), canadian,
+	    "none, one_or_two_years or three_years_or_more", 0);
 	read_language(&reading, EE_F_ENGLISH_TEST, EE_ENGLISH, &profile->english);
 	read_language(&reading, EE_F_FRENCH_TEST, EE_FRENCH, &profile->french);
-	profile->first_language = (enum ee_official_language)(ee_want_word(record, "first_language",
-	    get(&reading, EE_F_FIRST_LANGUAGE), languages, "english or french", -1) + 1);
+	profile->first_language = (enum ee_official_language)(
+	    ee_want_word(record, "first_language", get(&reading, EE_F_FIRST_LANGUAGE), languages,
+		"english or french", -1) +
+	    1);
 	read_jobs(&reading, profile);
 	profile->canadian_work_years = years(&reading, EE_F_CANADIAN_WORK_YEARS);
 	profile->foreign_work_years = years(&reading, EE_F_FOREIGN_WORK_YEARS);
@@ -403,8 +449,10 @@ ee_profile_read(const struct ee_profile_context *context, struct ee_record *reco
 	if (record->faults.length > 0)
 		return false;
 	if (get(&reading, EE_F_CANADIAN_WORK_YEARS).kind == EE_ABSENT)
-		profile->canadian_work_years = ee_work_years(profile->jobs, profile->job_count, EE_IN_CANADA, context->as_of);
+		profile->canadian_work_years =
+		    ee_work_years(profile->jobs, profile->job_count, EE_IN_CANADA, context->as_of);
 	if (get(&reading, EE_F_FOREIGN_WORK_YEARS).kind == EE_ABSENT)
-		profile->foreign_work_years = ee_work_years(profile->jobs, profile->job_count, EE_ABROAD, context->as_of);
+		profile->foreign_work_years =
+		    ee_work_years(profile->jobs, profile->job_count, EE_ABROAD, context->as_of);
 	return true;
 }

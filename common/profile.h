@@ -10,81 +10,103 @@
 #include "date.h"
 
 enum ee_education {
-	EE_NO_EDUCATION, EE_SECONDARY, EE_ONE_YEAR, EE_TWO_YEAR, EE_BACHELOR, EE_TWO_OR_MORE, EE_MASTER,
-	EE_PROFESSIONAL, EE_DOCTORATE, EE_EDUCATION_LEVELS
+	EE_NO_EDUCATION,
+	EE_SECONDARY,
+	EE_ONE_YEAR,
+	EE_TWO_YEAR,
+	EE_BACHELOR,
+	EE_TWO_OR_MORE,
+	EE_MASTER,
+	EE_PROFESSIONAL,
+	EE_DOCTORATE,
+	EE_EDUCATION_LEVELS
 };
 
 enum ee_canadian_education {
-	EE_NO_CANADIAN_EDUCATION, EE_ONE_OR_TWO_YEARS, EE_THREE_YEARS_OR_MORE, EE_CANADIAN_EDUCATION_LEVELS
+	EE_NO_CANADIAN_EDUCATION,
+	EE_ONE_OR_TWO_YEARS,
+	EE_THREE_YEARS_OR_MORE,
+	EE_CANADIAN_EDUCATION_LEVELS
 };
 
 enum ee_ability { EE_LISTENING, EE_READING, EE_WRITING, EE_SPEAKING, EE_ABILITIES };
 
-enum ee_test { EE_TEST_CLB, EE_TEST_IELTS, EE_TEST_CELPIP, EE_TEST_PTE, EE_TEST_TEF, EE_TEST_TCF, EE_TESTS };
+enum ee_test {
+	EE_TEST_CLB,
+	EE_TEST_IELTS,
+	EE_TEST_CELPIP,
+	EE_TEST_PTE,
+	EE_TEST_TEF,
+	EE_TEST_TCF,
+	EE_TESTS
+};
 
 enum ee_official_language { EE_LANGUAGE_UNSAID, EE_ENGLISH, EE_FRENCH };
 
 enum { EE_LEVEL_MAX = 10, EE_JOBS_MAX = 64, EE_WORK_YEARS_MAX = 80, EE_AGE_MAX = 120 };
 
 struct ee_language {
-	bool given;			/* at least one ability has a score */
+	bool given; /* at least one ability has a score */
 	enum ee_test test;
-	int8_t level[EE_ABILITIES];	/* CLB or NCLC, 0 to EE_LEVEL_MAX */
-	struct ee_date date;		/* of the result; year 0: not said */
+	int8_t level[EE_ABILITIES]; /* CLB or NCLC, 0 to EE_LEVEL_MAX */
+	struct ee_date date; /* of the result; year 0: not said */
 };
 
 struct ee_job {
-	char noc[6];			/* 5 digits (NOC 2021) or 4 (NOC 2011/2016), NUL-terminated */
+	char noc[6]; /* 5 digits (NOC 2021) or 4 (NOC 2011/2016), NUL-terminated */
 	bool in_canada;
-	struct ee_date start, end;	/* first and last day worked; end.year 0: still there */
-	int16_t hours;			/* tenths of an hour a week; 300 where absent */
+	struct ee_date start, end; /* first and last day worked; end.year 0: still there */
+	int16_t hours; /* tenths of an hour a week; 300 where absent */
 	bool self_employed, student, unauthorized;
 };
 
 struct ee_spouse {
-	bool exists;			/* something below spouse is given, known to us or not */
+	bool exists; /* something below spouse is given, known to us or not */
 	bool accompanying, citizen_or_pr;
 	enum ee_education education;
 	struct ee_language english, french;
-	int canadian_work_years;	/* whole years, counted down */
+	int canadian_work_years; /* whole years, counted down */
 };
 
 struct ee_profile {
-	int age;			/* whole years on the scoring day, 0 to EE_AGE_MAX */
-	struct ee_date birth_date;	/* year 0: only the age is known */
+	int age; /* whole years on the scoring day, 0 to EE_AGE_MAX */
+	struct ee_date birth_date; /* year 0: only the age is known */
 	enum ee_education education;
 	enum ee_canadian_education canadian_education;
 	struct ee_language english, french;
-	enum ee_official_language first_language;	/* EE_LANGUAGE_UNSAID: whichever gives more points */
-	int canadian_work_years, foreign_work_years;	/* whole years, counted down */
+	enum ee_official_language
+	    first_language; /* EE_LANGUAGE_UNSAID: whichever gives more points */
+	int canadian_work_years, foreign_work_years; /* whole years, counted down */
 	int job_count;
 	struct ee_job jobs[EE_JOBS_MAX];
 	bool certificate_of_qualification, provincial_nomination, sibling_in_canada;
-	bool job_offer;			/* an offer that qualifies: job_offer.basis is not "none" */
-	char job_offer_noc[6];		/* as struct ee_job; empty where not said */
+	bool job_offer; /* an offer that qualifies: job_offer.basis is not "none" */
+	char job_offer_noc[6]; /* as struct ee_job; empty where not said */
 	struct ee_spouse spouse;
 };
 
 /* What reading a profile needs to know; constant. */
 struct ee_profile_context {
 	const struct ee_levels *levels;
-	struct ee_date as_of;		/* the scoring day */
+	struct ee_date as_of; /* the scoring day */
 };
 
 struct ee_record;
 
 /*
- * Reads the profile out of RECORD and checks every field of it that is known, used or not.  The profile is the
- * caller's.  False after leaving in RECORD one message a bad value: path, what was expected, the value.
- * The readings of absent values stand in ee-profile(5).
+ * Reads the profile out of RECORD and checks every field of it that is known, used or not.  The
+ * profile is the caller's.  False after leaving in RECORD one message a bad value: path, what was
+ * expected, the value. The readings of absent values stand in ee-profile(5).
  */
-bool ee_profile_read(const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile);
+bool ee_profile_read(
+    const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile);
 
 /* The spouse counts for points: comes along and is neither a citizen nor a permanent resident. */
 static inline bool
 ee_profile_scores_spouse(const struct ee_profile *profile)
 {
-	return profile->spouse.exists && profile->spouse.accompanying && !profile->spouse.citizen_or_pr;
+	return profile->spouse.exists && profile->spouse.accompanying &&
+	    !profile->spouse.citizen_or_pr;
 }
 
 #endif

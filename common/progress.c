@@ -10,7 +10,7 @@ enum { DRAW_EVERY_MS = 200, QUIET_MS = 1000, BAR = 24 };
 struct ee_progress {
 	int64_t size;
 	uint64_t done;
-	int64_t begun, drawn;		/* milliseconds */
+	int64_t begun, drawn; /* milliseconds */
 	bool terminal, asked;
 };
 
@@ -35,7 +35,8 @@ ee_progress_new(int64_t size, bool asked)
 		return NULL;
 	progress = calloc(1, sizeof *progress);
 	if (progress != NULL) {
-		*progress = (struct ee_progress) { .size = size, .terminal = terminal, .asked = asked };
+		*progress =
+		    (struct ee_progress) { .size = size, .terminal = terminal, .asked = asked };
 		progress->begun = milliseconds();
 	}
 	return progress;
@@ -44,7 +45,8 @@ ee_progress_new(int64_t size, bool asked)
 static void
 draw(const struct ee_progress *progress, int64_t elapsed)
 {
-	double megabytes = (double)progress->done / 1e6, rate = megabytes * 1000 / (double)(elapsed > 0 ? elapsed : 1);
+	double megabytes = (double)progress->done / 1e6,
+	       rate = megabytes * 1000 / (double)(elapsed > 0 ? elapsed : 1);
 	char line[160], bar[BAR + 1];
 	int used, filled;
 
@@ -56,11 +58,13 @@ draw(const struct ee_progress *progress, int64_t elapsed)
 		for (int i = 0; i < BAR; i++)
 			bar[i] = i < filled ? '#' : '.';
 		bar[BAR] = '\0';
-		used = snprintf(line, sizeof line, "%s[%s] %3.0f%%  %.0f MB/s  %.0f s left%s", progress->terminal ? "\r" : "",
-		    bar, part * 100, rate, ((double)progress->size / 1e6 - megabytes) / (rate > 0 ? rate : 1),
+		used = snprintf(line, sizeof line, "%s[%s] %3.0f%%  %.0f MB/s  %.0f s left%s",
+		    progress->terminal ? "\r" : "", bar, part * 100, rate,
+		    ((double)progress->size / 1e6 - megabytes) / (rate > 0 ? rate : 1),
 		    progress->terminal ? "\x1b[K" : "\n");
 	} else {
-		used = snprintf(line, sizeof line, "%s%.0f MB  %.0f MB/s%s", progress->terminal ? "\r" : "", megabytes, rate,
+		used = snprintf(line, sizeof line, "%s%.0f MB  %.0f MB/s%s",
+		    progress->terminal ? "\r" : "", megabytes, rate,
 		    progress->terminal ? "\x1b[K" : "\n");
 	}
 	if (write(STDERR_FILENO, line, (size_t)used) < 0)
@@ -77,7 +81,8 @@ ee_progress_step(struct ee_progress *progress, uint64_t bytes)
 	progress->done += bytes;
 	now = milliseconds();
 	/* A short run shows nothing unless it is asked to. */
-	if (now - progress->drawn < DRAW_EVERY_MS || (!progress->asked && now - progress->begun < QUIET_MS))
+	if (now - progress->drawn < DRAW_EVERY_MS ||
+	    (!progress->asked && now - progress->begun < QUIET_MS))
 		return;
 	progress->drawn = now;
 	draw(progress, now - progress->begun);

@@ -9,7 +9,8 @@
 
 struct ee_progress;
 
-/* SIZE in bytes, or -1: not known.  ASKED: also where stderr is no terminal.  NULL if there is nothing to draw. */
+/* SIZE in bytes, or -1: not known.  ASKED: also where stderr is no terminal.  NULL if there is
+ * nothing to draw. */
 struct ee_progress *ee_progress_new(int64_t size, bool asked);
 
 /* BYTES more of input are done; PROGRESS may be NULL. */

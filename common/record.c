@@ -77,8 +77,8 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 	if (record->unknown[hash % EE_UNKNOWN_SEEN] == hash)
 		return;
 	record->unknown[hash % EE_UNKNOWN_SEEN] = hash;
-	used = snprintf(path, sizeof path, "%.*s%s%.*s", above->path_length, above->path, parent == EE_ROOT ? "" : ".",
-	    (int)(length < sizeof path ? length : sizeof path), key);
+	used = snprintf(path, sizeof path, "%.*s%s%.*s", above->path_length, above->path,
+	    parent == EE_ROOT ? "" : ".", (int)(length < sizeof path ? length : sizeof path), key);
 	if (used < 0 || used >= (int)sizeof path)
 		return;
 	node = ee_field_near(path, (size_t)used);
@@ -86,10 +86,12 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 		return;
 	near = ee_node_at(node);
 	if (near->path_length == used && memcmp(near->path, path, (size_t)used) == 0)
-		ee_record_warn(record, "%s: a key with a dot is passed through unread; %s is a field of a nested object",
+		ee_record_warn(record,
+		    "%s: a key with a dot is passed through unread; %s is a field of a nested object",
 		    path, path);
 	else
-		ee_record_warn(record, "%s: unknown field, passed through unread; did you mean %.*s?", path,
+		ee_record_warn(record,
+		    "%s: unknown field, passed through unread; did you mean %.*s?", path,
 		    near->path_length, near->path);
 }
 
@@ -97,13 +99,16 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 static const char *
 node_name(const struct ee_node *node, int item, char out[EE_PATH_TEXT])
 {
-	const char *brackets = item < 0 ? NULL : memmem(node->path, (size_t)node->path_length, "[]", 2);
+	const char *brackets =
+	    item < 0 ? NULL : memmem(node->path, (size_t)node->path_length, "[]", 2);
 
 	if (brackets == NULL)
-		(void)snprintf(out, EE_PATH_TEXT, "%.*s", node->key_at + node->key_length, node->path);
+		(void)snprintf(
+		    out, EE_PATH_TEXT, "%.*s", node->key_at + node->key_length, node->path);
 	else
-		(void)snprintf(out, EE_PATH_TEXT, "%.*s.%d%.*s", (int)(brackets - node->path), node->path, item + 1,
-		    (int)(node->path + node->path_length - brackets - 2), brackets + 2);
+		(void)snprintf(out, EE_PATH_TEXT, "%.*s.%d%.*s", (int)(brackets - node->path),
+		    node->path, item + 1, (int)(node->path + node->path_length - brackets - 2),
+		    brackets + 2);
 	return out;
 }
 
@@ -137,7 +142,9 @@ add(struct ee_record *record, int column, enum ee_kind kind)
 {
 	struct ee_add *next = &record->add[record->add_count++];
 
-	*next = (struct ee_add) { .column = column, .kind = (uint8_t)kind, .start = (uint32_t)record->added.length };
+	*next = (struct ee_add) {
+		.column = column, .kind = (uint8_t)kind, .start = (uint32_t)record->added.length
+	};
 	return next;
 }
 

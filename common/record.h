@@ -1,8 +1,8 @@
 /*
  * record.h: one record: its bytes, its known fields, what a tool adds, what is wrong with it.
  *
- * A record belongs to a worker, which fills it again and again; everything in it borrows from the worker's
- * buffers and is valid until the next record is read.
+ * A record belongs to a worker, which fills it again and again; everything in it borrows from the
+ * worker's buffers and is valid until the next record is read.
  */
 #ifndef EE_RECORD_H
 #define EE_RECORD_H
@@ -19,45 +19,58 @@ extern "C" {
 enum ee_format { EE_FORMAT_UNSAID, EE_JSON, EE_CSV, EE_TABLE };
 
 enum ee_kind {
-	EE_ABSENT, EE_NUMBER, EE_STRING, EE_CELL,	/* text is all there is to know of a CSV cell */
-	EE_TRUE, EE_FALSE, EE_OBJECT_VALUE, EE_ARRAY_VALUE,
-	EE_HOLE			/* of an addition only: a number that is not known yet */
+	EE_ABSENT,
+	EE_NUMBER,
+	EE_STRING,
+	EE_CELL, /* text is all there is to know of a CSV cell */
+	EE_TRUE,
+	EE_FALSE,
+	EE_OBJECT_VALUE,
+	EE_ARRAY_VALUE,
+	EE_HOLE /* of an addition only: a number that is not known yet */
 };
 
-/* Strings and cells are unescaped UTF-8; numbers, objects and arrays are the bytes of the record. */
+/* Strings and cells are unescaped UTF-8; numbers, objects and arrays are the bytes of the record.
+ */
 struct ee_value {
 	const char *text;
-	uint32_t length;	/* of an object or array: 0, it ends where ee_json_skip() says */
+	uint32_t length; /* of an object or array: 0, it ends where ee_json_skip() says */
 	uint8_t kind;
 };
 
 enum { EE_NODE_WORDS = 3, EE_ADDS_MAX = 64, EE_UNKNOWN_SEEN = 256, EE_TAG_SIZE = 64 };
 
 struct ee_add {
-	int column;		/* index into the tool's list of added fields */
-	uint32_t start, length;	/* in added */
-	uint8_t kind;		/* EE_NUMBER, EE_STRING, EE_ARRAY_VALUE (any JSON), EE_HOLE, EE_ABSENT (a blank) */
+	int column; /* index into the tool's list of added fields */
+	uint32_t start, length; /* in added */
+	uint8_t kind; /* EE_NUMBER, EE_STRING, EE_ARRAY_VALUE (any JSON), EE_HOLE, EE_ABSENT (a
+			 blank) */
 };
 
 struct ee_record {
-	const char *bytes;	/* without its line end */
+	const char *bytes; /* without its line end */
 	size_t length;
 	enum ee_format format;
-	uint64_t seen[EE_NODE_WORDS];	/* by node: it stands in this record */
-	uint64_t filled[EE_NODE_WORDS];	/* by node: something below it, known or not, has a value */
+	uint64_t seen[EE_NODE_WORDS]; /* by node: it stands in this record */
+	uint64_t filled[EE_NODE_WORDS]; /* by node: something below it, known or not, has a value */
 	struct ee_value value[EE_FIELDS];
 	int item_count[EE_ARRAYS];
-	uint8_t item_seen[EE_ARRAYS][EE_ITEMS_MAX];	/* by field of the array */
+	uint8_t item_seen[EE_ARRAYS][EE_ITEMS_MAX]; /* by field of the array */
 	struct ee_value item[EE_ARRAYS][EE_ITEMS_MAX][EE_ITEM_FIELDS_MAX];
-	struct ee_buffer cells;		/* text of CSV cells */
+	struct ee_buffer cells; /* text of CSV cells */
 	struct ee_add add[EE_ADDS_MAX];
 	int add_count;
-	struct ee_buffer added;		/* text of the additions */
-	struct ee_buffer faults;	/* messages, each ended by a newline; any makes the record a bad one */
-	struct ee_buffer warnings;	/* likewise, but the record is good */
-	uint64_t unknown[EE_UNKNOWN_SEEN];	/* hashes of unknown keys already looked at, over all records */
-	union { int64_t number[EE_TAG_SIZE / 8]; char bytes[EE_TAG_SIZE]; } tag;	/* the tool's own, for its take function */
-	void *rows;			/* the filter's: where derived rows go */
+	struct ee_buffer added; /* text of the additions */
+	struct ee_buffer
+	    faults; /* messages, each ended by a newline; any makes the record a bad one */
+	struct ee_buffer warnings; /* likewise, but the record is good */
+	uint64_t unknown[EE_UNKNOWN_SEEN]; /* hashes of unknown keys already looked at, over all
+					      records */
+	union {
+		int64_t number[EE_TAG_SIZE / 8];
+		char bytes[EE_TAG_SIZE];
+	} tag; /* the tool's own, for its take function */
+	void *rows; /* the filter's: where derived rows go */
 };
 
 /* Forget the last record; keep the memory. */
@@ -65,7 +78,8 @@ void ee_record_clear(struct ee_record *record);
 void ee_record_free(struct ee_record *record);
 
 /* Why the record is bad: "PATH: message"; PATH may be NULL. */
-void ee_record_fault(struct ee_record *record, const char *path, const char *format, ...) EE_PRINTF(3, 4);
+void ee_record_fault(struct ee_record *record, const char *path, const char *format, ...)
+    EE_PRINTF(3, 4);
 
 /* The same words are said once a run. */
 void ee_record_warn(struct ee_record *record, const char *format, ...) EE_PRINTF(2, 3);
@@ -93,7 +107,8 @@ ee_record_fill_node(struct ee_record *record, int node)
 		record->filled[node >> 6] |= (uint64_t)1 << (node & 63);
 }
 
-/* Whether the top-level object KEY ("spouse") has any value in it, in a field that is known or not. */
+/* Whether the top-level object KEY ("spouse") has any value in it, in a field that is known or not.
+ */
 static inline bool
 ee_record_has_below(const struct ee_record *record, const char *key)
 {
@@ -103,8 +118,8 @@ ee_record_has_below(const struct ee_record *record, const char *key)
 }
 
 /*
- * The readers' way in: VALUE stands at NODE (for fields of arrays in element ITEM).  A second value for the same
- * place is a fault.
+ * The readers' way in: VALUE stands at NODE (for fields of arrays in element ITEM).  A second value
+ * for the same place is a fault.
  */
 void ee_record_set(struct ee_record *record, int node, int item, struct ee_value value);
 

@@ -7,7 +7,8 @@
 
 enum { MONTHS_IN_POOL = 12 };
 
-static const char *const type_names[EE_ROUND_TYPES] = { "general", "cec", "fsw", "fst", "pnp", "category" };
+static const char *const type_names[EE_ROUND_TYPES] = { "general", "cec", "fsw", "fst", "pnp",
+	"category" };
 
 int
 ee_round_type_by_name(const char *name)
@@ -32,20 +33,21 @@ in_force(const struct ee_table *table, int row, struct ee_date date)
 	const char *from = ee_table_text(table, row, FROM), *to = ee_table_text(table, row, TO);
 	char day[EE_DATE_TEXT];
 
-	ee_date_format(date, day);	/* ISO dates are in order as text */
+	ee_date_format(date, day); /* ISO dates are in order as text */
 	return strcmp(from, day) <= 0 && (*to == '\0' || strcmp(day, to) <= 0);
 }
 
 static bool
-choose_row(const struct ee_table *table, const char *name, struct ee_date date, char slug[EE_SLUG_MAX],
-    struct ee_fault *fault)
+choose_row(const struct ee_table *table, const char *name, struct ee_date date,
+    char slug[EE_SLUG_MAX], struct ee_fault *fault)
 {
 	char day[EE_DATE_TEXT], families[EE_FAULT_MAX - 100] = "";
 	bool known = false;
 	size_t used = 0;
 
 	for (int row = 0; row < ee_table_rows(table); row++) {
-		const char *family = ee_table_text(table, row, FAMILY), *found = ee_table_text(table, row, SLUG);
+		const char *family = ee_table_text(table, row, FAMILY),
+			   *found = ee_table_text(table, row, SLUG);
 		bool named = strcmp(name, found) == 0;
 
 		known = known || strcmp(name, family) == 0;
@@ -54,7 +56,8 @@ choose_row(const struct ee_table *table, const char *name, struct ee_date date, 
 			return true;
 		}
 		if (row == 0 || strcmp(family, ee_table_text(table, row - 1, FAMILY)) != 0)
-			used += (size_t)snprintf(families + used, sizeof families - used, " %s", family);
+			used += (size_t)snprintf(
+			    families + used, sizeof families - used, " %s", family);
 		if (used >= sizeof families)
 			used = sizeof families - 1;
 	}
@@ -65,7 +68,8 @@ choose_row(const struct ee_table *table, const char *name, struct ee_date date, 
 }
 
 bool
-ee_category_choose(const char *name, struct ee_date date, char slug[EE_SLUG_MAX], struct ee_fault *fault)
+ee_category_choose(
+    const char *name, struct ee_date date, char slug[EE_SLUG_MAX], struct ee_fault *fault)
 {
 	char path[EE_PATH_MAX];
 	struct ee_table *table;
@@ -73,7 +77,8 @@ ee_category_choose(const char *name, struct ee_date date, char slug[EE_SLUG_MAX]
 
 	if (!ee_share_find("categories/versions.csv", path, fault))
 		return false;
-	table = ee_table_read(path, "slug,family,name,in_force_from,in_force_to,confidence,source", fault);
+	table = ee_table_read(
+	    path, "slug,family,name,in_force_from,in_force_to,confidence,source", fault);
 	if (table == NULL)
 		return false;
 	chosen = choose_row(table, name, date, slug, fault);
@@ -82,8 +87,9 @@ ee_category_choose(const char *name, struct ee_date date, char slug[EE_SLUG_MAX]
 }
 
 /*
- * The profile lives until one year after its receipt, at the same time of day.  With only the day of the round
- * known, the whole anniversary counts as a day in the pool, and so does the day of receipt.
+ * The profile lives until one year after its receipt, at the same time of day.  With only the day
+ * of the round known, the whole anniversary counts as a day in the pool, and so does the day of
+ * receipt.
  */
 static enum ee_candidate
 age_in_pool(const struct ee_round *round, const struct ee_rank_key *key)
@@ -94,10 +100,13 @@ age_in_pool(const struct ee_round *round, const struct ee_rank_key *key)
 		return EE_CAN_BE_INVITED;
 	ends = ee_time_add_months(key->submitted, MONTHS_IN_POOL);
 	if (round->timed)
-		return key->submitted > round->time ? EE_NOT_YET : round->time >= ends ? EE_EXPIRED : EE_CAN_BE_INVITED;
+		return key->submitted > round->time ? EE_NOT_YET
+		    : round->time >= ends           ? EE_EXPIRED
+						    : EE_CAN_BE_INVITED;
 	if (ee_date_compare(ee_time_date(key->submitted), round->date) > 0)
 		return EE_NOT_YET;
-	return ee_date_compare(round->date, ee_time_date(ends)) > 0 ? EE_EXPIRED : EE_CAN_BE_INVITED;
+	return ee_date_compare(round->date, ee_time_date(ends)) > 0 ? EE_EXPIRED
+								    : EE_CAN_BE_INVITED;
 }
 
 static bool
@@ -106,11 +115,13 @@ is_word_list(struct ee_value value)
 	return value.kind == EE_ARRAY_VALUE || value.kind == EE_STRING || value.kind == EE_CELL;
 }
 
-/* In CSV an empty list is an empty cell, which is also what an unchecked profile has: only a nominee needs neither. */
+/* In CSV an empty list is an empty cell, which is also what an unchecked profile has: only a
+ * nominee needs neither. */
 static enum ee_candidate
 in_round(const struct ee_round *round, struct ee_record *record)
 {
-	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS), categories = ee_record_get(record, EE_F_CATEGORIES);
+	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS),
+			categories = ee_record_get(record, EE_F_CATEGORIES);
 	struct ee_value asked = round->type == EE_CATEGORY ? categories : programs;
 	bool checked = programs.kind != EE_ABSENT, none = false;
 
@@ -131,15 +142,19 @@ in_round(const struct ee_round *round, struct ee_record *record)
 		return ee_want_nomination(record) ? EE_CAN_BE_INVITED : EE_NOT_ELIGIBLE;
 	if (asked.kind == EE_ABSENT)
 		return EE_UNCHECKED;
-	return ee_value_has_word(asked, round->type == EE_CATEGORY ? round->category : type_names[round->type]) ?
-	    EE_CAN_BE_INVITED : EE_NOT_ELIGIBLE;
+	return ee_value_has_word(
+		   asked, round->type == EE_CATEGORY ? round->category : type_names[round->type])
+	    ? EE_CAN_BE_INVITED
+	    : EE_NOT_ELIGIBLE;
 }
 
 enum ee_candidate
-ee_round_candidate(const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key)
+ee_round_candidate(
+    const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key)
 {
 	struct ee_value invited = ee_record_get(record, EE_F_INVITATION_DATE);
-	bool declined = ee_want_boolean(record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
+	bool declined = ee_want_boolean(
+	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
 	enum ee_candidate age;
 
 	(void)ee_want_date(record, "invitation.date", invited);

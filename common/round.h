@@ -1,7 +1,7 @@
 /*
- * round.h: one round of invitations: which profiles of the pool may be invited on the day.  Pure but for the
- * category table (share/categories/versions.csv) that is read once.
- * Sources: draw-rules sections 2 and 3; IRPA 10.3; Ministerial Instructions s.4.
+ * round.h: one round of invitations: which profiles of the pool may be invited on the day.  Pure
+ * but for the category table (share/categories/versions.csv) that is read once. Sources: draw-rules
+ * sections 2 and 3; IRPA 10.3; Ministerial Instructions s.4.
  */
 #ifndef EE_ROUND_H
 #define EE_ROUND_H
@@ -14,19 +14,19 @@ enum { EE_SLUG_MAX = 64 };
 
 struct ee_round {
 	enum ee_round_type type;
-	char category[EE_SLUG_MAX];	/* slug of a version; empty but for EE_CATEGORY */
+	char category[EE_SLUG_MAX]; /* slug of a version; empty but for EE_CATEGORY */
 	struct ee_date date;
-	bool timed;			/* the time of day is known: expiry counts to the second */
+	bool timed; /* the time of day is known: expiry counts to the second */
 	ee_nanoseconds time;
 };
 
 enum ee_candidate {
 	EE_CAN_BE_INVITED,
-	EE_NOT_ELIGIBLE,		/* not in the program or category, or in no program at all */
-	EE_EXPIRED,			/* in the pool for more than 12 months */
-	EE_NOT_YET,			/* submitted after the round */
-	EE_INVITED,			/* an invitation that was not declined */
-	EE_UNCHECKED,			/* the round reads programs or categories, and the profile has none */
+	EE_NOT_ELIGIBLE, /* not in the program or category, or in no program at all */
+	EE_EXPIRED, /* in the pool for more than 12 months */
+	EE_NOT_YET, /* submitted after the round */
+	EE_INVITED, /* an invitation that was not declined */
+	EE_UNCHECKED, /* the round reads programs or categories, and the profile has none */
 	EE_CANDIDATES
 };
 
@@ -35,13 +35,15 @@ int ee_round_type_by_name(const char *name);
 const char *ee_round_type_name(enum ee_round_type type);
 
 /*
- * NAME is a family ("healthcare": its version in force on DATE) or a version's slug.  False with FAULT for an unknown name,
- * or a family without a version on that day.
+ * NAME is a family ("healthcare": its version in force on DATE) or a version's slug.  False with
+ * FAULT for an unknown name, or a family without a version on that day.
  */
-bool ee_category_choose(const char *name, struct ee_date date, char slug[EE_SLUG_MAX], struct ee_fault *fault);
+bool ee_category_choose(
+    const char *name, struct ee_date date, char slug[EE_SLUG_MAX], struct ee_fault *fault);
 
-/* Whether RECORD with KEY can be invited in ROUND.  Faults of the fields that it reads are left in RECORD. */
-enum ee_candidate ee_round_candidate(const struct ee_round *round, struct ee_record *record,
-    const struct ee_rank_key *key);
+/* Whether RECORD with KEY can be invited in ROUND.  Faults of the fields that it reads are left in
+ * RECORD. */
+enum ee_candidate ee_round_candidate(
+    const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key);
 
 #endif

@@ -75,7 +75,7 @@ width_of(const char *text, size_t length)
 
 struct table {
 	int width[EE_COLUMNS_MAX];
-	struct ee_buffer *out;		/* NULL: only measuring */
+	struct ee_buffer *out; /* NULL: only measuring */
 };
 
 static void
@@ -106,7 +106,8 @@ walk_rows(struct table *table, const char *at, const char *end)
 		bool quoted = *at == '"';
 
 		cell.length = 0;
-		for (at += quoted; quoted ? at[0] != '"' || at[1] == '"' : *at != ',' && *at != '\n'; at++) {
+		for (at += quoted;
+		     quoted ? at[0] != '"' || at[1] == '"' : *at != ',' && *at != '\n'; at++) {
 			if (quoted && *at == '"')
 				at++;
 			ee_buffer_put(&cell, *at == '\n' ? ' ' : *at);

@@ -1,6 +1,6 @@
 /*
- * rows.h: rows that a tool derives from records, in the output's format; as a table for people they are kept
- * until the end, when the widths are known.
+ * rows.h: rows that a tool derives from records, in the output's format; as a table for people they
+ * are kept until the end, when the widths are known.
  */
 #ifndef EE_ROWS_H
 #define EE_ROWS_H
@@ -8,9 +8,9 @@
 #include "record.h"
 
 struct ee_row_cell {
-	const char *text;	/* empty: absent */
+	const char *text; /* empty: absent */
 	size_t length;
-	bool number;		/* no quotes in JSON */
+	bool number; /* no quotes in JSON */
 };
 
 /* Where a record's rows go: the worker's output. */

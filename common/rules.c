@@ -224,7 +224,7 @@ read_row(struct ee_rules *rules, int row, struct ee_fault *fault)
 		    fault, "%s: more than %d lines", ee_table_path(table), LINES_MAX);
 	if (ee_table_text(table, row, SOURCE)[0] == '\0')
 		return ee_table_fault(table, row, SOURCE, fault, "expected a source, got nothing");
-	rules->row[row] = (struct ee_rules_row){ ee_table_text(table, row, FACTOR),
+	rules->row[row] = (struct ee_rules_row) { ee_table_text(table, row, FACTOR),
 		ee_table_text(table, row, LEVEL), ee_table_text(table, row, MIN),
 		ee_table_text(table, row, MAX), ee_table_text(table, row, SOURCE) };
 	return strcmp(rules->row[row].factor, occupation_factor) == 0
@@ -418,7 +418,7 @@ ee_rules_choose(
 	const char *base;
 	bool complete;
 
-	*choice = (struct ee_rules_choice){ .rules = NULL };
+	*choice = (struct ee_rules_choice) { .rules = NULL };
 	if (file == NULL)
 		return choose_dated(as_of, choice, fault);
 	choice->rules = ee_rules_read(file, &complete, fault);

@@ -13,20 +13,20 @@
 #error "EE_VERSION comes from the Makefile"
 #endif
 
-enum { JOBS_MAX = 64, NANOSECONDS = 1000000000 };
+enum { NANOSECONDS = 1000000000 };
 
 static const char common_help[] =
-	"  -d, --as-of DATE         use the rules in force on DATE (YYYY-MM-DD), not today's\n"
-	"  -i, --input-format F     json or csv; told by the first byte where absent\n"
-	"  -o, --output-format F    json or csv%s; as the input where absent\n"
-	"      --columns LIST       columns of CSV output from NDJSON input, comma-separated\n"
-	"  -r, --reject FILE        keep the bytes of bad records in FILE\n"
-	"      --strict             stop at the first bad record\n"
-	"      --max-rejects N      stop after N bad records\n"
-	"  -j, --jobs N             workers, 1 to 64; as many as processors where absent\n"
-	"      --progress           show progress on stderr\n"
-	"  -h, --help               show this help\n"
-	"  -V, --version            show the version\n";
+    "  -d, --as-of DATE         use the rules in force on DATE (YYYY-MM-DD), not today's\n"
+    "  -i, --input-format F     json or csv; told by the first byte where absent\n"
+    "  -o, --output-format F    json or csv%s; as the input where absent\n"
+    "      --columns LIST       columns of CSV output from NDJSON input, comma-separated\n"
+    "  -r, --reject FILE        keep the bytes of bad records in FILE\n"
+    "      --strict             stop at the first bad record\n"
+    "      --max-rejects N      stop after N bad records\n"
+    "  -j, --jobs N             workers, 1 to 64; as many as processors where absent\n"
+    "      --progress           show progress on stderr\n"
+    "  -h, --help               show this help\n"
+    "  -V, --version            show the version\n";
 
 static void
 usage_line(const struct ee_run *run, FILE *stream)
@@ -86,7 +86,7 @@ today(const struct ee_run *run)
 		return ee_time_date((ee_nanoseconds)time(NULL) * NANOSECONDS);
 	errno = 0;
 	seconds = strtoll(epoch, &end, 10);
-	if (errno != 0 || *end != '\0' || seconds < 0 || seconds > 7258118399)	/* 2199-12-31 */
+	if (errno != 0 || *end != '\0' || seconds < 0 || seconds > 7258118399) /* 2199-12-31 */
 		ee_run_usage(run, "SOURCE_DATE_EPOCH: expected seconds since 1970, got %s", epoch);
 	return ee_time_date((ee_nanoseconds)seconds * NANOSECONDS);
 }
@@ -100,12 +100,16 @@ ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const c
 	(void)signal(SIGPIPE, SIG_IGN);
 	ee_say_as(tool);
 	ee_fields_ready();
-	*run = (struct ee_run) { .tool = tool, .synopsis = synopsis, .help = help, .max_rejects = -1 };
-	run->jobs = processors < 1 ? 1 : processors > JOBS_MAX ? JOBS_MAX : (int)processors;
+	*run =
+	    (struct ee_run) { .tool = tool, .synopsis = synopsis, .help = help, .max_rejects = -1 };
+	run->jobs = processors < 1       ? 1
+	    : processors > EE_JOBS_LIMIT ? EE_JOBS_LIMIT
+					 : (int)processors;
 }
 
 long
-ee_run_number(const struct ee_run *run, const char *option, const char *argument, long low, long high)
+ee_run_number(
+    const struct ee_run *run, const char *option, const char *argument, long low, long high)
 {
 	long number;
 	char *end;
@@ -113,7 +117,8 @@ ee_run_number(const struct ee_run *run, const char *option, const char *argument
 	errno = 0;
 	number = strtol(argument, &end, 10);
 	if (errno != 0 || end == argument || *end != '\0' || number < low || number > high)
-		ee_run_usage(run, "%s: expected a whole number of %ld to %ld, got %s", option, low, high, argument);
+		ee_run_usage(run, "%s: expected a whole number of %ld to %ld, got %s", option, low,
+		    high, argument);
 	return number;
 }
 
@@ -123,7 +128,8 @@ ee_run_date(const struct ee_run *run, const char *option, const char *argument)
 	struct ee_date date = { 0 };
 
 	if (!ee_date_parse(argument, strlen(argument), &date))
-		ee_run_usage(run, "%s: expected a date such as 2025-03-25, got %s", option, argument);
+		ee_run_usage(
+		    run, "%s: expected a date such as 2025-03-25, got %s", option, argument);
 	return date;
 }
 
@@ -136,7 +142,8 @@ format_by_name(const struct ee_run *run, const char *option, const char *name, b
 		return EE_CSV;
 	if (table && strcmp(name, "table") == 0)
 		return EE_TABLE;
-	ee_run_usage(run, "%s: expected json%s, got %s", option, table ? ", csv or table" : " or csv", name);
+	ee_run_usage(
+	    run, "%s: expected json%s, got %s", option, table ? ", csv or table" : " or csv", name);
 }
 
 void
@@ -151,15 +158,17 @@ ee_run_option(struct ee_run *run, int option, char *const argv[])
 		run->input_format = format_by_name(run, "--input-format", optarg, false);
 		break;
 	case 'o':
-		run->output_format = format_by_name(run, "--output-format", optarg, run->table_allowed);
+		run->output_format =
+		    format_by_name(run, "--output-format", optarg, run->table_allowed);
 		break;
 	case 'r':
 		if (strcmp(optarg, "-") == 0)
-			ee_run_usage(run, "--reject: standard output is for good records; name a file");
+			ee_run_usage(
+			    run, "--reject: standard output is for good records; name a file");
 		run->reject_path = optarg;
 		break;
 	case 'j':
-		run->jobs = (int)ee_run_number(run, "--jobs", optarg, 1, JOBS_MAX);
+		run->jobs = (int)ee_run_number(run, "--jobs", optarg, 1, EE_JOBS_LIMIT);
 		break;
 	case EE_OPT_COLUMNS:
 		run->columns = optarg;
@@ -208,7 +217,8 @@ ee_run_check_output(const struct ee_run *run, const char *option, const char *pa
 	if (path == NULL || stat(path, &output) != 0 || !S_ISREG(output.st_mode))
 		return;
 	for (int i = 0; i < run->file_count; i++) {
-		failed = strcmp(run->files[i], "-") == 0 ? fstat(STDIN_FILENO, &input) : stat(run->files[i], &input);
+		failed = strcmp(run->files[i], "-") == 0 ? fstat(STDIN_FILENO, &input)
+							 : stat(run->files[i], &input);
 		if (failed == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
 			ee_run_usage(run, "%s: %s is an input file", option, path);
 	}

@@ -7,7 +7,7 @@
 
 #include "fault.h"
 
-enum { EE_DONE = 0, EE_REFUSED = 1, EE_UNFINISHED = 2 };	/* exit statuses, DESIGN section 3 */
+enum { EE_DONE = 0, EE_REFUSED = 1, EE_UNFINISHED = 2 }; /* exit statuses, DESIGN section 3 */
 
 /* Name in front of every message; not copied. */
 void ee_say_as(const char *tool);

@@ -5,7 +5,7 @@
 #include "shape.h"
 #include "splice.h"
 
-enum { HASH_SLOTS = 4096 };	/* a power of two, four times the columns */
+enum { HASH_SLOTS = 4096 }; /* a power of two, four times the columns */
 
 struct ee_shape {
 	enum ee_format format;
@@ -13,20 +13,22 @@ struct ee_shape {
 	int added_count, kept_count;
 	/* CSV only. */
 	char *name[EE_COLUMNS_MAX];
-	int count, own;			/* the tool's own columns, those that no input has, come after the first OWN */
+	int count,
+	    own; /* the tool's own columns, those that no input has, come after the first OWN */
 	int column_of_added[EE_ADDS_MAX];
-	int16_t slot[HASH_SLOTS];	/* column + 1 by hash of its name */
-	const struct ee_csv_header *header;	/* of the first CSV file: its rows pass through byte for byte */
+	int16_t slot[HASH_SLOTS]; /* column + 1 by hash of its name */
+	const struct ee_csv_header
+	    *header; /* of the first CSV file: its rows pass through byte for byte */
 };
 
 struct ee_writer {
 	const struct ee_shape *shape;
 	struct ee_json_reader *json;
 	struct ee_csv_reader *csv;
-	const struct ee_csv_header *header;	/* what the rest was made for */
+	const struct ee_csv_header *header; /* what the rest was made for */
 	struct ee_tree *tree;
-	int *column;				/* of the input for each of the output; -1: none */
-	struct ee_flat cell[EE_COLUMNS_MAX];	/* a row from JSON */
+	int *column; /* of the input for each of the output; -1: none */
+	struct ee_flat cell[EE_COLUMNS_MAX]; /* a row from JSON */
 	struct ee_buffer text, object;
 	struct ee_fault fault;
 };
@@ -49,7 +51,8 @@ find_column(const struct ee_shape *shape, const char *name, size_t length)
 
 		if (column < 0)
 			return -1;
-		if (strlen(shape->name[column]) == length && memcmp(shape->name[column], name, length) == 0)
+		if (strlen(shape->name[column]) == length &&
+		    memcmp(shape->name[column], name, length) == 0)
 			return column;
 	}
 }
@@ -72,7 +75,8 @@ insert_column(struct ee_shape *shape, int at, const char *name, size_t length)
 {
 	if (shape->count == EE_COLUMNS_MAX)
 		ee_fail("more than %d columns in CSV output", EE_COLUMNS_MAX);
-	memmove(&shape->name[at + 1], &shape->name[at], (size_t)(shape->count - at) * sizeof shape->name[0]);
+	memmove(&shape->name[at + 1], &shape->name[at],
+	    (size_t)(shape->count - at) * sizeof shape->name[0]);
 	shape->name[at] = strndup(name, length);
 	if (shape->name[at] == NULL)
 		ee_fail("out of memory");
@@ -117,7 +121,8 @@ ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header)
 {
 	shape->header = header;
 	for (int i = 0; i < header->count; i++)
-		insert_column(shape, shape->count, header->column[i].name, header->column[i].length);
+		insert_column(
+		    shape, shape->count, header->column[i].name, header->column[i].length);
 }
 
 bool
@@ -183,8 +188,9 @@ ee_shape_close(struct ee_shape *shape)
 			insert_column(shape, shape->count, path, strlen(path));
 	}
 	for (int i = 0; i < shape->added_count + shape->kept_count; i++)
-		shape->column_of_added[i] = shape->added[i].path == NULL ? -1 :
-		    find_column(shape, shape->added[i].path, strlen(shape->added[i].path));
+		shape->column_of_added[i] = shape->added[i].path == NULL
+		    ? -1
+		    : find_column(shape, shape->added[i].path, strlen(shape->added[i].path));
 }
 
 void
@@ -194,7 +200,7 @@ ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer 
 
 	if (shape->format != EE_CSV || count == 0)
 		return;
-	if (shape->header != NULL) {	/* as it stands in the file */
+	if (shape->header != NULL) { /* as it stands in the file */
 		ee_buffer_add(out, shape->header->line, shape->header->line_length);
 		first = shape->header->count;
 	}
@@ -207,11 +213,13 @@ ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer 
 }
 
 bool
-ee_shape_fits(const struct ee_shape *shape, const struct ee_csv_header *header, struct ee_fault *fault)
+ee_shape_fits(
+    const struct ee_shape *shape, const struct ee_csv_header *header, struct ee_fault *fault)
 {
 	for (int i = 0; i < header->count && shape->format == EE_CSV; i++)
 		if (find_column(shape, header->column[i].name, header->column[i].length) < 0)
-			return ee_fault_set(fault, "%.*s: not a column of the output, which has those of the first input",
+			return ee_fault_set(fault,
+			    "%.*s: not a column of the output, which has those of the first input",
 			    (int)header->column[i].length, header->column[i].name);
 	return true;
 }
@@ -260,13 +268,15 @@ use_input(struct ee_writer *writer, const struct ee_csv_header *header)
 	for (int i = 0; i < shape->count; i++)
 		writer->column[i] = -1;
 	for (int i = 0; i < header->count; i++)
-		writer->column[find_column(shape, header->column[i].name, header->column[i].length)] = i;
+		writer
+		    ->column[find_column(shape, header->column[i].name, header->column[i].length)] =
+		    i;
 }
 
 /* The cell of an addition to COLUMN, or false if the record has none. */
 static bool
-put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int column, struct ee_buffer *out,
-    long *hole)
+put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int column,
+    struct ee_buffer *out, long *hole)
 {
 	for (int i = 0; i < record->add_count; i++) {
 		const struct ee_add *add = &record->add[i];
@@ -285,13 +295,14 @@ put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int
 
 /* CSV to CSV: the row byte for byte where the additions only append, else cell by cell. */
 static void
-write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header, bool with_added,
-    struct ee_buffer *out, long *hole)
+write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
+    bool with_added, struct ee_buffer *out, long *hole)
 {
 	const struct ee_shape *shape = writer->shape;
 	int count = with_added ? shape->count : shape->own, first = 0;
-	bool same = header == shape->header || (shape->header != NULL && header->line_length == shape->header->line_length &&
-	    memcmp(header->line, shape->header->line, header->line_length) == 0);
+	bool same = header == shape->header ||
+	    (shape->header != NULL && header->line_length == shape->header->line_length &&
+		memcmp(header->line, shape->header->line, header->line_length) == 0);
 	bool replaces = false;
 	const struct ee_csv_cell *cells;
 
@@ -319,16 +330,19 @@ take_cell(const struct ee_flat *flat, void *context)
 	int column = find_column(writer->shape, flat->path, flat->path_length);
 
 	if (column < 0)
-		return ee_fault_set(&writer->fault, "%.*s: not a column of the output; name all columns with --columns",
+		return ee_fault_set(&writer->fault,
+		    "%.*s: not a column of the output; name all columns with --columns",
 		    (int)flat->path_length, flat->path);
 	if (writer->cell[column].text != NULL)
-		return ee_fault_set(&writer->fault, "%.*s: given twice", (int)flat->path_length, flat->path);
+		return ee_fault_set(
+		    &writer->fault, "%.*s: given twice", (int)flat->path_length, flat->path);
 	writer->cell[column] = *flat;
 	return true;
 }
 
 static bool
-write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added, struct ee_buffer *out, long *hole)
+write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
+    struct ee_buffer *out, long *hole)
 {
 	const struct ee_shape *shape = writer->shape;
 	int count = with_added ? shape->count : shape->own;
@@ -336,13 +350,16 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added, 
 	memset(writer->cell, 0, (size_t)shape->count * sizeof writer->cell[0]);
 	writer->text.length = 0;
 	ee_buffer_reserve(&writer->text, record->length + 1);
-	if (!ee_flatten(record->bytes + strspn(record->bytes, " \t\r"), &writer->text, take_cell, writer, &writer->fault))
+	if (!ee_flatten(record->bytes + strspn(record->bytes, " \t\r"), &writer->text, take_cell,
+		writer, &writer->fault))
 		return false;
 	for (int i = 0; i < count; i++) {
 		if (i > 0)
 			ee_buffer_put(out, ',');
-		if ((!with_added || !put_added_cell(shape, record, i, out, hole)) && writer->cell[i].text != NULL)
-			ee_csv_put(out, writer->cell[i].text, writer->cell[i].length, writer->cell[i].quoted);
+		if ((!with_added || !put_added_cell(shape, record, i, out, hole)) &&
+		    writer->cell[i].text != NULL)
+			ee_csv_put(out, writer->cell[i].text, writer->cell[i].length,
+			    writer->cell[i].quoted);
 	}
 	return true;
 }
@@ -351,23 +368,24 @@ static bool
 has_some(const struct ee_shape *shape, const struct ee_record *record)
 {
 	for (int i = 0; i < shape->added_count + shape->kept_count; i++)
-		if (shape->added[i].path != NULL && ee_record_has_node(record, shape->added[i].node))
+		if (shape->added[i].path != NULL &&
+		    ee_record_has_node(record, shape->added[i].node))
 			return true;
 	return false;
 }
 
 /* From CSV: the columns may hold what a tool adds, whatever this row says. */
 static bool
-write_object(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header, bool with_added,
-    struct ee_buffer *out, long *hole)
+write_object(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
+    bool with_added, struct ee_buffer *out, long *hole)
 {
 	const char *text = record->bytes;
 	size_t length = record->length;
 
 	if (record->format == EE_CSV) {
 		writer->object.length = 0;
-		if (!ee_unflatten(writer->tree, ee_csv_cells(writer->csv, header, record), writer->json, &writer->object,
-		    &writer->fault))
+		if (!ee_unflatten(writer->tree, ee_csv_cells(writer->csv, header, record),
+			writer->json, &writer->object, &writer->fault))
 			return false;
 		text = writer->object.data;
 		length = writer->object.length;
@@ -381,8 +399,8 @@ write_object(struct ee_writer *writer, struct ee_record *record, const struct ee
 }
 
 bool
-ee_write_record(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
-    bool with_added, struct ee_buffer *out, long *hole)
+ee_write_record(struct ee_writer *writer, struct ee_record *record,
+    const struct ee_csv_header *header, bool with_added, struct ee_buffer *out, long *hole)
 {
 	size_t start = out->length;
 	bool written = true;

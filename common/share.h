@@ -1,6 +1,7 @@
 /*
- * share.h: where the tables are.  Looked for in each directory of EE_SHARE_PATH (colon-separated, the user's
- * overlays, first wins), then in EE_SHARE or, where that is unset, in the installed place or beside the build tree.
+ * share.h: where the tables are.  Looked for in each directory of EE_SHARE_PATH (colon-separated,
+ * the user's overlays, first wins), then in EE_SHARE or, where that is unset, in the installed
+ * place or beside the build tree.
  */
 #ifndef EE_SHARE_H
 #define EE_SHARE_H
@@ -16,10 +17,15 @@ enum { EE_PATH_MAX = 4096 };
 bool ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault);
 
 /*
- * All files FOLDER/YYYY-MM-DD.csv over all directories, by date, a file of an earlier directory hiding its
- * namesake.  Returns their number, 0 to SIZE; -1 with FAULT if there are none or more than SIZE.
+ * All files FOLDER/YYYY-MM-DD.csv over all directories, by date, a file of an earlier directory
+ * hiding its namesake.  Returns their number, 0 to SIZE; -1 with FAULT if there are none or more
+ * than SIZE.
  */
-struct ee_share_dated { struct ee_date from; char path[EE_PATH_MAX]; };
-int ee_share_dated(const char *folder, struct ee_share_dated *files, int size, struct ee_fault *fault);
+struct ee_share_dated {
+	struct ee_date from;
+	char path[EE_PATH_MAX];
+};
+int ee_share_dated(
+    const char *folder, struct ee_share_dated *files, int size, struct ee_fault *fault);
 
 #endif

@@ -13,7 +13,8 @@ ee_sink_open(struct ee_sink *sink, const char *path)
 		*sink = (struct ee_sink) { "standard output", STDOUT_FILENO, true };
 		return;
 	}
-	*sink = (struct ee_sink) { path, open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), false };
+	*sink = (struct ee_sink) { path, open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
+		false };
 	if (sink->fd < 0)
 		ee_fail("%s: %s", path, strerror(errno));
 }

@@ -1,6 +1,7 @@
 /*
- * sink.h: a file being written.  Every write and the close are checked: what cannot be written ends the tool with
- * EE_UNFINISHED and a message; a closed pipe on standard output ends it quietly with EE_DONE.
+ * sink.h: a file being written.  Every write and the close are checked: what cannot be written ends
+ * the tool with EE_UNFINISHED and a message; a closed pipe on standard output ends it quietly with
+ * EE_DONE.
  */
 #ifndef EE_SINK_H
 #define EE_SINK_H
@@ -10,11 +11,12 @@
 
 struct ee_sink {
 	const char *name;
-	int fd;			/* -1: not open, nothing is written */
+	int fd; /* -1: not open, nothing is written */
 	bool quiet_pipe;
 };
 
-/* "-" is standard output.  Made or emptied at once, so that a wrong path is told before any work. */
+/* "-" is standard output.  Made or emptied at once, so that a wrong path is told before any work.
+ */
 void ee_sink_open(struct ee_sink *sink, const char *path);
 void ee_sink_write(struct ee_sink *sink, const char *bytes, size_t length);
 void ee_sink_close(struct ee_sink *sink);

@@ -6,7 +6,7 @@ struct splice {
 	const struct ee_added *added;
 	struct ee_buffer *out;
 	long *hole;
-	uint64_t done;		/* additions already written, by index */
+	uint64_t done; /* additions already written, by index */
 };
 
 _Static_assert(EE_ADDS_MAX <= 64, "one bit an addition");
@@ -65,8 +65,8 @@ is_left(const struct splice *splice, int index)
 }
 
 /*
- * Members for the additions FROM to TO that are not written yet, all with the same path above DEPTH.  A blank is not worth a
- * member.
+ * Members for the additions FROM to TO that are not written yet, all with the same path above
+ * DEPTH.  A blank is not worth a member.
  */
 static void
 put_members(struct splice *splice, int from, int to, int depth, bool comma)
@@ -79,7 +79,8 @@ put_members(struct splice *splice, int from, int to, int depth, bool comma)
 		if (!is_left(splice, i))
 			continue;
 		added = added_of(splice, i);
-		while (next < to && same_segment(splice, next, depth, added->segment[depth], added->length[depth]))
+		while (next < to &&
+		    same_segment(splice, next, depth, added->segment[depth], added->length[depth]))
 			next++;
 		if (comma)
 			ee_buffer_put(splice->out, ',');
@@ -104,7 +105,8 @@ is_blank(char byte)
 	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
-/* Writes the object TEXT up to its closing brace (END is one past it), then what is missing, then the brace. */
+/* Writes the object TEXT up to its closing brace (END is one past it), then what is missing, then
+ * the brace. */
 static void
 close_object(struct splice *splice, const char *text, const char *end, int from, int to, int depth)
 {
@@ -127,7 +129,8 @@ key_is(const struct splice *splice, int index, int depth, const struct ee_json_m
 		return same_segment(splice, index, depth, member->key, member->key_length);
 	if (member->key_length > sizeof key)
 		return false;
-	return same_segment(splice, index, depth, key, ee_json_unescape(member->key, member->key_length, key));
+	return same_segment(
+	    splice, index, depth, key, ee_json_unescape(member->key, member->key_length, key));
 }
 
 static void
@@ -160,8 +163,8 @@ splice_object(struct splice *splice, const char *text, const char *end, int from
 }
 
 void
-ee_splice(const char *text, size_t length, const struct ee_record *record, const struct ee_added *added,
-    bool has_some, struct ee_buffer *out, long *hole)
+ee_splice(const char *text, size_t length, const struct ee_record *record,
+    const struct ee_added *added, bool has_some, struct ee_buffer *out, long *hole)
 {
 	struct splice splice = { record, added, out, hole, 0 };
 	const char *end = text + length;

@@ -13,16 +13,17 @@ struct ee_added {
 	const char *path;
 	const char *segment[EE_SEGMENTS_MAX];
 	size_t length[EE_SEGMENTS_MAX];
-	int segments, node;	/* node: of the first segment */
+	int segments, node; /* node: of the first segment */
 };
 
 void ee_added_split(struct ee_added *added, const char *path);
 
 /*
- * Writes the valid JSON object TEXT with the additions of RECORD (columns index ADDED).  HAS_SOME: it may have
- * some of the fields already, which are replaced in their places.  HOLE is as ee_write_record() has it, against OUT's start.
+ * Writes the valid JSON object TEXT with the additions of RECORD (columns index ADDED).  HAS_SOME:
+ * it may have some of the fields already, which are replaced in their places.  HOLE is as
+ * ee_write_record() has it, against OUT's start.
  */
-void ee_splice(const char *text, size_t length, const struct ee_record *record, const struct ee_added *added,
-    bool has_some, struct ee_buffer *out, long *hole);
+void ee_splice(const char *text, size_t length, const struct ee_record *record,
+    const struct ee_added *added, bool has_some, struct ee_buffer *out, long *hole);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * table.h: a rule table: a small CSV file with a header, read whole.  Rules are data; every table under share/
- * comes through here.  Blank lines and lines that begin with # are passed over.
+ * table.h: a rule table: a small CSV file with a header, read whole.  Rules are data; every table
+ * under share/ comes through here.  Blank lines and lines that begin with # are passed over.
  */
 #ifndef EE_TABLE_H
 #define EE_TABLE_H
@@ -9,11 +9,11 @@
 
 #include "fault.h"
 
-struct ee_table;	/* constant once read; owns all its text */
+struct ee_table; /* constant once read; owns all its text */
 
 /*
- * Read the file PATH, whose header must be exactly COLUMNS (comma-separated).  Returns NULL after setting FAULT:
- * "PATH:LINE: column: what is wrong".  Free with ee_table_free.
+ * Read the file PATH, whose header must be exactly COLUMNS (comma-separated).  Returns NULL after
+ * setting FAULT: "PATH:LINE: column: what is wrong".  Free with ee_table_free.
  */
 struct ee_table *ee_table_read(const char *path, const char *columns, struct ee_fault *fault);
 void ee_table_free(struct ee_table *table);
@@ -28,12 +28,13 @@ int ee_table_line(const struct ee_table *table, int row);
 
 const char *ee_table_path(const struct ee_table *table);
 
-/* Whole number of LOW to HIGH; sets FAULT (naming file, line and column) and returns false otherwise. */
+/* Whole number of LOW to HIGH; sets FAULT (naming file, line and column) and returns false
+ * otherwise. */
 bool ee_table_int(const struct ee_table *table, int row, int column, int low, int high, int *value,
     struct ee_fault *fault);
 
 /* Sets FAULT to "PATH:LINE: COLUMN: message" and returns false. */
-bool ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault, const char *format, ...)
-    EE_PRINTF(5, 6);
+bool ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,
+    const char *format, ...) EE_PRINTF(5, 6);
 
 #endif

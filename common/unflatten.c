@@ -8,15 +8,15 @@
 struct branch {
 	const char *key;
 	size_t length;
-	int column;		/* -1: only children */
-	int first, next;	/* child and sibling; -1: none */
+	int column; /* -1: only children */
+	int first, next; /* child and sibling; -1: none */
 	int node;
-	int element;		/* the key as a number from 1; 0 if it is none */
+	int element; /* the key as a number from 1; 0 if it is none */
 };
 
 struct ee_tree {
 	const struct ee_csv_header *header;
-	struct branch *branch;	/* [0] is the root */
+	struct branch *branch; /* [0] is the root */
 	int count;
 };
 
@@ -61,9 +61,15 @@ find_branch(struct ee_tree *tree, int parent, const char *key, size_t length)
 	}
 	index = tree->count++;
 	made = &tree->branch[index];
-	*made = (struct branch) { .key = key, .length = length, .column = -1, .first = -1, .next = *link,
+	*made = (struct branch) { .key = key,
+		.length = length,
+		.column = -1,
+		.first = -1,
+		.next = *link,
 		.element = element };
-	made->node = above->node == EE_NO_NODE || element > 0 ? above->node : ee_node_child(above->node, key, length);
+	made->node = above->node == EE_NO_NODE || element > 0
+	    ? above->node
+	    : ee_node_child(above->node, key, length);
 	*link = index;
 	return index;
 }
@@ -82,9 +88,11 @@ ee_tree_new(const struct ee_csv_header *header)
 	if (tree == NULL || (tree->branch = calloc(branches, sizeof *tree->branch)) == NULL)
 		ee_fail("out of memory");
 	tree->header = header;
-	tree->branch[tree->count++] = (struct branch) { .column = -1, .first = -1, .next = -1, .node = EE_ROOT };
+	tree->branch[tree->count++] =
+	    (struct branch) { .column = -1, .first = -1, .next = -1, .node = EE_ROOT };
 	for (int i = 0; i < header->count; i++) {
-		const char *key = header->column[i].name, *end = key + header->column[i].length, *stop;
+		const char *key = header->column[i].name, *end = key + header->column[i].length,
+			   *stop;
 		int at = 0;
 
 		for (; key <= end; key = stop + 1) {
@@ -143,10 +151,13 @@ put_cell(const struct fill *fill, const struct branch *branch, const struct ee_c
 		put_words(fill->out, cell->text, cell->length);
 	else if (type == EE_TYPE_NESTED && ee_json_valid(fill->json, cell->text, cell->length))
 		ee_buffer_add(fill->out, cell->text, cell->length);
-	else if (literal != NULL && (boolean || (bare && ee_text_is(cell->text, cell->length, literal))))
+	else if (literal != NULL &&
+	    (boolean || (bare && ee_text_is(cell->text, cell->length, literal))))
 		ee_buffer_text(fill->out, literal);
-	else if (bare && (ee_cell_is_number(cell->text, cell->length) ||
-	    ee_text_is(cell->text, cell->length, "{}") || ee_text_is(cell->text, cell->length, "[]")))
+	else if (bare &&
+	    (ee_cell_is_number(cell->text, cell->length) ||
+		ee_text_is(cell->text, cell->length, "{}") ||
+		ee_text_is(cell->text, cell->length, "[]")))
 		ee_buffer_add(fill->out, cell->text, cell->length);
 	else
 		ee_json_quote(fill->out, cell->text, cell->length);
@@ -186,7 +197,8 @@ put_children(const struct fill *fill, const struct branch *branch)
 		key_end = out->length;
 		if (!put_branch(fill, i))
 			return false;
-		if (out->length == key_end) {	/* no value: take back the comma, the gaps and the key */
+		if (out->length ==
+		    key_end) { /* no value: take back the comma, the gaps and the key */
 			out->length = before;
 			continue;
 		}
@@ -220,8 +232,8 @@ put_branch(const struct fill *fill, int index)
 }
 
 bool
-ee_unflatten(const struct ee_tree *tree, const struct ee_csv_cell *cells, struct ee_json_reader *json,
-    struct ee_buffer *out, struct ee_fault *fault)
+ee_unflatten(const struct ee_tree *tree, const struct ee_csv_cell *cells,
+    struct ee_json_reader *json, struct ee_buffer *out, struct ee_fault *fault)
 {
 	const struct fill fill = { tree, cells, json, out, fault };
 

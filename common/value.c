@@ -7,7 +7,8 @@
 enum { WHOLE_DIGITS_MAX = 9, TENTHS_DIGITS_MAX = 5, WRITTEN_OUT = 128 };
 
 bool
-ee_value_fault(struct ee_record *record, const char *path, struct ee_value value, const char *expected)
+ee_value_fault(
+    struct ee_record *record, const char *path, struct ee_value value, const char *expected)
 {
 	char shown[EE_SHOWN];
 
@@ -30,15 +31,18 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 		return absent;
 	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
 		return value.kind == EE_TRUE;
-	word = value.kind == EE_STRING || value.kind == EE_CELL ? ee_cell_boolean(value.text, value.length) : NULL;
+	word = value.kind == EE_STRING || value.kind == EE_CELL
+	    ? ee_cell_boolean(value.text, value.length)
+	    : NULL;
 	if (word == NULL)
 		return ee_value_fault(record, path, value, "true or false");
 	return *word == 't';
 }
 
 /*
- * A number with an exponent, which some JSON writers make of any number ("1.25E1"), written out ("12.5") in OUT; other
- * values as they are.  One that would not fit stays as it is, and is then refused.
+ * A number with an exponent, which some JSON writers make of any number ("1.25E1"), written out
+ * ("12.5") in OUT; other values as they are.  One that would not fit stays as it is, and is then
+ * refused.
  */
 static struct ee_value
 written_out(struct ee_value value, char out[WRITTEN_OUT])
@@ -51,12 +55,14 @@ written_out(struct ee_value value, char out[WRITTEN_OUT])
 		mark = memchr(value.text, 'E', value.length);
 	if (mark == NULL || value.length > WRITTEN_OUT / 4 || *at == '-')
 		return value;
-	for (const char *e = mark + 1 + (mark[1] == '-' || mark[1] == '+'); e < value.text + value.length; e++)
+	for (const char *e = mark + 1 + (mark[1] == '-' || mark[1] == '+');
+	     e < value.text + value.length; e++)
 		exponent = exponent > WRITTEN_OUT ? exponent : exponent * 10 + (*e - '0');
 	if (exponent > WRITTEN_OUT / 4)
 		return value;
-	for (exponent = mark[1] == '-' ? -exponent : exponent; exponent < 0 && used < -exponent; used++)
-		out[used] = '0';	/* room for the point to move into */
+	for (exponent = mark[1] == '-' ? -exponent : exponent; exponent < 0 && used < -exponent;
+	     used++)
+		out[used] = '0'; /* room for the point to move into */
 	for (; at < mark; at++)
 		if (*at == '.')
 			point = used;
@@ -98,7 +104,8 @@ leading_digits(struct ee_value value, size_t from)
 }
 
 int
-ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low, int high, int absent)
+ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low, int high,
+    int absent)
 {
 	char expected[64], out[WRITTEN_OUT];
 	struct ee_value plain = written_out(value, out);
@@ -118,8 +125,8 @@ ee_want_whole(struct ee_record *record, const char *path, struct ee_value value,
 }
 
 int
-ee_want_word(struct ee_record *record, const char *path, struct ee_value value, const char *const *words,
-    const char *expected, int absent)
+ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
+    const char *const *words, const char *expected, int absent)
 {
 	if (value.kind == EE_ABSENT)
 		return absent;
@@ -135,13 +142,15 @@ ee_want_date(struct ee_record *record, const char *path, struct ee_value value)
 {
 	struct ee_date date = { 0 };
 
-	if (value.kind != EE_ABSENT && (!is_text(value) || !ee_date_parse(value.text, value.length, &date)))
+	if (value.kind != EE_ABSENT &&
+	    (!is_text(value) || !ee_date_parse(value.text, value.length, &date)))
 		(void)ee_value_fault(record, path, value, "a date such as 2025-03-25");
 	return date;
 }
 
 bool
-ee_want_time(struct ee_record *record, const char *path, struct ee_value value, ee_nanoseconds *time)
+ee_want_time(
+    struct ee_record *record, const char *path, struct ee_value value, ee_nanoseconds *time)
 {
 	if (value.kind == EE_ABSENT)
 		return false;
@@ -151,7 +160,8 @@ ee_want_time(struct ee_record *record, const char *path, struct ee_value value, 
 }
 
 int
-ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value, int high, const char *expected)
+ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value, int high,
+    const char *expected)
 {
 	char out[WRITTEN_OUT];
 	struct ee_value plain = written_out(value, out);
@@ -162,9 +172,13 @@ ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value
 		return 0;
 	if (is_text(plain)) {
 		whole = leading_digits(plain, 0);
-		decimals = whole < plain.length && plain.text[whole] == '.' ? leading_digits(plain, whole + 1) + 1 : 0;
-		number = whole > 0 && whole <= WHOLE_DIGITS_MAX ? digits_value(plain.text, whole) : -1;
-		if (number >= 0 && number <= high && decimals != 1 && whole + decimals == plain.length)
+		decimals = whole < plain.length && plain.text[whole] == '.'
+		    ? leading_digits(plain, whole + 1) + 1
+		    : 0;
+		number =
+		    whole > 0 && whole <= WHOLE_DIGITS_MAX ? digits_value(plain.text, whole) : -1;
+		if (number >= 0 && number <= high && decimals != 1 &&
+		    whole + decimals == plain.length)
 			return number;
 	}
 	(void)ee_value_fault(record, path, value, expected);
@@ -178,13 +192,14 @@ ee_want_nomination(struct ee_record *record)
 	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
 	bool text = value.kind == EE_STRING || value.kind == EE_CELL;
 
-	if (text && value.length == 2 && value.text[0] >= 'A' && value.text[0] <= 'Z' && value.text[1] >= 'A' &&
-	    value.text[1] <= 'Z')
+	if (text && value.length == 2 && value.text[0] >= 'A' && value.text[0] <= 'Z' &&
+	    value.text[1] >= 'A' && value.text[1] <= 'Z')
 		return true;
 	if (value.kind == EE_ABSENT || value.kind == EE_TRUE || value.kind == EE_FALSE ||
 	    (text && ee_cell_boolean(value.text, value.length) != NULL))
 		return ee_want_boolean(record, path, value, false);
-	return ee_value_fault(record, path, value, "true, false or a province of two letters such as ON");
+	return ee_value_fault(
+	    record, path, value, "true, false or a province of two letters such as ON");
 }
 
 bool
@@ -195,7 +210,8 @@ ee_value_has_word(struct ee_value value, const char *word)
 
 	if (value.kind == EE_ARRAY_VALUE) {
 		for (at++; ee_json_next(&at, &member);)
-			if (*member.value == '"' && ee_text_is(member.value + 1, member.value_length - 2, word))
+			if (*member.value == '"' &&
+			    ee_text_is(member.value + 1, member.value_length - 2, word))
 				return true;
 		return false;
 	}
@@ -222,7 +238,8 @@ ee_value_tenths(struct ee_value value, int *tenths)
 	*tenths = digits_value(value.text, whole) * 10;
 	if (whole == value.length)
 		return true;
-	if (value.text[whole] != '.' || leading_digits(value, whole + 1) + whole + 1 != value.length ||
+	if (value.text[whole] != '.' ||
+	    leading_digits(value, whole + 1) + whole + 1 != value.length ||
 	    whole + 1 == value.length)
 		return false;
 	*tenths += value.text[whole + 1] - '0';

@@ -13,8 +13,8 @@
 #include "work.h"
 
 enum {
-	FULL_TIME = 300,	/* tenths of an hour a week */
-	MONTH_UNITS = 377580,	/* least common multiple of 28, 29, 30 and 31 */
+	FULL_TIME = 300, /* tenths of an hour a week */
+	MONTH_UNITS = 377580, /* least common multiple of 28, 29, 30 and 31 */
 	CHANGES_MAX = 2 * EE_JOBS_MAX,
 	CRS_WINDOW_MONTHS = 120
 };
@@ -24,7 +24,7 @@ static const struct ee_date physicians_from = { 2023, 4, 25 };
 
 struct change {
 	int32_t day;
-	int hours;		/* tenths, added to the week's hours from that day on */
+	int hours; /* tenths, added to the week's hours from that day on */
 };
 
 /* Days of work: FROM up to the day before AFTER; none unless FROM is before AFTER. */

@@ -69,7 +69,7 @@ of(const char *day, struct ee_profile profile, enum ee_factor factor)
 static struct ee_language
 four(int listening, int reading, int writing, int speaking)
 {
-	return (struct ee_language){ .given = true,
+	return (struct ee_language) { .given = true,
 		.level = {
 		    (int8_t)listening, (int8_t)reading, (int8_t)writing, (int8_t)speaking } };
 }
@@ -83,7 +83,7 @@ all(int level)
 static struct ee_spouse
 a_spouse(enum ee_education education, struct ee_language english, int years)
 {
-	return (struct ee_spouse){ .exists = true,
+	return (struct ee_spouse) { .exists = true,
 		.accompanying = true,
 		.education = education,
 		.english = english,
@@ -112,7 +112,7 @@ test_traps_1_to_3_single(void **state)
 		assert_int_equal(points.of[EE_CRS_CORE_FIRST_LANGUAGE], 116);
 		assert_int_equal(points.of[EE_CRS_TRANSFERABILITY_TOTAL], 38);
 	}
-	p = (struct ee_profile){
+	p = (struct ee_profile) {
 		.age = 30, .education = EE_MASTER, .english = all(9), .canadian_work_years = 2
 	};
 	assert_int_equal(score("2024-06-01", p), 467);
@@ -157,7 +157,7 @@ test_traps_6_and_7_second_language(void **state)
 	(void)state;
 	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_SECOND_LANGUAGE), 24);
 	assert_int_equal(points.cap[EE_CRS_CORE_SECOND_LANGUAGE], 0);
-	p.spouse = a_spouse(EE_NO_EDUCATION, (struct ee_language){ 0 }, 0);
+	p.spouse = a_spouse(EE_NO_EDUCATION, (struct ee_language) { 0 }, 0);
 	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_SECOND_LANGUAGE), 22);
 	assert_int_not_equal(points.cap[EE_CRS_CORE_SECOND_LANGUAGE], 0);
 	p.spouse.exists = false;
@@ -183,7 +183,7 @@ test_traps_8_to_11_french(void **state)
 	p.first_language = EE_ENGLISH;
 	for (int i = 0; i < 4; i++)
 		assert_int_equal(of(on[i], p, EE_CRS_FRENCH), with_english[i]);
-	p = (struct ee_profile){
+	p = (struct ee_profile) {
 		.first_language = EE_ENGLISH, .english = all(9), .french = four(7, 7, 7, 6)
 	};
 	assert_int_equal(of("2024-06-01", p, EE_CRS_FRENCH), 0);
@@ -206,7 +206,7 @@ test_traps_12_to_14_transferability(void **state)
 	assert_int_equal(of("2024-06-01", p, EE_CRS_CERTIFICATE_LANGUAGE), 0);
 	p.english = four(7, 7, 7, 8);
 	assert_int_equal(of("2024-06-01", p, EE_CRS_CERTIFICATE_LANGUAGE), 50);
-	p = (struct ee_profile){ .age = 33,
+	p = (struct ee_profile) { .age = 33,
 		.education = EE_TWO_OR_MORE,
 		.english = all(9),
 		.canadian_work_years = 2,
@@ -215,7 +215,7 @@ test_traps_12_to_14_transferability(void **state)
 	assert_int_equal(score("2024-06-01", p), 493);
 	assert_int_equal(points.of[EE_CRS_CORE_TOTAL], 393);
 	assert_int_equal(points.of[EE_CRS_TRANSFERABILITY_TOTAL], 100);
-	p = (struct ee_profile){ .age = 33,
+	p = (struct ee_profile) { .age = 33,
 		.education = EE_SECONDARY,
 		.english = all(7),
 		.canadian_work_years = 1,
@@ -241,7 +241,7 @@ test_traps_15_to_19_education(void **state)
 	p.education = EE_TWO_YEAR;
 	assert_int_equal(of("2024-06-01", p, EE_CRS_CORE_EDUCATION), 98);
 	assert_int_equal(points.of[EE_CRS_EDUCATION_LANGUAGE], 25);
-	p = (struct ee_profile){ .age = 28,
+	p = (struct ee_profile) { .age = 28,
 		.education = EE_TWO_OR_MORE,
 		.english = all(8),
 		.canadian_work_years = 1,
@@ -255,7 +255,7 @@ test_traps_15_to_19_education(void **state)
 	assert_int_equal(score("2023-06-01", p), 425);
 	assert_int_equal(points.of[EE_CRS_CORE_TOTAL], 372);
 	assert_int_equal(points.of[EE_CRS_TRANSFERABILITY_TOTAL], 38);
-	p = (struct ee_profile){ .education = EE_SECONDARY, .english = all(9) };
+	p = (struct ee_profile) { .education = EE_SECONDARY, .english = all(9) };
 	assert_int_equal(of("2023-06-01", p, EE_CRS_CANADIAN_EDUCATION), 0);
 	assert_int_equal(points.of[EE_CRS_CORE_EDUCATION], 30);
 	assert_int_equal(points.of[EE_CRS_EDUCATION_LANGUAGE], 0);
@@ -282,7 +282,7 @@ test_traps_20_to_22_additional(void **state)
 		p.job_offer_noc[0] = '\0';
 		assert_int_equal(of(on[i], p, EE_CRS_JOB_OFFER), other[i]);
 	}
-	p = (struct ee_profile){ .provincial_nomination = true,
+	p = (struct ee_profile) { .provincial_nomination = true,
 		.sibling_in_canada = true,
 		.english = all(9),
 		.french = all(7),
@@ -293,10 +293,10 @@ test_traps_20_to_22_additional(void **state)
 	assert_int_equal(points.of[EE_CRS_SIBLING], 15);
 	assert_int_equal(points.of[EE_CRS_CANADIAN_EDUCATION], 30);
 	assert_int_not_equal(points.cap[EE_CRS_ADDITIONAL_TOTAL], 0);
-	p = (struct ee_profile){ .provincial_nomination = true, .job_offer = true };
+	p = (struct ee_profile) { .provincial_nomination = true, .job_offer = true };
 	assert_int_equal(score("2015-06-01", p), 600);
-	p = (struct ee_profile){ .sibling_in_canada = true };
-	p.spouse = a_spouse(EE_NO_EDUCATION, (struct ee_language){ 0 }, 0);
+	p = (struct ee_profile) { .sibling_in_canada = true };
+	p.spouse = a_spouse(EE_NO_EDUCATION, (struct ee_language) { 0 }, 0);
 	assert_int_equal(score("2025-06-01", p), 15);
 }
 
@@ -309,17 +309,17 @@ test_traps_23_to_28_years_and_ages(void **state)
 	assert_int_equal(score("2025-06-01", p), 110);
 	p.age = 30;
 	assert_int_equal(score("2025-06-01", p), 105);
-	p = (struct ee_profile){ .canadian_work_years = 5 };
+	p = (struct ee_profile) { .canadian_work_years = 5 };
 	assert_int_equal(score("2025-06-01", p), 80);
 	p.canadian_work_years = 0;
 	assert_int_equal(score("2025-06-01", p), 0);
-	p = (struct ee_profile){ .education = EE_PROFESSIONAL, .english = all(9) };
+	p = (struct ee_profile) { .education = EE_PROFESSIONAL, .english = all(9) };
 	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_EDUCATION), 135);
 	assert_int_equal(points.of[EE_CRS_EDUCATION_LANGUAGE], 50);
-	p.spouse = a_spouse(EE_PROFESSIONAL, (struct ee_language){ 0 }, 0);
+	p.spouse = a_spouse(EE_PROFESSIONAL, (struct ee_language) { 0 }, 0);
 	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_EDUCATION), 126);
 	assert_int_equal(points.of[EE_CRS_SPOUSE_EDUCATION], 10);
-	p = (struct ee_profile){ .education = EE_DOCTORATE };
+	p = (struct ee_profile) { .education = EE_DOCTORATE };
 	assert_int_equal(score("2025-06-01", p), 150);
 }
 
@@ -337,9 +337,9 @@ test_traps_29_to_31_totals(void **state)
 	assert_int_equal(points.of[EE_CRS_CORE_CANADIAN_WORK], 64);
 	assert_int_equal(points.of[EE_CRS_EDUCATION_LANGUAGE], 0);
 	assert_int_equal(points.of[EE_CRS_EDUCATION_CANADIAN_WORK], 25);
-	p = (struct ee_profile){ .spouse = a_spouse(EE_TWO_OR_MORE, four(4, 5, 6, 9), 2) };
+	p = (struct ee_profile) { .spouse = a_spouse(EE_TWO_OR_MORE, four(4, 5, 6, 9), 2) };
 	assert_int_equal(of("2022-06-01", p, EE_CRS_SPOUSE_TOTAL), 23);
-	p = (struct ee_profile){ .age = 25,
+	p = (struct ee_profile) { .age = 25,
 		.education = EE_DOCTORATE,
 		.english = all(10),
 		.french = all(10),
@@ -393,13 +393,13 @@ test_first_language_is_chosen(void **state)
 	p.first_language = EE_FRENCH;
 	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_FIRST_LANGUAGE), 68);
 	assert_int_equal(points.of[EE_CRS_CORE_SECOND_LANGUAGE], 24);
-	p = (struct ee_profile){ .english = all(7), .french = all(9) };
+	p = (struct ee_profile) { .english = all(7), .french = all(9) };
 	(void)score("2025-06-01", p);
 	assert_int_equal(points.first_language, EE_FRENCH);
 	p.french = all(7); /* a tie */
 	(void)score("2025-06-01", p);
 	assert_int_equal(points.first_language, EE_ENGLISH);
-	p = (struct ee_profile){ .french = all(9) };
+	p = (struct ee_profile) { .french = all(9) };
 	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_FIRST_LANGUAGE), 124);
 	p.first_language = EE_ENGLISH; /* chosen, but there is no English test */
 	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_FIRST_LANGUAGE), 0);
@@ -426,7 +426,9 @@ test_like_ircc_tool(void **state)
 	p.french.test = EE_TEST_TEF;
 	ee_crs(sets[4], &tool, &p, &points);
 	assert_int_equal(points.of[EE_CRS_CORE_FIRST_LANGUAGE], 6 + 6 + 6 + 17);
-	p = (struct ee_profile){ .first_language = EE_FRENCH, .french = all(9), .english = all(7) };
+	p = (struct ee_profile) {
+		.first_language = EE_FRENCH, .french = all(9), .english = all(7)
+	};
 	p.english.test = EE_TEST_PTE;
 	ee_crs(sets[4], &as_published, &p, &points);
 	assert_int_equal(points.of[EE_CRS_FRENCH], 50);

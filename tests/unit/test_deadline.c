@@ -1,4 +1,5 @@
-/* Deadlines: days counted by hand on a calendar, regimes typed from the facts, every fault of a table. */
+/* Deadlines: days counted by hand on a calendar, regimes typed from the facts, every fault of a
+ * table. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -59,7 +60,8 @@ assert_day(struct ee_date date, const char *expected)
 }
 
 static void
-assert_deadline(const struct ee_deadline *deadline, const char *id, const char *due, const char *field)
+assert_deadline(
+    const struct ee_deadline *deadline, const char *id, const char *due, const char *field)
 {
 	assert_string_equal(deadline->id, id);
 	assert_day(deadline->due, due);
@@ -117,9 +119,11 @@ test_invited(void **state)
 	assert_day(due[1].basis, "2026-11-23");
 	assert_string_equal(due[0].confidence, "house rule");
 	assert_string_equal(due[1].confidence, "high");
-	assert_string_equal(due[0].rule, "Planning date for the application: 59 days (house rule, not law)");
-	assert_string_equal(due[1].rule, "Complete application after an invitation: 60 days (IRPA 10.3 and the Express "
-					 "Entry Ministerial Instructions; IRCC program delivery update 2021-06-29)");
+	assert_string_equal(
+	    due[0].rule, "Planning date for the application: 59 days (house rule, not law)");
+	assert_string_equal(due[1].rule,
+	    "Complete application after an invitation: 60 days (IRPA 10.3 and the Express "
+	    "Entry Ministerial Instructions; IRCC program delivery update 2021-06-29)");
 	assert_string_equal(due[1].note, "invitations issued on or after 2021-06-29");
 	candidate.english = day("2025-01-22");
 	candidate.french = day("2025-01-22");
@@ -165,7 +169,8 @@ test_in_the_pool(void **state)
 	assert_day(due[1].basis, "2025-05-01");
 	assert_string_equal(due[1].rule,
 	    "Profile expiry in the pool: 1 year (Ministerial Instructions, s.4(1)(b) as amended by 2017-1)");
-	assert_string_equal(due[2].rule, "Language test in the pool: 2 years (Ministerial Instructions s.3(4))");
+	assert_string_equal(
+	    due[2].rule, "Language test in the pool: 2 years (Ministerial Instructions s.3(4))");
 	/* A declined invitation leads back here. */
 	candidate.invitation = day("2026-01-05");
 	candidate.declined = true;
@@ -206,7 +211,8 @@ test_last_good_days(void **state)
 	assert_day(due[0].basis, "2026-03-11");
 }
 
-/* In the pool a rule must be in force on the day it takes a profile out; these two begin on 2017-06-06. */
+/* In the pool a rule must be in force on the day it takes a profile out; these two begin on
+ * 2017-06-06. */
 static void
 test_old_pool_rules(void **state)
 {
@@ -302,30 +308,37 @@ test_faults(void **state)
 	    ":3: in_force_from: expected 2015-12-31, the day after ita-1, got 2016-01-01");
 	refused(1, "ita-2,Answer,x,90,days,x,2015-12-31,,Act,low,",
 	    ":3: in_force_from: expected 2016-01-01, the day after ita-1, got 2015-12-31");
-	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,,Act,high,", ":2: in_force_to: is empty, but ita-2 comes after it");
+	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,,Act,high,",
+	    ":2: in_force_to: is empty, but ita-2 comes after it");
 	refused(0, "ita-1,Answer,x,,days,x,2015-01-01,2015-12-31,Act,high,",
 	    ":2: length: expected a whole number 1 to 365, got nothing");
 	refused(0, "ita-1,Answer,x,0,days,x,2015-01-01,2015-12-31,Act,high,",
 	    ":2: length: expected a whole number 1 to 365, got 0");
-	refused(0, "ita-1,Answer,x,2,months,x,2015-01-01,2015-12-31,Act,high,", ":2: unit: expected days, got months");
-	refused(0, "ita-1,Answer,x,60,,x,2015-01-01,2015-12-31,Act,high,", ":2: unit: expected days, got nothing");
+	refused(0, "ita-1,Answer,x,2,months,x,2015-01-01,2015-12-31,Act,high,",
+	    ":2: unit: expected days, got months");
+	refused(0, "ita-1,Answer,x,60,,x,2015-01-01,2015-12-31,Act,high,",
+	    ":2: unit: expected days, got nothing");
 	refused(0, "ita-1,Answer,x,60,days,x,2015-02-29,2015-12-31,Act,high,",
 	    ":2: in_force_from: expected a date YYYY-MM-DD, got 2015-02-29");
 	refused(0, "ita-1,Answer,x,60,days,x,,2015-12-31,Act,high,",
 	    ":2: in_force_from: expected a date YYYY-MM-DD, got nothing");
 	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,today,Act,high,",
 	    ":2: in_force_to: expected a date YYYY-MM-DD, got today");
-	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,2014-12-31,Act,high,", ":2: in_force_to: is before in_force_from");
-	refused(2, "ita-safe,Plan,x,60,days,x,2015-01-01,,Act,house rule,", ":4: length: expected less than the 60 of ita-1, got 60");
+	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,2014-12-31,Act,high,",
+	    ":2: in_force_to: is before in_force_from");
+	refused(2, "ita-safe,Plan,x,60,days,x,2015-01-01,,Act,house rule,",
+	    ":4: length: expected less than the 60 of ita-1, got 60");
 	refused(2, NULL, ": no row ita-safe");
-	refused(3, "profile,Profile,x,12,months,x,2015-01-01,,Act,high,", ":5: unit: expected years, got months");
+	refused(3, "profile,Profile,x,12,months,x,2015-01-01,,Act,high,",
+	    ":5: unit: expected years, got months");
 	refused(3, NULL, ": no row profile");
 	refused(4, "language-pool,Test,x,51,years,x,2015-01-01,,Act,high,",
 	    ":6: length: expected a whole number 1 to 50, got 51");
 	refused(4, NULL, ": no row language-pool");
 	refused(5, NULL, ": no row language-eapr");
 	refused(6, NULL, ": no row eca");
-	refused(7, "eca,Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: eca is on line 8 already");
+	refused(
+	    7, "eca,Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: eca is on line 8 already");
 	refused(7, ",Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: is empty");
 	refused(7, "other,,x,1,days,x,2015-01-01,,Act,high,", ":9: title: is empty");
 	refused(7, "other,Other,x,1,days,x,2015-01-01,,,high,", ":9: authority: is empty");

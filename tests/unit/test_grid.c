@@ -179,7 +179,7 @@ language_band(int level)
 static void
 set_english(int level, int lower)
 {
-	profile.english = (struct ee_language){ .given = true, .level = { 10, 10, 10, 10 } };
+	profile.english = (struct ee_language) { .given = true, .level = { 10, 10, 10, 10 } };
 	profile.english.level[lower] = (int8_t)level;
 }
 
@@ -262,7 +262,7 @@ test_additional(void **state)
 			profile.canadian_education = (enum ee_canadian_education)j;
 			assert_int_equal(figure(set, EE_CRS_CANADIAN_EDUCATION), study[j][set]);
 		}
-		profile.french = (struct ee_language){ .given = true, .level = { 7, 7, 7, 7 } };
+		profile.french = (struct ee_language) { .given = true, .level = { 7, 7, 7, 7 } };
 		for (int level = 0; level <= EE_LEVEL_MAX; level++) {
 			set_english(level, level % EE_ABILITIES);
 			assert_int_equal(figure(set, EE_CRS_FRENCH), french[level >= 5][set]);

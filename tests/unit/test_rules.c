@@ -241,7 +241,7 @@ test_high_wage_points(void **state)
 	p.spouse.exists = p.spouse.accompanying = true;
 	ee_crs(choice.rules, &options, &p, &points);
 	assert_int_equal(points.of[EE_CRS_HIGH_WAGE], 32);
-	p = (struct ee_profile){ .job_offer = true, .job_offer_noc = "21231" };
+	p = (struct ee_profile) { .job_offer = true, .job_offer_noc = "21231" };
 	ee_crs(choice.rules, &options, &p, &points);
 	assert_int_equal(points.of[EE_CRS_JOB_OFFER], 41);
 	strcpy(p.job_offer_noc, "00012");
@@ -311,11 +311,11 @@ test_share(void **state)
 	assert_int_equal(setenv("EE_SHARE_PATH", "/no/one::/no/two:", 1), 0);
 	assert_false(ee_share_find("none.csv", file, &fault));
 	assert_string_equal(fault.text, "no none.csv in /no/one or /no/two or /no/share");
-	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[1]){ 0 }, 1, &fault), -1);
+	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[1]) { 0 }, 1, &fault), -1);
 	assert_string_equal(fault.text, "no crs/YYYY-MM-DD.csv in /no/one or /no/two or /no/share");
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_int_equal(setenv("EE_SHARE", keep, 1), 0);
-	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[5]){ 0 }, 5, &fault), -1);
+	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[5]) { 0 }, 5, &fault), -1);
 	assert_non_null(strstr(fault.text, ": more than 5 dated tables"));
 }
 

@@ -23,7 +23,9 @@ day(const char *text)
 static struct ee_job
 job(const char *noc, const char *start, const char *end, int hours)
 {
-	struct ee_job job = { .in_canada = true, .start = day(start), .end = day(end), .hours = (int16_t)hours };
+	struct ee_job job = {
+		.in_canada = true, .start = day(start), .end = day(end), .hours = (int16_t)hours
+	};
 
 	(void)snprintf(job.noc, sizeof job.noc, "%s", noc);
 	return job;
@@ -37,7 +39,8 @@ abroad(struct ee_job job)
 }
 
 static int
-months(const struct ee_job *jobs, int count, const char *on, int window_months, enum ee_place place, const char *noc)
+months(const struct ee_job *jobs, int count, const char *on, int window_months, enum ee_place place,
+    const char *noc)
 {
 	struct ee_work_query query = { day(on), window_months, place, noc };
 
@@ -103,27 +106,36 @@ test_jobs_together(void **state)
 {
 	(void)state;
 	/* Touching jobs are one stretch, whatever their hours above full-time. */
-	assert_int_equal(
-	    pair(job("21232", "2024-01-01", "2024-06-15", 300), job("21231", "2024-06-16", "2024-12-31", 300)), 1200);
-	assert_int_equal(
-	    pair(job("21232", "2023-02-16", "2023-08-20", 400), job("21231", "2023-08-21", "2024-02-15", 300)), 1200);
+	assert_int_equal(pair(job("21232", "2024-01-01", "2024-06-15", 300),
+			     job("21231", "2024-06-16", "2024-12-31", 300)),
+	    1200);
+	assert_int_equal(pair(job("21232", "2023-02-16", "2023-08-20", 400),
+			     job("21231", "2023-08-21", "2024-02-15", 300)),
+	    1200);
 	/* One day between: 5 + 15/30, and 6 + 15/31. */
-	assert_int_equal(
-	    pair(job("21232", "2024-01-01", "2024-06-15", 300), job("21231", "2024-06-17", "2024-12-31", 300)), 1198);
+	assert_int_equal(pair(job("21232", "2024-01-01", "2024-06-15", 300),
+			     job("21231", "2024-06-17", "2024-12-31", 300)),
+	    1198);
 	/* Two part-time jobs at once are at most full-time. */
-	assert_int_equal(
-	    pair(job("21232", "2024-01-01", "2024-12-31", 200), job("21231", "2024-01-01", "2024-12-31", 200)), 1200);
-	assert_int_equal(
-	    pair(job("21232", "2024-01-01", "2024-12-31", 100), job("21231", "2024-01-01", "2024-12-31", 100)), 800);
-	assert_int_equal(
-	    pair(job("21232", "2024-01-01", "2024-12-31", 200), job("21231", "2024-04-01", "2024-09-30", 200)), 1000);
-	assert_int_equal(
-	    pair(job("21232", "2024-01-01", "2024-12-31", 300), job("21231", "2024-03-10", "2024-09-20", 300)), 1200);
-	assert_int_equal(
-	    pair(job("21232", "2024-01-01", "2024-08-31", 300), job("21231", "2024-05-01", "2024-12-31", 300)), 1200);
+	assert_int_equal(pair(job("21232", "2024-01-01", "2024-12-31", 200),
+			     job("21231", "2024-01-01", "2024-12-31", 200)),
+	    1200);
+	assert_int_equal(pair(job("21232", "2024-01-01", "2024-12-31", 100),
+			     job("21231", "2024-01-01", "2024-12-31", 100)),
+	    800);
+	assert_int_equal(pair(job("21232", "2024-01-01", "2024-12-31", 200),
+			     job("21231", "2024-04-01", "2024-09-30", 200)),
+	    1000);
+	assert_int_equal(pair(job("21232", "2024-01-01", "2024-12-31", 300),
+			     job("21231", "2024-03-10", "2024-09-20", 300)),
+	    1200);
+	assert_int_equal(pair(job("21232", "2024-01-01", "2024-08-31", 300),
+			     job("21231", "2024-05-01", "2024-12-31", 300)),
+	    1200);
 	/* Six months, a gap, six months: whether the gap matters is for the caller. */
-	assert_int_equal(
-	    pair(job("21232", "2024-01-01", "2024-06-30", 300), job("21232", "2024-10-01", "2025-03-31", 300)), 1200);
+	assert_int_equal(pair(job("21232", "2024-01-01", "2024-06-30", 300),
+			     job("21232", "2024-10-01", "2025-03-31", 300)),
+	    1200);
 }
 
 static void
@@ -134,7 +146,8 @@ test_day_of_counting(void **state)
 
 	(void)state;
 	assert_int_equal(months(&running, 1, "2025-06-01", 0, EE_IN_CANADA, NULL), 1200);
-	assert_int_equal(months(&running, 1, "2025-05-31", 0, EE_IN_CANADA, NULL), 1196); /* 11 + 30/31 */
+	assert_int_equal(
+	    months(&running, 1, "2025-05-31", 0, EE_IN_CANADA, NULL), 1196); /* 11 + 30/31 */
 	assert_int_equal(months(&ends_later, 1, "2025-06-01", 0, EE_IN_CANADA, NULL), 1200);
 	assert_int_equal(months(&running, 1, "2024-06-02", 0, EE_IN_CANADA, NULL), 3);
 	assert_int_equal(months(&running, 1, "2024-06-01", 0, EE_IN_CANADA, NULL), 0);
@@ -158,7 +171,8 @@ test_windows(void **state)
 	assert_int_equal(months(&old, 1, "2025-06-01", 36, EE_IN_CANADA, NULL), 0);
 	assert_int_equal(months(&old, 1, "2025-06-01", 0, EE_IN_CANADA, NULL), 1200);
 	assert_int_equal(months(&old, 1, "2024-05-01", 36, EE_IN_CANADA, NULL), 1200);
-	assert_int_equal(months(&old, 1, "2024-05-02", 36, EE_IN_CANADA, NULL), 1196); /* 2 May to 30 April */
+	assert_int_equal(
+	    months(&old, 1, "2024-05-02", 36, EE_IN_CANADA, NULL), 1196); /* 2 May to 30 April */
 	assert_int_equal(months(&cut, 1, "2025-01-01", 36, EE_IN_CANADA, NULL), 600);
 	/* Six months before 31 August is the last day of February. */
 	assert_int_equal(months(&late, 1, "2025-08-31", 6, EE_IN_CANADA, NULL), 3); /* 1/28 */
@@ -230,7 +244,8 @@ test_physicians(void **state)
 		assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 0);
 		assert_int_equal(months(&one, 1, "2023-04-25", 0, EE_IN_CANADA, NULL), 0);
 		one.end = day("2023-04-25");
-		assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 3); /* 1/30 */
+		assert_int_equal(
+		    months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 3); /* 1/30 */
 		one.self_employed = false;
 		one.end = day("2023-03-31");
 		assert_int_equal(months(&one, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 300);
@@ -267,10 +282,10 @@ test_places_and_occupations(void **state)
 static void
 test_skilled(void **state)
 {
-	static const char *const skilled[] = { "00018", "21232", "31102", "72310", "33102", "0213", "0013", "2171", "1241",
-		"6322", "7237" };
-	static const char *const other[] = { "44101", "65201", "54100", "95100", "6421", "1414", "6711", "9617", "", "21",
-		"213", "212321" };
+	static const char *const skilled[] = { "00018", "21232", "31102", "72310", "33102", "0213",
+		"0013", "2171", "1241", "6322", "7237" };
+	static const char *const other[] = { "44101", "65201", "54100", "95100", "6421", "1414",
+		"6711", "9617", "", "21", "213", "212321" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof skilled / sizeof skilled[0]; i++)
