@@ -66,7 +66,7 @@ struct job {
 	long number, size, score_min; /* of the round; size and score_min -1: no limit */
 	char date[EE_DATE_TEXT], respond_by[EE_DATE_TEXT];
 	struct ee_buffer invited; /* held until the whole pool has been seen to be ranked */
-	struct ee_sink rest;
+	struct ee_sink rest, report;
 	bool any;
 	struct ee_rank_key last, last_invited;
 	long count, passed[EE_CANDIDATES];
@@ -168,12 +168,11 @@ put_pair(struct ee_buffer *out, bool json, const char *key, const char *text, bo
 
 /* The round's record: number, date, type, category, invitations, min_crs, tie_break. */
 static void
-write_report(const struct job *job, const char *path)
+write_report(struct job *job)
 {
 	bool json = ee_filter_format(job->filter) == EE_JSON;
 	char number[24] = "", count[24], crs[24] = "", stamp[EE_TIME_TEXT] = "";
 	struct ee_buffer out = { 0 };
-	struct ee_sink sink;
 
 	if (job->number > 0)
 		(void)snprintf(number, sizeof number, "%ld", job->number);
@@ -193,9 +192,8 @@ write_report(const struct job *job, const char *path)
 	put_pair(&out, json, "min_crs", crs, false);
 	put_pair(&out, json, "tie_break", stamp, true);
 	ee_buffer_text(&out, json ? "}\n" : "\n");
-	ee_sink_open(&sink, path);
-	ee_sink_write(&sink, out.data, out.length);
-	ee_sink_close(&sink);
+	ee_sink_write(&job->report, out.data, out.length);
+	ee_sink_close(&job->report);
 	ee_buffer_free(&out);
 }
 
@@ -241,8 +239,6 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 	struct ee_fault fault;
 	const char *id;
 
-	if (names->rest != NULL && names->report != NULL && strcmp(names->rest, names->report) == 0)
-		ee_run_usage(run, "--rest and --report: the same file");
 	if (is_dash(names->rest) || is_dash(names->report))
 		ee_run_usage(
 		    run, "--rest and --report: standard output is for the invited; name a file");
@@ -271,14 +267,16 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 }
 
 static void
-open_rest(struct job *job, const char *path)
+open_files(struct job *job, const struct names *names)
 {
 	struct ee_buffer header = { 0 };
 
-	job->rest.fd = -1;
-	if (path == NULL)
+	job->rest.fd = job->report.fd = -1;
+	if (names->report != NULL)
+		ee_sink_open(&job->report, names->report);
+	if (names->rest == NULL)
 		return;
-	ee_sink_open(&job->rest, path);
+	ee_sink_open(&job->rest, names->rest);
 	ee_filter_plain_header(job->filter, &header);
 	ee_sink_write(&job->rest, header.data, header.length);
 	ee_buffer_free(&header);
@@ -296,12 +294,12 @@ draw(struct job *job, const struct ee_run *run, const struct names *names)
 		.plain = names->rest != NULL };
 
 	job->filter = ee_filter_open(run, &stage);
-	open_rest(job, names->rest);
+	open_files(job, names);
 	ee_filter_loop(job->filter);
 	ee_filter_write(job->filter, job->invited.data, job->invited.length);
 	ee_sink_close(&job->rest);
-	if (names->report != NULL)
-		write_report(job, names->report);
+	if (job->report.fd >= 0)
+		write_report(job);
 	say_what_happened(job);
 	ee_buffer_free(&job->invited);
 	return ee_filter_close(job->filter);

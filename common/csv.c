@@ -235,6 +235,9 @@ name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
 		if (node == EE_NO_NODE || ee_node_at(node)->field == EE_NO_FIELD) {
 			node = object_around(column);
 			warn_near(column, warnings);
+		}
+		if (node == EE_NO_NODE || ee_node_at(node)->array == EE_NO_ARRAY) {
+			item = -1;
 		} else if (item >= 0 && header->items[ee_node_at(node)->array] <= item) {
 			header->items[ee_node_at(node)->array] = item + 1;
 		}
@@ -308,6 +311,20 @@ ee_csv_header_free(struct ee_csv_header *header)
 	free(header);
 }
 
+/* An unknown column has a value: the object or the element of an array around it is not empty. */
+static void
+fill_around(struct ee_record *record, const struct ee_csv_column *column)
+{
+	int array = ee_node_at(column->node)->array;
+
+	ee_record_fill_node(record, column->node);
+	if (array == EE_NO_ARRAY || column->item < 0)
+		return;
+	record->item_seen[array][column->item] |= EE_ITEM_OTHER;
+	if (record->item_count[array] <= column->item)
+		record->item_count[array] = column->item + 1;
+}
+
 bool
 ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
     size_t length, struct ee_record *record)
@@ -323,7 +340,8 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 		return false;
 	}
 	for (int array = 0; array < EE_ARRAYS; array++)
-		memset(record->item_seen[array], 0, (size_t)header->items[array]);
+		memset(record->item_seen[array], 0,
+		    (size_t)header->items[array] * sizeof record->item_seen[array][0]);
 	for (int i = 0; i < header->count; i++) {
 		const struct ee_csv_column *column = &header->column[i];
 		const struct ee_csv_cell *cell = &reader->cell[i];
@@ -332,7 +350,7 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 		    (cell->length == 0 && ee_node_type(column->node) != EE_TYPE_WORDS))
 			continue; /* but an empty list of words is a list */
 		if (ee_node_at(column->node)->field == EE_NO_FIELD) {
-			ee_record_fill_node(record, column->node);
+			fill_around(record, column);
 			continue;
 		}
 		if (ee_node_type(column->node) ==

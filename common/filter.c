@@ -226,6 +226,8 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
 	    : input != EE_FORMAT_UNSAID                         ? input
 								: EE_JSON;
+	if (run->columns != NULL && (filter->format != EE_CSV || stage->row != NULL))
+		ee_run_usage(run, "--columns: only for records written as CSV");
 	filter->shape =
 	    ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept_count);
 	if (filter->format == EE_CSV && stage->row == NULL) {

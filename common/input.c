@@ -76,6 +76,15 @@ ee_input_size(const struct ee_input *input)
 	return size;
 }
 
+/* After a read that failed since somebody made the file description non-blocking. */
+static bool
+wait_for_input(int fd)
+{
+	struct pollfd ready = { .fd = fd, .events = POLLIN };
+
+	return errno == EAGAIN && poll(&ready, 1, -1) >= 0;
+}
+
 /* One read(2) of at most SIZE bytes to the end of BUFFER; sets at_end. */
 static void
 read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
@@ -85,7 +94,7 @@ read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 	ee_buffer_reserve(buffer, size + EE_JSON_PADDING);
 	do
 		got = read(input->fd, buffer->data + buffer->length, size);
-	while (got < 0 && errno == EINTR);
+	while (got < 0 && (errno == EINTR || wait_for_input(input->fd)));
 	if (got < 0)
 		ee_fail("%s: %s", ee_input_name(input, input->file), strerror(errno));
 	buffer->length += (size_t)got;

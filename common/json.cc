@@ -149,7 +149,8 @@ read_scalar(walk &w, ee_value *value)
 	if (*start == '"') {
 		if (!read_string(w, &start, &length))
 			return false;
-		*value = make_value(EE_STRING, start, length);
+		/* An empty text is no answer, as an empty cell is none. */
+		*value = make_value(length > 0 ? EE_STRING : EE_ABSENT, start, length);
 		return true;
 	}
 	end = scalar_end(w);
@@ -206,6 +207,15 @@ wrong_shape(ee_record *record, int node, const char *expected, const ee_value &g
 	ee_record_fault(record, path, "expected %s, got %s", expected, ee_value_show(got, shown));
 }
 
+/* An unknown key has a value: the object or the element of an array around it is not empty. */
+void
+fill_around(walk &w, const place &at)
+{
+	ee_record_fill_node(w.record, at.node);
+	if (is_array_of_objects(at.node))
+		w.record->item_seen[ee_node_at(at.node)->array][at.item] |= EE_ITEM_OTHER;
+}
+
 /* The token is the opening brace; AT tells the place of the object itself. */
 bool
 walk_object(walk &w, const place &at)
@@ -234,7 +244,7 @@ walk_object(walk &w, const place &at)
 			if (below.node == EE_NO_NODE) {
 				ee_record_unknown(w.record, at.node, key, length);
 				if (at.node != EE_ROOT && peek(w) != 'n')
-					ee_record_fill_node(w.record, at.node);
+					fill_around(w, at);
 			}
 		}
 		if (!walk_value(w, below))
@@ -422,7 +432,6 @@ ee_json_read(ee_json_reader *reader, const char *line, size_t length, ee_record 
 		return record->faults.length == 0;
 	record->faults.length =
 	    0; /* what was read so far says nothing about a line that is not JSON */
-	record->warnings.length = 0;
 	ee_record_fault(record, nullptr, "%s",
 	    memchr(line, '\0', length) != nullptr ? "a NUL byte" : error_text(error));
 	return false;

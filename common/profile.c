@@ -224,6 +224,9 @@ read_noc(const struct reading *reading, const char *path, struct ee_value value,
 		(void)ee_value_fault(reading->record, path, value, "a NOC code of 5 digits");
 		return;
 	}
+	if (is_digits(value, 5) && ee_date_compare(reading->context->as_of, noc_2021_from) < 0)
+		ee_record_warn(reading->record,
+		    "NOC codes of 5 digits on a day before 2022-11-16 are read by their TEER");
 	memcpy(noc, value.text, value.length);
 	noc[value.length] = '\0';
 }

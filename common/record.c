@@ -122,10 +122,10 @@ ee_record_set(struct ee_record *record, int index, int item, struct ee_value val
 	if (value.kind != EE_ABSENT && value.kind != EE_OBJECT_VALUE)
 		ee_record_fill_node(record, node->parent);
 	if (node->array != EE_NO_ARRAY && node->field != EE_NO_FIELD) {
-		uint8_t *seen = &record->item_seen[node->array][item];
+		uint16_t *seen = &record->item_seen[node->array][item];
 
 		again = (*seen >> node->item_field & 1) != 0;
-		*seen = (uint8_t)(*seen | 1u << node->item_field);
+		*seen = (uint16_t)(*seen | 1u << node->item_field);
 		record->item[node->array][item][node->item_field] = value;
 	} else {
 		again = ee_record_has_node(record, index);
@@ -211,8 +211,6 @@ ee_value_show(struct ee_value value, char out[EE_SHOWN])
 		return value.kind == EE_OBJECT_VALUE ? "an object" : "an array";
 	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
 		return value.kind == EE_TRUE ? "true" : "false";
-	if (length == 0)
-		return "an empty text";
 	for (size_t i = 0; i < length && used < SHOWN_BYTES; i++) {
 		unsigned char byte = (unsigned char)value.text[i];
 

@@ -47,6 +47,9 @@ struct ee_add {
 			 blank) */
 };
 
+/* An element has something in it that is no field of ours. */
+enum { EE_ITEM_OTHER = 1 << 15 };
+
 struct ee_record {
 	const char *bytes; /* without its line end */
 	size_t length;
@@ -55,7 +58,7 @@ struct ee_record {
 	uint64_t filled[EE_NODE_WORDS]; /* by node: something below it, known or not, has a value */
 	struct ee_value value[EE_FIELDS];
 	int item_count[EE_ARRAYS];
-	uint8_t item_seen[EE_ARRAYS][EE_ITEMS_MAX]; /* by field of the array */
+	uint16_t item_seen[EE_ARRAYS][EE_ITEMS_MAX]; /* by field of the array, and EE_ITEM_OTHER */
 	struct ee_value item[EE_ARRAYS][EE_ITEMS_MAX][EE_ITEM_FIELDS_MAX];
 	struct ee_buffer cells; /* text of CSV cells */
 	struct ee_add add[EE_ADDS_MAX];

@@ -1,22 +1,51 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "say.h"
 #include "sink.h"
+
+/* Two writers of one file would lose what either wrote. */
+static void
+check_alone(const struct ee_sink *sink)
+{
+	enum { SINKS_MAX = 8 };
+	static struct {
+		const char *name;
+		dev_t device;
+		ino_t file;
+	} open_files[SINKS_MAX];
+	static int count;
+	struct stat status;
+
+	if (fstat(sink->fd, &status) != 0 || !S_ISREG(status.st_mode))
+		return;
+	for (int i = 0; i < count; i++)
+		if (open_files[i].device == status.st_dev && open_files[i].file == status.st_ino)
+			ee_fail("%s and %s are the same file", open_files[i].name, sink->name);
+	if (count < SINKS_MAX) {
+		open_files[count].name = sink->name;
+		open_files[count].device = status.st_dev;
+		open_files[count++].file = status.st_ino;
+	}
+}
 
 void
 ee_sink_open(struct ee_sink *sink, const char *path)
 {
 	if (strcmp(path, "-") == 0) {
 		*sink = (struct ee_sink) { "standard output", STDOUT_FILENO, true };
+		check_alone(sink);
 		return;
 	}
 	*sink = (struct ee_sink) { path, open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
 		false };
 	if (sink->fd < 0)
 		ee_fail("%s: %s", path, strerror(errno));
+	check_alone(sink);
 }
 
 void
@@ -31,6 +60,10 @@ ee_sink_write(struct ee_sink *sink, const char *bytes, size_t length)
 			length -= (size_t)written;
 		} else if (errno == EPIPE && sink->quiet_pipe) {
 			_exit(EE_DONE);
+		} else if (errno == EAGAIN) { /* somebody made the file description non-blocking */
+			struct pollfd ready = { .fd = sink->fd, .events = POLLOUT };
+
+			(void)poll(&ready, 1, -1);
 		} else if (errno != EINTR) {
 			ee_fail("%s: %s", sink->name, strerror(errno));
 		}

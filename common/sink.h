@@ -15,7 +15,9 @@ struct ee_sink {
 	bool quiet_pipe;
 };
 
-/* "-" is standard output.  Made or emptied at once, so that a wrong path is told before any work.
+/*
+ * "-" is standard output.  Made or emptied at once, so that a wrong path is told before any work; a
+ * file that another sink writes already, by whatever name, ends the tool.  Not thread-safe.
  */
 void ee_sink_open(struct ee_sink *sink, const char *path);
 void ee_sink_write(struct ee_sink *sink, const char *bytes, size_t length);

@@ -47,11 +47,13 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 static struct ee_value
 written_out(struct ee_value value, char out[WRITTEN_OUT])
 {
-	const char *mark = value.kind == EE_NUMBER ? memchr(value.text, 'e', value.length) : NULL;
+	bool number = value.kind == EE_NUMBER ||
+	    (value.kind == EE_CELL && ee_json_is_number(value.text, value.length));
+	const char *mark = number ? memchr(value.text, 'e', value.length) : NULL;
 	int digits = 0, point = -1, exponent = 0, used = 0;
 	const char *at = value.text;
 
-	if (mark == NULL && value.kind == EE_NUMBER)
+	if (mark == NULL && number)
 		mark = memchr(value.text, 'E', value.length);
 	if (mark == NULL || value.length > WRITTEN_OUT / 4 || *at == '-')
 		return value;

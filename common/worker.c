@@ -116,9 +116,10 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 		worker->out.length = out_before;
 		ee_buffer_add(&worker->rejects, bytes, length);
 		note(worker, out_before, &record->faults, true);
-	} else {
-		note(worker, out_before, &record->warnings, false);
 	}
+	/* A slip in a name is told but once: a bad record's warning would be missed in good ones.
+	 */
+	note(worker, out_before, &record->warnings, false);
 }
 
 static uint64_t

@@ -58,11 +58,12 @@ refused_json() {
 @test "errors: age and birth date" {
 	refused_json <<-'EOF'
 	{"age":7.5}	age: expected a whole number, 0 to 120, got 7.5
+	{"age":30,"jobs":[{"title":"Dev"}]}	jobs.1.noc: missing; a job has noc, country and start	jobs.1.country: missing; a job has noc, country and start	jobs.1.start: missing; a job has noc, country and start
 	{"age":-1}	age: expected a whole number, 0 to 120, got -1
 	{"age":121}	age: expected a whole number, 0 to 120, got 121
 	{"age":99999999999999999999}	age: expected a whole number, 0 to 120, got 99999999999999999999
 	{"age":"thirty"}	age: expected a whole number, 0 to 120, got thirty
-	{"age":""}	age: expected a whole number, 0 to 120, got an empty text
+	{"age":""}	birth_date or age: missing; one of the two is needed
 	{"age":true}	age: expected a whole number, 0 to 120, got true
 	{"age":false}	age: expected a whole number, 0 to 120, got false
 	{"age":[30]}	age: expected a whole number, 0 to 120, got an array
@@ -129,7 +130,7 @@ refused_json() {
 	{"age":30,"certificate_of_qualification":"yes"}	certificate_of_qualification: expected true or false, got yes
 	{"age":30,"certificate_of_qualification":1}	certificate_of_qualification: expected true or false, got 1
 	{"age":30,"sibling_in_canada":"Y"}	sibling_in_canada: expected true or false, got Y
-	{"age":30,"relative_in_canada":""}	relative_in_canada: expected true or false, got an empty text
+	{"age":30,"relative_in_canada":"-"}	relative_in_canada: expected true or false, got -
 	{"age":30,"studied_in_canada":0}	studied_in_canada: expected true or false, got 0
 	{"age":30,"spouse":{"accompanying":"no"}}	spouse.accompanying: expected true or false, got no
 	{"age":30,"spouse":{"citizen_or_pr":2}}	spouse.citizen_or_pr: expected true or false, got 2
@@ -428,7 +429,7 @@ long_json() {
 @test "errors: names that are a slip away are named once, with the field meant" {
 	{
 		for i in 1 2 3; do
-			lines "{\"id\":$i,\"age\":30,\"educaton\":\"master\",\"English.Reading\":7,\"english.listening\":7,\"jobs.0.noc\":\"21231\",\"english\":{\"raeding\":7},\"jobs\":[{\"nco\":1}],\"birthDate\":\"x\",\"Spouse\":{},\"canadian_work_year\":1,\"id2\":1,\"note\":1,\"page\":2}"
+			lines "{\"id\":$i,\"age\":30,\"educaton\":\"master\",\"English.Reading\":7,\"english.listening\":7,\"jobs.0.noc\":\"21231\",\"english\":{\"raeding\":7},\"jobs\":[{\"noc\":\"21231\",\"country\":\"CA\",\"start\":\"2025-01-01\",\"nco\":1}],\"birthDate\":\"x\",\"Spouse\":{},\"canadian_work_year\":1,\"id2\":1,\"note\":1,\"page\":2}"
 		done
 	} > "$T/in"
 	for jobs in 1 4; do
