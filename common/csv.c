@@ -249,12 +249,12 @@ name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
 static char *
 copy(const char *text, size_t length)
 {
-	char *bytes = malloc(length + 1);
+	char *bytes = calloc(length + 1, 1);
 
 	if (bytes == NULL)
 		ee_fail("out of memory");
-	memcpy(bytes, text, length);
-	bytes[length] = '\0';
+	if (length > 0)
+		memcpy(bytes, text, length);
 	return bytes;
 }
 

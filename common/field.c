@@ -4,7 +4,7 @@
 
 #include "field.h"
 
-enum { NODES_MAX = 192, SLOTS = 8192, SLIP_LENGTH_MIN = 5 };
+enum { NODES_MAX = 192, SLOTS = 2048, SLIP_LENGTH_MIN = 5 };
 
 static const struct {
 	const char *path;

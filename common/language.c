@@ -183,8 +183,9 @@ static int
 read_score(const struct ee_table *table, int row, int column, const struct scale *scale,
     struct ee_fault *fault)
 {
-	int score;
+	int score = 0;
 
+	assert(scale->step > 0);
 	if (!read_tenths(table, row, column, &score, fault))
 		return -1;
 	if (score < scale->min || score > scale->max || (score - scale->min) % scale->step != 0) {
@@ -230,7 +231,10 @@ static bool
 check_scale(struct scale *scale, const char *test, const char *ability, const char *path,
     struct ee_fault *fault)
 {
-	int count = (scale->max - scale->min) / scale->step + 1, first = 0, score;
+	int count, first = 0, score;
+
+	assert(scale->step > 0);
+	count = (scale->max - scale->min) / scale->step + 1;
 
 	while (first < count && scale->level[first] == UNSAID_LEVEL)
 		scale->level[first++] = 0;

@@ -260,17 +260,26 @@ read_hours(struct ee_record *record, const char *path, struct ee_value value)
 	return FULL_TIME_TENTHS;
 }
 
-/* "jobs.2.noc" */
+/* "jobs.2.noc", for a message; put together by hand since it is made for values that are right too.
+ */
 static const char *
 item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])
 {
-	static const enum ee_field first[EE_ARRAYS] = { EE_F_JOBS_NOC, EE_F_COUNTRIES_COUNTRY,
-		EE_F_POLICE_COUNTRY };
-	const char *path = ee_field_path((enum ee_field)((int)first[array] + at)),
-		   *brackets = strstr(path, "[]");
+	static const struct {
+		enum ee_field first;
+		const char *name;
+		size_t length;
+	} arrays[EE_ARRAYS] = { { EE_F_JOBS_NOC, "jobs.", 5 },
+		{ EE_F_COUNTRIES_COUNTRY, "countries.", 10 },
+		{ EE_F_POLICE_COUNTRY, "police.", 7 } };
+	const char *path = ee_field_path((enum ee_field)((int)arrays[array].first + at));
+	size_t used = arrays[array].length;
 
-	(void)snprintf(
-	    out, EE_PATH_TEXT, "%.*s.%d%s", (int)(brackets - path), path, item + 1, brackets + 2);
+	memcpy(out, arrays[array].name, used);
+	if (item + 1 >= 10)
+		out[used++] = (char)('0' + (item + 1) / 10);
+	out[used++] = (char)('0' + (item + 1) % 10);
+	strcpy(out + used, path + arrays[array].length + 1); /* behind "[]" */
 	return out;
 }
 

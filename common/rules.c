@@ -369,7 +369,7 @@ static int
 newest_complete(
     const struct ee_share_dated *files, int last, struct ee_rules **rules, struct ee_fault *fault)
 {
-	bool complete;
+	bool complete = false;
 
 	for (int i = last; i >= 0; i--) {
 		*rules = ee_rules_read(files[i].path, &complete, fault);
@@ -416,7 +416,7 @@ ee_rules_choose(
     const char *file, struct ee_date as_of, struct ee_rules_choice *choice, struct ee_fault *fault)
 {
 	const char *base;
-	bool complete;
+	bool complete = false;
 
 	*choice = (struct ee_rules_choice) { .rules = NULL };
 	if (file == NULL)

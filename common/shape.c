@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 
 #include "flatten.h"
@@ -262,7 +263,7 @@ use_input(struct ee_writer *writer, const struct ee_csv_header *header)
 		return;
 	}
 	free(writer->column);
-	writer->column = malloc((size_t)shape->count * sizeof *writer->column);
+	writer->column = calloc((size_t)shape->count, sizeof *writer->column);
 	if (writer->column == NULL)
 		ee_fail("out of memory");
 	for (int i = 0; i < shape->count; i++)
@@ -300,14 +301,18 @@ write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_cs
 {
 	const struct ee_shape *shape = writer->shape;
 	int count = with_added ? shape->count : shape->own, first = 0;
-	bool same = header == shape->header ||
+	bool same, replaces = false;
+	const struct ee_csv_cell *cells;
+	int column;
+
+	assert(header != NULL);
+	same = header == shape->header ||
 	    (shape->header != NULL && header->line_length == shape->header->line_length &&
 		memcmp(header->line, shape->header->line, header->line_length) == 0);
-	bool replaces = false;
-	const struct ee_csv_cell *cells;
-
-	for (int i = 0; with_added && i < record->add_count; i++)
-		replaces = replaces || shape->column_of_added[record->add[i].column] < shape->own;
+	for (int i = 0; with_added && i < record->add_count; i++) {
+		column = shape->column_of_added[record->add[i].column];
+		replaces = replaces || (column >= 0 && column < shape->own);
+	}
 	if (same && !replaces) {
 		ee_buffer_add(out, record->bytes, record->length);
 		first = shape->own;
