@@ -1,0 +1,15 @@
+# Completion offers what --help names.
+load helper
+
+setup() { source share/completions/ee.bash; }
+
+@test "completions: options of the tool, formats, types" {
+	_ee ee-draw --r ee-draw
+	[ "${COMPREPLY[*]}" = '--round --rest --report --reject' ]
+	_ee ee-deadline '' -o
+	[ "${COMPREPLY[*]}" = 'json csv table' ]
+	_ee ee-score '' --output-format
+	[ "${COMPREPLY[*]}" = 'json csv' ]
+	_ee ee-draw f --type
+	[ "${COMPREPLY[*]}" = 'fsw fst' ]
+}
