@@ -40,7 +40,9 @@ read_key(struct ee_record *record, const void *context)
 
 	if (!ee_rank_key_read(record, &key))
 		return EE_BAD;
-	if (!job->merge && !job->check &&
+	/* Only where writing it could find nothing wrong, so that what is said does not depend on
+	 * it. */
+	if (!job->merge && !job->check && record->format == ee_filter_format(job->filter) &&
 	    key.crs < atomic_load_explicit(&job->floor, memory_order_relaxed))
 		return EE_DROP;
 	record->tag.number[0] = key.crs;

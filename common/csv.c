@@ -163,8 +163,10 @@ check_twice(const struct ee_csv_header *header, struct ee_fault *fault)
 	qsort(sorted, (size_t)header->count, sizeof sorted[0], compare_names);
 	for (int i = 1; i < header->count; i++)
 		if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
-			return ee_fault_set(fault, "%.*s: two columns of this name",
-			    (int)sorted[i]->length, sorted[i]->name);
+			return sorted[i]->length == 0
+			    ? ee_fault_set(fault, "two columns without a name")
+			    : ee_fault_set(fault, "%.*s: two columns of this name",
+				  (int)sorted[i]->length, sorted[i]->name);
 	return true;
 }
 
@@ -246,6 +248,16 @@ name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
 	}
 }
 
+static int
+count_known(const struct ee_csv_header *header)
+{
+	int known = 0;
+
+	for (int i = 0; i < header->count; i++)
+		known += header->column[i].node != EE_NO_NODE;
+	return known;
+}
+
 static char *
 copy(const char *text, size_t length)
 {
@@ -290,6 +302,7 @@ ee_csv_header_new(
 				.length = reader->cell[i].length };
 		name_columns(header, warnings);
 		good = check_twice(header, fault);
+		header->known = count_known(header);
 	}
 	ee_csv_reader_free(reader);
 	ee_buffer_free(&text);
@@ -346,9 +359,8 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 		const struct ee_csv_column *column = &header->column[i];
 		const struct ee_csv_cell *cell = &reader->cell[i];
 
-		if (column->node == EE_NO_NODE ||
-		    (cell->length == 0 && ee_node_type(column->node) != EE_TYPE_WORDS))
-			continue; /* but an empty list of words is a list */
+		if (column->node == EE_NO_NODE || cell->length == 0)
+			continue;
 		if (ee_node_at(column->node)->field == EE_NO_FIELD) {
 			fill_around(record, column);
 			continue;

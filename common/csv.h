@@ -19,7 +19,8 @@ struct ee_csv_column {
 /* The header of one file; constant once read. */
 struct ee_csv_header {
 	struct ee_csv_column *column;
-	int count;
+	int count,
+	    known; /* known: columns of fields, or inside of objects, that the toolkit knows */
 	int items[EE_ARRAYS]; /* elements that the columns have room for */
 	char *line; /* the header line as it stands in the file, without BOM and line end */
 	size_t line_length;

@@ -57,7 +57,7 @@ enum {
 
 struct ee_node {
 	const char *path; /* from the root: "english", "english.reading", "jobs[]", "jobs[].noc" */
-	uint64_t head, tail; /* of its key, as ee_field_words() loads them */
+	uint64_t head, tail; /* of its key, as a look-up loads them */
 	int16_t parent, path_length, key_at, key_length;
 	int16_t field; /* EE_NO_FIELD for an object or an array that only holds fields */
 	int16_t array; /* of jobs[] and its fields, EE_NO_ARRAY elsewhere */

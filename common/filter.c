@@ -90,11 +90,17 @@ static void
 deliver(struct ee_filter *filter, struct ee_worker *worker)
 {
 	const struct ee_chunk *chunk = &worker->chunk;
+	struct ee_fault fault;
 	size_t until;
 	bool ends;
 
-	if (chunk->first_of_file)
+	if (chunk->first_of_file) {
 		filter->lines[chunk->file] = chunk->lines_before;
+		if (chunk->header != NULL && filter->stage->row == NULL &&
+		    !ee_shape_fits(filter->shape, chunk->header, &fault))
+			ee_fail("%s:%llu: %s", ee_input_name(filter->input, chunk->file),
+			    (unsigned long long)chunk->lines_before, fault.text);
+	}
 	until = say_notes(filter, worker, &ends);
 	if (filter->stage->take != NULL) {
 		ee_worker_hand_over(worker, until, filter->lines[chunk->file]);
@@ -122,14 +128,6 @@ work(void *context)
 		pthread_mutex_unlock(&filter->input_lock);
 		if (!more)
 			break;
-		if (worker->chunk.header != NULL && worker->chunk.first_of_file &&
-		    filter->stage->row == NULL) {
-			struct ee_fault fault;
-
-			if (!ee_shape_fits(filter->shape, worker->chunk.header, &fault))
-				ee_fail("%s:1: %s",
-				    ee_input_name(filter->input, worker->chunk.file), fault.text);
-		}
 		ee_worker_do(worker);
 		pthread_mutex_lock(&filter->output_lock);
 		while (filter->turn != worker->chunk.number)

@@ -115,7 +115,8 @@ walk_words(struct walk *walk, const char *array)
 		end += ee_json_unescape(member.value + 1, member.value_length - 2, end);
 	}
 	walk->text->length += (size_t)(end - start);
-	return start == end || take(walk, start, (size_t)(end - start), false);
+	return start == end ? take(walk, "[]", 2, false)
+			    : take(walk, start, (size_t)(end - start), false);
 }
 
 static bool

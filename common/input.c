@@ -148,6 +148,20 @@ count_lines(const char *bytes, size_t length)
 	return lines;
 }
 
+/* Nothing follows the brace at AT on its line, and the next line begins with a key. */
+static bool
+stands_alone(const struct ee_buffer *rest, size_t at)
+{
+	while (++at < rest->length && strchr(" \t\r", rest->data[at]) != NULL &&
+	    rest->data[at] != '\0')
+		continue;
+	if (at == rest->length || rest->data[at] != '\n')
+		return false;
+	while (++at < rest->length && (rest->data[at] == ' ' || rest->data[at] == '\t'))
+		continue;
+	return at < rest->length && rest->data[at] == '"';
+}
+
 static enum ee_format
 told_by_first_byte(const struct ee_input *input)
 {
@@ -157,6 +171,16 @@ told_by_first_byte(const struct ee_input *input)
 	while (
 	    i < rest->length && rest->data[i] != '\0' && strchr(" \t\r\n", rest->data[i]) != NULL)
 		i++;
+	if (rest->length >= 2 &&
+	    (memcmp(rest->data, "\xff\xfe", 2) == 0 || memcmp(rest->data, "\xfe\xff", 2) == 0))
+		ee_fail("%s: UTF-16; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)",
+		    ee_input_name(input, input->file));
+	if (rest->length >= 4 && memcmp(rest->data, "PK\3\4", 4) == 0)
+		ee_fail("%s: a spreadsheet's own format; save it as CSV",
+		    ee_input_name(input, input->file));
+	if (i < rest->length && rest->data[i] == '{' && stands_alone(rest, i))
+		ee_fail("%s: an object over many lines, expected one a line (jq -c . makes that)",
+		    ee_input_name(input, input->file));
 	if (i < rest->length && rest->data[i] == '[')
 		ee_fail("%s: a JSON array, expected one object a line (jq -c '.[]' makes that)",
 		    ee_input_name(input, input->file));
@@ -194,6 +218,10 @@ read_header(struct ee_input *input)
 		ee_say("%s:%llu: %.*s", name, (unsigned long long)input->lines_before + 1,
 		    (int)(stop - at), at);
 	}
+	if (input->header[input->file]->known == 0)
+		ee_fail(
+		    "%s:%llu: no column has the name of a field; is this the header, with commas between its names?",
+		    name, (unsigned long long)input->lines_before + 1);
 	ee_buffer_free(&warnings);
 	input->lines_before += count_lines(rest->data, (size_t)(end - rest->data));
 	drop_front(rest, (size_t)(end - rest->data));

@@ -190,6 +190,10 @@ read_language(const struct reading *reading, enum ee_field test, enum ee_officia
 		read_score(reading, (enum ee_field)((int)test + AT_LISTENING + ability),
 		    (enum ee_ability)ability, language);
 	language->date = date(reading, (enum ee_field)((int)test + AT_DATE));
+	if (!language->given && reading->record->faults.length == 0 &&
+	    (get(reading, test).kind != EE_ABSENT || language->date.year != 0))
+		ee_record_warn(reading->record, "%s: a test without scores counts for nothing",
+		    ee_field_path(test));
 	if (!language->given)
 		return;
 	check_accepted(reading, test, language);
@@ -403,6 +407,20 @@ read_age(const struct reading *reading, struct ee_profile *profile)
 	}
 }
 
+/* The choice stands, but it is seldom what was meant. */
+static void
+warn_of_choice(const struct reading *reading, const struct ee_profile *profile)
+{
+	if (profile->first_language == EE_ENGLISH && !profile->english.given &&
+	    profile->french.given)
+		ee_record_warn(reading->record,
+		    "first_language: english has no scores, and french counts as second");
+	if (profile->first_language == EE_FRENCH && !profile->french.given &&
+	    profile->english.given)
+		ee_record_warn(reading->record,
+		    "first_language: french has no scores, and english counts as second");
+}
+
 /* Fields that no point depends on, but which the next tools will read. */
 static void
 check_the_rest(const struct reading *reading)
@@ -449,6 +467,7 @@ ee_profile_read(
 	    ee_want_word(record, "first_language", get(&reading, EE_F_FIRST_LANGUAGE), languages,
 		"english or french", -1) +
 	    1);
+	warn_of_choice(&reading, profile);
 	read_jobs(&reading, profile);
 	profile->canadian_work_years = years(&reading, EE_F_CANADIAN_WORK_YEARS);
 	profile->foreign_work_years = years(&reading, EE_F_FOREIGN_WORK_YEARS);

@@ -166,15 +166,6 @@ ee_record_add_text(struct ee_record *record, int column, const char *text)
 	next->length = (uint32_t)record->added.length - next->start;
 }
 
-void
-ee_record_add_json(struct ee_record *record, int column, const char *text, size_t length)
-{
-	struct ee_add *next = add(record, column, EE_ARRAY_VALUE);
-
-	ee_buffer_add(&record->added, text, length);
-	next->length = (uint32_t)length;
-}
-
 struct ee_buffer *
 ee_record_add_open(struct ee_record *record, int column)
 {

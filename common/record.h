@@ -136,8 +136,7 @@ ee_record_get(const struct ee_record *record, enum ee_field field)
 /* Additions, in the order of the tool's list of added fields. */
 void ee_record_add_int(struct ee_record *record, int column, int64_t number);
 void ee_record_add_text(struct ee_record *record, int column, const char *text);
-void ee_record_add_json(struct ee_record *record, int column, const char *text, size_t length);
-/* Or write it piece by piece to the buffer returned, between these two. */
+/* JSON text, written piece by piece to the buffer returned, between these two. */
 struct ee_buffer *ee_record_add_open(struct ee_record *record, int column);
 void ee_record_add_close(struct ee_record *record);
 /* A number that the tool fills in at its end. */

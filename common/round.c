@@ -158,6 +158,12 @@ ee_round_candidate(
 	enum ee_candidate age;
 
 	(void)ee_want_date(record, "invitation.date", invited);
+	if (invited.kind == EE_ABSENT &&
+	    (ee_record_get(record, EE_F_INVITATION_ROUND).kind != EE_ABSENT ||
+		ee_record_get(record, EE_F_INVITATION_TYPE).kind != EE_ABSENT ||
+		ee_record_get(record, EE_F_INVITATION_RESPOND_BY).kind != EE_ABSENT))
+		ee_record_fault(
+		    record, "invitation.date", "missing beside the invitation's other fields");
 	if (invited.kind != EE_ABSENT && !declined)
 		return EE_INVITED;
 	age = age_in_pool(round, key);

@@ -15,12 +15,6 @@ ee_say_as(const char *name)
 	tool = name;
 }
 
-const char *
-ee_tool_name(void)
-{
-	return tool;
-}
-
 static void
 say(const char *format, va_list arguments)
 {

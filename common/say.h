@@ -11,7 +11,6 @@ enum { EE_DONE = 0, EE_REFUSED = 1, EE_UNFINISHED = 2 }; /* exit statuses, DESIG
 
 /* Name in front of every message; not copied. */
 void ee_say_as(const char *tool);
-const char *ee_tool_name(void);
 
 void ee_say(const char *format, ...) EE_PRINTF(1, 2);
 

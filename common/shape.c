@@ -111,12 +111,6 @@ ee_shape_free(struct ee_shape *shape)
 	free(shape);
 }
 
-enum ee_format
-ee_shape_format(const struct ee_shape *shape)
-{
-	return shape->format;
-}
-
 void
 ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header)
 {
@@ -268,10 +262,13 @@ use_input(struct ee_writer *writer, const struct ee_csv_header *header)
 		ee_fail("out of memory");
 	for (int i = 0; i < shape->count; i++)
 		writer->column[i] = -1;
-	for (int i = 0; i < header->count; i++)
-		writer
-		    ->column[find_column(shape, header->column[i].name, header->column[i].length)] =
-		    i;
+	/* A column that has no place is told when the file's turn comes. */
+	for (int i = 0; i < header->count; i++) {
+		int column = find_column(shape, header->column[i].name, header->column[i].length);
+
+		if (column >= 0)
+			writer->column[column] = i;
+	}
 }
 
 /* The cell of an addition to COLUMN, or false if the record has none. */

@@ -22,8 +22,6 @@ struct ee_shape *ee_shape_new(
     enum ee_format format, const char *const *added, int added_count, int kept_count);
 void ee_shape_free(struct ee_shape *shape);
 
-enum ee_format ee_shape_format(const struct ee_shape *shape);
-
 /* Columns of CSV output: those of the first CSV file, */
 void ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header);
 /* or the user's list ("id,crs"; false with FAULT if it is no header), */

@@ -147,7 +147,7 @@ put_cell(const struct fill *fill, const struct branch *branch, const struct ee_c
 	bool boolean = type == EE_TYPE_BOOLEAN || type == EE_TYPE_NOMINATION;
 	const char *literal = ee_cell_boolean(cell->text, cell->length);
 
-	if (type == EE_TYPE_WORDS)
+	if (type == EE_TYPE_WORDS && !ee_text_is(cell->text, cell->length, "[]"))
 		put_words(fill->out, cell->text, cell->length);
 	else if (type == EE_TYPE_NESTED && ee_json_valid(fill->json, cell->text, cell->length))
 		ee_buffer_add(fill->out, cell->text, cell->length);

@@ -187,6 +187,19 @@ ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value
 	return 0;
 }
 
+/* ISO 3166-2:CA.  Two letters of any kind would not do: NO is an answer, not a province. */
+static const char *const provinces[] = { "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE",
+	"QC", "SK", "YT" };
+
+static bool
+is_province(const char *text, size_t length)
+{
+	for (size_t i = 0; i < sizeof provinces / sizeof provinces[0]; i++)
+		if (ee_text_is(text, length, provinces[i]))
+			return true;
+	return false;
+}
+
 bool
 ee_want_nomination(struct ee_record *record)
 {
@@ -194,8 +207,7 @@ ee_want_nomination(struct ee_record *record)
 	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
 	bool text = value.kind == EE_STRING || value.kind == EE_CELL;
 
-	if (text && value.length == 2 && value.text[0] >= 'A' && value.text[0] <= 'Z' &&
-	    value.text[1] >= 'A' && value.text[1] <= 'Z')
+	if (text && is_province(value.text, value.length))
 		return true;
 	if (value.kind == EE_ABSENT || value.kind == EE_TRUE || value.kind == EE_FALSE ||
 	    (text && ee_cell_boolean(value.text, value.length) != NULL))
