@@ -1,4 +1,5 @@
 #include <csv.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "cell.h"
@@ -204,10 +205,8 @@ warn_near(const struct ee_csv_column *column, struct ee_buffer *warnings)
 	near = ee_node_at(node);
 	ee_buffer_add(warnings, column->name, column->length);
 	if (near->path_length == (int)length && memcmp(near->path, pattern, length) == 0)
-		ee_buffer_text(warnings,
-		    near->array != EE_NO_ARRAY
-			? ": passed through unread; elements are numbered from 1 to 64"
-			: ": passed through unread; its fields have columns of their own, such as english.reading");
+		ee_buffer_text(
+		    warnings, ": passed through unread; elements are numbered from 1 to 64");
 	else {
 		ee_buffer_text(warnings, ": unknown column, passed through unread; did you mean ");
 		ee_buffer_add(warnings, near->path, (size_t)near->path_length);
@@ -234,7 +233,8 @@ name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
 		struct ee_csv_column *column = &header->column[i];
 		int item, node = ee_node_of_column(column->name, column->length, &item);
 
-		if (node == EE_NO_NODE || ee_node_at(node)->field == EE_NO_FIELD) {
+		column->whole = node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD;
+		if (node == EE_NO_NODE) {
 			node = object_around(column);
 			warn_near(column, warnings);
 		}
@@ -338,6 +338,35 @@ fill_around(struct ee_record *record, const struct ee_csv_column *column)
 		record->item_count[array] = column->item + 1;
 }
 
+/* "english.test" of "english", "jobs.1.noc" of "jobs". */
+static const char *
+example_of(int node, char out[EE_PATH_TEXT])
+{
+	/* The path of an object's node is that of its first field, cut short. */
+	const char *path = ee_node_at(node)->path, *brackets = strstr(path, "[]");
+
+	if (brackets == NULL)
+		return path;
+	(void)snprintf(out, EE_PATH_TEXT, "%.*s.1%s", (int)(brackets - path), path, brackets + 2);
+	return out;
+}
+
+/* A value where the columns of an object's fields are expected; "{}" and "[]" stand for empty ones.
+ */
+static void
+check_whole(
+    struct ee_record *record, const struct ee_csv_column *column, const struct ee_csv_cell *cell)
+{
+	char name[EE_PATH_TEXT], example[EE_PATH_TEXT];
+
+	if (ee_text_is(cell->text, cell->length, "{}") ||
+	    ee_text_is(cell->text, cell->length, "[]"))
+		return;
+	(void)snprintf(name, sizeof name, "%.*s", (int)column->length, column->name);
+	ee_record_fault(record, name, "expected columns of its fields, such as %s",
+	    example_of(column->node, example));
+}
+
 bool
 ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
     size_t length, struct ee_record *record)
@@ -361,6 +390,10 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 
 		if (column->node == EE_NO_NODE || cell->length == 0)
 			continue;
+		if (column->whole) {
+			check_whole(record, column, cell);
+			continue;
+		}
 		if (ee_node_at(column->node)->field == EE_NO_FIELD) {
 			fill_around(record, column);
 			continue;

@@ -12,6 +12,7 @@ enum { EE_COLUMNS_MAX = 1024, EE_LINE_MAX = 1 << 20 };
 struct ee_csv_column {
 	const char *name;
 	uint32_t length;
+	bool whole; /* stands for a whole object, such as english */
 	int16_t node,
 	    item; /* of its field, or of the object around an unknown one; or EE_NO_NODE, -1 */
 };

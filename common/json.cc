@@ -198,13 +198,13 @@ is_array_of_objects(int node)
 void
 wrong_shape(ee_record *record, int node, const char *expected, const ee_value &got)
 {
-	char path[EE_PATH_TEXT], shown[EE_SHOWN];
+	char path[EE_PATH_TEXT];
 	int length = ee_node_at(node)->path_length;
 
 	if (is_array_of_objects(node))
 		length -= 2;
 	snprintf(path, sizeof path, "%.*s", length, ee_node_at(node)->path);
-	ee_record_fault(record, path, "expected %s, got %s", expected, ee_value_show(got, shown));
+	ee_record_fault(record, path, "expected %s, got %s", expected, ee_value_kind(got));
 }
 
 /* An unknown key has a value: the object or the element of an array around it is not empty. */

@@ -194,12 +194,30 @@ ee_record_add_blank(struct ee_record *record, int column)
 }
 
 const char *
+ee_value_kind(struct ee_value value)
+{
+	switch (value.kind) {
+	case EE_OBJECT_VALUE:
+		return "an object";
+	case EE_ARRAY_VALUE:
+		return "an array";
+	case EE_NUMBER:
+		return "a number";
+	case EE_TRUE:
+	case EE_FALSE:
+		return "true or false";
+	default:
+		return "a text";
+	}
+}
+
+const char *
 ee_value_show(struct ee_value value, char out[EE_SHOWN])
 {
 	size_t used = 0, length = value.length;
 
 	if (value.kind == EE_OBJECT_VALUE || value.kind == EE_ARRAY_VALUE)
-		return value.kind == EE_OBJECT_VALUE ? "an object" : "an array";
+		return ee_value_kind(value);
 	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
 		return value.kind == EE_TRUE ? "true" : "false";
 	for (size_t i = 0; i < length && used < SHOWN_BYTES; i++) {

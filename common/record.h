@@ -144,6 +144,11 @@ void ee_record_add_hole(struct ee_record *record, int column);
 /* No value: null where the record had one, an empty cell in CSV. */
 void ee_record_add_blank(struct ee_record *record, int column);
 
+/*
+ * What VALUE is, without showing it: where an object is expected there may be a passport's number.
+ */
+const char *ee_value_kind(struct ee_value value);
+
 /* VALUE as a message may show it: printable, at most 40 bytes; OUT is returned. */
 enum { EE_SHOWN = 48 };
 const char *ee_value_show(struct ee_value value, char out[EE_SHOWN]);
