@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "notes.h"
+#include "record.h"
 #include "say.h"
 
 enum { WARNINGS_MAX = 100 }; /* different ones; what comes after is not said */
@@ -8,6 +9,7 @@ enum { WARNINGS_MAX = 100 }; /* different ones; what comes after is not said */
 struct ee_notes {
 	long bad, shown, hidden;
 	char *warning[WARNINGS_MAX];
+	long again[WARNINGS_MAX]; /* records with the same warning after the first */
 	int warnings;
 };
 
@@ -64,8 +66,10 @@ is_new(struct ee_notes *notes, const char *text, size_t length)
 {
 	for (int i = 0; i < notes->warnings; i++)
 		if (strlen(notes->warning[i]) == length &&
-		    memcmp(notes->warning[i], text, length) == 0)
+		    memcmp(notes->warning[i], text, length) == 0) {
+			notes->again[i]++;
 			return false;
+		}
 	if (notes->warnings == WARNINGS_MAX)
 		return false;
 	notes->warning[notes->warnings] = strndup(text, length);
@@ -90,6 +94,7 @@ ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list, const stru
 		}
 		if (!note->bad && !is_new(notes, at, (size_t)(stop - at)))
 			continue;
+		at += !note->bad; /* the mark */
 		ee_say("%s:%llu: %.*s", file, (unsigned long long)line, (int)(stop - at), at);
 		if (note->bad)
 			notes->shown++;
@@ -99,6 +104,10 @@ ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list, const stru
 void
 ee_notes_close(const struct ee_notes *notes)
 {
+	for (int i = 0; i < notes->warnings; i++)
+		if (notes->again[i] > 0 && notes->warning[i][0] == EE_WARNING_OF_VALUE)
+			ee_say("%ld more record%s: %s", notes->again[i],
+			    notes->again[i] == 1 ? "" : "s", notes->warning[i] + 1);
 	if (notes->hidden > 0)
 		ee_say("%ld more such lines not shown; %ld bad records in all", notes->hidden,
 		    notes->bad);

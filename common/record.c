@@ -43,17 +43,34 @@ ee_record_fault(struct ee_record *record, const char *path, const char *format, 
 	ee_buffer_put(&record->faults, '\n');
 }
 
+static void
+warn(struct ee_record *record, char mark, const char *format, va_list arguments)
+{
+	char text[MESSAGE_MAX];
+
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	ee_buffer_put(&record->warnings, mark);
+	ee_buffer_text(&record->warnings, text);
+	ee_buffer_put(&record->warnings, '\n');
+}
+
 void
 ee_record_warn(struct ee_record *record, const char *format, ...)
 {
-	char text[MESSAGE_MAX];
 	va_list arguments;
 
 	va_start(arguments, format);
-	(void)vsnprintf(text, sizeof text, format, arguments);
+	warn(record, EE_WARNING_OF_VALUE, format, arguments);
 	va_end(arguments);
-	ee_buffer_text(&record->warnings, text);
-	ee_buffer_put(&record->warnings, '\n');
+}
+
+static void EE_PRINTF(2, 3) warn_of_name(struct ee_record *record, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	warn(record, EE_WARNING_OF_NAME, format, arguments);
+	va_end(arguments);
 }
 
 static uint64_t
@@ -86,13 +103,12 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 		return;
 	near = ee_node_at(node);
 	if (near->path_length == used && memcmp(near->path, path, (size_t)used) == 0)
-		ee_record_warn(record,
+		warn_of_name(record,
 		    "%s: a key with a dot is passed through unread; %s is a field of a nested object",
 		    path, path);
 	else
-		ee_record_warn(record,
-		    "%s: unknown field, passed through unread; did you mean %.*s?", path,
-		    near->path_length, near->path);
+		warn_of_name(record, "%s: unknown field, passed through unread; did you mean %.*s?",
+		    path, near->path_length, near->path);
 }
 
 /* The name of a node in messages: elements of arrays by number from 1, as in CSV. */

@@ -84,7 +84,12 @@ void ee_record_free(struct ee_record *record);
 void ee_record_fault(struct ee_record *record, const char *path, const char *format, ...)
     EE_PRINTF(3, 4);
 
-/* The same words are said once a run. */
+/*
+ * A warning about a value: the same words are said once a run, and counted.  In warnings each
+ * message begins with a mark, since one about a name comes from whichever worker meets it first and
+ * is not counted.
+ */
+enum { EE_WARNING_OF_VALUE = '+', EE_WARNING_OF_NAME = '=' };
 void ee_record_warn(struct ee_record *record, const char *format, ...) EE_PRINTF(2, 3);
 
 /* KEY below PARENT is not known: warn if it is one slip away from a known field. */

@@ -463,7 +463,7 @@ long_json() {
 	said 'ee-rank: <stdin>:1: submited: unknown field, passed through unread; did you mean submitted?'
 }
 
-@test "errors: warnings about what is counted all the same are said once" {
+@test "errors: warnings about what is counted all the same are said once, with the count of the others" {
 	run -0 --separate-stderr ee-score -d 2025-06-01 <<-'EOF'
 	{"age":30,"english":{"listening":7,"reading":7,"speaking":7}}
 	{"age":30,"english":{"listening":7,"reading":7,"speaking":7}}
@@ -474,7 +474,14 @@ long_json() {
 	said 'ee-score: <stdin>:1: english.writing: missing, and counted as 0 beside the scores that are given' \
 		'ee-score: <stdin>:3: english.date: results two years old or more on 2025-06-01 are counted all the same' \
 		'ee-score: <stdin>:5: spouse.french.speaking: missing, and counted as 0 beside the scores that are given' \
-		'ee-score: <stdin>:5: spouse.french.date: results two years old or more on 2025-06-01 are counted all the same'
+		'ee-score: <stdin>:5: spouse.french.date: results two years old or more on 2025-06-01 are counted all the same' \
+		'ee-score: 1 more record: english.writing: missing, and counted as 0 beside the scores that are given'
+	run -0 --separate-stderr ee-score -d 2025-06-01 -j 4 < <(for i in {1..5000}; do echo '{"age":30,"english":{"test":"ielts"},"educaton":1}'; done)
+	said 'ee-score: <stdin>:1: educaton: unknown field, passed through unread; did you mean education?' \
+		'ee-score: <stdin>:1: english.test: a test without scores counts for nothing' \
+		'ee-score: 4999 more records: english.test: a test without scores counts for nothing'
+	run -0 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30,"first_language":"english","french":{"listening":7,"reading":7,"writing":7,"speaking":7}}'
+	said 'ee-score: <stdin>:1: first_language: english has no scores, and french counts as second'
 	run -0 --separate-stderr ee-score -d 2019-12-31 <<< '{"age":30,"french":{"test":"tcf","listening":500,"reading":500,"writing":12,"speaking":12}}'
 	said 'ee-score: <stdin>:1: french.test: no source confirms that tcf was accepted before 2020-01-01; it is counted'
 	run -0 --separate-stderr ee-score -d 2020-01-01 <<< '{"age":30,"french":{"test":"tcf","listening":500,"reading":500,"writing":12,"speaking":12}}'
@@ -815,4 +822,29 @@ bad_table() {
 		same "ee-rank: --top: expected a whole number of 1 to 1000000000, got $number" "${stderr_lines[0]}"
 		same 'usage: ee-rank [-n K] [-m | -c] [option ...] [FILE ...]' "${stderr_lines[1]}"
 	done
+}
+
+@test "errors: NO is an answer, not a province" {
+	refused_json <<-'EOF'
+	{"age":30,"provincial_nomination":"NO"}	provincial_nomination: expected true, false or a province of two letters such as ON, got NO
+	{"age":30,"provincial_nomination":"NA"}	provincial_nomination: expected true, false or a province of two letters such as ON, got NA
+	{"age":30,"provincial_nomination":"XX"}	provincial_nomination: expected true, false or a province of two letters such as ON, got XX
+	EOF
+	for province in AB BC MB NB NL NS NT NU ON PE QC SK YT; do
+		lines "{\"age\":45,\"provincial_nomination\":\"$province\"}"
+	done > "$T/in"
+	same '13 600' "$(ee-score -d 2025-06-01 "$T/in" | jq .crs | uniq -c | xargs)"
+}
+
+@test "errors: files that are no CSV and no NDJSON are told by name" {
+	run -2 --separate-stderr ee-score -d 2025-06-01 <<< $'id;age\n1;30'
+	said 'ee-score: <stdin>:1: no column has the name of a field; is this the header, with commas between its names?'
+	run -2 --separate-stderr ee-score -d 2025-06-01 < <(printf '\xff\xfei\0d\0')
+	said 'ee-score: <stdin>: UTF-16; save it as UTF-8 ("CSV UTF-8" in a spreadsheet)'
+	run -2 --separate-stderr ee-score -d 2025-06-01 < <(printf 'PK\3\4xxxx')
+	said "ee-score: <stdin>: a spreadsheet's own format; save it as CSV"
+	run -2 --separate-stderr ee-score -d 2025-06-01 <<< $'{\n  "id": 1,\n  "age": 30\n}'
+	said 'ee-score: <stdin>: an object over many lines, expected one a line (jq -c . makes that)'
+	run -2 --separate-stderr ee-score -d 2025-06-01 <<< 'age,,'
+	said 'ee-score: <stdin>:1: two columns without a name'
 }

@@ -1,4 +1,5 @@
-# Scores every clients/*.csv into scored/*.csv; only files that changed are scored again.
+# Scores every clients/*.csv into scored/*.csv; only files that changed are scored again, and all of
+# them on another day: ages and rules go by the date.
 #
 #   make -f batch.mk -j2            one file a client, or an office, or a week
 #   make -f batch.mk DATE=2026-09-14
@@ -9,8 +10,10 @@ SCORED := $(patsubst clients/%.csv,scored/%.csv,$(wildcard clients/*.csv))
 
 .DELETE_ON_ERROR:
 all: $(SCORED)
-scored/%.csv: clients/%.csv | scored
+scored/%.csv: clients/%.csv scored/.of-$(DATE)
 	ee-score -d $(DATE) -r scored/$*.rejects -o csv $< > $@
-scored:
-	mkdir -p $@
+scored/.of-$(DATE):
+	@mkdir -p scored
+	@rm -f scored/.of-*
+	@touch $@
 .PHONY: all
