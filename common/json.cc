@@ -68,7 +68,7 @@ scalar_end(const walk &w)
 {
 	const char *end = w.line + w.at[1];
 
-	while ((unsigned char)end[-1] <= ' ')
+	while (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r' || end[-1] == '\n')
 		end--;
 	return end;
 }

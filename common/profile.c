@@ -320,14 +320,25 @@ read_job(const struct reading *reading, int item, struct ee_job *job)
 	    record, item_path(EE_JOBS, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
 }
 
-/* Elements without any field, such as the empty cells of a CSV row, are no elements. */
+static bool
+is_empty(const struct ee_record *record, enum ee_array array, int item)
+{
+	unsigned seen = record->item_seen[array][item];
+
+	for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++)
+		if ((seen >> at & 1) != 0 && record->item[array][item][at].kind != EE_ABSENT)
+			return false;
+	return (seen & EE_ITEM_OTHER) == 0;
+}
+
+/* Elements without any value, such as the empty cells of a CSV row, are no elements. */
 static void
 read_jobs(const struct reading *reading, struct ee_profile *profile)
 {
 	for (int item = 0; item < reading->record->item_count[EE_JOBS]; item++) {
 		struct ee_job *job = &profile->jobs[profile->job_count];
 
-		if (reading->record->item_seen[EE_JOBS][item] == 0)
+		if (is_empty(reading->record, EE_JOBS, item))
 			continue;
 		memset(job, 0, sizeof *job);
 		read_job(reading, item, job);

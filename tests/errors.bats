@@ -848,3 +848,21 @@ bad_table() {
 	run -2 --separate-stderr ee-score -d 2025-06-01 <<< 'age,,'
 	said 'ee-score: <stdin>:1: two columns without a name'
 }
+
+@test "errors: a control character behind a number is no blank" {
+	for byte in '\0' '\1' '\13' '\14' '\37'; do
+		run -1 --separate-stderr ee-score -d 2025-06-01 < <(printf "{\"age\":30$byte}\n")
+		wrote
+		[[ $stderr == 'ee-score: <stdin>:1: '* ]]
+	done
+	run -0 --separate-stderr ee-score -d 2025-06-01 < <(printf '{"age":30 \t\r}\n')
+	same 105 "$(jq .crs <<< "$output")"
+}
+
+@test "errors: an element of jobs without any value is none, in both formats" {
+	run -0 --separate-stderr ee-score -d 2025-06-01 -o json <<< $'age,jobs.1.noc,jobs.2.end\n30,,""'
+	said
+	wrote '{"age":30,"jobs":[null,{"end":""}],"crs":105,"crs_rules":"2025-03-25"}'
+	run -0 --separate-stderr ee-score -d 2025-06-01 <<< "$output"
+	said
+}
