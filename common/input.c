@@ -330,7 +330,7 @@ static bool
 next_of_file(struct ee_input *input, struct ee_chunk *chunk)
 {
 	struct ee_buffer *data = &chunk->data;
-	size_t whole;
+	size_t whole = 0;
 
 	data->length = 0;
 	ee_buffer_reserve(data,
