@@ -20,7 +20,7 @@ static int node_count;
 
 /* A perfect hash: no two nodes share a slot, so a look-up is one comparison. */
 static uint8_t slots[SLOTS]; /* node, or 0: the root is nobody's child */
-static uint64_t seed;
+static uint64_t salt;
 
 /*
  * The key's first and last bytes, overlapping in a short key: together with the length they are the
@@ -50,7 +50,7 @@ load_words(const char *key, size_t length, uint64_t *head, uint64_t *tail)
 static inline unsigned
 slot_of(int parent, uint64_t head, uint64_t tail, size_t length)
 {
-	head = (head ^ seed) * 0x9e3779b97f4a7c15u;
+	head = (head ^ salt) * 0x9e3779b97f4a7c15u;
 	tail = (tail + head + ((uint64_t)(unsigned)parent << 8) + length) * 0xc2b2ae3d27d4eb4fu;
 	return (unsigned)((tail ^ (tail >> 29)) >> 13) % SLOTS;
 }
@@ -159,7 +159,7 @@ ee_fields_ready(void)
 	for (int field = 0; field < EE_FIELDS; field++)
 		add_path((enum ee_field)field, items);
 	while (!hash_is_perfect())
-		seed++;
+		salt++;
 }
 
 const char *

@@ -78,5 +78,5 @@ csv_twin() {
 
 # big N: N profiles as NDJSON, always the same.
 big() {
-	awk -v n="$1" -v seed="${2:-1}" -f "$ORACLE/profiles.awk"
+	awk -v n="$1" -v start="${2:-1}" -f "$ORACLE/profiles.awk"
 }

@@ -163,8 +163,8 @@ feed_csv() {
 }
 
 @test "io: -j 1 and -j 4 give the same bytes, messages included" {
-	for seed in 31 31 32 31; do
-		big 1500 $seed | sed "700s/}\$/,/;900s/\"age\":/\"age\":x/"
+	for start in 31 31 32 31; do
+		big 1500 $start | sed "700s/}\$/,/;900s/\"age\":/\"age\":x/"
 	done > "$T/in"
 	[ "$(wc -c < "$T/in")" -gt 2000000 ]
 	for options in '' '-b' '-b -o csv --columns id,crs' '--why'; do

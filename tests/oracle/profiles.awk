@@ -1,6 +1,6 @@
 # profiles.awk - random valid profiles, one JSON object a line; POSIX awk, the same bytes everywhere.
 #
-#   awk -v n=2000 -v seed=7 -f profiles.awk > profiles.ndjson
+#   awk -v n=2000 -v start=7 -f profiles.awk > profiles.ndjson
 #
 #   pte=1    also PTE Core (refused for a day before 2024-01-30)
 #   noc4=1   offers by 4-digit NOC 2011 codes too (refused from 2022-11-16 on)
@@ -179,7 +179,7 @@ function profile(i,    m, k, style, r, both) {
     if (style >= 18) { OPEN = "{ "; CLOSE = "\t}"; COLON = " :\t"; COMMA = " ,  " }
 
     k = 0
-    m[++k] = member("id", chance(10) ? i : quoted("p" seed "-" i))
+    m[++k] = member("id", chance(10) ? i : quoted("p" start "-" i))
 
     r = roll(20)
     if (r < 8) m[++k] = member("birth_date", quoted(birthday()))
@@ -232,8 +232,8 @@ function profile(i,    m, k, style, r, both) {
 
 BEGIN {
     if (n == "") n = 1000
-    if (seed == "") seed = 1
-    X = seed % 2147483647
+    if (start == "") start = 1
+    X = start % 2147483647
     if (X < 0) X = -X
     X = (X + 123456789) % 2147483646 + 1
     for (i = 0; i < 10; i++) roll(2)
