@@ -249,7 +249,9 @@ static void
 score_high_wage(struct scoring *scoring)
 {
 	const struct ee_profile *profile = scoring->profile;
-	struct ee_work_query query = { scoring->options->on, WINDOW_MONTHS, EE_IN_CANADA, NULL };
+	struct ee_work_query query = {
+		.on = scoring->options->on, .window_months = WINDOW_MONTHS, .place = EE_IN_CANADA
+	};
 
 	for (int i = 0; i < profile->job_count; i++) {
 		const struct ee_occupation *occupation =
@@ -278,7 +280,7 @@ score_offer(struct scoring *scoring)
 		return;
 	/* Only skilled occupations (NOC 0, A, B; TEER 0 to 3) ever counted; an offer without a code
 	 * is taken as one. */
-	if (occupation == NULL && *noc != '\0' && !ee_noc_skilled(noc))
+	if (occupation == NULL && *noc != '\0' && !ee_noc_is(noc, EE_SKILLED))
 		return;
 	if (occupation != NULL) /* stands in for what an unlisted offer would get */
 		put(scoring, EE_CRS_JOB_OFFER,

@@ -23,7 +23,7 @@ enum { TEXT_MAX = 512, LENGTH_MAX = 3650, ITA_DAYS_MAX = 365, YEARS_MAX = 50, RE
 struct rule {
 	int row;
 	int length; /* in days for responses, else in years */
-	struct ee_date from, to;
+	struct ee_period period;
 	char text[TEXT_MAX]; /* what struct ee_deadline calls the rule */
 };
 
@@ -34,44 +34,16 @@ struct ee_deadlines {
 	struct rule safe, profile, language_pool, language_eapr, eca;
 };
 
-static const struct ee_date open_end = { EE_YEAR_MAX, 12, 31 };
-
 static bool
 in_force(const struct rule *rule, struct ee_date day)
 {
-	return ee_date_compare(rule->from, day) <= 0 && ee_date_compare(day, rule->to) <= 0;
+	return ee_period_has(rule->period, day);
 }
 
 static bool
 is_response(const char *id)
 {
 	return strncmp(id, "ita-", 4) == 0 && id[4] >= '0' && id[4] <= '9';
-}
-
-static bool
-read_date(const struct ee_table *table, int row, enum column column, struct ee_date *date,
-    struct ee_fault *fault)
-{
-	const char *text = ee_table_text(table, row, (int)column);
-
-	if (ee_date_parse(text, strlen(text), date))
-		return true;
-	return ee_table_fault(table, row, (int)column, fault, "expected a date YYYY-MM-DD, got %s",
-	    text[0] == '\0' ? "nothing" : text);
-}
-
-static bool
-read_period(const struct ee_table *table, int row, struct rule *rule, struct ee_fault *fault)
-{
-	if (!read_date(table, row, FROM, &rule->from, fault))
-		return false;
-	rule->to = open_end;
-	if (ee_table_text(table, row, TO)[0] == '\0')
-		return true;
-	if (!read_date(table, row, TO, &rule->to, fault))
-		return false;
-	return ee_date_compare(rule->from, rule->to) <= 0 ||
-	    ee_table_fault(table, row, TO, fault, "is before in_force_from");
 }
 
 /* What every row must have, whether or not a calculation needs it. */
@@ -103,7 +75,7 @@ check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 	if (ee_table_text(table, row, LENGTH)[0] != '\0' &&
 	    !ee_table_int(table, row, LENGTH, 0, LENGTH_MAX, &length, fault))
 		return false;
-	return read_period(table, row, &rule, fault);
+	return ee_table_period(table, row, FROM, &rule.period, fault);
 }
 
 /* "TITLE: 60 days (AUTHORITY)" */
@@ -134,7 +106,8 @@ read_rule(const struct ee_table *table, int row, const char *unit, int length_ma
 	if (strcmp(text, unit) != 0)
 		return ee_table_fault(table, row, UNIT, fault, "expected %s, got %s", unit,
 		    text[0] == '\0' ? "nothing" : text);
-	return read_period(table, row, rule, fault) && write_text(table, rule, fault);
+	return ee_table_period(table, row, FROM, &rule->period, fault) &&
+	    write_text(table, rule, fault);
 }
 
 static bool
@@ -157,9 +130,9 @@ check_neighbour(const struct ee_table *table, const struct rule *rule, struct ee
 	if (ee_table_text(table, before->row, TO)[0] == '\0')
 		return ee_table_fault(table, before->row, TO, fault,
 		    "is empty, but %s comes after it", ee_table_text(table, rule->row, ID));
-	if (ee_date_days(before->to) + 1 == ee_date_days(rule->from))
+	if (ee_date_days(before->period.to) + 1 == ee_date_days(rule->period.from))
 		return true;
-	ee_date_format(ee_date_add_days(before->to, 1), wanted);
+	ee_date_format(ee_date_add_days(before->period.to, 1), wanted);
 	return ee_table_fault(table, rule->row, FROM, fault,
 	    "expected %s, the day after %s, got %s", wanted, ee_table_text(table, before->row, ID),
 	    ee_table_text(table, rule->row, FROM));
@@ -195,8 +168,9 @@ check_safe(const struct ee_deadlines *deadlines, struct ee_fault *fault)
 	const struct rule *safe = &deadlines->safe, *rule = deadlines->response;
 
 	for (int i = 0; i < deadlines->response_count; i++, rule++)
-		if (safe->length >= rule->length && ee_date_compare(rule->from, safe->to) <= 0 &&
-		    ee_date_compare(safe->from, rule->to) <= 0)
+		if (safe->length >= rule->length &&
+		    ee_date_compare(rule->period.from, safe->period.to) <= 0 &&
+		    ee_date_compare(safe->period.from, rule->period.to) <= 0)
 			return ee_table_fault(deadlines->table, safe->row, LENGTH, fault,
 			    "expected less than the %d of %s, got %d", rule->length,
 			    ee_table_text(deadlines->table, rule->row, ID), safe->length);

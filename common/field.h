@@ -51,7 +51,7 @@ enum {
 	EE_ROOT = 0,
 	EE_NO_NODE = -1,
 	EE_ITEMS_MAX = 64,
-	EE_ITEM_FIELDS_MAX = 8,
+	EE_ITEM_FIELDS_MAX = 10,
 	EE_PATH_TEXT = 128
 };
 

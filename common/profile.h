@@ -58,6 +58,8 @@ struct ee_job {
 	struct ee_date start, end; /* first and last day worked; end.year 0: still there */
 	int16_t hours; /* tenths of an hour a week; 300 where absent */
 	bool self_employed, student, unauthorized;
+	bool hours_given;
+	struct ee_date qualified_from; /* could practise the trade alone; year 0: all along */
 };
 
 struct ee_spouse {
@@ -66,22 +68,52 @@ struct ee_spouse {
 	enum ee_education education;
 	struct ee_language english, french;
 	int canadian_work_years; /* whole years, counted down */
+	bool studied_in_canada, worked_in_canada;
 };
+
+/* Paragraphs (a) to (d) of IRPR 82(2). */
+enum ee_basis {
+	EE_BASIS_A,
+	EE_BASIS_B,
+	EE_BASIS_C,
+	EE_BASIS_D,
+	EE_BASIS_NONE, /* the offer does not qualify */
+	EE_BASIS_UNSAID
+};
+
+/* Years of work as the profile says them. */
+struct ee_years {
+	bool given;
+	int millionths; /* of a year, decimals beyond them dropped; 0 where not given */
+};
+
+enum { EE_YEAR_MILLIONTHS = 1000000 };
 
 struct ee_profile {
 	int age; /* whole years on the scoring day, 0 to EE_AGE_MAX */
 	struct ee_date birth_date; /* year 0: only the age is known */
+	uint32_t doubts; /* bits of enum ee_doubt that reading met */
 	enum ee_education education;
 	enum ee_canadian_education canadian_education;
 	struct ee_language english, french;
 	enum ee_official_language
 	    first_language; /* EE_LANGUAGE_UNSAID: whichever gives more points */
-	int canadian_work_years, foreign_work_years; /* whole years, counted down */
+	int canadian_work_years,
+	    foreign_work_years; /* whole years; from the jobs where not given */
+	struct ee_years canadian_work, foreign_work; /* as given */
 	int job_count;
 	struct ee_job jobs[EE_JOBS_MAX];
 	bool certificate_of_qualification, provincial_nomination, sibling_in_canada;
 	bool job_offer; /* an offer that qualifies: job_offer.basis is not "none" */
 	char job_offer_noc[6]; /* as struct ee_job; empty where not said */
+	enum ee_basis job_offer_basis;
+	int job_offer_employers; /* 1 where not said */
+	bool relative_in_canada, studied_in_canada;
+	bool submitted_given, funds_given;
+	ee_nanoseconds submitted;
+	int funds_cad; /* whole dollars, counted down */
+	int family_size; /* 0: not said */
+	struct ee_date eca_date, nomination_expires; /* year 0: not said */
 	struct ee_spouse spouse;
 };
 
@@ -89,6 +121,8 @@ struct ee_profile {
 struct ee_profile_context {
 	const struct ee_levels *levels;
 	struct ee_date as_of; /* the scoring day */
+	bool old_tests_lapse; /* for the words of warnings: a score counts them, the programs do not
+			       */
 };
 
 struct ee_record;

@@ -314,6 +314,56 @@ ee_table_int(const struct ee_table *table, int row, int column, int low, int hig
 	return true;
 }
 
+static bool
+table_date(
+    const struct ee_table *table, int row, int column, struct ee_date *date, struct ee_fault *fault)
+{
+	const char *text = ee_table_text(table, row, column);
+
+	if (ee_date_parse(text, strlen(text), date))
+		return true;
+	return ee_table_fault(table, row, column, fault, "expected a date YYYY-MM-DD, got %s",
+	    text[0] == '\0' ? "nothing" : text);
+}
+
+bool
+ee_table_period(const struct ee_table *table, int row, int from, struct ee_period *period,
+    struct ee_fault *fault)
+{
+	if (!table_date(table, row, from, &period->from, fault))
+		return false;
+	period->to = (struct ee_date) { EE_YEAR_MAX, 12, 31 };
+	if (ee_table_text(table, row, from + 1)[0] == '\0')
+		return true;
+	if (!table_date(table, row, from + 1, &period->to, fault))
+		return false;
+	return ee_date_compare(period->from, period->to) <= 0 ||
+	    ee_table_fault(table, row, from + 1, fault, "is before %s", table->name[from]);
+}
+
+int
+ee_table_word(const struct ee_table *table, int row, int column, const char *const *words,
+    struct ee_fault *fault)
+{
+	const char *text = ee_table_text(table, row, column);
+	char all[EE_FAULT_MAX] = "";
+	size_t used = 0;
+
+	for (int i = 0; words[i] != NULL; i++) {
+		if (strcmp(words[i], text) == 0)
+			return i;
+		if (used < sizeof all)
+			used += (size_t)snprintf(all + used, sizeof all - used, "%s%s",
+			    i == 0                     ? ""
+				: words[i + 1] == NULL ? " or "
+						       : ", ",
+			    words[i]);
+	}
+	(void)ee_table_fault(table, row, column, fault, "expected %s, got %s", all,
+	    text[0] == '\0' ? "nothing" : text);
+	return -1;
+}
+
 bool
 ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,
     const char *format, ...)

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "date.h"
 #include "fault.h"
 
 struct ee_table; /* constant once read; owns all its text */
@@ -31,6 +32,25 @@ const char *ee_table_path(const struct ee_table *table);
 /* Whole number of LOW to HIGH; sets FAULT (naming file, line and column) and returns false
  * otherwise. */
 bool ee_table_int(const struct ee_table *table, int row, int column, int low, int high, int *value,
+    struct ee_fault *fault);
+
+/* First and last day of a rule; the last that a date can be where the table leaves it open. */
+struct ee_period {
+	struct ee_date from, to;
+};
+
+/* The days in the columns FROM and FROM + 1, of which the second may be empty; FAULT as above. */
+bool ee_table_period(const struct ee_table *table, int row, int from, struct ee_period *period,
+    struct ee_fault *fault);
+
+static inline bool
+ee_period_has(struct ee_period period, struct ee_date day)
+{
+	return ee_date_compare(period.from, day) <= 0 && ee_date_compare(day, period.to) <= 0;
+}
+
+/* Number of the cell's text in WORDS (its end is NULL); -1 with FAULT. */
+int ee_table_word(const struct ee_table *table, int row, int column, const char *const *words,
     struct ee_fault *fault);
 
 /* Sets FAULT to "PATH:LINE: COLUMN: message" and returns false. */

@@ -161,28 +161,54 @@ ee_want_time(
 	return ee_value_fault(record, path, value, "a timestamp such as 2025-03-25T14:05:00Z");
 }
 
+/* Digits, perhaps a point and digits; the part before the point, and six digits behind it. */
+static bool
+read_decimal(struct ee_value value, int high, int *whole, int *millionths)
+{
+	char out[WRITTEN_OUT];
+	struct ee_value plain = written_out(value, out);
+	size_t digits = leading_digits(plain, 0), decimals = 0;
+	const char *behind = plain.text + digits + 1;
+
+	if (!is_text(plain) || digits == 0 || digits > WHOLE_DIGITS_MAX)
+		return false;
+	if (digits < plain.length) {
+		decimals = leading_digits(plain, digits + 1);
+		if (plain.text[digits] != '.' || decimals == 0 ||
+		    digits + 1 + decimals != plain.length)
+			return false;
+	}
+	*whole = digits_value(plain.text, digits);
+	*millionths = 0;
+	for (size_t i = 0; i < 6; i++)
+		*millionths = *millionths * 10 + (i < decimals ? behind[i] - '0' : 0);
+	return *whole <= high;
+}
+
 int
 ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value, int high,
     const char *expected)
 {
-	char out[WRITTEN_OUT];
-	struct ee_value plain = written_out(value, out);
-	size_t whole, decimals;
-	int number;
+	int whole, millionths;
 
 	if (value.kind == EE_ABSENT)
 		return 0;
-	if (is_text(plain)) {
-		whole = leading_digits(plain, 0);
-		decimals = whole < plain.length && plain.text[whole] == '.'
-		    ? leading_digits(plain, whole + 1) + 1
-		    : 0;
-		number =
-		    whole > 0 && whole <= WHOLE_DIGITS_MAX ? digits_value(plain.text, whole) : -1;
-		if (number >= 0 && number <= high && decimals != 1 &&
-		    whole + decimals == plain.length)
-			return number;
-	}
+	if (read_decimal(value, high, &whole, &millionths))
+		return whole;
+	(void)ee_value_fault(record, path, value, expected);
+	return 0;
+}
+
+int
+ee_want_millionths(struct ee_record *record, const char *path, struct ee_value value, int high,
+    const char *expected)
+{
+	int whole, millionths;
+
+	if (value.kind == EE_ABSENT)
+		return 0;
+	if (read_decimal(value, high, &whole, &millionths))
+		return whole * 1000000 + millionths;
 	(void)ee_value_fault(record, path, value, expected);
 	return 0;
 }

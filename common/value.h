@@ -35,6 +35,10 @@ bool ee_want_time(
 int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value,
     int high, const char *expected);
 
+/* The same with the first six decimals, as millionths; HIGH is at most 2,000. */
+int ee_want_millionths(struct ee_record *record, const char *path, struct ee_value value, int high,
+    const char *expected);
+
 /* True, or the two letters of a province: a provincial nominee. */
 bool ee_want_nomination(struct ee_record *record);
 

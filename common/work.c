@@ -32,14 +32,18 @@ struct span {
 	int32_t from, after;
 };
 
+_Static_assert(FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
+
 bool
-ee_noc_skilled(const char *noc)
+ee_noc_is(const char *noc, enum ee_skill skill)
 {
 	size_t digits = strlen(noc);
+	bool type_0 = digits == 4 && noc[0] == '0';
+	char low = skill == EE_SKILL_LOWER ? '2' : '0', high = skill == EE_SKILL_HIGHER ? '1' : '3';
 
-	if (digits == 5)
-		return noc[1] >= '0' && noc[1] <= '3';
-	return digits == 4 && (noc[0] == '0' || (noc[1] >= '0' && noc[1] <= '3'));
+	if (type_0)
+		return skill != EE_SKILL_LOWER;
+	return (digits == 5 || digits == 4) && noc[1] >= low && noc[1] <= high;
 }
 
 static bool
@@ -53,7 +57,8 @@ asked_for(const struct ee_job *job, const struct ee_work_query *query)
 {
 	if (query->place != EE_ANYWHERE && job->in_canada != (query->place == EE_IN_CANADA))
 		return false;
-	return query->noc == NULL ? ee_noc_skilled(job->noc) : strcmp(job->noc, query->noc) == 0;
+	return query->noc == NULL ? ee_noc_is(job->noc, query->skill)
+				  : strcmp(job->noc, query->noc) == 0;
 }
 
 static struct span
@@ -64,6 +69,9 @@ span_that_counts(const struct ee_job *job, const struct ee_work_query *query)
 
 	if (job->end.year != 0 && ee_date_days(job->end) + 1 < span.after)
 		span.after = ee_date_days(job->end) + 1;
+	if (query->qualified && job->qualified_from.year != 0 &&
+	    span.from < ee_date_days(job->qualified_from))
+		span.from = ee_date_days(job->qualified_from);
 	if (query->window_months > 0) {
 		first = ee_date_days(ee_date_add_months(query->on, -query->window_months));
 		if (span.from < first)
@@ -105,16 +113,15 @@ month_units(struct span span)
 	    (int64_t)(span.after - first) * MONTH_UNITS / (next - first);
 }
 
-int
-ee_work_months(const struct ee_job *jobs, int job_count, const struct ee_work_query *query)
+/* The days on which the hours of the jobs that QUERY asks for change, in order; their number. */
+static int
+find_changes(const struct ee_job *jobs, int job_count, const struct ee_work_query *query,
+    struct change changes[CHANGES_MAX])
 {
-	struct change changes[CHANGES_MAX];
-	struct span stretch = { 0, 0 };
-	int count = 0, hours = 0, stretch_hours = 0, i;
-	int64_t total = 0;
+	int count = 0;
 
 	assert(job_count >= 0 && job_count <= EE_JOBS_MAX);
-	for (i = 0; i < job_count; i++) {
+	for (int i = 0; i < job_count; i++) {
 		struct span span;
 
 		if (jobs[i].hours <= 0 || !asked_for(&jobs[i], query))
@@ -125,7 +132,20 @@ ee_work_months(const struct ee_job *jobs, int job_count, const struct ee_work_qu
 		insert(changes, count++, span.from, jobs[i].hours);
 		insert(changes, count++, span.after, -jobs[i].hours);
 	}
-	for (i = 0; i < count; i++) {
+	return count;
+}
+
+struct ee_work
+ee_work(const struct ee_job *jobs, int job_count, const struct ee_work_query *query)
+{
+	struct change changes[CHANGES_MAX];
+	struct span stretch = { 0, 0 };
+	struct ee_work work = { 0, 0 };
+	int count = find_changes(jobs, job_count, query, changes);
+	int hours = 0, stretch_hours = 0;
+	int64_t run = 0;
+
+	for (int i = 0; i < count; i++) {
 		int capped;
 
 		hours += changes[i].hours;
@@ -134,14 +154,25 @@ ee_work_months(const struct ee_job *jobs, int job_count, const struct ee_work_qu
 		capped = hours < FULL_TIME ? hours : FULL_TIME;
 		if (capped == stretch_hours)
 			continue;
-		stretch.after = changes[i].day;
-		if (stretch_hours > 0)
-			total += stretch_hours * month_units(stretch);
+		if (stretch_hours > 0) {
+			stretch.after = changes[i].day;
+			run += stretch_hours * month_units(stretch);
+			work.months += stretch_hours * month_units(stretch);
+			work.run = run > work.run ? run : work.run;
+		} else if (changes[i].day - stretch.after > query->gap_days) {
+			run = 0;
+		}
 		stretch.from = changes[i].day;
 		stretch_hours = capped;
 	}
 	/* All jobs that began have ended, so no stretch is left open. */
-	return (int)(total * 100 / ((int64_t)FULL_TIME * MONTH_UNITS));
+	return work;
+}
+
+int
+ee_work_months(const struct ee_job *jobs, int job_count, const struct ee_work_query *query)
+{
+	return (int)(ee_work(jobs, job_count, query).months * 100 / EE_WORK_MONTH);
 }
 
 int

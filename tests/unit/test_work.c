@@ -42,7 +42,9 @@ static int
 months(const struct ee_job *jobs, int count, const char *on, int window_months, enum ee_place place,
     const char *noc)
 {
-	struct ee_work_query query = { day(on), window_months, place, noc };
+	struct ee_work_query query = {
+		.on = day(on), .window_months = window_months, .place = place, .noc = noc
+	};
 
 	return ee_work_months(jobs, count, &query);
 }
@@ -289,10 +291,10 @@ test_skilled(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof skilled / sizeof skilled[0]; i++)
-		if (!ee_noc_skilled(skilled[i]))
+		if (!ee_noc_is(skilled[i], EE_SKILLED))
 			fail_msg("%s is skilled", skilled[i]);
 	for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
-		if (ee_noc_skilled(other[i]))
+		if (ee_noc_is(other[i], EE_SKILLED))
 			fail_msg("%s is not skilled", other[i]);
 }
 

@@ -1,0 +1,38 @@
+/*
+ * reading.h: what the parts of ee_profile_read() share: profile.c and history.c.  Nobody else needs
+ * it.
+ */
+#ifndef EE_READING_H
+#define EE_READING_H
+
+#include "doubt.h"
+#include "profile.h"
+#include "record.h"
+
+struct ee_reading {
+	const struct ee_profile_context *context;
+	struct ee_record *record;
+	struct ee_profile *profile;
+};
+
+static inline struct ee_value
+ee_get(const struct ee_reading *reading, enum ee_field field)
+{
+	return ee_record_get(reading->record, field);
+}
+
+/* A doubt that only the reader can have; what is said of it stays with the reader. */
+static inline void
+ee_reading_doubt(const struct ee_reading *reading, enum ee_doubt doubt)
+{
+	reading->profile->doubts |= ee_doubt_bit(doubt);
+}
+
+/* A code of 5 digits, or before NOC 2021 of 4; left as it is where VALUE is absent or wrong. */
+void ee_read_noc(
+    const struct ee_reading *reading, const char *path, struct ee_value value, char noc[6]);
+
+/* The jobs, into the profile; countries lived in and police certificates, checked only. */
+void ee_read_history(const struct ee_reading *reading);
+
+#endif
