@@ -238,6 +238,7 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 	struct ee_date last;
 	struct ee_fault fault;
 	const char *id;
+	bool in_force;
 
 	if (is_dash(names->rest) || is_dash(names->report))
 		ee_run_usage(
@@ -251,9 +252,11 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 		if (job->round.type != EE_GENERAL)
 			ee_run_usage(run, "--type and --category exclude each other");
 		job->round.type = EE_CATEGORY;
-		if (!ee_category_choose(
-			names->category, job->round.date, job->round.category, &fault))
+		if (!ee_category_choose(names->category, job->round.date, job->round.category,
+			&in_force, &fault))
 			ee_fail("%s", fault.text);
+		if (!in_force)
+			ee_say("category %s was not in force on %s", names->category, job->date);
 	}
 	deadlines = ee_deadlines_load(&fault);
 	if (deadlines == NULL)

@@ -1,8 +1,6 @@
-#include <stdio.h>
+#include <string.h>
 
 #include "round.h"
-#include "share.h"
-#include "table.h"
 #include "value.h"
 
 enum { MONTHS_IN_POOL = 12 };
@@ -23,67 +21,6 @@ const char *
 ee_round_type_name(enum ee_round_type type)
 {
 	return type_names[type];
-}
-
-enum { SLUG, FAMILY, NAME, FROM, TO };
-
-static bool
-in_force(const struct ee_table *table, int row, struct ee_date date)
-{
-	const char *from = ee_table_text(table, row, FROM), *to = ee_table_text(table, row, TO);
-	char day[EE_DATE_TEXT];
-
-	ee_date_format(date, day); /* ISO dates are in order as text */
-	return strcmp(from, day) <= 0 && (*to == '\0' || strcmp(day, to) <= 0);
-}
-
-static bool
-choose_row(const struct ee_table *table, const char *name, struct ee_date date,
-    char slug[EE_SLUG_MAX], struct ee_fault *fault)
-{
-	char day[EE_DATE_TEXT], families[EE_FAULT_MAX - 100] = "";
-	bool known = false;
-	size_t used = 0;
-
-	for (int row = 0; row < ee_table_rows(table); row++) {
-		const char *family = ee_table_text(table, row, FAMILY),
-			   *found = ee_table_text(table, row, SLUG);
-		bool named = strcmp(name, found) == 0;
-
-		known = known || strcmp(name, family) == 0;
-		if (named || (strcmp(name, family) == 0 && in_force(table, row, date))) {
-			(void)snprintf(slug, EE_SLUG_MAX, "%s", found);
-			return true;
-		}
-		if (row == 0 || strcmp(family, ee_table_text(table, row - 1, FAMILY)) != 0)
-			used += (size_t)snprintf(
-			    families + used, sizeof families - used, " %s", family);
-		if (used >= sizeof families)
-			used = sizeof families - 1;
-	}
-	ee_date_format(date, day);
-	if (known)
-		return ee_fault_set(fault, "category %s: no version in force on %s", name, day);
-	return ee_fault_set(fault, "category %s: unknown; the families are%s", name, families);
-}
-
-bool
-ee_category_choose(
-    const char *name, struct ee_date date, char slug[EE_SLUG_MAX], struct ee_fault *fault)
-{
-	char path[EE_PATH_MAX];
-	struct ee_table *table;
-	bool chosen;
-
-	if (!ee_share_find("categories/versions.csv", path, fault))
-		return false;
-	table = ee_table_read(
-	    path, "slug,family,name,in_force_from,in_force_to,confidence,source", fault);
-	if (table == NULL)
-		return false;
-	chosen = choose_row(table, name, date, slug, fault);
-	ee_table_free(table);
-	return chosen;
 }
 
 /*

@@ -1,16 +1,15 @@
 /*
- * round.h: one round of invitations: which profiles of the pool may be invited on the day.  Pure
- * but for the category table (share/categories/versions.csv) that is read once. Sources: draw-rules
+ * round.h: one round of invitations: which profiles of the pool may be invited on the day.  Pure.
+ * Sources: draw-rules
  * sections 2 and 3; IRPA 10.3; Ministerial Instructions s.4.
  */
 #ifndef EE_ROUND_H
 #define EE_ROUND_H
 
+#include "category.h"
 #include "order.h"
 
 enum ee_round_type { EE_GENERAL, EE_CEC, EE_FSW, EE_FST, EE_PNP, EE_CATEGORY, EE_ROUND_TYPES };
-
-enum { EE_SLUG_MAX = 64 };
 
 struct ee_round {
 	enum ee_round_type type;
@@ -33,13 +32,6 @@ enum ee_candidate {
 /* -1 if NAME is no type of round (a category is named by its slug instead). */
 int ee_round_type_by_name(const char *name);
 const char *ee_round_type_name(enum ee_round_type type);
-
-/*
- * NAME is a family ("healthcare": its version in force on DATE) or a version's slug.  False with
- * FAULT for an unknown name, or a family without a version on that day.
- */
-bool ee_category_choose(
-    const char *name, struct ee_date date, char slug[EE_SLUG_MAX], struct ee_fault *fault);
 
 /* Whether RECORD with KEY can be invited in ROUND.  Faults of the fields that it reads are left in
  * RECORD. */

@@ -1,0 +1,423 @@
+/* ee-check: says which programs and categories each profile meets, and why not. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cell.h"
+#include "doubt.h"
+#include "explain.h"
+#include "filter.h"
+#include "jsontext.h"
+#include "language.h"
+
+enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE };
+
+static const char synopsis[] =
+    "[--why] [--only KIND] [--not KIND] [--or-maybe] [option ...] [FILE ...]";
+static const char help[] =
+    "Adds programs, maybe, fsw_points, categories and warnings to each profile.  A KIND is a\n"
+    "program (cec, fst, fsw), a category's family (healthcare) or a version's slug.\n"
+    "\n"
+    "      --why                add why too: each requirement, met or not; as a table: a row each\n"
+    "      --only KIND          pass on only those who meet KIND; given again: or that one\n"
+    "      --not KIND           pass on only those who do not\n"
+    "      --or-maybe           with --only and --not: those who may meet a program count too\n";
+
+static const struct option options[] = {
+	EE_COMMON_OPTIONS,
+	{ "not", required_argument, NULL, OPT_NOT },
+	{ "only", required_argument, NULL, OPT_ONLY },
+	{ "or-maybe", no_argument, NULL, OPT_OR_MAYBE },
+	{ "why", no_argument, NULL, OPT_WHY },
+	{ NULL, 0, NULL, 0 },
+};
+
+/* Fields that the tool adds, all but the last always. */
+enum { ADD_PROGRAMS, ADD_MAYBE, ADD_FSW_POINTS, ADD_CATEGORIES, ADD_WARNINGS, ADD_WHY, ADDS };
+static const char *const added[ADDS] = { "programs", "maybe", "fsw_points", "categories",
+	"warnings", "why" };
+
+/* As a table people get rows instead: one a profile, or with --why one a requirement. */
+static const char *const table_columns[] = { "id", "programs", "maybe", "fsw_points", "categories",
+	"warnings" };
+enum { TABLE_COLUMNS = sizeof table_columns / sizeof table_columns[0] };
+static const char *const why_columns[] = { "id", "of", "rule", "met", "have", "need", "unit",
+	"note" };
+enum { WHY_COLUMNS = sizeof why_columns / sizeof why_columns[0] };
+
+/* Kinds as bits: programs, then the categories in force by number. */
+enum { CATEGORY_BIT = EE_PROGRAM_COUNT };
+
+struct job {
+	struct ee_profile_context profile;
+	struct ee_eligibility *rules;
+	struct ee_categories *categories;
+	struct ee_validity validity;
+	uint64_t only, not ;
+	bool only_given, or_maybe, why, table;
+};
+
+/* What is known of one profile. */
+struct checked {
+	struct ee_standing standing;
+	uint64_t kinds; /* met, as bits */
+	uint64_t maybe; /* programs for which an answer is missing */
+	uint32_t doubts;
+};
+
+static void
+check(const struct job *job, const struct ee_profile *profile, struct checked *checked)
+{
+	struct ee_membership membership;
+
+	*checked = (struct checked) { .kinds = 0 };
+	ee_programs(job->rules, profile, &checked->standing);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
+		checked->kinds |= (uint64_t)(checked->standing.program[i] == EE_YES) << i;
+		checked->maybe |= (uint64_t)(checked->standing.program[i] == EE_UNKNOWN) << i;
+	}
+	/* Nobody is in a category without a program. */
+	for (int i = 0; checked->kinds != 0 && i < job->categories->count; i++) {
+		ee_category_check(
+		    job->categories, i, job->rules, profile, &checked->standing, &membership);
+		checked->kinds |= (uint64_t)(membership.all == EE_YES) << (CATEGORY_BIT + i);
+	}
+	checked->doubts = ee_doubts(profile, &job->validity, job->rules->on);
+}
+
+/* Puts one word of a list: a JSON array, or words with spaces between them. */
+static void
+put_word(struct ee_buffer *out, const char *word, bool array)
+{
+	if (out->length > 0 && out->data[out->length - 1] != '[')
+		ee_buffer_put(out, array ? ',' : ' ');
+	if (array)
+		ee_json_quote(out, word, strlen(word));
+	else
+		ee_buffer_text(out, word);
+}
+
+static void
+put_programs(struct ee_buffer *out, uint64_t kinds, bool array)
+{
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if ((kinds >> i & 1) != 0)
+			put_word(out, ee_program_name((enum ee_program)i), array);
+}
+
+static void
+put_categories(
+    struct ee_buffer *out, const struct ee_categories *categories, uint64_t kinds, bool array)
+{
+	for (int i = 0; i < categories->count; i++)
+		if ((kinds >> (CATEGORY_BIT + i) & 1) != 0)
+			put_word(out, categories->in_force[i].slug, array);
+}
+
+static void
+put_doubts(struct ee_buffer *out, uint32_t doubts, bool array)
+{
+	for (int i = 0; doubts != 0 && i < EE_DOUBT_COUNT; i++)
+		if ((doubts & ee_doubt_bit((enum ee_doubt)i)) != 0)
+			put_word(out, ee_doubt_code((enum ee_doubt)i), array);
+}
+
+static void
+put_list(const struct job *job, struct ee_buffer *out, int column, const struct checked *checked,
+    bool array)
+{
+	switch (column) {
+	case ADD_PROGRAMS:
+		put_programs(out, checked->kinds, array);
+		break;
+	case ADD_MAYBE:
+		put_programs(out, checked->maybe, array);
+		break;
+	case ADD_CATEGORIES:
+		put_categories(out, job->categories, checked->kinds, array);
+		break;
+	case ADD_WARNINGS:
+		put_doubts(out, checked->doubts, array);
+		break;
+	default:
+		break;
+	}
+}
+
+/* What is said here was not said by the reader of the profile, who names field and value. */
+static void
+say_doubts(struct ee_record *record, uint32_t doubts)
+{
+	for (int i = 0; doubts != 0 && i < EE_DOUBT_COUNT; i++)
+		if ((doubts & ee_doubt_bit((enum ee_doubt)i)) != 0)
+			ee_record_warn(record, "%s: %s", ee_doubt_code((enum ee_doubt)i),
+			    ee_doubt_text((enum ee_doubt)i));
+}
+
+static void
+put_member(struct ee_buffer *out, const char *key, const char *text, bool literal)
+{
+	if (*text == '\0')
+		return;
+	if (out->data[out->length - 1] != '{')
+		ee_buffer_put(out, ',');
+	ee_json_quote(out, key, strlen(key));
+	ee_buffer_put(out, ':');
+	if (literal)
+		ee_buffer_text(out, text);
+	else
+		ee_json_quote(out, text, strlen(text));
+}
+
+/* A finding as an element of why. */
+static void
+put_finding(const struct ee_finding *finding, void *context)
+{
+	struct ee_buffer *out = context;
+	bool known = strcmp(finding->met, "true") == 0 || strcmp(finding->met, "false") == 0;
+
+	if (out->data[out->length - 1] != '[')
+		ee_buffer_put(out, ',');
+	ee_buffer_put(out, '{');
+	put_member(out, "of", finding->of, false);
+	put_member(out, "rule", finding->rule, false);
+	put_member(out, "met", finding->met, known);
+	put_member(out, "have", finding->have, finding->have_number);
+	put_member(out, "need", finding->need, finding->need_number);
+	put_member(out, "unit", finding->unit, false);
+	put_member(out, "note", finding->note, false);
+	put_member(out, "confidence", finding->confidence, false);
+	put_member(out, "source", finding->source, false);
+	ee_buffer_put(out, '}');
+}
+
+static void
+add_all(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
+    const struct checked *checked)
+{
+	struct ee_buffer *out;
+
+	for (int column = 0; column < ADD_WHY; column++) {
+		if (column == ADD_FSW_POINTS) {
+			ee_record_add_int(record, column, checked->standing.fsw_points);
+			continue;
+		}
+		out = ee_record_add_open(record, column);
+		ee_buffer_put(out, '[');
+		put_list(job, out, column, checked, true);
+		ee_buffer_put(out, ']');
+		ee_record_add_close(record);
+	}
+	/* Reasons of an earlier run are brought up to date, not left beside other answers. */
+	if (!job->why && ee_record_get(record, EE_F_WHY).kind == EE_ABSENT)
+		return;
+	out = ee_record_add_open(record, ADD_WHY);
+	ee_buffer_put(out, '[');
+	ee_explain(job->rules, job->categories, profile, &checked->standing, put_finding, out);
+	ee_buffer_put(out, ']');
+	ee_record_add_close(record);
+}
+
+static struct ee_row_cell
+cell(const char *text, bool number)
+{
+	return (struct ee_row_cell) { text, strlen(text), number };
+}
+
+static struct ee_row_cell
+id_cell(const struct ee_record *record)
+{
+	struct ee_value id = ee_record_get(record, EE_F_ID);
+
+	return (struct ee_row_cell) { id.text, id.length, id.kind == EE_NUMBER };
+}
+
+/* A finding as a row of the table. */
+static void
+put_finding_row(const struct ee_finding *finding, void *context)
+{
+	struct ee_record *record = context;
+	const struct ee_row_cell cells[] = { id_cell(record), cell(finding->of, false),
+		cell(finding->rule, false), cell(finding->met, false),
+		cell(finding->have, finding->have_number),
+		cell(finding->need, finding->need_number), cell(finding->unit, false),
+		cell(finding->note, false) };
+
+	_Static_assert(sizeof cells / sizeof cells[0] == WHY_COLUMNS, "a cell for each column");
+	ee_record_row(record, cells);
+}
+
+static void
+put_row(const struct job *job, struct ee_record *record, const struct checked *checked)
+{
+	struct ee_row_cell cells[TABLE_COLUMNS];
+	struct ee_buffer *out = &record->added; /* which a table does not use otherwise */
+	size_t start[ADD_WHY], length[ADD_WHY];
+	char points[16];
+
+	out->length = 0;
+	for (int column = 0; column < ADD_WHY; column++) {
+		ee_buffer_put(out, '['); /* no word stands before the first */
+		start[column] = out->length;
+		put_list(job, out, column, checked, false);
+		length[column] = out->length - start[column];
+	}
+	cells[0] = id_cell(record);
+	for (int column = 0; column < ADD_WHY; column++)
+		cells[1 + column] =
+		    (struct ee_row_cell) { out->data + start[column], length[column], false };
+	(void)snprintf(points, sizeof points, "%d", checked->standing.fsw_points);
+	cells[1 + ADD_FSW_POINTS] = cell(points, true);
+	ee_record_row(record, cells);
+}
+
+static bool
+is_asked_for(const struct job *job, const struct checked *checked)
+{
+	uint64_t kinds = checked->kinds | (job->or_maybe ? checked->maybe : 0);
+
+	return (!job->only_given || (kinds & job->only) != 0) && (kinds & job->not ) == 0;
+}
+
+/* Runs in any worker: reads the job, writes only the record. */
+static enum ee_verdict
+check_one(struct ee_record *record, const void *context)
+{
+	const struct job *job = context;
+	struct ee_profile profile;
+	struct checked checked;
+
+	if (!ee_profile_read(&job->profile, record, &profile))
+		return EE_BAD;
+	check(job, &profile, &checked);
+	say_doubts(record, checked.doubts & ~profile.doubts);
+	if (!is_asked_for(job, &checked))
+		return EE_DROP;
+	if (!job->table)
+		add_all(job, record, &profile, &checked);
+	else if (job->why)
+		ee_explain(job->rules, job->categories, &profile, &checked.standing,
+		    put_finding_row, record);
+	else
+		put_row(job, record, &checked);
+	return EE_OK;
+}
+
+static uint64_t
+kind_bit(const struct job *job, const char *name)
+{
+	char slug[EE_SLUG_MAX], day[EE_DATE_TEXT];
+	struct ee_fault fault;
+	bool in_force;
+
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if (strcmp(name, ee_program_name((enum ee_program)i)) == 0)
+			return (uint64_t)1 << i;
+	if (!ee_category_choose(name, job->rules->on, slug, &in_force, &fault))
+		ee_fail("%s; the programs are cec fst fsw", fault.text);
+	for (int i = 0; i < job->categories->count; i++)
+		if (strcmp(slug, job->categories->in_force[i].slug) == 0)
+			return (uint64_t)1 << (CATEGORY_BIT + i);
+	ee_date_format(job->rules->on, day);
+	ee_fail("category %s: not in force on %s", slug, day);
+}
+
+/* The amounts change every year; the table says which it does not know. */
+static void
+say_of_funds(const struct ee_funds *funds, struct ee_date on)
+{
+	enum { USUAL_MONTHS = 12 };
+	char day[EE_DATE_TEXT];
+
+	ee_date_format(on, day);
+	if (!funds->confirmed)
+		ee_say("no source confirms the settlement funds asked for on %s; "
+		       "they decide nothing",
+		    day);
+	else if (funds->open &&
+	    ee_date_compare(ee_date_add_months(funds->since, USUAL_MONTHS), on) <= 0)
+		ee_say(
+		    "the settlement funds of %s are used; newer ones were not found", funds->from);
+}
+
+static void
+load(struct job *job, const struct ee_run *run)
+{
+	struct ee_fault fault;
+
+	job->rules = ee_eligibility_load(run->as_of, &fault);
+	if (job->rules == NULL)
+		ee_fail("%s", fault.text);
+	job->categories = ee_categories_load(run->as_of, &fault);
+	if (job->categories == NULL)
+		ee_fail("%s", fault.text);
+	job->profile = (struct ee_profile_context) {
+		.levels = ee_levels_load(&fault), .as_of = run->as_of, .old_tests_lapse = true
+	};
+	if (job->profile.levels == NULL)
+		ee_fail("%s", fault.text);
+	job->validity = (struct ee_validity) { job->rules->minimum[EE_MIN_TEST_VALIDITY].value,
+		job->rules->minimum[EE_MIN_ECA_VALIDITY].value };
+	say_of_funds(&job->rules->funds, run->as_of);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct job job = { .why = false };
+	struct ee_stage stage = { .added = added,
+		.added_count = ADD_WHY,
+		.kept_count = ADDS - ADD_WHY,
+		.each = check_one,
+		.context = &job };
+	const char *only[CATEGORY_BIT + EE_CATEGORIES_MAX], *not [CATEGORY_BIT + EE_CATEGORIES_MAX];
+	enum { KINDS_MAX = sizeof only / sizeof only[0] };
+	int only_count = 0, not_count = 0, option, status;
+	struct ee_run run;
+
+	ee_run_begin(&run, "ee-check", synopsis, help);
+	run.table_allowed = true;
+	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+		switch (option) {
+		case OPT_WHY:
+			job.why = true;
+			break;
+		case OPT_ONLY:
+			if (only_count == KINDS_MAX)
+				ee_run_usage(&run, "--only is given more than %d times", KINDS_MAX);
+			only[only_count++] = optarg;
+			break;
+		case OPT_NOT:
+			if (not_count == KINDS_MAX)
+				ee_run_usage(&run, "--not is given more than %d times", KINDS_MAX);
+			not [not_count++] = optarg;
+			break;
+		case OPT_OR_MAYBE:
+			job.or_maybe = true;
+			break;
+		default:
+			ee_run_option(&run, option, argv);
+		}
+	ee_run_operands(&run, argc - optind, argv + optind);
+	if (job.or_maybe && only_count + not_count == 0)
+		ee_run_usage(&run, "--or-maybe means nothing without --only or --not");
+	load(&job, &run);
+	for (int i = 0; i < only_count; i++)
+		job.only |= kind_bit(&job, only[i]);
+	for (int i = 0; i < not_count; i++)
+		job.not |= kind_bit(&job, not [i]);
+	job.only_given = only_count > 0;
+	job.table = run.output_format == EE_TABLE;
+	if (job.table) {
+		stage.row = job.why ? why_columns : table_columns;
+		stage.row_count = job.why ? WHY_COLUMNS : TABLE_COLUMNS;
+		stage.added_count = stage.kept_count = 0;
+	} else if (job.why) {
+		stage.added_count = ADDS;
+		stage.kept_count = 0;
+	}
+	status = ee_filter(&run, &stage);
+	ee_levels_free((struct ee_levels *)job.profile.levels);
+	ee_categories_free(job.categories);
+	ee_eligibility_free(job.rules);
+	return status;
+}

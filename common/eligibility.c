@@ -1,0 +1,403 @@
+/*
+ * Four tables become one set of rules for a day.  Each is checked whole, whatever the day: a wrong
+ * row for another year is found today, not then.
+ */
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "eligibility.h"
+#include "share.h"
+#include "table.h"
+#include "work.h"
+
+enum { GRID_POINTS_MAX = 100, FUNDS_MAX = 1000000, NOC_MAX = 5 };
+
+static struct ee_table *
+read_table(const char *name, const char *columns, struct ee_fault *fault)
+{
+	char path[EE_PATH_MAX];
+
+	return ee_share_find(name, path, fault) ? ee_table_read(path, columns, fault) : NULL;
+}
+
+/* "PATH: nothing for WHAT on DAY" */
+static bool
+nothing_for(
+    const struct ee_table *table, const char *what, struct ee_date on, struct ee_fault *fault)
+{
+	char day[EE_DATE_TEXT];
+
+	ee_date_format(on, day);
+	return ee_fault_set(fault, "%s: nothing for %s on %s", ee_table_path(table), what, day);
+}
+
+/* Minimums */
+
+static const struct {
+	const char *program, *requirement, *unit;
+	int most;
+} minimums[EE_MINIMUM_COUNT] = {
+#define X(name, program, requirement, unit, most) { program, requirement, unit, most },
+	EE_MINIMUMS(X)
+#undef X
+};
+
+static int
+minimum_number(const char *program, const char *requirement)
+{
+	for (int i = 0; i < EE_MINIMUM_COUNT; i++)
+		if (strcmp(minimums[i].program, program) == 0 &&
+		    strcmp(minimums[i].requirement, requirement) == 0)
+			return i;
+	return -1;
+}
+
+static bool
+read_minimum(struct ee_eligibility *rules, int row, struct ee_fault *fault)
+{
+	enum { PROGRAM, REQUIREMENT, FROM, TO, VALUE, UNIT, CONFIDENCE, SOURCE, NOTE };
+	static const char *const confidences[] = { "high", "medium", "low", "reading", NULL };
+	const struct ee_table *table = rules->minimums;
+	const char *program = ee_table_text(table, row, PROGRAM),
+		   *requirement = ee_table_text(table, row, REQUIREMENT);
+	int number = minimum_number(program, requirement), value;
+	struct ee_minimum *minimum;
+	struct ee_period period;
+
+	if (number < 0)
+		return ee_table_fault(table, row, REQUIREMENT, fault, "%s has no requirement %s",
+		    program, requirement);
+	if (!ee_table_period(table, row, FROM, &period, fault) ||
+	    !ee_table_int(table, row, VALUE, 0, minimums[number].most, &value, fault) ||
+	    ee_table_word(table, row, CONFIDENCE, confidences, fault) < 0)
+		return false;
+	if (strcmp(ee_table_text(table, row, UNIT), minimums[number].unit) != 0)
+		return ee_table_fault(table, row, UNIT, fault, "expected %s, got %s",
+		    minimums[number].unit, ee_table_text(table, row, UNIT));
+	if (!ee_period_has(period, rules->on))
+		return true;
+	minimum = &rules->minimum[number];
+	if (minimum->source != NULL)
+		return ee_table_fault(
+		    table, row, REQUIREMENT, fault, "%s %s is given twice", program, requirement);
+	*minimum = (struct ee_minimum) { value, ee_table_text(table, row, CONFIDENCE),
+		ee_table_text(table, row, SOURCE), ee_table_text(table, row, NOTE) };
+	return true;
+}
+
+static bool
+load_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
+{
+	rules->minimums = read_table("programs/minimums.csv",
+	    "program,requirement,in_force_from,in_force_to,value,unit,confidence,source,note",
+	    fault);
+	if (rules->minimums == NULL)
+		return false;
+	for (int row = 0; row < ee_table_rows(rules->minimums); row++)
+		if (!read_minimum(rules, row, fault))
+			return false;
+	for (int i = 0; i < EE_MINIMUM_COUNT; i++) {
+		char what[64];
+
+		if (rules->minimum[i].source != NULL)
+			continue;
+		(void)snprintf(
+		    what, sizeof what, "%s %s", minimums[i].program, minimums[i].requirement);
+		return nothing_for(rules->minimums, what, rules->on, fault);
+	}
+	return true;
+}
+
+/* The grid */
+
+static const char *const no_levels[] = { "", NULL };
+static const char *const education_levels[] = { "none", "secondary", "one_year", "two_year",
+	"bachelor", "two_or_more", "master", "professional", "doctorate", NULL };
+static const char *const adaptability_items[] = { "spouse_language", "own_study", "spouse_study",
+	"own_work", "spouse_work", "offer", "relative", NULL };
+static const char *const caps[] = { "first_language", "language", "adaptability", "total", NULL };
+
+#define AT(member) offsetof(struct ee_fsw_grid, member)
+static const struct factor {
+	const char *name;
+	const char *const *levels; /* one cell each, or */
+	int range; /* so many cells, by a number from 0 */
+	size_t at;
+} factors[] = {
+	{ "education", education_levels, 1, AT(education) },
+	{ "first_language", no_levels, EE_LEVEL_MAX + 1, AT(first_language) },
+	{ "second_language", no_levels, EE_LEVEL_MAX + 1, AT(second_language) },
+	{ "experience", no_levels, EE_WORK_YEARS_MAX + 1, AT(experience) },
+	{ "age", no_levels, EE_AGE_MAX + 1, AT(age) },
+	{ "offer", no_levels, 1, AT(offer) },
+	{ "adaptability", adaptability_items, 1, AT(adaptability) },
+	{ "cap", caps, 1, AT(cap_first_language) },
+};
+enum { FACTORS = sizeof factors / sizeof factors[0], UNSET = -1 };
+
+static int *
+cells_of(struct ee_fsw_grid *grid, const struct factor *factor)
+{
+	return (int *)(void *)((char *)grid + factor->at);
+}
+
+static const struct factor *
+factor_by_name(const char *name)
+{
+	for (int i = 0; i < FACTORS; i++)
+		if (strcmp(factors[i].name, name) == 0)
+			return &factors[i];
+	return NULL;
+}
+
+static bool
+read_range(const struct ee_table *table, int row, int min, const struct factor *factor, int *first,
+    int *last, struct ee_fault *fault)
+{
+	if (factor->range == 1) {
+		for (int column = min; column <= min + 1; column++)
+			if (ee_table_text(table, row, column)[0] != '\0')
+				return ee_table_fault(table, row, column, fault,
+				    "%s has no range, got %s", factor->name,
+				    ee_table_text(table, row, column));
+		return true;
+	}
+	if (!ee_table_int(table, row, min, 0, factor->range - 1, first, fault))
+		return false;
+	*last = factor->range - 1;
+	return ee_table_text(table, row, min + 1)[0] == '\0' ||
+	    ee_table_int(table, row, min + 1, *first, factor->range - 1, last, fault);
+}
+
+static bool
+read_cells(struct ee_eligibility *rules, int row, struct ee_fault *fault)
+{
+	enum { FACTOR, LEVEL, MIN, MAX, POINTS };
+	const struct ee_table *table = rules->grid_table;
+	const struct factor *factor = factor_by_name(ee_table_text(table, row, FACTOR));
+	int level, first, last, points, *cells;
+
+	if (factor == NULL)
+		return ee_table_fault(table, row, FACTOR, fault, "unknown factor: %s",
+		    ee_table_text(table, row, FACTOR));
+	level = ee_table_word(table, row, LEVEL, factor->levels, fault);
+	if (level < 0)
+		return false;
+	first = last = level;
+	if (!read_range(table, row, MIN, factor, &first, &last, fault) ||
+	    !ee_table_int(table, row, POINTS, 0, GRID_POINTS_MAX, &points, fault))
+		return false;
+	cells = cells_of(&rules->grid, factor);
+	for (int i = first; i <= last; i++) {
+		if (cells[i] != UNSET)
+			return ee_table_fault(
+			    table, row, factor->range > 1 ? MIN : LEVEL, fault, "given twice");
+		cells[i] = points;
+	}
+	return true;
+}
+
+static bool
+check_factor(struct ee_eligibility *rules, const struct factor *factor, struct ee_fault *fault)
+{
+	const int *cells = cells_of(&rules->grid, factor);
+	int count = factor->range;
+
+	for (int level = 1; factor->levels[level] != NULL; level++)
+		count++;
+	for (int i = 0; i < count; i++) {
+		if (cells[i] != UNSET)
+			continue;
+		if (factor->range > 1)
+			return ee_fault_set(fault, "%s: no row for %s at %d",
+			    ee_table_path(rules->grid_table), factor->name, i);
+		return ee_fault_set(fault, "%s: no row for %s%s%s",
+		    ee_table_path(rules->grid_table), factor->name,
+		    factor->levels == no_levels ? "" : " ", factor->levels[i]);
+	}
+	return true;
+}
+
+static bool
+load_grid(struct ee_eligibility *rules, struct ee_fault *fault)
+{
+	enum { SOURCE = 5 };
+
+	rules->grid_table =
+	    read_table("programs/fsw-grid.csv", "factor,level,min,max,points,source", fault);
+	if (rules->grid_table == NULL)
+		return false;
+	memset(&rules->grid, 0xff, sizeof rules->grid); /* every cell is UNSET */
+	for (int row = 0; row < ee_table_rows(rules->grid_table); row++)
+		if (!read_cells(rules, row, fault))
+			return false;
+	for (int i = 0; i < FACTORS; i++)
+		if (!check_factor(rules, &factors[i], fault))
+			return false;
+	rules->grid_source = ee_table_text(rules->grid_table, 0, SOURCE);
+	return true;
+}
+
+/* Trades */
+
+static bool
+read_group(struct ee_eligibility *rules, int row, struct ee_fault *fault)
+{
+	enum { DIGITS, GROUP, EXCEPT, FROM, TO, NAME, SOURCE };
+	const struct ee_table *table = rules->trades;
+	struct ee_date day = rules->on;
+	struct ee_period period;
+	int digits;
+
+	if (!ee_table_int(table, row, DIGITS, NOC_MAX - 1, NOC_MAX, &digits, fault) ||
+	    !ee_table_period(table, row, FROM, &period, fault))
+		return false;
+	for (int column = GROUP; column <= EXCEPT; column++) {
+		const char *text = ee_table_text(table, row, column);
+		size_t length = strlen(text);
+
+		if (strspn(text, "0123456789") != length || length > (size_t)digits ||
+		    (length == 0 && column == GROUP))
+			return ee_table_fault(table, row, column, fault,
+			    "expected the first digits of a NOC code, got %s",
+			    length == 0 ? "nothing" : text);
+	}
+	if (digits == NOC_MAX && ee_date_compare(day, ee_noc_2021_from) < 0)
+		day = ee_noc_2021_from;
+	if (!ee_period_has(period, day))
+		return true;
+	if (rules->trade_count == EE_TRADE_GROUPS_MAX)
+		return ee_table_fault(
+		    table, row, GROUP, fault, "more than %d groups", EE_TRADE_GROUPS_MAX);
+	rules->trade[rules->trade_count++] = (struct ee_trade_group) { digits,
+		ee_table_text(table, row, GROUP), ee_table_text(table, row, EXCEPT),
+		ee_table_text(table, row, NAME), ee_table_text(table, row, SOURCE) };
+	return true;
+}
+
+static bool
+load_trades(struct ee_eligibility *rules, struct ee_fault *fault)
+{
+	rules->trades = read_table("programs/trades.csv",
+	    "digits,group,except,in_force_from,in_force_to,name,source", fault);
+	if (rules->trades == NULL)
+		return false;
+	for (int row = 0; row < ee_table_rows(rules->trades); row++)
+		if (!read_group(rules, row, fault))
+			return false;
+	return true;
+}
+
+static bool
+begins_with(const char *noc, const char *group)
+{
+	return strncmp(noc, group, strlen(group)) == 0;
+}
+
+const struct ee_trade_group *
+ee_trade(const struct ee_eligibility *rules, const char *noc)
+{
+	int digits = (int)strlen(noc);
+
+	for (int i = 0; i < rules->trade_count; i++) {
+		const struct ee_trade_group *trade = &rules->trade[i];
+
+		if (trade->digits == digits && begins_with(noc, trade->group) &&
+		    (trade->except[0] == '\0' || !begins_with(noc, trade->except)))
+			return trade;
+	}
+	return NULL;
+}
+
+/* Funds */
+
+static bool
+read_funds(struct ee_eligibility *rules, int row, struct ee_fault *fault)
+{
+	enum { FROM, TO, SIZE_1, MORE = SIZE_1 + EE_FUNDS_SIZES, CONFIRMED, SOURCE, NOTE };
+	static const char *const answers[] = { "no", "yes", NULL };
+	const struct ee_table *table = rules->funds_table;
+	int confirmed = ee_table_word(table, row, CONFIRMED, answers, fault);
+	struct ee_funds funds = { .confirmed = confirmed == 1,
+		.from = ee_table_text(table, row, FROM),
+		.source = ee_table_text(table, row, SOURCE),
+		.note = ee_table_text(table, row, NOTE) };
+	struct ee_period period;
+
+	if (confirmed < 0 || !ee_table_period(table, row, FROM, &period, fault))
+		return false;
+	for (int i = 0; i < EE_FUNDS_SIZES; i++)
+		if (!ee_table_int(table, row, SIZE_1 + i, i == 0 ? 1 : funds.amount[i - 1] + 1,
+			FUNDS_MAX, &funds.amount[i], fault))
+			return false;
+	if (ee_table_text(table, row, MORE)[0] != '\0' &&
+	    !ee_table_int(table, row, MORE, 1, FUNDS_MAX, &funds.each_more, fault))
+		return false;
+	if (!ee_period_has(period, rules->on))
+		return true;
+	if (rules->funds.from != NULL)
+		return ee_table_fault(
+		    table, row, FROM, fault, "overlaps the amounts from %s on", rules->funds.from);
+	funds.since = period.from;
+	funds.open = ee_table_text(table, row, TO)[0] == '\0';
+	rules->funds = funds;
+	return true;
+}
+
+static bool
+load_funds(struct ee_eligibility *rules, struct ee_fault *fault)
+{
+	rules->funds_table = read_table("programs/funds.csv",
+	    "in_force_from,in_force_to,size_1,size_2,size_3,size_4,size_5,size_6,size_7,each_more,"
+	    "confirmed,source,note",
+	    fault);
+	if (rules->funds_table == NULL)
+		return false;
+	for (int row = 0; row < ee_table_rows(rules->funds_table); row++)
+		if (!read_funds(rules, row, fault))
+			return false;
+	return rules->funds.from != NULL ||
+	    nothing_for(rules->funds_table, "settlement funds", rules->on, fault);
+}
+
+int
+ee_funds_needed(const struct ee_eligibility *rules, int size)
+{
+	const struct ee_funds *funds = &rules->funds;
+	int last = funds->amount[EE_FUNDS_SIZES - 1];
+
+	if (!funds->confirmed || (size > EE_FUNDS_SIZES && funds->each_more == 0))
+		return 0;
+	return size <= EE_FUNDS_SIZES ? funds->amount[size - 1]
+				      : last + (size - EE_FUNDS_SIZES) * funds->each_more;
+}
+
+struct ee_eligibility *
+ee_eligibility_load(struct ee_date on, struct ee_fault *fault)
+{
+	struct ee_eligibility *rules = calloc(1, sizeof *rules);
+
+	if (rules == NULL) {
+		ee_fault_set(fault, "out of memory");
+		return NULL;
+	}
+	rules->on = on;
+	if (load_minimums(rules, fault) && load_grid(rules, fault) && load_trades(rules, fault) &&
+	    load_funds(rules, fault))
+		return rules;
+	ee_eligibility_free(rules);
+	return NULL;
+}
+
+void
+ee_eligibility_free(struct ee_eligibility *rules)
+{
+	if (rules == NULL)
+		return;
+	ee_table_free(rules->minimums);
+	ee_table_free(rules->grid_table);
+	ee_table_free(rules->trades);
+	ee_table_free(rules->funds_table);
+	free(rules);
+}
