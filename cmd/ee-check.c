@@ -67,21 +67,16 @@ struct checked {
 static void
 check(const struct job *job, const struct ee_profile *profile, struct checked *checked)
 {
-	struct ee_membership membership;
-
-	*checked = (struct checked) { .kinds = 0 };
+	checked->kinds = checked->maybe = 0;
 	ee_programs(job->rules, profile, &checked->standing);
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
 		checked->kinds |= (uint64_t)(checked->standing.program[i] == EE_YES) << i;
 		checked->maybe |= (uint64_t)(checked->standing.program[i] == EE_UNKNOWN) << i;
 	}
-	/* Nobody is in a category without a program. */
-	for (int i = 0; checked->kinds != 0 && i < job->categories->count; i++) {
-		ee_category_check(
-		    job->categories, i, job->rules, profile, &checked->standing, &membership);
-		checked->kinds |= (uint64_t)(membership.all == EE_YES) << (CATEGORY_BIT + i);
-	}
-	checked->doubts = ee_doubts(profile, &job->validity, job->rules->on);
+	checked->kinds |=
+	    (uint64_t)ee_categories_met(job->categories, job->rules, profile, &checked->standing)
+	    << CATEGORY_BIT;
+	checked->doubts = ee_doubts(profile, &checked->standing.history, &job->validity);
 }
 
 /* Puts one word of a list: a JSON array, or words with spaces between them. */

@@ -254,42 +254,43 @@ ee_categories_free(struct ee_categories *categories)
 	free(categories);
 }
 
-static bool
-is_listed(const struct ee_categories *categories, int number, const char *noc)
+uint32_t
+ee_category_lists(const struct ee_categories *categories, const char *noc)
 {
 	struct ee_category_occupation wanted, *found;
 
 	if (strlen(noc) != NOC_DIGITS)
-		return false;
+		return 0;
 	memcpy(wanted.noc, noc, sizeof wanted.noc);
 	found = bsearch(&wanted, categories->occupation, (size_t)categories->occupation_count,
 	    sizeof wanted, compare_occupations);
-	return found != NULL && (found->listed >> number & 1) != 0;
+	return found == NULL ? 0 : found->listed;
 }
 
 static void
 check_work(const struct ee_categories *categories, int number, const struct ee_eligibility *rules,
-    const struct ee_profile *profile, struct ee_membership *membership)
+    const struct ee_profile *profile, const struct ee_history *history,
+    struct ee_membership *membership)
 {
 	const struct ee_category *category = &categories->in_force[number];
-	struct ee_work_query query = { .on = rules->on,
-		.window_months = category->window_months,
+	struct ee_work_query query = { .window_months = category->window_months,
 		.place = category->canada_only ? EE_IN_CANADA : EE_ANYWHERE,
 		.gap_days = rules->minimum[EE_MIN_GAP].value };
 
-	for (int i = 0; i < profile->job_count; i++) {
+	for (int i = 0; i < history->count; i++) {
 		struct ee_work work;
 		int64_t amount;
 
-		query.noc = profile->jobs[i].noc;
-		if (!is_listed(categories, number, query.noc) || !ee_first_of_noc(profile, i))
+		if (history->job[i].occupation != i ||
+		    (ee_category_lists(categories, history->job[i].noc) >> number & 1) == 0)
 			continue;
-		work = ee_work(profile->jobs, profile->job_count, &query);
+		query.occupation = i;
+		work = ee_work(history, &query);
 		amount = category->continuous ? work.run : work.months;
 		if (membership->noc != NULL && amount <= membership->work)
 			continue;
 		membership->work = amount;
-		membership->noc = query.noc;
+		membership->noc = history->job[i].noc;
 	}
 	membership->condition =
 	    ee_enough_work(profile, membership->work, category->months, category->canada_only);
@@ -302,7 +303,8 @@ check_offer(const struct ee_categories *categories, int number, const struct ee_
 {
 	const char *noc = profile->job_offer_noc;
 
-	if (!profile->job_offer || (*noc != '\0' && !is_listed(categories, number, noc)) ||
+	if (!profile->job_offer ||
+	    (*noc != '\0' && (ee_category_lists(categories, noc) >> number & 1) == 0) ||
 	    profile->education < categories->in_force[number].education ||
 	    ee_credential(rules, profile) == EE_NO)
 		return EE_NO;
@@ -322,7 +324,7 @@ ee_category_check(const struct ee_categories *categories, int number,
 			membership->program = standing->program[i];
 	switch (category->kind) {
 	case EE_CATEGORY_WORK:
-		check_work(categories, number, rules, profile, membership);
+		check_work(categories, number, rules, profile, &standing->history, membership);
 		break;
 	case EE_CATEGORY_FRENCH:
 		membership->condition =
@@ -334,6 +336,31 @@ ee_category_check(const struct ee_categories *categories, int number,
 	}
 	membership->all = membership->condition < membership->program ? membership->condition
 								      : membership->program;
+}
+
+uint32_t
+ee_categories_met(const struct ee_categories *categories, const struct ee_eligibility *rules,
+    const struct ee_profile *profile, const struct ee_standing *standing)
+{
+	uint32_t met = 0, listed = 0;
+	bool program = false;
+
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		program = program || standing->program[i] == EE_YES;
+	if (!program) /* nobody is in a category without one */
+		return 0;
+	for (int i = 0; i < standing->history.count; i++)
+		if (standing->history.job[i].occupation == i)
+			listed |= ee_category_lists(categories, standing->history.job[i].noc);
+	for (int i = 0; i < categories->count; i++) {
+		struct ee_membership membership;
+
+		if (categories->in_force[i].kind == EE_CATEGORY_WORK && (listed >> i & 1) == 0)
+			continue;
+		ee_category_check(categories, i, rules, profile, standing, &membership);
+		met |= (uint32_t)(membership.all == EE_YES) << i;
+	}
+	return met;
 }
 
 const char *

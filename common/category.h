@@ -50,10 +50,18 @@ struct ee_membership {
 struct ee_categories *ee_categories_load(struct ee_date on, struct ee_fault *fault);
 void ee_categories_free(struct ee_categories *categories);
 
+/* Bits by number of the categories that list NOC. */
+uint32_t ee_category_lists(const struct ee_categories *categories, const char *noc);
+
 /* Whether PROFILE, whose programs are STANDING, is in category NUMBER of CATEGORIES. */
 void ee_category_check(const struct ee_categories *categories, int number,
     const struct ee_eligibility *rules, const struct ee_profile *profile,
     const struct ee_standing *standing, struct ee_membership *membership);
+
+/* Bits by number of the categories that PROFILE is in. */
+uint32_t ee_categories_met(const struct ee_categories *categories,
+    const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing);
 
 /* Title of the occupation in the category's list; NULL if it is not listed. */
 const char *ee_category_title(const struct ee_category *category, const char *noc);

@@ -249,20 +249,19 @@ static void
 score_high_wage(struct scoring *scoring)
 {
 	const struct ee_profile *profile = scoring->profile;
-	struct ee_work_query query = {
-		.on = scoring->options->on, .window_months = WINDOW_MONTHS, .place = EE_IN_CANADA
-	};
+	struct ee_work_query query = { .window_months = WINDOW_MONTHS, .place = EE_IN_CANADA };
+	struct ee_history history;
 
-	for (int i = 0; i < profile->job_count; i++) {
-		const struct ee_occupation *occupation =
-		    listed(scoring->rules, profile->jobs[i].noc);
+	ee_work_history(profile->jobs, profile->job_count, scoring->options->on, &history);
+	for (int i = 0; i < history.count; i++) {
+		const struct ee_occupation *occupation = listed(scoring->rules, history.job[i].noc);
 		const struct ee_cell *cell;
 		int years;
 
-		if (occupation == NULL || !profile->jobs[i].in_canada)
+		if (occupation == NULL || history.job[i].occupation != i)
 			continue;
-		query.noc = profile->jobs[i].noc;
-		years = ee_work_months(profile->jobs, profile->job_count, &query) / YEAR_HUNDREDTHS;
+		query.occupation = i;
+		years = (int)(ee_work(&history, &query).months / EE_WORK_MONTH / 12);
 		cell = &scoring->rules->high_wage_work[occupation->cell.points[scoring->column]]
 						      [at_most(years, EE_WORK_YEARS_MAX)];
 		if (cell->points[scoring->column] > scoring->points->of[EE_CRS_HIGH_WAGE])

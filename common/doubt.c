@@ -1,5 +1,4 @@
 #include "doubt.h"
-#include "work.h"
 
 const char *
 ee_doubt_code(enum ee_doubt doubt)
@@ -57,7 +56,7 @@ of_language(const struct ee_language *language, const struct ee_profile *profile
 }
 
 static uint32_t
-of_jobs(const struct ee_profile *profile, struct ee_date on)
+of_jobs(const struct ee_profile *profile, const struct ee_history *history)
 {
 	const struct ee_job *jobs = profile->jobs;
 	int count = profile->job_count;
@@ -66,15 +65,15 @@ of_jobs(const struct ee_profile *profile, struct ee_date on)
 	for (int i = 0; i < count; i++)
 		doubts |=
 		    when(is_before(jobs[i].start, profile->birth_date), EE_DOUBT_JOB_BEFORE_BIRTH) |
-		    when(is_before(on, jobs[i].start), EE_DOUBT_JOB_IN_FUTURE);
+		    when(is_before(history->on, jobs[i].start), EE_DOUBT_JOB_IN_FUTURE);
 	if (count == 0)
 		return 0;
 	return doubts |
 	    when(profile->canadian_work.given &&
-		    profile->canadian_work_years != ee_work_years(jobs, count, EE_IN_CANADA, on),
+		    profile->canadian_work_years != ee_work_years(history, EE_IN_CANADA),
 		EE_DOUBT_CANADIAN_WORK_DISAGREES) |
 	    when(profile->foreign_work.given &&
-		    profile->foreign_work_years != ee_work_years(jobs, count, EE_ABROAD, on),
+		    profile->foreign_work_years != ee_work_years(history, EE_ABROAD),
 		EE_DOUBT_FOREIGN_WORK_DISAGREES);
 }
 
@@ -96,9 +95,10 @@ of_spouse(const struct ee_profile *profile, const struct ee_validity *validity, 
 }
 
 uint32_t
-ee_doubts(const struct ee_profile *profile, const struct ee_validity *validity, struct ee_date on)
+ee_doubts(const struct ee_profile *profile, const struct ee_history *history,
+    const struct ee_validity *validity)
 {
-	struct ee_date submitted = { 0 };
+	struct ee_date submitted = { 0 }, on = history->on;
 
 	if (profile->submitted_given)
 		submitted = ee_time_date(profile->submitted);
@@ -114,5 +114,5 @@ ee_doubts(const struct ee_profile *profile, const struct ee_validity *validity, 
 	    when(is_before(on, submitted), EE_DOUBT_SUBMITTED_IN_FUTURE) |
 	    of_language(&profile->english, profile, validity->test_months, on) |
 	    of_language(&profile->french, profile, validity->test_months, on) |
-	    of_jobs(profile, on) | of_spouse(profile, validity, on);
+	    of_jobs(profile, history) | of_spouse(profile, validity, on);
 }

@@ -6,7 +6,7 @@
 #ifndef EE_DOUBT_H
 #define EE_DOUBT_H
 
-#include "profile.h"
+#include "work.h"
 
 /* X(NAME, code, what is said of it); in the order in which they are listed. */
 #define EE_DOUBTS(X)                                                                                   \
@@ -66,9 +66,11 @@ struct ee_validity {
 	int test_months, eca_months;
 };
 
-/* All doubts about PROFILE on the day ON, those that reading it met included; bits by enum
- * ee_doubt. */
-uint32_t ee_doubts(
-    const struct ee_profile *profile, const struct ee_validity *validity, struct ee_date on);
+/*
+ * All doubts about PROFILE on the day of HISTORY, that of its jobs; those that reading it met are
+ * included.  Bits by enum ee_doubt.
+ */
+uint32_t ee_doubts(const struct ee_profile *profile, const struct ee_history *history,
+    const struct ee_validity *validity);
 
 #endif

@@ -291,6 +291,24 @@ read_the_rest(const struct ee_reading *reading, struct ee_profile *profile)
 	(void)boolean(reading, EE_F_INVITATION_DECLINED, false);
 }
 
+/* The whole years that score: as given, else from the jobs. */
+static void
+take_years(struct ee_profile *profile, struct ee_date as_of)
+{
+	struct ee_history history;
+
+	profile->canadian_work_years = profile->canadian_work.millionths / EE_YEAR_MILLIONTHS;
+	profile->foreign_work_years = profile->foreign_work.millionths / EE_YEAR_MILLIONTHS;
+	if (profile->job_count == 0 ||
+	    (profile->canadian_work.given && profile->foreign_work.given))
+		return;
+	ee_work_history(profile->jobs, profile->job_count, as_of, &history);
+	if (!profile->canadian_work.given)
+		profile->canadian_work_years = ee_work_years(&history, EE_IN_CANADA);
+	if (!profile->foreign_work.given)
+		profile->foreign_work_years = ee_work_years(&history, EE_ABROAD);
+}
+
 bool
 ee_profile_read(
     const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile)
@@ -324,11 +342,6 @@ ee_profile_read(
 	read_the_rest(&reading, profile);
 	if (record->faults.length > 0)
 		return false;
-	profile->canadian_work_years = profile->canadian_work.given
-	    ? profile->canadian_work.millionths / EE_YEAR_MILLIONTHS
-	    : ee_work_years(profile->jobs, profile->job_count, EE_IN_CANADA, context->as_of);
-	profile->foreign_work_years = profile->foreign_work.given
-	    ? profile->foreign_work.millionths / EE_YEAR_MILLIONTHS
-	    : ee_work_years(profile->jobs, profile->job_count, EE_ABROAD, context->as_of);
+	take_years(profile, context->as_of);
 	return true;
 }

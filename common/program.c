@@ -105,19 +105,11 @@ ee_enough_work(const struct ee_profile *profile, int64_t work, int months, bool 
 	return plain_work(profile, canada_only, &plain) && plain < needed ? EE_NO : EE_UNKNOWN;
 }
 
-bool
-ee_first_of_noc(const struct ee_profile *profile, int job)
+/* Whether the entry is the first one of its occupation. */
+static bool
+is_first(const struct ee_history *history, int job)
 {
-	for (int earlier = 0; earlier < job; earlier++)
-		if (strcmp(profile->jobs[earlier].noc, profile->jobs[job].noc) == 0)
-			return false;
-	return true;
-}
-
-static struct ee_work
-work(const struct ee_profile *profile, const struct ee_work_query *query)
-{
-	return ee_work(profile->jobs, profile->job_count, query);
+	return history->job[job].occupation == job;
 }
 
 /* Settlement funds; EXEMPT where an offer takes their place. */
@@ -165,16 +157,18 @@ static void
 check_cec(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
-	struct ee_work_query query = { .on = rules->on,
-		.window_months = minimum(rules, EE_MIN_CEC_WINDOW),
-		.place = EE_IN_CANADA };
+	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_CEC_WINDOW),
+		.place = EE_IN_CANADA,
+		.occupation = EE_ANY_OCCUPATION };
 
-	standing->cec_work = work(profile, &query).months;
+	const struct ee_history *history = &standing->history;
+
+	standing->cec_work = ee_work(history, &query).months;
 	if (standing->cec_work > 0) {
 		query.skill = EE_SKILL_HIGHER;
-		standing->cec_higher = work(profile, &query).months;
+		standing->cec_higher = ee_work(history, &query).months;
 		query.skill = EE_SKILL_LOWER;
-		standing->cec_lower = work(profile, &query).months;
+		standing->cec_lower = ee_work(history, &query).months;
 	}
 	standing->requirement[EE_REQUIRED_CEC_WORK] =
 	    ee_enough_work(profile, standing->cec_work, minimum(rules, EE_MIN_CEC_WORK), true);
@@ -208,25 +202,25 @@ static void
 check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
-	struct ee_work_query query = { .on = rules->on,
-		.window_months = minimum(rules, EE_MIN_FST_WINDOW),
+	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_FST_WINDOW),
 		.place = EE_ANYWHERE,
 		.qualified = true };
+	const struct ee_history *history = &standing->history;
 	enum ee_answer offer = trade_offer(rules, profile);
 	bool english = speaks_for_trade(rules, standing->english),
 	     french = speaks_for_trade(rules, standing->french);
 
-	for (int i = 0; i < profile->job_count; i++) {
+	for (int i = 0; i < history->count; i++) {
 		int64_t months;
 
-		query.noc = profile->jobs[i].noc;
-		if (ee_trade(rules, query.noc) == NULL || !ee_first_of_noc(profile, i))
+		if (!is_first(history, i) || ee_trade(rules, history->job[i].noc) == NULL)
 			continue;
-		months = work(profile, &query).months;
+		query.occupation = i;
+		months = ee_work(history, &query).months;
 		if (standing->fst_noc != NULL && months <= standing->fst_work)
 			continue;
 		standing->fst_work = months;
-		standing->fst_noc = query.noc;
+		standing->fst_noc = history->job[i].noc;
 	}
 	standing->language[EE_PROGRAM_FST] = english || !french ? EE_ENGLISH : EE_FRENCH;
 	if (!english && !french)
@@ -299,22 +293,22 @@ static void
 check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
-	struct ee_work_query query = { .on = rules->on,
-		.window_months = minimum(rules, EE_MIN_FSW_WINDOW),
+	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_FSW_WINDOW),
 		.place = EE_ANYWHERE,
 		.gap_days = minimum(rules, EE_MIN_GAP) };
+	const struct ee_history *history = &standing->history;
 
-	for (int i = 0; i < profile->job_count; i++) {
+	for (int i = 0; i < history->count; i++) {
 		int64_t run;
 
-		query.noc = profile->jobs[i].noc;
-		if (!ee_noc_is(query.noc, EE_SKILLED) || !ee_first_of_noc(profile, i))
+		if (!is_first(history, i) || !history->job[i].skilled)
 			continue;
-		run = work(profile, &query).run;
+		query.occupation = i;
+		run = ee_work(history, &query).run;
 		if (standing->fsw_noc != NULL && run <= standing->fsw_run)
 			continue;
 		standing->fsw_run = run;
-		standing->fsw_noc = query.noc;
+		standing->fsw_noc = history->job[i].noc;
 	}
 	standing->requirement[EE_REQUIRED_FSW_WORK] =
 	    ee_enough_work(profile, standing->fsw_run, minimum(rules, EE_MIN_FSW_WORK), false);
@@ -323,31 +317,33 @@ check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *prof
 /* All skilled work: the plain years where they are given, the jobs in place of those that are not.
  */
 static int64_t
-experience(const struct ee_eligibility *rules, const struct ee_profile *profile)
+experience(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history)
 {
-	struct ee_work_query query = { .on = rules->on,
-		.window_months = minimum(rules, EE_MIN_FSW_WINDOW),
-		.place = EE_ANYWHERE };
+	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_FSW_WINDOW),
+		.place = EE_ANYWHERE,
+		.occupation = EE_ANY_OCCUPATION };
 	int64_t plain;
 
 	if (plain_work(profile, false, &plain))
 		return plain;
 	if (profile->canadian_work.given || profile->foreign_work.given) {
 		query.place = profile->canadian_work.given ? EE_ABROAD : EE_IN_CANADA;
-		return plain + work(profile, &query).months;
+		return plain + ee_work(history, &query).months;
 	}
-	return work(profile, &query).months;
+	return ee_work(history, &query).months;
 }
 
 static bool
-worked_in_canada(const struct ee_eligibility *rules, const struct ee_profile *profile)
+worked_in_canada(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history)
 {
-	struct ee_work_query query = { .on = rules->on, .place = EE_IN_CANADA };
+	struct ee_work_query query = { .place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION };
 	int64_t canadian;
 
 	(void)plain_work(profile, true, &canadian);
 	if (!profile->canadian_work.given)
-		canadian = work(profile, &query).months;
+		canadian = ee_work(history, &query).months;
 	return canadian >= (int64_t)minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
 }
 
@@ -375,7 +371,7 @@ score_adaptability(const struct ee_eligibility *rules, const struct ee_profile *
 	    (ee_lowest_level(english) >= needed || ee_lowest_level(french) >= needed);
 	has[EE_ADAPT_OWN_STUDY] = profile->studied_in_canada;
 	has[EE_ADAPT_SPOUSE_STUDY] = with_spouse && spouse->studied_in_canada;
-	has[EE_ADAPT_OWN_WORK] = worked_in_canada(rules, profile);
+	has[EE_ADAPT_OWN_WORK] = worked_in_canada(rules, profile, &standing->history);
 	has[EE_ADAPT_SPOUSE_WORK] = with_spouse &&
 	    (spouse->worked_in_canada ||
 		spouse->canadian_work_years * 12 >= minimum(rules, EE_MIN_FSW_CANADIAN_WORK));
@@ -409,7 +405,7 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 	    !profile->foreign_work.given;
 	int64_t years;
 
-	standing->fsw_experience = experience(rules, profile);
+	standing->fsw_experience = experience(rules, profile, &standing->history);
 	years = standing->fsw_experience / EE_WORK_MONTH / 12;
 	if (standing->requirement[EE_REQUIRED_FSW_EDUCATION] != EE_NO)
 		factor[EE_FSW_EDUCATION] = grid->education[profile->education];
@@ -444,7 +440,9 @@ void
 ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
-	memset(standing, 0, sizeof *standing);
+	memset((char *)standing + sizeof standing->history, 0,
+	    sizeof *standing - sizeof standing->history);
+	ee_work_history(profile->jobs, profile->job_count, rules->on, &standing->history);
 	ee_levels_on(rules, &profile->english, standing->english);
 	ee_levels_on(rules, &profile->french, standing->french);
 	standing->family_size =

@@ -8,6 +8,7 @@
 #define EE_PROGRAM_H
 
 #include "eligibility.h"
+#include "work.h"
 
 /* In this order the least of several answers is the answer to all together. */
 enum ee_answer { EE_NO, EE_UNKNOWN, EE_YES };
@@ -48,6 +49,7 @@ enum ee_fsw_factor {
 
 /* The answers, and the figures behind them.  Borrows from the profile. */
 struct ee_standing {
+	struct ee_history history; /* the jobs that count on the day; first, as it is not cleared */
 	enum ee_answer program[EE_PROGRAM_COUNT];
 	enum ee_answer requirement[EE_REQUIREMENT_COUNT];
 	/* Levels that count on the day: all 0 where the result is too old or of a day to come. */
@@ -84,9 +86,6 @@ enum ee_answer ee_credential(const struct ee_eligibility *rules, const struct ee
 /* Work that the profile says it has, and needs: unknown where only the plain years could tell. */
 enum ee_answer ee_enough_work(
     const struct ee_profile *profile, int64_t work, int months, bool canada_only);
-
-/* Whether JOB is the first one of its occupation. */
-bool ee_first_of_noc(const struct ee_profile *profile, int job);
 
 const char *ee_program_name(enum ee_program program); /* "cec" */
 const char *ee_requirement_code(enum ee_requirement requirement); /* "cec-work" */

@@ -52,31 +52,14 @@ physician(const char *noc)
 	return strcmp(noc, "31100") == 0 || strcmp(noc, "31101") == 0 || strcmp(noc, "31102") == 0;
 }
 
-static bool
-asked_for(const struct ee_job *job, const struct ee_work_query *query)
-{
-	if (query->place != EE_ANYWHERE && job->in_canada != (query->place == EE_IN_CANADA))
-		return false;
-	return query->noc == NULL ? ee_noc_is(job->noc, query->skill)
-				  : strcmp(job->noc, query->noc) == 0;
-}
-
+/* The days of JOB that count before the day ON; none where FROM is not before AFTER. */
 static struct span
-span_that_counts(const struct ee_job *job, const struct ee_work_query *query)
+span_that_counts(const struct ee_job *job, int32_t on)
 {
-	struct span span = { ee_date_days(job->start), ee_date_days(query->on) };
-	int32_t first;
+	struct span span = { ee_date_days(job->start), on };
 
 	if (job->end.year != 0 && ee_date_days(job->end) + 1 < span.after)
 		span.after = ee_date_days(job->end) + 1;
-	if (query->qualified && job->qualified_from.year != 0 &&
-	    span.from < ee_date_days(job->qualified_from))
-		span.from = ee_date_days(job->qualified_from);
-	if (query->window_months > 0) {
-		first = ee_date_days(ee_date_add_months(query->on, -query->window_months));
-		if (span.from < first)
-			span.from = first;
-	}
 	if (!job->in_canada)
 		return span;
 	if (job->student || job->unauthorized || (job->self_employed && !physician(job->noc)))
@@ -84,6 +67,58 @@ span_that_counts(const struct ee_job *job, const struct ee_work_query *query)
 	else if (job->self_employed && span.from < ee_date_days(physicians_from))
 		span.from = ee_date_days(physicians_from);
 	return span;
+}
+
+static int
+number_of_occupation(const struct ee_history *history, const char *noc)
+{
+	int first = 0;
+
+	while (first < history->count && strcmp(history->job[first].noc, noc) != 0)
+		first++;
+	return first;
+}
+
+void
+ee_work_history(
+    const struct ee_job *jobs, int job_count, struct ee_date on, struct ee_history *history)
+{
+	int32_t today = ee_date_days(on);
+
+	assert(job_count >= 0 && job_count <= EE_JOBS_MAX);
+	history->on = on;
+	history->count = 0;
+	for (int i = 0; i < job_count; i++) {
+		const struct ee_job *job = &jobs[i];
+		struct ee_worked *worked = &history->job[history->count];
+		struct span span = span_that_counts(job, today);
+
+		if (job->hours <= 0 || span.from >= span.after)
+			continue;
+		*worked = (struct ee_worked) { .noc = job->noc,
+			.occupation = number_of_occupation(history, job->noc),
+			.from = span.from,
+			.after = span.after,
+			.qualified_from = span.from,
+			.hours = job->hours,
+			.in_canada = job->in_canada,
+			.skilled = ee_noc_is(job->noc, EE_SKILLED),
+			.higher = ee_noc_is(job->noc, EE_SKILL_HIGHER) };
+		if (job->qualified_from.year != 0 && ee_date_days(job->qualified_from) > span.from)
+			worked->qualified_from = ee_date_days(job->qualified_from);
+		history->count++;
+	}
+}
+
+static bool
+asked_for(const struct ee_worked *worked, const struct ee_work_query *query)
+{
+	if (query->place != EE_ANYWHERE && worked->in_canada != (query->place == EE_IN_CANADA))
+		return false;
+	if (query->occupation != EE_ANY_OCCUPATION)
+		return worked->occupation == query->occupation;
+	return worked->skilled &&
+	    (query->skill == EE_SKILLED || worked->higher == (query->skill == EE_SKILL_HIGHER));
 }
 
 /* Keeps CHANGES in the order of their days; they are few, so the later ones are moved up. */
@@ -115,35 +150,39 @@ month_units(struct span span)
 
 /* The days on which the hours of the jobs that QUERY asks for change, in order; their number. */
 static int
-find_changes(const struct ee_job *jobs, int job_count, const struct ee_work_query *query,
+find_changes(const struct ee_history *history, const struct ee_work_query *query,
     struct change changes[CHANGES_MAX])
 {
+	int32_t first = INT32_MIN;
 	int count = 0;
 
-	assert(job_count >= 0 && job_count <= EE_JOBS_MAX);
-	for (int i = 0; i < job_count; i++) {
-		struct span span;
+	if (query->window_months > 0)
+		first = ee_date_days(ee_date_add_months(history->on, -query->window_months));
+	for (int i = 0; i < history->count; i++) {
+		const struct ee_worked *worked = &history->job[i];
+		int32_t from = query->qualified ? worked->qualified_from : worked->from;
 
-		if (jobs[i].hours <= 0 || !asked_for(&jobs[i], query))
+		if (!asked_for(worked, query))
 			continue;
-		span = span_that_counts(&jobs[i], query);
-		if (span.from >= span.after)
+		if (from < first)
+			from = first;
+		if (from >= worked->after)
 			continue;
-		insert(changes, count++, span.from, jobs[i].hours);
-		insert(changes, count++, span.after, -jobs[i].hours);
+		insert(changes, count++, from, worked->hours);
+		insert(changes, count++, worked->after, -worked->hours);
 	}
 	return count;
 }
 
 struct ee_work
-ee_work(const struct ee_job *jobs, int job_count, const struct ee_work_query *query)
+ee_work(const struct ee_history *history, const struct ee_work_query *query)
 {
 	struct change changes[CHANGES_MAX];
 	struct span stretch = { 0, 0 };
 	struct ee_work work = { 0, 0 };
-	int count = find_changes(jobs, job_count, query, changes);
+	int count = find_changes(history, query, changes);
 	int hours = 0, stretch_hours = 0;
-	int64_t run = 0;
+	int64_t run = 0, amount;
 
 	for (int i = 0; i < count; i++) {
 		int capped;
@@ -156,8 +195,9 @@ ee_work(const struct ee_job *jobs, int job_count, const struct ee_work_query *qu
 			continue;
 		if (stretch_hours > 0) {
 			stretch.after = changes[i].day;
-			run += stretch_hours * month_units(stretch);
-			work.months += stretch_hours * month_units(stretch);
+			amount = stretch_hours * month_units(stretch);
+			run += amount;
+			work.months += amount;
 			work.run = run > work.run ? run : work.run;
 		} else if (changes[i].day - stretch.after > query->gap_days) {
 			run = 0;
@@ -170,17 +210,11 @@ ee_work(const struct ee_job *jobs, int job_count, const struct ee_work_query *qu
 }
 
 int
-ee_work_months(const struct ee_job *jobs, int job_count, const struct ee_work_query *query)
+ee_work_years(const struct ee_history *history, enum ee_place place)
 {
-	return (int)(ee_work(jobs, job_count, query).months * 100 / EE_WORK_MONTH);
-}
-
-int
-ee_work_years(const struct ee_job *jobs, int job_count, enum ee_place place, struct ee_date on)
-{
-	struct ee_work_query query = {
-		.on = on, .window_months = CRS_WINDOW_MONTHS, .place = place
+	const struct ee_work_query query = {
+		.window_months = CRS_WINDOW_MONTHS, .place = place, .occupation = EE_ANY_OCCUPATION
 	};
 
-	return ee_work_months(jobs, job_count, &query) / (12 * 100);
+	return (int)(ee_work(history, &query).months / EE_WORK_MONTH / 12);
 }

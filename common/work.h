@@ -22,14 +22,33 @@ enum ee_skill { EE_SKILLED, EE_SKILL_HIGHER, EE_SKILL_LOWER };
 /* One full-time month, so small that every part of a civil month and of a week is whole. */
 enum { EE_WORK_MONTH = 300 * 377580 };
 
-/* Which jobs to count, and within which days. */
+/* A job, as far as it counts on the day of its history. */
+struct ee_worked {
+	const char *noc; /* of the profile's job */
+	int occupation; /* number of the first entry with the same code */
+	int32_t from, after; /* days since 1970-01-01: the first, and the one after the last */
+	int32_t
+	    qualified_from; /* FROM, or later if the trade could not be practised alone before */
+	int16_t hours; /* tenths a week */
+	bool in_canada, skilled, higher;
+};
+
+/* The jobs that count on a day, made once for any number of questions.  Borrows from the jobs. */
+struct ee_history {
+	struct ee_date on; /* work up to the day before it counts */
+	int count;
+	struct ee_worked job[EE_JOBS_MAX];
+};
+
+enum { EE_ANY_OCCUPATION = -1 };
+
+/* Which of the jobs to count, and within which days. */
 struct ee_work_query {
-	struct ee_date on; /* the day of counting; work up to the day before it counts */
 	int window_months; /* how far back: 120 for the CRS; 0: no limit */
 	enum ee_place place;
-	const char *noc; /* one single occupation, skilled or not; NULL: any of SKILL */
-	enum ee_skill skill;
-	bool qualified; /* only from the day on which the person could practise the trade alone */
+	int occupation; /* one single occupation, skilled or not, by its number in the history */
+	enum ee_skill skill; /* where OCCUPATION is EE_ANY_OCCUPATION */
+	bool qualified; /* only work in a trade that the person could practise alone */
 	int gap_days; /* idle days that do not break the run */
 };
 
@@ -46,17 +65,17 @@ struct ee_work {
 bool ee_noc_is(const char *noc, enum ee_skill skill);
 
 /*
- * Full-time work and its longest run.  Work in Canada that was
- * self-employed (except physicians, NOC 2021 minor group 311xx in 31100 to 31102, for work from
- * 2023-04-25), during full-time study or unauthorized counts for nothing, and so does a job that
- * ends before it starts.
+ * The jobs that count on the day ON.  Work in Canada that was self-employed (except physicians, NOC
+ * 2021 minor group 311xx in 31100 to 31102, for work from 2023-04-25), during full-time study or
+ * unauthorized counts for nothing, and so does a job that ends before it starts.
  */
-struct ee_work ee_work(const struct ee_job *jobs, int job_count, const struct ee_work_query *query);
+void ee_work_history(
+    const struct ee_job *jobs, int job_count, struct ee_date on, struct ee_history *history);
 
-/* The months of ee_work() in hundredths, counted down. */
-int ee_work_months(const struct ee_job *jobs, int job_count, const struct ee_work_query *query);
+/* Full-time work and its longest run. */
+struct ee_work ee_work(const struct ee_history *history, const struct ee_work_query *query);
 
-/* Whole years of skilled work that the CRS counts on ON: in Canada or abroad, within 10 years. */
-int ee_work_years(const struct ee_job *jobs, int job_count, enum ee_place place, struct ee_date on);
+/* Whole years of skilled work that the CRS counts: in Canada or abroad, within 10 years. */
+int ee_work_years(const struct ee_history *history, enum ee_place place);
 
 #endif
