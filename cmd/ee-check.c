@@ -79,16 +79,18 @@ check(const struct job *job, const struct ee_profile *profile, struct checked *c
 	checked->doubts = ee_doubts(profile, &checked->standing.history, &job->validity);
 }
 
-/* Puts one word of a list: a JSON array, or words with spaces between them. */
+/* Puts one word of a list: a JSON array, or words with spaces between them.  Ours need no escapes.
+ */
 static void
 put_word(struct ee_buffer *out, const char *word, bool array)
 {
 	if (out->length > 0 && out->data[out->length - 1] != '[')
 		ee_buffer_put(out, array ? ',' : ' ');
 	if (array)
-		ee_json_quote(out, word, strlen(word));
-	else
-		ee_buffer_text(out, word);
+		ee_buffer_put(out, '"');
+	ee_buffer_text(out, word);
+	if (array)
+		ee_buffer_put(out, '"');
 }
 
 static void
@@ -346,7 +348,7 @@ load(struct job *job, const struct ee_run *run)
 	if (job->categories == NULL)
 		ee_fail("%s", fault.text);
 	job->profile = (struct ee_profile_context) {
-		.levels = ee_levels_load(&fault), .as_of = run->as_of, .old_tests_lapse = true
+		.levels = ee_levels_load(&fault), .as_of = run->as_of, .for_programs = true
 	};
 	if (job->profile.levels == NULL)
 		ee_fail("%s", fault.text);

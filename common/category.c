@@ -94,14 +94,18 @@ read_version(
 {
 	static const char *const kinds[] = { "work", "french", "offer", NULL };
 	static const char *const confidences[] = { "high", "medium", "low", NULL };
+	static const char slug_bytes[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	const char *slug = ee_table_text(table, row, SLUG);
 	int kind = ee_table_word(table, row, KIND, kinds, fault);
+	size_t length;
 
 	if (kind < 0 || ee_table_word(table, row, CONFIDENCE, confidences, fault) < 0)
 		return false;
-	if (strlen(ee_table_text(table, row, SLUG)) >= EE_SLUG_MAX ||
-	    ee_table_text(table, row, SLUG)[0] == '\0')
-		return ee_table_fault(
-		    table, row, SLUG, fault, "expected a name of 1 to %d bytes", EE_SLUG_MAX - 1);
+	length = strlen(slug);
+	if (length == 0 || length >= EE_SLUG_MAX || strspn(slug, slug_bytes) != length)
+		return ee_table_fault(table, row, SLUG, fault,
+		    "expected a name of 1 to %d small letters, digits and hyphens",
+		    EE_SLUG_MAX - 1);
 	*category = (struct ee_category) { .slug = ee_table_text(table, row, SLUG),
 		.family = ee_table_text(table, row, FAMILY),
 		.name = ee_table_text(table, row, NAME),

@@ -303,7 +303,8 @@ ee_trade(const struct ee_eligibility *rules, const char *noc)
 	for (int i = 0; i < rules->trade_count; i++) {
 		const struct ee_trade_group *trade = &rules->trade[i];
 
-		if (trade->digits == digits && begins_with(noc, trade->group) &&
+		if (trade->group[0] == noc[0] && trade->digits == digits &&
+		    begins_with(noc, trade->group) &&
 		    (trade->except[0] == '\0' || !begins_with(noc, trade->except)))
 			return trade;
 	}

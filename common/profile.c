@@ -161,8 +161,7 @@ warn_of_language(
 		ee_date_format(reading->context->as_of, today);
 		ee_record_warn(reading->record, "%s: results two years old or more on %s %s",
 		    ee_field_path((enum ee_field)((int)test + AT_DATE)), today,
-		    reading->context->old_tests_lapse ? "do not count"
-						      : "are counted all the same");
+		    reading->context->for_programs ? "do not count" : "are counted all the same");
 	}
 }
 
@@ -293,7 +292,7 @@ read_the_rest(const struct ee_reading *reading, struct ee_profile *profile)
 
 /* The whole years that score: as given, else from the jobs. */
 static void
-take_years(struct ee_profile *profile, struct ee_date as_of)
+take_years(struct ee_profile *profile, const struct ee_profile_context *context)
 {
 	struct ee_history history;
 
@@ -302,7 +301,7 @@ take_years(struct ee_profile *profile, struct ee_date as_of)
 	if (profile->job_count == 0 ||
 	    (profile->canadian_work.given && profile->foreign_work.given))
 		return;
-	ee_work_history(profile->jobs, profile->job_count, as_of, &history);
+	ee_work_history(profile->jobs, profile->job_count, context->as_of, &history);
 	if (!profile->canadian_work.given)
 		profile->canadian_work_years = ee_work_years(&history, EE_IN_CANADA);
 	if (!profile->foreign_work.given)
@@ -342,6 +341,6 @@ ee_profile_read(
 	read_the_rest(&reading, profile);
 	if (record->faults.length > 0)
 		return false;
-	take_years(profile, context->as_of);
+	take_years(profile, context);
 	return true;
 }

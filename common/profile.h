@@ -121,8 +121,11 @@ struct ee_profile {
 struct ee_profile_context {
 	const struct ee_levels *levels;
 	struct ee_date as_of; /* the scoring day */
-	bool old_tests_lapse; /* for the words of warnings: a score counts them, the programs do not
-			       */
+	/*
+	 * The programs ask, not a score: warnings say that old results lapse, and years of work
+	 * that are not given stay 0 instead of being counted from the jobs.
+	 */
+	bool for_programs;
 };
 
 struct ee_record;

@@ -67,9 +67,10 @@ ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *langu
 {
 	struct ee_date date = language->date;
 	int months = minimum(rules, EE_MIN_TEST_VALIDITY);
-	bool counts = date.year == 0 ||
-	    (ee_date_compare(date, rules->on) <= 0 &&
-		ee_date_compare(rules->on, ee_date_add_months(date, months)) < 0);
+	bool counts = language->given &&
+	    (date.year == 0 ||
+		(ee_date_compare(date, rules->on) <= 0 &&
+		    ee_date_compare(rules->on, ee_date_add_months(date, months)) < 0));
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
 		levels[ability] = counts ? language->level[ability] : 0;

@@ -130,22 +130,38 @@ insert(struct change *changes, int count, int32_t day, int hours)
 	changes[count] = (struct change) { day, hours };
 }
 
-/* Civil months of SPAN, in units of a MONTH_UNITS-th. */
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/*
+ * Civil months of SPAN, in units of a MONTH_UNITS-th.  Whole months end on the day number of the
+ * first day, or on the last day of a month that is too short for it.
+ */
 static int64_t
 month_units(struct span span)
 {
 	struct ee_date from = ee_date_from_days(span.from), after = ee_date_from_days(span.after);
 	int months = (after.year - from.year) * 12 + after.month - from.month;
-	int32_t first, next;
+	int last = ee_month_days(after.year, after.month), left, length;
+	int turn = least(from.day, last); /* where a month begins in that month */
 
-	if (ee_date_compare(ee_date_add_months(from, months), after) > 0)
+	if (after.day >= turn) {
+		left = after.day - turn;
+		if (left == 0)
+			return (int64_t)months * MONTH_UNITS;
+		length = after.month == 12 ? 31 : ee_month_days(after.year, after.month + 1);
+		length = last - turn + least(from.day, length);
+	} else {
+		last = after.month == 1 ? 31 : ee_month_days(after.year, after.month - 1);
 		months--;
-	first = ee_date_days(ee_date_add_months(from, months));
-	if (first == span.after)
-		return (int64_t)months * MONTH_UNITS;
-	next = ee_date_days(ee_date_add_months(from, months + 1));
-	return (int64_t)months * MONTH_UNITS +
-	    (int64_t)(span.after - first) * MONTH_UNITS / (next - first);
+		length = last - least(from.day, last);
+		left = length + after.day;
+		length += turn;
+	}
+	return (int64_t)months * MONTH_UNITS + (int64_t)left * MONTH_UNITS / length;
 }
 
 /* The days on which the hours of the jobs that QUERY asks for change, in order; their number. */
@@ -180,7 +196,7 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 	struct change changes[CHANGES_MAX];
 	struct span stretch = { 0, 0 };
 	struct ee_work work = { 0, 0 };
-	int count = find_changes(history, query, changes);
+	int count = history->count == 0 ? 0 : find_changes(history, query, changes);
 	int hours = 0, stretch_hours = 0;
 	int64_t run = 0, amount;
 
