@@ -91,8 +91,11 @@ table_cell(struct table *table, int column, const char *text, size_t length, boo
 	ee_buffer_add(table->out, text, length);
 	for (; !last && width < table->width[column] + 2; width++)
 		ee_buffer_put(table->out, ' ');
-	if (last)
-		ee_buffer_put(table->out, '\n');
+	if (!last)
+		return;
+	while (table->out->length > 0 && table->out->data[table->out->length - 1] == ' ')
+		table->out->length--; /* behind the last cell that is not empty */
+	ee_buffer_put(table->out, '\n');
 }
 
 /* CSV TEXT is our own, so it is well formed. */

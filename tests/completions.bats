@@ -12,4 +12,8 @@ setup() { source share/completions/ee.bash; }
 	[ "${COMPREPLY[*]}" = 'json csv' ]
 	_ee ee-draw f --type
 	[ "${COMPREPLY[*]}" = 'fsw fst' ]
+	_ee ee-check 'f' --only
+	[ "${COMPREPLY[*]}" = 'fst fsw french' ]
+	_ee ee-draw 'ed' --category
+	[ "${COMPREPLY[*]}" = 'education' ]
 }

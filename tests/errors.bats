@@ -765,10 +765,52 @@ bad_table() {
 	long=$(head -c 600 /dev/zero | tr '\0' t)
 	bad_table deadlines.csv 'deadlines.csv:2: title: is too long with its authority' ee-deadline < <(sed "2s/^ita-1,[^,]*,/ita-1,$long,/" share/deadlines.csv)
 	file=categories/versions.csv
-	bad_table $file "$file:1: expected the header slug,family,name,in_force_from,in_force_to,confidence,source" \
-		ee-draw -n 1 --category french < <(sed 1d share/$file)
+	bad_table $file "$file:1: expected the header $(head -n 1 share/$file)" ee-draw -n 1 --category french < <(sed 1d share/$file)
 	EE_SHARE=$T/share run -2 --separate-stderr ee-draw -n 1 --category french < /dev/null
 	said "ee-draw: no categories/versions.csv in $T/share"
+}
+
+# The tables of ee-check: FILE, a sed script, the message.
+@test "errors: a bad table of programs, categories or funds is exit 2 and names file, line and column" {
+	while IFS=$'\t' read -r file change message; do
+		bad_table "$file" "$file$message" ee-check -d 2026-06-01 < <(sed -e "$change" "share/$file")
+	done <<-'EOF'
+	programs/minimums.csv	2s/any/none/	:2: requirement: none has no requirement test_validity
+	programs/minimums.csv	2s/2015-01-01/2015/	:2: in_force_from: expected a date YYYY-MM-DD, got 2015
+	programs/minimums.csv	2s/2015-01-01,/2015-01-01,2014-12-31/	:2: in_force_to: is before in_force_from
+	programs/minimums.csv	2s/,24,/,x,/	:2: value: expected a whole number 0 to 1200, got x
+	programs/minimums.csv	2s/months/years/	:2: unit: expected months, got years
+	programs/minimums.csv	2s/high/sure/	:2: confidence: expected high, medium, low or reading, got sure
+	programs/minimums.csv	3s/eca_validity/test_validity/	:3: requirement: any test_validity is given twice
+	programs/minimums.csv	2d	: nothing for any test_validity on 2026-06-01
+	programs/fsw-grid.csv	2s/education/schooling/	:2: factor: unknown factor: schooling
+	programs/fsw-grid.csv	2s/none/some/	:2: level: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got some
+	programs/fsw-grid.csv	2s/,,,0,/,1,,0,/	:2: min: education has no range, got 1
+	programs/fsw-grid.csv	2s/,0,IRPR/,101,IRPR/	:2: points: expected a whole number 0 to 100, got 101
+	programs/fsw-grid.csv	3s/secondary/none/	:3: level: given twice
+	programs/fsw-grid.csv	12s/,7,7,/,6,7,/	:12: min: given twice
+	programs/fsw-grid.csv	2d	: no row for education none
+	programs/fsw-grid.csv	12d	: no row for first_language at 7
+	programs/fsw-grid.csv	/^offer/d	: no row for offer
+	programs/trades.csv	2s/^4/3/	:2: digits: expected a whole number 4 to 5, got 3
+	programs/trades.csv	2s/,72,/,72x,/	:2: group: expected the first digits of a NOC code, got 72x
+	programs/trades.csv	2s/,72,/,,/	:2: group: expected the first digits of a NOC code, got nothing
+	programs/funds.csv	2s/,no,/,perhaps,/	:2: confirmed: expected no or yes, got perhaps
+	programs/funds.csv	2s/14853/11931/	:2: size_2: expected a whole number 11932 to 1000000, got 11931
+	programs/funds.csv	11s/2025-07-06/2027-07-06/	:12: in_force_from: overlaps the amounts from 2024-05-28 on
+	programs/funds.csv	12d	: nothing for settlement funds on 2026-06-01
+	categories/versions.csv	2s/^french-v1/French v1/	:2: slug: expected a name of 1 to 63 small letters, digits and hyphens
+	categories/versions.csv	2s/,french,,/,fluent,,/	:2: kind: expected work, french or offer, got fluent
+	categories/versions.csv	2s/,7,,,high/,11,,,high/	:2: nclc: expected a whole number 1 to 10, got 11
+	categories/versions.csv	2s/,french,,/,french,6,/	:2: months: means nothing for the kind french
+	categories/versions.csv	4s/,6,yes,36,/,48,yes,36,/	:4: months: expected a whole number 1 to 36, got 48
+	categories/versions.csv	4s/,yes,/,maybe,/	:4: continuous: expected no or yes, got maybe
+	categories/versions.csv	4s/anywhere/abroad/	:4: place: expected anywhere or canada, got abroad
+	categories/versions.csv	2s/2026-02-05/2026-12-31/	:3: in_force_from: french-v1 is in force at the same time
+	categories/stem-2026.csv	2s/^20011/2001/	:2: noc: expected 5 digits of NOC 2021, got 2001
+	categories/stem-2026.csv	2s/,0,/,1,/	:2: teer: expected 0, the second digit of 20011, got 1
+	categories/stem-2026.csv	3s/^21220/20011/;3s/,1,/,0,/	:3: noc: 20011 is on line 2 already
+	EOF
 }
 
 @test "errors: rejects never go to standard output" {

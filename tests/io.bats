@@ -3,7 +3,7 @@
 # Bytes in and bytes out, the same for every tool: files, formats, line ends, workers, disks and pipes, conversions.
 load helper
 
-tools='score rank draw deadline'
+tools='check score rank draw deadline'
 
 # tool NAME OPTION...: each tool as a plain filter.
 tool() {
@@ -11,6 +11,7 @@ tool() {
 	shift
 
 	case $name in
+	check) ee-check -d 2025-06-01 "$@" ;;
 	score) ee-score -d 2025-06-01 "$@" ;;
 	rank) ee-rank "$@" ;;
 	draw) ee-draw --min-crs 0 --date 2025-06-01 "$@" ;;

@@ -1,6 +1,11 @@
 # Completion of the ee tools for bash: source this file, or put it where bash-completion looks.
 # The options are those that the tool's own --help names, so that they cannot fall behind.
 
+# The families of categories, as the tools name them for one that they do not know.
+_ee_families() {
+	ee-draw --category '?' -n 0 --date 2026-01-01 /dev/null 2>&1 | sed -n 's/.*the families are//p'
+}
+
 _ee() {
 	local tool=$1 word=$2 before=$3
 
@@ -8,6 +13,8 @@ _ee() {
 	-i | --input-format) mapfile -t COMPREPLY < <(compgen -W 'json csv' -- "$word") ;;
 	-o | --output-format)
 		mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | grep -q 'csv or table' && echo json csv table || echo json csv)" -- "$word") ;;
+	--only | --not) mapfile -t COMPREPLY < <(compgen -W "cec fst fsw $(_ee_families)" -- "$word") ;;
+	--category) mapfile -t COMPREPLY < <(compgen -W "$(_ee_families)" -- "$word") ;;
 	--type) mapfile -t COMPREPLY < <(compgen -W 'general cec fsw fst pnp' -- "$word") ;;
 	*)
 		if [[ $word == -* ]]; then
@@ -17,4 +24,4 @@ _ee() {
 		fi ;;
 	esac
 }
-complete -o filenames -F _ee ee-score ee-rank ee-draw ee-deadline
+complete -o filenames -F _ee ee-check ee-score ee-rank ee-draw ee-deadline
