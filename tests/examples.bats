@@ -34,5 +34,5 @@ EXAMPLES=share/examples
 	[ "$BUILD" = "$ROOT/build" ] || skip 'the demo runs the tools of build'
 	run -0 tools/demo
 	[[ $output == *'$ ee-rank scored.ndjson > ranked.ndjson'* ]]
-	[[ $output == *'12 of 118 invitations: nobody else qualifies'* ]]
+	[[ $output == *'4 of 118 invitations: nobody else qualifies'* ]]
 }
