@@ -357,19 +357,54 @@ load(struct job *job, const struct ee_run *run)
 	say_of_funds(&job->rules->funds, run->as_of);
 }
 
+/* KIND options as they stand; what they mean depends on the day, which may come after them. */
+struct kinds {
+	const char *name[CATEGORY_BIT + EE_CATEGORIES_MAX];
+	int count;
+};
+
+static void
+take_kind(const struct ee_run *run, const char *option, struct kinds *kinds, const char *name)
+{
+	enum { KINDS_MAX = sizeof kinds->name / sizeof kinds->name[0] };
+
+	if (kinds->count == KINDS_MAX)
+		ee_run_usage(run, "%s is given more than %d times", option, KINDS_MAX);
+	kinds->name[kinds->count++] = name;
+}
+
+static uint64_t
+kind_bits(const struct job *job, const struct kinds *kinds)
+{
+	uint64_t bits = 0;
+
+	for (int i = 0; i < kinds->count; i++)
+		bits |= kind_bit(job, kinds->name[i]);
+	return bits;
+}
+
+/* Rows as a table, else the fields that are added. */
+static void
+shape(struct ee_stage *stage, const struct job *job)
+{
+	if (job->table) {
+		stage->row = job->why ? why_columns : table_columns;
+		stage->row_count = job->why ? WHY_COLUMNS : TABLE_COLUMNS;
+		return;
+	}
+	stage->added = added;
+	stage->added_count = job->why ? ADDS : ADD_WHY;
+	stage->kept_count = ADDS - stage->added_count;
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct job job = { .why = false };
-	struct ee_stage stage = { .added = added,
-		.added_count = ADD_WHY,
-		.kept_count = ADDS - ADD_WHY,
-		.each = check_one,
-		.context = &job };
-	const char *only[CATEGORY_BIT + EE_CATEGORIES_MAX], *not [CATEGORY_BIT + EE_CATEGORIES_MAX];
-	enum { KINDS_MAX = sizeof only / sizeof only[0] };
-	int only_count = 0, not_count = 0, option, status;
+	struct ee_stage stage = { .each = check_one, .context = &job };
+	struct kinds only = { .count = 0 }, not = { .count = 0 };
 	struct ee_run run;
+	int option, status;
 
 	ee_run_begin(&run, "ee-check", synopsis, help);
 	run.table_allowed = true;
@@ -379,14 +414,10 @@ main(int argc, char *argv[])
 			job.why = true;
 			break;
 		case OPT_ONLY:
-			if (only_count == KINDS_MAX)
-				ee_run_usage(&run, "--only is given more than %d times", KINDS_MAX);
-			only[only_count++] = optarg;
+			take_kind(&run, "--only", &only, optarg);
 			break;
 		case OPT_NOT:
-			if (not_count == KINDS_MAX)
-				ee_run_usage(&run, "--not is given more than %d times", KINDS_MAX);
-			not [not_count++] = optarg;
+			take_kind(&run, "--not", &not, optarg);
 			break;
 		case OPT_OR_MAYBE:
 			job.or_maybe = true;
@@ -395,23 +426,14 @@ main(int argc, char *argv[])
 			ee_run_option(&run, option, argv);
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
-	if (job.or_maybe && only_count + not_count == 0)
+	if (job.or_maybe && only.count + not .count == 0)
 		ee_run_usage(&run, "--or-maybe means nothing without --only or --not");
 	load(&job, &run);
-	for (int i = 0; i < only_count; i++)
-		job.only |= kind_bit(&job, only[i]);
-	for (int i = 0; i < not_count; i++)
-		job.not |= kind_bit(&job, not [i]);
-	job.only_given = only_count > 0;
+	job.only = kind_bits(&job, &only);
+	job.only_given = only.count > 0;
+	job.not = kind_bits(&job, &not );
 	job.table = run.output_format == EE_TABLE;
-	if (job.table) {
-		stage.row = job.why ? why_columns : table_columns;
-		stage.row_count = job.why ? WHY_COLUMNS : TABLE_COLUMNS;
-		stage.added_count = stage.kept_count = 0;
-	} else if (job.why) {
-		stage.added_count = ADDS;
-		stage.kept_count = 0;
-	}
+	shape(&stage, &job);
 	status = ee_filter(&run, &stage);
 	ee_levels_free((struct ee_levels *)job.profile.levels);
 	ee_categories_free(job.categories);

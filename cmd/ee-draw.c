@@ -252,8 +252,8 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 		if (job->round.type != EE_GENERAL)
 			ee_run_usage(run, "--type and --category exclude each other");
 		job->round.type = EE_CATEGORY;
-		if (!ee_category_choose(names->category, job->round.date, job->round.category,
-			&in_force, &fault))
+		if (!ee_category_choose(
+			names->category, job->round.date, job->round.category, &in_force, &fault))
 			ee_fail("%s", fault.text);
 		if (!in_force)
 			ee_say("category %s was not in force on %s", names->category, job->date);

@@ -314,49 +314,30 @@ explain_fsw_language(const struct explaining *all, struct ee_finding *finding)
 }
 
 static void
+explain_fst_funds(const struct explaining *all, struct ee_finding *finding)
+{
+	explain_funds(all, finding, all->standing->fst_exempt);
+}
+
+static void
+explain_fsw_funds(const struct explaining *all, struct ee_finding *finding)
+{
+	explain_funds(all, finding, all->standing->fsw_exempt);
+}
+
+static void
 explain_requirement(const struct explaining *all, enum ee_requirement requirement)
 {
+	typedef void explainer(const struct explaining *all, struct ee_finding *finding);
+	static explainer *const explain[EE_REQUIREMENT_COUNT] = { explain_cec_work,
+		explain_cec_language, explain_fst_work, explain_fst_language, explain_fst_offer,
+		explain_fst_funds, explain_fsw_work, explain_fsw_language, explain_fsw_education,
+		explain_fsw_points, explain_fsw_funds };
 	struct ee_finding finding;
 
 	begin(&finding, ee_program_name(ee_requirement_program(requirement)),
 	    ee_requirement_code(requirement), all->standing->requirement[requirement]);
-	switch (requirement) {
-	case EE_REQUIRED_CEC_WORK:
-		explain_cec_work(all, &finding);
-		break;
-	case EE_REQUIRED_CEC_LANGUAGE:
-		explain_cec_language(all, &finding);
-		break;
-	case EE_REQUIRED_FST_WORK:
-		explain_fst_work(all, &finding);
-		break;
-	case EE_REQUIRED_FST_LANGUAGE:
-		explain_fst_language(all, &finding);
-		break;
-	case EE_REQUIRED_FST_OFFER:
-		explain_fst_offer(all, &finding);
-		break;
-	case EE_REQUIRED_FST_FUNDS:
-		explain_funds(all, &finding, all->standing->fst_exempt);
-		break;
-	case EE_REQUIRED_FSW_WORK:
-		explain_fsw_work(all, &finding);
-		break;
-	case EE_REQUIRED_FSW_LANGUAGE:
-		explain_fsw_language(all, &finding);
-		break;
-	case EE_REQUIRED_FSW_EDUCATION:
-		explain_fsw_education(all, &finding);
-		break;
-	case EE_REQUIRED_FSW_POINTS:
-		explain_fsw_points(all, &finding);
-		break;
-	case EE_REQUIRED_FSW_FUNDS:
-		explain_funds(all, &finding, all->standing->fsw_exempt);
-		break;
-	case EE_REQUIREMENT_COUNT:
-		return;
-	}
+	explain[requirement](all, &finding);
 	all->take(&finding, all->context);
 }
 
