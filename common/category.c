@@ -198,8 +198,8 @@ load(struct ee_categories *categories, struct ee_date on, struct ee_fault *fault
 	const struct ee_table *table = categories->versions = read_versions(fault);
 
 	for (int row = 0; table != NULL && row < ee_table_rows(table); row++) {
-		struct ee_category category;
-		struct ee_period period;
+		struct ee_category category = { 0 };
+		struct ee_period period = { 0 };
 
 		if (!read_version(table, row, &category, fault) ||
 		    !ee_table_period(table, row, FROM, &period, fault))

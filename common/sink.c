@@ -33,12 +33,28 @@ check_alone(const struct ee_sink *sink)
 	}
 }
 
+/*
+ * A pipe takes a whole block, so that the writer goes on while the reader works: a pipeline of two
+ * filters then has the speed of the slower one.  Of no consequence where it is no pipe, or where
+ * the system allows no more.
+ */
+static void
+widen_pipe(int fd)
+{
+	enum { PIPE_BYTES = 1 << 20 };
+
+#ifdef F_SETPIPE_SZ
+	(void)fcntl(fd, F_SETPIPE_SZ, PIPE_BYTES);
+#endif
+}
+
 void
 ee_sink_open(struct ee_sink *sink, const char *path)
 {
 	if (strcmp(path, "-") == 0) {
 		*sink = (struct ee_sink) { "standard output", STDOUT_FILENO, true };
 		check_alone(sink);
+		widen_pipe(sink->fd);
 		return;
 	}
 	*sink = (struct ee_sink) { path, open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),

@@ -461,6 +461,8 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 			[[ $output =~ ^"ee-$name "[0-9]+\.[0-9]+\.[0-9]+$ ]]
 		done
 	done
+	run -0 ee-check --help
+	[[ $output == *--why*--only*--not*--or-maybe* && $output == *'json or csv or table'* ]]
 	run -0 ee-score --help
 	[[ $output == *--breakdown*--why*--rules*--strict-rules*--like-ircc-tool* ]]
 	run -0 ee-rank --help

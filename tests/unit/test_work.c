@@ -345,10 +345,55 @@ test_most_jobs(void **state)
 	assert_int_equal(months(jobs, 1, "1901-01-01", 120, EE_IN_CANADA, NULL), 1200);
 }
 
+/* Longest run of the jobs on 2026-01-01, in hundredths of a month; gaps of 3 days do not break it.
+ */
+static int
+run_of(const struct ee_job *jobs, int count, int window_months, bool qualified)
+{
+	const struct ee_work_query query = { .window_months = window_months,
+		.place = EE_ANYWHERE,
+		.occupation = EE_ANY_OCCUPATION,
+		.qualified = qualified,
+		.gap_days = 3 };
+	struct ee_history history;
+
+	ee_work_history(jobs, count, day("2026-01-01"), &history);
+	return (int)(ee_work(&history, &query).run * 100 / EE_WORK_MONTH);
+}
+
+static void
+test_runs(void **state)
+{
+	struct ee_job jobs[2] = { job("21231", "2024-01-01", "2024-06-30", 400),
+		job("21231", "2024-07-04", "2024-08-03", 400) };
+
+	(void)state;
+	assert_int_equal(run_of(jobs, 2, 0, false), 700); /* 1 to 3 July idle */
+	jobs[1] = job("21231", "2024-07-05", "2024-08-04", 400);
+	assert_int_equal(run_of(jobs, 2, 0, false), 600); /* four days idle */
+	jobs[0].hours = 150;
+	assert_int_equal(run_of(jobs, 2, 0, false), 300); /* half-time counts half */
+	jobs[1].start = day("2024-07-01");
+	jobs[1].end = day("2024-08-31");
+	assert_int_equal(run_of(jobs, 2, 0, false), 500); /* one run of two intensities */
+	jobs[0].hours = 0;
+	assert_int_equal(run_of(jobs, 2, 0, false), 200); /* no hours are no work */
+	jobs[1].qualified_from = day("2024-08-01");
+	assert_int_equal(run_of(jobs, 2, 0, true), 100);
+	assert_int_equal(run_of(jobs, 2, 0, false), 200);
+	jobs[1].qualified_from = day("2024-09-01");
+	assert_int_equal(run_of(jobs, 2, 0, true), 0);
+	jobs[1].end = day("2024-06-30");
+	assert_int_equal(run_of(jobs, 2, 0, false), 0); /* ends before it starts */
+	jobs[1].end = day("2025-12-31");
+	assert_int_equal(run_of(jobs, 2, 12, false), 1200); /* cut by the window */
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_runs),
 		cmocka_unit_test(test_civil_months),
 		cmocka_unit_test(test_hours),
 		cmocka_unit_test(test_jobs_together),
