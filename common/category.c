@@ -207,7 +207,8 @@ load(struct ee_categories *categories, struct ee_date on, struct ee_fault *fault
 		if (!ee_period_has(period, on))
 			continue;
 		for (int i = 0; i < categories->count; i++)
-			if (strcmp(categories->in_force[i].family, category.family) == 0)
+			if (strcmp(categories->in_force[i].family,
+				ee_table_text(table, row, FAMILY)) == 0)
 				return ee_table_fault(table, row, FROM, fault,
 				    "%s is in force at the same time",
 				    categories->in_force[i].slug);
