@@ -28,7 +28,7 @@ EE_CFLAGS = -std=c11 $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes
 EE_CXXFLAGS = -std=c++17 $(WARNINGS) -fno-exceptions -fno-rtti
 LIBS = -lsimdjson -lcsv -lpthread
 
-TOOLS = ee-check ee-score ee-rank ee-draw ee-deadline
+TOOLS = ee-check ee-score ee-rank ee-draw ee-deadline ee-rounds
 SOURCES = $(wildcard common/*.c)
 OBJECTS = $(SOURCES:common/%.c=$(BUILD)/common/%.o) $(BUILD)/common/json.o
 BINARIES = $(TOOLS:%=$(BUILD)/bin/%)
@@ -57,6 +57,9 @@ $(LIBRARY): $(OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
+# libjq only where it is used: loading it takes a millisecond.
+$(BUILD)/bin/ee-rounds: private LIBS += -ljq
+
 $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
@@ -73,7 +76,7 @@ $(BUILD)/flags: force
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY) $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) -Wno-conversion $(CFLAGS) -MMD -MP -c -o $@.o $<
-	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $@.o $(LIBRARY) $(LIBS) -lcmocka
+	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $@.o $(LIBRARY) $(LIBS) -ljq -lcmocka
 
 # Manual pages; that of the profile has its table of fields made from fields.def.
 $(BUILD)/man/ee-profile.5: man/ee-profile.5.in common/fields.def tools/fields-table

@@ -426,3 +426,22 @@ ee_category_choose(const char *name, struct ee_date date, char slug[EE_SLUG_MAX]
 	ee_table_free(table);
 	return chosen;
 }
+
+int
+ee_category_slugs(
+    const char *name, char slugs[EE_CATEGORIES_MAX][EE_SLUG_MAX], struct ee_fault *fault)
+{
+	struct ee_table *table = read_versions(fault);
+	int count = 0;
+
+	if (table == NULL)
+		return -1;
+	for (int row = 0; row < ee_table_rows(table) && count < EE_CATEGORIES_MAX; row++) {
+		const char *slug = ee_table_text(table, row, SLUG);
+
+		if (strcmp(name, slug) == 0 || strcmp(name, ee_table_text(table, row, FAMILY)) == 0)
+			(void)snprintf(slugs[count++], EE_SLUG_MAX, "%s", slug);
+	}
+	ee_table_free(table);
+	return count;
+}

@@ -74,4 +74,11 @@ const char *ee_category_title(const struct ee_category *category, const char *no
 bool ee_category_choose(const char *name, struct ee_date date, char slug[EE_SLUG_MAX],
     bool *in_force, struct ee_fault *fault);
 
+/*
+ * The slugs that NAME stands for: all versions of a family, or one version.  Their number, 0 for an
+ * unknown name; -1 with FAULT if the table is missing or wrong.
+ */
+int ee_category_slugs(
+    const char *name, char slugs[EE_CATEGORIES_MAX][EE_SLUG_MAX], struct ee_fault *fault);
+
 #endif

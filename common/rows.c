@@ -41,8 +41,12 @@ put_csv(const struct ee_row_target *target, const struct ee_row_cell *cells)
 void
 ee_record_row(struct ee_record *record, const struct ee_row_cell *cells)
 {
-	const struct ee_row_target *target = record->rows;
+	ee_row_put(record->rows, cells);
+}
 
+void
+ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *cells)
+{
 	if (target->format == EE_JSON)
 		put_json(target, cells);
 	else

@@ -21,6 +21,9 @@ struct ee_row_target {
 	struct ee_buffer *out;
 };
 
+/* One row of the target's columns. */
+void ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *cells);
+
 /* One row of the stage's columns, to the output of the worker that has RECORD. */
 void ee_record_row(struct ee_record *record, const struct ee_row_cell *cells);
 

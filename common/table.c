@@ -216,12 +216,12 @@ new_table(const char *path, const char *columns)
 	return table;
 }
 
-struct ee_table *
-ee_table_read(const char *path, const char *columns, struct ee_fault *fault)
+/* BYTES are parsed in place. */
+static struct ee_table *
+parse(const char *name, const char *columns, struct ee_buffer *text, struct ee_fault *fault)
 {
-	struct ee_table *table = new_table(path, columns);
+	struct ee_table *table = new_table(name, columns);
 	struct reader reader = { .table = table, .fault = fault };
-	struct ee_buffer text = { 0 };
 	struct csv_parser parser;
 	bool good;
 
@@ -232,13 +232,37 @@ ee_table_read(const char *path, const char *columns, struct ee_fault *fault)
 	}
 	csv_set_space_func(&parser, no_space);
 	csv_set_term_func(&parser, is_line_end);
-	good = read_file(path, &text, fault) && read_text(&reader, &parser, &text);
+	good = read_text(&reader, &parser, text);
 	csv_free(&parser);
-	ee_buffer_free(&text);
 	if (!good) {
 		ee_table_free(table);
 		return NULL;
 	}
+	return table;
+}
+
+struct ee_table *
+ee_table_read(const char *path, const char *columns, struct ee_fault *fault)
+{
+	struct ee_buffer text = { 0 };
+	struct ee_table *table = NULL;
+
+	if (read_file(path, &text, fault))
+		table = parse(path, columns, &text, fault);
+	ee_buffer_free(&text);
+	return table;
+}
+
+struct ee_table *
+ee_table_parse(
+    const char *name, const char *bytes, size_t length, const char *columns, struct ee_fault *fault)
+{
+	struct ee_buffer text = { 0 };
+	struct ee_table *table;
+
+	ee_buffer_add(&text, bytes, length);
+	table = parse(name, columns, &text, fault);
+	ee_buffer_free(&text);
 	return table;
 }
 

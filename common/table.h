@@ -17,6 +17,10 @@ struct ee_table; /* constant once read; owns all its text */
  * setting FAULT: "PATH:LINE: column: what is wrong".  Free with ee_table_free.
  */
 struct ee_table *ee_table_read(const char *path, const char *columns, struct ee_fault *fault);
+
+/* The same from LENGTH bytes in memory, which messages call NAME. */
+struct ee_table *ee_table_parse(const char *name, const char *bytes, size_t length,
+    const char *columns, struct ee_fault *fault);
 void ee_table_free(struct ee_table *table);
 
 int ee_table_rows(const struct ee_table *table);

@@ -1,0 +1,518 @@
+/* ee-rounds: IRCC's rounds feed as round records, and questions about past rounds. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "feed.h"
+#include "rows.h"
+#include "run.h"
+#include "sink.h"
+
+enum {
+	OPT_BANDS = EE_OPT_FIRST_FREE,
+	OPT_CATEGORY,
+	OPT_LAST,
+	OPT_SINCE,
+	OPT_SUMMARY,
+	OPT_TYPE,
+	OPT_UNTIL
+};
+
+static const char synopsis[] = "[--bands | --summary] [--since DATE] [--until DATE] [--type TYPE]\n"
+			       "                 [--category NAME] [--last N] [option ...] [FILE]";
+static const char help[] =
+    "Reads IRCC's rounds feed (or a CSV that ee-rounds wrote) and writes round records, oldest first.\n"
+    "Without FILE and with a question, or with a terminal as standard input, it answers from the\n"
+    "toolkit's own table.\n"
+    "\n"
+    "      --bands              write the pool figures instead: candidates by score band\n"
+    "      --summary            write sizes, cut-offs and cadence by year and kind instead\n"
+    "      --since DATE         rounds of that day and later\n"
+    "      --until DATE         rounds of that day and before\n"
+    "      --type TYPE          general, cec, fsw, fst, pnp or category\n"
+    "      --category NAME      a family such as healthcare, or the slug of a version\n"
+    "      --last N             the last N of them\n";
+
+static const struct option options[] = {
+	EE_COMMON_OPTIONS,
+	{ "bands", no_argument, NULL, OPT_BANDS },
+	{ "category", required_argument, NULL, OPT_CATEGORY },
+	{ "last", required_argument, NULL, OPT_LAST },
+	{ "since", required_argument, NULL, OPT_SINCE },
+	{ "summary", no_argument, NULL, OPT_SUMMARY },
+	{ "type", required_argument, NULL, OPT_TYPE },
+	{ "until", required_argument, NULL, OPT_UNTIL },
+	{ NULL, 0, NULL, 0 },
+};
+
+enum { FEED_BYTES_MAX = 64 << 20 };
+
+struct job {
+	struct ee_run run;
+	bool bands, summary, asked; /* some question is asked */
+	struct ee_date since, until; /* year 0: no limit */
+	int type; /* -1: any */
+	const char *category;
+	int slug_count;
+	char slugs[EE_CATEGORIES_MAX][EE_SLUG_MAX];
+	long last; /* -1: all */
+	const char *file; /* what messages call the input */
+	struct ee_rounds rounds;
+	struct ee_pools pools;
+	bool has_rounds, has_pools;
+	struct ee_sink rejects;
+	long bad;
+	struct ee_buffer out;
+	struct ee_row_target target;
+};
+
+/* What is read */
+
+static void
+read_all(const struct job *job, struct ee_buffer *bytes)
+{
+	enum { BLOCK = 65536 };
+	bool standard = strcmp(job->run.files[0], "-") == 0;
+	int fd = standard ? STDIN_FILENO : open(job->run.files[0], O_RDONLY | O_CLOEXEC);
+	ssize_t got;
+
+	if (fd < 0)
+		ee_fail("%s: %s", job->file, strerror(errno));
+	do {
+		ee_buffer_reserve(bytes, BLOCK);
+		got = read(fd, bytes->data + bytes->length, BLOCK);
+		if (got > 0)
+			bytes->length += (size_t)got;
+		if (bytes->length > FEED_BYTES_MAX)
+			ee_fail("%s: more than %d bytes", job->file, FEED_BYTES_MAX);
+	} while (got > 0 || (got < 0 && errno == EINTR));
+	if (got < 0)
+		ee_fail("%s: %s", job->file, strerror(errno));
+	if (!standard)
+		(void)close(fd); /* nothing was written */
+}
+
+static bool
+take_bad(const char *message, const char *json, void *context)
+{
+	struct job *job = context;
+
+	ee_say("%s: %s", job->file, message);
+	if (job->run.reject_path != NULL) {
+		ee_sink_write(&job->rejects, json, strlen(json));
+		ee_sink_write(&job->rejects, "\n", 1);
+	}
+	job->bad++;
+	return !job->run.strict && (job->run.max_rejects < 0 || job->bad <= job->run.max_rejects);
+}
+
+static void
+take_note(const char *message, void *context)
+{
+	const struct job *job = context;
+
+	ee_say("%s: %s", job->file, message);
+}
+
+static void
+read_feed(struct job *job, const struct ee_buffer *bytes)
+{
+	const struct ee_feed_listener listener = { take_bad, take_note, job };
+	struct ee_feed_tables *tables;
+	struct ee_fault fault;
+	struct ee_feed feed;
+
+	tables = ee_feed_tables_load(&fault);
+	if (tables == NULL)
+		ee_fail("%s", fault.text);
+	if (job->run.reject_path != NULL)
+		ee_sink_open(&job->rejects, job->run.reject_path);
+	if (!ee_feed_read(tables, bytes->data, bytes->length, &listener, &feed, &fault))
+		ee_fail("%s: %s", job->file, fault.text);
+	if (job->run.reject_path != NULL)
+		ee_sink_close(&job->rejects);
+	job->rounds = feed.rounds;
+	job->pools = feed.pools;
+	job->has_rounds = job->has_pools = true;
+	ee_feed_tables_free(tables);
+}
+
+static bool
+begins_with(const struct ee_buffer *bytes, const char *text)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	size_t skip = bytes->length >= 3 && memcmp(bytes->data, mark, 3) == 0 ? 3 : 0,
+	       length = strlen(text);
+
+	return bytes->length >= skip + length && memcmp(bytes->data + skip, text, length) == 0;
+}
+
+/* The feed, or a file that this tool wrote: told by how it begins, or by -i. */
+static void
+read_input(struct job *job)
+{
+	struct ee_buffer bytes = { 0 };
+	struct ee_fault fault;
+	bool csv;
+
+	read_all(job, &bytes);
+	csv = begins_with(&bytes, "round,") || job->run.input_format == EE_CSV;
+	if (job->run.input_format == EE_JSON || !csv) {
+		size_t at = strspn(bytes.length == 0 ? "" : bytes.data, "\xEF\xBB\xBF \t\r\n");
+
+		if (bytes.length > at && bytes.data[at] == '<')
+			ee_fail("%s: a web page, not the rounds feed", job->file);
+		read_feed(job, &bytes);
+	} else if (begins_with(&bytes, ee_pools_columns)) {
+		job->has_pools =
+		    ee_pools_parse(job->file, bytes.data, bytes.length, &job->pools, &fault);
+		if (!job->has_pools)
+			ee_fail("%s", fault.text);
+	} else {
+		job->has_rounds =
+		    ee_rounds_parse(job->file, bytes.data, bytes.length, &job->rounds, &fault);
+		if (!job->has_rounds)
+			ee_fail("%s", fault.text);
+	}
+	ee_buffer_free(&bytes);
+}
+
+static void
+read_own(struct job *job)
+{
+	struct ee_fault fault;
+
+	if (!ee_rounds_read(NULL, &job->rounds, &fault) ||
+	    (job->bands && !ee_pools_read(NULL, &job->pools, &fault)))
+		ee_fail("%s", fault.text);
+	job->has_rounds = true;
+	job->has_pools = job->bands;
+}
+
+/* What is asked */
+
+static bool
+is_asked_for(const struct job *job, const struct ee_past_round *round)
+{
+	if ((job->since.year != 0 && ee_date_compare(round->date, job->since) < 0) ||
+	    (job->until.year != 0 && ee_date_compare(round->date, job->until) > 0) ||
+	    (job->type >= 0 && job->type != (int)round->type))
+		return false;
+	if (job->category == NULL || strcmp(round->category, job->category) == 0)
+		return true;
+	for (int i = 0; i < job->slug_count; i++)
+		if (strcmp(round->category, job->slugs[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Leaves only the rounds that are asked for, in place. */
+static void
+choose(struct job *job)
+{
+	struct ee_rounds *rounds = &job->rounds;
+	int count = 0;
+	long skip;
+
+	for (int i = 0; i < rounds->count; i++)
+		if (is_asked_for(job, &rounds->round[i]))
+			rounds->round[count++] = rounds->round[i];
+	skip = job->last >= 0 && job->last < count ? count - job->last : 0;
+	rounds->count = count - (int)skip;
+	memmove(rounds->round, rounds->round + skip, (size_t)rounds->count * sizeof *rounds->round);
+}
+
+/* What is written */
+
+static struct ee_row_cell
+cell(const char *text, bool number)
+{
+	return (struct ee_row_cell) { text, strlen(text), number };
+}
+
+static struct ee_row_cell
+integer(char out[24], int64_t value)
+{
+	(void)snprintf(out, 24, "%lld", (long long)value);
+	return cell(out, true);
+}
+
+static struct ee_row_cell
+number_of(const char *number)
+{
+	return cell(number, number[strspn(number, "0123456789")] == '\0');
+}
+
+static void
+put_rounds(struct job *job)
+{
+	static const char *const columns[] = { "round", "date", "time_utc", "type", "category",
+		"invitations", "min_crs", "tie_break_utc", "pool_as_of", "ita_days" };
+
+	job->target.column = columns;
+	job->target.columns = sizeof columns / sizeof columns[0];
+	ee_rows_header(&job->target, &job->out);
+	for (int i = 0; i < job->rounds.count; i++) {
+		const struct ee_past_round *round = &job->rounds.round[i];
+		char date[EE_DATE_TEXT], time[EE_TIME_TEXT] = "", tie[EE_TIME_TEXT] = "",
+					 pool[EE_DATE_TEXT] = "", numbers[3][24] = { "" };
+
+		ee_date_format(round->date, date);
+		if (round->timed)
+			ee_time_format(round->time, time);
+		if (round->stamped)
+			ee_time_format(round->tie_break, tie);
+		if (round->pool_as_of.year != 0)
+			ee_date_format(round->pool_as_of, pool);
+		ee_row_put(&job->target,
+		    (struct ee_row_cell[]) { number_of(round->number), cell(date, false),
+			cell(time, false), cell(ee_round_type_name(round->type), false),
+			cell(round->category, false), integer(numbers[0], round->invitations),
+			round->scored ? integer(numbers[1], round->score_min) : cell("", true),
+			cell(tie, false), cell(pool, false),
+			integer(numbers[2], round->response_days) });
+	}
+}
+
+static void
+put_bands(struct job *job)
+{
+	static const char *const columns[] = { "round", "as_of", "band_low", "band_high",
+		"candidates" };
+
+	job->target.column = columns;
+	job->target.columns = sizeof columns / sizeof columns[0];
+	ee_rows_header(&job->target, &job->out);
+	for (int i = 0; i < job->pools.count; i++) {
+		const struct ee_pool *pool = &job->pools.pool[i];
+		char date[EE_DATE_TEXT], numbers[3][24];
+
+		if (job->has_rounds && ee_rounds_find(&job->rounds, pool->round) == NULL)
+			continue;
+		ee_date_format(pool->as_of, date);
+		for (int band = 0; band < pool->count; band++)
+			ee_row_put(&job->target,
+			    (struct ee_row_cell[]) { number_of(pool->round), cell(date, false),
+				integer(numbers[0], pool->band[band].low),
+				integer(numbers[1], pool->band[band].high),
+				integer(numbers[2], pool->band[band].candidates) });
+	}
+}
+
+static int
+compare_ints(const void *a, const void *b)
+{
+	int one = *(const int *)a, other = *(const int *)b;
+
+	return (one > other) - (one < other);
+}
+
+/* The median: of an even number, the mean of the two in the middle, exact to a half. */
+static struct ee_row_cell
+median(char out[24], int *values, int count)
+{
+	int twice;
+
+	out[0] = '\0';
+	if (count > 0) {
+		qsort(values, (size_t)count, sizeof *values, compare_ints);
+		twice = values[(count - 1) / 2] + values[count / 2];
+		(void)snprintf(out, 24, "%d%s", twice / 2, twice % 2 == 0 ? "" : ".5");
+	}
+	return cell(out, true);
+}
+
+static bool
+same_kind(const struct ee_past_round *a, const struct ee_past_round *b)
+{
+	return a->date.year == b->date.year && a->type == b->type &&
+	    strcmp(a->category, b->category) == 0;
+}
+
+/* The rounds of one year and kind, of which FIRST is the first; SCORES and GAPS are scratch. */
+static void
+put_group(struct job *job, int first, int *scores, int *gaps)
+{
+	const struct ee_past_round *all = job->rounds.round, *before = NULL;
+	int count = 0, scored = 0, gap_count = 0;
+	char texts[7][24];
+	struct ee_row_cell middle;
+	int64_t invitations = 0;
+
+	for (int i = first; i < job->rounds.count; i++) {
+		if (!same_kind(&all[i], &all[first]))
+			continue;
+		count++;
+		invitations += all[i].invitations;
+		if (all[i].scored)
+			scores[scored++] = all[i].score_min;
+		if (before != NULL && ee_date_compare(before->date, all[i].date) != 0)
+			gaps[gap_count++] = ee_date_days(all[i].date) - ee_date_days(before->date);
+		before = &all[i];
+	}
+	middle = median(texts[4], scores, scored); /* sorts them */
+	ee_row_put(&job->target,
+	    (struct ee_row_cell[]) { integer(texts[0], all[first].date.year),
+		cell(ee_round_type_name(all[first].type), false), cell(all[first].category, false),
+		integer(texts[1], count), integer(texts[2], invitations),
+		scored > 0 ? integer(texts[3], scores[0]) : cell("", true), middle,
+		scored > 0 ? integer(texts[5], scores[scored - 1]) : cell("", true),
+		median(texts[6], gaps, gap_count) });
+}
+
+static void
+put_summary(struct job *job)
+{
+	static const char *const columns[] = { "year", "type", "category", "rounds", "invitations",
+		"min_crs_lowest", "min_crs_median", "min_crs_highest", "median_days" };
+	int *scratch = calloc((size_t)job->rounds.count * 2 + 1, sizeof *scratch);
+
+	if (scratch == NULL)
+		ee_fail("out of memory");
+	job->target.column = columns;
+	job->target.columns = sizeof columns / sizeof columns[0];
+	ee_rows_header(&job->target, &job->out);
+	for (int i = 0; i < job->rounds.count; i++) {
+		int earlier = 0;
+
+		while (!same_kind(&job->rounds.round[earlier], &job->rounds.round[i]))
+			earlier++;
+		if (earlier == i)
+			put_group(job, i, scratch, scratch + job->rounds.count);
+	}
+	free(scratch);
+}
+
+static void
+write_out(struct job *job)
+{
+	struct ee_sink out;
+
+	ee_sink_open(&out, "-");
+	if (job->run.output_format == EE_TABLE) {
+		struct ee_buffer table = { 0 };
+
+		ee_rows_table(job->out.data, job->out.length, &table);
+		ee_sink_write(&out, table.data, table.length);
+		ee_buffer_free(&table);
+	} else {
+		ee_sink_write(&out, job->out.data, job->out.length);
+	}
+	ee_sink_close(&out);
+}
+
+static void
+take_option(struct job *job, int option, char *argv[])
+{
+	struct ee_run *run = &job->run;
+
+	job->asked = job->asked || option >= EE_OPT_FIRST_FREE;
+	switch (option) {
+	case OPT_BANDS:
+		job->bands = true;
+		break;
+	case OPT_CATEGORY:
+		job->category = optarg;
+		break;
+	case OPT_LAST:
+		job->last = ee_run_number(run, "--last", optarg, 0, 1000000);
+		break;
+	case OPT_SINCE:
+		job->since = ee_run_date(run, "--since", optarg);
+		break;
+	case OPT_SUMMARY:
+		job->summary = true;
+		break;
+	case OPT_TYPE:
+		job->type = ee_round_type_by_name(optarg);
+		if (job->type < 0 && strcmp(optarg, "category") == 0)
+			job->type = EE_CATEGORY;
+		if (job->type < 0)
+			ee_run_usage(run,
+			    "--type: expected general, cec, fsw, fst, pnp or category, got %s",
+			    optarg);
+		break;
+	case OPT_UNTIL:
+		job->until = ee_run_date(run, "--until", optarg);
+		break;
+	default:
+		ee_run_option(run, option, argv);
+	}
+}
+
+/* Options that fit together, and the names that they use. */
+static void
+prepare(struct job *job, int operands)
+{
+	struct ee_run *run = &job->run;
+	struct ee_fault fault;
+
+	if (job->bands && job->summary)
+		ee_run_usage(run, "--bands and --summary exclude each other");
+	if (run->file_count > 1)
+		ee_run_usage(run, "one feed at a time, got %d files", run->file_count);
+	if (job->category != NULL) {
+		job->slug_count = ee_category_slugs(job->category, job->slugs, &fault);
+		if (job->slug_count < 0)
+			ee_fail("%s", fault.text);
+	}
+	if (run->as_of_given && job->until.year == 0)
+		job->until = run->as_of;
+	job->file = strcmp(run->files[0], "-") == 0 ? "<stdin>" : run->files[0];
+	ee_run_check_output(run, "--reject", run->reject_path);
+	if (operands == 0 && (job->asked || isatty(STDIN_FILENO)))
+		read_own(job);
+	else
+		read_input(job);
+}
+
+static void
+check_questions(const struct job *job)
+{
+	bool found = job->category == NULL || job->slug_count > 0;
+
+	for (int i = 0; !found && i < job->rounds.count; i++)
+		found = strcmp(job->rounds.round[i].category, job->category) == 0;
+	if (!found)
+		ee_fail(
+		    "category %s: unknown; ee-rounds --type category names those that had rounds",
+		    job->category);
+	if (job->bands && !job->has_pools)
+		ee_fail("%s: no pool figures in it; --bands reads the feed", job->file);
+	if (!job->bands && !job->has_rounds)
+		ee_fail("%s: only pool figures in it", job->file);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct job job = { .type = -1, .last = -1 };
+	int option;
+
+	ee_run_begin(&job.run, "ee-rounds", synopsis, help);
+	job.run.table_allowed = true;
+	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+		take_option(&job, option, argv);
+	ee_run_operands(&job.run, argc - optind, argv + optind);
+	prepare(&job, argc - optind);
+	check_questions(&job);
+	if (job.run.output_format == EE_FORMAT_UNSAID)
+		job.run.output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
+	job.target.format = job.run.output_format == EE_JSON ? EE_JSON : EE_CSV;
+	job.target.out = &job.out;
+	choose(&job);
+	if (job.bands)
+		put_bands(&job);
+	else if (job.summary)
+		put_summary(&job);
+	else
+		put_rounds(&job);
+	write_out(&job);
+	ee_buffer_free(&job.out);
+	ee_rounds_free(&job.rounds);
+	ee_pools_free(&job.pools);
+	return job.bad > 0 && job.run.reject_path == NULL ? EE_REFUSED : EE_DONE;
+}

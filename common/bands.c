@@ -1,0 +1,112 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bands.h"
+#include "share.h"
+#include "table.h"
+
+static bool
+read_row(const struct ee_table *table, int row, struct ee_bands *bands, struct ee_fault *fault)
+{
+	enum { FIELD, KIND, LOW, HIGH };
+	static const char *const kinds[] = { "band", "subtotal", NULL };
+	int kind = ee_table_word(table, row, KIND, kinds, fault);
+	struct ee_band band;
+
+	if (kind < 0 || !ee_table_int(table, row, LOW, 0, EE_SCORE_MAX, &band.low, fault) ||
+	    !ee_table_int(table, row, HIGH, band.low, EE_SCORE_MAX, &band.high, fault))
+		return false;
+	if (strlen(ee_table_text(table, row, FIELD)) >= sizeof band.feed_field)
+		return ee_table_fault(table, row, FIELD, fault, "is too long");
+	(void)stpcpy(band.feed_field, ee_table_text(table, row, FIELD));
+	if (kind == 1 && bands->subtotal_count < EE_BANDS_MAX)
+		bands->subtotal[bands->subtotal_count++] = band;
+	if (kind == 0 && bands->count < EE_BANDS_MAX)
+		bands->band[bands->count++] = band;
+	return true;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct ee_band *one = a, *other = b;
+
+	return (other->low > one->low) - (other->low < one->low);
+}
+
+bool
+ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
+{
+	char path[EE_PATH_MAX];
+	struct ee_table *table;
+	int next = EE_SCORE_MAX;
+
+	bands->count = bands->subtotal_count = 0;
+	if (!ee_share_find("bands.csv", path, fault))
+		return false;
+	table = ee_table_read(path, "feed_field,kind,band_low,band_high", fault);
+	if (table == NULL)
+		return false;
+	for (int row = 0; row < ee_table_rows(table); row++)
+		if (!read_row(table, row, bands, fault)) {
+			ee_table_free(table);
+			return false;
+		}
+	ee_table_free(table);
+	qsort(bands->band, (size_t)bands->count, sizeof *bands->band, compare);
+	for (int i = 0; i < bands->count; i++) {
+		if (bands->band[i].high != next)
+			return ee_fault_set(
+			    fault, "%s: the score %d is in no band or in two", path, next);
+		next = bands->band[i].low - 1;
+	}
+	return next == -1 || ee_fault_set(fault, "%s: the score %d is in no band", path, next);
+}
+
+/* Bands below each other from their lowest scores, highest first. */
+static void
+make(struct ee_bands *bands, const bool starts[EE_SCORE_MAX + 1])
+{
+	int high = EE_SCORE_MAX;
+
+	bands->count = bands->subtotal_count = 0;
+	for (int score = EE_SCORE_MAX; score >= 0; score--)
+		if (starts[score] || score == 0) {
+			bands->band[bands->count++] = (struct ee_band) { score, high, "" };
+			high = score - 1;
+		}
+}
+
+void
+ee_bands_by_width(struct ee_bands *bands, int width)
+{
+	bool starts[EE_SCORE_MAX + 1] = { false };
+
+	for (int score = width + 1; score <= EE_SCORE_MAX; score += width)
+		starts[score] = true;
+	make(bands, starts);
+}
+
+bool
+ee_bands_by_edges(struct ee_bands *bands, const char *edges, struct ee_fault *fault)
+{
+	bool starts[EE_SCORE_MAX + 1] = { false };
+	const char *at = edges;
+
+	for (;;) {
+		size_t digits = strspn(at, "0123456789");
+		long score = digits == 0 || digits > 4 ? -1 : strtol(at, NULL, 10);
+
+		if (score < 0 || score > EE_SCORE_MAX || (at[digits] != ',' && at[digits] != '\0'))
+			return ee_fault_set(fault,
+			    "expected scores of 0 to 1200 with commas between them, got %.80s",
+			    edges);
+		starts[score] = true;
+		if (at[digits] == '\0')
+			break;
+		at += digits + 1;
+	}
+	make(bands, starts);
+	return true;
+}
