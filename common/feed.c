@@ -66,10 +66,8 @@ ee_feed_tables_load(struct ee_fault *fault)
 	if (tables->names != NULL)
 		tables->corrections = read_table(
 		    "rounds/corrections.csv", "round,field,feed,value,source,note", fault);
-	if (tables->corrections != NULL)
-		tables->bands =
-		    read_table("bands.csv", "feed_field,kind,band_low,band_high", fault);
-	if (tables->bands != NULL && read_lost_pools(tables, fault))
+	if (tables->corrections != NULL && ee_bands_load(&tables->bands, fault) &&
+	    read_lost_pools(tables, fault))
 		tables->deadlines = ee_deadlines_load(fault);
 	if (tables->deadlines != NULL)
 		return tables;
