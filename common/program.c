@@ -267,7 +267,8 @@ language_points(const struct ee_fsw_grid *grid, const int8_t first[EE_ABILITIES]
 	return least(points, grid->cap_language);
 }
 
-/* The language that is named first, else one that meets the minimum, else the one with more points.
+/* The language that is named first, else the only one, else one that meets the minimum, else the
+ * one with more points.
  */
 static void
 check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *profile,
@@ -280,6 +281,8 @@ check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *
 	     meets_french = ee_lowest_level(standing->french) >= needed;
 	enum ee_official_language first = profile->first_language;
 
+	if (first == EE_LANGUAGE_UNSAID && profile->english.given != profile->french.given)
+		first = profile->english.given ? EE_ENGLISH : EE_FRENCH;
 	if (first == EE_LANGUAGE_UNSAID && meets_english != meets_french)
 		first = meets_english ? EE_ENGLISH : EE_FRENCH;
 	if (first == EE_LANGUAGE_UNSAID)
