@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cadence.h"
 #include "feed.h"
 #include "rows.h"
 #include "run.h"
@@ -228,22 +229,10 @@ choose(struct job *job)
 /* What is written */
 
 static struct ee_row_cell
-cell(const char *text, bool number)
-{
-	return (struct ee_row_cell) { text, strlen(text), number };
-}
-
-static struct ee_row_cell
-integer(char out[24], int64_t value)
-{
-	(void)snprintf(out, 24, "%lld", (long long)value);
-	return cell(out, true);
-}
-
-static struct ee_row_cell
 number_of(const char *number)
 {
-	return cell(number, number[strspn(number, "0123456789")] == '\0');
+	return number[strspn(number, "0123456789")] == '\0' ? ee_cell_number(number)
+							    : ee_cell(number);
 }
 
 static void
@@ -258,7 +247,7 @@ put_rounds(struct job *job)
 	for (int i = 0; i < job->rounds.count; i++) {
 		const struct ee_past_round *round = &job->rounds.round[i];
 		char date[EE_DATE_TEXT], time[EE_TIME_TEXT] = "", tie[EE_TIME_TEXT] = "",
-					 pool[EE_DATE_TEXT] = "", numbers[3][24] = { "" };
+					 pool[EE_DATE_TEXT] = "", numbers[3][EE_CELL_INT] = { "" };
 
 		ee_date_format(round->date, date);
 		if (round->timed)
@@ -268,12 +257,12 @@ put_rounds(struct job *job)
 		if (round->pool_as_of.year != 0)
 			ee_date_format(round->pool_as_of, pool);
 		ee_row_put(&job->target,
-		    (struct ee_row_cell[]) { number_of(round->number), cell(date, false),
-			cell(time, false), cell(ee_round_type_name(round->type), false),
-			cell(round->category, false), integer(numbers[0], round->invitations),
-			round->scored ? integer(numbers[1], round->score_min) : cell("", true),
-			cell(tie, false), cell(pool, false),
-			integer(numbers[2], round->response_days) });
+		    (struct ee_row_cell[]) { number_of(round->number), ee_cell(date), ee_cell(time),
+			ee_cell(ee_round_type_name(round->type)), ee_cell(round->category),
+			ee_cell_int(numbers[0], round->invitations),
+			round->scored ? ee_cell_int(numbers[1], round->score_min) : ee_cell(""),
+			ee_cell(tie), ee_cell(pool),
+			ee_cell_int(numbers[2], round->response_days) });
 	}
 }
 
@@ -288,79 +277,18 @@ put_bands(struct job *job)
 	ee_rows_header(&job->target, &job->out);
 	for (int i = 0; i < job->pools.count; i++) {
 		const struct ee_pool *pool = &job->pools.pool[i];
-		char date[EE_DATE_TEXT], numbers[3][24];
+		char date[EE_DATE_TEXT], numbers[3][EE_CELL_INT];
 
 		if (job->has_rounds && ee_rounds_find(&job->rounds, pool->round) == NULL)
 			continue;
 		ee_date_format(pool->as_of, date);
 		for (int band = 0; band < pool->count; band++)
 			ee_row_put(&job->target,
-			    (struct ee_row_cell[]) { number_of(pool->round), cell(date, false),
-				integer(numbers[0], pool->band[band].low),
-				integer(numbers[1], pool->band[band].high),
-				integer(numbers[2], pool->band[band].candidates) });
+			    (struct ee_row_cell[]) { number_of(pool->round), ee_cell(date),
+				ee_cell_int(numbers[0], pool->band[band].low),
+				ee_cell_int(numbers[1], pool->band[band].high),
+				ee_cell_int(numbers[2], pool->band[band].candidates) });
 	}
-}
-
-static int
-compare_ints(const void *a, const void *b)
-{
-	int one = *(const int *)a, other = *(const int *)b;
-
-	return (one > other) - (one < other);
-}
-
-/* The median: of an even number, the mean of the two in the middle, exact to a half. */
-static struct ee_row_cell
-median(char out[24], int *values, int count)
-{
-	int twice;
-
-	out[0] = '\0';
-	if (count > 0) {
-		qsort(values, (size_t)count, sizeof *values, compare_ints);
-		twice = values[(count - 1) / 2] + values[count / 2];
-		(void)snprintf(out, 24, "%d%s", twice / 2, twice % 2 == 0 ? "" : ".5");
-	}
-	return cell(out, true);
-}
-
-static bool
-same_kind(const struct ee_past_round *a, const struct ee_past_round *b)
-{
-	return a->date.year == b->date.year && a->type == b->type &&
-	    strcmp(a->category, b->category) == 0;
-}
-
-/* The rounds of one year and kind, of which FIRST is the first; SCORES and GAPS are scratch. */
-static void
-put_group(struct job *job, int first, int *scores, int *gaps)
-{
-	const struct ee_past_round *all = job->rounds.round, *before = NULL;
-	int count = 0, scored = 0, gap_count = 0;
-	char texts[7][24];
-	struct ee_row_cell middle;
-	int64_t invitations = 0;
-
-	for (int i = first; i < job->rounds.count; i++) {
-		if (!same_kind(&all[i], &all[first]))
-			continue;
-		count++;
-		invitations += all[i].invitations;
-		if (all[i].scored)
-			scores[scored++] = all[i].score_min;
-		if (before != NULL && ee_date_compare(before->date, all[i].date) != 0)
-			gaps[gap_count++] = ee_date_days(all[i].date) - ee_date_days(before->date);
-		before = &all[i];
-	}
-	middle = median(texts[4], scores, scored); /* sorts them */
-	ee_row_put(&job->target,
-	    (struct ee_row_cell[]) { integer(texts[0], all[first].date.year),
-		cell(ee_round_type_name(all[first].type), false), cell(all[first].category, false),
-		integer(texts[1], count), integer(texts[2], invitations),
-		scored > 0 ? integer(texts[3], scores[0]) : cell("", true), middle,
-		scored > 0 ? integer(texts[5], scores[scored - 1]) : cell("", true),
-		median(texts[6], gaps, gap_count) });
 }
 
 static void
@@ -368,22 +296,28 @@ put_summary(struct job *job)
 {
 	static const char *const columns[] = { "year", "type", "category", "rounds", "invitations",
 		"min_crs_lowest", "min_crs_median", "min_crs_highest", "median_days" };
-	int *scratch = calloc((size_t)job->rounds.count * 2 + 1, sizeof *scratch);
+	struct ee_cadence *kinds = ee_cadence_new(&job->rounds);
+	int count = ee_cadence_count(kinds);
 
-	if (scratch == NULL)
-		ee_fail("out of memory");
 	job->target.column = columns;
 	job->target.columns = sizeof columns / sizeof columns[0];
 	ee_rows_header(&job->target, &job->out);
-	for (int i = 0; i < job->rounds.count; i++) {
-		int earlier = 0;
+	for (int i = 0; i < count; i++) {
+		const struct ee_kind_year *kind = ee_cadence_at(kinds, i);
+		char texts[5][EE_CELL_INT], middle[2][EE_MEDIAN_TEXT];
+		const bool scored = kind->scored > 0;
 
-		while (!same_kind(&job->rounds.round[earlier], &job->rounds.round[i]))
-			earlier++;
-		if (earlier == i)
-			put_group(job, i, scratch, scratch + job->rounds.count);
+		ee_row_put(&job->target,
+		    (struct ee_row_cell[]) { ee_cell_int(texts[0], kind->year),
+			ee_cell(ee_round_type_name(kind->type)), ee_cell(kind->category),
+			ee_cell_int(texts[1], kind->rounds),
+			ee_cell_int(texts[2], kind->invitations),
+			scored ? ee_cell_int(texts[3], kind->score_lowest) : ee_cell(""),
+			ee_cell_number(ee_median_format(kind->score_median_twice, middle[0])),
+			scored ? ee_cell_int(texts[4], kind->score_highest) : ee_cell(""),
+			ee_cell_number(ee_median_format(kind->days_median_twice, middle[1])) });
 	}
-	free(scratch);
+	ee_cadence_free(kinds);
 }
 
 static void

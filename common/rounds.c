@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -179,6 +180,7 @@ read_band(const struct ee_table *table, int row, struct ee_pools *pools, struct 
 	struct ee_pool_band *band;
 	int candidates;
 
+	assert(pools->pool != NULL); /* with room for a pool a row */
 	if (!read_number(table, row, number, fault))
 		return false;
 	if (pool == NULL || strcmp(pool->round, number) != 0) {

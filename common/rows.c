@@ -1,9 +1,18 @@
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "csv.h"
 #include "jsontext.h"
 #include "rows.h"
 #include "say.h"
+
+struct ee_row_cell
+ee_cell_int(char out[EE_CELL_INT], int64_t number)
+{
+	(void)snprintf(out, EE_CELL_INT, "%" PRId64, number);
+	return ee_cell_number(out);
+}
 
 static void
 put_json(const struct ee_row_target *target, const struct ee_row_cell *cells)

@@ -13,6 +13,23 @@ struct ee_row_cell {
 	bool number; /* no quotes in JSON */
 };
 
+enum { EE_CELL_INT = 24 };
+
+/* Cells that borrow TEXT; that of a number writes it to OUT. */
+static inline struct ee_row_cell
+ee_cell(const char *text)
+{
+	return (struct ee_row_cell) { text, strlen(text), false };
+}
+
+static inline struct ee_row_cell
+ee_cell_number(const char *text)
+{
+	return (struct ee_row_cell) { text, strlen(text), true };
+}
+
+struct ee_row_cell ee_cell_int(char out[EE_CELL_INT], int64_t number);
+
 /* Where a record's rows go: the worker's output. */
 struct ee_row_target {
 	enum ee_format format;

@@ -1,0 +1,281 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2086,SC2154,SC2030,SC2031	# options in words; what "run" sets; subshells on purpose
+# IRCC's feed with its faults as round records, and questions about past rounds.
+load helper
+
+feed=$DATA/feed.json	# 23 rounds of the feed as published, those with faults among them
+
+# changed FILTER: the feed after a jq filter.
+changed() { jq -c "$1" $feed; }
+# one FIELD TEXT: a feed of round 404 alone, with another text in a field.
+one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber == "404") | .[$f] = $t]' $feed; }
+
+@test "rounds: the feed's rounds, all columns, as in the table" {
+	run -0 --separate-stderr ee-rounds < $feed
+	said 'ee-rounds: <stdin>: round 247: dd3: 55867, but its bands add up to 55687, which are used' \
+		'ee-rounds: <stdin>: round 247: dd18: 230189, but its bands add up to 230009, which are used'
+	[ ${#lines[@]} -eq 24 ]
+	same "$(head -n 1 share/rounds.csv)" "${lines[0]}"
+	while IFS= read -r line; do
+		grep -qxF "$line" share/rounds.csv || { echo "not in the table: $line"; false; }
+	done <<< "$output"
+	ee-rounds --bands $feed 2> "$T/err" > "$T/bands"
+	[ "$(wc -l < "$T/bands")" -eq $((1 + 15 * $(cut -d , -f 9 <<< "$output" | grep -c 20))) ]
+	run -1 grep -vxFf share/pool.csv "$T/bands"
+	wrote
+}
+
+@test "rounds: faults of the feed: dates, times, sizes, lost and emptied pools" {
+	ee-rounds $feed > "$T/out" 2> "$T/err"
+	row() { grep "^$1," "$T/out"; }
+	same '6,2015-03-27,2015-03-27T23:59:47Z,general,,1637,453,,,60' "$(row 6)"	# no UTC
+	same '91a,2018-05-30,2018-05-30T14:52:06Z,fst,,500,288,2017-06-07T20:11:13Z,,90' "$(row 91a)"
+	same "$(grep '^139,2020-03-18,2020-03-19T02:04:06Z,' share/rounds.csv)" "$(row 139)"	# the day after, UTC
+	same '2021-10-27 888 2021-10-07T16:38:21Z' "$(row 208 | cut -d , -f 2,6,8 | tr , ' ')"	# 681, and no year
+	same '2021-06-22T20:19:59Z' "$(row 210 | cut -d , -f 8)"	# "20:19:59 PM"
+	same '2022-06-06 2022-07-18' "$(row 224 | cut -d , -f 9) $(row 227 | cut -d , -f 9)"	# lost pools
+	same '' "$(row 223 | cut -d , -f 9)$(row 226 | cut -d , -f 9)"	# emptied ones
+	same '2023-06-15T23:49:05Z' "$(row 258 | cut -d , -f 8)"
+	same '2023-10-25T15:48:39Z 2023-09-30T04:22:17Z' "$(row 270 | cut -d , -f 3,8 | tr , ' ')"	# "AM UTC"
+	same '2024-08-15T15:11:54Z' "$(row 310 | cut -d , -f 3)"	# the date twice
+	same '2025-07-22T16:27:45Z' "$(row 357 | cut -d , -f 3)"	# typed July 12
+}
+
+@test "rounds: spellings of dates and times, and texts that are none" {
+	while IFS='|' read -r text time; do
+		one drawCutOff "$text" > "$T/feed"
+		run -0 --separate-stderr ee-rounds "$T/feed"
+		said
+		same "$time" "$(cut -d , -f 8 <<< "${lines[1]}")"
+	done <<-'EOF'
+	May 11, 2025 at 18:57:31 UTC|2025-05-11T18:57:31Z
+	 May 1, 2025, at 8:57:31 UTC |2025-05-01T08:57:31Z
+	May 11 2025 at18:57:31|2025-05-11T18:57:31Z
+	May 11. 2025 18:57:31 UTC|2025-05-11T18:57:31Z
+	May 11,2025 18:57:31 UTC|2025-05-11T18:57:31Z
+	May 1st, 2025 at 18:57:31 UTC.|2025-05-01T18:57:31Z
+	2025-05-11 18:57:31|2025-05-11T18:57:31Z
+	May 11, 2025 at 2025-05-11 18:57:31 UTC|2025-05-11T18:57:31Z
+	May 11, 2025 at 6:57:31 PM UTC|2025-05-11T18:57:31Z
+	May 11, 2025 at 12:57:31 AM|2025-05-11T00:57:31Z
+	May 11, 2025 at 12:57:31 PM|2025-05-11T12:57:31Z
+	|
+	EOF
+	for text in 'May 32, 2025 at 18:57:31' 'May 11, 2025' 'Mai 11, 2025 at 18:57:31' 'May 11, 2025 at 24:57:31' 'May 11, 2025 at 18:57' \
+		'May 11, 2025 at 2025-05-12 18:57:31' 'May 11 at 18:57:31 UTC' 'May 11, 2025 at 18:57:31 EST' '-'; do
+		one drawCutOff "$text" > "$T/feed"
+		run -1 --separate-stderr ee-rounds "$T/feed"
+		said "ee-rounds: $T/feed: round 404: drawCutOff: expected a date and time, got $text"
+		wrote "$(head -n 1 share/rounds.csv)"
+	done
+}
+
+@test "rounds: a bad round is named and left out; --reject, --strict, --max-rejects" {
+	while IFS='|' read -r field text message; do
+		one $field "$text" > "$T/feed"
+		run -1 --separate-stderr ee-rounds "$T/feed"
+		said "ee-rounds: $T/feed: round ${round:-404}: $message"
+	done <<-'EOF'
+	drawSize|4,00|drawSize: expected a whole number, got 4,00
+	drawSize|4,0000|drawSize: expected a whole number, got 4,0000
+	drawSize|many|drawSize: expected a whole number, got many
+	drawSize||drawSize: expected a whole number, got nothing
+	drawSize|1000001|drawSize: expected a whole number, got 1000001
+	drawCRS|1201|drawCRS: expected a whole number, got 1201
+	drawDate|2026-13-01|drawDate: expected a date, got 2026-13-01
+	drawDate|2014-12-31|drawDate: expected a day from 2015-01-01 on, got 2014-12-31
+	drawDateTime|noon|drawDateTime: expected a date and time, got noon
+	drawName||drawName: expected the name of a kind of round, got nothing
+	drawDistributionAsOn||drawDistributionAsOn: expected a date, got nothing
+	dd1|x|dd1: expected a whole number, got x
+	EOF
+	round='?'
+	one drawNumber abc > "$T/feed"
+	run -1 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: round ?: drawNumber: expected the number of a round such as 91a, got abc"
+	changed '.rounds[3].drawSize = "x" | .rounds[5].drawCRS = "y"' > "$T/feed"
+	run -0 --separate-stderr ee-rounds -r "$T/rejects" "$T/feed"
+	[ ${#lines[@]} -eq 22 ]
+	same '"x" null "y"' "$(jq -c '.drawSize' "$T/rejects" | head -n 1) null $(jq -c .drawCRS "$T/rejects" | tail -n 1)"
+	run -2 --separate-stderr ee-rounds --strict "$T/feed"
+	wrote
+	same "ee-rounds: $T/feed: stopped at a bad round" "${stderr_lines[-1]}"
+	run -2 --separate-stderr ee-rounds --max-rejects 1 "$T/feed"
+	wrote
+	run -1 --separate-stderr ee-rounds --max-rejects 2 "$T/feed"
+	changed '.rounds[1].drawNumber = "404"' > "$T/feed"
+	run -1 --separate-stderr ee-rounds "$T/feed"
+	same "ee-rounds: $T/feed: round 404: given twice" "${stderr_lines[0]}"
+}
+
+@test "rounds: what looks wrong is said, and used" {
+	one drawDateTime 'March 7, 2026 at 10:44:46 UTC' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: round 404: drawDateTime: the day is 2026-03-07, not that of drawDate"
+	one drawName 'Rural carpenters, 2027-Version 1' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: round 404: drawName: Rural carpenters, 2027-Version 1 is not in rounds/names.csv; taken as the category rural-carpenters-2027-version-1"
+	[[ ${lines[1]} == *,category,rural-carpenters-2027-version-1,4000,507,* ]]
+	run -0 --separate-stderr ee-rounds --category rural-carpenters-2027-version-1 "$T/feed"
+	[ ${#lines[@]} -eq 2 ]
+	one drawName ' canadian  experience class ' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said
+	[[ ${lines[1]} == *,cec,,4000,* ]]
+	changed '.rounds |= [.[] | select(.drawNumber == "404") | .drawCRS = "" | .drawSize = 4000 | del(.dd3, .dd9)]' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said
+	wrote "$(head -n 1 share/rounds.csv)" '404,2026-03-17,2026-03-17T10:44:46Z,cec,,4000,,2025-05-11T18:57:31Z,2026-03-15,60'
+}
+
+@test "rounds: what is no feed is exit 2, and nothing is written" {
+	while IFS='|' read -r text message; do
+		printf '%s' "$text" > "$T/feed"
+		run -2 --separate-stderr ee-rounds "$T/feed"
+		wrote
+		same "ee-rounds: $T/feed: $message" "${stderr_lines[0]}"
+	done <<-'EOF'
+	|no JSON, or cut off: Expected JSON value (while parsing '')
+	<!DOCTYPE html><html></html>|a web page, not the rounds feed
+	  <html>|a web page, not the rounds feed
+	{}|not the rounds feed: no list of rounds in it
+	{"rounds":[]}|not the rounds feed: no list of rounds in it
+	{"rounds":{}}|not the rounds feed: no list of rounds in it
+	[1,2]|not the rounds feed: no list of rounds in it
+	"text"|not the rounds feed: no list of rounds in it
+	EOF
+	for bytes in 1 100 5000 9000; do
+		head -c $bytes $feed > "$T/feed"
+		run -2 --separate-stderr ee-rounds "$T/feed"
+		wrote
+		[[ $stderr == "ee-rounds: $T/feed: no JSON, or cut off: "* ]]
+	done
+	head -c 3000 /dev/urandom > "$T/feed"
+	run -2 --separate-stderr ee-rounds "$T/feed"
+	wrote
+	run -2 --separate-stderr ee-rounds "$T/none"
+	said "ee-rounds: $T/none: No such file or directory"
+	run -2 --separate-stderr ee-rounds "$T"
+	said "ee-rounds: $T: Is a directory"
+	echo '{"rounds":[7]}' > "$T/feed"
+	run -1 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: element 1 of rounds: expected an object"
+}
+
+@test "rounds: the whole table through the feed's spelling and back" {
+	# A feed in IRCC's spelling made from the tables, so that every row and column goes the whole way.
+	mlr --icsv --ojson cat share/pool.csv > "$T/pool.json"
+	mlr --icsv --ojson cat share/rounds.csv | jq -c --slurpfile pool "$T/pool.json" '
+		def comma: tostring | if length > 3 then (.[:-3] | comma) + "," + .[-3:] else . end;
+		def long: strptime("%Y-%m-%d") | mktime | strftime("%B %d, %Y");
+		def stamp: if . == "" then "" else strptime("%Y-%m-%dT%H:%M:%SZ") | mktime | strftime("%B %d, %Y at %H:%M:%S UTC") end;
+		($pool[0] | group_by(.round | tostring) | map({key: (.[0].round | tostring), value: (map({key: "\(.band_low)", value: .candidates}) | from_entries)}) | from_entries) as $bands
+		| {"general":"General","cec":"Canadian Experience Class","fsw":"Federal Skilled Worker","fst":"Federal Skilled Trades","pnp":"Provincial Nominee Program"} as $types
+		| {rounds: (map((.round | tostring) as $n | {drawNumber: $n, drawDate: .date, drawDateTime: (.time_utc | stamp), drawCutOff: (.tie_break_utc | stamp),
+			drawName: ($types[.type] // .category), drawSize: (.invitations | comma), drawCRS: (.min_crs | tostring),
+			drawDistributionAsOn: (if .pool_as_of == "" then "" else .pool_as_of | long end)}
+			+ ($bands[$n] // {} | . as $b | [["dd1","601"],["dd2","501"],["dd4","491"],["dd5","481"],["dd6","471"],["dd7","461"],["dd8","451"],["dd10","441"],["dd11","431"],["dd12","421"],["dd13","411"],["dd14","401"],["dd15","351"],["dd16","301"],["dd17","0"]]
+				| map({key: .[0], value: ($b[.[1]] // 0 | comma)}) | from_entries)) | reverse)}' > "$T/feed"
+	mkdir -p "$T/share/rounds"
+	# The slugs stand for themselves here.
+	{ cat share/rounds/names.csv; mlr --icsv --onidx --ofs , cut -f category share/rounds.csv | sort -u | grep . | sed 's/.*/&,category,&/'; } > "$T/share/rounds/names.csv"
+	EE_SHARE_PATH=$T/share ee-rounds - < "$T/feed" > "$T/rounds" 2> "$T/err"
+	same_file share/rounds.csv "$T/rounds"
+	EE_SHARE_PATH=$T/share ee-rounds --bands - < "$T/feed" > "$T/pool" 2> "$T/err"
+	same_file share/pool.csv "$T/pool"
+	same '' "$(cat "$T/err")"
+}
+
+@test "rounds: the feed itself, where EE_FEED names a copy, agrees with the tables" {
+	[ -n "${EE_FEED:-}" ] || skip 'EE_FEED names no copy of the feed'
+	ee-rounds "$EE_FEED" 2> "$T/err" | head -n "$(wc -l < share/rounds.csv)" > "$T/rounds"
+	same_file share/rounds.csv "$T/rounds"
+	ee-rounds --bands "$EE_FEED" 2> "$T/err" | head -n "$(wc -l < share/pool.csv)" > "$T/pool"
+	same_file share/pool.csv "$T/pool"
+}
+
+@test "rounds: without input it answers from the table" {
+	run -0 --separate-stderr ee-rounds --last 2 < /dev/null
+	said
+	wrote "$(head -n 1 share/rounds.csv)" "$(tail -n 2 share/rounds.csv | head -n 1)" "$(tail -n 1 share/rounds.csv)"
+	run -0 --separate-stderr ee-rounds --last 0 < /dev/null
+	wrote "$(head -n 1 share/rounds.csv)"
+	count() { ee-rounds "$@" < /dev/null | tail -n +2 | wc -l; }
+	same 405 "$(count --since 2015-01-01)"
+	same 52 "$(count --since 2024-01-01 --until 2024-12-31)"
+	same 178 "$(count --type general)"
+	same 7 "$(count --type fst)"
+	same 26 "$(count --category french-v1)"
+	same 28 "$(count --category french)"
+	same "$(count --type category)" "$(($(count --since 2015-01-01) - $(count --type general) - $(count --type cec) - $(count --type pnp) - $(count --type fsw) - $(count --type fst)))"
+	same 1 "$(count --until 2015-01-31)"
+	same 1 "$(count -d 2015-01-31 --last 5)"
+	same "$(grep -c '^400,' share/pool.csv)" "$(ee-rounds --bands --since "$(grep "^400," share/rounds.csv | cut -d , -f 2)" < /dev/null | grep -c '^400,')"
+	run -0 --separate-stderr ee-rounds --last 1 -o json < /dev/null
+	wrote '{"round":404,"date":"2026-03-17","time_utc":"2026-03-17T10:44:46Z","type":"cec","invitations":4000,"min_crs":507,"tie_break_utc":"2025-05-11T18:57:31Z","pool_as_of":"2026-03-15","ita_days":60}'
+	mkdir "$T/share"
+	{ cat share/rounds.csv; echo '405,2026-03-18,,pnp,,1,700,,,60'; } > "$T/share/rounds.csv"
+	EE_SHARE_PATH=$T/share run -0 --separate-stderr ee-rounds --last 1 < /dev/null	# a newer table of the user's
+	same '405,2026-03-18,,pnp,,1,700,,,60' "${lines[1]}"
+	run -0 --separate-stderr ee-rounds --type pnp --last 1 "$T/share/rounds.csv"
+	same '405,2026-03-18,,pnp,,1,700,,,60' "${lines[1]}"
+	run -0 --separate-stderr ee-rounds "$T/share/rounds.csv"
+	same_file "$T/share/rounds.csv" <(lines "${lines[@]}")
+}
+
+@test "rounds --summary: sizes, cut-offs and cadence as the facts tell them" {
+	run -0 --separate-stderr ee-rounds --summary --since 2023-01-01 < /dev/null
+	while IFS= read -r line; do
+		grep -qxF "$line" <<< "$output" || { echo "not there: $line"; false; }
+	done <<-'EOF'
+	year,type,category,rounds,invitations,min_crs_lowest,min_crs_median,min_crs_highest,median_days
+	2023,general,,19,76700,481,496,561,14
+	2023,pnp,,5,4396,691,748,791,42
+	2023,fsw,,1,3300,489,489,489,
+	2023,category,french-v1,6,8700,375,454.5,486,28
+	2024,cec,,10,26500,507,518.5,547,14
+	2024,pnp,,14,15483,663,716,816,14
+	2025,category,french-v1,9,48000,379,416,481,25
+	2025,cec,,15,35850,515,531,547,15
+	EOF
+	same "$(awk -F , 'NR > 1 {sum += $6} END {print sum}' share/rounds.csv)" "$(ee-rounds --summary < /dev/null | awk -F , '{sum += $5} END {print sum}')"
+}
+
+@test "rounds: options and files that do not fit" {
+	while IFS='|' read -r options message; do
+		run -2 --separate-stderr ee-rounds $options < /dev/null
+		wrote
+		same "ee-rounds: $message" "${stderr_lines[0]}"
+	done <<-EOF
+	--bands --summary|--bands and --summary exclude each other
+	--type nurses|--type: expected general, cec, fsw, fst, pnp or category, got nurses
+	--category nurses|category nurses: unknown; ee-rounds --type category names those that had rounds
+	--since yesterday|--since: expected a date such as 2025-03-25, got yesterday
+	--last -1|--last: expected a whole number of 0 to 1000000, got -1
+	$feed $feed|one feed at a time, got 2 files
+	--bands share/rounds.csv|share/rounds.csv: no pool figures in it; --bands reads the feed
+	share/pool.csv|share/pool.csv: only pool figures in it
+	EOF
+	sed '3s/general/sometimes/' share/rounds.csv > "$T/rounds.csv"
+	run -2 --separate-stderr ee-rounds "$T/rounds.csv"
+	said "ee-rounds: $T/rounds.csv:3: type: expected general, cec, fsw, fst, pnp or category, got sometimes"
+	wrote
+	run -0 --separate-stderr ee-rounds --bands share/pool.csv
+	same_file share/pool.csv <(lines "${lines[@]}")
+}
+
+@test "rounds: BOM, CRLF, a full disk, a reader that goes away" {
+	{ printf '\xef\xbb\xbf'; sed 's/$/\r/' $feed; } > "$T/feed"
+	ee-rounds "$T/feed" 2> "$T/err" | cmp - <(ee-rounds $feed 2> "$T/err")
+	{ printf '\xef\xbb\xbf'; sed 's/$/\r/' share/rounds.csv; } > "$T/rounds.csv"
+	ee-rounds "$T/rounds.csv" | cmp - share/rounds.csv
+	full() { ee-rounds "$@" > /dev/full; }
+	run -2 --separate-stderr full --last 5
+	said 'ee-rounds: standard output: No space left on device'
+	run -2 --separate-stderr full -o table $feed
+	same 'ee-rounds: standard output: No space left on device' "${stderr_lines[-1]}"
+	run -2 --separate-stderr ee-rounds -r "$T/feed" "$T/feed"
+	same "ee-rounds: --reject: $T/feed is an input file" "${stderr_lines[0]}"
+	ee-rounds --since 2015-01-01 | head -n 1 > "$T/first"
+	same "$(head -n 1 share/rounds.csv)" "$(cat "$T/first")"
+}
