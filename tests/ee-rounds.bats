@@ -3,7 +3,7 @@
 # IRCC's feed with its faults as round records, and questions about past rounds.
 load helper
 
-feed=$DATA/feed.json	# 23 rounds of the feed as published, those with faults among them
+feed=share/examples/feed.json	# 23 rounds of the feed as published, those with faults among them
 
 # changed FILTER: the feed after a jq filter.
 changed() { jq -c "$1" $feed; }
@@ -278,4 +278,34 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	same "ee-rounds: --reject: $T/feed is an input file" "${stderr_lines[0]}"
 	ee-rounds --since 2015-01-01 | head -n 1 > "$T/first"
 	same "$(head -n 1 share/rounds.csv)" "$(cat "$T/first")"
+}
+
+@test "rounds: a bad table of rounds, pools, names or bands is exit 2, with line and column" {
+	mkdir -p "$T/share/rounds"
+	# bad FILE SED MESSAGE OPTIONS...: the message for our own table after a change
+	bad() {
+		local file=$1 change=$2 message=$3
+		shift 3
+		sed "$change" "share/$file" > "$T/share/$file"
+		run -2 --separate-stderr env EE_SHARE_PATH="$T/share" ee-rounds "$@"
+		wrote
+		said "ee-rounds: $T/share/$file:$message"
+		rm "$T/share/$file"
+	}
+	bad rounds.csv '2s/^1,/x,/' '2: round: expected the number of a round such as 91a, got x' --last 1
+	bad rounds.csv '3s/^2,/1,/' '3: round: 1 is given twice' --last 1
+	bad rounds.csv '3s/,2015-02-07,/,2015-01-01,/' '3: date: is before the round above' --last 1
+	bad rounds.csv '3s/,2015-02-07,/,2015-02-30,/' '3: date: expected a date YYYY-MM-DD, got 2015-02-30' --last 1
+	bad rounds.csv '3s/T[0-9:]*Z/Tnoon/' '3: time_utc: expected a timestamp such as 2025-03-25T14:05:00Z, got 2015-02-07Tnoon' --last 1
+	bad rounds.csv '2s/,general,/,pool,/' '2: type: expected general, cec, fsw, fst, pnp or category, got pool' --last 1
+	bad rounds.csv '2s/,general,/,category,/' '2: category: expected the slug of a category, got nothing' --last 1
+	bad rounds.csv '2s/,general,,/,general,french-v1,/' '2: category: expected nothing, got french-v1' --last 1
+	bad pool.csv '3s/501,600/501,601/' '3: band_high: expected a whole number 501 to 600, got 601' --bands --last 1
+	bad pool.csv '17s/^215/214/;18s/^215/216/;19s/^215/214/' '19: round: the bands of 214 stand in two places' --bands --last 1
+	bad bands.csv 's/501,600/502,600/' ' the score 501 is in no band or in two' share/examples/feed.json
+	bad rounds/names.csv '2s/,general/,pool/' '2: type: expected general, cec, fsw, fst, pnp or category, got pool' share/examples/feed.json
+	rm -r "$T/share"
+	mkdir -p "$T/empty"
+	run -2 --separate-stderr env EE_SHARE="$T/empty" ee-rounds --last 1
+	[[ $stderr == 'ee-rounds: '*rounds.csv* ]]
 }

@@ -15,7 +15,7 @@ _ee() {
 		mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | grep -q 'csv or table' && echo json csv table || echo json csv)" -- "$word") ;;
 	--only | --not) mapfile -t COMPREPLY < <(compgen -W "cec fst fsw $(_ee_families)" -- "$word") ;;
 	--category) mapfile -t COMPREPLY < <(compgen -W "$(_ee_families)" -- "$word") ;;
-	--type) mapfile -t COMPREPLY < <(compgen -W 'general cec fsw fst pnp' -- "$word") ;;
+	--type) mapfile -t COMPREPLY < <(compgen -W "general cec fsw fst pnp$([ "$tool" = ee-rounds ] && echo ' category')" -- "$word") ;;
 	*)
 		if [[ $word == -* ]]; then
 			mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | grep -oE -- '--[a-z-]+')" -- "$word")
@@ -24,4 +24,4 @@ _ee() {
 		fi ;;
 	esac
 }
-complete -o filenames -F _ee ee-check ee-score ee-rank ee-draw ee-deadline
+complete -o filenames -F _ee ee-check ee-score ee-rank ee-draw ee-deadline ee-rounds
