@@ -196,10 +196,11 @@ read_band(const struct ee_table *table, int row, struct ee_pools *pools, struct 
 	band = &pool->band[pool->count];
 	if (!read_day(table, row, AS_OF, &pool->as_of, fault) ||
 	    !ee_table_int(table, row, LOW, 0, CRS_MAX, &band->low, fault) ||
-	    !ee_table_int(table, row, HIGH, band->low,
-		pool->count == 0 ? CRS_MAX : band[-1].low - 1, &band->high, fault) ||
+	    !ee_table_int(table, row, HIGH, band->low, CRS_MAX, &band->high, fault) ||
 	    !ee_table_int(table, row, CANDIDATES, 0, 999999999, &candidates, fault))
 		return false;
+	if (pool->count > 0 && band->high >= band[-1].low)
+		return ee_table_fault(table, row, HIGH, fault, "is not below the band above");
 	band->candidates = candidates;
 	pool->count++;
 	return true;

@@ -300,8 +300,8 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	bad rounds.csv '2s/,general,/,pool,/' '2: type: expected general, cec, fsw, fst, pnp or category, got pool' --last 1
 	bad rounds.csv '2s/,general,/,category,/' '2: category: expected the slug of a category, got nothing' --last 1
 	bad rounds.csv '2s/,general,,/,general,french-v1,/' '2: category: expected nothing, got french-v1' --last 1
-	bad pool.csv '3s/501,600/501,601/' '3: band_high: expected a whole number 501 to 600, got 601' --bands --last 1
-	bad pool.csv '17s/^215/214/;18s/^215/216/;19s/^215/214/' '19: round: the bands of 214 stand in two places' --bands --last 1
+	bad pool.csv '3s/501,600/501,601/' '3: band_high: is not below the band above' --bands --last 1
+	bad pool.csv '18s/^215/214/' '18: round: the bands of 214 stand in two places' --bands --last 1
 	bad bands.csv 's/501,600/502,600/' ' the score 501 is in no band or in two' share/examples/feed.json
 	bad rounds/names.csv '2s/,general/,pool/' '2: type: expected general, cec, fsw, fst, pnp or category, got pool' share/examples/feed.json
 	rm -r "$T/share"
