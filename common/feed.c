@@ -53,6 +53,17 @@ read_lost_pools(struct ee_feed_tables *tables, struct ee_fault *fault)
 	    ee_pools_read(path, &tables->pools, fault);
 }
 
+static bool
+check_names(const struct ee_table *names, struct ee_fault *fault)
+{
+	struct ee_past_round round;
+
+	for (int row = 0; row < ee_table_rows(names); row++)
+		if (!ee_round_kind_read(names, row, 1, &round, fault))
+			return false;
+	return true;
+}
+
 struct ee_feed_tables *
 ee_feed_tables_load(struct ee_fault *fault)
 {
@@ -63,7 +74,7 @@ ee_feed_tables_load(struct ee_fault *fault)
 		return NULL;
 	}
 	tables->names = read_table("rounds/names.csv", "feed_name,type,category", fault);
-	if (tables->names != NULL)
+	if (tables->names != NULL && check_names(tables->names, fault))
 		tables->corrections = read_table(
 		    "rounds/corrections.csv", "round,field,feed,value,source,note", fault);
 	if (tables->corrections != NULL && ee_bands_load(&tables->bands, fault) &&
@@ -207,7 +218,7 @@ read_name(struct reading *reading)
 	const struct ee_table *table = reading->tables->names;
 	struct ee_past_round *round = reading->round;
 	char slug[EE_SLUG_MAX], known[EE_SLUG_MAX], message[MESSAGE_MAX];
-	int type;
+	struct ee_fault none;
 
 	put_slug(field(reading, "drawName"), slug);
 	if (slug[0] == '\0')
@@ -216,11 +227,7 @@ read_name(struct reading *reading)
 		put_slug(ee_table_text(table, row, 0), known);
 		if (strcmp(known, slug) != 0)
 			continue;
-		type = ee_round_type_by_name(ee_table_text(table, row, 1));
-		round->type = type < 0 ? EE_CATEGORY : (enum ee_round_type)type;
-		(void)snprintf(
-		    round->category, sizeof round->category, "%s", ee_table_text(table, row, 2));
-		return true;
+		return ee_round_kind_read(table, row, 1, round, &none); /* checked at start */
 	}
 	round->type = EE_CATEGORY;
 	memcpy(round->category, slug, sizeof slug);

@@ -65,21 +65,21 @@ read_time(const struct ee_table *table, int row, int column, bool *given, ee_nan
 		"expected a timestamp such as 2025-03-25T14:05:00Z, got %s", text);
 }
 
-static bool
-read_kind(
-    const struct ee_table *table, int row, struct ee_past_round *round, struct ee_fault *fault)
+bool
+ee_round_kind_read(const struct ee_table *table, int row, int column, struct ee_past_round *round,
+    struct ee_fault *fault)
 {
 	static const char *const types[] = { "general", "cec", "fsw", "fst", "pnp", "category",
 		NULL };
-	const char *category = ee_table_text(table, row, CATEGORY);
-	int type = ee_table_word(table, row, TYPE, types, fault);
+	const char *category = ee_table_text(table, row, column + 1);
+	int type = ee_table_word(table, row, column, types, fault);
 
 	if (type < 0)
 		return false;
 	round->type = (enum ee_round_type)type;
 	if ((category[0] != '\0') != (round->type == EE_CATEGORY) ||
 	    strlen(category) >= EE_SLUG_MAX)
-		return ee_table_fault(table, row, CATEGORY, fault,
+		return ee_table_fault(table, row, column + 1, fault,
 		    round->type == EE_CATEGORY ? "expected the slug of a category, got %s"
 					       : "expected nothing, got %s",
 		    category[0] == '\0' ? "nothing" : category);
@@ -95,7 +95,7 @@ read_round(
 	return read_number(table, row, round->number, fault) &&
 	    read_day(table, row, DATE, &round->date, fault) &&
 	    read_time(table, row, TIME, &round->timed, &round->time, fault) &&
-	    read_kind(table, row, round, fault) &&
+	    ee_round_kind_read(table, row, TYPE, round, fault) &&
 	    ee_table_int(table, row, INVITATIONS, 0, INVITATIONS_MAX, &round->invitations, fault) &&
 	    (!round->scored ||
 		ee_table_int(table, row, SCORE, 0, CRS_MAX, &round->score_min, fault)) &&

@@ -8,6 +8,7 @@
 
 #include "fault.h"
 #include "round.h"
+#include "table.h"
 
 enum { EE_ROUND_NUMBER = 8, EE_POOL_BANDS_MAX = 32 };
 
@@ -63,6 +64,10 @@ bool ee_pools_parse(const char *name, const char *bytes, size_t length, struct e
     struct ee_fault *fault);
 void ee_rounds_free(struct ee_rounds *rounds);
 void ee_pools_free(struct ee_pools *pools);
+
+/* Type and category of ROUND from COLUMN and the one behind it. */
+bool ee_round_kind_read(const struct ee_table *table, int row, int column,
+    struct ee_past_round *round, struct ee_fault *fault);
 
 /* NULL if there is none of that number. */
 const struct ee_past_round *ee_rounds_find(const struct ee_rounds *rounds, const char *number);
