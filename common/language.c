@@ -359,6 +359,25 @@ ee_level(const struct ee_levels *levels, enum ee_test test, enum ee_ability abil
 	return EE_SCORE_OK;
 }
 
+bool
+ee_level_scores(const struct ee_levels *levels, enum ee_test test, enum ee_ability ability,
+    int level, struct ee_score_range *range)
+{
+	const struct scale *scale = &levels->test[test].scale[ability];
+	bool found = false;
+
+	range->step = scale->step;
+	for (int score = scale->min; score <= scale->max; score += scale->step) {
+		if (scale->level[(score - scale->min) / scale->step] != level)
+			continue;
+		if (!found)
+			range->low = score;
+		range->high = score;
+		found = true;
+	}
+	return found;
+}
+
 const char *
 ee_test_scale(const struct ee_levels *levels, enum ee_test test, enum ee_ability ability)
 {

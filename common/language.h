@@ -43,6 +43,15 @@ struct ee_date ee_test_confirmed_from(const struct ee_levels *levels, enum ee_te
 enum ee_score_verdict ee_level(const struct ee_levels *levels, enum ee_test test,
     enum ee_ability ability, int score_tenths, int *level);
 
+/* Scores that give a level: LOW to HIGH by STEP, in tenths. */
+struct ee_score_range {
+	int low, high, step;
+};
+
+/* The scores of TEST that stand for LEVEL in ABILITY; false if none does. */
+bool ee_level_scores(const struct ee_levels *levels, enum ee_test test, enum ee_ability ability,
+    int level, struct ee_score_range *range);
+
 /* What a score should look like: "an IELTS band 0 to 9 by halves".  Constant text. */
 const char *ee_test_scale(
     const struct ee_levels *levels, enum ee_test test, enum ee_ability ability);
