@@ -58,7 +58,7 @@ $(LIBRARY): $(OBJECTS)
 	$(AR) rcs $@ $^
 
 # libjq only where it is used: loading it takes a millisecond.
-$(BUILD)/bin/ee-rounds: private LIBS += -ljq
+$(BUILD)/bin/ee-rounds $(BUILD)/bin/ee-draw: private LIBS += -ljq
 
 $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIBRARY)
 	@mkdir -p $(@D)

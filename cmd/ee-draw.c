@@ -1,72 +1,110 @@
 /* ee-draw: one round of invitations on a ranked pool. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "deadline.h"
 #include "filter.h"
-#include "jsontext.h"
 #include "order.h"
-#include "round.h"
+#include "predicate.h"
+#include "rounds.h"
 #include "sink.h"
 
 enum {
 	OPT_MIN_CRS = EE_OPT_FIRST_FREE,
 	OPT_TYPE,
 	OPT_CATEGORY,
+	OPT_CUTOFF,
+	OPT_EXPIRED,
+	OPT_REPLAY,
 	OPT_ROUND,
 	OPT_DATE,
 	OPT_REST,
-	OPT_REPORT
+	OPT_REPORT,
+	OPT_TIE_BREAK,
+	OPT_WHERE,
+	OPT_END
 };
 
 static const char synopsis[] =
-    "-n N | --min-crs S [--type TYPE | --category SLUG] [option ...] [FILE ...]";
+    "-n N | --min-crs S | --replay ROUND [--type TYPE | --category SLUG]\n"
+    "               [--where EXPR] [--rest FILE] [--report FILE] [option ...] [FILE ...]";
 static const char help[] =
     "Reads a ranked pool, writes the profiles invited, with invitation.date, .respond_by and so on.\n"
     "\n"
     "  -n, --invitations N      invite the first N who qualify\n"
     "      --min-crs S          invite all who qualify and have S points or more\n"
+    "      --tie-break TIME     of those with just S points, only who submitted at TIME or before\n"
     "      --type TYPE          general (where absent), cec, fsw, fst or pnp\n"
     "      --category SLUG      a category's family (healthcare) or version (healthcare-v1)\n"
+    "      --where EXPR         only profiles for which this jq expression is true\n"
+    "      --replay ROUND       date, type, category and size of that past round\n"
+    "      --cutoff             with --replay: its published score and stamp instead of its size\n"
     "      --round NUMBER       the round's number, for invitation.round\n"
     "      --date DATE          day of the round, or a timestamp; that of --as-of where absent\n"
     "      --rest FILE          write everybody who was not invited to FILE\n"
+    "      --expired FILE       but those who have left the pool to FILE\n"
     "      --report FILE        write the round's record to FILE\n";
 
 static const struct option options[] = {
 	EE_COMMON_OPTIONS,
 	{ "category", required_argument, NULL, OPT_CATEGORY },
+	{ "cutoff", no_argument, NULL, OPT_CUTOFF },
 	{ "date", required_argument, NULL, OPT_DATE },
+	{ "expired", required_argument, NULL, OPT_EXPIRED },
 	{ "invitations", required_argument, NULL, 'n' },
 	{ "min-crs", required_argument, NULL, OPT_MIN_CRS },
+	{ "replay", required_argument, NULL, OPT_REPLAY },
 	{ "report", required_argument, NULL, OPT_REPORT },
 	{ "rest", required_argument, NULL, OPT_REST },
 	{ "round", required_argument, NULL, OPT_ROUND },
+	{ "tie-break", required_argument, NULL, OPT_TIE_BREAK },
 	{ "type", required_argument, NULL, OPT_TYPE },
+	{ "where", required_argument, NULL, OPT_WHERE },
 	{ NULL, 0, NULL, 0 },
 };
 
-enum { ADD_ROUND, ADD_DATE, ADD_TYPE, ADD_CATEGORY, ADD_RESPOND_BY, ADD_DECLINED, ADDS };
+enum {
+	ADD_ROUND,
+	ADD_DATE,
+	ADD_TYPE,
+	ADD_CATEGORY,
+	ADD_PROGRAM,
+	ADD_RESPOND_BY,
+	ADD_DECLINED,
+	ADDS
+};
 
 static const char *const added[ADDS] = {
 	"invitation.round", "invitation.date", "invitation.type", "invitation.category",
-	"invitation.respond_by", "invitation.declined" /* of an earlier invitation: blanked */
+	"invitation.program", "invitation.respond_by",
+	"invitation.declined" /* of an earlier invitation: blanked */
 };
 
 enum { TAG_CRS, TAG_STAMPED, TAG_SUBMITTED, TAG_CANDIDATE };
 
-/* What the options name. */
-struct names {
-	const char *category, *date, *rest, *report;
+/* The arguments of the tool's own options as they were given, by option; NULL: not given. */
+struct given {
+	const char *text[OPT_END - EE_OPT_FIRST_FREE];
 };
+
+static const char *
+given(const struct given *all, int option)
+{
+	return all->text[option - EE_OPT_FIRST_FREE];
+}
 
 struct job {
 	struct ee_filter *filter;
 	struct ee_round round;
-	long number, size, score_min; /* of the round; size and score_min -1: no limit */
+	char number[EE_ROUND_NUMBER]; /* of the round; empty: not said */
+	long size, score_min; /* -1: no limit */
+	bool stamped; /* the next is given: */
+	ee_nanoseconds tie_break; /* last stamp with just the least score */
 	char date[EE_DATE_TEXT], respond_by[EE_DATE_TEXT];
+	struct ee_predicate *where; /* NULL: everybody may be invited */
 	struct ee_buffer invited; /* held until the whole pool has been seen to be ranked */
-	struct ee_sink rest, report;
+	struct ee_sink rest, report, expired;
 	bool any;
 	struct ee_rank_key last, last_invited;
 	long count, passed[EE_CANDIDATES];
@@ -76,16 +114,24 @@ struct job {
 static void
 add_invitation(const struct job *job, struct ee_record *record)
 {
-	if (job->number > 0)
-		ee_record_add_int(record, ADD_ROUND, job->number);
-	else
+	const char *class = ee_round_class(&job->round, record);
+
+	if (job->number[0] == '\0')
 		ee_record_add_blank(record, ADD_ROUND);
+	else if (job->number[strspn(job->number, "0123456789")] == '\0')
+		ee_record_add_int(record, ADD_ROUND, strtol(job->number, NULL, 10));
+	else
+		ee_record_add_text(record, ADD_ROUND, job->number);
 	ee_record_add_text(record, ADD_DATE, job->date);
 	ee_record_add_text(record, ADD_TYPE, ee_round_type_name(job->round.type));
 	if (job->round.type == EE_CATEGORY)
 		ee_record_add_text(record, ADD_CATEGORY, job->round.category);
 	else
 		ee_record_add_blank(record, ADD_CATEGORY);
+	if (class != NULL)
+		ee_record_add_text(record, ADD_PROGRAM, class);
+	else
+		ee_record_add_blank(record, ADD_PROGRAM);
 	ee_record_add_text(record, ADD_RESPOND_BY, job->respond_by);
 	ee_record_add_blank(record, ADD_DECLINED);
 }
@@ -118,6 +164,35 @@ refuse(const struct job *job, const struct ee_taken *taken, const char *text)
 	    (unsigned long long)taken->line, text);
 }
 
+static bool
+is_asked_for(const struct job *job, const struct ee_taken *taken)
+{
+	char text[EE_FAULT_MAX + 16];
+	struct ee_fault fault;
+	enum ee_held held = EE_HOLDS;
+
+	if (job->where != NULL)
+		held = ee_predicate_ask(job->where, taken->plain, taken->plain_length, &fault);
+	if (held == EE_CANNOT_TELL) {
+		(void)snprintf(text, sizeof text, "--where: %s", fault.text);
+		refuse(job, taken, text);
+	}
+	return held == EE_HOLDS;
+}
+
+/* The size, the least score and its stamp.  Where there is no tie-break, all of the last score. */
+static bool
+is_reached(const struct job *job, const struct ee_rank_key *key)
+{
+	if (key->crs < job->score_min)
+		return false;
+	if (job->stamped && key->crs == job->score_min &&
+	    (!key->stamped || key->submitted > job->tie_break))
+		return false;
+	return job->size < 0 || job->count < job->size ||
+	    (!job->round.tie_break && job->count > 0 && key->crs == job->last_invited.crs);
+}
+
 static void
 take(const struct ee_taken *taken, void *context)
 {
@@ -135,63 +210,36 @@ take(const struct ee_taken *taken, void *context)
 		    job->round.type == EE_CATEGORY
 			? "categories: missing, and a round by category needs them; ee-check adds them"
 			: "programs: missing, and a round by program needs them; ee-check adds them");
-	if (candidate == EE_CAN_BE_INVITED && (job->size < 0 || job->count < job->size) &&
-	    key.crs >= job->score_min) {
+	if (candidate == EE_CAN_BE_INVITED && is_reached(job, &key) && is_asked_for(job, taken)) {
 		ee_buffer_add(&job->invited, taken->bytes, taken->length);
 		job->count++;
 		job->last_invited = key;
 		return;
 	}
 	job->passed[candidate]++;
-	ee_sink_write(&job->rest, taken->plain, taken->plain_length);
+	ee_sink_write(candidate == EE_EXPIRED && job->expired.fd >= 0 ? &job->expired : &job->rest,
+	    taken->plain, taken->plain_length);
 }
 
-static void
-put_pair(struct ee_buffer *out, bool json, const char *key, const char *text, bool quote)
-{
-	/* In CSV an empty first cell leaves no trace: the number is the first. */
-	bool first = json ? out->data[out->length - 1] == '{' : strcmp(key, "number") == 0;
-
-	if (json && *text == '\0')
-		return;
-	if (!first)
-		ee_buffer_put(out, ',');
-	if (json) {
-		ee_json_quote(out, key, strlen(key));
-		ee_buffer_put(out, ':');
-	}
-	if (json && quote)
-		ee_json_quote(out, text, strlen(text));
-	else
-		ee_buffer_text(out, text);
-}
-
-/* The round's record: number, date, type, category, invitations, min_crs, tie_break. */
 static void
 write_report(struct job *job)
 {
-	bool json = ee_filter_format(job->filter) == EE_JSON;
-	char number[24] = "", count[24], crs[24] = "", stamp[EE_TIME_TEXT] = "";
+	static const char *const columns[] = { "number", "date", "type", "category", "invitations",
+		"min_crs", "tie_break" };
 	struct ee_buffer out = { 0 };
+	const struct ee_row_target target = { ee_filter_format(job->filter), columns,
+		sizeof columns / sizeof columns[0], &out };
+	char count[EE_CELL_INT], crs[EE_CELL_INT], stamp[EE_TIME_TEXT] = "";
 
-	if (job->number > 0)
-		(void)snprintf(number, sizeof number, "%ld", job->number);
-	(void)snprintf(count, sizeof count, "%ld", job->count);
-	if (job->count > 0) {
-		(void)snprintf(crs, sizeof crs, "%lld", (long long)job->last_invited.crs);
-		if (job->last_invited.stamped)
-			ee_time_format(job->last_invited.submitted, stamp);
-	}
-	ee_buffer_text(
-	    &out, json ? "{" : "number,date,type,category,invitations,min_crs,tie_break\n");
-	put_pair(&out, json, "number", number, false);
-	put_pair(&out, json, "date", job->date, true);
-	put_pair(&out, json, "type", ee_round_type_name(job->round.type), true);
-	put_pair(&out, json, "category", job->round.category, true);
-	put_pair(&out, json, "invitations", count, false);
-	put_pair(&out, json, "min_crs", crs, false);
-	put_pair(&out, json, "tie_break", stamp, true);
-	ee_buffer_text(&out, json ? "}\n" : "\n");
+	if (job->count > 0 && job->last_invited.stamped && job->round.tie_break)
+		ee_time_format(job->last_invited.submitted, stamp);
+	ee_rows_header(&target, &out);
+	ee_row_put(&target,
+	    (struct ee_row_cell[]) { ee_round_number_cell(job->number), ee_cell(job->date),
+		ee_cell(ee_round_type_name(job->round.type)), ee_cell(job->round.category),
+		ee_cell_int(count, job->count),
+		job->count > 0 ? ee_cell_int(crs, job->last_invited.crs) : ee_cell(""),
+		ee_cell(stamp) });
 	ee_sink_write(&job->report, out.data, out.length);
 	ee_sink_close(&job->report);
 	ee_buffer_free(&out);
@@ -222,41 +270,114 @@ read_date(struct job *job, const struct ee_run *run, const char *text)
 	} else {
 		job->round.date = ee_run_date(run, "--date", text);
 	}
-	ee_date_format(job->round.date, job->date);
-}
-
-static bool
-is_dash(const char *path)
-{
-	return path != NULL && strcmp(path, "-") == 0;
 }
 
 static void
-prepare(struct job *job, const struct ee_run *run, const struct names *names)
+read_category(struct job *job, const struct ee_run *run, const struct given *names)
+{
+	struct ee_fault fault;
+	bool in_force;
+
+	if (job->round.type != EE_GENERAL)
+		ee_run_usage(run, "--type and --category exclude each other");
+	job->round.type = EE_CATEGORY;
+	if (!ee_category_choose(given(names, OPT_CATEGORY), job->round.date, job->round.category,
+		&in_force, &fault))
+		ee_fail("%s", fault.text);
+	if (!in_force)
+		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY), job->date);
+}
+
+/* All that the table says of a past round; -n and --min-crs stand in for its size. */
+static void
+read_replay(struct job *job, const struct ee_run *run, const struct given *names)
+{
+	const struct ee_past_round *past;
+	struct ee_rounds rounds;
+	struct ee_fault fault;
+
+	if (job->round.type != EE_GENERAL || given(names, OPT_CATEGORY) != NULL ||
+	    given(names, OPT_DATE) != NULL || job->number[0] != '\0')
+		ee_run_usage(
+		    run, "--replay takes --type, --category, --date and --round from the table");
+	if (given(names, OPT_CUTOFF) != NULL && (job->size >= 0 || job->score_min >= 0))
+		ee_run_usage(run, "--cutoff takes the score from the table: no -n, no --min-crs");
+	if (!ee_rounds_read(NULL, &rounds, &fault))
+		ee_fail("%s", fault.text);
+	past = ee_rounds_find(&rounds, given(names, OPT_REPLAY));
+	if (past == NULL)
+		ee_fail("--replay: no round %s in rounds.csv; ee-rounds lists those there are",
+		    given(names, OPT_REPLAY));
+	if (given(names, OPT_CUTOFF) != NULL && !past->scored)
+		ee_fail("--cutoff: no score was published of round %s", given(names, OPT_REPLAY));
+	job->round = (struct ee_round) {
+		.type = past->type, .date = past->date, .timed = past->timed, .time = past->time
+	};
+	memcpy(job->round.category, past->category, sizeof job->round.category);
+	memcpy(job->number, past->number, sizeof job->number);
+	if (given(names, OPT_CUTOFF) != NULL) {
+		job->score_min = past->score_min;
+		job->stamped = past->stamped;
+		job->tie_break = past->tie_break;
+	} else if (job->size < 0 && job->score_min < 0) {
+		job->size = past->invitations;
+	}
+	ee_rounds_free(&rounds);
+}
+
+static void
+read_tie_break(struct job *job, const struct ee_run *run, const char *text)
+{
+	if (job->score_min < 0)
+		ee_run_usage(run, "--tie-break needs --min-crs");
+	job->stamped = ee_time_parse(text, strlen(text), &job->tie_break);
+	if (!job->stamped)
+		ee_run_usage(run,
+		    "--tie-break: expected a timestamp such as 2025-03-25T14:05:00Z, got %s", text);
+}
+
+/* Files that are written: no input, and not standard output. */
+static void
+check_files(const struct ee_run *run, const struct given *names)
+{
+	const char *const option[] = { "--rest", "--report", "--expired" };
+	const char *const path[] = { given(names, OPT_REST), given(names, OPT_REPORT),
+		given(names, OPT_EXPIRED) };
+
+	for (int i = 0; i < 3; i++) {
+		if (path[i] != NULL && strcmp(path[i], "-") == 0)
+			ee_run_usage(
+			    run, "%s: standard output is for the invited; name a file", option[i]);
+		ee_run_check_output(run, option[i], path[i]);
+	}
+}
+
+static void
+prepare(struct job *job, const struct ee_run *run, const struct given *names)
 {
 	struct ee_deadlines *deadlines;
 	struct ee_date last;
 	struct ee_fault fault;
 	const char *id;
-	bool in_force;
 
-	if (is_dash(names->rest) || is_dash(names->report))
-		ee_run_usage(
-		    run, "--rest and --report: standard output is for the invited; name a file");
-	ee_run_check_output(run, "--rest", names->rest);
-	ee_run_check_output(run, "--report", names->report);
+	check_files(run, names);
+	if (given(names, OPT_CUTOFF) != NULL && given(names, OPT_REPLAY) == NULL)
+		ee_run_usage(run, "--cutoff needs --replay");
+	if (given(names, OPT_REPLAY) != NULL)
+		read_replay(job, run, names);
+	else
+		read_date(job, run, given(names, OPT_DATE));
 	if (job->size < 0 && job->score_min < 0)
-		ee_run_usage(run, "how many? give -n N or --min-crs S");
-	read_date(job, run, names->date);
-	if (names->category != NULL) {
-		if (job->round.type != EE_GENERAL)
-			ee_run_usage(run, "--type and --category exclude each other");
-		job->round.type = EE_CATEGORY;
-		if (!ee_category_choose(
-			names->category, job->round.date, job->round.category, &in_force, &fault))
-			ee_fail("%s", fault.text);
-		if (!in_force)
-			ee_say("category %s was not in force on %s", names->category, job->date);
+		ee_run_usage(run, "how many? give -n N, --min-crs S or --replay ROUND");
+	if (given(names, OPT_TIE_BREAK) != NULL)
+		read_tie_break(job, run, given(names, OPT_TIE_BREAK));
+	ee_date_format(job->round.date, job->date);
+	if (given(names, OPT_CATEGORY) != NULL)
+		read_category(job, run, names);
+	if (given(names, OPT_WHERE) != NULL) {
+		job->where = ee_predicate_new(given(names, OPT_WHERE), &fault);
+		if (job->where == NULL)
+			ee_fail("--where: %s", fault.text);
 	}
 	deadlines = ee_deadlines_load(&fault);
 	if (deadlines == NULL)
@@ -267,26 +388,40 @@ prepare(struct job *job, const struct ee_run *run, const struct names *names)
 		    job->date);
 	ee_date_format(last, job->respond_by);
 	ee_deadlines_free(deadlines);
+	if (!ee_round_rules(&job->round, &fault))
+		ee_fail("%s", fault.text);
 }
 
 static void
-open_files(struct job *job, const struct names *names)
+open_pool(struct ee_sink *sink, const char *path, const struct ee_buffer *header)
+{
+	sink->fd = -1;
+	if (path == NULL)
+		return;
+	ee_sink_open(sink, path);
+	ee_sink_write(sink, header->data, header->length);
+}
+
+static void
+open_files(struct job *job, const struct given *names)
 {
 	struct ee_buffer header = { 0 };
+	struct ee_fault fault;
 
-	job->rest.fd = job->report.fd = -1;
-	if (names->report != NULL)
-		ee_sink_open(&job->report, names->report);
-	if (names->rest == NULL)
-		return;
-	ee_sink_open(&job->rest, names->rest);
+	job->report.fd = -1;
+	if (given(names, OPT_REPORT) != NULL)
+		ee_sink_open(&job->report, given(names, OPT_REPORT));
 	ee_filter_plain_header(job->filter, &header);
-	ee_sink_write(&job->rest, header.data, header.length);
+	open_pool(&job->rest, given(names, OPT_REST), &header);
+	open_pool(&job->expired, given(names, OPT_EXPIRED), &header);
+	if (job->where != NULL && header.length > 0 &&
+	    !ee_predicate_use_header(job->where, header.data, header.length - 1, &fault))
+		ee_fail("--where: %s", fault.text);
 	ee_buffer_free(&header);
 }
 
 static int
-draw(struct job *job, const struct ee_run *run, const struct names *names)
+draw(struct job *job, const struct ee_run *run, const struct given *names)
 {
 	const struct ee_stage stage = { .added = added,
 		.added_count = ADD_DECLINED,
@@ -294,27 +429,41 @@ draw(struct job *job, const struct ee_run *run, const struct names *names)
 		.each = look_at,
 		.take = take,
 		.context = job,
-		.plain = names->rest != NULL };
+		.plain = given(names, OPT_REST) != NULL || given(names, OPT_EXPIRED) != NULL ||
+		    given(names, OPT_WHERE) != NULL };
 
 	job->filter = ee_filter_open(run, &stage);
 	open_files(job, names);
 	ee_filter_loop(job->filter);
 	ee_filter_write(job->filter, job->invited.data, job->invited.length);
 	ee_sink_close(&job->rest);
+	ee_sink_close(&job->expired);
 	if (job->report.fd >= 0)
 		write_report(job);
 	say_what_happened(job);
 	ee_buffer_free(&job->invited);
+	ee_predicate_free(job->where);
 	return ee_filter_close(job->filter);
+}
+
+/* "general" is no type of its own: a category may stand beside it. */
+static void
+read_type(struct job *job, const struct ee_run *run, const char *name)
+{
+	int type = ee_round_type_by_name(name);
+
+	if (type < 0)
+		ee_run_usage(run, "--type: expected general, cec, fsw, fst or pnp, got %s", name);
+	job->round.type = (enum ee_round_type)type;
 }
 
 int
 main(int argc, char *argv[])
 {
 	struct job job = { .size = -1, .score_min = -1 };
-	struct names names = { 0 };
+	struct given names = { 0 };
 	struct ee_run run;
-	int option, type;
+	int option;
 
 	ee_run_begin(&run, "ee-draw", synopsis, help);
 	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT "n:", options, NULL)) != -1)
@@ -326,30 +475,18 @@ main(int argc, char *argv[])
 			job.score_min = ee_run_number(&run, "--min-crs", optarg, 0, 1200);
 			break;
 		case OPT_TYPE:
-			type = ee_round_type_by_name(optarg);
-			if (type < 0)
-				ee_run_usage(&run,
-				    "--type: expected general, cec, fsw, fst or pnp, got %s",
-				    optarg);
-			job.round.type = (enum ee_round_type)type;
-			break;
-		case OPT_CATEGORY:
-			names.category = optarg;
+			read_type(&job, &run, optarg);
 			break;
 		case OPT_ROUND:
-			job.number = ee_run_number(&run, "--round", optarg, 1, 1000000);
-			break;
-		case OPT_DATE:
-			names.date = optarg;
-			break;
-		case OPT_REST:
-			names.rest = optarg;
-			break;
-		case OPT_REPORT:
-			names.report = optarg;
+			(void)snprintf(job.number, sizeof job.number, "%ld",
+			    ee_run_number(&run, "--round", optarg, 1, 1000000));
 			break;
 		default:
-			ee_run_option(&run, option, argv);
+			if (option < EE_OPT_FIRST_FREE || option >= OPT_END)
+				ee_run_option(&run, option, argv);
+			else
+				names.text[option - EE_OPT_FIRST_FREE] =
+				    optarg != NULL ? optarg : "";
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	prepare(&job, &run, &names);

@@ -228,13 +228,6 @@ choose(struct job *job)
 
 /* What is written */
 
-static struct ee_row_cell
-number_of(const char *number)
-{
-	return number[strspn(number, "0123456789")] == '\0' ? ee_cell_number(number)
-							    : ee_cell(number);
-}
-
 static void
 put_rounds(struct job *job)
 {
@@ -257,9 +250,9 @@ put_rounds(struct job *job)
 		if (round->pool_as_of.year != 0)
 			ee_date_format(round->pool_as_of, pool);
 		ee_row_put(&job->target,
-		    (struct ee_row_cell[]) { number_of(round->number), ee_cell(date), ee_cell(time),
-			ee_cell(ee_round_type_name(round->type)), ee_cell(round->category),
-			ee_cell_int(numbers[0], round->invitations),
+		    (struct ee_row_cell[]) { ee_round_number_cell(round->number), ee_cell(date),
+			ee_cell(time), ee_cell(ee_round_type_name(round->type)),
+			ee_cell(round->category), ee_cell_int(numbers[0], round->invitations),
 			round->scored ? ee_cell_int(numbers[1], round->score_min) : ee_cell(""),
 			ee_cell(tie), ee_cell(pool),
 			ee_cell_int(numbers[2], round->response_days) });
@@ -284,8 +277,8 @@ put_bands(struct job *job)
 		ee_date_format(pool->as_of, date);
 		for (int band = 0; band < pool->count; band++)
 			ee_row_put(&job->target,
-			    (struct ee_row_cell[]) { number_of(pool->round), ee_cell(date),
-				ee_cell_int(numbers[0], pool->band[band].low),
+			    (struct ee_row_cell[]) { ee_round_number_cell(pool->round),
+				ee_cell(date), ee_cell_int(numbers[0], pool->band[band].low),
 				ee_cell_int(numbers[1], pool->band[band].high),
 				ee_cell_int(numbers[2], pool->band[band].candidates) });
 	}

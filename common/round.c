@@ -1,9 +1,11 @@
 #include <string.h>
 
 #include "round.h"
+#include "share.h"
+#include "table.h"
 #include "value.h"
 
-enum { MONTHS_IN_POOL = 12 };
+enum { POOL_MONTHS_MAX = 120 };
 
 static const char *const type_names[EE_ROUND_TYPES] = { "general", "cec", "fsw", "fst", "pnp",
 	"category" };
@@ -23,6 +25,47 @@ ee_round_type_name(enum ee_round_type type)
 	return type_names[type];
 }
 
+bool
+ee_round_rules(struct ee_round *round, struct ee_fault *fault)
+{
+	enum { RULE, VALUE, FROM };
+	static const char *const rules[] = { "pool_months", "tie_break", NULL };
+	static const char *const answers[] = { "no", "yes", NULL };
+	char path[EE_PATH_MAX], day[EE_DATE_TEXT];
+	int found[2] = { 0 };
+	struct ee_table *table;
+	bool good = true;
+
+	if (!ee_share_find("rounds/rules.csv", path, fault) ||
+	    (table = ee_table_read(
+		 path, "rule,value,in_force_from,in_force_to,source,note", fault)) == NULL)
+		return false;
+	for (int row = 0; good && row < ee_table_rows(table); row++) {
+		int rule = ee_table_word(table, row, RULE, rules, fault), value = 0;
+		struct ee_period period;
+
+		good = rule >= 0 && ee_table_period(table, row, FROM, &period, fault);
+		if (good && rule == 0)
+			good = ee_table_int(table, row, VALUE, 1, POOL_MONTHS_MAX, &value, fault);
+		else if (good)
+			good = (value = ee_table_word(table, row, VALUE, answers, fault)) >= 0;
+		if (!good || !ee_period_has(period, round->date))
+			continue;
+		found[rule]++;
+		if (rule == 0)
+			round->pool_months = value;
+		else
+			round->tie_break = value == 1;
+	}
+	ee_table_free(table);
+	ee_date_format(round->date, day);
+	for (int rule = 0; good && rule < 2; rule++)
+		good = found[rule] == 1 ||
+		    ee_fault_set(fault, "%s: %s %s on %s", path,
+			found[rule] == 0 ? "no row of" : "two rows of", rules[rule], day);
+	return good;
+}
+
 /*
  * The profile lives until one year after its receipt, at the same time of day.  With only the day
  * of the round known, the whole anniversary counts as a day in the pool, and so does the day of
@@ -35,7 +78,7 @@ age_in_pool(const struct ee_round *round, const struct ee_rank_key *key)
 
 	if (!key->stamped)
 		return EE_CAN_BE_INVITED;
-	ends = ee_time_add_months(key->submitted, MONTHS_IN_POOL);
+	ends = ee_time_add_months(key->submitted, round->pool_months);
 	if (round->timed)
 		return key->submitted > round->time ? EE_NOT_YET
 		    : round->time >= ends           ? EE_EXPIRED
@@ -105,4 +148,20 @@ ee_round_candidate(
 		return EE_INVITED;
 	age = age_in_pool(round, key);
 	return age != EE_CAN_BE_INVITED ? age : in_round(round, record);
+}
+
+const char *
+ee_round_class(const struct ee_round *round, struct ee_record *record)
+{
+	static const enum ee_round_type order[] = { EE_CEC, EE_FSW, EE_FST };
+	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS);
+
+	if (round->type != EE_GENERAL && round->type != EE_CATEGORY)
+		return type_names[round->type];
+	if (round->type == EE_GENERAL && ee_want_nomination(record))
+		return type_names[EE_PNP];
+	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+		if (ee_value_has_word(programs, type_names[order[i]]))
+			return type_names[order[i]];
+	return NULL;
 }

@@ -269,3 +269,10 @@ ee_pools_find(const struct ee_pools *pools, const char *number)
 			return &pools->pool[i];
 	return NULL;
 }
+
+struct ee_row_cell
+ee_round_number_cell(const char *number)
+{
+	return number[strspn(number, "0123456789")] == '\0' ? ee_cell_number(number)
+							    : ee_cell(number);
+}

@@ -8,6 +8,7 @@
 
 #include "fault.h"
 #include "round.h"
+#include "rows.h"
 #include "table.h"
 
 enum { EE_ROUND_NUMBER = 8, EE_POOL_BANDS_MAX = 32 };
@@ -72,6 +73,9 @@ bool ee_round_kind_read(const struct ee_table *table, int row, int column,
 /* NULL if there is none of that number. */
 const struct ee_past_round *ee_rounds_find(const struct ee_rounds *rounds, const char *number);
 const struct ee_pool *ee_pools_find(const struct ee_pools *pools, const char *number);
+
+/* A number such as 404 is a number in JSON, 91a is text. */
+struct ee_row_cell ee_round_number_cell(const char *number);
 
 /* By day, then time where both have one, then number. */
 int ee_past_round_compare(const struct ee_past_round *a, const struct ee_past_round *b);

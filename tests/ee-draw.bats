@@ -24,8 +24,8 @@ pool() {
 @test "draw -n: the first N who qualify, with all that an invitation says" {
 	run -0 --separate-stderr ee-draw -n 2 --date 2026-06-01 <<< "$(pool)"
 	said
-	wrote '{"id":"a","crs":750,"submitted":"2025-09-01T10:00:00Z","provincial_nomination":true,"programs":["cec"],"categories":["healthcare-social-services-2026-v3"],"invitation":{"date":"2026-06-01","type":"general","respond_by":"2026-07-31"}}' \
-		'{"id":"b","crs":710,"submitted":"2025-09-01T10:00:00Z","provincial_nomination":"ON","programs":["fsw"],"categories":[],"invitation":{"date":"2026-06-01","type":"general","respond_by":"2026-07-31"}}'
+	wrote '{"id":"a","crs":750,"submitted":"2025-09-01T10:00:00Z","provincial_nomination":true,"programs":["cec"],"categories":["healthcare-social-services-2026-v3"],"invitation":{"date":"2026-06-01","type":"general","program":"pnp","respond_by":"2026-07-31"}}' \
+		'{"id":"b","crs":710,"submitted":"2025-09-01T10:00:00Z","provincial_nomination":"ON","programs":["fsw"],"categories":[],"invitation":{"date":"2026-06-01","type":"general","program":"pnp","respond_by":"2026-07-31"}}'
 	run -0 --separate-stderr drawn_ids --invitations 4 --date 2026-06-01 <<< "$(pool)"
 	said
 	wrote 'a b c d'
@@ -85,11 +85,11 @@ pool() {
 
 @test "draw --round and --date; the date is that of --as-of, or today's, where absent" {
 	run -0 --separate-stderr ee-draw -n 1 --round 445 --date 2026-06-01 -d 2026-01-01 <<< "$(pool)"
-	same '{"round":445,"date":"2026-06-01","type":"general","respond_by":"2026-07-31"}' "$(jq -c .invitation <<< "$output")"
+	same '{"round":445,"date":"2026-06-01","type":"general","program":"pnp","respond_by":"2026-07-31"}' "$(jq -c .invitation <<< "$output")"
 	run -0 --separate-stderr ee-draw -n 1 -d 2026-06-01 <<< "$(pool)"
-	same '{"date":"2026-06-01","type":"general","respond_by":"2026-07-31"}' "$(jq -c .invitation <<< "$output")"
+	same '{"date":"2026-06-01","type":"general","program":"pnp","respond_by":"2026-07-31"}' "$(jq -c .invitation <<< "$output")"
 	run -0 --separate-stderr ee-draw -n 1 <<< '{"id":1,"crs":500,"programs":["cec"]}'
-	same '{"date":"2026-11-23","type":"general","respond_by":"2027-01-22"}' "$(jq -c .invitation <<< "$output")"
+	same '{"date":"2026-11-23","type":"general","program":"cec","respond_by":"2027-01-22"}' "$(jq -c .invitation <<< "$output")"
 	# A timestamp's day is its UTC day.
 	run -0 --separate-stderr ee-draw -n 1 --date 2026-06-01T22:00:00-05:00 <<< "$(pool)"
 	same '{"date":"2026-06-02","type":"general","respond_by":"2026-08-01"}' "$(jq -c .invitation <<< "$output")"
@@ -148,8 +148,8 @@ pool() {
 @test "draw --rest: CSV has its header, and rows as they were" {
 	run -0 --separate-stderr ee-draw -n 1 --date 2026-06-01 --rest "$T/rest" <<< $'id,crs,programs,"n,ote"\n"a",500,fsw cec,"x ""y"""\nb,400,cec,\nc,300,fsw,"z"'
 	said
-	wrote 'id,crs,programs,"n,ote",invitation.round,invitation.date,invitation.type,invitation.category,invitation.respond_by' \
-		'"a",500,fsw cec,"x ""y""",,2026-06-01,general,,2026-07-31'
+	wrote 'id,crs,programs,"n,ote",invitation.round,invitation.date,invitation.type,invitation.category,invitation.program,invitation.respond_by' \
+		'"a",500,fsw cec,"x ""y""",,2026-06-01,general,,cec,2026-07-31'
 	same $'id,crs,programs,"n,ote"\nb,400,cec,\nc,300,fsw,"z"' "$(cat "$T/rest")"
 }
 
@@ -341,7 +341,7 @@ pool() {
 @test "draw: usage" {
 	run -2 --separate-stderr ee-draw <<< "$(pool)"
 	wrote
-	same 'ee-draw: how many? give -n N or --min-crs S' "${stderr_lines[0]}"
+	same 'ee-draw: how many? give -n N, --min-crs S or --replay ROUND' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1 --type cec --category french <<< "$(pool)"
 	same 'ee-draw: --type and --category exclude each other' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1 --type everybody <<< "$(pool)"
@@ -353,7 +353,7 @@ pool() {
 	run -2 --separate-stderr ee-draw -n 1 --rest "$T/y" -r "$T/z" <<< "$(pool)"
 	same "ee-draw: $T/z and $T/y are the same file" "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1 --rest - <<< "$(pool)"
-	same 'ee-draw: --rest and --report: standard output is for the invited; name a file' "${stderr_lines[0]}"
+	same 'ee-draw: --rest: standard output is for the invited; name a file' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1 --date 2026-02-29 <<< "$(pool)"
 	same 'ee-draw: --date: expected a date such as 2025-03-25, got 2026-02-29' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1x <<< "$(pool)"
@@ -362,5 +362,98 @@ pool() {
 	same 'ee-draw: --min-crs: expected a whole number of 0 to 1200, got 1201' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1 --round 0 <<< "$(pool)"
 	same 'ee-draw: --round: expected a whole number of 1 to 1000000, got 0' "${stderr_lines[0]}"
-	same 'usage: ee-draw -n N | --min-crs S [--type TYPE | --category SLUG] [option ...] [FILE ...]' "${stderr_lines[1]}"
+	same 'usage: ee-draw -n N | --min-crs S | --replay ROUND [--type TYPE | --category SLUG]' "${stderr_lines[1]}"
+}
+
+@test "draw: several classes: pnp, cec, fsw, fst in this order; a nomination is no class of a category" {
+	classes() { ee-draw --min-crs 0 --date 2026-06-01 "$@" 2> "$T/err" | jq -r '[.id, .invitation.program // "-"] | join(":")' | xargs; }
+	lines '{"id":1,"crs":9,"programs":["fst","fsw","cec"],"categories":["stem-2026"],"provincial_nomination":true}' \
+		'{"id":2,"crs":8,"programs":["fst","fsw","cec"],"categories":["stem-2026"]}' '{"id":3,"crs":7,"programs":["fst","fsw"],"categories":["stem-2026"]}' \
+		'{"id":4,"crs":6,"programs":["fst"],"categories":["stem-2026"]}' > "$T/pool"
+	same '1:pnp 2:cec 3:fsw 4:fst' "$(classes "$T/pool")"
+	same '1:cec 2:cec 3:fsw 4:fst' "$(classes --category stem "$T/pool")"
+	same '1:fsw 2:fsw 3:fsw' "$(classes --type fsw "$T/pool")"
+	same '1:fst 2:fst 3:fst 4:fst' "$(classes --type fst "$T/pool")"
+	same '1:pnp' "$(classes --type pnp "$T/pool")"
+	same '1:pnp 2:-' "$(classes <<< $'{"id":1,"crs":2,"provincial_nomination":"ON"}\n{"id":2,"crs":1}')"
+}
+
+@test "draw: before 2017-06-06 everybody at the cut-off is invited, from then on by the stamp" {
+	lines id,crs,submitted a,500,2017-01-01T00:00:00Z b,480,2017-01-01T00:00:00Z c,480,2017-01-02T00:00:00Z d,480, e,479,2017-01-01T00:00:00Z > "$T/pool.csv"
+	for n in 1:1 2:4 3:4 4:4 5:5; do
+		same "${n#*:}" "$(ee-draw -n "${n%:*}" --date 2017-06-05 "$T/pool.csv" --report "$T/report" | tail -n +2 | wc -l)"
+		same "${n%:*}" "$(ee-draw -n "${n%:*}" --date 2017-06-06 "$T/pool.csv" | tail -n +2 | wc -l)"
+	done
+	ee-draw -n 2 --date 2017-06-05 --report "$T/report" "$T/pool.csv" > "$T/out"
+	same ',2017-06-05,general,,4,480,' "$(tail -n 1 "$T/report")"
+	same 0 "$(ee-draw -n 0 --date 2017-06-05 "$T/pool.csv" | tail -n +2 | wc -l)"
+}
+
+@test "draw --tie-break: of those with just that score, who submitted at the stamp or before" {
+	lines id,crs,submitted a,500,2026-01-09T00:00:00Z b,480,2026-01-01T00:00:00Z c,480,2026-01-02T00:00:00Z d,480,2026-01-02T00:00:00.000000001Z e,480, > "$T/pool.csv"
+	same 'a b c' "$(drawn_ids --min-crs 480 --tie-break 2026-01-02T00:00:00Z --date 2026-06-01 -o json "$T/pool.csv")"
+	same 'a b c d e' "$(drawn_ids --min-crs 479 --tie-break 2026-01-02T00:00:00Z --date 2026-06-01 -o json "$T/pool.csv")"
+	run -2 --separate-stderr ee-draw -n 3 --tie-break 2026-01-02T00:00:00Z "$T/pool.csv"
+	same 'ee-draw: --tie-break needs --min-crs' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw --min-crs 3 --tie-break noon "$T/pool.csv"
+	same 'ee-draw: --tie-break: expected a timestamp such as 2025-03-25T14:05:00Z, got noon' "${stderr_lines[0]}"
+}
+
+@test "draw --replay: date, type, category, size, or score and stamp, of a past round" {
+	{ lines id,crs,submitted,programs,categories
+	  for i in 1 2 3 4 5; do echo "c$i,507,2025-05-11T18:57:3${i}Z,cec,"; done; } > "$T/pool.csv"
+	# Round 404: 4,000 of the CEC, 507 points, 2025-05-11T18:57:31Z
+	same 'c1 c2 c3 c4 c5' "$(drawn_ids --replay 404 -o json "$T/pool.csv" 2> "$T/err")"
+	same 'ee-draw: 5 of 4000 invitations: nobody else qualifies' "$(cat "$T/err")"
+	run -0 --separate-stderr ee-draw --replay 404 --cutoff -o json --report "$T/report" "$T/pool.csv"
+	said
+	wrote '{"id":"c1","crs":507,"submitted":"2025-05-11T18:57:31Z","programs":["cec"],"invitation":{"round":404,"date":"2026-03-17","type":"cec","program":"cec","respond_by":"2026-05-16"}}'
+	wrote_report=$(cat "$T/report")
+	same '{"number":404,"date":"2026-03-17","type":"cec","invitations":1,"min_crs":507,"tie_break":"2025-05-11T18:57:31Z"}' "$wrote_report"
+	same 'c1 c2' "$(drawn_ids --replay 404 -n 2 -o json "$T/pool.csv")"
+	run -0 --separate-stderr ee-draw --replay 91a --cutoff -i json --report "$T/report" <<< '{"id":1,"crs":288,"submitted":"2017-06-07T20:11:13Z","programs":["fst"]}'
+	same '{"round":"91a","date":"2018-05-30","type":"fst","program":"fst","respond_by":"2018-08-28"}' "$(jq -c .invitation <<< "$output")"
+	same '"91a"' "$(jq .number "$T/report")"
+	run -0 --separate-stderr ee-draw --replay 401 -i json <<< '{"id":1,"crs":288,"categories":["french-2026-v2"]}'
+	same french-2026-v2 "$(jq -r .invitation.category <<< "$output")"
+	while IFS='|' read -r options message; do
+		run -2 --separate-stderr ee-draw $options "$T/pool.csv"
+		wrote
+		same "ee-draw: $message" "${stderr_lines[0]}"
+	done <<-'EOF'
+	--replay 9999|--replay: no round 9999 in rounds.csv; ee-rounds lists those there are
+	--replay 404 --type cec|--replay takes --type, --category, --date and --round from the table
+	--replay 404 --category french|--replay takes --type, --category, --date and --round from the table
+	--replay 404 --date 2026-01-01|--replay takes --type, --category, --date and --round from the table
+	--replay 404 --round 3|--replay takes --type, --category, --date and --round from the table
+	--replay 404 --cutoff -n 3|--cutoff takes the score from the table: no -n, no --min-crs
+	--cutoff -n 3|--cutoff needs --replay
+	EOF
+}
+
+@test "draw --where: a jq expression narrows the round, in NDJSON and CSV" {
+	same 'a c' "$(pool | drawn_ids -n 2 --where '.programs | contains(["cec"])' --date 2026-06-01 --rest "$T/rest")"
+	same 'b d e f g' "$(jq -r .id "$T/rest" | xargs)"
+	same '' "$(pool | drawn_ids -n 9 --where empty --date 2026-06-01 2> "$T/err")"
+	same '' "$(pool | drawn_ids -n 9 --where '.nothing' --date 2026-06-01 2> "$T/err")"
+	same 'a' "$(pool | drawn_ids -n 1 --where '(true, error("not asked for"))' --date 2026-06-01)"
+	pool | csv_twin > "$T/pool.csv"
+	same 'd e g' "$(drawn_ids -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 -o json "$T/pool.csv" 2> "$T/err")"
+	same 'd e g' "$(ee-draw -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 "$T/pool.csv" 2> "$T/err" | mlr --icsv --onidx cut -f id | xargs)"
+	run -2 --separate-stderr ee-draw -n 1 --where '.programs + 1' --date 2026-06-01 <<< "$(pool)"
+	said 'ee-draw: <stdin>:1: --where: jq: error: array (["cec"]) and number (1) cannot be added'
+	wrote
+	run -2 --separate-stderr ee-draw -n 1 --where '.crs >' --date 2026-06-01 <<< "$(pool)"
+	[[ $stderr == 'ee-draw: --where: jq: error: syntax error'* ]]
+}
+
+@test "draw --expired: who has left the pool; pool, invited, rest and expired add up" {
+	{ lines id,crs,submitted; for i in 1 2 3; do echo "$i,500,2025-06-0${i}T12:00:00Z"; done; echo 4,400,2026-01-01T00:00:00Z; } > "$T/pool.csv"
+	ee-draw -n 1 --date 2026-06-02T12:00:00Z --rest "$T/rest" --expired "$T/expired" "$T/pool.csv" > "$T/invited" 2> "$T/err"
+	same 'ee-draw: passed over, expired: 2' "$(cat "$T/err")"
+	same 'id,crs,submitted 1,500,2025-06-01T12:00:00Z 2,500,2025-06-02T12:00:00Z' "$(xargs < "$T/expired")"
+	same 'id,crs,submitted 4,400,2026-01-01T00:00:00Z' "$(xargs < "$T/rest")"
+	same 3 "$(tail -n +2 "$T/invited" | cut -c 1)"
+	run -2 --separate-stderr ee-draw -n 1 --expired - "$T/pool.csv"
+	same 'ee-draw: --expired: standard output is for the invited; name a file' "${stderr_lines[0]}"
 }
