@@ -145,6 +145,8 @@ put_csv(struct job *job, struct ee_buffer *line, struct ee_buffer *out)
 
 	ee_buffer_reserve(line, EE_JSON_PADDING);
 	ee_record_clear(&job->record);
+	job->record.bytes = line->data;
+	job->record.length = line->length - 1; /* its end is written anew */
 	if (!ee_json_read(job->json, line->data, line->length, &job->record) ||
 	    !ee_write_record(job->writer, &job->record, NULL, false, out, &hole))
 		ee_fail(

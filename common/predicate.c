@@ -97,6 +97,8 @@ parse(struct ee_predicate *predicate, const char *record, size_t length, struct 
 	length -= length > 0 && record[length - 1] == '\n';
 	predicate->object.length = 0;
 	ee_record_clear(&predicate->record);
+	predicate->record.bytes = record;
+	predicate->record.length = length;
 	if (!ee_csv_read(predicate->csv, predicate->header, record, length, &predicate->record) ||
 	    !ee_unflatten(predicate->tree,
 		ee_csv_cells(predicate->csv, predicate->header, &predicate->record),

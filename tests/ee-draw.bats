@@ -92,7 +92,7 @@ pool() {
 	same '{"date":"2026-11-23","type":"general","program":"cec","respond_by":"2027-01-22"}' "$(jq -c .invitation <<< "$output")"
 	# A timestamp's day is its UTC day.
 	run -0 --separate-stderr ee-draw -n 1 --date 2026-06-01T22:00:00-05:00 <<< "$(pool)"
-	same '{"date":"2026-06-02","type":"general","respond_by":"2026-08-01"}' "$(jq -c .invitation <<< "$output")"
+	same '{"date":"2026-06-02","type":"general","program":"pnp","respond_by":"2026-08-01"}' "$(jq -c .invitation <<< "$output")"
 }
 
 @test "draw: respond_by is 60 or 90 days after, by the day of the invitation" {
@@ -441,7 +441,7 @@ pool() {
 	same 'd e g' "$(drawn_ids -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 -o json "$T/pool.csv" 2> "$T/err")"
 	same 'd e g' "$(ee-draw -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 "$T/pool.csv" 2> "$T/err" | mlr --icsv --onidx cut -f id | xargs)"
 	run -2 --separate-stderr ee-draw -n 1 --where '.programs + 1' --date 2026-06-01 <<< "$(pool)"
-	said 'ee-draw: <stdin>:1: --where: jq: error: array (["cec"]) and number (1) cannot be added'
+	said 'ee-draw: <stdin>:1: --where: array (["cec"]) and number (1) cannot be added'
 	wrote
 	run -2 --separate-stderr ee-draw -n 1 --where '.crs >' --date 2026-06-01 <<< "$(pool)"
 	[[ $stderr == 'ee-draw: --where: jq: error: syntax error'* ]]
