@@ -217,9 +217,8 @@ put(struct ee_sampler *sampler, const struct ee_band *band, const struct ee_pers
 bool
 ee_sampler_next(struct ee_sampler *sampler, struct ee_buffer *out, struct ee_fault *fault)
 {
-	static const struct ee_band any = { 0, EE_SCORE_MAX, "" };
+	struct ee_band band = { 0, EE_SCORE_MAX, "" };
 	struct chain *chain = sampler->chain;
-	const struct ee_band *band = &any;
 
 	fault->text[0] = '\0';
 	if (sampler->wanted != NULL) {
@@ -228,16 +227,16 @@ ee_sampler_next(struct ee_sampler *sampler, struct ee_buffer *out, struct ee_fau
 		if (sampler->left == 0)
 			return false;
 		number = choose_band(sampler);
-		band = &sampler->wanted->bands.band[number];
+		band = sampler->wanted->bands.band[number];
 		chain = &sampler->chain[number];
 	}
 	/* Where any score will do, everybody is drawn afresh. */
 	if (chain->begun && sampler->wanted != NULL)
-		walk(sampler, band, &chain->person);
-	else if (!find_first(sampler, band, &chain->person, fault))
+		walk(sampler, &band, &chain->person);
+	else if (!find_first(sampler, &band, &chain->person, fault))
 		return false;
 	chain->begun = true;
-	return put(sampler, band, &chain->person, out, fault);
+	return put(sampler, &band, &chain->person, out, fault);
 }
 
 void
