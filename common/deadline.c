@@ -5,333 +5,388 @@
  */
 #include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "deadline.h"
-#include "share.h"
-#include "table.h"
+#include "duerule.h"
 
-enum column { ID, TITLE, ANCHOR, LENGTH, UNIT, HOW_COUNTED, FROM, TO, AUTHORITY, CONFIDENCE, NOTE };
-
-static const char columns[] =
-    "id,title,anchor,length,unit,how_counted,in_force_from,in_force_to,authority,confidence,note";
-
-enum { TEXT_MAX = 512, LENGTH_MAX = 3650, ITA_DAYS_MAX = 365, YEARS_MAX = 50, RESPONSES_MAX = 64 };
-
-/* A rule in force on the days FROM to TO, both included. */
-struct rule {
-	int row;
-	int length; /* in days for responses, else in years */
-	struct ee_period period;
-	char text[TEXT_MAX]; /* what struct ee_deadline calls the rule */
-};
-
-struct ee_deadlines {
-	struct ee_table *table;
-	int response_count;
-	struct rule response[RESPONSES_MAX]; /* ita-1, ita-2, ..., without gaps */
-	struct rule safe, profile, language_pool, language_eapr, eca;
-};
-
-static bool
-in_force(const struct rule *rule, struct ee_date day)
-{
-	return ee_period_has(rule->period, day);
-}
-
-static bool
-is_response(const char *id)
-{
-	return strncmp(id, "ita-", 4) == 0 && id[4] >= '0' && id[4] <= '9';
-}
-
-/* What every row must have, whether or not a calculation needs it. */
-static bool
-check_row(const struct ee_table *table, int row, struct ee_fault *fault)
-{
-	static const char *const confidence[] = { "high", "medium", "low", "house rule" };
-	static const enum column needed[] = { ID, TITLE, AUTHORITY };
-	const char *id = ee_table_text(table, row, ID), *text;
-	struct rule rule;
-	int length;
-	size_t i;
-
-	for (i = 0; i < sizeof needed / sizeof *needed; i++)
-		if (ee_table_text(table, row, (int)needed[i])[0] == '\0')
-			return ee_table_fault(table, row, (int)needed[i], fault, "is empty");
-	for (int earlier = 0; earlier < row; earlier++)
-		if (strcmp(ee_table_text(table, earlier, ID), id) == 0)
-			return ee_table_fault(table, row, ID, fault, "%s is on line %d already", id,
-			    ee_table_line(table, earlier));
-	text = ee_table_text(table, row, CONFIDENCE);
-	for (i = 0; i < sizeof confidence / sizeof *confidence; i++)
-		if (strcmp(text, confidence[i]) == 0)
-			break;
-	if (i == sizeof confidence / sizeof *confidence)
-		return ee_table_fault(table, row, CONFIDENCE, fault,
-		    "expected high, medium, low or house rule, got %s",
-		    text[0] == '\0' ? "nothing" : text);
-	if (ee_table_text(table, row, LENGTH)[0] != '\0' &&
-	    !ee_table_int(table, row, LENGTH, 0, LENGTH_MAX, &length, fault))
-		return false;
-	return ee_table_period(table, row, FROM, &rule.period, fault);
-}
-
-/* "TITLE: 60 days (AUTHORITY)" */
-static bool
-write_text(const struct ee_table *table, struct rule *rule, struct ee_fault *fault)
-{
-	const char *unit = ee_table_text(table, rule->row, UNIT);
-	int unit_bytes = (int)strlen(unit) - (rule->length == 1), length;
-
-	length = snprintf(rule->text, sizeof rule->text, "%s: %d %.*s (%s)",
-	    ee_table_text(table, rule->row, TITLE), rule->length, unit_bytes, unit,
-	    ee_table_text(table, rule->row, AUTHORITY));
-	if (length >= 0 && length < TEXT_MAX)
-		return true;
-	return ee_table_fault(table, rule->row, TITLE, fault, "is too long with its authority");
-}
-
-/* Row ROW as RULE, with a length in UNIT. */
-static bool
-read_rule(const struct ee_table *table, int row, const char *unit, int length_max,
-    struct rule *rule, struct ee_fault *fault)
-{
-	const char *text = ee_table_text(table, row, UNIT);
-
-	rule->row = row;
-	if (!ee_table_int(table, row, LENGTH, 1, length_max, &rule->length, fault))
-		return false;
-	if (strcmp(text, unit) != 0)
-		return ee_table_fault(table, row, UNIT, fault, "expected %s, got %s", unit,
-		    text[0] == '\0' ? "nothing" : text);
-	return ee_table_period(table, row, FROM, &rule->period, fault) &&
-	    write_text(table, rule, fault);
-}
-
-static bool
-find_rule(const struct ee_table *table, const char *id, const char *unit, int length_max,
-    struct rule *rule, struct ee_fault *fault)
-{
-	for (int row = 0; row < ee_table_rows(table); row++)
-		if (strcmp(ee_table_text(table, row, ID), id) == 0)
-			return read_rule(table, row, unit, length_max, rule, fault);
-	return ee_fault_set(fault, "%s: no row %s", ee_table_path(table), id);
-}
-
-/* RULE must begin the day after the one before it, so that every day has one at most. */
-static bool
-check_neighbour(const struct ee_table *table, const struct rule *rule, struct ee_fault *fault)
-{
-	const struct rule *before = rule - 1;
-	char wanted[EE_DATE_TEXT];
-
-	if (ee_table_text(table, before->row, TO)[0] == '\0')
-		return ee_table_fault(table, before->row, TO, fault,
-		    "is empty, but %s comes after it", ee_table_text(table, rule->row, ID));
-	if (ee_date_days(before->period.to) + 1 == ee_date_days(rule->period.from))
-		return true;
-	ee_date_format(ee_date_add_days(before->period.to, 1), wanted);
-	return ee_table_fault(table, rule->row, FROM, fault,
-	    "expected %s, the day after %s, got %s", wanted, ee_table_text(table, before->row, ID),
-	    ee_table_text(table, rule->row, FROM));
-}
-
-static bool
-read_responses(struct ee_deadlines *deadlines, struct ee_fault *fault)
-{
-	const struct ee_table *table = deadlines->table;
-	struct rule *rule;
-
-	for (int row = 0; row < ee_table_rows(table); row++) {
-		if (!is_response(ee_table_text(table, row, ID)))
-			continue;
-		if (deadlines->response_count == RESPONSES_MAX)
-			return ee_table_fault(table, row, ID, fault,
-			    "more than %d rules of this kind", RESPONSES_MAX);
-		rule = &deadlines->response[deadlines->response_count];
-		if (!read_rule(table, row, "days", ITA_DAYS_MAX, rule, fault))
-			return false;
-		if (deadlines->response_count++ > 0 && !check_neighbour(table, rule, fault))
-			return false;
-	}
-	if (deadlines->response_count == 0)
-		return ee_fault_set(fault, "%s: no row ita-1", ee_table_path(table));
-	return true;
-}
-
-/* The planning date is of no use on or after any last day that it stands beside. */
-static bool
-check_safe(const struct ee_deadlines *deadlines, struct ee_fault *fault)
-{
-	const struct rule *safe = &deadlines->safe, *rule = deadlines->response;
-
-	for (int i = 0; i < deadlines->response_count; i++, rule++)
-		if (safe->length >= rule->length &&
-		    ee_date_compare(rule->period.from, safe->period.to) <= 0 &&
-		    ee_date_compare(safe->period.from, rule->period.to) <= 0)
-			return ee_table_fault(deadlines->table, safe->row, LENGTH, fault,
-			    "expected less than the %d of %s, got %d", rule->length,
-			    ee_table_text(deadlines->table, rule->row, ID), safe->length);
-	return true;
-}
-
-static bool
-read_rules(struct ee_deadlines *deadlines, struct ee_fault *fault)
-{
-	const struct ee_table *table = deadlines->table;
-
-	for (int row = 0; row < ee_table_rows(table); row++)
-		if (!check_row(table, row, fault))
-			return false;
-	return read_responses(deadlines, fault) &&
-	    find_rule(table, "ita-safe", "days", ITA_DAYS_MAX, &deadlines->safe, fault) &&
-	    check_safe(deadlines, fault) &&
-	    find_rule(table, "profile", "years", YEARS_MAX, &deadlines->profile, fault) &&
-	    find_rule(
-		table, "language-pool", "years", YEARS_MAX, &deadlines->language_pool, fault) &&
-	    find_rule(
-		table, "language-eapr", "years", YEARS_MAX, &deadlines->language_eapr, fault) &&
-	    find_rule(table, "eca", "years", YEARS_MAX, &deadlines->eca, fault);
-}
-
-struct ee_deadlines *
-ee_deadlines_load(struct ee_fault *fault)
-{
-	struct ee_deadlines *deadlines;
-	char path[EE_PATH_MAX];
-
-	if (!ee_share_find("deadlines.csv", path, fault))
-		return NULL;
-	deadlines = calloc(1, sizeof *deadlines);
-	if (deadlines == NULL) {
-		ee_fault_set(fault, "out of memory");
-		return NULL;
-	}
-	deadlines->table = ee_table_read(path, columns, fault);
-	if (deadlines->table == NULL || !read_rules(deadlines, fault)) {
-		ee_deadlines_free(deadlines);
-		return NULL;
-	}
-	return deadlines;
-}
-
-void
-ee_deadlines_free(struct ee_deadlines *deadlines)
-{
-	if (deadlines == NULL)
-		return;
-	ee_table_free(deadlines->table);
-	free(deadlines);
-}
-
-static const struct rule *
-response_of(const struct ee_deadlines *deadlines, struct ee_date day)
-{
-	for (int i = 0; i < deadlines->response_count; i++)
-		if (in_force(&deadlines->response[i], day))
-			return &deadlines->response[i];
-	return NULL;
-}
-
-bool
-ee_respond_by(
-    const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last, const char **id)
-{
-	const struct rule *rule = response_of(deadlines, day);
-
-	if (rule == NULL)
-		return false;
-	*last = ee_date_add_days(day, rule->length);
-	*id = ee_table_text(deadlines->table, rule->row, ID);
-	return true;
-}
+/* Of police certificates, by the table's words: stays that count, and how far back. */
+enum { STAY_MONTHS = 6, LOOK_BACK_MONTHS = 120, ADULT_MONTHS = 18 * 12 };
 
 /* The deadlines found so far, in order. */
 struct list {
-	const struct ee_table *table;
+	const struct ee_deadlines *deadlines;
+	const struct ee_candidate_dates *candidate;
+	struct ee_date invitation, response; /* year 0: in the pool; last day to answer */
 	struct ee_deadline *due;
 	int count;
+	struct ee_deadline nothing; /* for the caller to fill in where no rule was in force */
 };
 
-/* Of rules with the same day, the one that was added first stays first. */
-static void
-add(struct list *list, const struct rule *rule, struct ee_date due, const char *basis_field,
+static bool
+given(struct ee_date date)
+{
+	return date.year != 0;
+}
+
+static bool
+not_after(struct ee_date date, struct ee_date last)
+{
+	return given(date) && given(last) && ee_date_compare(date, last) <= 0;
+}
+
+/*
+ * One more, in order; of rules with the same day the one that was added first stays first, and what
+ * has no day comes last.  The caller fills in what is special about it.
+ */
+static struct ee_deadline *
+add(struct list *list, const struct ee_due_rule *rule, struct ee_date due, const char *field,
     struct ee_date basis)
 {
 	int at = list->count++;
 
 	assert(at < EE_DEADLINES_MAX);
-	for (; at > 0 && ee_date_compare(list->due[at - 1].due, due) > 0; at--)
+	for (; at > 0 && given(due) &&
+	     (!given(list->due[at - 1].due) || ee_date_compare(list->due[at - 1].due, due) > 0);
+	     at--)
 		list->due[at] = list->due[at - 1];
-	list->due[at] = (struct ee_deadline) { .id = ee_table_text(list->table, rule->row, ID),
+	list->due[at] = (struct ee_deadline) { .id = rule->id,
 		.due = due,
-		.basis_field = basis_field,
 		.basis = basis,
 		.rule = rule->text,
-		.confidence = ee_table_text(list->table, rule->row, CONFIDENCE),
-		.note = ee_table_text(list->table, rule->row, NOTE) };
+		.confidence = rule->confidence,
+		.note = rule->note,
+		.about = "" };
+	(void)snprintf(list->due[at].basis_field, EE_BASIS_FIELD, "%s", field);
+	return &list->due[at];
 }
 
-/*
- * A paper, if there is one, that must be under so many years old: its anniversary is too late.
- * INVITATION of year 0: the candidate is in the pool.
- */
+static const struct ee_due_rule *
+rule_of(const struct list *list, enum ee_due_name name)
+{
+	return &list->deadlines->rule[name];
+}
+
+/* What could be watched if FIELD were there; DUE is the day by which it is wanted, if that is
+ * known. */
 static void
-add_validity(struct list *list, const struct rule *rule, const char *field, struct ee_date issued,
-    struct ee_date invitation)
+miss(struct list *list, enum ee_due_name name, const char *field, struct ee_date due,
+    const char *about)
+{
+	const struct ee_due_rule *rule = rule_of(list, name);
+	struct ee_deadline *added;
+
+	if (!list->candidate->missing ||
+	    (given(list->invitation) && !ee_period_has(rule->period, list->invitation)))
+		return;
+	added = add(list, rule, due, field, (struct ee_date) { 0 });
+	added->missing = true;
+	added->about = about;
+}
+
+/* DUE, counted from FIELD, by a rule of the day of the invitation, or in the pool of that day. */
+static struct ee_deadline *
+watch(struct list *list, enum ee_due_name name, struct ee_date due, const char *field,
+    struct ee_date basis)
+{
+	const struct ee_due_rule *rule = rule_of(list, name);
+
+	if (!ee_period_has(rule->period, given(list->invitation) ? list->invitation : due))
+		return &list->nothing;
+	return add(list, rule, due, field, basis);
+}
+
+/* A paper that must be under so many years old: its anniversary is too late. */
+static void
+add_validity(
+    struct list *list, enum ee_due_name name, const char *field, struct ee_date issued, bool wanted)
 {
 	struct ee_date due;
+	bool met;
 
-	if (issued.year == 0)
+	if (!given(issued)) {
+		if (wanted)
+			miss(list, name, field, (struct ee_date) { 0 }, "");
 		return;
-	due = ee_date_add_days(ee_date_add_months(issued, rule->length * 12), -1);
-	if (in_force(rule, invitation.year == 0 ? due : invitation))
-		add(list, rule, due, field, issued);
+	}
+	due = ee_date_add_days(ee_date_add_months(issued, rule_of(list, name)->length * 12), -1);
+	met = not_after(list->candidate->application, due);
+	if (met)
+		watch(list, name, due, field, issued)->met = true;
+	else
+		(void)watch(list, name, due, field, issued);
+}
+
+/* Until FIELD itself, a day that a paper gives. */
+static void
+add_given(struct list *list, enum ee_due_name name, const char *field, struct ee_date last)
+{
+	if (given(last))
+		watch(list, name, last, field, last)->met =
+		    not_after(list->candidate->application, last);
+	else
+		miss(list, name, field, (struct ee_date) { 0 }, "");
 }
 
 /* A profile lives through the day of its anniversary, to the time of day at which it came in. */
 static void
-add_profile(struct list *list, const struct rule *rule, ee_nanoseconds submitted)
+add_profile(struct list *list)
 {
-	struct ee_date day = ee_time_date(submitted);
-	struct ee_date due = ee_date_add_months(day, rule->length * 12);
+	const struct ee_candidate_dates *candidate = list->candidate;
+	struct ee_date day = candidate->submitted_day, due = candidate->profile_due;
+	int months = rule_of(list, EE_DUE_PROFILE)->length * 12;
+	struct ee_deadline *added;
 
-	if (in_force(rule, due))
-		add(list, rule, due, "submitted", day);
+	if (!candidate->has_submitted) {
+		miss(list, EE_DUE_PROFILE, "submitted", (struct ee_date) { 0 }, "");
+		return;
+	}
+	if (!given(day))
+		day = ee_time_date(candidate->submitted);
+	if (!given(due))
+		due = ee_date_add_months(day, months);
+	added = watch(list, EE_DUE_PROFILE, due, "submitted", day);
+	added->timed = true;
+	added->time = ee_time_add_months(candidate->submitted, months);
 }
 
 static void
-add_response(struct list *list, const struct ee_deadlines *deadlines, struct ee_date invitation)
+add_nomination(struct list *list)
+{
+	const struct ee_candidate_dates *candidate = list->candidate;
+	struct ee_date shown = candidate->nomination;
+
+	if (given(shown))
+		watch(list, EE_DUE_NOMINATION,
+		    ee_date_add_days(shown, rule_of(list, EE_DUE_NOMINATION)->length),
+		    "nomination.date", shown)
+		    ->met = candidate->nominated;
+	if (given(candidate->nomination_expires) || candidate->nominated)
+		add_given(list, EE_DUE_NOMINATION_VALID, "nomination.expires",
+		    candidate->nomination_expires);
+}
+
+static void
+add_birthday(struct list *list)
+{
+	const struct ee_candidate_dates *candidate = list->candidate;
+	struct ee_deadline *added;
+
+	if (!given(candidate->birth))
+		miss(list, EE_DUE_BIRTHDAY, "birth_date", (struct ee_date) { 0 }, "");
+	if (!given(candidate->birthday))
+		return;
+	added = watch(list, EE_DUE_BIRTHDAY, candidate->birthday, "birth_date", candidate->birth);
+	added->scored = true;
+	added->crs_change = candidate->crs_change;
+}
+
+static void
+add_windows(struct list *list)
+{
+	static const enum ee_due_name programs[] = { EE_DUE_CEC, EE_DUE_FSW, EE_DUE_FST };
+
+	for (int i = 0; i < list->candidate->window_count; i++) {
+		const struct ee_window *window = &list->candidate->window[i];
+		enum ee_due_name name = EE_DUE_CATEGORY;
+		struct ee_deadline *added;
+
+		for (int p = 0; p < 3; p++)
+			if (strcmp(window->of, rule_of(list, programs[p])->id) == 0)
+				name = programs[p];
+		added = watch(list, name, window->last, "jobs", (struct ee_date) { 0 });
+		if (name == EE_DUE_CATEGORY)
+			added->about = window->of;
+		added->met = not_after(list->candidate->application, window->last);
+	}
+}
+
+static void
+add_response(struct list *list)
 {
 	static const char field[] = "invitation.date";
-	const struct rule *rule = response_of(deadlines, invitation), *safe = &deadlines->safe;
+	const struct ee_due_rule *rule = ee_due_response(list->deadlines, list->invitation),
+				 *safe = rule_of(list, EE_DUE_SAFE);
+	struct ee_date application = list->candidate->application, last;
 
-	if (rule != NULL)
-		add(list, rule, ee_date_add_days(invitation, rule->length), field, invitation);
-	if (in_force(safe, invitation))
-		add(list, safe, ee_date_add_days(invitation, safe->length), field, invitation);
+	if (rule != NULL) {
+		list->response = ee_date_add_days(list->invitation, rule->length);
+		add(list, rule, list->response, field, list->invitation)->met =
+		    not_after(application, list->response);
+	}
+	last = ee_date_add_days(list->invitation, safe->length);
+	if (ee_period_has(safe->period, list->invitation))
+		add(list, safe, last, field, list->invitation)->met =
+		    not_after(application, list->response);
+}
+
+/* In the family of the application, so by the last day to answer. */
+static void
+add_medical(struct list *list)
+{
+	struct ee_date medical = list->candidate->medical;
+	int months = rule_of(list, EE_DUE_MEDICAL_VALID)->length;
+
+	if (given(medical))
+		(void)watch(list, EE_DUE_MEDICAL_VALID, ee_date_add_months(medical, months),
+		    "medical.date", medical);
+	else
+		miss(list, EE_DUE_MEDICAL, "medical.date", list->response, "");
+}
+
+/* Lived there for six months in a row, within ten years and as an adult; Canada is excepted. */
+static bool
+needs_certificate(const struct list *list, const struct ee_stay *stay)
+{
+	struct ee_date to = given(stay->to) ? stay->to : list->invitation;
+
+	if (strcmp(stay->country, "CA") == 0)
+		return false;
+	if (!given(stay->to))
+		return true;
+	return given(stay->from) &&
+	    ee_date_compare(ee_date_add_months(stay->from, STAY_MONTHS), to) <= 0 &&
+	    ee_date_compare(to, ee_date_add_months(list->invitation, -LOOK_BACK_MONTHS)) >= 0 &&
+	    (!given(list->candidate->birth) ||
+		ee_date_compare(to, ee_date_add_months(list->candidate->birth, ADULT_MONTHS)) > 0);
+}
+
+static void
+add_police(struct list *list)
+{
+	const struct ee_candidate_dates *candidate = list->candidate;
+	int months = rule_of(list, EE_DUE_POLICE_CURRENT)->length;
+	char field[EE_BASIS_FIELD];
+
+	if (candidate->stay_count == 0)
+		miss(list, EE_DUE_POLICE_CURRENT, "countries", list->response, "");
+	for (int i = 0; i < candidate->stay_count; i++) {
+		const struct ee_stay *stay = &candidate->stay[i];
+		bool past = given(stay->to);
+		struct ee_deadline *added;
+
+		if (!needs_certificate(list, stay))
+			continue;
+		(void)snprintf(field, sizeof field, "police.%d.date", stay->certificate_number);
+		if (!given(stay->certificate) ||
+		    (past && ee_date_compare(stay->certificate, stay->to) < 0)) {
+			miss(list, past ? EE_DUE_POLICE_PAST : EE_DUE_POLICE_CURRENT,
+			    given(stay->certificate) ? field : "police", list->response,
+			    stay->country);
+			continue;
+		}
+		if (past) {
+			added = watch(
+			    list, EE_DUE_POLICE_PAST, list->response, field, stay->certificate);
+			added->met = true;
+		} else {
+			added = watch(list, EE_DUE_POLICE_CURRENT,
+			    ee_date_add_months(stay->certificate, months), field,
+			    stay->certificate);
+			added->met = not_after(candidate->application, added->due);
+		}
+		added->about = stay->country;
+	}
+}
+
+static void
+add_funds(struct list *list)
+{
+	struct ee_date letter = list->candidate->funds_letter;
+
+	if (list->candidate->funds == EE_FUNDS_NOT_ASKED)
+		return;
+	if (given(letter) && given(list->response))
+		watch(list, EE_DUE_FUNDS, list->response, "funds_letter.date", letter)->met = true;
+	else
+		miss(list, EE_DUE_FUNDS, "funds_letter.date", list->response, "");
+}
+
+/* A rule that counts from the day of a letter holds if it was in force on that day. */
+static struct ee_deadline *
+add_from(struct list *list, enum ee_due_name name, struct ee_date due, const char *field,
+    struct ee_date basis)
+{
+	const struct ee_due_rule *rule = rule_of(list, name);
+
+	return ee_period_has(rule->period, basis) ? add(list, rule, due, field, basis)
+						  : &list->nothing;
+}
+
+static void
+add_letters(struct list *list)
+{
+	const struct ee_candidate_dates *candidate = list->candidate;
+	const struct ee_due_rule *rule = list->deadlines->rule;
+	struct ee_date letter = candidate->biometrics_letter, done = candidate->biometrics, due;
+
+	if (given(letter)) {
+		due = ee_date_add_days(letter, rule[EE_DUE_BIOMETRICS].length);
+		add_from(list, EE_DUE_BIOMETRICS, due, "biometrics.letter", letter)->met =
+		    given(done);
+	}
+	if (given(done))
+		(void)add_from(list, EE_DUE_BIOMETRICS_VALID,
+		    ee_date_add_months(done, rule[EE_DUE_BIOMETRICS_VALID].length * 12),
+		    "biometrics.date", done);
+	if (given(candidate->request_due))
+		(void)add_from(list, EE_DUE_REQUEST, candidate->request_due, "request.due",
+		    candidate->request_due);
+	else if (given(candidate->request))
+		(void)add_from(list, EE_DUE_REQUEST,
+		    ee_date_add_days(candidate->request, rule[EE_DUE_REQUEST].length),
+		    "request.date", candidate->request);
+	if (given(candidate->fairness_due))
+		(void)add_from(list, EE_DUE_FAIRNESS, candidate->fairness_due, "fairness.due",
+		    candidate->fairness_due);
+	else if (given(candidate->fairness))
+		miss(list, EE_DUE_FAIRNESS, "fairness.due", (struct ee_date) { 0 }, "");
+	if (given(candidate->application))
+		(void)add_from(list, EE_DUE_STANDARD,
+		    ee_date_add_months(candidate->application, rule[EE_DUE_STANDARD].length),
+		    "application.date", candidate->application);
+	if (given(candidate->refusal) && candidate->refused_where_known) {
+		enum ee_due_name name =
+		    candidate->refused_in_canada ? EE_DUE_REVIEW_IN : EE_DUE_REVIEW_OUT;
+
+		(void)add_from(list, name, ee_date_add_days(candidate->refusal, rule[name].length),
+		    "refusal.date", candidate->refusal);
+	} else if (given(candidate->refusal)) {
+		miss(list, EE_DUE_REVIEW_IN, "refusal.in_canada", (struct ee_date) { 0 }, "");
+	}
 }
 
 int
 ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_candidate_dates *candidate,
     struct ee_deadline due[EE_DEADLINES_MAX])
 {
-	const struct ee_date none = { 0, 0, 0 };
-	bool invited = candidate->invitation.year != 0 && !candidate->declined;
-	struct ee_date invitation = invited ? candidate->invitation : none;
-	const struct rule *language =
-	    invited ? &deadlines->language_eapr : &deadlines->language_pool;
-	struct list list = { deadlines->table, due, 0 };
+	struct list list = { .deadlines = deadlines, .candidate = candidate, .due = due };
+	bool invited = given(candidate->invitation) && !candidate->declined,
+	     any_test = given(candidate->english) || given(candidate->french);
+	enum ee_due_name language = invited ? EE_DUE_LANGUAGE_EAPR : EE_DUE_LANGUAGE_POOL;
 
-	if (invited)
-		add_response(&list, deadlines, invitation);
-	else if (candidate->has_submitted)
-		add_profile(&list, &deadlines->profile, candidate->submitted);
-	add_validity(&list, language, "english.date", candidate->english, invitation);
-	add_validity(&list, language, "french.date", candidate->french, invitation);
-	add_validity(&list, &deadlines->eca, "eca.date", candidate->eca, invitation);
+	if (invited) {
+		list.invitation = candidate->invitation;
+		add_response(&list);
+	} else {
+		add_profile(&list);
+	}
+	add_validity(&list, language, "english.date", candidate->english, !any_test);
+	add_validity(&list, language, "french.date", candidate->french, false);
+	add_validity(&list, EE_DUE_ECA, "eca.date", candidate->eca, true);
+	add_windows(&list);
+	add_nomination(&list);
+	if (invited) {
+		add_medical(&list);
+		add_police(&list);
+		add_funds(&list);
+		add_given(&list, EE_DUE_PASSPORT, "passport.expires", candidate->passport);
+	} else {
+		add_birthday(&list);
+	}
+	add_letters(&list);
+	if (given(candidate->copr))
+		(void)add_from(
+		    &list, EE_DUE_COPR, candidate->copr, "copr.expires", candidate->copr);
 	return list.count;
 }
 

@@ -5,7 +5,7 @@ setup() { source share/completions/ee.bash; }
 
 @test "completions: options of the tool, formats, types" {
 	_ee ee-draw --r ee-draw
-	[ "${COMPREPLY[*]}" = '--round --rest --report --reject' ]
+	[ "${COMPREPLY[*]}" = '--replay --round --rest --report --reject' ]
 	_ee ee-deadline '' -o
 	[ "${COMPREPLY[*]}" = 'json csv table' ]
 	_ee ee-score '' --output-format

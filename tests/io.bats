@@ -105,7 +105,7 @@ feed_csv() {
 	run -0 --separate-stderr ee-rank <<< 'id,crs'
 	wrote 'id,crs,rank'
 	run -0 --separate-stderr ee-draw -n 0 --date 2025-06-01 <<< 'id,crs'
-	wrote 'id,crs,invitation.round,invitation.date,invitation.type,invitation.category,invitation.respond_by'
+	wrote 'id,crs,invitation.round,invitation.date,invitation.type,invitation.category,invitation.program,invitation.respond_by'
 	run -0 --separate-stderr ee-deadline <<< 'id'
 	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note'
 	run -0 --separate-stderr ee-score -d 2025-06-01 -o json <<< 'id,age'
