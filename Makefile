@@ -60,6 +60,8 @@ $(LIBRARY): $(OBJECTS)
 # libjq only where it is used: loading it takes a millisecond.
 $(BUILD)/bin/ee-rounds $(BUILD)/bin/ee-draw: private LIBS += -ljq
 
+$(BUILD)/bin/ee-deadline: private LIBS += -lical
+
 $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
@@ -76,7 +78,7 @@ $(BUILD)/flags: force
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY) $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) -Wno-conversion $(CFLAGS) -MMD -MP -c -o $@.o $<
-	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $@.o $(LIBRARY) $(LIBS) -ljq -lcmocka
+	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $@.o $(LIBRARY) $(LIBS) -ljq -lical -lcmocka
 
 # Manual pages; that of the profile has its table of fields made from fields.def.
 $(BUILD)/man/ee-profile.5: man/ee-profile.5.in common/fields.def tools/fields-table

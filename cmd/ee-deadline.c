@@ -1,28 +1,57 @@
 /* ee-deadline: every date that matters to a candidate, one record a deadline. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "calendar.h"
+#include "candidate.h"
 #include "cell.h"
-#include "deadline.h"
 #include "filter.h"
-#include "value.h"
+#include "holiday.h"
+#include "rules.h"
+#include "zone.h"
 
-enum { OPT_WITHIN = EE_OPT_FIRST_FREE, OPT_OVERDUE, OPT_SOON };
+enum {
+	OPT_WITHIN = EE_OPT_FIRST_FREE,
+	OPT_ALARM,
+	OPT_MISSING,
+	OPT_ONLY,
+	OPT_OVERDUE,
+	OPT_SOON,
+	OPT_SORT,
+	OPT_SUMMARY_FIELD,
+	OPT_ZONE
+};
 
-static const char synopsis[] = "[--within DAYS] [--overdue] [--soon DAYS] [option ...] [FILE ...]";
+static const char synopsis[] = "[--within DAYS] [--overdue] [--only LIST] [--missing] [--sort]\n"
+			       "                   [--zone ZONE] [--soon DAYS] [--alarm LIST]\n"
+			       "                   [--summary-field FIELD] [option ...] [FILE ...]";
 static const char help[] =
     "Reads profiles, invited or not; writes one record a deadline: id, deadline, due, days_left, status,\n"
-    "basis, rule, confidence, note.  Days are counted from --as-of.\n"
+    "basis, rule, confidence, note, and where there is more to say ends, falls_on, crs_change.\n"
+    "Days are counted from --as-of.  With -o ics it writes a calendar.\n"
     "\n"
     "      --within DAYS        only what is due within so many days, or overdue\n"
     "      --overdue            only what is overdue\n"
-    "      --soon DAYS          what due_soon means; 30 where absent\n";
+    "      --only LIST          only these deadlines, by id; ita stands for all of the response\n"
+    "      --missing            also what could be watched if a field were there\n"
+    "      --sort               over all candidates by day, not candidate by candidate\n"
+    "      --zone ZONE          the candidate's time zone, such as America/Toronto; UTC where absent\n"
+    "      --soon DAYS          due_soon is so many days or less (30)\n"
+    "      --alarm LIST         calendar: alarms so many days before (30,14,7,1); none\n"
+    "      --summary-field FIELD  calendar: begin each summary with this field, not with id\n";
 
 static const struct option options[] = {
 	EE_COMMON_OPTIONS,
+	{ "alarm", required_argument, NULL, OPT_ALARM },
+	{ "missing", no_argument, NULL, OPT_MISSING },
+	{ "only", required_argument, NULL, OPT_ONLY },
 	{ "overdue", no_argument, NULL, OPT_OVERDUE },
 	{ "soon", required_argument, NULL, OPT_SOON },
+	{ "sort", no_argument, NULL, OPT_SORT },
+	{ "summary-field", required_argument, NULL, OPT_SUMMARY_FIELD },
 	{ "within", required_argument, NULL, OPT_WITHIN },
+	{ "zone", required_argument, NULL, OPT_ZONE },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -36,129 +65,424 @@ enum {
 	ROW_RULE,
 	ROW_CONFIDENCE,
 	ROW_NOTE,
+	ROW_ENDS,
+	ROW_FALLS_ON,
+	ROW_CRS_CHANGE,
 	ROW_CELLS
 };
 
 static const char *const row[ROW_CELLS] = { "id", "deadline", "due", "days_left", "status", "basis",
-	"rule", "confidence", "note" };
+	"rule", "confidence", "note", "ends", "falls_on", "crs_change" };
+
+/* For --sort: what was to be written, and its place. */
+struct line {
+	struct ee_date due; /* year 0: not known */
+	size_t number; /* in input order */
+	char *text;
+	size_t length;
+};
+
+struct lines {
+	struct line *line;
+	size_t count, room;
+};
 
 struct job {
 	const struct ee_deadlines *deadlines;
+	const struct ee_holidays *holidays;
+	struct ee_candidate_context outlook;
 	struct ee_date today;
 	int soon;
 	long within; /* -1: no limit */
-	bool overdue;
+	const char *only; /* NULL: all */
+	bool overdue, missing, calendar;
+	enum ee_field summary;
+	int alarm_count, alarm[EE_ALARMS_MAX];
+	struct lines *lines; /* NULL: not sorted */
 };
 
-static struct ee_date
-date(struct ee_record *record, enum ee_field field)
-{
-	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
-}
+/* Text of one deadline, made for a row or an event. */
+struct texts {
+	char due[EE_DATE_TEXT], days[EE_CELL_INT], basis[EE_BASIS_FIELD + EE_DATE_TEXT + 1],
+	    note[1024], ends[EE_ZONE_TIME], change[EE_CELL_INT];
+	const char *status, *holiday;
+};
 
-static bool
-read_dates(struct ee_record *record, struct ee_candidate_dates *dates)
+static void
+make_texts(const struct job *job, const struct ee_deadline *deadline, struct texts *texts)
 {
-	*dates = (struct ee_candidate_dates) { 0 };
-	dates->has_submitted = ee_want_time(
-	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &dates->submitted);
-	dates->english = date(record, EE_F_ENGLISH_DATE);
-	dates->french = date(record, EE_F_FRENCH_DATE);
-	dates->eca = date(record, EE_F_ECA_DATE);
-	dates->invitation = date(record, EE_F_INVITATION_DATE);
-	dates->declined = ee_want_boolean(
-	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
-	return record->faults.length == 0;
+	bool known = deadline->due.year != 0;
+	char from[EE_DATE_TEXT] = "";
+
+	texts->due[0] = texts->days[0] = texts->ends[0] = texts->change[0] = '\0';
+	if (known) {
+		ee_date_format(deadline->due, texts->due);
+		(void)ee_cell_int(
+		    texts->days, ee_date_days(deadline->due) - ee_date_days(job->today));
+	}
+	if (deadline->basis.year != 0)
+		ee_date_format(deadline->basis, from);
+	(void)snprintf(texts->basis, sizeof texts->basis, "%s%s%s", deadline->basis_field,
+	    from[0] == '\0' ? "" : " ", from);
+	(void)snprintf(texts->note, sizeof texts->note, "%s%s%s", deadline->about,
+	    deadline->about[0] == '\0' || deadline->note[0] == '\0' ? "" : ": ", deadline->note);
+	if (deadline->timed)
+		ee_zone_time(deadline->time, texts->ends);
+	if (deadline->scored)
+		(void)ee_cell_int(texts->change, deadline->crs_change);
+	texts->holiday = known ? ee_holiday(job->holidays, deadline->due) : NULL;
+	texts->status = deadline->missing ? "missing"
+	    : deadline->met               ? "met"
+			    : ee_deadline_status(deadline->due, job->today, job->soon);
 }
 
 static struct ee_row_cell
-cell(const char *text)
+id_cell(const struct ee_record *record)
 {
-	return (struct ee_row_cell) { text, strlen(text), false };
+	struct ee_value id = ee_record_get(record, EE_F_ID);
+
+	return (struct ee_row_cell) { id.text, id.length,
+		id.kind == EE_NUMBER ||
+		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
 }
 
 static void
-write_deadline(const struct job *job, struct ee_record *record, const struct ee_deadline *deadline)
+write_row(const struct job *job, struct ee_record *record, const struct ee_deadline *deadline)
 {
-	char due[EE_DATE_TEXT], from[EE_DATE_TEXT], days[16], basis[EE_PATH_TEXT + EE_DATE_TEXT];
-	struct ee_value id = ee_record_get(record, EE_F_ID);
 	struct ee_row_cell cells[ROW_CELLS];
+	struct texts texts;
 
-	ee_date_format(deadline->due, due);
-	ee_date_format(deadline->basis, from);
-	(void)snprintf(
-	    days, sizeof days, "%d", ee_date_days(deadline->due) - ee_date_days(job->today));
-	(void)snprintf(basis, sizeof basis, "%s %s", deadline->basis_field, from);
-	cells[ROW_ID] = (struct ee_row_cell) { id.text, id.length,
-		id.kind == EE_NUMBER ||
-		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
-	cells[ROW_DEADLINE] = cell(deadline->id);
-	cells[ROW_DUE] = cell(due);
-	cells[ROW_DAYS_LEFT] = cell(days);
-	cells[ROW_DAYS_LEFT].number = true;
-	cells[ROW_STATUS] = cell(ee_deadline_status(deadline->due, job->today, job->soon));
-	cells[ROW_BASIS] = cell(basis);
-	cells[ROW_RULE] = cell(deadline->rule);
-	cells[ROW_CONFIDENCE] = cell(deadline->confidence);
-	cells[ROW_NOTE] = cell(deadline->note);
+	make_texts(job, deadline, &texts);
+	cells[ROW_ID] = id_cell(record);
+	cells[ROW_DEADLINE] = ee_cell(deadline->id);
+	cells[ROW_DUE] = ee_cell(texts.due);
+	cells[ROW_DAYS_LEFT] = ee_cell_number(texts.days);
+	cells[ROW_STATUS] = ee_cell(texts.status);
+	cells[ROW_BASIS] = ee_cell(texts.basis);
+	cells[ROW_RULE] = ee_cell(deadline->rule);
+	cells[ROW_CONFIDENCE] = ee_cell(deadline->confidence);
+	cells[ROW_NOTE] = ee_cell(texts.note);
+	cells[ROW_ENDS] = ee_cell(texts.ends);
+	cells[ROW_FALLS_ON] = ee_cell(texts.holiday == NULL ? "" : texts.holiday);
+	cells[ROW_CRS_CHANGE] = ee_cell_number(texts.change);
 	ee_record_row(record, cells);
 }
 
+/* "C-405: Police certificate, country of residence now (FR)" */
+static void
+write_event(const struct job *job, struct ee_record *record, const struct ee_deadline *deadline)
+{
+	struct ee_value shown = ee_record_get(record, job->summary),
+			id = ee_record_get(record, EE_F_ID);
+	char uid[512], summary[512], description[2048];
+	struct ee_event event = { uid, summary, description, deadline->id, deadline->due,
+		job->today, job->alarm_count, { 0 } };
+	struct ee_buffer out = { 0 };
+	struct texts texts;
+
+	make_texts(job, deadline, &texts);
+	memcpy(event.alarm, job->alarm, sizeof event.alarm);
+	(void)snprintf(uid, sizeof uid, "%.*s-%s-%s%s%s@ee",
+	    (int)(id.length > 300 ? 300 : id.length), id.text, deadline->id, deadline->basis_field,
+	    deadline->about[0] == '\0' ? "" : "-", deadline->about);
+	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s",
+	    (int)(shown.length > 200 ? 200 : shown.length), shown.text == NULL ? "" : shown.text,
+	    shown.length == 0 ? "" : ": ", deadline->title, deadline->about[0] == '\0' ? "" : " (",
+	    deadline->about, deadline->about[0] == '\0' ? "" : ")");
+	(void)snprintf(description, sizeof description,
+	    "%s\nCounted from: %s\nConfidence: %s%s%s%s%s%s%s%s", deadline->rule, texts.basis,
+	    deadline->confidence, texts.note[0] == '\0' ? "" : "\n", texts.note,
+	    texts.ends[0] == '\0' ? "" : "\nEnds at ", texts.ends,
+	    texts.holiday == NULL ? "" : "\nFalls on: ", texts.holiday == NULL ? "" : texts.holiday,
+	    texts.change[0] == '\0' ? "" : "\nCRS: ");
+	if (texts.change[0] != '\0')
+		(void)strncat(
+		    description, texts.change, sizeof description - strlen(description) - 1);
+	ee_calendar_event(&out, &event);
+	ee_record_text(record, out.data, out.length);
+	ee_buffer_free(&out);
+}
+
+/* Whether ID is in the list with commas; "ita" stands for the response and its planning date. */
+static bool
+is_listed(const char *list, const char *id)
+{
+	for (const char *at = list; *at != '\0';) {
+		size_t length = strcspn(at, ",");
+
+		if ((strlen(id) == length && strncmp(at, id, length) == 0) ||
+		    (length == 3 && strncmp(at, "ita", 3) == 0 && strncmp(id, "ita-", 4) == 0))
+			return true;
+		at += length + (at[length] == ',');
+	}
+	return false;
+}
+
+static bool
+is_asked_for(const struct job *job, const struct ee_deadline *deadline)
+{
+	int left = ee_date_days(deadline->due) - ee_date_days(job->today);
+
+	if (job->only != NULL && !is_listed(job->only, deadline->id))
+		return false;
+	if (job->calendar && (deadline->missing || deadline->met))
+		return false;
+	if (!job->overdue && job->within < 0)
+		return true;
+	if (deadline->met || deadline->due.year == 0)
+		return false;
+	return (!job->overdue || left < 0) && (job->within < 0 || left <= job->within);
+}
+
+/* Takes what was just written to the output of the only worker into the list. */
+static void
+keep_line(struct lines *lines, struct ee_record *record, size_t before, struct ee_date due)
+{
+	struct ee_row_target *target = record->rows;
+	struct line *line;
+
+	if (lines->count == lines->room) {
+		lines->room = lines->room == 0 ? 1024 : lines->room * 2;
+		lines->line = realloc(lines->line, lines->room * sizeof *lines->line);
+		if (lines->line == NULL)
+			ee_fail("out of memory");
+	}
+	line = &lines->line[lines->count];
+	*line = (struct line) { due, lines->count, NULL, target->out->length - before };
+	line->text = malloc(line->length + 1);
+	if (line->text == NULL)
+		ee_fail("out of memory");
+	memcpy(line->text, target->out->data + before, line->length);
+	target->out->length = before;
+	lines->count++;
+}
+
+/* Runs in any worker: reads the job, writes only the record; in the only one with --sort. */
 static enum ee_verdict
 deadlines_of(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
+	const struct ee_row_target *target = record->rows;
 	struct ee_deadline due[EE_DEADLINES_MAX];
 	struct ee_candidate_dates dates;
-	int count, left;
+	int count;
 
-	if (!read_dates(record, &dates))
+	if (!ee_candidate_read(record, &dates) ||
+	    !ee_candidate_outlook(&job->outlook, record, &dates))
 		return EE_BAD;
+	if (job->calendar && ee_record_get(record, EE_F_ID).kind == EE_ABSENT) {
+		ee_record_fault(record, "id", "missing; a calendar finds its events again by it");
+		return EE_BAD;
+	}
+	ee_candidate_doubts(record, &dates, job->today);
+	dates.missing = job->missing;
 	count = ee_deadlines_of(job->deadlines, &dates, due);
 	for (int i = 0; i < count; i++) {
-		left = ee_date_days(due[i].due) - ee_date_days(job->today);
-		if ((job->overdue && left >= 0) || (job->within >= 0 && left > job->within))
+		size_t before = target->out->length;
+
+		if (!is_asked_for(job, &due[i]))
 			continue;
-		write_deadline(job, record, &due[i]);
+		if (job->calendar)
+			write_event(job, record, &due[i]);
+		else
+			write_row(job, record, &due[i]);
+		if (job->lines != NULL)
+			keep_line(job->lines, record, before, due[i].due);
 	}
 	return EE_OK;
+}
+
+static int
+compare_lines(const void *a, const void *b)
+{
+	const struct line *one = a, *other = b;
+	int order;
+
+	if ((one->due.year == 0) != (other->due.year == 0))
+		return one->due.year == 0 ? 1 : -1;
+	order = ee_date_compare(one->due, other->due);
+	return order != 0 ? order : (one->number > other->number) - (one->number < other->number);
+}
+
+static void
+write_lines(struct ee_filter *filter, struct lines *lines)
+{
+	if (lines->count > 0)
+		qsort(lines->line, lines->count, sizeof *lines->line, compare_lines);
+	for (size_t i = 0; i < lines->count; i++) {
+		ee_filter_write(filter, lines->line[i].text, lines->line[i].length);
+		free(lines->line[i].text);
+	}
+	free(lines->line);
+}
+
+static int
+run_all(struct job *job, struct ee_run *run)
+{
+	const struct ee_stage stage = { .row = row,
+		.row_count = ROW_CELLS,
+		.each = deadlines_of,
+		.context = job,
+		.silent = job->calendar };
+	struct ee_buffer edge = { 0 };
+	struct ee_filter *filter;
+
+	if (job->calendar)
+		run->output_format = EE_CSV; /* of the rows that there are none of */
+	if (job->calendar || job->lines != NULL)
+		run->jobs = 1;
+	filter = ee_filter_open(run, &stage);
+	if (job->calendar)
+		ee_calendar_begin(&edge);
+	if (edge.length > 0)
+		ee_filter_write(filter, edge.data, edge.length);
+	ee_filter_loop(filter);
+	if (job->lines != NULL)
+		write_lines(filter, job->lines);
+	edge.length = 0;
+	if (job->calendar)
+		ee_calendar_end(&edge);
+	if (edge.length > 0)
+		ee_filter_write(filter, edge.data, edge.length);
+	ee_buffer_free(&edge);
+	return ee_filter_close(filter);
+}
+
+/* "30,14,7,1", or none. */
+static void
+read_alarms(struct job *job, const struct ee_run *run, const char *text)
+{
+	char *end;
+
+	job->alarm_count = 0;
+	if (strcmp(text, "none") == 0)
+		return;
+	for (const char *at = text;; at = end + 1) {
+		long days = at[0] >= '0' && at[0] <= '9' ? strtol(at, &end, 10) : -1;
+
+		if (days < 0 || days > 365 || job->alarm_count == EE_ALARMS_MAX ||
+		    (*end != ',' && *end != '\0'))
+			ee_run_usage(run,
+			    "--alarm: expected up to %d numbers of 0 to 365 days with commas between them, or none, got %s",
+			    EE_ALARMS_MAX, text);
+		job->alarm[job->alarm_count++] = (int)days;
+		if (*end == '\0')
+			return;
+	}
+}
+
+static void
+check_only(const struct job *job, const struct ee_run *run)
+{
+	char id[64];
+
+	for (const char *at = job->only; at != NULL && *at != '\0';) {
+		size_t length = strcspn(at, ",");
+
+		(void)snprintf(id, sizeof id, "%.*s", (int)length, at);
+		if (strcmp(id, "ita") != 0 && !ee_deadlines_know(job->deadlines, id))
+			ee_run_usage(run,
+			    "--only: expected ids of deadlines.csv with commas between them, got %s",
+			    id);
+		at += length + (at[length] == ',');
+	}
+}
+
+static void
+load(struct job *job, const struct ee_run *run, const char *zone)
+{
+	struct ee_rules_choice crs;
+	struct ee_fault fault;
+
+	if (zone != NULL && !ee_zone_set(zone, &fault))
+		ee_run_usage(run, "--zone: %s", fault.text);
+	job->today = run->as_of;
+	if (zone != NULL && !run->as_of_given)
+		job->today = ee_zone_date(ee_run_now(run));
+	job->deadlines = ee_deadlines_load(&fault);
+	if (job->deadlines != NULL)
+		job->holidays = ee_holidays_load(&fault);
+	if (job->holidays == NULL || !ee_rules_choose(NULL, job->today, &crs, &fault))
+		ee_fail("%s", fault.text);
+	job->outlook.as_of = job->today;
+	job->outlook.crs = crs.rules;
+	job->outlook.levels = ee_levels_load(&fault);
+	if (job->outlook.levels != NULL)
+		job->outlook.programs = ee_eligibility_load(job->today, &fault);
+	if (job->outlook.programs != NULL)
+		job->outlook.categories = ee_categories_load(job->today, &fault);
+	if (job->outlook.categories == NULL)
+		ee_fail("%s", fault.text);
+}
+
+static void
+unload(struct job *job)
+{
+	ee_deadlines_free((struct ee_deadlines *)job->deadlines);
+	ee_holidays_free((struct ee_holidays *)job->holidays);
+	ee_rules_free((struct ee_rules *)job->outlook.crs);
+	ee_levels_free((struct ee_levels *)job->outlook.levels);
+	ee_eligibility_free((struct ee_eligibility *)job->outlook.programs);
+	ee_categories_free((struct ee_categories *)job->outlook.categories);
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct job job = { .soon = EE_SOON_DAYS, .within = -1 };
-	const struct ee_stage stage = {
-		.row = row, .row_count = ROW_CELLS, .each = deadlines_of, .context = &job
-	};
-	struct ee_deadlines *deadlines;
-	struct ee_fault fault;
+	struct lines lines = { 0 };
+	struct job job = { .soon = EE_SOON_DAYS,
+		.within = -1,
+		.summary = EE_F_ID,
+		.alarm_count = 4,
+		.alarm = { 30, 14, 7, 1 } };
+	const char *zone = NULL;
 	struct ee_run run;
 	int option, status;
 
 	ee_run_begin(&run, "ee-deadline", synopsis, help);
 	run.table_allowed = true;
+	run.own_format = "ics";
 	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
 		switch (option) {
+		case OPT_ALARM:
+			read_alarms(&job, &run, optarg);
+			break;
+		case OPT_MISSING:
+			job.missing = true;
+			break;
+		case OPT_ONLY:
+			job.only = optarg;
+			break;
 		case OPT_OVERDUE:
 			job.overdue = true;
 			break;
 		case OPT_SOON:
 			job.soon = (int)ee_run_number(&run, "--soon", optarg, 0, 3650);
 			break;
+		case OPT_SORT:
+			job.lines = &lines;
+			break;
+		case OPT_SUMMARY_FIELD:
+			job.summary = ee_field_by_path(optarg);
+			if (job.summary == EE_NO_FIELD)
+				ee_run_usage(&run,
+				    "--summary-field: expected a field of ee-profile(5) such as name, got %s",
+				    optarg);
+			break;
 		case OPT_WITHIN:
 			job.within = ee_run_number(&run, "--within", optarg, 0, 36500);
+			break;
+		case OPT_ZONE:
+			zone = optarg;
 			break;
 		default:
 			ee_run_option(&run, option, argv);
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
-	job.today = run.as_of;
-	deadlines = ee_deadlines_load(&fault);
-	if (deadlines == NULL)
-		ee_fail("%s", fault.text);
-	job.deadlines = deadlines;
-	status = ee_filter(&run, &stage);
-	ee_deadlines_free(deadlines);
+	job.calendar = run.output_format == EE_OWN_FORMAT;
+	load(&job, &run, zone);
+	check_only(&job, &run);
+	status = run_all(&job, &run);
+	unload(&job);
 	return status;
 }

@@ -52,6 +52,7 @@ add(struct list *list, const struct ee_due_rule *rule, struct ee_date due, const
 	list->due[at] = (struct ee_deadline) { .id = rule->id,
 		.due = due,
 		.basis = basis,
+		.title = rule->title,
 		.rule = rule->text,
 		.confidence = rule->confidence,
 		.note = rule->note,

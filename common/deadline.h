@@ -65,6 +65,7 @@ struct ee_deadline {
 	struct ee_date due; /* the last good day; year 0: not known, of what is missing */
 	char basis_field[EE_BASIS_FIELD]; /* "invitation.date" */
 	struct ee_date basis; /* day counted from */
+	const char *title; /* "Complete application after an invitation" */
 	const char *rule; /* "TITLE: 60 days (AUTHORITY)", from the table */
 	const char *confidence; /* "high", "medium", "low", "house rule" */
 	const char *note;
@@ -96,6 +97,9 @@ int ee_deadlines_of(const struct ee_deadlines *deadlines,
 /* Last day to answer an invitation of DAY, and the id of the rule; false with no rule that old. */
 bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last,
     const char **id);
+
+/* Whether the table has a rule of that id. */
+bool ee_deadlines_know(const struct ee_deadlines *deadlines, const char *id);
 
 /* "overdue", "today", "due_soon" (within SOON days) or "ok". */
 const char *ee_deadline_status(struct ee_date due, struct ee_date today, int soon);

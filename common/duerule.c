@@ -88,6 +88,7 @@ read_rule(const struct ee_table *table, int row, const char *unit, int length_ma
 
 	rule->row = row;
 	rule->id = ee_table_text(table, row, ID);
+	rule->title = ee_table_text(table, row, TITLE);
 	rule->confidence = ee_table_text(table, row, CONFIDENCE);
 	rule->note = ee_table_text(table, row, NOTE);
 	if (unit != NULL && !ee_table_int(table, row, LENGTH, 1, length_max, &rule->length, fault))
@@ -237,4 +238,13 @@ ee_respond_by(
 	*last = ee_date_add_days(day, rule->length);
 	*id = rule->id;
 	return true;
+}
+
+bool
+ee_deadlines_know(const struct ee_deadlines *deadlines, const char *id)
+{
+	for (int row = 0; row < ee_table_rows(deadlines->table); row++)
+		if (strcmp(ee_table_text(deadlines->table, row, ID), id) == 0)
+			return true;
+	return false;
 }

@@ -51,7 +51,7 @@ struct ee_due_rule {
 	int row;
 	int length; /* in its unit; 0: none */
 	struct ee_period period;
-	const char *id, *confidence, *note; /* the table's */
+	const char *id, *title, *confidence, *note; /* the table's */
 	char text[EE_DUE_TEXT]; /* what struct ee_deadline calls the rule */
 };
 

@@ -285,3 +285,13 @@ ee_field_near(const char *path, size_t length)
 	}
 	return EE_NO_NODE;
 }
+
+enum ee_field
+ee_field_by_path(const char *path)
+{
+	for (int field = 0; field < EE_FIELDS; field++)
+		if (strcmp(ee_field_path((enum ee_field)field), path) == 0 &&
+		    strchr(path, '[') == NULL)
+			return (enum ee_field)field;
+	return EE_NO_FIELD;
+}

@@ -70,6 +70,9 @@ void ee_fields_ready(void);
 const char *ee_field_path(enum ee_field field);
 enum ee_type ee_field_type(enum ee_field field);
 
+/* The field outside arrays whose path is PATH; EE_NO_FIELD if there is none. */
+enum ee_field ee_field_by_path(const char *path);
+
 /* Node of KEY below PARENT, or EE_NO_NODE. */
 int ee_node_child(int parent, const char *key, size_t length);
 extern struct ee_node ee_nodes[];

@@ -90,8 +90,8 @@ read_hours(struct ee_record *record, const char *path, struct ee_value value)
 
 /* "jobs.2.noc", for a message; put together by hand since it is made for values that are right too.
  */
-static const char *
-item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])
+const char *
+ee_item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])
 {
 	static const struct {
 		enum ee_field first;
@@ -123,14 +123,15 @@ read_job(const struct ee_reading *reading, int item, struct ee_job *job)
 		got[at] = (record->item_seen[EE_JOBS][item] >> at & 1) != 0 ? value[at] : absent;
 	for (int at = AT_NOC; at <= AT_START; at++)
 		if (got[at].kind == EE_ABSENT)
-			ee_record_fault(record, item_path(EE_JOBS, item, at, path),
+			ee_record_fault(record, ee_item_path(EE_JOBS, item, at, path),
 			    "missing; a job has noc, country and start");
-	ee_read_noc(reading, item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
+	ee_read_noc(reading, ee_item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
 	if (read_country(
-		record, item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
+		record, ee_item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
 		job->in_canada = strcmp(country, "CA") == 0;
-	job->start = ee_want_date(record, item_path(EE_JOBS, item, AT_START, path), got[AT_START]);
-	job->end = ee_want_date(record, item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
+	job->start =
+	    ee_want_date(record, ee_item_path(EE_JOBS, item, AT_START, path), got[AT_START]);
+	job->end = ee_want_date(record, ee_item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 &&
 	    ee_date_compare(job->end, job->start) < 0) {
 		ee_reading_doubt(reading, EE_DOUBT_JOB_ENDS_BEFORE_START);
@@ -138,15 +139,15 @@ read_job(const struct ee_reading *reading, int item, struct ee_job *job)
 	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
 	job->hours =
-	    (int16_t)read_hours(record, item_path(EE_JOBS, item, AT_HOURS, path), got[AT_HOURS]);
-	job->self_employed = ee_want_boolean(
-	    record, item_path(EE_JOBS, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
+	    (int16_t)read_hours(record, ee_item_path(EE_JOBS, item, AT_HOURS, path), got[AT_HOURS]);
+	job->self_employed = ee_want_boolean(record,
+	    ee_item_path(EE_JOBS, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
 	job->student = ee_want_boolean(
-	    record, item_path(EE_JOBS, item, AT_STUDENT, path), got[AT_STUDENT], false);
-	job->unauthorized = ee_want_boolean(
-	    record, item_path(EE_JOBS, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
+	    record, ee_item_path(EE_JOBS, item, AT_STUDENT, path), got[AT_STUDENT], false);
+	job->unauthorized = ee_want_boolean(record,
+	    ee_item_path(EE_JOBS, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
 	job->qualified_from = ee_want_date(
-	    record, item_path(EE_JOBS, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
+	    record, ee_item_path(EE_JOBS, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
 }
 
 static bool
@@ -190,11 +191,11 @@ check_places(const struct ee_reading *reading, enum ee_array array, int dates)
 
 		if ((seen & 1) != 0)
 			(void)read_country(
-			    record, item_path(array, item, 0, path), value[0], country);
+			    record, ee_item_path(array, item, 0, path), value[0], country);
 		for (int at = 1; at <= dates; at++)
 			if ((seen >> at & 1) != 0)
 				(void)ee_want_date(
-				    record, item_path(array, item, at, path), value[at]);
+				    record, ee_item_path(array, item, at, path), value[at]);
 	}
 }
 

@@ -32,6 +32,9 @@ ee_reading_doubt(const struct ee_reading *reading, enum ee_doubt doubt)
 void ee_read_noc(
     const struct ee_reading *reading, const char *path, struct ee_value value, char noc[6]);
 
+/* "jobs.2.noc": the path of field AT of element ITEM, for a message.  Returns OUT. */
+const char *ee_item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT]);
+
 /* The jobs, into the profile; countries lived in and police certificates, checked only. */
 void ee_read_history(const struct ee_reading *reading);
 

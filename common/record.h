@@ -16,7 +16,7 @@
 extern "C" {
 #endif
 
-enum ee_format { EE_FORMAT_UNSAID, EE_JSON, EE_CSV, EE_TABLE };
+enum ee_format { EE_FORMAT_UNSAID, EE_JSON, EE_CSV, EE_TABLE, EE_OWN_FORMAT };
 
 enum ee_kind {
 	EE_ABSENT,
@@ -136,6 +136,16 @@ static inline struct ee_value
 ee_record_get(const struct ee_record *record, enum ee_field field)
 {
 	return record->value[field];
+}
+
+/* The value of the field number AT, from 0, of element ITEM of ARRAY. */
+static inline struct ee_value
+ee_record_item(const struct ee_record *record, enum ee_array array, int item, int at)
+{
+	static const struct ee_value absent = { NULL, 0, EE_ABSENT };
+
+	return (record->item_seen[array][item] >> at & 1) != 0 ? record->item[array][item][at]
+							       : absent;
 }
 
 /* Additions, in the order of the tool's list of added fields. */

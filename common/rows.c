@@ -54,6 +54,14 @@ ee_record_row(struct ee_record *record, const struct ee_row_cell *cells)
 }
 
 void
+ee_record_text(struct ee_record *record, const char *text, size_t length)
+{
+	const struct ee_row_target *target = record->rows;
+
+	ee_buffer_add(target->out, text, length);
+}
+
+void
 ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *cells)
 {
 	if (target->format == EE_JSON)

@@ -44,6 +44,9 @@ void ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *ce
 /* One row of the stage's columns, to the output of the worker that has RECORD. */
 void ee_record_row(struct ee_record *record, const struct ee_row_cell *cells);
 
+/* Text as it is, to the output of the worker that has RECORD. */
+void ee_record_text(struct ee_record *record, const char *text, size_t length);
+
 /* The header line; nothing for NDJSON. */
 void ee_rows_header(const struct ee_row_target *target, struct ee_buffer *out);
 

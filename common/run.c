@@ -18,7 +18,7 @@ enum { NANOSECONDS = 1000000000 };
 static const char common_help[] =
     "  -d, --as-of DATE         use the rules in force on DATE (YYYY-MM-DD), not today's\n"
     "  -i, --input-format F     json or csv; told by the first byte where absent\n"
-    "  -o, --output-format F    json or csv%s; as the input where absent\n"
+    "  -o, --output-format F    json%s; as the input where absent\n"
     "      --columns LIST       columns of CSV output from NDJSON input, comma-separated\n"
     "  -r, --reject FILE        keep the bytes of bad records in FILE\n"
     "      --strict             stop at the first bad record\n"
@@ -57,12 +57,30 @@ finish_stdout(void)
 	exit(EE_DONE);
 }
 
+enum { FORMATS = 48 };
+
+/* What follows "json": " or csv", ", csv, table or ics". */
+static const char *
+formats(const struct ee_run *run, bool output, char text[FORMATS])
+{
+	bool table = output && run->table_allowed, own = output && run->own_format != NULL;
+
+	(void)snprintf(text, FORMATS, "%scsv%s%s%s", table || own ? ", " : " or ",
+	    !table    ? ""
+		: own ? ", table"
+		      : " or table",
+	    own ? " or " : "", own ? run->own_format : "");
+	return text;
+}
+
 static _Noreturn void
 show_help(const struct ee_run *run)
 {
+	char text[FORMATS];
+
 	usage_line(run, stdout);
 	(void)printf("\n%s", run->help);
-	(void)printf(common_help, run->table_allowed ? " or table" : "");
+	(void)printf(common_help, formats(run, true, text));
 	(void)printf("\nThe manual: man %s; the tour: man ee.\n", run->tool);
 	finish_stdout();
 }
@@ -75,20 +93,20 @@ show_version(const struct ee_run *run)
 }
 
 /* SOURCE_DATE_EPOCH stands in for the clock, so that a build's output can be repeated. */
-static struct ee_date
-today(const struct ee_run *run)
+ee_nanoseconds
+ee_run_now(const struct ee_run *run)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	long long seconds;
 	char *end;
 
 	if (epoch == NULL || *epoch == '\0')
-		return ee_time_date((ee_nanoseconds)time(NULL) * NANOSECONDS);
+		return (ee_nanoseconds)time(NULL) * NANOSECONDS;
 	errno = 0;
 	seconds = strtoll(epoch, &end, 10);
 	if (errno != 0 || *end != '\0' || seconds < 0 || seconds > 7258118399) /* 2199-12-31 */
 		ee_run_usage(run, "SOURCE_DATE_EPOCH: expected seconds since 1970, got %s", epoch);
-	return ee_time_date((ee_nanoseconds)seconds * NANOSECONDS);
+	return (ee_nanoseconds)seconds * NANOSECONDS;
 }
 
 void
@@ -134,16 +152,19 @@ ee_run_date(const struct ee_run *run, const char *option, const char *argument)
 }
 
 static enum ee_format
-format_by_name(const struct ee_run *run, const char *option, const char *name, bool table)
+format_by_name(const struct ee_run *run, const char *option, const char *name, bool output)
 {
+	char text[FORMATS];
+
 	if (strcmp(name, "json") == 0)
 		return EE_JSON;
 	if (strcmp(name, "csv") == 0)
 		return EE_CSV;
-	if (table && strcmp(name, "table") == 0)
+	if (output && run->table_allowed && strcmp(name, "table") == 0)
 		return EE_TABLE;
-	ee_run_usage(
-	    run, "%s: expected json%s, got %s", option, table ? ", csv or table" : " or csv", name);
+	if (output && run->own_format != NULL && strcmp(name, run->own_format) == 0)
+		return EE_OWN_FORMAT;
+	ee_run_usage(run, "%s: expected json%s, got %s", option, formats(run, output, text), name);
 }
 
 void
@@ -158,8 +179,7 @@ ee_run_option(struct ee_run *run, int option, char *const argv[])
 		run->input_format = format_by_name(run, "--input-format", optarg, false);
 		break;
 	case 'o':
-		run->output_format =
-		    format_by_name(run, "--output-format", optarg, run->table_allowed);
+		run->output_format = format_by_name(run, "--output-format", optarg, true);
 		break;
 	case 'r':
 		if (strcmp(optarg, "-") == 0)
@@ -203,7 +223,7 @@ ee_run_operands(struct ee_run *run, int argc, char *argv[])
 	static char *standard_input[] = { "-", NULL };
 
 	if (!run->as_of_given)
-		run->as_of = today(run);
+		run->as_of = ee_time_date(ee_run_now(run));
 	run->files = argc > 0 ? argv : standard_input;
 	run->file_count = argc > 0 ? argc : 1;
 }

@@ -41,6 +41,7 @@ struct ee_run {
 	const char *tool, *synopsis, *help;
 	enum ee_format input_format, output_format; /* EE_FORMAT_UNSAID: told by the input */
 	bool table_allowed; /* set by tools whose output people read */
+	const char *own_format; /* set by a tool with a format of its own: "ics" is EE_OWN_FORMAT */
 	struct ee_date as_of; /* today unless -d says otherwise */
 	bool as_of_given;
 	const char *reject_path, *columns;
@@ -71,6 +72,9 @@ _Noreturn void ee_run_usage(const struct ee_run *run, const char *format, ...) E
 /* The argument of OPTION ("--jobs") as a whole number of LOW to HIGH, or a usage error. */
 long ee_run_number(
     const struct ee_run *run, const char *option, const char *argument, long low, long high);
+
+/* Now, or what SOURCE_DATE_EPOCH says; a usage error if that is no number. */
+ee_nanoseconds ee_run_now(const struct ee_run *run);
 
 /* The argument of OPTION as a date, or a usage error. */
 struct ee_date ee_run_date(const struct ee_run *run, const char *option, const char *argument);

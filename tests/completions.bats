@@ -5,9 +5,9 @@ setup() { source share/completions/ee.bash; }
 
 @test "completions: options of the tool, formats, types" {
 	_ee ee-draw --r ee-draw
-	[ "${COMPREPLY[*]}" = '--replay --round --rest --report --reject' ]
+	[ "${COMPREPLY[*]}" = '--replay --rest --report --round --reject' ]
 	_ee ee-deadline '' -o
-	[ "${COMPREPLY[*]}" = 'json csv table' ]
+	[ "${COMPREPLY[*]}" = 'json csv table ics' ]
 	_ee ee-score '' --output-format
 	[ "${COMPREPLY[*]}" = 'json csv' ]
 	_ee ee-draw f --type

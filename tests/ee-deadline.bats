@@ -141,13 +141,13 @@ dues() (
 	lines '{"id":"a, b","submitted":"2026-01-05T00:00:00Z","eca":{"date":"2022-01-01"}}' '{"id":7,"french":{"date":"2025-01-01"}}' > "$T/in"
 	ee-deadline "$T/in" > "$T/json"
 	ee-deadline -o csv "$T/in" > "$T/csv"
-	same 'id,deadline,due,days_left,status,basis,rule,confidence,note' "$(head -n 1 "$T/csv")"
+	same 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change' "$(head -n 1 "$T/csv")"
 	mlr --icsv --ojsonl cat "$T/csv" | jq -cS 'with_entries(select(.value != ""))' > "$T/got"
 	jq -cS . "$T/json" > "$T/want"
 	same_file "$T/want" "$T/got"
 	ee-deadline -o table "$T/in" > "$T/table"
 	same 4 "$(wc -l < "$T/table")"
-	[[ $(head -n 1 "$T/table") =~ ^id\ +deadline\ +due\ +days_left\ +status\ +basis\ +rule\ +confidence\ +note$ ]]
+	[[ $(head -n 1 "$T/table") =~ ^id\ +deadline\ +due\ +days_left\ +status\ +basis\ +rule\ +confidence\ +note\ +ends\ +falls_on\ +crs_change$ ]]
 	[[ $(sed -n 4p "$T/table") =~ ^7\ +language-pool\ +2026-12-31\ +38\ +ok\ +french.date\ 2025-01-01\ + ]]
 	# Columns begin at the same place in every line; characters are counted, not bytes.
 	lines '{"id":"Zoë Nguyễn","french":{"date":"2025-01-01"}}' >> "$T/in"
@@ -155,8 +155,8 @@ dues() (
 	same 1 "$(jq -R 'match(" 202[67]-").offset' "$T/table" | sort -u | wc -l)"
 	# CSV in, CSV out; the id as it came.
 	run -0 --separate-stderr ee-deadline <<< $'id,french.date,x\n"a ""q""",2025-01-01,1\n7,,'
-	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note' \
-		'"a ""q""",language-pool,2026-12-31,38,ok,french.date 2025-01-01,Language test in the pool: 2 years (Ministerial Instructions s.3(4)),high,the profile drops out when it no longer meets a program'
+	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change' \
+		'"a ""q""",language-pool,2026-12-31,38,ok,french.date 2025-01-01,Language test in the pool: 2 years (Ministerial Instructions s.3(4)),high,the profile drops out when it no longer meets a program,,,'
 }
 
 @test "deadline: an id is the same in rows from CSV as from its NDJSON twin" {
@@ -171,9 +171,9 @@ dues() (
 	said
 	wrote
 	run -0 --separate-stderr ee-deadline -o csv <<< '{"id":1,"age":30}'
-	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note'
+	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change'
 	run -0 --separate-stderr ee-deadline -o table <<< '{"id":1,"age":30}'
-	wrote 'id  deadline  due  days_left  status  basis  rule  confidence  note'
+	wrote 'id  deadline  due  days_left  status  basis  rule  confidence  note  ends  falls_on  crs_change'
 }
 
 @test "deadline: bad dates are bad records, with file, line and field" {
@@ -207,6 +207,6 @@ dues() (
 	run -2 --separate-stderr ee-deadline --soon 3651 < /dev/null
 	same 'ee-deadline: --soon: expected a whole number of 0 to 3650, got 3651' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-deadline -o xml < /dev/null
-	same 'ee-deadline: --output-format: expected json, csv or table, got xml' "${stderr_lines[0]}"
-	same 'usage: ee-deadline [--within DAYS] [--overdue] [--soon DAYS] [option ...] [FILE ...]' "${stderr_lines[1]}"
+	same 'ee-deadline: --output-format: expected json, csv, table or ics, got xml' "${stderr_lines[0]}"
+	same 'usage: ee-deadline [--within DAYS] [--overdue] [--only LIST] [--missing] [--sort]' "${stderr_lines[1]}"
 }

@@ -107,7 +107,7 @@ feed_csv() {
 	run -0 --separate-stderr ee-draw -n 0 --date 2025-06-01 <<< 'id,crs'
 	wrote 'id,crs,invitation.round,invitation.date,invitation.type,invitation.category,invitation.program,invitation.respond_by'
 	run -0 --separate-stderr ee-deadline <<< 'id'
-	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note'
+	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change'
 	run -0 --separate-stderr ee-score -d 2025-06-01 -o json <<< 'id,age'
 	wrote
 }
@@ -462,7 +462,7 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 		done
 	done
 	run -0 ee-check --help
-	[[ $output == *--why*--only*--not*--or-maybe* && $output == *'json or csv or table'* ]]
+	[[ $output == *--why*--only*--not*--or-maybe* && $output == *'json, csv or table'* ]]
 	run -0 ee-score --help
 	[[ $output == *--breakdown*--why*--rules*--strict-rules*--like-ircc-tool* ]]
 	run -0 ee-rank --help
@@ -470,7 +470,7 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	run -0 ee-draw --help
 	[[ $output == *--invitations*--min-crs*--type*--category*--round*--date*--rest*--report* ]]
 	run -0 ee-deadline --help
-	[[ $output == *--within*--overdue*--soon* && $output == *'json or csv or table'* ]]
+	[[ $output == *--within*--overdue*--soon* && $output == *'json, csv, table or ics'* ]]
 }
 
 @test "io: an input is never overwritten by what is set aside" {

@@ -12,13 +12,13 @@ _ee() {
 	case $before in
 	-i | --input-format) mapfile -t COMPREPLY < <(compgen -W 'json csv' -- "$word") ;;
 	-o | --output-format)
-		mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | grep -q 'csv or table' && echo json csv table || echo json csv)" -- "$word") ;;
+		mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | sed -n 's/.*--output-format F *\([^;]*\);.*/\1/p' | sed 's/,/ /g; s/ or / /g')" -- "$word") ;;
 	--only | --not) mapfile -t COMPREPLY < <(compgen -W "cec fst fsw $(_ee_families)" -- "$word") ;;
 	--category) mapfile -t COMPREPLY < <(compgen -W "$(_ee_families)" -- "$word") ;;
 	--type) mapfile -t COMPREPLY < <(compgen -W "general cec fsw fst pnp$([ "$tool" = ee-rounds ] && echo ' category')" -- "$word") ;;
 	*)
 		if [[ $word == -* ]]; then
-			mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | grep -oE -- '--[a-z-]+')" -- "$word")
+			mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | grep -oE -- '--[a-z-]+' | awk '!seen[$0]++')" -- "$word")
 		else
 			mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		fi ;;

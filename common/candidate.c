@@ -1,0 +1,199 @@
+#include <string.h>
+
+#include "candidate.h"
+#include "reading.h"
+#include "value.h"
+#include "zone.h"
+
+/* Ages at which a birthday takes points: 30 to 45.  (Rows of share/crs: core.age.) */
+enum { AGE_FIRST = 30, AGE_LAST = 45, POOL_MONTHS = 12 };
+
+static struct ee_date
+date(struct ee_record *record, enum ee_field field)
+{
+	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
+}
+
+/* Whether the bank's letter is asked for: by the class of the invitation, where that is known. */
+static enum ee_funds_letter
+read_funds(struct ee_record *record)
+{
+	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
+
+	if (ee_value_has_word(class, "fsw") || ee_value_has_word(class, "fst"))
+		return EE_FUNDS_ASKED;
+	return ee_value_has_word(class, "cec") ? EE_FUNDS_NOT_ASKED : EE_FUNDS_UNSAID;
+}
+
+static struct ee_date
+item_date(struct ee_record *record, enum ee_array array, int item, int at)
+{
+	char path[EE_PATH_TEXT];
+
+	return ee_want_date(
+	    record, ee_item_path(array, item, at, path), ee_record_item(record, array, item, at));
+}
+
+/* Fields of countries[] and police[], by their order in fields.def. */
+enum { COUNTRY, FROM, TO, ISSUED = 1 };
+
+/* The newest certificate of each country lived in. */
+static void
+read_stays(struct ee_record *record, struct ee_candidate_dates *dates)
+{
+	for (int i = 0; i < record->item_count[EE_COUNTRIES] && i < EE_STAYS_MAX; i++) {
+		struct ee_stay *stay = &dates->stay[dates->stay_count];
+		struct ee_value country = ee_record_item(record, EE_COUNTRIES, i, COUNTRY);
+
+		stay->from = item_date(record, EE_COUNTRIES, i, FROM);
+		stay->to = item_date(record, EE_COUNTRIES, i, TO);
+		if (country.kind == EE_ABSENT || country.length != 2)
+			continue;
+		memcpy(stay->country, country.text, 2);
+		dates->stay_count++;
+	}
+	for (int i = 0; i < record->item_count[EE_POLICE]; i++) {
+		struct ee_value country = ee_record_item(record, EE_POLICE, i, COUNTRY);
+		struct ee_date issued = item_date(record, EE_POLICE, i, ISSUED);
+
+		for (int s = 0; s < dates->stay_count; s++) {
+			struct ee_stay *stay = &dates->stay[s];
+
+			if (country.length != 2 || issued.year == 0 ||
+			    memcmp(country.text, stay->country, 2) != 0 ||
+			    ee_date_compare(issued, stay->certificate) < 0)
+				continue;
+			stay->certificate = issued;
+			stay->certificate_number = i + 1;
+		}
+	}
+}
+
+bool
+ee_candidate_read(struct ee_record *record, struct ee_candidate_dates *dates)
+{
+	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
+
+	*dates = (struct ee_candidate_dates) { 0 };
+	dates->has_submitted = ee_want_time(
+	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &dates->submitted);
+	if (dates->has_submitted) {
+		dates->submitted_day = ee_zone_date(dates->submitted);
+		dates->profile_due =
+		    ee_zone_date(ee_time_add_months(dates->submitted, POOL_MONTHS));
+	}
+	dates->birth = date(record, EE_F_BIRTH_DATE);
+	dates->english = date(record, EE_F_ENGLISH_DATE);
+	dates->french = date(record, EE_F_FRENCH_DATE);
+	dates->eca = date(record, EE_F_ECA_DATE);
+	dates->invitation = date(record, EE_F_INVITATION_DATE);
+	dates->declined = ee_want_boolean(
+	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
+	dates->application = date(record, EE_F_APPLICATION_DATE);
+	dates->medical = date(record, EE_F_MEDICAL_DATE);
+	dates->funds_letter = date(record, EE_F_FUNDS_LETTER_DATE);
+	dates->funds = read_funds(record);
+	dates->passport = date(record, EE_F_PASSPORT_EXPIRES);
+	dates->copr = date(record, EE_F_COPR_EXPIRES);
+	dates->nomination = date(record, EE_F_NOMINATION_DATE);
+	dates->nomination_expires = date(record, EE_F_NOMINATION_EXPIRES);
+	dates->nominated = ee_want_nomination(record);
+	dates->biometrics_letter = date(record, EE_F_BIOMETRICS_LETTER);
+	dates->biometrics = date(record, EE_F_BIOMETRICS_DATE);
+	dates->request = date(record, EE_F_REQUEST_DATE);
+	dates->request_due = date(record, EE_F_REQUEST_DUE);
+	dates->fairness = date(record, EE_F_FAIRNESS_DATE);
+	dates->fairness_due = date(record, EE_F_FAIRNESS_DUE);
+	dates->refusal = date(record, EE_F_REFUSAL_DATE);
+	dates->refused_where_known = in_canada.kind != EE_ABSENT;
+	dates->refused_in_canada = ee_want_boolean(record, "refusal.in_canada", in_canada, false);
+	read_stays(record, dates);
+	return record->faults.length == 0;
+}
+
+/* The score on DAY by the rules of CONTEXT; -1 after a fault in RECORD. */
+static int
+score_on(const struct ee_candidate_context *context, struct ee_record *record, struct ee_date day)
+{
+	const struct ee_profile_context reading = { .levels = context->levels, .as_of = day };
+	const struct ee_crs_options options = { .on = day };
+	struct ee_profile profile;
+	struct ee_points points;
+
+	if (!ee_profile_read(&reading, record, &profile))
+		return -1;
+	ee_crs(context->crs, &options, &profile, &points);
+	return points.total;
+}
+
+/* The birthday that comes next and takes points; a day that is today is still to come. */
+static bool
+find_birthday(struct ee_date birth, struct ee_date today, struct ee_date *birthday)
+{
+	for (int age = AGE_FIRST; age <= AGE_LAST; age++) {
+		*birthday = ee_date_add_months(birth, age * 12);
+		if (ee_date_age(birth, *birthday) < age) /* 29 February: 1 March */
+			*birthday = ee_date_add_days(*birthday, 1);
+		if (ee_date_compare(*birthday, today) >= 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_record *record,
+    struct ee_candidate_dates *dates)
+{
+	const struct ee_profile_context reading = { context->levels, context->as_of, true };
+	size_t said = record->warnings.length;
+	struct ee_profile profile;
+	int before, after;
+
+	if (ee_record_get(record, EE_F_BIRTH_DATE).kind == EE_ABSENT &&
+	    ee_record_get(record, EE_F_AGE).kind == EE_ABSENT)
+		return true;
+	if (!ee_profile_read(&reading, record, &profile))
+		return false;
+	record->warnings.length = said; /* ee-check and ee-score say them */
+	dates->window_count =
+	    ee_windows(context->programs, context->categories, &profile, dates->window);
+	if (dates->birth.year == 0 ||
+	    !find_birthday(dates->birth, context->as_of, &dates->birthday))
+		return true;
+	before = score_on(context, record, ee_date_add_days(dates->birthday, -1));
+	after = score_on(context, record, dates->birthday);
+	record->warnings.length = said;
+	dates->crs_change = after - before;
+	return before >= 0 && after >= 0;
+}
+
+void
+ee_candidate_doubts(
+    struct ee_record *record, const struct ee_candidate_dates *dates, struct ee_date as_of)
+{
+	static const struct ee_date first = { 2015, 1, 1 };
+	const struct {
+		struct ee_date early, late; /* in this order */
+		const char *text;
+	} orders[] = {
+		{ first, dates->invitation,
+		    "invitation-before-2015: there were no invitations then; no rule for the response" },
+		{ dates->submitted_day, dates->invitation,
+		    "invitation-before-submission: invitation.date is before submitted" },
+		{ dates->invitation, as_of,
+		    "invitation-in-future: invitation.date is after the day asked about" },
+		{ dates->invitation, dates->application,
+		    "application-before-invitation: application.date is before invitation.date" },
+		{ dates->nomination, dates->nomination_expires,
+		    "due-before-basis: nomination.expires is before nomination.date" },
+		{ dates->request, dates->request_due,
+		    "due-before-basis: request.due is before request.date" },
+		{ dates->fairness, dates->fairness_due,
+		    "due-before-basis: fairness.due is before fairness.date" },
+	};
+
+	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
+		if (orders[i].early.year != 0 && orders[i].late.year != 0 &&
+		    ee_date_compare(orders[i].early, orders[i].late) > 0)
+			ee_record_warn(record, "%s", orders[i].text);
+}

@@ -1,0 +1,38 @@
+/*
+ * candidate.h: a record to the dates that deadline.h works with, and what the rules make of the
+ * profile: the next birthday that costs points, and work that leaves its window.
+ */
+#ifndef EE_CANDIDATE_H
+#define EE_CANDIDATE_H
+
+#include "crs.h"
+#include "deadline.h"
+#include "language.h"
+#include "record.h"
+#include "window.h"
+
+/* Constant; all borrowed. */
+struct ee_candidate_context {
+	const struct ee_levels *levels;
+	const struct ee_rules *crs;
+	const struct ee_eligibility *programs;
+	const struct ee_categories *categories;
+	struct ee_date as_of;
+};
+
+/* The dates that RECORD has.  False after leaving a fault for each that is wrong. */
+bool ee_candidate_read(struct ee_record *record, struct ee_candidate_dates *dates);
+
+/*
+ * Adds to DATES what the profile in RECORD leads to; nothing where it has neither birth_date nor
+ * age.  The score of the birthday and of the day before are those of the rules in CONTEXT.  False
+ * after leaving a fault in RECORD.
+ */
+bool ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_record *record,
+    struct ee_candidate_dates *dates);
+
+/* Warns of dates that contradict each other, each with a code. */
+void ee_candidate_doubts(
+    struct ee_record *record, const struct ee_candidate_dates *dates, struct ee_date as_of);
+
+#endif
