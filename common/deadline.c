@@ -234,21 +234,25 @@ add_medical(struct list *list)
 		miss(list, EE_DUE_MEDICAL, "medical.date", list->response, "");
 }
 
-/* Lived there for six months in a row, within ten years and as an adult; Canada is excepted. */
-static bool
-needs_certificate(const struct list *list, const struct ee_stay *stay)
+bool
+ee_stay_needs_certificate(
+    const struct ee_stay *stay, struct ee_date birth, struct ee_date invitation)
 {
-	struct ee_date to = given(stay->to) ? stay->to : list->invitation;
+	struct ee_date first_day = ee_date_add_months(invitation, -LOOK_BACK_MONTHS);
 
 	if (strcmp(stay->country, "CA") == 0)
 		return false;
 	if (!given(stay->to))
 		return true;
+	if (given(birth)) {
+		struct ee_date adult = ee_date_add_months(birth, ADULT_MONTHS);
+
+		if (ee_date_compare(adult, first_day) > 0)
+			first_day = adult;
+	}
 	return given(stay->from) &&
-	    ee_date_compare(ee_date_add_months(stay->from, STAY_MONTHS), to) <= 0 &&
-	    ee_date_compare(to, ee_date_add_months(list->invitation, -LOOK_BACK_MONTHS)) >= 0 &&
-	    (!given(list->candidate->birth) ||
-		ee_date_compare(to, ee_date_add_months(list->candidate->birth, ADULT_MONTHS)) > 0);
+	    ee_date_compare(ee_date_add_months(stay->from, STAY_MONTHS), stay->to) <= 0 &&
+	    ee_date_compare(stay->to, first_day) > 0;
 }
 
 static void
@@ -265,7 +269,7 @@ add_police(struct list *list)
 		bool past = given(stay->to);
 		struct ee_deadline *added;
 
-		if (!needs_certificate(list, stay))
+		if (!ee_stay_needs_certificate(stay, candidate->birth, list->invitation))
 			continue;
 		(void)snprintf(field, sizeof field, "police.%d.date", stay->certificate_number);
 		if (!given(stay->certificate) ||

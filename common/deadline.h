@@ -94,6 +94,14 @@ void ee_deadlines_free(struct ee_deadlines *deadlines);
 int ee_deadlines_of(const struct ee_deadlines *deadlines,
     const struct ee_candidate_dates *candidate, struct ee_deadline due[EE_DEADLINES_MAX]);
 
+/*
+ * Whether a police certificate is asked for: of the country lived in now, and of each lived in for
+ * six months in a row within the ten years before INVITATION, or since the age of 18 where BIRTH is
+ * known; Canada is excepted.
+ */
+bool ee_stay_needs_certificate(
+    const struct ee_stay *stay, struct ee_date birth, struct ee_date invitation);
+
 /* Last day to answer an invitation of DAY, and the id of the rule; false with no rule that old. */
 bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last,
     const char **id);
