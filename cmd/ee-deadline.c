@@ -74,6 +74,11 @@ enum {
 static const char *const row[ROW_CELLS] = { "id", "deadline", "due", "days_left", "status", "basis",
 	"rule", "confidence", "note", "ends", "falls_on", "crs_change" };
 
+enum {
+	SUMMARY_FIELD = 200, /* bytes of it in a summary */
+	ID_MAX = 300, /* bytes, in an event's UID */
+};
+
 /* For --sort: what was to be written, and its place. */
 struct line {
 	struct ee_date due; /* year 0: not known */
@@ -168,6 +173,18 @@ write_row(const struct job *job, struct ee_record *record, const struct ee_deadl
 	ee_record_row(record, cells);
 }
 
+/* Length of at most SUMMARY_FIELD bytes that ends with a whole letter. */
+static int
+shown_length(struct ee_value value)
+{
+	size_t length = value.length;
+
+	if (length > SUMMARY_FIELD)
+		for (length = SUMMARY_FIELD; length > 0 && (value.text[length] & 0xC0) == 0x80;)
+			length--;
+	return (int)length;
+}
+
 /* "C-405: Police certificate, country of residence now (FR)" */
 static void
 write_event(const struct job *job, struct ee_record *record, const struct ee_deadline *deadline)
@@ -182,11 +199,10 @@ write_event(const struct job *job, struct ee_record *record, const struct ee_dea
 
 	make_texts(job, deadline, &texts);
 	memcpy(event.alarm, job->alarm, sizeof event.alarm);
-	(void)snprintf(uid, sizeof uid, "%.*s-%s-%s%s%s@ee",
-	    (int)(id.length > 300 ? 300 : id.length), id.text, deadline->id, deadline->basis_field,
+	(void)snprintf(uid, sizeof uid, "%.*s-%s-%s%s%s@ee", (int)id.length, id.text, deadline->id, deadline->basis_field,
 	    deadline->about[0] == '\0' ? "" : "-", deadline->about);
 	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s",
-	    (int)(shown.length > 200 ? 200 : shown.length), shown.text == NULL ? "" : shown.text,
+	    shown_length(shown), shown.text == NULL ? "" : shown.text,
 	    shown.length == 0 ? "" : ": ", deadline->title, deadline->about[0] == '\0' ? "" : " (",
 	    deadline->about, deadline->about[0] == '\0' ? "" : ")");
 	(void)snprintf(description, sizeof description,
@@ -264,14 +280,16 @@ deadlines_of(struct ee_record *record, const void *context)
 	const struct job *job = context;
 	const struct ee_row_target *target = record->rows;
 	struct ee_deadline due[EE_DEADLINES_MAX];
+	struct ee_value id = ee_record_get(record, EE_F_ID);
 	struct ee_candidate_dates dates;
 	int count;
 
 	if (!ee_candidate_read(record, &dates) ||
 	    !ee_candidate_outlook(&job->outlook, record, &dates))
 		return EE_BAD;
-	if (job->calendar && ee_record_get(record, EE_F_ID).kind == EE_ABSENT) {
-		ee_record_fault(record, "id", "missing; a calendar finds its events again by it");
+	if (job->calendar && (id.kind == EE_ABSENT || id.length > ID_MAX)) {
+		ee_record_fault(record, "id", "%s; a calendar finds its events again by it",
+		    id.kind == EE_ABSENT ? "missing" : "longer than 300 bytes");
 		return EE_BAD;
 	}
 	ee_candidate_doubts(record, &dates, job->today);

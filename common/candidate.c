@@ -126,7 +126,7 @@ score_on(const struct ee_candidate_context *context, struct ee_record *record, s
 	return points.total;
 }
 
-/* The birthday that comes next and takes points; a day that is today is still to come. */
+/* The birthday that comes next and takes points; a day that is today is still to come; none: year 0. */
 static bool
 find_birthday(struct ee_date birth, struct ee_date today, struct ee_date *birthday)
 {
@@ -137,6 +137,7 @@ find_birthday(struct ee_date birth, struct ee_date today, struct ee_date *birthd
 		if (ee_date_compare(*birthday, today) >= 0)
 			return true;
 	}
+	*birthday = (struct ee_date) { 0 };
 	return false;
 }
 

@@ -1,0 +1,302 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2086,SC2154,SC2030,SC2031	# options in words; what "run" sets; subshells on purpose
+# Every rule of the table of deadlines that a profile has a date for, on both sides of its last day; calendars.
+load helper
+
+# due RECORD ID: the last day of that deadline.
+due() { ee-deadline --only "$2" -d 2026-11-23 <<< "$1" | jq -r .due; }
+# status RECORD ID DAY: what it is on that day.
+status() { ee-deadline --only "$2" -d "$3" <<< "$1" | jq -r .status; }
+
+@test "deadlines: each rule's last day, today on it and overdue behind it" {
+	while IFS='|' read -r id last record; do
+		same "$id $last" "$id $(due "$record" $id)"
+		after=overdue
+		[ $id != birthday ] || after=ok	# the next one
+		same "due_soon today $after" "$(for shift in -1 0 1; do status "$record" $id "$(date -d "$last $shift day" +%F)"; done | xargs)"
+	done <<-'EOF'
+	ita-1|2016-05-01|{"invitation":{"date":"2016-03-02"}}
+	ita-1|2017-01-17|{"invitation":{"date":"2016-11-18"}}
+	ita-2|2017-02-17|{"invitation":{"date":"2016-11-19"}}
+	ita-2|2018-09-23|{"invitation":{"date":"2018-06-25"}}
+	ita-3|2018-08-25|{"invitation":{"date":"2018-06-26"}}
+	ita-3|2020-05-16|{"invitation":{"date":"2020-03-17"}}
+	ita-4|2020-06-16|{"invitation":{"date":"2020-03-18"}}
+	ita-4|2021-09-26|{"invitation":{"date":"2021-06-28"}}
+	ita-5|2021-08-28|{"invitation":{"date":"2021-06-29"}}
+	ita-5|2024-02-29|{"invitation":{"date":"2023-12-31"}}
+	ita-safe|2027-01-21|{"invitation":{"date":"2026-11-23"}}
+	profile|2027-02-28|{"submitted":"2026-02-28T23:59:59Z"}
+	profile|2025-02-28|{"submitted":"2024-02-29T00:00:00Z"}
+	language-pool|2026-02-27|{"english":{"date":"2024-02-29"}}
+	language-eapr|2026-05-01|{"invitation":{"date":"2026-04-01"},"french":{"date":"2024-05-02"}}
+	eca|2029-02-27|{"eca":{"date":"2024-02-29"}}
+	nom-accept|2026-03-03|{"nomination":{"date":"2026-02-01"}}
+	nom-accept|2024-03-02|{"nomination":{"date":"2024-02-01"}}
+	nom-valid|2026-08-09|{"nomination":{"expires":"2026-08-09"},"provincial_nomination":true}
+	ime-validity|2027-02-28|{"invitation":{"date":"2026-02-01"},"medical":{"date":"2026-02-28"}}
+	ime-validity|2025-02-28|{"invitation":{"date":"2024-02-01"},"medical":{"date":"2024-02-29"}}
+	pcc-current|2027-02-28|{"invitation":{"date":"2026-08-20"},"countries":[{"country":"FR","from":"2000-01-01"}],"police":[{"country":"FR","date":"2026-08-31"}]}
+	pcc-current|2024-02-29|{"invitation":{"date":"2023-08-20"},"countries":[{"country":"FR"}],"police":[{"country":"FR","date":"2023-08-31"},{"country":"FR","date":"2022-08-31"}]}
+	biometrics-give|2026-03-02|{"biometrics":{"letter":"2026-01-31"}}
+	biometrics-valid|2034-02-28|{"biometrics":{"date":"2024-02-29"}}
+	passport|2027-01-09|{"invitation":{"date":"2026-09-04"},"passport":{"expires":"2027-01-09"}}
+	copr|2026-12-31|{"copr":{"expires":"2026-12-31"}}
+	adr|2026-12-10|{"request":{"date":"2026-11-10"}}
+	adr|2026-12-24|{"request":{"date":"2026-11-10","due":"2026-12-24"}}
+	pfl|2026-12-01|{"fairness":{"date":"2026-11-10","due":"2026-12-01"}}
+	standard|2026-02-28|{"application":{"date":"2025-08-31"}}
+	standard|2027-04-30|{"application":{"date":"2026-10-30"}}
+	jr-in|2026-12-08|{"refusal":{"date":"2026-11-23","in_canada":true}}
+	jr-out|2027-01-22|{"refusal":{"date":"2026-11-23","in_canada":false}}
+	birthday|2026-12-05|{"birth_date":"1996-12-05"}
+	birthday|2027-03-01|{"birth_date":"1996-02-29"}
+	EOF
+}
+
+@test "deadlines: rules that were not in force are silent" {
+	same '' "$(due '{"biometrics":{"letter":"2018-12-30"}}' biometrics-give)"
+	same 2019-01-30 "$(due '{"biometrics":{"letter":"2018-12-31"}}' biometrics-give)"
+	same '' "$(due '{"biometrics":{"date":"2018-07-30"}}' biometrics-valid)"
+	same '' "$(due '{"request":{"date":"2021-04-11"}}' adr)"
+	same 2021-05-12 "$(due '{"request":{"date":"2021-04-12"}}' adr)"
+	same '' "$(due '{"invitation":{"date":"2016-02-10"},"countries":[{"country":"FR"}],"police":[{"country":"FR","date":"2016-02-01"}]}' pcc-current)"
+	same 2016-08-01 "$(due '{"invitation":{"date":"2016-02-11"},"countries":[{"country":"FR"}],"police":[{"country":"FR","date":"2016-02-01"}]}' pcc-current)"
+	same '' "$(due '{"fairness":{"date":"2026-11-10"}}' pfl)"
+	same '' "$(due '{"refusal":{"date":"2026-11-10"}}' jr-in,jr-out)"
+	# In the pool: no papers of the application; invited: no birthdays.
+	same '' "$(due '{"passport":{"expires":"2027-01-09"},"medical":{"date":"2026-02-28"}}' passport,ime-validity)"
+	same '' "$(due '{"birth_date":"1996-12-05","invitation":{"date":"2026-11-01"}}' birthday)"
+}
+
+@test "deadlines: what was done in time is met" {
+	record() { lines "{\"id\":1,\"english\":{\"date\":\"2024-12-20\"},\"invitation\":{\"date\":\"2026-10-01\"},\"application\":{\"date\":\"$1\"}}"; }
+	same 'ita-safe:met ita-5:met language-eapr:met standard:ok' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
+	same 'ita-safe:overdue ita-5:overdue language-eapr:met standard:ok' "$(record 2026-12-01 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
+	same 'ita-safe:overdue ita-5:overdue language-eapr:overdue standard:ok' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
+	same 'ita-safe ita-5 language-eapr' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 --overdue | jq -r .deadline | xargs)"
+	same '' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 --within 99 | jq -r .deadline | xargs)"
+	same met "$(status '{"nomination":{"date":"2026-02-01"},"provincial_nomination":"ON"}' nom-accept 2026-06-01)"
+	same met "$(status '{"biometrics":{"letter":"2026-02-01","date":"2026-02-10"}}' biometrics-give 2026-06-01)"
+	same met "$(status '{"invitation":{"date":"2026-02-01","program":"fsw"},"funds_letter":{"date":"2026-02-10"}}' funds 2026-03-01)"
+	# A certificate of an earlier country is good if it was issued after the stay.
+	past() { lines "{\"invitation\":{\"date\":\"2026-09-01\"},\"birth_date\":\"1990-01-01\",\"countries\":[{\"country\":\"DE\",\"from\":\"$1\",\"to\":\"$2\"}],\"police\":[{\"country\":\"DE\",\"date\":\"$3\"}]}"; }
+	police() { ee-deadline --missing --only pcc-past | jq -r '"\(.status):\(.note[0:3])"'; }
+	same met:DE: "$(past 2019-01-01 2019-07-01 2019-07-01 | police)"
+	same missing:DE: "$(past 2019-01-01 2019-07-01 2019-06-30 | police)"
+	same '' "$(past 2019-01-02 2019-07-01 2019-06-30 | police)"	# a day short of six months
+	same '' "$(past 2015-01-01 2016-09-01 2015-06-30 | police)"	# ten years ago
+	same missing:DE: "$(past 2015-01-01 2016-09-02 2015-06-30 | police)"
+	same '' "$(past 1990-01-01 2008-01-01 2007-06-30 | police)"
+}
+
+@test "deadlines: the birthday's cost is the difference of two runs of ee-score" {
+	for birth in 1996-12-05 1990-07-01 1982-02-03 1981-12-31; do
+		lines "{\"id\":1,\"birth_date\":\"$birth\",\"education\":\"master\",\"english\":{\"listening\":9,\"reading\":9,\"writing\":9,\"speaking\":9},\"canadian_work_years\":2,\"spouse\":{\"education\":\"master\"}}" > "$T/in"
+		ee-deadline -d 2026-11-23 --only birthday "$T/in" > "$T/out"
+		day=$(jq -r .due "$T/out")
+		after=$(ee-score -d "$day" "$T/in" 2> "$T/err" | jq .crs)
+		before=$(ee-score -d "$(date -d "$day -1 day" +%F)" "$T/in" 2> "$T/err" | jq .crs)
+		same $((after - before)) "$(jq .crs_change "$T/out")"
+		[ "$(jq .crs_change "$T/out")" -lt 0 ]
+	done
+	same '' "$(due '{"birth_date":"1981-11-22"}' birthday)"	# 45 already
+	same 2026-11-23 "$(due '{"birth_date":"1981-11-23"}' birthday)"
+}
+
+@test "deadlines: work windows: the last day on which the minimum is met, by ee-check itself" {
+	cec() { lines "{\"id\":1,\"birth_date\":\"1990-01-01\",\"english\":{\"listening\":9,\"reading\":9,\"writing\":9,\"speaking\":9},\"jobs\":$1}"; }
+	# met RULE DAY: what ee-check --why says of it.
+	met() { ee-check --why -d "$2" "$T/in" 2> "$T/err" | jq -r --arg r "$1" '.why[] | select(.rule == $r) | .met'; }
+	# lost RULE ID JOBS: the last day is met, the next one is not.
+	lost() {
+		cec "$3" > "$T/in"
+		day=$(ee-deadline -d 2026-01-15 --only "$2" "$T/in" | jq -r .due)
+		same 'true false' "$(met "$1" "$day") $(met "$1" "$(date -d "$day +1 day" +%F)")"
+	}
+	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2023-06-01","end":"2024-08-31"}]'
+	same 2026-09-01 "$day"
+	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2023-01-31","end":"2024-03-30"}]'
+	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2023-02-28","end":"2024-02-29"}]'
+	lost fsw-work fsw '[{"noc":"21222","country":"FR","start":"2016-02-01","end":"2018-01-31"}]'
+	same 2027-02-01 "$day"
+	lost fst-work fst '[{"noc":"72310","country":"FR","start":"2021-02-01","end":"2023-06-30"}]'
+	same 2026-07-01 "$day"
+	# Half-time goes on while older full-time work falls out of the window.
+	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2023-02-01","end":"2024-01-31"},{"noc":"21222","country":"CA","start":"2025-12-01","hours":15}]'
+	# Full-time that goes on keeps what it has.
+	cec '[{"noc":"21222","country":"CA","start":"2024-06-01"}]' > "$T/in"
+	same '' "$(ee-deadline -d 2026-01-15 --only cec,fsw "$T/in")"
+	# A category, by its version of the day.
+	cec '[{"noc":"31301","country":"CA","start":"2024-01-10","end":"2025-06-09"}]' > "$T/in"
+	run -0 --separate-stderr ee-deadline -d 2026-03-01 --only category "$T/in"
+	same 'healthcare-social-services-2026-v3 2027-06-10' "$(jq -r '"\(.note | split(":")[0]) \(.due)"' <<< "$output")"
+}
+
+@test "deadlines: time zones: the day is the candidate's, and so is today" {
+	record='{"submitted":"2025-12-01T03:30:00Z"}'
+	zoned() { ee-deadline --only profile "$@" <<< "$record" | jq -r '"\(.due) \(.days_left) \(.ends)"'; }
+	same '2026-12-01 8 03:30:00 UTC' "$(zoned)"
+	same '2026-11-30 8 22:30:00 EST' "$(SOURCE_DATE_EPOCH=1795402800 zoned --zone America/Toronto -d 2026-11-22)"
+	same '2026-12-01 9 09:00:00 IST' "$(zoned --zone Asia/Kolkata -d 2026-11-22)"
+	# 2026-11-23T02:00:00Z is still the 22nd in Toronto.
+	same '2026-11-30 8 22:30:00 EST' "$(SOURCE_DATE_EPOCH=1795399200 zoned --zone America/Toronto)"
+	for zone in Nowhere/Town ../../etc/passwd /etc/passwd '' America zone.tab; do
+		run -2 --separate-stderr ee-deadline --zone "$zone" <<< '{}'
+		same "ee-deadline: --zone: unknown time zone $zone; one is America/Toronto" "${stderr_lines[0]}"
+	done
+}
+
+@test "deadlines: Sundays and holidays are flagged, not moved" {
+	while read -r day name; do
+		same "$day $name" "$day $(ee-deadline -d 2026-01-01 --only copr <<< "{\"copr\":{\"expires\":\"$day\"}}" | jq -r '.due + " " + (.falls_on // "none")' | cut -d ' ' -f 2-)"
+	done <<-'EOF'
+	2026-11-22 Sunday
+	2026-11-23 none
+	2026-11-21 none
+	2026-01-01 New Year's Day
+	2026-04-03 Good Friday
+	2026-04-06 Easter Monday
+	2024-03-29 Good Friday
+	2019-04-22 Easter Monday
+	2026-05-18 Victoria Day
+	2025-05-19 Victoria Day
+	2020-05-18 Victoria Day
+	2026-05-25 none
+	2026-07-01 Canada Day
+	2026-09-07 Labour Day
+	2025-09-01 Labour Day
+	2026-09-30 National Day for Truth and Reconciliation
+	2020-09-30 none
+	2026-10-12 Thanksgiving Day
+	2026-11-11 Remembrance Day
+	2026-12-25 Christmas Day
+	2026-12-26 none
+	EOF
+}
+
+@test "deadlines --missing, --only, --sort" {
+	run -0 --separate-stderr ee-deadline -o csv --missing -d 2026-11-23 <<< '{"id":1,"invitation":{"date":"2026-10-01","program":"fsw"}}'
+	same 'deadline,due,days_left,status,basis ita-safe,2026-11-29,6,due_soon,invitation.date 2026-10-01 ita-5,2026-11-30,7,due_soon,invitation.date 2026-10-01 ime-upfront,2026-11-30,7,missing,medical.date pcc-current,2026-11-30,7,missing,countries funds,2026-11-30,7,missing,funds_letter.date language-eapr,,,missing,english.date eca,,,missing,eca.date passport,,,missing,passport.expires' \
+		"$(cut -d , -f 2-6 <<< "$output" | tr '\n' ' ' | sed 's/ $//')"
+	same 'profile:submitted language-pool:english.date eca:eca.date birthday:birth_date' "$(ee-deadline --missing <<< '{"id":1}' | jq -r '"\(.deadline):\(.basis)"' | xargs)"
+	same 'ita-safe ita-5' "$(ee-deadline --only ita <<< '{"invitation":{"date":"2026-10-01"},"eca":{"date":"2025-01-01"}}' | jq -r .deadline | xargs)"
+	run -2 --separate-stderr ee-deadline --only ita,visa <<< '{}'
+	same 'ee-deadline: --only: expected ids of deadlines.csv with commas between them, got visa' "${stderr_lines[0]}"
+	run -0 --separate-stderr ee-deadline -d 2026-11-23 --sort share/examples/watched.csv
+	same "$(tail -n +2 <<< "$output" | cut -d , -f 3)" "$(tail -n +2 <<< "$output" | cut -d , -f 3 | sort)"
+	same "$(sort <<< "$output")" "$(ee-deadline -d 2026-11-23 share/examples/watched.csv | sort)"
+}
+
+@test "deadlines: dates that contradict each other are warnings with a code" {
+	run -0 --separate-stderr ee-deadline -d 2026-11-23 <<-'EOF'
+	{"id":1,"invitation":{"date":"2014-12-31"}}
+	{"id":2,"invitation":{"date":"2026-01-01"},"submitted":"2026-01-02T00:00:00Z"}
+	{"id":3,"invitation":{"date":"2026-11-24"}}
+	{"id":4,"invitation":{"date":"2026-11-01"},"application":{"date":"2026-10-31"}}
+	{"id":5,"request":{"date":"2026-11-01","due":"2026-10-31"}}
+	{"id":6,"invitation":{"date":"2026-11-25"}}
+	EOF
+	said 'ee-deadline: <stdin>:1: invitation-before-2015: there were no invitations then; no rule for the response' \
+		'ee-deadline: <stdin>:2: invitation-before-submission: invitation.date is before submitted' \
+		'ee-deadline: <stdin>:3: invitation-in-future: invitation.date is after the day asked about' \
+		'ee-deadline: <stdin>:4: application-before-invitation: application.date is before invitation.date' \
+		'ee-deadline: <stdin>:5: due-before-basis: request.due is before request.date' \
+		'ee-deadline: 1 more record: invitation-in-future: invitation.date is after the day asked about'
+}
+
+# Reads a calendar by another program's eyes: uid, day, summary, alarms of each event.
+by_python() {
+	/usr/bin/python3 -c '
+import sys, icalendar
+calendar = icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read())
+for event in calendar.walk("VEVENT"):
+    alarms = ",".join(str(-a["TRIGGER"].dt.days) for a in event.walk("VALARM"))
+    print(event["UID"], event["DTSTART"].dt, event["DTSTART"].params.get("VALUE"), alarms, event["SUMMARY"], sep="|")
+' "$1"
+}
+
+@test "deadlines -o ics: an independent reader gets the same days; folded, escaped, stable" {
+	ee-deadline -d 2026-11-23 -o ics --summary-field name share/examples/watched.csv > "$T/due.ics"
+	by_python "$T/due.ics" > "$T/events"
+	same "$(ee-deadline -d 2026-11-23 share/examples/watched.csv -o json | jq -r 'select(.status != "met") | .due')" "$(cut -d '|' -f 2 "$T/events")"
+	same 'DATE' "$(cut -d '|' -f 3 "$T/events" | sort -u)"
+	same '30,14,7,1' "$(cut -d '|' -f 4 "$T/events" | sort -u)"
+	grep -qF "O'Brien, Seán: Complete application after an invitation" "$T/events"
+	grep -qF 'W-1-profile-submitted@ee|2026-12-01|DATE|30,14,7,1|Zoë Nguyễn: Profile expiry in the pool' "$T/events"
+	same "$(cut -d '|' -f 1 "$T/events" | sort)" "$(cut -d '|' -f 1 "$T/events" | sort -u)"
+	# RFC 5545: lines of 75 bytes at most, ended by CR and LF; no letter cut in two.
+	awk 'BEGIN {RS = "\r\n"} length($0) > 75 || /\n/ {exit 1}' "$T/due.ics"
+	LC_ALL=C awk 'BEGIN {RS = "\r\n"} length($0) > 75 {exit 1}' "$T/due.ics"
+	iconv -f UTF-8 -t UTF-8 "$T/due.ics" > "$T/same"
+	# A second run writes the same bytes, and a later one the same events.
+	ee-deadline -d 2026-11-23 -o ics --summary-field name share/examples/watched.csv | cmp - "$T/due.ics"
+	ee-deadline -d 2026-11-24 -o ics --summary-field name share/examples/watched.csv > "$T/later.ics"
+	same "$(cut -d '|' -f 1,2 "$T/events")" "$(by_python "$T/later.ics" | cut -d '|' -f 1,2)"
+	# No name unless it is asked for.
+	ee-deadline -d 2026-11-23 -o ics share/examples/watched.csv > "$T/plain.ics"
+	run -1 grep -e Nguy -e Brien "$T/plain.ics"
+	same '' "$(ee-deadline -d 2026-11-23 -o ics --alarm none share/examples/watched.csv | grep VALARM)"
+	same 3,0 "$(ee-deadline -d 2026-11-23 -o ics --alarm 3,0 share/examples/watched.csv > "$T/a.ics"; by_python "$T/a.ics" | cut -d '|' -f 4 | sort -u)"
+	# Long text in many letters comes back as it was.
+	name=$(printf 'éé ノート; a, b\\c %.0s' 1 2 3 4 5 6 7 8 9)
+	jq -nc --arg n "$name" '{id: "x;y,z", name: $n, eca: {date: "2024-01-01"}}' | ee-deadline -d 2026-11-23 -o ics --summary-field name > "$T/long.ics"
+	shown=$(head -c 200 <<< "$name" | iconv -c -f UTF-8 -t UTF-8)	# at most, in whole letters
+	same "x;y,z-eca-eca.date@ee|2028-12-31|DATE|30,14,7,1|$shown: Educational credential assessment" "$(by_python "$T/long.ics")"
+	jq -nc '{id: ("x" * 301), eca: {date: "2024-01-01"}}' > "$T/in"
+	run -1 --separate-stderr ee-deadline -o ics "$T/in"
+	said "ee-deadline: $T/in:1: id: longer than 300 bytes; a calendar finds its events again by it"
+}
+
+@test "deadlines -o ics: what is refused" {
+	run -1 --separate-stderr ee-deadline -o ics <<< '{"eca":{"date":"2024-01-01"}}'
+	said 'ee-deadline: <stdin>:1: id: missing; a calendar finds its events again by it'
+	for alarm in x 1,x 366 1,,2 '' -1; do
+		run -2 --separate-stderr ee-deadline -o ics --alarm "$alarm" <<< '{}'
+		same "ee-deadline: --alarm: expected up to 16 numbers of 0 to 365 days with commas between them, or none, got $alarm" "${stderr_lines[0]}"
+	done
+	run -2 --separate-stderr ee-deadline -o ics --summary-field nam <<< '{}'
+	same 'ee-deadline: --summary-field: expected a field of ee-profile(5) such as name, got nam' "${stderr_lines[0]}"
+	full() { ee-deadline -o ics share/examples/watched.csv > /dev/full; }
+	run -2 --separate-stderr full
+	said 'ee-deadline: standard output: No space left on device'
+}
+
+@test "deadlines -o ics: a calendar program takes it, and a second import adds nothing" {
+	export XDG_CONFIG_HOME=$T/config XDG_DATA_HOME=$T/data XDG_CACHE_HOME=$T/cache HOME=$T LC_ALL=C.UTF-8
+	mkdir -p "$T/config/khal" "$T/calendar"
+	printf '%s\n' '[calendars]' '[[due]]' "path = $T/calendar" 'type = calendar' '[locale]' 'timeformat = %H:%M' 'dateformat = %Y-%m-%d' \
+		'longdateformat = %Y-%m-%d' 'datetimeformat = %Y-%m-%d %H:%M' 'longdatetimeformat = %Y-%m-%d %H:%M' '[default]' 'default_calendar = due' > "$T/config/khal/config"
+	ee-deadline -d 2026-11-23 -o ics share/examples/watched.csv > "$T/due.ics"
+	for _ in 1 2; do
+		khal import --batch -a due "$T/due.ics" > "$T/out" 2>&1
+		same "$(grep -c BEGIN:VEVENT "$T/due.ics")" "$(find "$T/calendar" -name '*.ics' | wc -l)"
+	done
+	same 'W-1: Profile expiry in the pool
+W-4: Accept a provincial nomination' "$(khal list --notstarted --day-format '' --format '{title}' 2026-12-01 1d 2> "$T/err" | sed '/^$/d; s/ ⏰.*//' | sort)"
+}
+
+@test "a daily job: one calendar and a list of what is due, made once a day" {
+	cp share/examples/daily.mk share/examples/watched.csv "$T/"
+	cd "$T" || exit
+	make -s -f daily.mk CLIENTS=watched.csv DATE=2026-11-23
+	same 'W-1 profile 2026-12-01 8 due_soon' "$(head -n 1 due.txt)"
+	same 5 "$(wc -l < due.txt)"
+	grep -q W-2-ita-5-invitation.date@ee due.ics
+	cp -p due.ics first
+	# Nothing to do; then on another day, and with another client, all of it.
+	same "make: Nothing to be done for 'all'." "$(make -f daily.mk CLIENTS=watched.csv DATE=2026-11-23)"
+	make -s -f daily.mk CLIENTS=watched.csv DATE=2026-11-24
+	same 'W-1 profile 2026-12-01 7 due_soon' "$(head -n 1 due.txt)"
+	sleep 0.02
+	echo 'W-9,,2025-12-02T00:00:00Z,,,,,,,,,,,' >> watched.csv
+	touch watched.csv
+	make -s -f daily.mk CLIENTS=watched.csv DATE=2026-11-24
+	grep -q W-9-profile-submitted@ee due.ics
+	# What cannot be read is kept beside it, and stops nothing.
+	sleep 0.02
+	echo 'W-8,,yesterday,,,,,,,,,,,' >> watched.csv
+	make -s -f daily.mk CLIENTS=watched.csv DATE=2026-11-24 2> err
+	grep -q yesterday due.ics.rejects
+	grep -q W-9-profile-submitted@ee due.ics
+}
