@@ -126,6 +126,10 @@ put_markdown(struct ee_buffer *out, const struct ee_paper *paper)
 		ee_buffer_text(out, "; ");
 		ee_buffer_text(out, paper->note);
 	}
+	if (strcmp(paper->confidence, "high") != 0) {
+		ee_buffer_text(out, "; confidence ");
+		ee_buffer_text(out, paper->confidence);
+	}
 	ee_buffer_put(out, '\n');
 }
 
@@ -156,8 +160,8 @@ put_title(const struct writing *writing, const struct ee_candidate_dates *dates)
 	const char *id;
 
 	ee_buffer_text(out, "# Documents: ");
-	if (shown.length > 0)
-		ee_buffer_add(out, shown.text, shown.length);
+	for (size_t i = 0; i < shown.length; i++) /* in one line, whatever it is */
+		ee_buffer_put(out, (unsigned char)shown.text[i] < ' ' ? ' ' : shown.text[i]);
 	ee_buffer_text(out, "\n\n");
 	if (dates->invitation.year == 0 || dates->declined ||
 	    !ee_respond_by(writing->job->deadlines, dates->invitation, &last, &id))
@@ -194,6 +198,7 @@ list_papers(struct ee_record *record, const void *context)
 
 	if (!ee_candidate_read(record, &dates) || !ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
+	record->warnings.length = 0; /* of scores: ee-score says them */
 	ee_candidate_doubts(record, &dates, job->profile.as_of);
 	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
 	    category.kind == EE_ABSENT ? "" : category.text);

@@ -8,6 +8,7 @@
 #include "cell.h"
 #include "filter.h"
 #include "holiday.h"
+#include "lines.h"
 #include "rules.h"
 #include "zone.h"
 
@@ -79,19 +80,6 @@ enum {
 	ID_MAX = 300, /* bytes, in an event's UID */
 };
 
-/* For --sort: what was to be written, and its place. */
-struct line {
-	struct ee_date due; /* year 0: not known */
-	size_t number; /* in input order */
-	char *text;
-	size_t length;
-};
-
-struct lines {
-	struct line *line;
-	size_t count, room;
-};
-
 struct job {
 	const struct ee_deadlines *deadlines;
 	const struct ee_holidays *holidays;
@@ -103,7 +91,7 @@ struct job {
 	bool overdue, missing, calendar;
 	enum ee_field summary;
 	int alarm_count, alarm[EE_ALARMS_MAX];
-	struct lines *lines; /* NULL: not sorted */
+	struct ee_lines *lines; /* --sort; NULL: as they come */
 };
 
 /* Text of one deadline, made for a row or an event. */
@@ -199,12 +187,12 @@ write_event(const struct job *job, struct ee_record *record, const struct ee_dea
 
 	make_texts(job, deadline, &texts);
 	memcpy(event.alarm, job->alarm, sizeof event.alarm);
-	(void)snprintf(uid, sizeof uid, "%.*s-%s-%s%s%s@ee", (int)id.length, id.text, deadline->id, deadline->basis_field,
-	    deadline->about[0] == '\0' ? "" : "-", deadline->about);
-	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s",
-	    shown_length(shown), shown.text == NULL ? "" : shown.text,
-	    shown.length == 0 ? "" : ": ", deadline->title, deadline->about[0] == '\0' ? "" : " (",
-	    deadline->about, deadline->about[0] == '\0' ? "" : ")");
+	(void)snprintf(uid, sizeof uid, "%.*s-%s-%s%s%s@ee", (int)id.length, id.text, deadline->id,
+	    deadline->basis_field, deadline->about[0] == '\0' ? "" : "-", deadline->about);
+	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s", shown_length(shown),
+	    shown.text == NULL ? "" : shown.text, shown.length == 0 ? "" : ": ", deadline->title,
+	    deadline->about[0] == '\0' ? "" : " (", deadline->about,
+	    deadline->about[0] == '\0' ? "" : ")");
 	(void)snprintf(description, sizeof description,
 	    "%s\nCounted from: %s\nConfidence: %s%s%s%s%s%s%s%s", deadline->rule, texts.basis,
 	    deadline->confidence, texts.note[0] == '\0' ? "" : "\n", texts.note,
@@ -252,25 +240,14 @@ is_asked_for(const struct job *job, const struct ee_deadline *deadline)
 
 /* Takes what was just written to the output of the only worker into the list. */
 static void
-keep_line(struct lines *lines, struct ee_record *record, size_t before, struct ee_date due)
+keep_line(struct ee_lines *lines, struct ee_record *record, size_t before, struct ee_date due)
 {
-	struct ee_row_target *target = record->rows;
-	struct line *line;
+	const struct ee_row_target *target = record->rows;
+	struct ee_buffer *out = target->out;
 
-	if (lines->count == lines->room) {
-		lines->room = lines->room == 0 ? 1024 : lines->room * 2;
-		lines->line = realloc(lines->line, lines->room * sizeof *lines->line);
-		if (lines->line == NULL)
-			ee_fail("out of memory");
-	}
-	line = &lines->line[lines->count];
-	*line = (struct line) { due, lines->count, NULL, target->out->length - before };
-	line->text = malloc(line->length + 1);
-	if (line->text == NULL)
-		ee_fail("out of memory");
-	memcpy(line->text, target->out->data + before, line->length);
-	target->out->length = before;
-	lines->count++;
+	ee_lines_keep(lines, due.year == 0 ? INT64_MAX : ee_date_days(due), out->data + before,
+	    out->length - before);
+	out->length = before;
 }
 
 /* Runs in any worker: reads the job, writes only the record; in the only one with --sort. */
@@ -311,30 +288,6 @@ deadlines_of(struct ee_record *record, const void *context)
 }
 
 static int
-compare_lines(const void *a, const void *b)
-{
-	const struct line *one = a, *other = b;
-	int order;
-
-	if ((one->due.year == 0) != (other->due.year == 0))
-		return one->due.year == 0 ? 1 : -1;
-	order = ee_date_compare(one->due, other->due);
-	return order != 0 ? order : (one->number > other->number) - (one->number < other->number);
-}
-
-static void
-write_lines(struct ee_filter *filter, struct lines *lines)
-{
-	if (lines->count > 0)
-		qsort(lines->line, lines->count, sizeof *lines->line, compare_lines);
-	for (size_t i = 0; i < lines->count; i++) {
-		ee_filter_write(filter, lines->line[i].text, lines->line[i].length);
-		free(lines->line[i].text);
-	}
-	free(lines->line);
-}
-
-static int
 run_all(struct job *job, struct ee_run *run)
 {
 	const struct ee_stage stage = { .row = row,
@@ -355,9 +308,9 @@ run_all(struct job *job, struct ee_run *run)
 	if (edge.length > 0)
 		ee_filter_write(filter, edge.data, edge.length);
 	ee_filter_loop(filter);
-	if (job->lines != NULL)
-		write_lines(filter, job->lines);
 	edge.length = 0;
+	if (job->lines != NULL)
+		ee_lines_sorted(job->lines, &edge);
 	if (job->calendar)
 		ee_calendar_end(&edge);
 	if (edge.length > 0)
@@ -389,21 +342,31 @@ read_alarms(struct job *job, const struct ee_run *run, const char *text)
 	}
 }
 
+/* Each of the list is the id of a rule. */
 static void
 check_only(const struct job *job, const struct ee_run *run)
 {
-	char id[64];
+	struct ee_buffer ids = { 0 };
+	const char *id;
 
+	for (int i = 0; (id = ee_deadlines_id(job->deadlines, i)) != NULL; i++) {
+		ee_buffer_put(&ids, ' ');
+		ee_buffer_text(&ids, id);
+	}
+	ee_buffer_put(&ids, '\0');
 	for (const char *at = job->only; at != NULL && *at != '\0';) {
 		size_t length = strcspn(at, ",");
+		bool known = length == 3 && strncmp(at, "ita", 3) == 0;
 
-		(void)snprintf(id, sizeof id, "%.*s", (int)length, at);
-		if (strcmp(id, "ita") != 0 && !ee_deadlines_know(job->deadlines, id))
+		for (int i = 0; !known && (id = ee_deadlines_id(job->deadlines, i)) != NULL; i++)
+			known = strlen(id) == length && strncmp(id, at, length) == 0;
+		if (!known)
 			ee_run_usage(run,
-			    "--only: expected ids of deadlines.csv with commas between them, got %s",
-			    id);
+			    "--only: expected ids with commas between them, got %.*s; the ids are ita%s",
+			    (int)length, at, ids.data);
 		at += length + (at[length] == ',');
 	}
+	ee_buffer_free(&ids);
 }
 
 static void
@@ -447,7 +410,7 @@ unload(struct job *job)
 int
 main(int argc, char *argv[])
 {
-	struct lines lines = { 0 };
+	struct ee_lines lines = { 0 };
 	struct job job = { .soon = EE_SOON_DAYS,
 		.within = -1,
 		.summary = EE_F_ID,

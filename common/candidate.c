@@ -37,30 +37,46 @@ item_date(struct ee_record *record, enum ee_array array, int item, int at)
 /* Fields of countries[] and police[], by their order in fields.def. */
 enum { COUNTRY, FROM, TO, ISSUED = 1 };
 
+_Static_assert((int)EE_STAYS_MAX >= (int)EE_ITEMS_MAX, "every country of a record is a stay");
+
+/* Of an element that has more than its country. */
+static bool
+item_country(struct ee_record *record, enum ee_array array, int item, bool needed, char country[3])
+{
+	char path[EE_PATH_TEXT];
+	struct ee_value value = ee_record_item(record, array, item, COUNTRY);
+
+	if (value.kind == EE_ABSENT && needed)
+		ee_record_fault(record, ee_item_path(array, item, COUNTRY, path),
+		    "missing; its dates are of no use without it");
+	return ee_want_country(record, ee_item_path(array, item, COUNTRY, path), value, country);
+}
+
 /* The newest certificate of each country lived in. */
 static void
 read_stays(struct ee_record *record, struct ee_candidate_dates *dates)
 {
-	for (int i = 0; i < record->item_count[EE_COUNTRIES] && i < EE_STAYS_MAX; i++) {
+	char country[3];
+
+	for (int i = 0; i < record->item_count[EE_COUNTRIES]; i++) {
 		struct ee_stay *stay = &dates->stay[dates->stay_count];
-		struct ee_value country = ee_record_item(record, EE_COUNTRIES, i, COUNTRY);
 
 		stay->from = item_date(record, EE_COUNTRIES, i, FROM);
 		stay->to = item_date(record, EE_COUNTRIES, i, TO);
-		if (country.kind == EE_ABSENT || country.length != 2)
-			continue;
-		memcpy(stay->country, country.text, 2);
-		dates->stay_count++;
+		if (item_country(record, EE_COUNTRIES, i,
+			stay->from.year != 0 || stay->to.year != 0, stay->country))
+			dates->stay_count++;
 	}
 	for (int i = 0; i < record->item_count[EE_POLICE]; i++) {
-		struct ee_value country = ee_record_item(record, EE_POLICE, i, COUNTRY);
 		struct ee_date issued = item_date(record, EE_POLICE, i, ISSUED);
 
+		if (!item_country(record, EE_POLICE, i, issued.year != 0, country) ||
+		    issued.year == 0)
+			continue;
 		for (int s = 0; s < dates->stay_count; s++) {
 			struct ee_stay *stay = &dates->stay[s];
 
-			if (country.length != 2 || issued.year == 0 ||
-			    memcmp(country.text, stay->country, 2) != 0 ||
+			if (strcmp(country, stay->country) != 0 ||
 			    ee_date_compare(issued, stay->certificate) < 0)
 				continue;
 			stay->certificate = issued;
@@ -126,7 +142,8 @@ score_on(const struct ee_candidate_context *context, struct ee_record *record, s
 	return points.total;
 }
 
-/* The birthday that comes next and takes points; a day that is today is still to come; none: year 0. */
+/* The birthday that comes next and takes points; a day that is today is still to come; none: year
+ * 0. */
 static bool
 find_birthday(struct ee_date birth, struct ee_date today, struct ee_date *birthday)
 {

@@ -202,11 +202,17 @@ static void
 put_family(const struct making *making, bool grown)
 {
 	const struct ee_profile *profile = making->of->profile;
+	int children = children_of(profile);
+	char child[32];
 
 	if (profile->spouse.exists)
 		put(making, "spouse", "", "unknown");
-	if (children_of(profile) > 0)
-		put(making, "children", grown ? "18 and over" : "", "unknown");
+	if (grown && children > 0)
+		put(making, "children", "18 and over", "unknown");
+	for (int i = 1; i <= children && !grown; i++) {
+		(void)snprintf(child, sizeof child, "child %d", i);
+		put(making, child, "", "unknown");
+	}
 }
 
 static void
@@ -287,8 +293,10 @@ put_rest(const struct making *making, enum need need)
 	if (need == NEED_FOREIGN_STUDY && foreign)
 		put_until(making, "applicant", "", given(dates->eca), last_of(making, "eca.date"));
 	else if (need == NEED_FUNDS && dates->funds != EE_FUNDS_NOT_ASKED)
-		put_until(
-		    making, "applicant", "", given(dates->funds_letter), (struct ee_date) { 0 });
+		put(making, "applicant", "",
+		    given(dates->funds_letter)           ? "present"
+			: dates->funds == EE_FUNDS_ASKED ? "missing"
+							 : "perhaps");
 	else if (need == NEED_NOMINATION && dates->nominated)
 		put_until(making, "applicant", "", true, dates->nomination_expires);
 	else if (need == NEED_CATEGORY && making->of->category[0] != '\0')

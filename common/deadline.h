@@ -106,8 +106,8 @@ bool ee_stay_needs_certificate(
 bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last,
     const char **id);
 
-/* Whether the table has a rule of that id. */
-bool ee_deadlines_know(const struct ee_deadlines *deadlines, const char *id);
+/* The id of rule AT, from 0; NULL behind the last. */
+const char *ee_deadlines_id(const struct ee_deadlines *deadlines, int at);
 
 /* "overdue", "today", "due_soon" (within SOON days) or "ok". */
 const char *ee_deadline_status(struct ee_date due, struct ee_date today, int soon);

@@ -240,11 +240,9 @@ ee_respond_by(
 	return true;
 }
 
-bool
-ee_deadlines_know(const struct ee_deadlines *deadlines, const char *id)
+const char *
+ee_deadlines_id(const struct ee_deadlines *deadlines, int at)
 {
-	for (int row = 0; row < ee_table_rows(deadlines->table); row++)
-		if (strcmp(ee_table_text(deadlines->table, row, ID), id) == 0)
-			return true;
-	return false;
+	return at < ee_table_rows(deadlines->table) ? ee_table_text(deadlines->table, at, ID)
+						    : NULL;
 }

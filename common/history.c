@@ -59,21 +59,6 @@ ee_read_noc(const struct ee_reading *reading, const char *path, struct ee_value 
 	noc[value.length] = '\0';
 }
 
-static bool
-read_country(struct ee_record *record, const char *path, struct ee_value value, char country[3])
-{
-	country[0] = '\0';
-	if (value.kind == EE_ABSENT)
-		return false;
-	if ((value.kind != EE_STRING && value.kind != EE_CELL) || value.length != 2 ||
-	    value.text[0] < 'A' || value.text[0] > 'Z' || value.text[1] < 'A' ||
-	    value.text[1] > 'Z')
-		return ee_value_fault(record, path, value, "a country of two letters such as CA");
-	memcpy(country, value.text, 2);
-	country[2] = '\0';
-	return true;
-}
-
 static int
 read_hours(struct ee_record *record, const char *path, struct ee_value value)
 {
@@ -126,7 +111,7 @@ read_job(const struct ee_reading *reading, int item, struct ee_job *job)
 			ee_record_fault(record, ee_item_path(EE_JOBS, item, at, path),
 			    "missing; a job has noc, country and start");
 	ee_read_noc(reading, ee_item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
-	if (read_country(
+	if (ee_want_country(
 		record, ee_item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
 		job->in_canada = strcmp(country, "CA") == 0;
 	job->start =
@@ -190,7 +175,7 @@ check_places(const struct ee_reading *reading, enum ee_array array, int dates)
 		unsigned seen = record->item_seen[array][item];
 
 		if ((seen & 1) != 0)
-			(void)read_country(
+			(void)ee_want_country(
 			    record, ee_item_path(array, item, 0, path), value[0], country);
 		for (int at = 1; at <= dates; at++)
 			if ((seen >> at & 1) != 0)

@@ -227,6 +227,21 @@ is_province(const char *text, size_t length)
 }
 
 bool
+ee_want_country(struct ee_record *record, const char *path, struct ee_value value, char country[3])
+{
+	country[0] = '\0';
+	if (value.kind == EE_ABSENT)
+		return false;
+	if ((value.kind != EE_STRING && value.kind != EE_CELL) || value.length != 2 ||
+	    value.text[0] < 'A' || value.text[0] > 'Z' || value.text[1] < 'A' ||
+	    value.text[1] > 'Z')
+		return ee_value_fault(record, path, value, "a country of two letters such as CA");
+	memcpy(country, value.text, 2);
+	country[2] = '\0';
+	return true;
+}
+
+bool
 ee_want_nomination(struct ee_record *record)
 {
 	const char *path = ee_field_path(EE_F_PROVINCIAL_NOMINATION);

@@ -39,6 +39,10 @@ int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_v
 int ee_want_millionths(struct ee_record *record, const char *path, struct ee_value value, int high,
     const char *expected);
 
+/* "CA": two capital letters; empty and false where VALUE is absent or wrong. */
+bool ee_want_country(
+    struct ee_record *record, const char *path, struct ee_value value, char country[3]);
+
 /* True, or the two letters of a province: a provincial nominee. */
 bool ee_want_nomination(struct ee_record *record);
 

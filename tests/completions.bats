@@ -14,6 +14,12 @@ setup() { source share/completions/ee.bash; }
 	[ "${COMPREPLY[*]}" = 'fsw fst' ]
 	_ee ee-check 'f' --only
 	[ "${COMPREPLY[*]}" = 'fst fsw french' ]
+	_ee ee-deadline 'language' --only
+	[ "${COMPREPLY[*]}" = 'language-pool language-eapr' ]
+	_ee ee-deadline 'America/Tor' --zone
+	[ "${COMPREPLY[*]}" = 'America/Toronto' ]
+	_ee ee-checklist '' -o
+	[ "${COMPREPLY[*]}" = 'json csv table md' ]
 	_ee ee-draw 'ed' --category
 	[ "${COMPREPLY[*]}" = 'education' ]
 }

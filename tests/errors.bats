@@ -716,6 +716,23 @@ bad_table() {
 	EOF
 }
 
+@test "errors: bad tables of holidays, documents and fees" {
+	while IFS=$'\t' read -r file tool change message; do
+		bad_table $file.csv "$file.csv$message" $tool < <(sed -e "$change" share/$file.csv)
+	done <<-'EOF'
+	holidays	ee-deadline	1s/rule/rules/	:1: expected the header name,rule,in_force_from,in_force_to,confidence,source,note
+	holidays	ee-deadline	3s/01-01/13-01/	:3: rule: expected sunday, 07-01, easter-2, monday from 09-01 or monday before 05-25, got 13-01
+	holidays	ee-deadline	4s/easter-2/easter/	:4: rule: expected sunday, 07-01, easter-2, monday from 09-01 or monday before 05-25, got easter
+	holidays	ee-deadline	4s/2015-01-01/2015-02-29/	:4: in_force_from: expected a date YYYY-MM-DD, got 2015-02-29
+	documents	ee-checklist	1s/who/whom/	:1: expected the header document,title,needed_for,who,when,validity,confidence,source,note
+	documents	ee-checklist	2s/,everyone,/,all,/	:2: needed_for: expected everyone, tests, foreign_study, canadian_study, jobs, police, medical, funds, nomination, offer, spouse, children, sibling, certificate, category or perhaps, got all
+	fees	ee-checklist	1s/cad/usd/	:1: expected the header fee,title,each,cad,in_force_from,in_force_to,confidence,source,note
+	fees	ee-checklist	2s/,adult,/,man,/	:2: each: expected adult, child, person or family, got man
+	fees	ee-checklist	2s/,550,/,-550,/	:2: cad: expected a whole number 0 to 100000, got -550
+	fees	ee-checklist	2s/2015-01-01/2021-01-01/	:2: in_force_to: is before in_force_from
+	EOF
+}
+
 @test "errors: tables that are not there" {
 	mkdir "$T/none"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
@@ -724,6 +741,9 @@ bad_table() {
 	said "ee-score: no crs/YYYY-MM-DD.csv in $T/none/a or $T/none/b or $T/none"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-deadline <<< '{"age":30}'
 	said "ee-deadline: no deadlines.csv in $T/none"
+	cp share/deadlines.csv "$T/none/"
+	EE_SHARE=$T/none run -2 --separate-stderr ee-deadline <<< '{"age":30}'
+	said "ee-deadline: no holidays.csv in $T/none"
 	cp -r share/crs "$T/none/"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
 	said "ee-score: no language/tests.csv in $T/none"

@@ -13,8 +13,14 @@ _ee() {
 	-i | --input-format) mapfile -t COMPREPLY < <(compgen -W 'json csv' -- "$word") ;;
 	-o | --output-format)
 		mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | sed -n 's/.*--output-format F *\([^;]*\);.*/\1/p' | sed 's/,/ /g; s/ or / /g')" -- "$word") ;;
-	--only | --not) mapfile -t COMPREPLY < <(compgen -W "cec fst fsw $(_ee_families)" -- "$word") ;;
+	--only | --not)
+		if [ "$tool" = ee-deadline ]; then
+			mapfile -t COMPREPLY < <(compgen -W "$(ee-deadline --only '?' /dev/null 2>&1 | sed -n 's/.*the ids are//p')" -- "$word")
+			return
+		fi
+		mapfile -t COMPREPLY < <(compgen -W "cec fst fsw $(_ee_families)" -- "$word") ;;
 	--category) mapfile -t COMPREPLY < <(compgen -W "$(_ee_families)" -- "$word") ;;
+	--zone) mapfile -t COMPREPLY < <(compgen -W "UTC $(cut -sf 3 /usr/share/zoneinfo/zone.tab 2> /dev/null)" -- "$word") ;;
 	--type) mapfile -t COMPREPLY < <(compgen -W "general cec fsw fst pnp$([ "$tool" = ee-rounds ] && echo ' category')" -- "$word") ;;
 	*)
 		if [[ $word == -* ]]; then
@@ -24,4 +30,4 @@ _ee() {
 		fi ;;
 	esac
 }
-complete -o filenames -F _ee ee-check ee-score ee-rank ee-bands ee-draw ee-deadline ee-rounds ee-sample
+complete -o filenames -F _ee ee-check ee-score ee-rank ee-bands ee-draw ee-deadline ee-rounds ee-sample ee-checklist
