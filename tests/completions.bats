@@ -16,7 +16,7 @@ setup() { source share/completions/ee.bash; }
 	[ "${COMPREPLY[*]}" = 'fst fsw french' ]
 	_ee ee-deadline 'language' --only
 	[ "${COMPREPLY[*]}" = 'language-pool language-eapr' ]
-	_ee ee-deadline 'America/Tor' --zone
+	_ee ee-deadline 'America/Toro' --zone
 	[ "${COMPREPLY[*]}" = 'America/Toronto' ]
 	_ee ee-checklist '' -o
 	[ "${COMPREPLY[*]}" = 'json csv table md' ]
