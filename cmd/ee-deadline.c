@@ -386,6 +386,9 @@ load(struct job *job, const struct ee_run *run, const char *zone)
 	if (job->holidays == NULL || !ee_rules_choose(NULL, job->today, &crs, &fault))
 		ee_fail("%s", fault.text);
 	job->outlook.as_of = job->today;
+	job->outlook.windows = job->only == NULL || is_listed(job->only, "cec") ||
+	    is_listed(job->only, "fsw") || is_listed(job->only, "fst") ||
+	    is_listed(job->only, "category");
 	job->outlook.crs = crs.rules;
 	job->outlook.levels = ee_levels_load(&fault);
 	if (job->outlook.levels != NULL)

@@ -173,8 +173,9 @@ ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_recor
 	if (!ee_profile_read(&reading, record, &profile))
 		return false;
 	record->warnings.length = said; /* ee-check and ee-score say them */
-	dates->window_count =
-	    ee_windows(context->programs, context->categories, &profile, dates->window);
+	if (context->windows)
+		dates->window_count =
+		    ee_windows(context->programs, context->categories, &profile, dates->window);
 	if (dates->birth.year == 0 ||
 	    !find_birthday(dates->birth, context->as_of, &dates->birthday))
 		return true;

@@ -18,6 +18,7 @@ struct ee_candidate_context {
 	const struct ee_eligibility *programs;
 	const struct ee_categories *categories;
 	struct ee_date as_of;
+	bool windows; /* whether they are wanted: they take most of the time */
 };
 
 /* The dates that RECORD has.  False after leaving a fault for each that is wrong. */
