@@ -250,6 +250,19 @@ keep_line(struct ee_lines *lines, struct ee_record *record, size_t before, struc
 	out->length = before;
 }
 
+/* Whether ID can be part of an event's UID. */
+static bool
+is_lasting(struct ee_value id)
+{
+	if ((id.kind != EE_STRING && id.kind != EE_NUMBER && id.kind != EE_CELL) ||
+	    id.length == 0 || id.length > ID_MAX)
+		return false;
+	for (size_t i = 0; i < id.length; i++)
+		if ((unsigned char)id.text[i] < ' ')
+			return false;
+	return true;
+}
+
 /* Runs in any worker: reads the job, writes only the record; in the only one with --sort. */
 static enum ee_verdict
 deadlines_of(struct ee_record *record, const void *context)
@@ -264,9 +277,10 @@ deadlines_of(struct ee_record *record, const void *context)
 	if (!ee_candidate_read(record, &dates) ||
 	    !ee_candidate_outlook(&job->outlook, record, &dates))
 		return EE_BAD;
-	if (job->calendar && (id.kind == EE_ABSENT || id.length > ID_MAX)) {
-		ee_record_fault(record, "id", "%s; a calendar finds its events again by it",
-		    id.kind == EE_ABSENT ? "missing" : "longer than 300 bytes");
+	if (job->calendar && !is_lasting(id)) {
+		ee_record_fault(record, "id",
+		    "expected a text or number of 1 to %d bytes, by which a calendar finds its events again",
+		    ID_MAX);
 		return EE_BAD;
 	}
 	ee_candidate_doubts(record, &dates, job->today);

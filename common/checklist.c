@@ -360,7 +360,7 @@ put_fee(const struct making *making, int row, int persons)
 		.cad = amount[0] == '\0' ? -1 : (int)strtol(amount, NULL, 10) * persons };
 
 	(void)snprintf(
-	    about, sizeof about, amount[0] == '\0' ? "%d times" : "%d times %s", persons, amount);
+	    about, sizeof about, amount[0] == '\0' ? "%d x ?" : "%d x %s", persons, amount);
 	making->take(&paper, making->context);
 }
 

@@ -254,12 +254,14 @@ for event in calendar.walk("VEVENT"):
 	same "x;y,z-eca-eca.date@ee|2028-12-31|DATE|30,14,7,1|$shown: Educational credential assessment" "$(by_python "$T/long.ics")"
 	jq -nc '{id: ("x" * 301), eca: {date: "2024-01-01"}}' > "$T/in"
 	run -1 --separate-stderr ee-deadline -o ics "$T/in"
-	said "ee-deadline: $T/in:1: id: longer than 300 bytes; a calendar finds its events again by it"
+	said "ee-deadline: $T/in:1: id: expected a text or number of 1 to 300 bytes, by which a calendar finds its events again"
 }
 
 @test "deadlines -o ics: what is refused" {
-	run -1 --separate-stderr ee-deadline -o ics <<< '{"eca":{"date":"2024-01-01"}}'
-	said 'ee-deadline: <stdin>:1: id: missing; a calendar finds its events again by it'
+	for id in '' '"id":"",' '"id":[1],' '"id":true,' '"id":"a\nb",' '"id":null,'; do
+		run -1 --separate-stderr ee-deadline -o ics <<< "{$id\"eca\":{\"date\":\"2024-01-01\"}}"
+		said 'ee-deadline: <stdin>:1: id: expected a text or number of 1 to 300 bytes, by which a calendar finds its events again'
+	done
 	for alarm in x 1,x 366 1,,2 '' -1; do
 		run -2 --separate-stderr ee-deadline -o ics --alarm "$alarm" <<< '{}'
 		same "ee-deadline: --alarm: expected up to 16 numbers of 0 to 365 days with commas between them, or none, got $alarm" "${stderr_lines[0]}"
