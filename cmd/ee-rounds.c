@@ -223,7 +223,9 @@ choose(struct job *job)
 			rounds->round[count++] = rounds->round[i];
 	skip = job->last >= 0 && job->last < count ? count - job->last : 0;
 	rounds->count = count - (int)skip;
-	memmove(rounds->round, rounds->round + skip, (size_t)rounds->count * sizeof *rounds->round);
+	if (skip > 0)
+		memmove(rounds->round, rounds->round + skip,
+		    (size_t)rounds->count * sizeof *rounds->round);
 }
 
 /* What is written */
