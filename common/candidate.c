@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "ahead.h"
 #include "candidate.h"
 #include "reading.h"
 #include "value.h"
@@ -148,9 +149,7 @@ static bool
 find_birthday(struct ee_date birth, struct ee_date today, struct ee_date *birthday)
 {
 	for (int age = AGE_FIRST; age <= AGE_LAST; age++) {
-		*birthday = ee_date_add_months(birth, age * 12);
-		if (ee_date_age(birth, *birthday) < age) /* 29 February: 1 March */
-			*birthday = ee_date_add_days(*birthday, 1);
+		*birthday = ee_birthday(birth, age);
 		if (ee_date_compare(*birthday, today) >= 0)
 			return true;
 	}

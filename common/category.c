@@ -79,9 +79,7 @@ static bool
 read_offer(
     const struct ee_table *table, int row, struct ee_category *category, struct ee_fault *fault)
 {
-	static const char *const levels[] = { "none", "secondary", "one_year", "two_year",
-		"bachelor", "two_or_more", "master", "professional", "doctorate", NULL };
-	int level = ee_table_word(table, row, EDUCATION, levels, fault);
+	int level = ee_table_word(table, row, EDUCATION, ee_education_words, fault);
 
 	category->education = level < 0 ? EE_NO_EDUCATION : (enum ee_education)level;
 	category->other = ee_table_text(table, row, OTHER);

@@ -112,8 +112,6 @@ load_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
 /* The grid */
 
 static const char *const no_levels[] = { "", NULL };
-static const char *const education_levels[] = { "none", "secondary", "one_year", "two_year",
-	"bachelor", "two_or_more", "master", "professional", "doctorate", NULL };
 static const char *const adaptability_items[] = { "spouse_language", "own_study", "spouse_study",
 	"own_work", "spouse_work", "offer", "relative", NULL };
 static const char *const caps[] = { "first_language", "language", "adaptability", "total", NULL };
@@ -125,7 +123,7 @@ static const struct factor {
 	int range; /* so many cells, by a number from 0 */
 	size_t at;
 } factors[] = {
-	{ "education", education_levels, 1, AT(education) },
+	{ "education", ee_education_words, 1, AT(education) },
 	{ "first_language", no_levels, EE_LEVEL_MAX + 1, AT(first_language) },
 	{ "second_language", no_levels, EE_LEVEL_MAX + 1, AT(second_language) },
 	{ "experience", no_levels, EE_WORK_YEARS_MAX + 1, AT(experience) },

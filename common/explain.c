@@ -258,13 +258,12 @@ explain_fsw_work(const struct explaining *all, struct ee_finding *finding)
 static void
 explain_fsw_education(const struct explaining *all, struct ee_finding *finding)
 {
-	static const char *const levels[] = { "none", "secondary", "one_year", "two_year",
-		"bachelor", "two_or_more", "master", "professional", "doctorate" };
 	const struct ee_profile *profile = all->profile;
 	const struct ee_minimum *validity = &all->rules->minimum[EE_MIN_ECA_VALIDITY];
 	char issued[EE_DATE_TEXT];
 
-	(void)snprintf(finding->have, sizeof finding->have, "%s", levels[profile->education]);
+	(void)snprintf(
+	    finding->have, sizeof finding->have, "%s", ee_education_words[profile->education]);
 	(void)snprintf(finding->need, sizeof finding->need, "secondary or higher");
 	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION) {
 		note(finding, "Canadian credential: no assessment needed");

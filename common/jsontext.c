@@ -147,32 +147,51 @@ ee_json_unescape(const char *text, size_t length, char *out)
 	return (size_t)(out - start);
 }
 
+/* One byte that JSON does not take as it is. */
+static void
+put_escape(struct ee_buffer *buffer, unsigned char byte)
+{
+	static const char hex[] = "0123456789abcdef";
+
+	ee_buffer_put(buffer, '\\');
+	switch (byte) {
+	case '"':
+	case '\\':
+		ee_buffer_put(buffer, (char)byte);
+		break;
+	case '\n':
+		ee_buffer_put(buffer, 'n');
+		break;
+	case '\r':
+		ee_buffer_put(buffer, 'r');
+		break;
+	case '\t':
+		ee_buffer_put(buffer, 't');
+		break;
+	default:
+		ee_buffer_text(buffer, "u00");
+		ee_buffer_put(buffer, hex[byte >> 4]);
+		ee_buffer_put(buffer, hex[byte & 15]);
+		break;
+	}
+}
+
 void
 ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length)
 {
-	static const char hex[] = "0123456789abcdef";
+	size_t start = 0;
 
 	ee_buffer_put(buffer, '"');
 	for (size_t i = 0; i < length; i++) {
 		unsigned char byte = (unsigned char)text[i];
 
-		if (byte == '"' || byte == '\\') {
-			ee_buffer_put(buffer, '\\');
-			ee_buffer_put(buffer, (char)byte);
-		} else if (byte == '\n') {
-			ee_buffer_text(buffer, "\\n");
-		} else if (byte == '\r') {
-			ee_buffer_text(buffer, "\\r");
-		} else if (byte == '\t') {
-			ee_buffer_text(buffer, "\\t");
-		} else if (byte < 0x20) {
-			ee_buffer_text(buffer, "\\u00");
-			ee_buffer_put(buffer, hex[byte >> 4]);
-			ee_buffer_put(buffer, hex[byte & 15]);
-		} else {
-			ee_buffer_put(buffer, (char)byte);
-		}
+		if (byte >= 0x20 && byte != '"' && byte != '\\')
+			continue;
+		ee_buffer_add(buffer, text + start, i - start);
+		put_escape(buffer, byte);
+		start = i + 1;
 	}
+	ee_buffer_add(buffer, text + start, length - start);
 	ee_buffer_put(buffer, '"');
 }
 

@@ -359,23 +359,33 @@ ee_level(const struct ee_levels *levels, enum ee_test test, enum ee_ability abil
 	return EE_SCORE_OK;
 }
 
+/* The first step of SCALE whose level is LEVEL or more; one past the last if there is none. */
+static int
+first_step(const struct scale *scale, int level)
+{
+	int low = 0, high = (scale->max - scale->min) / scale->step + 1;
+
+	while (low < high) {
+		int middle = (low + high) / 2;
+
+		if (scale->level[middle] < level)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 bool
 ee_level_scores(const struct ee_levels *levels, enum ee_test test, enum ee_ability ability,
     int level, struct ee_score_range *range)
 {
 	const struct scale *scale = &levels->test[test].scale[ability];
-	bool found = false;
+	int first = first_step(scale, level), after = first_step(scale, level + 1);
 
-	range->step = scale->step;
-	for (int score = scale->min; score <= scale->max; score += scale->step) {
-		if (scale->level[(score - scale->min) / scale->step] != level)
-			continue;
-		if (!found)
-			range->low = score;
-		range->high = score;
-		found = true;
-	}
-	return found;
+	*range = (struct ee_score_range) { scale->min + first * scale->step,
+		scale->min + (after - 1) * scale->step, scale->step };
+	return first < after;
 }
 
 const char *

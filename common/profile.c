@@ -8,8 +8,10 @@
 
 enum { FAMILY_MAX = 99, EMPLOYERS_MAX = 99, FUNDS_MAX = 999999999 };
 
-static const char *const education_words[] = { "none", "secondary", "one_year", "two_year",
-	"bachelor", "two_or_more", "master", "professional", "doctorate", NULL };
+const char *const ee_education_words[] = { "none", "secondary", "one_year", "two_year", "bachelor",
+	"two_or_more", "master", "professional", "doctorate", NULL };
+const char *const ee_canadian_education_words[] = { "none", "one_or_two_years",
+	"three_years_or_more", NULL };
 static const char education_expected[] =
     "none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate";
 
@@ -46,7 +48,15 @@ static enum ee_education
 education(const struct ee_reading *reading, enum ee_field field)
 {
 	return (enum ee_education)ee_want_word(reading->record, ee_field_path(field),
-	    ee_get(reading, field), education_words, education_expected, EE_NO_EDUCATION);
+	    ee_get(reading, field), ee_education_words, education_expected, EE_NO_EDUCATION);
+}
+
+static enum ee_canadian_education
+canadian_education(const struct ee_reading *reading, enum ee_field field)
+{
+	return (enum ee_canadian_education)ee_want_word(reading->record, ee_field_path(field),
+	    ee_get(reading, field), ee_canadian_education_words,
+	    "none, one_or_two_years or three_years_or_more", EE_NO_CANADIAN_EDUCATION);
 }
 
 /* CELPIP prints M below its level 1 (facts: levels M and 0 to 3 are below CLB 4). */
@@ -204,6 +214,24 @@ read_offer(const struct ee_reading *reading, struct ee_profile *profile)
 		ee_get(reading, EE_F_JOB_OFFER_EMPLOYERS), 1, EMPLOYERS_MAX, 1);
 }
 
+/* Only for a swap of the couple; birth_date counts where both are given. */
+static void
+read_spouse_age(const struct ee_reading *reading, struct ee_spouse *spouse)
+{
+	struct ee_value birth = ee_get(reading, EE_F_SPOUSE_BIRTH_DATE);
+	struct ee_date day = date(reading, EE_F_SPOUSE_BIRTH_DATE);
+
+	spouse->age = ee_want_whole(reading->record, ee_field_path(EE_F_SPOUSE_AGE),
+	    ee_get(reading, EE_F_SPOUSE_AGE), 0, EE_AGE_MAX, -1);
+	if (day.year == 0)
+		return;
+	spouse->birth_date = day;
+	spouse->age = ee_date_age(day, reading->context->as_of);
+	if (spouse->age < 0 || spouse->age > EE_AGE_MAX)
+		(void)ee_value_fault(reading->record, ee_field_path(EE_F_SPOUSE_BIRTH_DATE), birth,
+		    "a day at most 120 years before the scoring day");
+}
+
 static void
 read_spouse(const struct ee_reading *reading, struct ee_spouse *spouse)
 {
@@ -217,6 +245,10 @@ read_spouse(const struct ee_reading *reading, struct ee_spouse *spouse)
 	read_language(reading, EE_F_SPOUSE_FRENCH_TEST, EE_FRENCH, &spouse->french);
 	spouse->canadian_work_years =
 	    years(reading, EE_F_SPOUSE_CANADIAN_WORK_YEARS).millionths / EE_YEAR_MILLIONTHS;
+	spouse->foreign_work_years =
+	    years(reading, EE_F_SPOUSE_FOREIGN_WORK_YEARS).millionths / EE_YEAR_MILLIONTHS;
+	spouse->canadian_education = canadian_education(reading, EE_F_SPOUSE_CANADIAN_EDUCATION);
+	read_spouse_age(reading, spouse);
 	spouse->studied_in_canada = boolean(reading, EE_F_SPOUSE_STUDIED, false);
 	spouse->worked_in_canada = boolean(reading, EE_F_SPOUSE_WORKED, false);
 }
@@ -312,8 +344,6 @@ bool
 ee_profile_read(
     const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile)
 {
-	static const char *const canadian[] = { "none", "one_or_two_years", "three_years_or_more",
-		NULL };
 	const struct ee_reading reading = { context, record, profile };
 
 	memset(profile, 0, offsetof(struct ee_profile, jobs));
@@ -321,9 +351,7 @@ ee_profile_read(
 	    sizeof *profile - offsetof(struct ee_profile, certificate_of_qualification));
 	read_age(&reading, profile);
 	profile->education = education(&reading, EE_F_EDUCATION);
-	profile->canadian_education = (enum ee_canadian_education)ee_want_word(record,
-	    "canadian_education", ee_get(&reading, EE_F_CANADIAN_EDUCATION), canadian,
-	    "none, one_or_two_years or three_years_or_more", 0);
+	profile->canadian_education = canadian_education(&reading, EE_F_CANADIAN_EDUCATION);
 	read_language(&reading, EE_F_ENGLISH_TEST, EE_ENGLISH, &profile->english);
 	read_language(&reading, EE_F_FRENCH_TEST, EE_FRENCH, &profile->french);
 	read_first_language(&reading, profile);

@@ -67,7 +67,10 @@ struct ee_spouse {
 	bool accompanying, citizen_or_pr;
 	enum ee_education education;
 	struct ee_language english, french;
-	int canadian_work_years; /* whole years, counted down */
+	int canadian_work_years, foreign_work_years; /* whole years, counted down */
+	enum ee_canadian_education canadian_education;
+	int age; /* -1: not said */
+	struct ee_date birth_date; /* year 0: only the age is known */
 	bool studied_in_canada, worked_in_canada;
 };
 
@@ -116,6 +119,10 @@ struct ee_profile {
 	struct ee_date eca_date, nomination_expires; /* year 0: not said */
 	struct ee_spouse spouse;
 };
+
+/* The words of the two, by their number; NULL ends them. */
+extern const char *const ee_education_words[EE_EDUCATION_LEVELS + 1];
+extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVELS + 1];
 
 /* What reading a profile needs to know; constant. */
 struct ee_profile_context {

@@ -1,6 +1,5 @@
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "csv.h"
 #include "jsontext.h"
@@ -10,7 +9,16 @@
 struct ee_row_cell
 ee_cell_int(char out[EE_CELL_INT], int64_t number)
 {
-	(void)snprintf(out, EE_CELL_INT, "%" PRId64, number);
+	char *at = out + EE_CELL_INT - 1;
+	uint64_t rest = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
+
+	*at = '\0';
+	do
+		*--at = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (number < 0)
+		*--at = '-';
+	memmove(out, at, (size_t)(out + EE_CELL_INT - at));
 	return ee_cell_number(out);
 }
 

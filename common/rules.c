@@ -18,10 +18,6 @@ enum { FACTOR, LEVEL, MIN, MAX, WITHOUT_SPOUSE, WITH_SPOUSE, SOURCE };
 
 /* The names that a level may have, in the order of the cells. */
 static const char *const set_names[] = { "complete", NULL };
-static const char *const education_names[] = { "none", "secondary", "one_year", "two_year",
-	"bachelor", "two_or_more", "master", "professional", "doctorate", NULL };
-static const char *const study_names[] = { "none", "one_or_two_years", "three_years_or_more",
-	NULL };
 static const char *const offer_names[] = { "group_00", "other", NULL };
 static const char *const digit_names[] = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", NULL };
 static const char *const cap_names[] = { "core.age", "core.education", "core.first_language",
@@ -46,14 +42,14 @@ struct factor {
 static const struct factor factors[] = {
 	{ "set", set_names, 1, 0, 1, ALWAYS, AT(complete) },
 	{ "age", NULL, EE_AGES, 0, POINTS_MAX, ALWAYS, AT(age) },
-	{ "education", education_names, 1, 0, POINTS_MAX, ALWAYS, AT(education) },
+	{ "education", ee_education_words, 1, 0, POINTS_MAX, ALWAYS, AT(education) },
 	{ "first_language", NULL, EE_LEVELS, 0, POINTS_MAX, ALWAYS, AT(first_language) },
 	{ "second_language", NULL, EE_LEVELS, 0, POINTS_MAX, ALWAYS, AT(second_language) },
 	{ "canadian_work", NULL, EE_YEARS, 0, POINTS_MAX, ALWAYS, AT(canadian_work) },
-	{ "spouse_education", education_names, 1, 0, POINTS_MAX, ALWAYS, AT(spouse_education) },
+	{ "spouse_education", ee_education_words, 1, 0, POINTS_MAX, ALWAYS, AT(spouse_education) },
 	{ "spouse_language", NULL, EE_LEVELS, 0, POINTS_MAX, ALWAYS, AT(spouse_language) },
 	{ "spouse_canadian_work", NULL, EE_YEARS, 0, POINTS_MAX, ALWAYS, AT(spouse_canadian_work) },
-	{ "education_tier", education_names, 1, 0, EE_TIERS - 1, ALWAYS, AT(education_tier) },
+	{ "education_tier", ee_education_words, 1, 0, EE_TIERS - 1, ALWAYS, AT(education_tier) },
 	{ "foreign_work_tier", NULL, EE_YEARS, 0, EE_TIERS - 1, ALWAYS, AT(foreign_work_tier) },
 	{ "education_language", digit_names, EE_LEVELS, 0, POINTS_MAX, BY_EDUCATION_TIER,
 	    AT(education_language) },
@@ -67,7 +63,8 @@ static const struct factor factors[] = {
 	    AT(certificate_language) },
 	{ "provincial_nomination", NULL, 1, 0, POINTS_MAX, ALWAYS, AT(provincial_nomination) },
 	{ "job_offer", offer_names, 1, 0, POINTS_MAX, ALWAYS, AT(job_offer) },
-	{ "canadian_education", study_names, 1, 0, POINTS_MAX, ALWAYS, AT(canadian_education) },
+	{ "canadian_education", ee_canadian_education_words, 1, 0, POINTS_MAX, ALWAYS,
+	    AT(canadian_education) },
 	{ "french_minimum", NULL, 1, 1, EE_LEVEL_MAX, IF_FRENCH, AT(french_minimum) },
 	{ "french", NULL, EE_LEVELS, 0, POINTS_MAX, ALWAYS, AT(french) },
 	{ "sibling", NULL, 1, 0, POINTS_MAX, ALWAYS, AT(sibling) },

@@ -225,12 +225,18 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 	return work;
 }
 
-int
-ee_work_years(const struct ee_history *history, enum ee_place place)
+int64_t
+ee_work_months(const struct ee_history *history, enum ee_place place)
 {
 	const struct ee_work_query query = {
 		.window_months = CRS_WINDOW_MONTHS, .place = place, .occupation = EE_ANY_OCCUPATION
 	};
 
-	return (int)(ee_work(history, &query).months / EE_WORK_MONTH / 12);
+	return ee_work(history, &query).months;
+}
+
+int
+ee_work_years(const struct ee_history *history, enum ee_place place)
+{
+	return (int)(ee_work_months(history, place) / EE_WORK_MONTH / 12);
 }

@@ -75,7 +75,11 @@ void ee_work_history(
 /* Full-time work and its longest run. */
 struct ee_work ee_work(const struct ee_history *history, const struct ee_work_query *query);
 
-/* Whole years of skilled work that the CRS counts: in Canada or abroad, within 10 years. */
+/*
+ * Skilled work that the CRS counts: in Canada or abroad, within 10 years; in parts of a month, as
+ * struct ee_work, and in whole years.
+ */
+int64_t ee_work_months(const struct ee_history *history, enum ee_place place);
 int ee_work_years(const struct ee_history *history, enum ee_place place);
 
 #endif

@@ -1,0 +1,316 @@
+/* ee-boost: what would raise each profile's score, and what time will take from it. */
+#include <limits.h>
+#include <string.h>
+
+#include "boost.h"
+#include "cell.h"
+#include "filter.h"
+#include "phrase.h"
+#include "timeline.h"
+
+enum { OPT_DEPTH = EE_OPT_FIRST_FREE, OPT_MIN_GAIN, OPT_TIMELINE, OPT_TOP };
+
+static const char synopsis[] =
+    "[--depth N] [--top N] [--min-gain N] [--timeline MONTHS] [option ...] [FILE ...]";
+static const char help[] =
+    "Reads profiles; writes one record a change that would raise the score, the greatest gain first,\n"
+    "then the losses to come: id, change, from, to, needs, crs_before, crs_after, gain,\n"
+    "programs_gained, programs_lost, categories_gained, by.\n"
+    "\n"
+    "      --depth N            2: also pairs of changes that gain more than their parts (1)\n"
+    "      --min-gain N         only changes that gain so many points or more, and no losses\n"
+    "      --timeline MONTHS    the score month by month instead: id, date, crs, change, crs_valid,\n"
+    "                           events\n"
+    "      --top N              at most so many changes a profile; losses follow all the same\n";
+
+static const struct option options[] = {
+	EE_COMMON_OPTIONS,
+	{ "depth", required_argument, NULL, OPT_DEPTH },
+	{ "min-gain", required_argument, NULL, OPT_MIN_GAIN },
+	{ "timeline", required_argument, NULL, OPT_TIMELINE },
+	{ "top", required_argument, NULL, OPT_TOP },
+	{ NULL, 0, NULL, 0 },
+};
+
+enum {
+	ROW_ID,
+	ROW_CHANGE,
+	ROW_FROM,
+	ROW_TO,
+	ROW_NEEDS,
+	ROW_BEFORE,
+	ROW_AFTER,
+	ROW_GAIN,
+	ROW_PROGRAMS_GAINED,
+	ROW_PROGRAMS_LOST,
+	ROW_CATEGORIES_GAINED,
+	ROW_BY,
+	ROW_CELLS
+};
+
+static const char *const row[ROW_CELLS] = { "id", "change", "from", "to", "needs", "crs_before",
+	"crs_after", "gain", "programs_gained", "programs_lost", "categories_gained", "by" };
+
+enum { STEP_ID, STEP_DATE, STEP_CRS, STEP_CHANGE, STEP_VALID, STEP_EVENTS, STEP_CELLS };
+
+static const char *const step[STEP_CELLS] = { "id", "date", "crs", "change", "crs_valid",
+	"events" };
+
+enum { KINDS_TEXT = EE_CATEGORIES_MAX * EE_SLUG_MAX, EVENTS_TEXT = 256 };
+
+struct job {
+	struct ee_profile_context profile;
+	struct ee_boost_context boost;
+	struct ee_rules_choice chosen;
+	long top, min_gain; /* LONG_MAX, LONG_MIN: not given */
+	int months; /* of the timeline; -1: none */
+	struct ee_timeline *timeline;
+};
+
+static struct ee_row_cell
+id_cell(const struct ee_record *record)
+{
+	struct ee_value id = ee_record_get(record, EE_F_ID);
+
+	return (struct ee_row_cell) { id.text, id.length,
+		id.kind == EE_NUMBER ||
+		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
+}
+
+/* "cec fsw", or the slugs of categories. */
+static void
+put_kinds(const struct job *job, uint64_t kinds, int first, int count, char text[KINDS_TEXT])
+{
+	struct ee_phrase words = ee_phrase(text, KINDS_TEXT);
+
+	for (int i = first; i < first + count; i++)
+		if ((kinds >> i & 1) != 0)
+			ee_phrase_join(&words, " ",
+			    i < EE_CATEGORY_BIT
+				? ee_program_name((enum ee_program)i)
+				: job->boost.categories->in_force[i - EE_CATEGORY_BIT].slug);
+}
+
+/* Texts of one offer, "A + B" for two. */
+struct texts {
+	char name[2 * EE_CHANGE_TEXT], from[2 * EE_CHANGE_TEXT], to[2 * EE_CHANGE_TEXT],
+	    needs[2 * EE_CHANGE_NEEDS], by[EE_DATE_TEXT], programs_gained[KINDS_TEXT],
+	    programs_lost[KINDS_TEXT], categories_gained[KINDS_TEXT];
+};
+
+static void
+put_changes(const struct job *job, const struct ee_boost *boost, const struct ee_offer *offer,
+    struct texts *texts)
+{
+	struct ee_phrase name = ee_phrase(texts->name, sizeof texts->name),
+			 from = ee_phrase(texts->from, sizeof texts->from),
+			 to = ee_phrase(texts->to, sizeof texts->to),
+			 needs = ee_phrase(texts->needs, sizeof texts->needs);
+	char text[EE_CHANGE_TEXT], scores[EE_CHANGE_NEEDS];
+
+	for (int i = 0; i < 2; i++) {
+		const struct ee_change *change = i == 0 ? offer->change : offer->second;
+
+		if (change == NULL)
+			break;
+		ee_change_name(change, text);
+		ee_phrase_join(&name, " + ", text);
+		ee_change_value(change, change->from, text);
+		ee_phrase_join(&from, " + ", text);
+		ee_change_value(change, change->to, text);
+		ee_phrase_join(&to, " + ", text);
+		ee_change_needs(
+		    change, boost->profile, job->profile.levels, job->profile.as_of, scores);
+		ee_phrase_join(&needs, "; ", scores);
+	}
+}
+
+static void
+write_offer(const struct job *job, struct ee_record *record, const struct ee_boost *boost,
+    const struct ee_offer *offer)
+{
+	uint64_t gained = offer->kinds & ~boost->kinds, lost = boost->kinds & ~offer->kinds;
+	char before[EE_CELL_INT], after[EE_CELL_INT], gain[EE_CELL_INT];
+	struct ee_row_cell cells[ROW_CELLS];
+	struct texts texts;
+
+	put_changes(job, boost, offer, &texts);
+	texts.by[0] = '\0';
+	if (offer->by.year != 0)
+		ee_date_format(offer->by, texts.by);
+	put_kinds(job, gained, 0, EE_PROGRAM_COUNT, texts.programs_gained);
+	put_kinds(job, lost, 0, EE_PROGRAM_COUNT, texts.programs_lost);
+	put_kinds(
+	    job, gained, EE_CATEGORY_BIT, job->boost.categories->count, texts.categories_gained);
+	cells[ROW_ID] = id_cell(record);
+	cells[ROW_CHANGE] = ee_cell(texts.name);
+	cells[ROW_FROM] = ee_cell(texts.from);
+	cells[ROW_TO] = ee_cell(texts.to);
+	cells[ROW_NEEDS] = ee_cell(texts.needs);
+	cells[ROW_BEFORE] = ee_cell_int(before, boost->crs);
+	cells[ROW_AFTER] = ee_cell_int(after, offer->crs);
+	cells[ROW_GAIN] = ee_cell_int(gain, offer->crs - boost->crs);
+	cells[ROW_PROGRAMS_GAINED] = ee_cell(texts.programs_gained);
+	cells[ROW_PROGRAMS_LOST] = ee_cell(texts.programs_lost);
+	cells[ROW_CATEGORIES_GAINED] = ee_cell(texts.categories_gained);
+	cells[ROW_BY] = ee_cell(texts.by);
+	ee_record_row(record, cells);
+}
+
+static void
+write_offers(const struct job *job, struct ee_record *record, const struct ee_boost *boost)
+{
+	long written = 0;
+
+	for (int i = 0; i < boost->offer_count; i++) {
+		const struct ee_offer *offer = &boost->offer[i];
+		bool loss = ee_offer_is_loss(offer);
+
+		if (job->min_gain != LONG_MIN && (loss || offer->crs - boost->crs < job->min_gain))
+			continue;
+		if (!loss && written++ >= job->top)
+			continue;
+		write_offer(job, record, boost, offer);
+	}
+}
+
+static void
+write_step(struct ee_record *record, const struct ee_step *at, int before)
+{
+	char date[EE_DATE_TEXT], crs[EE_CELL_INT], change[EE_CELL_INT], valid[EE_CELL_INT],
+	    events[EVENTS_TEXT];
+	struct ee_phrase words = ee_phrase(events, sizeof events);
+	struct ee_row_cell cells[STEP_CELLS];
+
+	ee_date_format(at->date, date);
+	for (int i = 0; i < EE_EVENT_KINDS; i++)
+		if ((at->events >> i & 1) != 0)
+			ee_phrase_join(&words, " ", ee_event_name((enum ee_event_kind)i));
+	cells[STEP_ID] = id_cell(record);
+	cells[STEP_DATE] = ee_cell(date);
+	cells[STEP_CRS] = ee_cell_int(crs, at->crs);
+	cells[STEP_CHANGE] = ee_cell_int(change, at->crs - before);
+	cells[STEP_VALID] = ee_cell_int(valid, at->crs_valid);
+	cells[STEP_EVENTS] = ee_cell(events);
+	ee_record_row(record, cells);
+}
+
+/* Runs in any worker: reads the job, writes only the record. */
+static enum ee_verdict
+step_through(struct ee_record *record, const void *context)
+{
+	const struct job *job = context;
+	struct ee_step steps[EE_TIMELINE_MAX + 1];
+
+	if (!ee_timeline_of(job->timeline, record, steps))
+		return EE_BAD;
+	for (int i = 0; i <= job->months; i++)
+		write_step(record, &steps[i], steps[i > 0 ? i - 1 : 0].crs);
+	return EE_OK;
+}
+
+/* Likewise. */
+static enum ee_verdict
+boost_one(struct ee_record *record, const void *context)
+{
+	const struct job *job = context;
+	struct ee_profile profile;
+	struct ee_boost boost;
+
+	if (!ee_profile_read(&job->profile, record, &profile))
+		return EE_BAD;
+	ee_boost(&job->boost, &profile, &boost);
+	write_offers(job, record, &boost);
+	return EE_OK;
+}
+
+static void
+say_incomplete(const struct ee_rules_choice *choice)
+{
+	if (strcmp(choice->in_force, choice->label) != 0)
+		ee_say("the rules of %s are not completely known; scored by those of %s",
+		    choice->in_force, choice->label);
+}
+
+static void
+load(struct job *job, const struct ee_run *run)
+{
+	struct ee_boost_context *boost = &job->boost;
+	struct ee_validity validity;
+	struct ee_fault fault;
+
+	job->profile.levels = ee_levels_load(&fault);
+	if (job->profile.levels == NULL || !ee_rules_choose(NULL, run->as_of, &job->chosen, &fault))
+		ee_fail("%s", fault.text);
+	boost->programs = ee_eligibility_load(run->as_of, &fault);
+	if (boost->programs != NULL)
+		boost->categories = ee_categories_load(run->as_of, &fault);
+	if (boost->categories == NULL)
+		ee_fail("%s", fault.text);
+	job->profile.as_of = boost->crs.on = boost->change.today = run->as_of;
+	boost->rules = job->chosen.rules;
+	boost->change.test_months = validity.test_months =
+	    boost->programs->minimum[EE_MIN_TEST_VALIDITY].value;
+	boost->change.eca_months = validity.eca_months =
+	    boost->programs->minimum[EE_MIN_ECA_VALIDITY].value;
+	boost->change.losses = job->min_gain == LONG_MIN;
+	if (job->months < 0) {
+		say_incomplete(&job->chosen);
+		return;
+	}
+	job->timeline =
+	    ee_timeline_load(run->as_of, job->months, job->profile.levels, &validity, &fault);
+	if (job->timeline == NULL)
+		ee_fail("%s", fault.text);
+	if (ee_timeline_incomplete(job->timeline) != NULL)
+		say_incomplete(ee_timeline_incomplete(job->timeline));
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct job job = { .boost.depth = 1, .top = LONG_MAX, .min_gain = LONG_MIN, .months = -1 };
+	struct ee_stage stage = {
+		.row = row, .row_count = ROW_CELLS, .each = boost_one, .context = &job
+	};
+	struct ee_run run;
+	int option, status;
+
+	ee_run_begin(&run, "ee-boost", synopsis, help);
+	run.table_allowed = true;
+	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+		switch (option) {
+		case OPT_DEPTH:
+			job.boost.depth = (int)ee_run_number(&run, "--depth", optarg, 1, 2);
+			break;
+		case OPT_MIN_GAIN:
+			job.min_gain = ee_run_number(&run, "--min-gain", optarg, 0, EE_CRS_MAX);
+			break;
+		case OPT_TIMELINE:
+			job.months =
+			    (int)ee_run_number(&run, "--timeline", optarg, 0, EE_TIMELINE_MAX);
+			break;
+		case OPT_TOP:
+			job.top = ee_run_number(&run, "--top", optarg, 0, EE_OFFERS_MAX);
+			break;
+		default:
+			ee_run_option(&run, option, argv);
+		}
+	ee_run_operands(&run, argc - optind, argv + optind);
+	if (job.months >= 0) {
+		if (job.boost.depth > 1 || job.top != LONG_MAX || job.min_gain != LONG_MIN)
+			ee_run_usage(
+			    &run, "--timeline does not go with --depth, --top or --min-gain");
+		stage.row = step;
+		stage.row_count = STEP_CELLS;
+		stage.each = step_through;
+	}
+	load(&job, &run);
+	status = ee_filter(&run, &stage);
+	ee_timeline_free(job.timeline);
+	ee_rules_free(job.chosen.rules);
+	ee_categories_free((struct ee_categories *)job.boost.categories);
+	ee_eligibility_free((struct ee_eligibility *)job.boost.programs);
+	ee_levels_free((struct ee_levels *)job.profile.levels);
+	return status;
+}

@@ -1,0 +1,61 @@
+# Changes as ee-boost(1) describes them, made on the profile itself: {profile, offer} in, the changed profile out.
+# The levels of the profile come from ee-score -b (clb); scores come from the offer's own "needs".
+
+def abilities: ["listening", "reading", "writing", "speaking"];
+
+# "CLB 9" to 9.
+def level: split(" ") | last | tonumber;
+
+# "ielts listening 8, reading 7.5" on a language.
+def take_test($needs):
+	($needs | split("; ") | first | split(" ")) as $words
+	| .test = $words[0]
+	| del(.date)
+	| reduce ($words[1:] | join(" ") | split(", ")[] | split(" ")) as [$ability, $score] (.; .[$ability] = ($score | tonumber));
+
+# Levels instead of scores, none below $level in the abilities of $names.
+def take_levels($clb; $names; $level):
+	reduce abilities[] as $ability ({test: "clb"};
+		.[$ability] = ([$clb[$ability] // 0, (if $names | index($ability) then $level else 0 end)] | max));
+
+def by_words($change; $needs; $clb):
+	($change.to | level) as $level
+	| ($change.change | ltrimstr("spouse.") | split(".")) as $path
+	| (if $path[1] then [$path[1]] else abilities end) as $names
+	| (if $change.change | startswith("spouse.") then ["spouse", $path[0]] else [$path[0]] end) as $at
+	| if $needs then setpath($at; (getpath($at) // {}) | take_test($needs))
+	  else setpath($at; take_levels($clb | getpath($at) // {}; $names; $level)) end;
+
+def swap($as_of):
+	.spouse as $spouse
+	| {id, submitted, funds_cad, family_size, sibling_in_canada, relative_in_canada}
+	+ ($spouse | {age, birth_date, education, canadian_education, english, french, canadian_work_years, foreign_work_years})
+	+ {spouse: {education, canadian_education, english, french, canadian_work_years: (.whole_canadian // .canadian_work_years // 0 | floor)}};
+
+def lapse($name): delpaths([[$name]]);
+
+# One change {change, to}; $needs is null where levels are to be used.
+def make($change; $needs; $clb):
+	if $change.change | test("^(spouse[.])?(english|french)([.](listening|reading|writing|speaking))?$") then by_words($change; $needs; $clb)
+	elif $change.change == "english.lapses" then lapse("english")
+	elif $change.change == "french.lapses" then lapse("french")
+	elif $change.change == "eca.lapses" then lapse("education")
+	elif $change.change == "birthday" then .age = ($change.to | tonumber) | del(.birth_date)
+	elif $change.change == "canadian_work" then .canadian_work_years = ($change.to | tonumber)
+	elif $change.change == "foreign_work" then .foreign_work_years = ($change.to | tonumber)
+	elif $change.change == "spouse.canadian_work" then .spouse.canadian_work_years = ($change.to | tonumber)
+	elif $change.change == "spouse.accompanying" then .spouse.accompanying = false
+	elif $change.change == "swap" then swap(null)
+	elif $change.change | IN("provincial_nomination", "certificate_of_qualification", "sibling_in_canada") then .[$change.change] = true
+	elif $change.change | IN("education", "canadian_education") then .[$change.change] = $change.to
+	elif $change.change == "spouse.education" then .spouse.education = $change.to
+	else error("unknown change \($change.change)") end;
+
+.offer as $offer
+| .profile
+| .clb as $clb
+| [$offer.change, $offer.to] | map(split(" + ")) | transpose | map({change: .[0], to: .[1]})
+| . as $changes
+| $offer.original
+| reduce $changes[] as $change (.; make($change; (if ($changes | length) == 1 then $offer.needs else null end); $clb))
+| .id = $offer.number
