@@ -5,6 +5,7 @@
 #   make install  PREFIX=/usr/local DESTDIR=; make uninstall takes it back
 #   make sanitize the tests under ASan and UBSan
 #   make bench    speed beside cat and jq, as ratios
+#   make backtest the forecasts of ee-wait held against past rounds
 #   make lint     format, shell, manuals, clang-tidy
 
 VERSION = 0.1.0
@@ -26,7 +27,7 @@ WARNINGS = -Wall -Wextra -Wconversion -Wshadow
 EE_CPPFLAGS = -D_GNU_SOURCE -DEE_VERSION='"$(VERSION)"' -DEE_SHARE_INSTALLED='"$(SHAREDIR)"' -iquote common
 EE_CFLAGS = -std=c11 $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes
 EE_CXXFLAGS = -std=c++17 $(WARNINGS) -fno-exceptions -fno-rtti
-LIBS = -lsimdjson -lcsv -lpthread
+LIBS = -lsimdjson -lcsv -lpthread -lm
 
 TOOLS = ee-check ee-score ee-rank ee-bands ee-draw ee-deadline ee-rounds ee-sample ee-checklist ee-boost
 SOURCES = $(wildcard common/*.c)
@@ -36,7 +37,7 @@ LIBRARY = $(BUILD)/libee.a
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.5.in)))
 
-.PHONY: all demo check unit install uninstall bench sanitize lint dist clean
+.PHONY: all demo check unit install uninstall bench backtest sanitize lint dist clean
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) $(MANUALS:%=$(BUILD)/man/%)
@@ -91,9 +92,9 @@ $(BUILD)/man/%: man/%
 	@mkdir -p $(@D)
 	cp $< $@
 
-setup-demo setup-check setup-lint:
+setup-build setup-demo setup-check setup-lint:
 	@tools/setup $(@:setup-%=%)
-.PHONY: setup-demo setup-check setup-lint
+.PHONY: setup-build setup-demo setup-check setup-lint
 
 # The set-up comes first, then a make of its own that sees what was installed.
 demo: setup-demo
@@ -112,12 +113,20 @@ sanitize: setup-check
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' all unit
 	@BUILD='$(BUILD)/sanitize' tests/run
 
+$(BUILD)/backtest: tests/backtest/backtest.c $(LIBRARY) $(BUILD)/flags
+	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@.o $<
+	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $@.o $(LIBRARY) $(LIBS)
+
+backtest: setup-build
+	@$(MAKE) --no-print-directory $(BUILD)/backtest
+	@EE_SHARE=share $(BUILD)/backtest
+
 bench: setup-check
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run
 
 lint: setup-lint all
-	clang-format --dry-run -Werror cmd/*.c common/*.[ch] common/json.cc tests/unit/*.c
+	clang-format --dry-run -Werror cmd/*.c common/*.[ch] common/json.cc tests/unit/*.c tests/backtest/*.c
 	shellcheck tools/* tests/run tests/bench/run .ci/run
 	for page in $(BUILD)/man/*.[157]; do mandoc -Tlint -W warning $$page || exit 1; done
 	clang-tidy --quiet cmd/*.c common/*.c -- -std=c11 $(EE_CPPFLAGS)

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -442,4 +443,20 @@ ee_category_slugs(
 	}
 	ee_table_free(table);
 	return count;
+}
+
+bool
+ee_category_family(const char *slug, char family[EE_SLUG_MAX], struct ee_fault *fault)
+{
+	struct ee_table *table = read_versions(fault);
+
+	if (table == NULL)
+		return false;
+	(void)snprintf(family, EE_SLUG_MAX, "%s", slug);
+	for (int row = 0; row < ee_table_rows(table); row++)
+		if (strcmp(slug, ee_table_text(table, row, SLUG)) == 0)
+			(void)snprintf(
+			    family, EE_SLUG_MAX, "%s", ee_table_text(table, row, FAMILY));
+	ee_table_free(table);
+	return true;
 }

@@ -81,4 +81,8 @@ bool ee_category_choose(const char *name, struct ee_date date, char slug[EE_SLUG
 int ee_category_slugs(
     const char *name, char slugs[EE_CATEGORIES_MAX][EE_SLUG_MAX], struct ee_fault *fault);
 
+/* The family of the version SLUG; SLUG itself where the table does not have it.  False with FAULT.
+ */
+bool ee_category_family(const char *slug, char family[EE_SLUG_MAX], struct ee_fault *fault);
+
 #endif
