@@ -29,7 +29,7 @@ EE_CFLAGS = -std=c11 $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes
 EE_CXXFLAGS = -std=c++17 $(WARNINGS) -fno-exceptions -fno-rtti
 LIBS = -lsimdjson -lcsv -lpthread -lm
 
-TOOLS = ee-check ee-score ee-rank ee-bands ee-draw ee-deadline ee-rounds ee-sample ee-checklist ee-boost
+TOOLS = ee-check ee-score ee-rank ee-bands ee-draw ee-deadline ee-rounds ee-sample ee-checklist ee-boost ee-wait
 SOURCES = $(wildcard common/*.c)
 OBJECTS = $(SOURCES:common/%.c=$(BUILD)/common/%.o) $(BUILD)/common/json.o
 BINARIES = $(TOOLS:%=$(BUILD)/bin/%)

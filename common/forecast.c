@@ -32,6 +32,7 @@ struct ee_forecast {
 	const struct ee_streams *streams;
 	int32_t today;
 	struct ee_forecast_method method;
+	float calm[DAYS + 1]; /* survival of surprises alone */
 	struct examples of[EE_STREAMS_MAX];
 	/* Survival by stream and score, made when it is first asked for. */
 	_Atomic(float *) curve[EE_STREAMS_MAX][EE_FORECAST_SCORES];
@@ -116,6 +117,8 @@ ee_forecast_new(
 	forecast->streams = streams;
 	forecast->today = day;
 	forecast->method = *method;
+	for (int i = 0; i <= DAYS; i++)
+		forecast->calm[i] = (float)pow(1 - method->surprise, (double)i / DAYS);
 	for (int i = 0; i < streams->count; i++)
 		if (!make_examples(forecast, i)) {
 			ee_forecast_free(forecast);
@@ -241,9 +244,7 @@ ee_forecast_survival(
 	float one[DAYS + 1];
 
 	for (int day = 0; day <= DAYS; day++)
-		survival[day] = hopeful->count == 0
-		    ? 1
-		    : (float)pow(1 - forecast->method.surprise, (double)day / DAYS);
+		survival[day] = hopeful->count == 0 ? 1 : forecast->calm[day];
 	for (int i = 0; i < hopeful->count; i++) {
 		if (!ee_forecast_stream(forecast, hopeful, hopeful->stream[i], one))
 			return false;

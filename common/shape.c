@@ -1,7 +1,9 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "cell.h"
 #include "flatten.h"
+#include "jsontext.h"
 #include "say.h"
 #include "shape.h"
 #include "splice.h"
@@ -17,6 +19,7 @@ struct ee_shape {
 	int count,
 	    own; /* the tool's own columns, those that no input has, come after the first OWN */
 	int column_of_added[EE_ADDS_MAX];
+	bool words[EE_ADDS_MAX]; /* the addition is a list of words */
 	int16_t slot[HASH_SLOTS]; /* column + 1 by hash of its name */
 	const struct ee_csv_header
 	    *header; /* of the first CSV file: its rows pass through byte for byte */
@@ -85,6 +88,16 @@ insert_column(struct ee_shape *shape, int at, const char *name, size_t length)
 	hash_columns(shape);
 }
 
+static bool
+is_words(const struct ee_added *added)
+{
+	int node = EE_ROOT;
+
+	for (int i = 0; i < added->segments && node != EE_NO_NODE; i++)
+		node = ee_node_child(node, added->segment[i], added->length[i]);
+	return node != EE_NO_NODE && ee_node_type(node) == EE_TYPE_WORDS;
+}
+
 struct ee_shape *
 ee_shape_new(enum ee_format format, const char *const *added, int added_count, int kept_count)
 {
@@ -96,8 +109,10 @@ ee_shape_new(enum ee_format format, const char *const *added, int added_count, i
 	shape->added_count = added_count;
 	shape->kept_count = kept_count;
 	for (int i = 0; i < added_count + kept_count; i++)
-		if (added[i] != NULL)
+		if (added[i] != NULL) {
 			ee_added_split(&shape->added[i], added[i]);
+			shape->words[i] = is_words(&shape->added[i]);
+		}
 	return shape;
 }
 
@@ -271,6 +286,22 @@ use_input(struct ee_writer *writer, const struct ee_csv_header *header)
 	}
 }
 
+/* A JSON array of words, which need no escapes, as one cell: the words separated by spaces. */
+static void
+put_words(struct ee_buffer *out, const char *array)
+{
+	size_t start = out->length;
+	struct ee_json_member word;
+
+	for (const char *at = array + 1; ee_json_next(&at, &word);) {
+		if (out->length > start)
+			ee_buffer_put(out, ' ');
+		ee_buffer_add(out, word.value + 1, word.value_length - 2);
+	}
+	if (out->length == start)
+		ee_buffer_text(out, "[]");
+}
+
 /* The cell of an addition to COLUMN, or false if the record has none. */
 static bool
 put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int column,
@@ -284,6 +315,8 @@ put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int
 			continue;
 		if (add->kind == EE_HOLE)
 			*hole = (long)out->length;
+		else if (add->kind == EE_ARRAY_VALUE && shape->words[add->column])
+			put_words(out, text);
 		else
 			ee_csv_put(out, text, add->length, false);
 		return true;

@@ -22,6 +22,20 @@ EXAMPLES=share/examples
 	same_file "$T/want" "$T/got"
 }
 
+@test "examples: checked, scored, ranked and drawn, rows and objects invite the same people" {
+	for round in '' '--category healthcare' '--category french' '--type cec' '--type pnp'; do
+		for format in ndjson csv; do
+			# shellcheck disable=SC2086
+			ee-check -d 2026-09-16 "$EXAMPLES/pool.$format" 2> "$T/err" | ee-score -d 2026-09-16 | ee-rank |
+				ee-draw $round -n 9 --date 2026-09-16 -o csv 2> "$T/err" | mlr --icsv --onidx cut -f id > "$T/$format"
+		done
+		same_file "$T/ndjson" "$T/csv"
+		[ -s "$T/csv" ]
+	done
+	# Lists of words are one cell.
+	same 'cec fsw' "$(ee-check -d 2026-09-16 "$EXAMPLES/pool.csv" 2> "$T/err" | mlr --icsv --onidx filter '$id == "C-002"' then cut -f maybe)"
+}
+
 @test "examples: every file is valid, and nobody in them is lost" {
 	for file in pool.ndjson pool.csv clients.csv invited.ndjson; do
 		ee-score -d 2026-09-14 -o json "$EXAMPLES/$file" 2> "$T/err" > "$T/out"

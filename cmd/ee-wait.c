@@ -1,0 +1,411 @@
+/* ee-wait: how long until a round may invite each profile, from past rounds only. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cell.h"
+#include "filter.h"
+#include "forecast.h"
+#include "phrase.h"
+#include "rules.h"
+#include "value.h"
+
+enum { STALE_DAYS = 45, WORDS_TEXT = 512 };
+
+static const char synopsis[] = "[option ...] [FILE ...]";
+static const char help[] =
+    "Reads scored and checked profiles; adds wait.p30, .p90, .p180, .p365, .low, .median, .high,\n"
+    "wait.kind, .hits, .newest and .warnings: a forecast from past rounds, and how far to trust it.\n";
+
+static const struct option options[] = {
+	EE_COMMON_OPTIONS,
+	{ NULL, 0, NULL, 0 },
+};
+
+static const int horizons[] = { 30, 90, 180, EE_FORECAST_DAYS };
+static const double quantiles[] = { 0.1, 0.5, 0.9 };
+enum {
+	HORIZONS = sizeof horizons / sizeof horizons[0],
+	QUANTILES = sizeof quantiles / sizeof quantiles[0]
+};
+
+enum {
+	ADD_CHANCE,
+	ADD_DAYS = ADD_CHANCE + HORIZONS,
+	ADD_KIND = ADD_DAYS + QUANTILES,
+	ADD_HITS,
+	ADD_NEWEST,
+	ADD_WARNINGS,
+	ADDS
+};
+static const char *const added[ADDS] = { "wait.p30", "wait.p90", "wait.p180", "wait.p365",
+	"wait.low", "wait.median", "wait.high", "wait.kind", "wait.hits", "wait.newest",
+	"wait.warnings" };
+
+/* As a table people get rows instead. */
+static const char *const row[] = { "id", "crs", "p30", "p90", "p180", "p365", "low", "median",
+	"high", "kind", "hits", "warnings" };
+enum { ROW_CELLS = sizeof row / sizeof row[0] };
+
+struct job {
+	struct ee_date today;
+	int32_t origin; /* today, or the day after the newest round where that is long ago: rounds
+			   that are not known are not rounds that were not held */
+	struct ee_streams *streams;
+	struct ee_forecast *forecast;
+	bool open[EE_STREAMS_MAX]; /* the stream can have rounds on the day */
+	struct ee_round round[EE_STREAMS_MAX]; /* a round of each on the day */
+	char newest[EE_DATE_TEXT]; /* empty: none */
+	char warnings[WORDS_TEXT]; /* those of every forecast */
+	bool table;
+};
+
+/* What is said of one profile; EE_NEVER where there is no number. */
+struct wait {
+	double chance[HORIZONS]; /* below 0: not known */
+	int days[QUANTILES];
+	const char *kind; /* empty: none */
+	char hits[WORDS_TEXT], warnings[WORDS_TEXT];
+};
+
+/* Rounds of the last 365 days: "cec=5/12". */
+static void
+put_hits(const struct job *job, const struct ee_rank_key *key, int number, struct ee_phrase *hits)
+{
+	const struct ee_stream *stream = &job->streams->stream[number];
+	int held = 0, invited = 0;
+
+	for (int at = ee_stream_before(stream, job->origin) - 1;
+	     at >= 0 && stream->round[at].day >= job->origin - EE_FORECAST_DAYS; at--) {
+		held++;
+		invited += ee_streamed_invites(
+		    &stream->round[at], (int)key->crs, key->stamped ? key->submitted : INT64_MAX);
+	}
+	ee_phrase_join(hits, " ", stream->name);
+	ee_phrase_add(hits, "=");
+	ee_phrase_number(hits, invited);
+	ee_phrase_add(hits, "/");
+	ee_phrase_number(hits, held);
+}
+
+/* Days from today on which the profile can still be invited. */
+static int
+last_day(const struct job *job, const struct ee_rank_key *key)
+{
+	int32_t last = EE_FORECAST_DAYS;
+	ee_nanoseconds ends;
+
+	if (key->stamped) {
+		ends = ee_time_add_months(key->submitted, job->round[0].pool_months);
+		last = ee_date_days(ee_time_date(ends)) - ee_date_days(job->today);
+	}
+	return last < EE_FORECAST_DAYS ? last : EE_FORECAST_DAYS;
+}
+
+static bool
+forecast(const struct job *job, const struct ee_hopeful *hopeful, int last, struct wait *wait)
+{
+	float survival[EE_FORECAST_DAYS + 1];
+	double best = 0;
+
+	if (!ee_forecast_survival(job->forecast, hopeful, survival))
+		return false;
+	for (int i = 0; i < HORIZONS; i++)
+		wait->chance[i] = 1 - (double)survival[horizons[i] < last ? horizons[i] : last];
+	for (int i = 0; i < QUANTILES; i++)
+		wait->days[i] = ee_forecast_day(survival, last, quantiles[i]);
+	for (int i = 0; i < hopeful->count; i++) {
+		if (!ee_forecast_stream(job->forecast, hopeful, hopeful->stream[i], survival))
+			return false;
+		if (1 - (double)survival[last] <= best)
+			continue;
+		best = 1 - (double)survival[last];
+		wait->kind = job->streams->stream[hopeful->stream[i]].name;
+	}
+	return true;
+}
+
+/* A checked profile has programs, or in CSV at least its points of the grid. */
+static bool
+is_checked(struct ee_record *record)
+{
+	if (ee_record_get(record, EE_F_PROGRAMS).kind != EE_ABSENT ||
+	    ee_record_get(record, EE_F_FSW_POINTS).kind != EE_ABSENT)
+		return true;
+	ee_record_fault(
+	    record, "programs", "missing, and a forecast needs them; ee-check adds them");
+	return false;
+}
+
+/* The streams that can invite, with their hits; returns why none can, or NULL. */
+static const char *
+find_streams(const struct job *job, struct ee_record *record, const struct ee_rank_key *key,
+    struct ee_hopeful *hopeful, struct ee_phrase *hits)
+{
+	bool in_program = ee_record_get(record, EE_F_PROGRAMS).kind != EE_ABSENT;
+	const char *why = "not-eligible";
+
+	for (int i = 0; i < job->streams->count; i++) {
+		enum ee_candidate candidate;
+
+		if (!job->open[i])
+			continue;
+		candidate = ee_round_candidate(&job->round[i], record, key);
+		if (record->faults.length > 0)
+			break;
+		if (candidate == EE_CAN_BE_INVITED && in_program) {
+			hopeful->stream[hopeful->count++] = i;
+			put_hits(job, key, i, hits);
+		} else if (candidate == EE_EXPIRED) {
+			why = "profile-expired";
+		} else if (candidate == EE_NOT_YET) {
+			why = "submitted-in-future";
+		} else if (candidate == EE_INVITED) {
+			why = "already-invited";
+		}
+	}
+	return hopeful->count > 0 ? NULL : why;
+}
+
+/* Whether ee-check could not tell of a program. */
+static bool
+is_undecided(const struct ee_record *record)
+{
+	struct ee_value maybe = ee_record_get(record, EE_F_MAYBE);
+
+	return ee_value_has_word(maybe, "cec") || ee_value_has_word(maybe, "fsw") ||
+	    ee_value_has_word(maybe, "fst");
+}
+
+static bool
+look_ahead(const struct job *job, struct ee_record *record, const struct ee_rank_key *key,
+    struct wait *wait)
+{
+	struct ee_phrase hits = ee_phrase(wait->hits, sizeof wait->hits),
+			 warnings = ee_phrase(wait->warnings, sizeof wait->warnings);
+	struct ee_hopeful hopeful = { .score = (int)key->crs };
+	const char *why = find_streams(job, record, key, &hopeful, &hits);
+	bool none = why != NULL && strcmp(why, "not-eligible") == 0;
+
+	if (record->faults.length > 0)
+		return false;
+	if (none && is_undecided(record))
+		ee_phrase_add(&warnings, "maybe-eligible");
+	else
+		ee_phrase_add(&warnings, why != NULL ? why : job->warnings);
+	if (why == NULL && is_undecided(record))
+		ee_phrase_join(&warnings, " ", "maybe-more");
+	for (int i = 0; i < HORIZONS && why != NULL; i++)
+		wait->chance[i] =
+		    (none && !is_undecided(record)) || strcmp(why, "profile-expired") == 0 ? 0 : -1;
+	if (why != NULL)
+		return true;
+	if (key->stamped)
+		hopeful.age = ee_date_days(job->today) - ee_date_days(ee_time_date(key->submitted));
+	return forecast(job, &hopeful, last_day(job, key), wait);
+}
+
+/* "0.437"; empty where it is not known. */
+static void
+chance_text(double chance, char text[16])
+{
+	text[0] = '\0';
+	if (chance >= 0)
+		(void)snprintf(text, 16, "%.3f", chance);
+}
+
+static void
+add_words(struct ee_record *record, int column, const char *words)
+{
+	struct ee_buffer *out = ee_record_add_open(record, column);
+
+	ee_buffer_put(out, '[');
+	for (const char *at = words; *at != '\0'; at++)
+		if (*at == ' ')
+			ee_buffer_text(out, "\",\"");
+		else {
+			if (at == words)
+				ee_buffer_put(out, '"');
+			ee_buffer_put(out, *at);
+		}
+	ee_buffer_text(out, words[0] == '\0' ? "]" : "\"]");
+	ee_record_add_close(record);
+}
+
+static void
+add_wait(const struct job *job, struct ee_record *record, const struct wait *wait)
+{
+	char text[16];
+
+	for (int i = 0; i < HORIZONS; i++) {
+		chance_text(wait->chance[i], text);
+		if (text[0] == '\0') {
+			ee_record_add_blank(record, ADD_CHANCE + i);
+			continue;
+		}
+		ee_buffer_text(ee_record_add_open(record, ADD_CHANCE + i), text);
+		ee_record_add_close(record);
+	}
+	for (int i = 0; i < QUANTILES; i++)
+		if (wait->days[i] == EE_NEVER)
+			ee_record_add_blank(record, ADD_DAYS + i);
+		else
+			ee_record_add_int(record, ADD_DAYS + i, wait->days[i]);
+	if (wait->kind[0] == '\0')
+		ee_record_add_blank(record, ADD_KIND);
+	else
+		ee_record_add_text(record, ADD_KIND, wait->kind);
+	add_words(record, ADD_HITS, wait->hits);
+	if (job->newest[0] == '\0')
+		ee_record_add_blank(record, ADD_NEWEST);
+	else
+		ee_record_add_text(record, ADD_NEWEST, job->newest);
+	add_words(record, ADD_WARNINGS, wait->warnings);
+}
+
+static void
+put_row(struct ee_record *record, const struct ee_rank_key *key, const struct wait *wait)
+{
+	struct ee_value id = ee_record_get(record, EE_F_ID);
+	char crs[EE_CELL_INT], chances[HORIZONS][16], days[QUANTILES][EE_CELL_INT];
+	struct ee_row_cell cells[ROW_CELLS];
+	int at = 0;
+
+	cells[at++] = (struct ee_row_cell) { id.text, id.length, false };
+	cells[at++] = ee_cell_int(crs, key->crs);
+	for (int i = 0; i < HORIZONS; i++) {
+		chance_text(wait->chance[i], chances[i]);
+		cells[at++] = ee_cell_number(chances[i]);
+	}
+	for (int i = 0; i < QUANTILES; i++)
+		cells[at++] =
+		    wait->days[i] == EE_NEVER ? ee_cell("") : ee_cell_int(days[i], wait->days[i]);
+	cells[at++] = ee_cell(wait->kind);
+	cells[at++] = ee_cell(wait->hits);
+	cells[at] = ee_cell(wait->warnings);
+	ee_record_row(record, cells);
+}
+
+/* Runs in any worker: reads the job, whose forecast any number of workers can ask. */
+static enum ee_verdict
+wait_of(struct ee_record *record, const void *context)
+{
+	const struct job *job = context;
+	struct wait wait = { .days = { EE_NEVER, EE_NEVER, EE_NEVER }, .kind = "" };
+	struct ee_rank_key key;
+
+	if (!ee_rank_key_read(record, &key) || !is_checked(record))
+		return EE_BAD;
+	if (!look_ahead(job, record, &key, &wait)) {
+		if (record->faults.length == 0)
+			ee_fail("out of memory");
+		return EE_BAD;
+	}
+	if (job->table)
+		put_row(record, &key, &wait);
+	else
+		add_wait(job, record, &wait);
+	return EE_OK;
+}
+
+/* What every forecast of the day suffers from: as codes, and once in words. */
+static void
+find_warnings(struct job *job)
+{
+	struct ee_phrase codes = ee_phrase(job->warnings, sizeof job->warnings);
+	struct ee_rules_choice now, before;
+	int32_t today = ee_date_days(job->today), newest = 0;
+	char day[EE_DATE_TEXT];
+	struct ee_fault fault;
+
+	for (int i = 0; i < job->streams->count; i++) {
+		int known = ee_stream_before(&job->streams->stream[i], today);
+
+		if (known > 0 && job->streams->stream[i].round[known - 1].day > newest)
+			newest = job->streams->stream[i].round[known - 1].day;
+	}
+	if (newest > 0)
+		ee_date_format(ee_date_from_days(newest), job->newest);
+	ee_date_format(job->today, day);
+	job->origin = today;
+	if (today - newest > STALE_DAYS) {
+		job->origin = newest + 1;
+		ee_phrase_join(&codes, " ", "rounds-old");
+		if (newest > 0)
+			ee_say(
+			    "the newest round known is of %s, %d days before %s; ee-rounds(1) tells how to bring them up to date",
+			    job->newest, (int)(today - newest), day);
+		else
+			ee_say("no round is known before %s", day);
+	}
+	if (!ee_rules_choose(NULL, job->today, &now, &fault))
+		ee_fail("%s", fault.text);
+	ee_rules_free(now.rules);
+	if (!ee_rules_choose(
+		NULL, ee_date_add_days(job->today, -EE_FORECAST_DAYS), &before, &fault))
+		return; /* before the first rules there were no rounds either */
+	ee_rules_free(before.rules);
+	if (strcmp(now.in_force, before.in_force) == 0)
+		return;
+	ee_phrase_join(&codes, " ", "rules-changed");
+	ee_say("the rules of %s changed the scores; rounds before them are a poor guide",
+	    now.in_force);
+}
+
+static void
+load(struct job *job)
+{
+	struct ee_rounds rounds;
+	struct ee_fault fault;
+	bool in_force;
+
+	if (!ee_rounds_read(NULL, &rounds, &fault))
+		ee_fail("%s", fault.text);
+	job->streams = ee_streams_new(&rounds, &fault);
+	if (job->streams == NULL)
+		ee_fail("%s", fault.text);
+	ee_rounds_free(&rounds);
+	for (int i = 0; i < job->streams->count; i++) {
+		struct ee_round *round = &job->round[i];
+
+		round->type = job->streams->stream[i].type;
+		round->date = job->today;
+		if (!ee_round_rules(round, &fault))
+			ee_fail("%s", fault.text);
+		job->open[i] = round->type != EE_CATEGORY ||
+		    (ee_category_choose(job->streams->stream[i].name, job->today, round->category,
+			 &in_force, &fault) &&
+			in_force);
+	}
+	find_warnings(job);
+	job->forecast = ee_forecast_new(job->streams, job->origin, &ee_forecast_method);
+	if (job->forecast == NULL)
+		ee_fail("out of memory");
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct job job = { .forecast = NULL };
+	struct ee_stage stage = {
+		.added = added, .added_count = ADDS, .each = wait_of, .context = &job
+	};
+	struct ee_run run;
+	int option, status;
+
+	ee_run_begin(&run, "ee-wait", synopsis, help);
+	run.table_allowed = true;
+	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+		ee_run_option(&run, option, argv);
+	ee_run_operands(&run, argc - optind, argv + optind);
+	job.today = run.as_of;
+	job.table = run.output_format == EE_TABLE;
+	if (job.table) {
+		stage.row = row;
+		stage.row_count = ROW_CELLS;
+	}
+	load(&job);
+	status = ee_filter(&run, &stage);
+	ee_forecast_free(job.forecast);
+	ee_streams_free(job.streams);
+	return status;
+}
