@@ -245,7 +245,7 @@ load(struct job *job, const struct ee_run *run)
 	boost->programs = ee_eligibility_load(run->as_of, &fault);
 	if (boost->programs != NULL)
 		boost->categories = ee_categories_load(run->as_of, &fault);
-	if (boost->categories == NULL)
+	if (boost->programs == NULL || boost->categories == NULL)
 		ee_fail("%s", fault.text);
 	job->profile.as_of = boost->crs.on = boost->change.today = run->as_of;
 	boost->rules = job->chosen.rules;

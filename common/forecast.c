@@ -91,8 +91,9 @@ make_examples(struct ee_forecast *forecast, int number)
 
 	if (known == 0)
 		return true;
-	examples->example = malloc((size_t)(streams->count + 1) *
-	    (size_t)((forecast->today - streams->oldest) / WEEK + 1) * sizeof(struct example));
+	examples->example = calloc(
+	    (size_t)(streams->count + 1) * (size_t)((forecast->today - streams->oldest) / WEEK + 1),
+	    sizeof(struct example));
 	if (examples->example == NULL)
 		return false;
 	since_today = forecast->today - stream->round[known - 1].day;

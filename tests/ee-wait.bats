@@ -33,10 +33,9 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 }
 
 @test "wait: regular rounds are expected to go on; higher scores wait less; nothing after the expiry" {
-	for ((i = 0; i < 150; i++)); do
+	rounds_of < <(for ((i = 0; i < 150; i++)); do
 		echo "$i,$(date -d "2023-01-04 +$((i * 14)) days" +%F),,general,,1000,500,,,60"
-	done | rounds_of
-	day=2028-09-25
+	done)
 	last=$(tail -n 1 "$T/own/rounds.csv" | cut -d , -f 2)
 	day=$(date -d "$last +1 day" +%F)
 	for score in 450 490 499 500 510 600; do person $score "$day"; done > "$T/in"
@@ -54,7 +53,7 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 @test "wait: rounds on the day and later are not looked at" {
 	for score in 400 480 510; do person $score 2024-01-01; done > "$T/in"
 	ee-wait -d 2024-03-13 "$T/in" > "$T/all" 2> "$T/err"
-	awk -F , 'NR > 1 && $2 < "2024-03-13"' share/rounds.csv | rounds_of
+	rounds_of < <(awk -F , 'NR > 1 && $2 < "2024-03-13"' share/rounds.csv)
 	ee-wait -d 2024-03-13 "$T/in" 2> "$T/err" | cmp - "$T/all"
 	same 2024-03-12 "$(jq -r .wait.newest "$T/all" | sort -u)"
 }
