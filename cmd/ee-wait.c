@@ -307,14 +307,26 @@ wait_of(struct ee_record *record, const void *context)
 	return EE_OK;
 }
 
+/* First day of the rules in force on DAY. */
+static bool
+in_force(struct ee_date day, char text[EE_DATE_TEXT], struct ee_fault *fault)
+{
+	struct ee_rules_choice choice;
+
+	if (!ee_rules_choose(NULL, day, &choice, fault))
+		return false;
+	memcpy(text, choice.in_force, EE_DATE_TEXT);
+	ee_rules_free(choice.rules);
+	return true;
+}
+
 /* What every forecast of the day suffers from: as codes, and once in words. */
 static void
 find_warnings(struct job *job)
 {
 	struct ee_phrase codes = ee_phrase(job->warnings, sizeof job->warnings);
-	struct ee_rules_choice now, before;
 	int32_t today = ee_date_days(job->today), newest = 0;
-	char day[EE_DATE_TEXT];
+	char day[EE_DATE_TEXT], now[EE_DATE_TEXT], other[EE_DATE_TEXT];
 	struct ee_fault fault;
 
 	for (int i = 0; i < job->streams->count; i++) {
@@ -337,18 +349,21 @@ find_warnings(struct job *job)
 		else
 			ee_say("no round is known before %s", day);
 	}
-	if (!ee_rules_choose(NULL, job->today, &now, &fault))
+	if (!in_force(job->today, now, &fault))
 		ee_fail("%s", fault.text);
-	ee_rules_free(now.rules);
-	if (!ee_rules_choose(
-		NULL, ee_date_add_days(job->today, -EE_FORECAST_DAYS), &before, &fault))
-		return; /* before the first rules there were no rounds either */
-	ee_rules_free(before.rules);
-	if (strcmp(now.in_force, before.in_force) == 0)
-		return;
-	ee_phrase_join(&codes, " ", "rules-changed");
-	ee_say("the rules of %s changed the scores; rounds before them are a poor guide",
-	    now.in_force);
+	/* Before the first rules there were no rounds either. */
+	if (in_force(ee_date_add_days(job->today, -EE_FORECAST_DAYS), other, &fault) &&
+	    strcmp(now, other) != 0) {
+		ee_phrase_join(&codes, " ", "rules-changed");
+		ee_say(
+		    "the rules of %s changed the scores; rounds before them are a poor guide", now);
+	}
+	if (in_force(ee_date_add_days(job->today, EE_FORECAST_DAYS), other, &fault) &&
+	    strcmp(now, other) != 0) {
+		ee_phrase_join(&codes, " ", "rules-will-change");
+		ee_say("the rules of %s will change the scores; the forecast does not know how",
+		    other);
+	}
 }
 
 static void

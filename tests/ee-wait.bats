@@ -74,14 +74,15 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 	same '0 profile-expired' "$(warn '{"id":1,"crs":500,"submitted":"2025-03-17T00:00:00Z","programs":["cec"]}')"
 	same 'null submitted-in-future' "$(warn '{"id":1,"crs":500,"submitted":"2026-03-19T00:00:00Z","programs":["cec"]}')"
 	same 'null already-invited' "$(warn '{"id":1,"crs":500,"programs":["cec"],"invitation":{"date":"2026-03-17"}}')"
-	[[ $(warn '{"id":1,"crs":500,"programs":["cec"],"maybe":["fsw"]}') == 0.*' rules-changed maybe-more' ]]
+	[[ $(warn '{"id":1,"crs":500,"programs":["cec"],"maybe":["fsw"]}') == 0.*' rules-changed rules-will-change maybe-more' ]]
 	run -1 --separate-stderr ee-wait -d 2026-03-31 <<-'EOF'
 	{"id":1,"crs":500}
 	{"id":2,"programs":["cec"]}
 	{"id":3,"crs":1201,"programs":["cec"]}
 	{"id":4,"crs":500,"programs":3}
 	EOF
-	said 'ee-wait: <stdin>:1: programs: missing, and a forecast needs them; ee-check adds them' \
+	said 'ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how' \
+		'ee-wait: <stdin>:1: programs: missing, and a forecast needs them; ee-check adds them' \
 		'ee-wait: <stdin>:2: crs: missing; ee-score adds it' \
 		'ee-wait: <stdin>:3: crs: expected a whole number, 0 to 1200, got 1201' \
 		'ee-wait: <stdin>:4: programs: expected a list of programs, got 3'
@@ -90,10 +91,12 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 @test "wait: old rounds and new rules are said" {
 	in='{"id":1,"crs":500,"submitted":"2026-03-01T00:00:00Z","programs":["cec"],"maybe":[]}'
 	run -0 --separate-stderr ee-wait -d 2026-05-01 <<< "$in"	# 45 days
-	said
+	said 'ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how'
+	same rules-will-change "$(jq -r '.wait.warnings | join(" ")' <<< "$output")"
 	run -0 --separate-stderr ee-wait -d 2026-05-02 <<< "$in"
-	said 'ee-wait: the newest round known is of 2026-03-17, 46 days before 2026-05-02; ee-rounds(1) tells how to bring them up to date'
-	same rounds-old "$(jq -r '.wait.warnings | join(" ")' <<< "$output")"
+	said 'ee-wait: the newest round known is of 2026-03-17, 46 days before 2026-05-02; ee-rounds(1) tells how to bring them up to date' \
+		'ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how'
+	same 'rounds-old rules-will-change' "$(jq -r '.wait.warnings | join(" ")' <<< "$output")"
 	# Then it is made as of the day after that round: rounds that are not known were not left out.
 	same "$(ee-wait -d 2026-03-18 <<< "${in/2026-03-01/2026-03-18}" 2> "$T/err" | jq -c '[.wait.p30, .wait.median, .wait.hits]')" \
 		"$(ee-wait -d 2026-07-01 <<< "${in/2026-03-01/2026-07-01}" 2> "$T/err" | jq -c '[.wait.p30, .wait.median, .wait.hits]')"
