@@ -330,7 +330,7 @@ take_years(struct ee_profile *profile, const struct ee_profile_context *context)
 
 	profile->canadian_work_years = profile->canadian_work.millionths / EE_YEAR_MILLIONTHS;
 	profile->foreign_work_years = profile->foreign_work.millionths / EE_YEAR_MILLIONTHS;
-	if (profile->job_count == 0 ||
+	if (context->for_programs || profile->job_count == 0 ||
 	    (profile->canadian_work.given && profile->foreign_work.given))
 		return;
 	ee_work_history(profile->jobs, profile->job_count, context->as_of, &history);
