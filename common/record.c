@@ -135,7 +135,9 @@ ee_record_set(struct ee_record *record, int index, int item, struct ee_value val
 	char name[EE_PATH_TEXT];
 	bool again;
 
-	if (value.kind != EE_ABSENT && value.kind != EE_OBJECT_VALUE)
+	/* An object is something only where a value should stand; others are what they hold. */
+	if (value.kind != EE_ABSENT &&
+	    (value.kind != EE_OBJECT_VALUE || node->field != EE_NO_FIELD))
 		ee_record_fill_node(record, node->parent);
 	if (node->array != EE_NO_ARRAY && node->field != EE_NO_FIELD) {
 		uint16_t *seen = &record->item_seen[node->array][item];

@@ -68,6 +68,8 @@ refused_json() {
 	{"age":false}	age: expected a whole number, 0 to 120, got false
 	{"age":[30]}	age: expected a whole number, 0 to 120, got an array
 	{"age":{"years":30}}	age: expected a whole number, 0 to 120, got an object
+	{"age":30,"spouse":{"education":{}}}	spouse.education: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got an object
+	{"age":30,"spouse":{"citizen_or_pr":{"x":1}}}	spouse.citizen_or_pr: expected true or false, got an object
 	{"age":" 30"}	age: expected a whole number, 0 to 120, got  30
 	{"age":null}	birth_date or age: missing; one of the two is needed
 	{}	birth_date or age: missing; one of the two is needed
