@@ -163,6 +163,8 @@ find_streams(const struct job *job, struct ee_record *record, const struct ee_ra
 			why = "already-invited";
 		}
 	}
+	if (hopeful->count > 0 && job->newest[0] == '\0')
+		return "no-rounds";
 	return hopeful->count > 0 ? NULL : why;
 }
 
@@ -339,15 +341,14 @@ find_warnings(struct job *job)
 		ee_date_format(ee_date_from_days(newest), job->newest);
 	ee_date_format(job->today, day);
 	job->origin = today;
-	if (today - newest > STALE_DAYS) {
+	if (newest == 0) {
+		ee_say("no round is known before %s", day);
+	} else if (today - newest > STALE_DAYS) {
 		job->origin = newest + 1;
 		ee_phrase_join(&codes, " ", "rounds-old");
-		if (newest > 0)
-			ee_say(
-			    "the newest round known is of %s, %d days before %s; ee-rounds(1) tells how to bring them up to date",
-			    job->newest, (int)(today - newest), day);
-		else
-			ee_say("no round is known before %s", day);
+		ee_say(
+		    "the newest round known is of %s, %d days before %s; ee-rounds(1) tells how to bring them up to date",
+		    job->newest, (int)(today - newest), day);
 	}
 	if (!in_force(job->today, now, &fault))
 		ee_fail("%s", fault.text);

@@ -104,6 +104,9 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 	said 'ee-wait: the newest round known is of 2026-03-17, 251 days before 2026-11-23; ee-rounds(1) tells how to bring them up to date' \
 		'ee-wait: the rules of 2026-11-03 changed the scores; rounds before them are a poor guide'
 	same 'rounds-old rules-changed' "$(jq -r '.wait.warnings | join(" ")' <<< "$output")"
+	run -0 --separate-stderr ee-wait -d 2015-01-05 <<< '{"id":1,"crs":500,"programs":["cec"]}'
+	said 'ee-wait: no round is known before 2015-01-05'
+	same 'null no-rounds' "$(jq -r '"\(.wait.p30) \(.wait.warnings | join(" "))"' <<< "$output")"
 	run -2 --separate-stderr ee-wait -d 2014-12-01 <<< '{"id":1,"crs":500,"programs":["cec"]}'
 }
 
