@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "boost.h"
-#include "cell.h"
 #include "filter.h"
 #include "phrase.h"
 #include "timeline.h"
@@ -66,16 +65,6 @@ struct job {
 	int months; /* of the timeline; -1: none */
 	struct ee_timeline *timeline;
 };
-
-static struct ee_row_cell
-id_cell(const struct ee_record *record)
-{
-	struct ee_value id = ee_record_get(record, EE_F_ID);
-
-	return (struct ee_row_cell) { id.text, id.length,
-		id.kind == EE_NUMBER ||
-		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
-}
 
 /* "cec fsw", or the slugs of categories. */
 static void
@@ -142,7 +131,7 @@ write_offer(const struct job *job, struct ee_record *record, const struct ee_boo
 	put_kinds(job, lost, 0, EE_PROGRAM_COUNT, texts.programs_lost);
 	put_kinds(
 	    job, gained, EE_CATEGORY_BIT, job->boost.categories->count, texts.categories_gained);
-	cells[ROW_ID] = id_cell(record);
+	cells[ROW_ID] = ee_id_cell(record);
 	cells[ROW_CHANGE] = ee_cell(texts.name);
 	cells[ROW_FROM] = ee_cell(texts.from);
 	cells[ROW_TO] = ee_cell(texts.to);
@@ -186,7 +175,7 @@ write_step(struct ee_record *record, const struct ee_step *at, int before)
 	for (int i = 0; i < EE_EVENT_KINDS; i++)
 		if ((at->events >> i & 1) != 0)
 			ee_phrase_join(&words, " ", ee_event_name((enum ee_event_kind)i));
-	cells[STEP_ID] = id_cell(record);
+	cells[STEP_ID] = ee_id_cell(record);
 	cells[STEP_DATE] = ee_cell(date);
 	cells[STEP_CRS] = ee_cell_int(crs, at->crs);
 	cells[STEP_CHANGE] = ee_cell_int(change, at->crs - before);

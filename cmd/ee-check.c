@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cell.h"
 #include "doubt.h"
 #include "explain.h"
 #include "filter.h"
@@ -220,20 +219,12 @@ cell(const char *text, bool number)
 	return (struct ee_row_cell) { text, strlen(text), number };
 }
 
-static struct ee_row_cell
-id_cell(const struct ee_record *record)
-{
-	struct ee_value id = ee_record_get(record, EE_F_ID);
-
-	return (struct ee_row_cell) { id.text, id.length, id.kind == EE_NUMBER };
-}
-
 /* A finding as a row of the table. */
 static void
 put_finding_row(const struct ee_finding *finding, void *context)
 {
 	struct ee_record *record = context;
-	const struct ee_row_cell cells[] = { id_cell(record), cell(finding->of, false),
+	const struct ee_row_cell cells[] = { ee_id_cell(record), cell(finding->of, false),
 		cell(finding->rule, false), cell(finding->met, false),
 		cell(finding->have, finding->have_number),
 		cell(finding->need, finding->need_number), cell(finding->unit, false),
@@ -258,7 +249,7 @@ put_row(const struct job *job, struct ee_record *record, const struct checked *c
 		put_list(job, out, column, checked, false);
 		length[column] = out->length - start[column];
 	}
-	cells[0] = id_cell(record);
+	cells[0] = ee_id_cell(record);
 	for (int column = 0; column < ADD_WHY; column++)
 		cells[1 + column] =
 		    (struct ee_row_cell) { out->data + start[column], length[column], false };

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "candidate.h"
-#include "cell.h"
 #include "checklist.h"
 #include "filter.h"
 
@@ -64,7 +63,6 @@ struct writing {
 static void
 put_row(struct ee_record *record, const struct ee_paper *paper)
 {
-	struct ee_value id = ee_record_get(record, EE_F_ID);
 	char until[EE_DATE_TEXT] = "", by[EE_DATE_TEXT] = "", cad[EE_CELL_INT];
 	struct ee_row_cell cells[ROW_CELLS];
 
@@ -72,9 +70,7 @@ put_row(struct ee_record *record, const struct ee_paper *paper)
 		ee_date_format(paper->valid_until, until);
 	if (paper->by.year != 0)
 		ee_date_format(paper->by, by);
-	cells[ROW_ID] = (struct ee_row_cell) { id.text, id.length,
-		id.kind == EE_NUMBER ||
-		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
+	cells[ROW_ID] = ee_id_cell(record);
 	cells[ROW_DOCUMENT] = ee_cell(paper->document);
 	cells[ROW_PERSON] = ee_cell(paper->person);
 	cells[ROW_ABOUT] = ee_cell(paper->about);

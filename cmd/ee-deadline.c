@@ -5,7 +5,6 @@
 
 #include "calendar.h"
 #include "candidate.h"
-#include "cell.h"
 #include "filter.h"
 #include "holiday.h"
 #include "lines.h"
@@ -129,16 +128,6 @@ make_texts(const struct job *job, const struct ee_deadline *deadline, struct tex
 			    : ee_deadline_status(deadline->due, job->today, job->soon);
 }
 
-static struct ee_row_cell
-id_cell(const struct ee_record *record)
-{
-	struct ee_value id = ee_record_get(record, EE_F_ID);
-
-	return (struct ee_row_cell) { id.text, id.length,
-		id.kind == EE_NUMBER ||
-		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
-}
-
 static void
 write_row(const struct job *job, struct ee_record *record, const struct ee_deadline *deadline)
 {
@@ -146,7 +135,7 @@ write_row(const struct job *job, struct ee_record *record, const struct ee_deadl
 	struct texts texts;
 
 	make_texts(job, deadline, &texts);
-	cells[ROW_ID] = id_cell(record);
+	cells[ROW_ID] = ee_id_cell(record);
 	cells[ROW_DEADLINE] = ee_cell(deadline->id);
 	cells[ROW_DUE] = ee_cell(texts.due);
 	cells[ROW_DAYS_LEFT] = ee_cell_number(texts.days);

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cell.h"
 #include "filter.h"
 #include "forecast.h"
 #include "phrase.h"
@@ -267,12 +266,11 @@ add_wait(const struct job *job, struct ee_record *record, const struct wait *wai
 static void
 put_row(struct ee_record *record, const struct ee_rank_key *key, const struct wait *wait)
 {
-	struct ee_value id = ee_record_get(record, EE_F_ID);
 	char crs[EE_CELL_INT], chances[HORIZONS][16], days[QUANTILES][EE_CELL_INT];
 	struct ee_row_cell cells[ROW_CELLS];
 	int at = 0;
 
-	cells[at++] = (struct ee_row_cell) { id.text, id.length, false };
+	cells[at++] = ee_id_cell(record);
 	cells[at++] = ee_cell_int(crs, key->crs);
 	for (int i = 0; i < HORIZONS; i++) {
 		chance_text(wait->chance[i], chances[i]);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cell.h"
 #include "csv.h"
 #include "jsontext.h"
 #include "rows.h"
@@ -20,6 +21,16 @@ ee_cell_int(char out[EE_CELL_INT], int64_t number)
 		*--at = '-';
 	memmove(out, at, (size_t)(out + EE_CELL_INT - at));
 	return ee_cell_number(out);
+}
+
+struct ee_row_cell
+ee_id_cell(const struct ee_record *record)
+{
+	struct ee_value id = ee_record_get(record, EE_F_ID);
+
+	return (struct ee_row_cell) { id.text, id.length,
+		id.kind == EE_NUMBER ||
+		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
 }
 
 static void

@@ -30,6 +30,9 @@ ee_cell_number(const char *text)
 
 struct ee_row_cell ee_cell_int(char out[EE_CELL_INT], int64_t number);
 
+/* The id of RECORD, a number where it was one. */
+struct ee_row_cell ee_id_cell(const struct ee_record *record);
+
 /* Where a record's rows go: the worker's output. */
 struct ee_row_target {
 	enum ee_format format;
