@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "change.h"
 #include "ahead.h"
 #include "phrase.h"
@@ -26,6 +28,7 @@ add(struct list *list, enum ee_change_kind kind, int from, int to)
 {
 	struct ee_change *change = &list->change[list->count++];
 
+	assert(list->count <= EE_CHANGES_MAX);
 	*change = (struct ee_change) { .kind = kind, .from = from, .to = to };
 	return change;
 }
