@@ -24,12 +24,14 @@ static const struct ee_date physicians_from = { 2023, 4, 25 };
 
 struct change {
 	int32_t day;
+	struct ee_date date; /* the same */
 	int hours; /* tenths, added to the week's hours from that day on */
 };
 
 /* Days of work: FROM up to the day before AFTER; none unless FROM is before AFTER. */
 struct span {
 	int32_t from, after;
+	struct ee_date from_date, after_date; /* the same */
 };
 
 _Static_assert(FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
@@ -52,20 +54,39 @@ physician(const char *noc)
 	return strcmp(noc, "31100") == 0 || strcmp(noc, "31101") == 0 || strcmp(noc, "31102") == 0;
 }
 
+static struct ee_date
+next_day(struct ee_date date)
+{
+	if (date.day < ee_month_days(date.year, date.month)) {
+		date.day++;
+		return date;
+	}
+	date.day = 1;
+	if (date.month == 12)
+		date.year++;
+	date.month = (uint8_t)(date.month % 12 + 1);
+	return date;
+}
+
 /* The days of JOB that count before the day ON; none where FROM is not before AFTER. */
 static struct span
-span_that_counts(const struct ee_job *job, int32_t on)
+span_that_counts(const struct ee_job *job, struct ee_date on, int32_t today)
 {
-	struct span span = { ee_date_days(job->start), on };
+	struct span span = { ee_date_days(job->start), today, job->start, on };
+	int32_t after = job->end.year == 0 ? today : ee_date_days(job->end) + 1;
 
-	if (job->end.year != 0 && ee_date_days(job->end) + 1 < span.after)
-		span.after = ee_date_days(job->end) + 1;
+	if (after < span.after) {
+		span.after = after;
+		span.after_date = next_day(job->end);
+	}
 	if (!job->in_canada)
 		return span;
-	if (job->student || job->unauthorized || (job->self_employed && !physician(job->noc)))
+	if (job->student || job->unauthorized || (job->self_employed && !physician(job->noc))) {
 		span.after = span.from;
-	else if (job->self_employed && span.from < ee_date_days(physicians_from))
+	} else if (job->self_employed && ee_date_compare(job->start, physicians_from) < 0) {
 		span.from = ee_date_days(physicians_from);
+		span.from_date = physicians_from;
+	}
 	return span;
 }
 
@@ -91,7 +112,7 @@ ee_work_history(
 	for (int i = 0; i < job_count; i++) {
 		const struct ee_job *job = &jobs[i];
 		struct ee_worked *worked = &history->job[history->count];
-		struct span span = span_that_counts(job, today);
+		struct span span = span_that_counts(job, on, today);
 
 		if (job->hours <= 0 || span.from >= span.after)
 			continue;
@@ -100,12 +121,18 @@ ee_work_history(
 			.from = span.from,
 			.after = span.after,
 			.qualified_from = span.from,
+			.from_date = span.from_date,
+			.after_date = span.after_date,
+			.qualified_date = span.from_date,
 			.hours = job->hours,
 			.in_canada = job->in_canada,
 			.skilled = ee_noc_is(job->noc, EE_SKILLED),
 			.higher = ee_noc_is(job->noc, EE_SKILL_HIGHER) };
-		if (job->qualified_from.year != 0 && ee_date_days(job->qualified_from) > span.from)
+		if (job->qualified_from.year != 0 &&
+		    ee_date_compare(job->qualified_from, span.from_date) > 0) {
 			worked->qualified_from = ee_date_days(job->qualified_from);
+			worked->qualified_date = job->qualified_from;
+		}
 		history->count++;
 	}
 }
@@ -123,11 +150,11 @@ asked_for(const struct ee_worked *worked, const struct ee_work_query *query)
 
 /* Keeps CHANGES in the order of their days; they are few, so the later ones are moved up. */
 static void
-insert(struct change *changes, int count, int32_t day, int hours)
+insert(struct change *changes, int count, struct change change)
 {
-	for (; count > 0 && changes[count - 1].day > day; count--)
+	for (; count > 0 && changes[count - 1].day > change.day; count--)
 		changes[count] = changes[count - 1];
-	changes[count] = (struct change) { day, hours };
+	changes[count] = change;
 }
 
 static int
@@ -137,13 +164,12 @@ least(int a, int b)
 }
 
 /*
- * Civil months of SPAN, in units of a MONTH_UNITS-th.  Whole months end on the day number of the
- * first day, or on the last day of a month that is too short for it.
+ * Civil months from FROM up to the day before AFTER, in units of a MONTH_UNITS-th.  Whole months
+ * end on the day number of the first day, or on the last day of a month that is too short for it.
  */
 static int64_t
-month_units(struct span span)
+month_units(struct ee_date from, struct ee_date after)
 {
-	struct ee_date from = ee_date_from_days(span.from), after = ee_date_from_days(span.after);
 	int months = (after.year - from.year) * 12 + after.month - from.month;
 	int last = ee_month_days(after.year, after.month), left, length;
 	int turn = least(from.day, last); /* where a month begins in that month */
@@ -169,23 +195,33 @@ static int
 find_changes(const struct ee_history *history, const struct ee_work_query *query,
     struct change changes[CHANGES_MAX])
 {
+	struct ee_date first_date = { 0 };
 	int32_t first = INT32_MIN;
 	int count = 0;
 
-	if (query->window_months > 0)
-		first = ee_date_days(ee_date_add_months(history->on, -query->window_months));
+	if (query->window_months > 0) {
+		first_date = ee_date_add_months(history->on, -query->window_months);
+		first = ee_date_days(first_date);
+	}
 	for (int i = 0; i < history->count; i++) {
 		const struct ee_worked *worked = &history->job[i];
-		int32_t from = query->qualified ? worked->qualified_from : worked->from;
+		struct change begins = { worked->from, worked->from_date, worked->hours },
+			      ends = { worked->after, worked->after_date, -worked->hours };
 
 		if (!asked_for(worked, query))
 			continue;
-		if (from < first)
-			from = first;
-		if (from >= worked->after)
+		if (query->qualified) {
+			begins.day = worked->qualified_from;
+			begins.date = worked->qualified_date;
+		}
+		if (begins.day < first) {
+			begins.day = first;
+			begins.date = first_date;
+		}
+		if (begins.day >= ends.day)
 			continue;
-		insert(changes, count++, from, worked->hours);
-		insert(changes, count++, worked->after, -worked->hours);
+		insert(changes, count++, begins);
+		insert(changes, count++, ends);
 	}
 	return count;
 }
@@ -194,7 +230,8 @@ struct ee_work
 ee_work(const struct ee_history *history, const struct ee_work_query *query)
 {
 	struct change changes[CHANGES_MAX];
-	struct span stretch = { 0, 0 };
+	struct ee_date begun = { 0 }; /* the stretch */
+	int32_t ended = 0;
 	struct ee_work work = { 0, 0 };
 	int count = history->count == 0 ? 0 : find_changes(history, query, changes);
 	int hours = 0, stretch_hours = 0;
@@ -210,15 +247,15 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 		if (capped == stretch_hours)
 			continue;
 		if (stretch_hours > 0) {
-			stretch.after = changes[i].day;
-			amount = stretch_hours * month_units(stretch);
+			ended = changes[i].day;
+			amount = stretch_hours * month_units(begun, changes[i].date);
 			run += amount;
 			work.months += amount;
 			work.run = run > work.run ? run : work.run;
-		} else if (changes[i].day - stretch.after > query->gap_days) {
+		} else if (changes[i].day - ended > query->gap_days) {
 			run = 0;
 		}
-		stretch.from = changes[i].day;
+		begun = changes[i].date;
 		stretch_hours = capped;
 	}
 	/* All jobs that began have ended, so no stretch is left open. */

@@ -29,6 +29,7 @@ struct ee_worked {
 	int32_t from, after; /* days since 1970-01-01: the first, and the one after the last */
 	int32_t
 	    qualified_from; /* FROM, or later if the trade could not be practised alone before */
+	struct ee_date from_date, after_date, qualified_date; /* the same as dates */
 	int16_t hours; /* tenths a week */
 	bool in_canada, skilled, higher;
 };
