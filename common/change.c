@@ -1,7 +1,7 @@
 #include <assert.h>
 
-#include "change.h"
 #include "ahead.h"
+#include "change.h"
 #include "phrase.h"
 
 enum { MORE_YEARS = 5 };
