@@ -60,7 +60,7 @@ enum { KINDS_TEXT = EE_CATEGORIES_MAX * EE_SLUG_MAX, EVENTS_TEXT = 256 };
 struct job {
 	struct ee_profile_context profile;
 	struct ee_boost_context boost;
-	struct ee_rules_choice chosen;
+	struct ee_rulebook *book;
 	long top, min_gain; /* LONG_MAX, LONG_MIN: not given */
 	int months; /* of the timeline; -1: none */
 	struct ee_timeline *timeline;
@@ -77,7 +77,7 @@ put_kinds(const struct job *job, uint64_t kinds, int first, int count, char text
 			ee_phrase_join(&words, " ",
 			    i < EE_CATEGORY_BIT
 				? ee_program_name((enum ee_program)i)
-				: job->boost.categories->in_force[i - EE_CATEGORY_BIT].slug);
+				: job->book->categories->in_force[i - EE_CATEGORY_BIT].slug);
 }
 
 /* Texts of one offer, "A + B" for two. */
@@ -109,7 +109,7 @@ put_changes(const struct job *job, const struct ee_boost *boost, const struct ee
 		ee_change_value(change, change->to, text);
 		ee_phrase_join(&to, " + ", text);
 		ee_change_needs(
-		    change, boost->profile, job->profile.levels, job->profile.as_of, scores);
+		    change, boost->profile, job->book->levels, job->profile.as_of, scores);
 		ee_phrase_join(&needs, "; ", scores);
 	}
 }
@@ -130,7 +130,7 @@ write_offer(const struct job *job, struct ee_record *record, const struct ee_boo
 	put_kinds(job, gained, 0, EE_PROGRAM_COUNT, texts.programs_gained);
 	put_kinds(job, lost, 0, EE_PROGRAM_COUNT, texts.programs_lost);
 	put_kinds(
-	    job, gained, EE_CATEGORY_BIT, job->boost.categories->count, texts.categories_gained);
+	    job, gained, EE_CATEGORY_BIT, job->book->categories->count, texts.categories_gained);
 	cells[ROW_ID] = ee_id_cell(record);
 	cells[ROW_CHANGE] = ee_cell(texts.name);
 	cells[ROW_FROM] = ee_cell(texts.from);
@@ -224,33 +224,29 @@ say_incomplete(const struct ee_rules_choice *choice)
 static void
 load(struct job *job, const struct ee_run *run)
 {
+	unsigned ahead = job->months < 0 ? 0 : EE_BOOK_CRS_AHEAD;
 	struct ee_boost_context *boost = &job->boost;
 	struct ee_validity validity;
 	struct ee_fault fault;
 
-	job->profile.levels = ee_levels_load(&fault);
-	if (job->profile.levels == NULL || !ee_rules_choose(NULL, run->as_of, &job->chosen, &fault))
+	job->book = ee_rulebook_load(
+	    run->as_of, EE_BOOK_CRS | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES | ahead, NULL, &fault);
+	if (job->book == NULL)
 		ee_fail("%s", fault.text);
-	boost->programs = ee_eligibility_load(run->as_of, &fault);
-	if (boost->programs != NULL)
-		boost->categories = ee_categories_load(run->as_of, &fault);
-	if (boost->programs == NULL || boost->categories == NULL)
-		ee_fail("%s", fault.text);
+	job->profile.book = boost->book = job->book;
 	job->profile.as_of = boost->crs.on = boost->change.today = run->as_of;
-	boost->rules = job->chosen.rules;
 	boost->change.test_months = validity.test_months =
-	    boost->programs->minimum[EE_MIN_TEST_VALIDITY].value;
+	    job->book->programs->minimum[EE_MIN_TEST_VALIDITY].value;
 	boost->change.eca_months = validity.eca_months =
-	    boost->programs->minimum[EE_MIN_ECA_VALIDITY].value;
+	    job->book->programs->minimum[EE_MIN_ECA_VALIDITY].value;
 	boost->change.losses = job->min_gain == LONG_MIN;
 	if (job->months < 0) {
-		say_incomplete(&job->chosen);
+		say_incomplete(ee_rulebook_crs(job->book));
 		return;
 	}
-	job->timeline =
-	    ee_timeline_load(run->as_of, job->months, job->profile.levels, &validity, &fault);
+	job->timeline = ee_timeline_new(job->book, job->months, &validity);
 	if (job->timeline == NULL)
-		ee_fail("%s", fault.text);
+		ee_fail("out of memory");
 	if (ee_timeline_incomplete(job->timeline) != NULL)
 		say_incomplete(ee_timeline_incomplete(job->timeline));
 }
@@ -297,9 +293,6 @@ main(int argc, char *argv[])
 	load(&job, &run);
 	status = ee_filter(&run, &stage);
 	ee_timeline_free(job.timeline);
-	ee_rules_free(job.chosen.rules);
-	ee_categories_free((struct ee_categories *)job.boost.categories);
-	ee_eligibility_free((struct ee_eligibility *)job.boost.programs);
-	ee_levels_free((struct ee_levels *)job.profile.levels);
+	ee_rulebook_free(job.book);
 	return status;
 }

@@ -6,7 +6,7 @@
 #include "explain.h"
 #include "filter.h"
 #include "jsontext.h"
-#include "language.h"
+#include "rulebook.h"
 
 enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE };
 
@@ -48,8 +48,9 @@ enum { CATEGORY_BIT = EE_PROGRAM_COUNT };
 
 struct job {
 	struct ee_profile_context profile;
-	struct ee_eligibility *rules;
-	struct ee_categories *categories;
+	struct ee_rulebook *book;
+	const struct ee_eligibility *rules; /* the book's */
+	const struct ee_categories *categories; /* likewise */
 	struct ee_validity validity;
 	uint64_t only, not ;
 	bool only_given, or_maybe, why, table;
@@ -332,17 +333,15 @@ load(struct job *job, const struct ee_run *run)
 {
 	struct ee_fault fault;
 
-	job->rules = ee_eligibility_load(run->as_of, &fault);
-	if (job->rules == NULL)
+	job->book =
+	    ee_rulebook_load(run->as_of, EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
+	if (job->book == NULL)
 		ee_fail("%s", fault.text);
-	job->categories = ee_categories_load(run->as_of, &fault);
-	if (job->categories == NULL)
-		ee_fail("%s", fault.text);
+	job->rules = job->book->programs;
+	job->categories = job->book->categories;
 	job->profile = (struct ee_profile_context) {
-		.levels = ee_levels_load(&fault), .as_of = run->as_of, .for_programs = true
+		.book = job->book, .as_of = run->as_of, .for_programs = true
 	};
-	if (job->profile.levels == NULL)
-		ee_fail("%s", fault.text);
 	job->validity = (struct ee_validity) { job->rules->minimum[EE_MIN_TEST_VALIDITY].value,
 		job->rules->minimum[EE_MIN_ECA_VALIDITY].value };
 	say_of_funds(&job->rules->funds, run->as_of);
@@ -426,8 +425,6 @@ main(int argc, char *argv[])
 	job.table = run.output_format == EE_TABLE;
 	shape(&stage, &job);
 	status = ee_filter(&run, &stage);
-	ee_levels_free((struct ee_levels *)job.profile.levels);
-	ee_categories_free(job.categories);
-	ee_eligibility_free(job.rules);
+	ee_rulebook_free(job.book);
 	return status;
 }

@@ -5,6 +5,7 @@
 #include "candidate.h"
 #include "checklist.h"
 #include "filter.h"
+#include "rulebook.h"
 
 enum { OPT_SUMMARY_FIELD = EE_OPT_FIRST_FREE, OPT_TODO };
 
@@ -44,8 +45,9 @@ static const char *const row[ROW_CELLS] = { "id", "document", "person", "about",
 	"valid_until", "by", "cad", "title", "validity", "confidence", "note" };
 
 struct job {
-	const struct ee_checklist *checklist;
-	const struct ee_deadlines *deadlines;
+	struct ee_rulebook *book;
+	struct ee_checklist *checklist;
+	struct ee_deadlines *deadlines;
 	struct ee_profile_context profile;
 	bool todo, markdown;
 	enum ee_field summary;
@@ -216,8 +218,8 @@ load(struct job *job, const struct ee_run *run)
 	struct ee_fault fault;
 
 	job->profile.as_of = run->as_of;
-	job->profile.levels = ee_levels_load(&fault);
-	if (job->profile.levels != NULL)
+	job->profile.book = job->book = ee_rulebook_load(run->as_of, 0, NULL, &fault);
+	if (job->book != NULL)
 		job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)
 		job->checklist = ee_checklist_load(&fault);
@@ -259,8 +261,8 @@ main(int argc, char *argv[])
 		run.output_format = EE_CSV; /* of the rows that there are none of */
 	load(&job, &run);
 	status = ee_filter(&run, &stage);
-	ee_checklist_free((struct ee_checklist *)job.checklist);
-	ee_deadlines_free((struct ee_deadlines *)job.deadlines);
-	ee_levels_free((struct ee_levels *)job.profile.levels);
+	ee_checklist_free(job.checklist);
+	ee_deadlines_free(job.deadlines);
+	ee_rulebook_free(job.book);
 	return status;
 }

@@ -8,7 +8,7 @@
 #include "filter.h"
 #include "holiday.h"
 #include "lines.h"
-#include "rules.h"
+#include "rulebook.h"
 #include "zone.h"
 
 enum {
@@ -80,8 +80,9 @@ enum {
 };
 
 struct job {
-	const struct ee_deadlines *deadlines;
-	const struct ee_holidays *holidays;
+	struct ee_deadlines *deadlines;
+	struct ee_holidays *holidays;
+	struct ee_rulebook *book;
 	struct ee_candidate_context outlook;
 	struct ee_date today;
 	int soon;
@@ -375,7 +376,6 @@ check_only(const struct job *job, const struct ee_run *run)
 static void
 load(struct job *job, const struct ee_run *run, const char *zone)
 {
-	struct ee_rules_choice crs;
 	struct ee_fault fault;
 
 	if (zone != NULL && !ee_zone_set(zone, &fault))
@@ -386,31 +386,23 @@ load(struct job *job, const struct ee_run *run, const char *zone)
 	job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)
 		job->holidays = ee_holidays_load(&fault);
-	if (job->holidays == NULL || !ee_rules_choose(NULL, job->today, &crs, &fault))
+	if (job->holidays != NULL)
+		job->book = ee_rulebook_load(
+		    job->today, EE_BOOK_CRS | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
+	if (job->book == NULL)
 		ee_fail("%s", fault.text);
-	job->outlook.as_of = job->today;
+	job->outlook.book = job->book;
 	job->outlook.windows = job->only == NULL || is_listed(job->only, "cec") ||
 	    is_listed(job->only, "fsw") || is_listed(job->only, "fst") ||
 	    is_listed(job->only, "category");
-	job->outlook.crs = crs.rules;
-	job->outlook.levels = ee_levels_load(&fault);
-	if (job->outlook.levels != NULL)
-		job->outlook.programs = ee_eligibility_load(job->today, &fault);
-	if (job->outlook.programs != NULL)
-		job->outlook.categories = ee_categories_load(job->today, &fault);
-	if (job->outlook.categories == NULL)
-		ee_fail("%s", fault.text);
 }
 
 static void
 unload(struct job *job)
 {
-	ee_deadlines_free((struct ee_deadlines *)job->deadlines);
-	ee_holidays_free((struct ee_holidays *)job->holidays);
-	ee_rules_free((struct ee_rules *)job->outlook.crs);
-	ee_levels_free((struct ee_levels *)job->outlook.levels);
-	ee_eligibility_free((struct ee_eligibility *)job->outlook.programs);
-	ee_categories_free((struct ee_categories *)job->outlook.categories);
+	ee_deadlines_free(job->deadlines);
+	ee_holidays_free(job->holidays);
+	ee_rulebook_free(job->book);
 }
 
 int

@@ -4,7 +4,7 @@
 
 #include "filter.h"
 #include "rounds.h"
-#include "rules.h"
+#include "rulebook.h"
 #include "sample.h"
 #include "shape.h"
 
@@ -34,7 +34,9 @@ struct job {
 	const char *like, *bands;
 	int64_t count; /* -1: as the bands say */
 	struct ee_band_counts *wanted; /* empty where any score will do */
-	struct ee_sample_rules rules;
+	struct ee_rulebook *book;
+	struct ee_model *model;
+	struct ee_sample_rules rules; /* borrows both */
 	struct ee_filter *filter; /* reads the bands, and writes */
 	/* CSV only: */
 	struct ee_shape *shape;
@@ -83,32 +85,20 @@ take_round(struct job *job)
 static void
 load(struct job *job)
 {
-	struct ee_rules_choice crs;
+	const struct ee_rules_choice *crs;
 	struct ee_fault fault;
 
-	if (!ee_rules_choose(NULL, job->run.as_of, &crs, &fault))
+	job->book = ee_rulebook_load(job->run.as_of, EE_BOOK_CRS | EE_BOOK_PROGRAMS, NULL, &fault);
+	if (job->book != NULL)
+		job->model = ee_model_load(&fault);
+	if (job->model == NULL)
 		ee_fail("%s", fault.text);
-	if (strcmp(crs.in_force, crs.label) != 0)
+	crs = ee_rulebook_crs(job->book);
+	if (strcmp(crs->in_force, crs->label) != 0)
 		ee_say("the rules of %s are not completely known; scored by those of %s",
-		    crs.in_force, crs.label);
-	job->rules.on = job->run.as_of;
-	job->rules.crs = crs.rules;
-	job->rules.model = ee_model_load(&fault);
-	if (job->rules.model != NULL)
-		job->rules.levels = ee_levels_load(&fault);
-	if (job->rules.levels != NULL)
-		job->rules.programs = ee_eligibility_load(job->run.as_of, &fault);
-	if (job->rules.programs == NULL)
-		ee_fail("%s", fault.text);
-}
-
-static void
-unload(struct job *job)
-{
-	ee_model_free((struct ee_model *)job->rules.model);
-	ee_rules_free((struct ee_rules *)job->rules.crs);
-	ee_levels_free((struct ee_levels *)job->rules.levels);
-	ee_eligibility_free((struct ee_eligibility *)job->rules.programs);
+		    crs->in_force, crs->label);
+	job->rules.book = job->book;
+	job->rules.model = job->model;
 }
 
 static void
@@ -251,6 +241,7 @@ main(int argc, char *argv[])
 		ee_band_counts_scale(job.wanted, job.count);
 	load(&job);
 	write_pool(&job);
-	unload(&job);
+	ee_model_free(job.model);
+	ee_rulebook_free(job.book);
 	return ee_filter_close(job.filter);
 }

@@ -4,7 +4,7 @@
 #include "crs.h"
 #include "filter.h"
 #include "jsontext.h"
-#include "language.h"
+#include "rulebook.h"
 
 enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_LIKE_IRCC_TOOL, OPT_RULES, OPT_STRICT_RULES };
 
@@ -57,7 +57,8 @@ static const char *const ability_names[EE_ABILITIES] = { "listening", "reading",
 	"speaking" };
 
 struct job {
-	struct ee_rules_choice chosen;
+	struct ee_rulebook *book;
+	const struct ee_rules_choice *crs_set; /* the book's */
 	struct ee_crs_options crs;
 	struct ee_profile_context profile;
 	bool breakdown, why, high_wage;
@@ -100,7 +101,7 @@ static void
 put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, const char *ability,
     int points, int line)
 {
-	const struct ee_rules_row *row = ee_rules_row(job->chosen.rules, line);
+	const struct ee_rules_row *row = ee_rules_row(job->crs_set->rules, line);
 
 	if (row == NULL)
 		return;
@@ -116,7 +117,7 @@ put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, con
 	put_member(out, "min", row->min);
 	put_member(out, "max", row->max);
 	put_member(out, "source", row->source);
-	put_member(out, "rules", job->chosen.label);
+	put_member(out, "rules", job->crs_set->label);
 	ee_buffer_text(out, ",\"line\":");
 	ee_buffer_int(out, line);
 	ee_buffer_put(out, '}');
@@ -159,9 +160,9 @@ score_one(struct ee_record *record, const void *context)
 
 	if (!ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
-	ee_crs(job->chosen.rules, &job->crs, &profile, &points);
+	ee_crs(job->crs_set->rules, &job->crs, &profile, &points);
 	ee_record_add_int(record, ADD_CRS, points.total);
-	ee_record_add_text(record, ADD_RULES, job->chosen.label);
+	ee_record_add_text(record, ADD_RULES, job->crs_set->label);
 	/* A breakdown of an earlier run is brought up to date, not left beside another score. */
 	if (job->breakdown || ee_record_get(record, EE_F_CRS_POINTS).kind != EE_ABSENT ||
 	    ee_record_get(record, EE_F_CLB).kind != EE_ABSENT)
@@ -171,30 +172,36 @@ score_one(struct ee_record *record, const void *context)
 	return EE_OK;
 }
 
+/* Says that the rules of the day are not those that score, or refuses that. */
+static void
+say_incomplete(const struct ee_rules_choice *set, struct ee_date as_of, bool strict)
+{
+	char day[EE_DATE_TEXT];
+
+	if (set->in_force[0] == '\0' || strcmp(set->in_force, set->label) == 0)
+		return;
+	ee_date_format(as_of, day);
+	if (strict)
+		ee_fail(
+		    "the rules of %s, in force on %s, are not completely known (--strict-rules)",
+		    set->in_force, day);
+	ee_say("the rules of %s, in force on %s, are not completely known; scored by those of %s",
+	    set->in_force, day, set->label);
+}
+
 static void
 load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
 {
-	char day[EE_DATE_TEXT];
 	struct ee_fault fault;
 
-	if (!ee_rules_choose(rules, run->as_of, &job->chosen, &fault))
+	job->book = ee_rulebook_load(run->as_of, EE_BOOK_CRS, rules, &fault);
+	if (job->book == NULL)
 		ee_fail("%s", fault.text);
-	ee_date_format(run->as_of, day);
-	if (job->chosen.in_force[0] != '\0' &&
-	    strcmp(job->chosen.in_force, job->chosen.label) != 0) {
-		if (strict)
-			ee_fail(
-			    "the rules of %s, in force on %s, are not completely known (--strict-rules)",
-			    job->chosen.in_force, day);
-		ee_say(
-		    "the rules of %s, in force on %s, are not completely known; scored by those of %s",
-		    job->chosen.in_force, day, job->chosen.label);
-	}
-	job->profile.levels = ee_levels_load(&fault);
-	if (job->profile.levels == NULL)
-		ee_fail("%s", fault.text);
+	job->crs_set = ee_rulebook_crs(job->book);
+	say_incomplete(job->crs_set, run->as_of, strict);
+	job->profile.book = job->book;
 	job->profile.as_of = job->crs.on = run->as_of;
-	job->high_wage = ee_rules_high_wage(job->chosen.rules);
+	job->high_wage = ee_rules_high_wage(job->crs_set->rules);
 	if (!job->high_wage) /* no column for a figure that no record has */
 		added[ADD_POINTS + EE_CRS_HIGH_WAGE] = NULL;
 }
@@ -241,7 +248,6 @@ main(int argc, char *argv[])
 		stage.kept_count = ADDS - stage.added_count;
 	}
 	status = ee_filter(&run, &stage);
-	ee_levels_free((struct ee_levels *)job.profile.levels);
-	ee_rules_free(job.chosen.rules);
+	ee_rulebook_free(job.book);
 	return status;
 }

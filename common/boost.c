@@ -8,7 +8,7 @@ score(const struct ee_boost_context *context, const struct ee_profile *profile)
 {
 	struct ee_points points;
 
-	ee_crs(context->rules, &context->crs, profile, &points);
+	ee_crs(ee_rulebook_crs(context->book)->rules, &context->crs, profile, &points);
 	return points.total;
 }
 
@@ -17,7 +17,7 @@ static uint64_t
 kinds_of(
     const struct ee_boost_context *context, const struct ee_profile *profile, struct ee_date day)
 {
-	struct ee_eligibility rules = *context->programs;
+	struct ee_eligibility rules = *context->book->programs;
 	struct ee_standing standing;
 	uint64_t kinds = 0;
 
@@ -26,7 +26,7 @@ kinds_of(
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		kinds |= (uint64_t)(standing.program[i] == EE_YES) << i;
 	return kinds |
-	    (uint64_t)ee_categories_met(context->categories, &rules, profile, &standing)
+	    (uint64_t)ee_categories_met(context->book->categories, &rules, profile, &standing)
 	    << EE_CATEGORY_BIT;
 }
 

@@ -4,16 +4,14 @@
 #ifndef EE_BOOST_H
 #define EE_BOOST_H
 
-#include "category.h"
 #include "change.h"
 #include "crs.h"
+#include "rulebook.h"
 
 /* Constant; all borrowed. */
 struct ee_boost_context {
-	const struct ee_rules *rules;
+	const struct ee_rulebook *book; /* of today: set, programs and categories */
 	struct ee_crs_options crs;
-	const struct ee_eligibility *programs;
-	const struct ee_categories *categories;
 	struct ee_change_context change;
 	int depth; /* 2: pairs too */
 };

@@ -132,14 +132,14 @@ ee_candidate_read(struct ee_record *record, struct ee_candidate_dates *dates)
 static int
 score_on(const struct ee_candidate_context *context, struct ee_record *record, struct ee_date day)
 {
-	const struct ee_profile_context reading = { .levels = context->levels, .as_of = day };
+	const struct ee_profile_context reading = { .book = context->book, .as_of = day };
 	const struct ee_crs_options options = { .on = day };
 	struct ee_profile profile;
 	struct ee_points points;
 
 	if (!ee_profile_read(&reading, record, &profile))
 		return -1;
-	ee_crs(context->crs, &options, &profile, &points);
+	ee_crs(ee_rulebook_crs(context->book)->rules, &options, &profile, &points);
 	return points.total;
 }
 
@@ -161,7 +161,7 @@ bool
 ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_record *record,
     struct ee_candidate_dates *dates)
 {
-	const struct ee_profile_context reading = { context->levels, context->as_of, true };
+	const struct ee_profile_context reading = { context->book, context->book->on, true };
 	size_t said = record->warnings.length;
 	struct ee_profile profile;
 	int before, after;
@@ -173,10 +173,10 @@ ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_recor
 		return false;
 	record->warnings.length = said; /* ee-check and ee-score say them */
 	if (context->windows)
-		dates->window_count =
-		    ee_windows(context->programs, context->categories, &profile, dates->window);
+		dates->window_count = ee_windows(
+		    context->book->programs, context->book->categories, &profile, dates->window);
 	if (dates->birth.year == 0 ||
-	    !find_birthday(dates->birth, context->as_of, &dates->birthday))
+	    !find_birthday(dates->birth, context->book->on, &dates->birthday))
 		return true;
 	before = score_on(context, record, ee_date_add_days(dates->birthday, -1));
 	after = score_on(context, record, dates->birthday);

@@ -7,17 +7,13 @@
 
 #include "crs.h"
 #include "deadline.h"
-#include "language.h"
 #include "record.h"
+#include "rulebook.h"
 #include "window.h"
 
 /* Constant; all borrowed. */
 struct ee_candidate_context {
-	const struct ee_levels *levels;
-	const struct ee_rules *crs;
-	const struct ee_eligibility *programs;
-	const struct ee_categories *categories;
-	struct ee_date as_of;
+	const struct ee_rulebook *book; /* of the day asked about */
 	bool windows; /* whether they are wanted: they take most of the time */
 };
 

@@ -3,6 +3,7 @@
 #include "cell.h"
 #include "language.h"
 #include "reading.h"
+#include "rulebook.h"
 #include "value.h"
 #include "work.h"
 
@@ -71,7 +72,7 @@ static void
 read_score(const struct ee_reading *reading, enum ee_field field, enum ee_ability ability,
     struct ee_language *language)
 {
-	const struct ee_levels *levels = reading->context->levels;
+	const struct ee_levels *levels = reading->context->book->levels;
 	const char *scale = ee_test_scale(levels, language->test, ability);
 	struct ee_value value = ee_get(reading, field);
 	char expected[200];
@@ -116,7 +117,7 @@ read_test(const struct ee_reading *reading, enum ee_field field, enum ee_officia
 	if (value.kind == EE_STRING || value.kind == EE_CELL)
 		test = ee_test_by_name(value.text, value.length);
 	found = test < 0 ? EE_LANGUAGE_UNSAID
-			 : ee_test_language(reading->context->levels, (enum ee_test)test);
+			 : ee_test_language(reading->context->book->levels, (enum ee_test)test);
 	if (test < 0 || (found != EE_LANGUAGE_UNSAID && found != language)) {
 		(void)ee_value_fault(reading->record, ee_field_path(field), value, expected);
 		return EE_TEST_CLB;
@@ -128,7 +129,7 @@ static void
 check_accepted(
     const struct ee_reading *reading, enum ee_field field, const struct ee_language *language)
 {
-	const struct ee_levels *levels = reading->context->levels;
+	const struct ee_levels *levels = reading->context->book->levels;
 	struct ee_date as_of = reading->context->as_of,
 		       from = ee_test_accepted_from(levels, language->test);
 	struct ee_date sure = ee_test_confirmed_from(levels, language->test);

@@ -126,7 +126,7 @@ extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVEL
 
 /* What reading a profile needs to know; constant. */
 struct ee_profile_context {
-	const struct ee_levels *levels;
+	const struct ee_rulebook *book;
 	struct ee_date as_of; /* the scoring day */
 	/*
 	 * The programs ask, not a score: warnings say that old results lapse, and years of work

@@ -60,8 +60,8 @@ ee_sampler_new(const struct ee_sample_rules *rules, struct ee_band_counts *wante
 	sampler->rules = *rules;
 	sampler->random.state = rules->start;
 	sampler->wanted = wanted;
-	sampler->reading.levels = rules->levels;
-	sampler->reading.as_of = sampler->options.on = rules->on;
+	sampler->reading.book = rules->book;
+	sampler->reading.as_of = sampler->options.on = rules->book->on;
 	sampler->json = ee_json_reader_new(LINE_ROOM);
 	sampler->chain =
 	    calloc(wanted == NULL ? 1 : (size_t)wanted->bands.count + 1, sizeof *sampler->chain);
@@ -90,6 +90,7 @@ ee_sampler_free(struct ee_sampler *sampler)
 static int
 look_at(struct ee_sampler *sampler, const struct ee_person *person)
 {
+	const struct ee_rulebook *book = sampler->rules.book;
 	struct ee_buffer *line = &sampler->line;
 	struct ee_profile profile;
 	struct ee_standing standing;
@@ -98,19 +99,18 @@ look_at(struct ee_sampler *sampler, const struct ee_person *person)
 	if (!ee_person_plausible(person))
 		return NOBODY;
 	line->length = 0;
-	ee_person_put(person, sampler->rules.levels, sampler->rules.on, sampler->made + 1,
-	    &sampler->random, line);
+	ee_person_put(person, book->levels, book->on, sampler->made + 1, &sampler->random, line);
 	ee_buffer_reserve(line, EE_JSON_PADDING);
 	ee_record_clear(&sampler->record);
 	if (!ee_json_read(sampler->json, line->data, line->length, &sampler->record) ||
 	    !ee_profile_read(&sampler->reading, &sampler->record, &profile))
 		return NOBODY;
-	ee_programs(sampler->rules.programs, &profile, &standing);
+	ee_programs(book->programs, &profile, &standing);
 	if (standing.program[EE_PROGRAM_CEC] != EE_YES &&
 	    standing.program[EE_PROGRAM_FST] != EE_YES &&
 	    standing.program[EE_PROGRAM_FSW] != EE_YES)
 		return NOBODY;
-	ee_crs(sampler->rules.crs, &sampler->options, &profile, &points);
+	ee_crs(ee_rulebook_crs(book)->rules, &sampler->options, &profile, &points);
 	return points.total;
 }
 
@@ -126,7 +126,7 @@ find_nobody(const struct ee_sampler *sampler, const struct ee_band *band, struct
 {
 	char day[EE_DATE_TEXT];
 
-	ee_date_format(sampler->rules.on, day);
+	ee_date_format(sampler->rules.book->on, day);
 	if (sampler->record.faults.length > 0)
 		return ee_fault_set(fault, "sample/model.csv: a profile made of it is bad: %.*s",
 		    (int)strcspn(sampler->record.faults.data, "\n"), sampler->record.faults.data);

@@ -8,19 +8,15 @@
 
 #include "bandcount.h"
 #include "crs.h"
-#include "eligibility.h"
-#include "language.h"
 #include "model.h"
+#include "rulebook.h"
 
 struct ee_sampler; /* opaque */
 
 /* All borrowed. */
 struct ee_sample_rules {
 	const struct ee_model *model;
-	const struct ee_rules *crs;
-	const struct ee_levels *levels;
-	const struct ee_eligibility *programs;
-	struct ee_date on; /* the day of the pool */
+	const struct ee_rulebook *book; /* of the day of the pool: set and programs */
 	uint64_t start; /* where the random numbers start: the same gives the same pool */
 };
 

@@ -5,10 +5,10 @@
 
 struct ee_timeline {
 	int count; /* of steps */
-	const struct ee_levels *levels;
+	const struct ee_rulebook *book;
 	struct ee_validity validity;
 	struct ee_date date[EE_TIMELINE_MAX + 1];
-	struct ee_rules_choice rules[EE_TIMELINE_MAX + 1]; /* a set is loaded once, and shared */
+	const struct ee_rules_choice *rules[EE_TIMELINE_MAX + 1]; /* the book's */
 };
 
 /* What a step looks like, to be held against the one before it. */
@@ -18,30 +18,18 @@ struct state {
 };
 
 struct ee_timeline *
-ee_timeline_load(struct ee_date today, int months, const struct ee_levels *levels,
-    const struct ee_validity *validity, struct ee_fault *fault)
+ee_timeline_new(const struct ee_rulebook *book, int months, const struct ee_validity *validity)
 {
 	struct ee_timeline *timeline = calloc(1, sizeof *timeline);
 
-	if (timeline == NULL) {
-		ee_fault_set(fault, "out of memory");
+	if (timeline == NULL)
 		return NULL;
-	}
-	timeline->levels = levels;
+	timeline->book = book;
 	timeline->validity = *validity;
+	timeline->count = months + 1;
 	for (int i = 0; i <= months; i++) {
-		struct ee_rules_choice *choice = &timeline->rules[i], *before = choice - 1;
-
-		timeline->date[i] = ee_date_add_months(today, i);
-		if (!ee_rules_choose(NULL, timeline->date[i], choice, fault)) {
-			ee_timeline_free(timeline);
-			return NULL;
-		}
-		timeline->count++;
-		if (i > 0 && strcmp(choice->label, before->label) == 0) {
-			ee_rules_free(choice->rules);
-			choice->rules = before->rules;
-		}
+		timeline->date[i] = ee_date_add_months(book->on, i);
+		timeline->rules[i] = ee_rulebook_crs_on(book, timeline->date[i]);
 	}
 	return timeline;
 }
@@ -49,11 +37,6 @@ ee_timeline_load(struct ee_date today, int months, const struct ee_levels *level
 void
 ee_timeline_free(struct ee_timeline *timeline)
 {
-	if (timeline == NULL)
-		return;
-	for (int i = 0; i < timeline->count; i++)
-		if (i == 0 || timeline->rules[i].rules != timeline->rules[i - 1].rules)
-			ee_rules_free(timeline->rules[i].rules);
 	free(timeline);
 }
 
@@ -107,10 +90,9 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 
 	for (int i = 0; i < timeline->count; i++) {
 		struct ee_date day = timeline->date[i];
-		const struct ee_profile_context reading = { .levels = timeline->levels,
-			.as_of = day };
+		const struct ee_profile_context reading = { .book = timeline->book, .as_of = day };
 		const struct ee_crs_options options = { .on = day };
-		const struct ee_rules_choice *rules = &timeline->rules[i];
+		const struct ee_rules *rules = timeline->rules[i]->rules;
 		struct ee_profile profile;
 		struct ee_points points;
 		struct state now;
@@ -118,14 +100,14 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 		if (!ee_profile_read(&reading, record, &profile))
 			return false;
 		record->warnings.length = 0; /* ee-score says them */
-		ee_crs(rules->rules, &options, &profile, &points);
+		ee_crs(rules, &options, &profile, &points);
 		steps[i] = (struct ee_step) { .date = day, .crs = points.total };
 		now = drop_lapsed(timeline, &profile, day);
-		ee_crs(rules->rules, &options, &profile, &points);
+		ee_crs(rules, &options, &profile, &points);
 		steps[i].crs_valid = points.total;
 		if (i > 0)
 			steps[i].events = events_between(&before, &now) |
-			    (unsigned)(rules->rules != (rules - 1)->rules) << EE_EVENT_RULES;
+			    (unsigned)(rules != timeline->rules[i - 1]->rules) << EE_EVENT_RULES;
 		before = now;
 	}
 	return true;
@@ -147,7 +129,7 @@ const struct ee_rules_choice *
 ee_timeline_incomplete(const struct ee_timeline *timeline)
 {
 	for (int i = 0; i < timeline->count; i++)
-		if (strcmp(timeline->rules[i].label, timeline->rules[i].in_force) != 0)
-			return &timeline->rules[i];
+		if (strcmp(timeline->rules[i]->label, timeline->rules[i]->in_force) != 0)
+			return timeline->rules[i];
 	return NULL;
 }

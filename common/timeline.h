@@ -7,8 +7,8 @@
 
 #include "crs.h"
 #include "doubt.h"
-#include "language.h"
 #include "record.h"
+#include "rulebook.h"
 
 enum { EE_TIMELINE_MAX = 120 };
 
@@ -39,9 +39,12 @@ struct ee_step {
 
 struct ee_timeline; /* opaque */
 
-/* Today and MONTHS more steps, at the same day of the month.  NULL with FAULT. */
-struct ee_timeline *ee_timeline_load(struct ee_date today, int months,
-    const struct ee_levels *levels, const struct ee_validity *validity, struct ee_fault *fault);
+/*
+ * The day of BOOK, which has the rule sets to come and is borrowed, and MONTHS more steps, at the
+ * same day of the month.  NULL: out of memory.
+ */
+struct ee_timeline *ee_timeline_new(
+    const struct ee_rulebook *book, int months, const struct ee_validity *validity);
 void ee_timeline_free(struct ee_timeline *timeline);
 
 /* The steps of RECORD into STEPS (months + 1 of them); false after leaving a fault in RECORD. */
