@@ -239,6 +239,7 @@ load(struct job *job, const struct ee_run *run)
 	    job->book->programs->minimum[EE_MIN_TEST_VALIDITY].value;
 	boost->change.eca_months = validity.eca_months =
 	    job->book->programs->minimum[EE_MIN_ECA_VALIDITY].value;
+	boost->crs.work = boost->change.work = job->book->work;
 	boost->change.losses = job->min_gain == LONG_MIN;
 	if (job->months < 0) {
 		say_incomplete(ee_rulebook_crs(job->book));

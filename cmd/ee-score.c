@@ -201,6 +201,7 @@ load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
 	say_incomplete(job->crs_set, run->as_of, strict);
 	job->profile.book = job->book;
 	job->profile.as_of = job->crs.on = run->as_of;
+	job->crs.work = job->book->work;
 	job->high_wage = ee_rules_high_wage(job->crs_set->rules);
 	if (!job->high_wage) /* no column for a figure that no record has */
 		added[ADD_POINTS + EE_CRS_HIGH_WAGE] = NULL;

@@ -12,11 +12,12 @@ ee_birthday(struct ee_date birth, int age)
 
 /* What is missing on DAY of YEARS, in parts of a month as ee_work() counts. */
 static int64_t
-missing(const struct ee_profile *profile, enum ee_place place, int years, struct ee_date day)
+missing(const struct ee_work_rules *rules, const struct ee_profile *profile, enum ee_place place,
+    int years, struct ee_date day)
 {
 	struct ee_history history;
 
-	ee_work_history(profile->jobs, profile->job_count, day, &history);
+	ee_work_history(rules, profile->jobs, profile->job_count, day, &history);
 	return (int64_t)years * YEAR_MONTHS * EE_WORK_MONTH - ee_work_months(&history, place);
 }
 
@@ -36,11 +37,11 @@ goes_on(const struct ee_profile *profile, struct ee_date day)
  * be gone at once.
  */
 bool
-ee_work_reached(const struct ee_profile *profile, enum ee_place place, int years,
-    struct ee_date from, struct ee_date *day)
+ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
+    enum ee_place place, int years, struct ee_date from, struct ee_date *day)
 {
 	struct ee_date at = from, last = ee_date_add_months(from, YEARS_AHEAD * YEAR_MONTHS);
-	int64_t short_of = missing(profile, place, years, at);
+	int64_t short_of = missing(rules, profile, place, years, at);
 
 	while (short_of > 0) {
 		int months = (int)(short_of / EE_WORK_MONTH);
@@ -50,7 +51,7 @@ ee_work_reached(const struct ee_profile *profile, enum ee_place place, int years
 			return false;
 		at = months > 0 ? ee_date_add_months(at, months)
 				: ee_date_add_days(at, days > 0 ? days : 1);
-		short_of = missing(profile, place, years, at);
+		short_of = missing(rules, profile, place, years, at);
 	}
 	*day = at;
 	return true;

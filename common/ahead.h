@@ -15,7 +15,7 @@ struct ee_date ee_birthday(struct ee_date birth, int age);
  * the CRS counts at PLACE; jobs without an end go on.  False if that is not within ten years.  DAY
  * may be FROM's own.
  */
-bool ee_work_reached(const struct ee_profile *profile, enum ee_place place, int years,
-    struct ee_date from, struct ee_date *day);
+bool ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
+    enum ee_place place, int years, struct ee_date from, struct ee_date *day);
 
 #endif

@@ -133,7 +133,7 @@ static int
 score_on(const struct ee_candidate_context *context, struct ee_record *record, struct ee_date day)
 {
 	const struct ee_profile_context reading = { .book = context->book, .as_of = day };
-	const struct ee_crs_options options = { .on = day };
+	const struct ee_crs_options options = { .on = day, .work = context->book->work };
 	struct ee_profile profile;
 	struct ee_points points;
 

@@ -113,8 +113,9 @@ add_years(struct list *list, enum ee_change_kind kind, int years, const struct e
 	for (int more = 1; more <= MORE_YEARS && years + more <= EE_WORK_YEARS_MAX; more++) {
 		struct ee_change *change = add(list, kind, years, years + more);
 
-		from_jobs =
-		    from_jobs && ee_work_reached(list->profile, place, years + more, by, &by);
+		from_jobs = from_jobs &&
+		    ee_work_reached(
+			list->context->work, list->profile, place, years + more, by, &by);
 		if (from_jobs)
 			change->by = by;
 	}

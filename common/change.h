@@ -7,7 +7,7 @@
 #define EE_CHANGE_H
 
 #include "language.h"
-#include "profile.h"
+#include "work.h"
 
 /* X(NAME, word): a language's word is made of the person's, the language's and the ability's. */
 #define EE_CHANGES(X)                                                                              \
@@ -57,6 +57,7 @@ enum { EE_LEVEL_NONE = -1 };
 /* What the changes depend on beside the profile; constant. */
 struct ee_change_context {
 	struct ee_date today;
+	const struct ee_work_rules *work; /* borrowed */
 	int test_months, eca_months; /* how long results and assessments count */
 	bool losses; /* also what time takes */
 };

@@ -10,7 +10,7 @@
 #include "grid.h"
 #include "work.h"
 
-enum { ZERO_LEVEL_OF_IRCC_TOOL = 4, WINDOW_MONTHS = 120, YEAR_HUNDREDTHS = 1200, NOC_DIGITS = 5 };
+enum { ZERO_LEVEL_OF_IRCC_TOOL = 4, YEAR_HUNDREDTHS = 1200, NOC_DIGITS = 5 };
 
 static const struct ee_language no_language; /* not given */
 
@@ -249,10 +249,13 @@ static void
 score_high_wage(struct scoring *scoring)
 {
 	const struct ee_profile *profile = scoring->profile;
-	struct ee_work_query query = { .window_months = WINDOW_MONTHS, .place = EE_IN_CANADA };
+	const struct ee_work_rules *work = scoring->options->work;
+	struct ee_work_query query = { .window_months =
+					   ee_work_crs_window(work, scoring->options->on),
+		.place = EE_IN_CANADA };
 	struct ee_history history;
 
-	ee_work_history(profile->jobs, profile->job_count, scoring->options->on, &history);
+	ee_work_history(work, profile->jobs, profile->job_count, scoring->options->on, &history);
 	for (int i = 0; i < history.count; i++) {
 		const struct ee_occupation *occupation = listed(scoring->rules, history.job[i].noc);
 		const struct ee_cell *cell;

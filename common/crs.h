@@ -59,6 +59,7 @@ struct ee_crs_options {
 	bool like_ircc_tool; /* depart from the grid in the two places where IRCC's web calculator
 				does */
 	struct ee_date on; /* the scoring day: which jobs count (high-wage points only) */
+	const struct ee_work_rules *work; /* likewise; borrowed */
 };
 
 /*

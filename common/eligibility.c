@@ -9,7 +9,6 @@
 #include "eligibility.h"
 #include "share.h"
 #include "table.h"
-#include "work.h"
 
 enum { GRID_POINTS_MAX = 100, FUNDS_MAX = 1000000, NOC_MAX = 5 };
 
@@ -244,7 +243,7 @@ read_group(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 {
 	enum { DIGITS, GROUP, EXCEPT, FROM, TO, NAME, SOURCE };
 	const struct ee_table *table = rules->trades;
-	struct ee_date day = rules->on;
+	struct ee_date day = rules->on, noc_2021 = ee_noc_2021_from(rules->work);
 	struct ee_period period;
 	int digits;
 
@@ -261,8 +260,8 @@ read_group(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 			    "expected the first digits of a NOC code, got %s",
 			    length == 0 ? "nothing" : text);
 	}
-	if (digits == NOC_MAX && ee_date_compare(day, ee_noc_2021_from) < 0)
-		day = ee_noc_2021_from;
+	if (digits == NOC_MAX && ee_date_compare(day, noc_2021) < 0)
+		day = noc_2021;
 	if (!ee_period_has(period, day))
 		return true;
 	if (rules->trade_count == EE_TRADE_GROUPS_MAX)
@@ -373,7 +372,7 @@ ee_funds_needed(const struct ee_eligibility *rules, int size)
 }
 
 struct ee_eligibility *
-ee_eligibility_load(struct ee_date on, struct ee_fault *fault)
+ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault)
 {
 	struct ee_eligibility *rules = calloc(1, sizeof *rules);
 
@@ -382,6 +381,7 @@ ee_eligibility_load(struct ee_date on, struct ee_fault *fault)
 		return NULL;
 	}
 	rules->on = on;
+	rules->work = work;
 	if (load_minimums(rules, fault) && load_grid(rules, fault) && load_trades(rules, fault) &&
 	    load_funds(rules, fault))
 		return rules;

@@ -8,7 +8,7 @@
 #define EE_ELIGIBILITY_H
 
 #include "fault.h"
-#include "profile.h"
+#include "work.h"
 
 /* X(NAME, program, requirement, unit, most that it can be): the rows of minimums.csv. */
 #define EE_MINIMUMS(X)                                                                             \
@@ -91,6 +91,7 @@ enum { EE_TRADE_GROUPS_MAX = 64 };
 
 struct ee_eligibility {
 	struct ee_date on;
+	const struct ee_work_rules *work; /* borrowed */
 	struct ee_minimum minimum[EE_MINIMUM_COUNT];
 	struct ee_fsw_grid grid;
 	const char *grid_source;
@@ -100,9 +101,12 @@ struct ee_eligibility {
 	struct ee_table *minimums, *grid_table, *trades, *funds_table;
 };
 
-/* The rules on the day ON.  NULL with FAULT if a table is missing, wrong, or has nothing for that
- * day. */
-struct ee_eligibility *ee_eligibility_load(struct ee_date on, struct ee_fault *fault);
+/*
+ * The rules on the day ON; WORK is borrowed.  NULL with FAULT if a table is missing, wrong, or has
+ * nothing for that day.
+ */
+struct ee_eligibility *ee_eligibility_load(
+    const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault);
 void ee_eligibility_free(struct ee_eligibility *rules);
 
 /*

@@ -1,7 +1,9 @@
 /* The arrays of a profile: jobs, countries lived in, police certificates. */
+#include <stdio.h>
 #include <string.h>
 
 #include "reading.h"
+#include "rulebook.h"
 #include "value.h"
 #include "work.h"
 
@@ -38,22 +40,28 @@ void
 ee_read_noc(const struct ee_reading *reading, const char *path, struct ee_value value, char noc[6])
 {
 	bool text = value.kind == EE_STRING || value.kind == EE_CELL || value.kind == EE_NUMBER;
+	struct ee_date from = ee_noc_2021_from(reading->context->book->work);
+	bool early = ee_date_compare(reading->context->as_of, from) < 0;
+	char expected[96], day[EE_DATE_TEXT];
 
 	if (value.kind == EE_ABSENT)
 		return;
-	if (text && is_digits(value, 4) &&
-	    ee_date_compare(reading->context->as_of, ee_noc_2021_from) >= 0) {
-		(void)ee_value_fault(reading->record, path, value,
-		    "5 digits of NOC 2021 (4-digit codes ended with 2022-11-15)");
+	if (text && is_digits(value, 4) && !early) {
+		ee_date_format(ee_date_add_days(from, -1), day);
+		(void)snprintf(expected, sizeof expected,
+		    "5 digits of NOC 2021 (4-digit codes ended with %s)", day);
+		(void)ee_value_fault(reading->record, path, value, expected);
 		return;
 	}
 	if (!text || !(is_digits(value, 5) || is_digits(value, 4))) {
 		(void)ee_value_fault(reading->record, path, value, "a NOC code of 5 digits");
 		return;
 	}
-	if (is_digits(value, 5) && ee_date_compare(reading->context->as_of, ee_noc_2021_from) < 0) {
+	if (is_digits(value, 5) && early) {
+		ee_date_format(from, day);
 		ee_reading_doubt(reading, EE_DOUBT_NOC_2021_EARLY);
-		ee_record_warn(reading->record, "%s", ee_doubt_text(EE_DOUBT_NOC_2021_EARLY));
+		ee_record_warn(reading->record,
+		    "NOC codes of 5 digits on a day before %s are read by their TEER", day);
 	}
 	memcpy(noc, value.text, value.length);
 	noc[value.length] = '\0';

@@ -334,7 +334,8 @@ take_years(struct ee_profile *profile, const struct ee_profile_context *context)
 	if (context->for_programs || profile->job_count == 0 ||
 	    (profile->canadian_work.given && profile->foreign_work.given))
 		return;
-	ee_work_history(profile->jobs, profile->job_count, context->as_of, &history);
+	ee_work_history(
+	    context->book->work, profile->jobs, profile->job_count, context->as_of, &history);
 	if (!profile->canadian_work.given)
 		profile->canadian_work_years = ee_work_years(&history, EE_IN_CANADA);
 	if (!profile->foreign_work.given)

@@ -446,7 +446,8 @@ ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile
 {
 	memset((char *)standing + sizeof standing->history, 0,
 	    sizeof *standing - sizeof standing->history);
-	ee_work_history(profile->jobs, profile->job_count, rules->on, &standing->history);
+	ee_work_history(
+	    rules->work, profile->jobs, profile->job_count, rules->on, &standing->history);
 	ee_levels_on(rules, &profile->english, standing->english);
 	ee_levels_on(rules, &profile->french, standing->french);
 	standing->family_size =

@@ -49,11 +49,13 @@ load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_f
 	bool ahead = (parts & EE_BOOK_CRS_AHEAD) != 0, crs = ahead || (parts & EE_BOOK_CRS) != 0;
 
 	book->levels = ee_levels_load(fault);
-	if (book->levels == NULL || (crs && !add_set(book, book->on, crs_file, fault)) ||
+	if (book->levels != NULL)
+		book->work = ee_work_rules_load(fault);
+	if (book->work == NULL || (crs && !add_set(book, book->on, crs_file, fault)) ||
 	    (ahead && !add_sets_ahead(book, fault)))
 		return false;
 	if ((parts & EE_BOOK_PROGRAMS) != 0 &&
-	    (book->programs = ee_eligibility_load(book->on, fault)) == NULL)
+	    (book->programs = ee_eligibility_load(book->work, book->on, fault)) == NULL)
 		return false;
 	return (parts & EE_BOOK_CATEGORIES) == 0 ||
 	    (book->categories = ee_categories_load(book->on, fault)) != NULL;
@@ -84,6 +86,7 @@ ee_rulebook_free(struct ee_rulebook *book)
 		if (!book->set[i].shared)
 			ee_rules_free(book->set[i].choice.rules);
 	ee_levels_free(book->levels);
+	ee_work_rules_free(book->work);
 	ee_eligibility_free(book->programs);
 	ee_categories_free(book->categories);
 	free(book);

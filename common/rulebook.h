@@ -11,8 +11,9 @@
 #include "eligibility.h"
 #include "language.h"
 #include "rules.h"
+#include "work.h"
 
-/* Parts of a book, as bits; the levels of tests are always read. */
+/* Parts of a book, as bits; the levels of tests and the rules of work are always read. */
 enum {
 	EE_BOOK_CRS = 1 << 0, /* the rule set of the day */
 	EE_BOOK_CRS_AHEAD = 1 << 1, /* and those that begin later */
@@ -34,6 +35,7 @@ struct ee_book_set {
 struct ee_rulebook {
 	struct ee_date on;
 	struct ee_levels *levels;
+	struct ee_work_rules *work;
 	int set_count; /* 0 without EE_BOOK_CRS; the first is that of the day */
 	struct ee_book_set set[EE_BOOK_SETS_MAX];
 	struct ee_eligibility *programs; /* NULL: not asked for */

@@ -62,6 +62,7 @@ ee_sampler_new(const struct ee_sample_rules *rules, struct ee_band_counts *wante
 	sampler->wanted = wanted;
 	sampler->reading.book = rules->book;
 	sampler->reading.as_of = sampler->options.on = rules->book->on;
+	sampler->options.work = rules->book->work;
 	sampler->json = ee_json_reader_new(LINE_ROOM);
 	sampler->chain =
 	    calloc(wanted == NULL ? 1 : (size_t)wanted->bands.count + 1, sizeof *sampler->chain);

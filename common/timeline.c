@@ -91,7 +91,7 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 	for (int i = 0; i < timeline->count; i++) {
 		struct ee_date day = timeline->date[i];
 		const struct ee_profile_context reading = { .book = timeline->book, .as_of = day };
-		const struct ee_crs_options options = { .on = day };
+		const struct ee_crs_options options = { .on = day, .work = timeline->book->work };
 		const struct ee_rules *rules = timeline->rules[i]->rules;
 		struct ee_profile profile;
 		struct ee_points points;

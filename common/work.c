@@ -15,12 +15,8 @@
 enum {
 	FULL_TIME = 300, /* tenths of an hour a week */
 	MONTH_UNITS = 377580, /* least common multiple of 28, 29, 30 and 31 */
-	CHANGES_MAX = 2 * EE_JOBS_MAX,
-	CRS_WINDOW_MONTHS = 120
+	CHANGES_MAX = 2 * EE_JOBS_MAX
 };
-
-/* Public policy on physicians in publicly funded care: from then self-employed work counts. */
-static const struct ee_date physicians_from = { 2023, 4, 25 };
 
 struct change {
 	int32_t day;
@@ -48,12 +44,6 @@ ee_noc_is(const char *noc, enum ee_skill skill)
 	return (digits == 5 || digits == 4) && noc[1] >= low && noc[1] <= high;
 }
 
-static bool
-physician(const char *noc)
-{
-	return strcmp(noc, "31100") == 0 || strcmp(noc, "31101") == 0 || strcmp(noc, "31102") == 0;
-}
-
 static struct ee_date
 next_day(struct ee_date date)
 {
@@ -68,9 +58,30 @@ next_day(struct ee_date date)
 	return date;
 }
 
+/* Leaves of SPAN only the days on which self-employed work in the occupation NOC counts. */
+static void
+keep_self_employed(const struct ee_work_rules *rules, const char *noc, struct span *span)
+{
+	struct ee_period period;
+
+	if (!ee_work_self_employed(rules, noc, &period)) {
+		span->after = span->from;
+		return;
+	}
+	if (ee_date_compare(span->from_date, period.from) < 0) {
+		span->from = ee_date_days(period.from);
+		span->from_date = period.from;
+	}
+	if (ee_date_compare(span->after_date, period.to) > 0) {
+		span->after_date = next_day(period.to);
+		span->after = ee_date_days(span->after_date);
+	}
+}
+
 /* The days of JOB that count before the day ON; none where FROM is not before AFTER. */
 static struct span
-span_that_counts(const struct ee_job *job, struct ee_date on, int32_t today)
+span_that_counts(
+    const struct ee_work_rules *rules, const struct ee_job *job, struct ee_date on, int32_t today)
 {
 	struct span span = { ee_date_days(job->start), today, job->start, on };
 	int32_t after = job->end.year == 0 ? today : ee_date_days(job->end) + 1;
@@ -81,12 +92,10 @@ span_that_counts(const struct ee_job *job, struct ee_date on, int32_t today)
 	}
 	if (!job->in_canada)
 		return span;
-	if (job->student || job->unauthorized || (job->self_employed && !physician(job->noc))) {
+	if (job->student || job->unauthorized)
 		span.after = span.from;
-	} else if (job->self_employed && ee_date_compare(job->start, physicians_from) < 0) {
-		span.from = ee_date_days(physicians_from);
-		span.from_date = physicians_from;
-	}
+	else if (job->self_employed)
+		keep_self_employed(rules, job->noc, &span);
 	return span;
 }
 
@@ -101,18 +110,19 @@ number_of_occupation(const struct ee_history *history, const char *noc)
 }
 
 void
-ee_work_history(
-    const struct ee_job *jobs, int job_count, struct ee_date on, struct ee_history *history)
+ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
+    struct ee_date on, struct ee_history *history)
 {
 	int32_t today = ee_date_days(on);
 
 	assert(job_count >= 0 && job_count <= EE_JOBS_MAX);
+	history->rules = rules;
 	history->on = on;
 	history->count = 0;
 	for (int i = 0; i < job_count; i++) {
 		const struct ee_job *job = &jobs[i];
 		struct ee_worked *worked = &history->job[history->count];
-		struct span span = span_that_counts(job, on, today);
+		struct span span = span_that_counts(rules, job, on, today);
 
 		if (job->hours <= 0 || span.from >= span.after)
 			continue;
@@ -265,9 +275,10 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 int64_t
 ee_work_months(const struct ee_history *history, enum ee_place place)
 {
-	const struct ee_work_query query = {
-		.window_months = CRS_WINDOW_MONTHS, .place = place, .occupation = EE_ANY_OCCUPATION
-	};
+	const struct ee_work_query query = { .window_months =
+						 ee_work_crs_window(history->rules, history->on),
+		.place = place,
+		.occupation = EE_ANY_OCCUPATION };
 
 	return ee_work(history, &query).months;
 }

@@ -1,7 +1,7 @@
 /*
  * work.h: job histories to months of work on a day.  Pure; any thread.
- * Rules: Ministerial Instructions s.15 (Canadian work), IRPR 87.1; the readings on jobs stand in
- * ee-profile(5).
+ * Rules: share/work.csv, from the Ministerial Instructions s.15 (Canadian work) and IRPR 87.1; the
+ * readings on jobs stand in ee-profile(5).
  *
  * A month of work is a civil month of full-time work (30 hours a week or more; more adds nothing);
  * part-time counts months x hours / 30; jobs held at once never add up to more than full-time.
@@ -10,9 +10,23 @@
 #define EE_WORK_H
 
 #include "profile.h"
+#include "table.h"
 
-/* NOC 2021 with its TEERs is in force from this day (facts: instructions of 2022-11-16). */
-static const struct ee_date ee_noc_2021_from = { 2022, 11, 16 };
+struct ee_work_rules; /* share/work.csv; opaque, constant once loaded */
+
+/* NULL with FAULT if the table is missing or wrong. */
+struct ee_work_rules *ee_work_rules_load(struct ee_fault *fault);
+void ee_work_rules_free(struct ee_work_rules *rules);
+
+/* First day of NOC 2021 with its TEERs. */
+struct ee_date ee_noc_2021_from(const struct ee_work_rules *rules);
+
+/* How many months before ON work counts for points. */
+int ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on);
+
+/* The days on which self-employed work in Canada counts in the occupation NOC; false: on none. */
+bool ee_work_self_employed(
+    const struct ee_work_rules *rules, const char *noc, struct ee_period *period);
 
 enum ee_place { EE_IN_CANADA, EE_ABROAD, EE_ANYWHERE };
 
@@ -36,6 +50,7 @@ struct ee_worked {
 
 /* The jobs that count on a day, made once for any number of questions.  Borrows from the jobs. */
 struct ee_history {
+	const struct ee_work_rules *rules;
 	struct ee_date on; /* work up to the day before it counts */
 	int count;
 	struct ee_worked job[EE_JOBS_MAX];
@@ -45,7 +60,7 @@ enum { EE_ANY_OCCUPATION = -1 };
 
 /* Which of the jobs to count, and within which days. */
 struct ee_work_query {
-	int window_months; /* how far back: 120 for the CRS; 0: no limit */
+	int window_months; /* how far back; 0: no limit */
 	enum ee_place place;
 	int occupation; /* one single occupation, skilled or not, by its number in the history */
 	enum ee_skill skill; /* where OCCUPATION is EE_ANY_OCCUPATION */
@@ -66,18 +81,18 @@ struct ee_work {
 bool ee_noc_is(const char *noc, enum ee_skill skill);
 
 /*
- * The jobs that count on the day ON.  Work in Canada that was self-employed (except physicians, NOC
- * 2021 minor group 311xx in 31100 to 31102, for work from 2023-04-25), during full-time study or
- * unauthorized counts for nothing, and so does a job that ends before it starts.
+ * The jobs that count on the day ON.  Work in Canada that was self-employed (but for the
+ * occupations and days that RULES name), during full-time study or unauthorized counts for nothing,
+ * and so does a job that ends before it starts.
  */
-void ee_work_history(
-    const struct ee_job *jobs, int job_count, struct ee_date on, struct ee_history *history);
+void ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
+    struct ee_date on, struct ee_history *history);
 
 /* Full-time work and its longest run. */
 struct ee_work ee_work(const struct ee_history *history, const struct ee_work_query *query);
 
 /*
- * Skilled work that the CRS counts: in Canada or abroad, within 10 years; in parts of a month, as
+ * Skilled work that the CRS counts: in Canada or abroad, within its window; in parts of a month, as
  * struct ee_work, and in whole years.
  */
 int64_t ee_work_months(const struct ee_history *history, enum ee_place place);

@@ -10,6 +10,28 @@
 
 #include "ahead.h"
 
+static struct ee_work_rules *rules; /* the toolkit's own table */
+
+static int
+begin(void **unused)
+{
+	struct ee_fault fault;
+
+	(void)unused;
+	rules = ee_work_rules_load(&fault);
+	if (rules == NULL)
+		print_error("%s\n", fault.text);
+	return rules == NULL ? -1 : 0;
+}
+
+static int
+end(void **unused)
+{
+	(void)unused;
+	ee_work_rules_free(rules);
+	return 0;
+}
+
 static uint32_t state = 7;
 
 static int
@@ -53,11 +75,11 @@ test_work_reached(void **unused)
 			struct ee_history history;
 
 			wanted = ee_date_add_days(today, ahead);
-			ee_work_history(profile.jobs, profile.job_count, wanted, &history);
+			ee_work_history(rules, profile.jobs, profile.job_count, wanted, &history);
 			if (ee_work_years(&history, EE_IN_CANADA) >= years)
 				break;
 		}
-		reached = ee_work_reached(&profile, EE_IN_CANADA, years, today, &day);
+		reached = ee_work_reached(rules, &profile, EE_IN_CANADA, years, today, &day);
 		if (ee_date_days(wanted) - ee_date_days(today) < 3599) {
 			assert_true(reached);
 			assert_int_equal(ee_date_days(day), ee_date_days(wanted));
@@ -90,5 +112,5 @@ main(void)
 		cmocka_unit_test(test_birthdays),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, begin, end);
 }

@@ -9,6 +9,28 @@
 
 #include "work.h"
 
+static struct ee_work_rules *rules; /* the toolkit's own table */
+
+static int
+begin(void **unused)
+{
+	struct ee_fault fault;
+
+	(void)unused;
+	rules = ee_work_rules_load(&fault);
+	if (rules == NULL)
+		print_error("%s\n", fault.text);
+	return rules == NULL ? -1 : 0;
+}
+
+static int
+end(void **unused)
+{
+	(void)unused;
+	ee_work_rules_free(rules);
+	return 0;
+}
+
 static struct ee_date
 day(const char *text)
 {
@@ -47,7 +69,7 @@ months(const struct ee_job *jobs, int count, const char *on, int window_months, 
 	};
 	struct ee_history history;
 
-	ee_work_history(jobs, count, day(on), &history);
+	ee_work_history(rules, jobs, count, day(on), &history);
 	for (int i = history.count - 1; noc != NULL && i >= 0; i--)
 		if (strcmp(history.job[i].noc, noc) == 0)
 			query.occupation = i;
@@ -61,7 +83,7 @@ years(const struct ee_job *jobs, int count, enum ee_place place, struct ee_date 
 {
 	struct ee_history history;
 
-	ee_work_history(jobs, count, on, &history);
+	ee_work_history(rules, jobs, count, on, &history);
 	return ee_work_years(&history, place);
 }
 
@@ -357,7 +379,7 @@ run_of(const struct ee_job *jobs, int count, int window_months, bool qualified)
 		.gap_days = 3 };
 	struct ee_history history;
 
-	ee_work_history(jobs, count, day("2026-01-01"), &history);
+	ee_work_history(rules, jobs, count, day("2026-01-01"), &history);
 	return (int)(ee_work(&history, &query).run * 100 / EE_WORK_MONTH);
 }
 
@@ -407,5 +429,5 @@ main(void)
 		cmocka_unit_test(test_most_jobs),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, begin, end);
 }

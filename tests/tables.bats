@@ -1,0 +1,92 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2016,SC2030,SC2031	# programs of awk and jq; subshells on purpose
+# Rules are rows of tables: an overlay that changes a row changes the answer.
+load helper
+
+# overlay TABLE SED: a copy of the table in a directory of the test's own, changed; told to the tools.
+overlay() {
+	mkdir -p "$T/mine/$(dirname "$1")"
+	sed -E "$2" "$EE_SHARE/$1" > "$T/mine/$1"
+	! cmp -s "$EE_SHARE/$1" "$T/mine/$1"	# the row was there
+	export EE_SHARE_PATH="$T/mine"
+}
+restore() {
+	rm -rf "$T/mine"
+	unset EE_SHARE_PATH
+}
+
+@test "tables: work that counts for points lies in the window of work.csv, in every tool" {
+	lines '{"id":1,"age":30,"jobs":[{"noc":"21222","country":"CA","start":"2018-01-01","end":"2020-12-31"}]}' > "$T/in"
+	years() { ee-score -b -d 2026-09-16 "$T/in" | jq .crs_points.core.canadian_work; }
+	same 64 "$(years)"	# three years
+	overlay work.csv 's/^crs_window_months,120/crs_window_months,84/'
+	same 40 "$(years)"	# from 2019-09-16: one whole year
+	same 'crs 145' "crs $(ee-boost --timeline 0 -d 2026-09-16 "$T/in" | jq .crs)"
+	# High-wage occupations have the same window.
+	mkdir -p "$T/mine/crs"
+	cat "$EE_SHARE/crs/2025-03-25.csv" - > "$T/mine/crs/2025-03-25.csv" <<-'END'
+	high_wage_occupation,21222,,,1,1,NOV26-A
+	high_wage_work,1,0,0,0,0,NOV26-A
+	high_wage_work,1,1,1,10,10,NOV26-A
+	high_wage_work,1,2,,20,20,NOV26-A
+	high_wage_offer,1,,,0,0,NOV26-A
+	END
+	same 10 "$(ee-score -b -d 2026-09-16 "$T/in" | jq .crs_points.additional.high_wage)"
+	rm "$T/mine/work.csv"
+	same 20 "$(ee-score -b -d 2026-09-16 "$T/in" | jq .crs_points.additional.high_wage)"
+}
+
+@test "tables: self-employed work counts in the occupations and on the days of work.csv" {
+	for noc in 31100 21222; do
+		lines "{\"id\":\"$noc\",\"age\":30,\"jobs\":[{\"noc\":\"$noc\",\"country\":\"CA\",\"start\":\"2022-01-01\",\"end\":\"2024-12-31\",\"self_employed\":true}]}"
+	done > "$T/in"
+	points() { ee-score -b -d 2026-09-16 "$T/in" | jq .crs_points.core.canadian_work | xargs; }
+	cec() { ee-check --why -d 2025-01-01 "$T/in" 2> "$T/err" | jq '.why[] | select(.rule == "cec-work") | .have // 0' | xargs; }
+	same '40 0' "$(points)"	# from 2023-04-25
+	same '20.22 0' "$(cec)"
+	overlay work.csv 's/^self_employed,31100,2023-04-25,/self_employed,31100,2022-01-01,/'
+	same '64 0' "$(points)"
+	same '36 0' "$(cec)"
+	overlay work.csv 's/^self_employed,31100,2023-04-25,,/self_employed,31100,2022-01-01,2023-12-31,/'
+	same '53 0' "$(points)"
+	overlay work.csv 's/^self_employed,31100,/self_employed,21222,/'
+	same '0 40' "$(points)"
+}
+
+@test "tables: the first day of NOC 2021 is that of work.csv" {
+	lines '{"id":1,"age":30,"jobs":[{"noc":"2173","country":"CA","start":"2015-01-01"}],"job_offer":{"noc":"2173"}}' > "$T/in"
+	run -0 --separate-stderr ee-score -d 2021-06-01 "$T/in"
+	overlay work.csv 's/^noc_2021,,2022-11-16/noc_2021,,2021-03-02/'
+	run -1 --separate-stderr ee-score -d 2021-06-01 "$T/in"
+	said "ee-score: $T/in:1: jobs.1.noc: expected 5 digits of NOC 2021 (4-digit codes ended with 2021-03-01), got 2173" \
+		"ee-score: $T/in:1: job_offer.noc: expected 5 digits of NOC 2021 (4-digit codes ended with 2021-03-01), got 2173"
+	run -0 --separate-stderr ee-score -d 2021-03-01 "$T/in"
+	said
+	lines '{"id":1,"age":30,"jobs":[{"noc":"21222","country":"CA","start":"2015-01-01"}]}' > "$T/new"
+	run -0 --separate-stderr ee-score -d 2021-02-28 "$T/new"
+	said "ee-score: $T/new:1: NOC codes of 5 digits on a day before 2021-03-02 are read by their TEER"
+	restore
+	run -0 --separate-stderr ee-score -d 2022-11-15 "$T/new"
+	said "ee-score: $T/new:1: NOC codes of 5 digits on a day before 2022-11-16 are read by their TEER"
+}
+
+@test "tables: every fault of work.csv is told with line and column" {
+	fault() {
+		overlay work.csv "$1"
+		run -2 --separate-stderr ee-score <<< '{"age":30}'
+		said "ee-score: $T/mine/work.csv:$2"
+	}
+	fault 's/^crs_window_months,120/crs_window_months,0/' '2: value: expected a whole number 1 to 1200, got 0'
+	fault 's/^(crs_window_months,120,2015-01-01),,(.*)/\1,2020-12-31,\2\ncrs_window_months,60,2021-01-02,,high,IRPR,/' \
+		'3: in_force_from: expected 2021-01-01, the day after the row before it ends'
+	fault 's/^noc_2021,,/noc_2021,5,/' '3: value: means nothing here, got 5'
+	fault 's/^(noc_2021,,2022-11-16),/\1,2023-01-01/' '3: in_force_to: means nothing here, got 2023-01-01'
+	fault 's/^(noc_2021.*)/\1\n\1/' '4: rule: noc_2021 is given twice'
+	fault 's/31102/31101/' '6: value: 31101 is given twice'
+	fault 's/31102/3110/' '6: value: expected 5 digits of NOC 2021, got 3110'
+	fault 's/,IRPR,/,,/' '3: source: expected a source, got nothing'
+	fault 's/^self_employed,31102/student,31102/' '6: rule: expected crs_window_months, noc_2021 or self_employed, got student'
+	overlay work.csv '/^noc_2021/d'
+	run -2 --separate-stderr ee-score <<< '{"age":30}'
+	said "ee-score: $T/mine/work.csv: no row of noc_2021"
+}
