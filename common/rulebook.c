@@ -48,11 +48,11 @@ load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_f
 {
 	bool ahead = (parts & EE_BOOK_CRS_AHEAD) != 0, crs = ahead || (parts & EE_BOOK_CRS) != 0;
 
-	book->levels = ee_levels_load(fault);
-	if (book->levels != NULL)
-		book->work = ee_work_rules_load(fault);
-	if (book->work == NULL || (crs && !add_set(book, book->on, crs_file, fault)) ||
+	if ((crs && !add_set(book, book->on, crs_file, fault)) ||
 	    (ahead && !add_sets_ahead(book, fault)))
+		return false;
+	book->levels = ee_levels_load(fault);
+	if (book->levels == NULL || (book->work = ee_work_rules_load(fault)) == NULL)
 		return false;
 	if ((parts & EE_BOOK_PROGRAMS) != 0 &&
 	    (book->programs = ee_eligibility_load(book->work, book->on, fault)) == NULL)
