@@ -194,7 +194,7 @@ list_papers(struct ee_record *record, const void *context)
 	struct ee_profile profile;
 	char slug[EE_SLUG_MAX];
 
-	if (!ee_candidate_read(record, &dates) || !ee_profile_read(&job->profile, record, &profile))
+	if (!ee_candidate_read(job->deadlines, record, &dates) || !ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
 	record->warnings.length = 0; /* of scores: ee-score says them */
 	ee_candidate_doubts(record, &dates, job->profile.as_of);

@@ -264,7 +264,7 @@ deadlines_of(struct ee_record *record, const void *context)
 	struct ee_candidate_dates dates;
 	int count;
 
-	if (!ee_candidate_read(record, &dates) ||
+	if (!ee_candidate_read(job->deadlines, record, &dates) ||
 	    !ee_candidate_outlook(&job->outlook, record, &dates))
 		return EE_BAD;
 	if (job->calendar && !is_lasting(id)) {

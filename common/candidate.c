@@ -7,7 +7,7 @@
 #include "zone.h"
 
 /* Ages at which a birthday takes points: 30 to 45.  (Rows of share/crs: core.age.) */
-enum { AGE_FIRST = 30, AGE_LAST = 45, POOL_MONTHS = 12 };
+enum { AGE_FIRST = 30, AGE_LAST = 45 };
 
 static struct ee_date
 date(struct ee_record *record, enum ee_field field)
@@ -87,7 +87,8 @@ read_stays(struct ee_record *record, struct ee_candidate_dates *dates)
 }
 
 bool
-ee_candidate_read(struct ee_record *record, struct ee_candidate_dates *dates)
+ee_candidate_read(const struct ee_deadlines *deadlines, struct ee_record *record,
+    struct ee_candidate_dates *dates)
 {
 	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
 
@@ -96,8 +97,8 @@ ee_candidate_read(struct ee_record *record, struct ee_candidate_dates *dates)
 	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &dates->submitted);
 	if (dates->has_submitted) {
 		dates->submitted_day = ee_zone_date(dates->submitted);
-		dates->profile_due =
-		    ee_zone_date(ee_time_add_months(dates->submitted, POOL_MONTHS));
+		dates->profile_due = ee_zone_date(
+		    ee_time_add_months(dates->submitted, ee_deadlines_pool_months(deadlines)));
 	}
 	dates->birth = date(record, EE_F_BIRTH_DATE);
 	dates->english = date(record, EE_F_ENGLISH_DATE);

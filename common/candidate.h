@@ -17,8 +17,12 @@ struct ee_candidate_context {
 	bool windows; /* whether they are wanted: they take most of the time */
 };
 
-/* The dates that RECORD has.  False after leaving a fault for each that is wrong. */
-bool ee_candidate_read(struct ee_record *record, struct ee_candidate_dates *dates);
+/*
+ * The dates that RECORD has; DEADLINES tell how long its profile lives.  False after leaving a
+ * fault for each that is wrong.
+ */
+bool ee_candidate_read(const struct ee_deadlines *deadlines, struct ee_record *record,
+    struct ee_candidate_dates *dates);
 
 /*
  * Adds to DATES what the profile in RECORD leads to; nothing where it has neither birth_date nor

@@ -118,6 +118,7 @@ ee_checklist_free(struct ee_checklist *checklist)
 /* One candidate's list while it is made. */
 struct making {
 	const struct ee_checklist *checklist;
+	const struct ee_deadlines *deadlines;
 	const struct ee_applicant *of;
 	struct ee_deadline due[EE_DEADLINES_MAX];
 	int due_count;
@@ -203,12 +204,14 @@ put_family(const struct making *making, bool grown)
 {
 	const struct ee_profile *profile = making->of->profile;
 	int children = children_of(profile);
-	char child[32];
+	char child[32], grown_up[32];
 
 	if (profile->spouse.exists)
 		put(making, "spouse", "", "unknown");
+	(void)snprintf(
+	    grown_up, sizeof grown_up, "%d and over", ee_deadlines_police_age(making->deadlines));
 	if (grown && children > 0)
-		put(making, "children", "18 and over", "unknown");
+		put(making, "children", grown_up, "unknown");
 	for (int i = 1; i <= children && !grown; i++) {
 		(void)snprintf(child, sizeof child, "child %d", i);
 		put(making, child, "", "unknown");
@@ -264,7 +267,7 @@ put_police(const struct making *making)
 		    (!given(stay->to) || ee_date_compare(stay->certificate, stay->to) >= 0);
 		struct ee_date last = { 0 };
 
-		if (!ee_stay_needs_certificate(stay, dates->birth, day))
+		if (!ee_stay_needs_certificate(making->deadlines, stay, dates->birth, day))
 			continue;
 		(void)snprintf(field, sizeof field, "police.%d.date", stay->certificate_number);
 		if (!given(stay->to)) /* of earlier countries it has no end */
@@ -394,9 +397,11 @@ void
 ee_checklist_of(const struct ee_checklist *checklist, const struct ee_deadlines *deadlines,
     const struct ee_applicant *applicant, ee_paper_taker *take, void *context)
 {
-	struct making making = {
-		.checklist = checklist, .of = applicant, .take = take, .context = context
-	};
+	struct making making = { .checklist = checklist,
+		.deadlines = deadlines,
+		.of = applicant,
+		.take = take,
+		.context = context };
 	const char *id;
 
 	making.due_count = ee_deadlines_of(deadlines, applicant->dates, making.due);

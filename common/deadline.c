@@ -9,9 +9,6 @@
 
 #include "duerule.h"
 
-/* Of police certificates, by the table's words: stays that count, and how far back. */
-enum { STAY_MONTHS = 6, LOOK_BACK_MONTHS = 120, ADULT_MONTHS = 18 * 12 };
-
 /* The deadlines found so far, in order. */
 struct list {
 	const struct ee_deadlines *deadlines;
@@ -134,7 +131,7 @@ add_profile(struct list *list)
 {
 	const struct ee_candidate_dates *candidate = list->candidate;
 	struct ee_date day = candidate->submitted_day, due = candidate->profile_due;
-	int months = rule_of(list, EE_DUE_PROFILE)->length * 12;
+	int months = ee_deadlines_pool_months(list->deadlines);
 	struct ee_deadline *added;
 
 	if (!candidate->has_submitted) {
@@ -234,25 +231,35 @@ add_medical(struct list *list)
 		miss(list, EE_DUE_MEDICAL, "medical.date", list->response, "");
 }
 
-bool
-ee_stay_needs_certificate(
-    const struct ee_stay *stay, struct ee_date birth, struct ee_date invitation)
+/* The last of the days before which a stay does not count: of the window, and of a birthday. */
+static struct ee_date
+stays_from(const struct ee_deadlines *deadlines, struct ee_date birth, struct ee_date invitation)
 {
-	struct ee_date first_day = ee_date_add_months(invitation, -LOOK_BACK_MONTHS);
+	const struct ee_due_rule *window = &deadlines->rule[EE_DUE_POLICE_WINDOW],
+				 *age = &deadlines->rule[EE_DUE_POLICE_AGE];
+	struct ee_date from = { EE_YEAR_MIN, 1, 1 }, grown;
+
+	if (ee_period_has(window->period, invitation))
+		from = ee_date_add_months(invitation, -window->length * 12);
+	if (!given(birth) || !ee_period_has(age->period, invitation))
+		return from;
+	grown = ee_date_add_months(birth, age->length * 12);
+	return ee_date_compare(grown, from) > 0 ? grown : from;
+}
+
+bool
+ee_stay_needs_certificate(const struct ee_deadlines *deadlines, const struct ee_stay *stay,
+    struct ee_date birth, struct ee_date invitation)
+{
+	int months = deadlines->rule[EE_DUE_POLICE_PAST].length;
 
 	if (strcmp(stay->country, "CA") == 0)
 		return false;
 	if (!given(stay->to))
 		return true;
-	if (given(birth)) {
-		struct ee_date adult = ee_date_add_months(birth, ADULT_MONTHS);
-
-		if (ee_date_compare(adult, first_day) > 0)
-			first_day = adult;
-	}
 	return given(stay->from) &&
-	    ee_date_compare(ee_date_add_months(stay->from, STAY_MONTHS), stay->to) <= 0 &&
-	    ee_date_compare(stay->to, first_day) > 0;
+	    ee_date_compare(ee_date_add_months(stay->from, months), stay->to) <= 0 &&
+	    ee_date_compare(stay->to, stays_from(deadlines, birth, invitation)) > 0;
 }
 
 static void
@@ -269,7 +276,8 @@ add_police(struct list *list)
 		bool past = given(stay->to);
 		struct ee_deadline *added;
 
-		if (!ee_stay_needs_certificate(stay, candidate->birth, list->invitation))
+		if (!ee_stay_needs_certificate(
+			list->deadlines, stay, candidate->birth, list->invitation))
 			continue;
 		(void)snprintf(field, sizeof field, "police.%d.date", stay->certificate_number);
 		if (!given(stay->certificate) ||

@@ -32,6 +32,8 @@ struct ee_window {
 	struct ee_date last;
 };
 
+struct ee_deadlines; /* the table; constant once loaded */
+
 enum ee_funds_letter { EE_FUNDS_UNSAID, EE_FUNDS_ASKED, EE_FUNDS_NOT_ASKED };
 
 /* What the calculation needs to know of a candidate; a date of year 0 is absent. */
@@ -78,8 +80,6 @@ struct ee_deadline {
 	int crs_change;
 };
 
-struct ee_deadlines; /* the table; constant once loaded */
-
 struct ee_deadlines *ee_deadlines_load(struct ee_fault *fault);
 void ee_deadlines_free(struct ee_deadlines *deadlines);
 
@@ -96,17 +96,23 @@ int ee_deadlines_of(const struct ee_deadlines *deadlines,
 
 /*
  * Whether a police certificate is asked for: of the country lived in now, and of each lived in for
- * six months in a row within the ten years before INVITATION, or since the age of 18 where BIRTH is
- * known; Canada is excepted.
+ * so many months in a row (pcc-past of the table) within the years before INVITATION (pcc-window),
+ * or since an age (pcc-age) where BIRTH is known; Canada is excepted.
  */
-bool ee_stay_needs_certificate(
-    const struct ee_stay *stay, struct ee_date birth, struct ee_date invitation);
+bool ee_stay_needs_certificate(const struct ee_deadlines *deadlines, const struct ee_stay *stay,
+    struct ee_date birth, struct ee_date invitation);
 
 /* Last day to answer an invitation of DAY, and the id of the rule; false with no rule that old. */
 bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last,
     const char **id);
 
-/* The id of rule AT, from 0; NULL behind the last. */
+/* How long a profile stays in the pool. */
+int ee_deadlines_pool_months(const struct ee_deadlines *deadlines);
+
+/* Years of age from which a police certificate is asked for. */
+int ee_deadlines_police_age(const struct ee_deadlines *deadlines);
+
+/* The id of the deadline AT, from 0; NULL behind the last. */
 const char *ee_deadlines_id(const struct ee_deadlines *deadlines, int at);
 
 /* "overdue", "today", "due_soon" (within SOON days) or "ok". */

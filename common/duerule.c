@@ -28,6 +28,16 @@ is_response(const char *id)
 	return strncmp(id, "ita-", 4) == 0 && id[4] >= '0' && id[4] <= '9';
 }
 
+/* Which of the rules the calculation needs it is; -1: none. */
+static int
+number_of(const char *id)
+{
+	for (int i = 0; i < EE_DUE_RULES; i++)
+		if (strcmp(needed_rules[i].id, id) == 0)
+			return i;
+	return -1;
+}
+
 /* What every row must have, whether or not a calculation needs it. */
 static bool
 check_row(const struct ee_table *table, int row, struct ee_fault *fault)
@@ -35,13 +45,21 @@ check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 	static const char *const confidence[] = { "high", "medium", "low", "house rule" };
 	static const enum column needed[] = { ID, TITLE, AUTHORITY };
 	const char *id = ee_table_text(table, row, ID), *text;
+	int known = number_of(id), length;
 	struct ee_due_rule rule;
-	int length;
 	size_t i;
 
 	for (i = 0; i < sizeof needed / sizeof *needed; i++)
 		if (ee_table_text(table, row, (int)needed[i])[0] == '\0')
 			return ee_table_fault(table, row, (int)needed[i], fault, "is empty");
+	if (known < 0 && !is_response(id))
+		return ee_table_fault(table, row, ID, fault,
+		    "no rule has this id, and nothing would read it: %s", id);
+	if (known >= 0 && needed_rules[known].unit == NULL &&
+	    ee_table_text(table, row, LENGTH)[0] != '\0')
+		return ee_table_fault(table, row, LENGTH, fault,
+		    "means nothing for %s, whose day is not counted; got %s", id,
+		    ee_table_text(table, row, LENGTH));
 	for (int earlier = 0; earlier < row; earlier++)
 		if (strcmp(ee_table_text(table, earlier, ID), id) == 0)
 			return ee_table_fault(table, row, ID, fault, "%s is on line %d already", id,
@@ -60,7 +78,7 @@ check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 	return ee_table_period(table, row, FROM, &rule.period, fault);
 }
 
-/* "TITLE: 60 days (AUTHORITY)", or "TITLE (AUTHORITY)" where the rule has no length. */
+/* "TITLE: 60 days (AUTHORITY)", or "TITLE (AUTHORITY)" where no length is counted. */
 static bool
 write_text(const struct ee_table *table, struct ee_due_rule *rule, struct ee_fault *fault)
 {
@@ -69,7 +87,7 @@ write_text(const struct ee_table *table, struct ee_due_rule *rule, struct ee_fau
 		   *authority = ee_table_text(table, rule->row, AUTHORITY);
 	int unit_bytes = (int)strlen(unit) - (rule->length == 1), length;
 
-	if (rule->length > 0)
+	if (rule->length > 0 && number_of(rule->id) < EE_DUE_FIRST_MEASURE)
 		length = snprintf(rule->text, sizeof rule->text, "%s: %d %.*s (%s)", title,
 		    rule->length, unit_bytes, unit, authority);
 	else
@@ -243,6 +261,26 @@ ee_respond_by(
 const char *
 ee_deadlines_id(const struct ee_deadlines *deadlines, int at)
 {
-	return at < ee_table_rows(deadlines->table) ? ee_table_text(deadlines->table, at, ID)
-						    : NULL;
+	for (int row = 0; row < ee_table_rows(deadlines->table); row++) {
+		const char *id = ee_table_text(deadlines->table, row, ID);
+		int number = number_of(id);
+
+		if (number == EE_DUE_POLICE_WINDOW || number == EE_DUE_POLICE_AGE)
+			continue; /* not deadlines themselves */
+		if (at-- == 0)
+			return id;
+	}
+	return NULL;
+}
+
+int
+ee_deadlines_pool_months(const struct ee_deadlines *deadlines)
+{
+	return deadlines->rule[EE_DUE_PROFILE].length * 12;
+}
+
+int
+ee_deadlines_police_age(const struct ee_deadlines *deadlines)
+{
+	return deadlines->rule[EE_DUE_POLICE_AGE].length;
 }

@@ -10,7 +10,11 @@
 
 enum { EE_DUE_TEXT = 512, EE_RESPONSES_MAX = 64 };
 
-/* X(NAME, id, unit of the length; NULL: the rule has none that is counted) */
+/*
+ * X(NAME, id, unit of the length; NULL: the rule has none).  Those from POLICE_PAST on are
+ * measures: their lengths say which stays ask for a police certificate, and are not counted to a
+ * day.
+ */
 #define EE_DUE_RULE_LIST(X)                                                                        \
 	X(SAFE, "ita-safe", "days")                                                                \
 	X(PROFILE, "profile", "years")                                                             \
@@ -18,9 +22,9 @@ enum { EE_DUE_TEXT = 512, EE_RESPONSES_MAX = 64 };
 	X(LANGUAGE_EAPR, "language-eapr", "years")                                                 \
 	X(ECA, "eca", "years")                                                                     \
 	X(MEDICAL, "ime-upfront", NULL)                                                            \
+	X(MEDICAL_LATER, "ime-not-upfront", NULL)                                                  \
 	X(MEDICAL_VALID, "ime-validity", "months")                                                 \
 	X(POLICE_CURRENT, "pcc-current", "months")                                                 \
-	X(POLICE_PAST, "pcc-past", NULL)                                                           \
 	X(FUNDS, "funds", NULL)                                                                    \
 	X(NOMINATION, "nom-accept", "days")                                                        \
 	X(NOMINATION_VALID, "nom-valid", NULL)                                                     \
@@ -37,13 +41,17 @@ enum { EE_DUE_TEXT = 512, EE_RESPONSES_MAX = 64 };
 	X(FAIRNESS, "pfl", NULL)                                                                   \
 	X(STANDARD, "standard", "months")                                                          \
 	X(REVIEW_IN, "jr-in", "days")                                                              \
-	X(REVIEW_OUT, "jr-out", "days")
+	X(REVIEW_OUT, "jr-out", "days")                                                            \
+	X(POLICE_PAST, "pcc-past", "months")                                                       \
+	X(POLICE_WINDOW, "pcc-window", "years")                                                    \
+	X(POLICE_AGE, "pcc-age", "years")
 
 enum ee_due_name {
 #define X(name, id, unit) EE_DUE_##name,
 	EE_DUE_RULE_LIST(X)
 #undef X
-	    EE_DUE_RULES
+	    EE_DUE_RULES,
+	EE_DUE_FIRST_MEASURE = EE_DUE_POLICE_PAST
 };
 
 /* A rule in force on the days of its period. */

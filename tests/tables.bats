@@ -90,3 +90,71 @@ restore() {
 	run -2 --separate-stderr ee-score <<< '{"age":30}'
 	said "ee-score: $T/mine/work.csv: no row of noc_2021"
 }
+
+# due ID < RECORD: the last day of that deadline, or nothing.
+due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; }
+
+@test "tables: a profile lives as long as deadlines.csv says, in every zone" {
+	lines '{"id":1,"submitted":"2026-02-28T23:30:00Z"}' > "$T/in"
+	same 2027-02-28 "$(due profile)"
+	overlay deadlines.csv 's/^(profile,[^,]*,[^,]*),1,years/\1,2,years/'
+	same 2028-02-28 "$(due profile)"
+	same 'Profile expiry in the pool: 2 years' "$(ee-deadline -d 2026-11-23 --only profile "$T/in" | jq -r '.rule | split(" (")[0]')"
+	same '2028-02-29 05:00:00 IST' "$(ee-deadline -d 2026-11-23 --zone Asia/Kolkata --only profile "$T/in" | jq -r '"\(.due) \(.ends)"')"
+}
+
+@test "tables: stays that ask for a police certificate are those of deadlines.csv, in calendar and checklist" {
+	stay() { lines "{\"id\":1,\"birth_date\":\"1990-01-01\",\"invitation\":{\"date\":\"2026-09-14\"},\"countries\":[{\"country\":\"FR\",\"from\":\"$1\",\"to\":\"$2\"}]}" > "$T/in"; }
+	asked() {
+		same "$1" "$(ee-deadline -d 2026-09-20 --missing --only pcc-past "$T/in" | jq -r '.note[0:2]')"
+		same "$1" "$(ee-checklist -d 2026-09-20 "$T/in" | jq -r 'select(.document | startswith("police")) | select(.person == "applicant") | .about')"
+	}
+	stay 2020-01-01 2020-09-15	# eight months and a half
+	asked FR
+	overlay deadlines.csv 's/^(pcc-past,.*),6,months,/\1,12,months,/'
+	asked ''
+	stay 2020-01-01 2021-01-01
+	asked FR
+	restore
+	stay 2017-01-01 2018-01-01
+	asked FR
+	overlay deadlines.csv 's/^(pcc-window,.*),10,years,/\1,8,years,/'
+	asked ''
+	restore
+	stay 2017-01-01 2018-01-01
+	overlay deadlines.csv 's/^(pcc-age,.*),18,years,/\1,29,years,/'
+	asked ''
+	lines '{"id":1,"age":36,"family_size":3}' > "$T/in"
+	same '29 and over' "$(ee-checklist "$T/in" | jq -r 'select(.person == "children") | .about')"
+	# The measures are no deadlines of their own.
+	run -2 --separate-stderr ee-deadline --only pcc-age "$T/in"
+	[[ ${stderr_lines[0]} == "ee-deadline: --only: expected ids with commas between them, got pcc-age; the ids are ita ita-1 "* ]]
+	[[ ${stderr_lines[0]} != *" pcc-age"*" pcc-age"* ]]
+}
+
+@test "tables: every length of deadlines.csv that is given is read" {
+	# One record for each; a length that is raised by one moves something that is written.
+	cat > "$T/in" <<-'END'
+	{"id":1,"birth_date":"1990-01-01","submitted":"2026-01-01T00:00:00Z","english":{"date":"2025-06-01"},"eca":{"date":"2024-01-01"},"nomination":{"date":"2026-02-01"},"biometrics":{"letter":"2026-01-31","date":"2026-02-01"},"request":{"date":"2026-03-01"},"application":{"date":"2026-03-01"},"refusal":{"date":"2026-04-01","in_canada":true}}
+	{"id":2,"refusal":{"date":"2026-04-01","in_canada":false}}
+	{"id":3,"birth_date":"1980-06-10","invitation":{"date":"2026-09-14"},"english":{"date":"2025-06-01"},"medical":{"date":"2026-01-01"},"countries":[{"country":"FR","from":"2026-03-01"},{"country":"DE","from":"2025-01-01","to":"2025-07-05"},{"country":"JP","from":"2010-01-01","to":"2016-06-01"},{"country":"PE","from":"1997-01-01","to":"1999-01-01"}],"police":[{"country":"FR","date":"2026-09-01"}]}
+	{"id":4,"invitation":{"date":"2015-05-01"}}
+	{"id":5,"invitation":{"date":"2017-05-01"}}
+	{"id":6,"invitation":{"date":"2019-05-01"}}
+	{"id":7,"invitation":{"date":"2020-05-01"}}
+	{"id":8,"birth_date":"2000-01-01","invitation":{"date":"2026-09-14"},"countries":[{"country":"FR","from":"2005-01-01","to":"2018-06-01"}]}
+	END
+	answer() { ee-deadline -d 2026-11-23 --missing "$T/in" 2> "$T/err" | jq -c '[.id, .deadline, .due, .note]'; }
+	cell='("[^"]*"|[^,]*)'
+	answer > "$T/before"
+	count=0
+	while IFS=, read -r id length; do
+		step=1
+		[ "$id" != ita-safe ] || step=-1	# it must stay in front of the last day
+		overlay deadlines.csv "s/^($id,$cell,$cell),$length,/\1,$((length + step)),/"
+		answer > "$T/after"
+		! cmp -s "$T/before" "$T/after" || { echo "$id"; return 1; }
+		count=$((count + 1))
+	done < <(sed -nE "s/^([a-z0-9-]+),$cell,$cell,([0-9]+),.*/\1,\4/p" "$EE_SHARE/deadlines.csv")
+	same 22 "$count"
+}

@@ -258,11 +258,13 @@ static const char *const good[] = {
 	"language-pool,Test,x,2,years,x,2015-01-01,,Act,high,",
 	"language-eapr,Test,x,2,years,x,2015-01-01,,Act,high,",
 	"eca,Credential,x,5,years,x,2015-01-01,,Act,high,",
-	"other,Other,x,,set by the court,x,2015-01-01,,Act,high,",
+	"ime-not-upfront,Other,x,,set by the court,x,2015-01-01,,Act,high,",
 	"ime-upfront,Other,x,,x,x,2015-01-01,,Act,high,",
 	"ime-validity,Other,x,6,months,x,2015-01-01,,Act,high,",
 	"pcc-current,Other,x,6,months,x,2015-01-01,,Act,high,",
-	"pcc-past,Other,x,,x,x,2015-01-01,,Act,high,",
+	"pcc-past,Other,x,6,months,x,2015-01-01,,Act,high,",
+	"pcc-window,Other,x,10,years,x,2015-01-01,,Act,high,",
+	"pcc-age,Other,x,18,years,x,2015-01-01,,Act,high,",
 	"funds,Other,x,,x,x,2015-01-01,,Act,high,",
 	"nom-accept,Other,x,6,days,x,2015-01-01,,Act,high,",
 	"nom-valid,Other,x,,x,x,2015-01-01,,Act,high,",
@@ -361,17 +363,21 @@ test_faults(void **state)
 	refused(
 	    7, "eca,Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: eca is on line 8 already");
 	refused(7, ",Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: is empty");
-	refused(7, "other,,x,1,days,x,2015-01-01,,Act,high,", ":9: title: is empty");
-	refused(7, "other,Other,x,1,days,x,2015-01-01,,,high,", ":9: authority: is empty");
-	refused(7, "other,Other,x,1,days,x,2015-01-01,,Act,sure,",
+	refused(7, "standard,,x,1,days,x,2015-01-01,,Act,high,", ":9: title: is empty");
+	refused(7, "standard,Other,x,1,days,x,2015-01-01,,,high,", ":9: authority: is empty");
+	refused(7, "standard,Other,x,1,days,x,2015-01-01,,Act,sure,",
 	    ":9: confidence: expected high, medium, low or house rule, got sure");
-	refused(7, "other,Other,x,1,days,x,2015-01-01,,Act,,",
+	refused(7, "standard,Other,x,1,days,x,2015-01-01,,Act,,",
 	    ":9: confidence: expected high, medium, low or house rule, got nothing");
-	refused(7, "other,Other,x,1.5,days,x,2015-01-01,,Act,high,",
+	refused(7, "standard,Other,x,1.5,days,x,2015-01-01,,Act,high,",
 	    ":9: length: expected a whole number 0 to 3650, got 1.5");
-	refused(7, "other,Other,x,1,days,x,2015-01,,Act,high,",
+	refused(7, "standard,Other,x,1,days,x,2015-01,,Act,high,",
 	    ":9: in_force_from: expected a date YYYY-MM-DD, got 2015-01");
-	refused(7, "other,Other,x,1", ":9: expected 11 columns, got 4");
+	refused(7, "other,Other,x,1,days,x,2015-01-01,,Act,high,",
+	    ":9: id: no rule has this id, and nothing would read it: other");
+	refused(7, "ime-not-upfront,Other,x,1,days,x,2015-01-01,,Act,high,",
+	    ":9: length: means nothing for ime-not-upfront, whose day is not counted; got 1");
+	refused(7, "standard,Other,x,1", ":9: expected 11 columns, got 4");
 }
 
 static void
