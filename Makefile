@@ -29,12 +29,16 @@ EE_CFLAGS = -std=c11 $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes
 EE_CXXFLAGS = -std=c++17 $(WARNINGS) -fno-exceptions -fno-rtti
 LIBS = -lsimdjson -lcsv -lpthread -lm
 
-TOOLS = ee-check ee-score ee-rank ee-bands ee-draw ee-deadline ee-rounds ee-sample ee-checklist ee-boost ee-wait
-SOURCES = $(wildcard common/*.c)
-OBJECTS = $(SOURCES:common/%.c=$(BUILD)/common/%.o) $(BUILD)/common/json.o
+# A tool ee-x is cmd/ee-x.c, its private parts cmd/x/*.c if it has any, and the library.
+TOOLS = $(notdir $(basename $(wildcard cmd/ee-*.c)))
+SOURCES = $(wildcard common/*.c common/*/*.c common/*.cc common/*/*.cc)
+PARTS = $(wildcard cmd/*/*.c)
+objects_of = $(patsubst %,$(BUILD)/%.o,$(basename $(1)))
+OBJECTS = $(call objects_of,$(SOURCES))
 BINARIES = $(TOOLS:%=$(BUILD)/bin/%)
 LIBRARY = $(BUILD)/libee.a
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/unit/*.c tests/backtest/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.5.in)))
 
 .PHONY: all demo check unit install uninstall bench backtest sanitize lint dist clean
@@ -42,44 +46,56 @@ MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.5.in)))
 
 all: $(BINARIES) $(MANUALS:%=$(BUILD)/man/%)
 
-$(BUILD)/common/%.o: common/%.c $(BUILD)/flags
+$(BUILD)/cmd/%.o $(BUILD)/tests/%.o: private EE_CPPFLAGS += -iquote .
+$(BUILD)/tests/unit/%.o: private EE_CFLAGS += -Wno-conversion
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/common/json.o: common/json.cc $(BUILD)/flags
+$(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/cmd/%.o: cmd/%.c $(BUILD)/flags
-	@mkdir -p $(@D)
-	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+.SECONDARY: $(ALL_OBJECTS)
+-include $(ALL_OBJECTS:.o=.d)
 
-$(LIBRARY): $(OBJECTS)
+# "q" appends every member: with "r", two files of one name in different folders would be one member.
+$(LIBRARY): $(OBJECTS) $(BUILD)/sources
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) qcs $@ $(OBJECTS)
+
+# The private parts of all tools, for tests of them.
+$(BUILD)/parts.a: $(call objects_of,$(PARTS)) $(BUILD)/sources
+	@rm -f $@
+	$(AR) qcs $@ $(call objects_of,$(PARTS))
+
+LINK = $(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 # libjq only where it is used: loading it takes a millisecond.
 $(BUILD)/bin/ee-rounds $(BUILD)/bin/ee-draw: private LIBS += -ljq
 
 $(BUILD)/bin/ee-deadline: private LIBS += -lical
 
-$(BUILD)/bin/%: $(BUILD)/cmd/%.o $(LIBRARY)
+.SECONDEXPANSION:
+$(BUILD)/bin/ee-%: $(BUILD)/cmd/ee-%.o $$(call objects_of,$$(wildcard cmd/$$*/*.c)) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LIBS)
+	$(LINK)
 
-# Other flags are other objects: everything is built again when they change.
-FLAGS = $(CC) $(CXX) $(CPPFLAGS) $(CFLAGS) $(CXXFLAGS) $(LDFLAGS) $(VERSION) $(SHAREDIR)
-$(BUILD)/flags: force
+$(BUILD)/unit/%: private LIBS += -ljq -lical -lcmocka
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/parts.a $(LIBRARY)
 	@mkdir -p $(@D)
-	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
+	$(LINK)
+
+# Other flags are other objects, and a source that is gone leaves the library: what depends on these two
+# is made again when their text changes.
+quoted = '$(subst ','\'',$(1))'
+$(BUILD)/flags: text = $(CC) $(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) $(LDFLAGS)
+$(BUILD)/sources: text = $(SOURCES) $(PARTS)
+$(BUILD)/flags $(BUILD)/sources: force
+	@mkdir -p $(@D)
+	@printf '%s\n' $(call quoted,$(text)) | cmp -s - $@ || printf '%s\n' $(call quoted,$(text)) > $@
 .PHONY: force
-
--include $(wildcard $(BUILD)/*/*.d)
-
-$(BUILD)/unit/%: tests/unit/%.c $(LIBRARY) $(BUILD)/flags
-	@mkdir -p $(@D)
-	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) -Wno-conversion $(CFLAGS) -MMD -MP -c -o $@.o $<
-	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $@.o $(LIBRARY) $(LIBS) -ljq -lical -lcmocka
 
 # Manual pages; that of the profile has its table of fields made from fields.def.
 $(BUILD)/man/ee-profile.5: man/ee-profile.5.in common/fields.def tools/fields-table
@@ -113,9 +129,8 @@ sanitize: setup-check
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' all unit
 	@BUILD='$(BUILD)/sanitize' tests/run
 
-$(BUILD)/backtest: tests/backtest/backtest.c $(LIBRARY) $(BUILD)/flags
-	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@.o $<
-	$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $@.o $(LIBRARY) $(LIBS)
+$(BUILD)/backtest: $(BUILD)/tests/backtest/backtest.o $(BUILD)/parts.a $(LIBRARY)
+	$(LINK)
 
 backtest: setup-build
 	@$(MAKE) --no-print-directory $(BUILD)/backtest
@@ -125,11 +140,12 @@ bench: setup-check
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run
 
+C_FILES = $(wildcard cmd/*.c cmd/*/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
-	clang-format --dry-run -Werror cmd/*.c common/*.[ch] common/json.cc tests/unit/*.c tests/backtest/*.c
+	clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
 	shellcheck tools/* tests/run tests/bench/run .ci/run
 	for page in $(BUILD)/man/*.[157]; do mandoc -Tlint -W warning $$page || exit 1; done
-	clang-tidy --quiet cmd/*.c common/*.c -- -std=c11 $(EE_CPPFLAGS)
+	clang-tidy --quiet $(C_FILES) -- -std=c11 $(EE_CPPFLAGS) -iquote .
 
 install: all
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man5' '$(DESTDIR)$(MANDIR)/man7'
