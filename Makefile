@@ -23,8 +23,12 @@ CXXFLAGS = $(CFLAGS)
 CPPFLAGS =
 LDFLAGS =
 
+# The way from the programs to the tables, the same in a staged or moved tree.
+BESIDE := $(shell realpath -m -s --relative-to='$(BINDIR)' '$(SHAREDIR)')
+
 WARNINGS = -Wall -Wextra -Wconversion -Wshadow
-EE_CPPFLAGS = -D_GNU_SOURCE -DEE_VERSION='"$(VERSION)"' -DEE_SHARE_INSTALLED='"$(SHAREDIR)"' -iquote common
+EE_CPPFLAGS = -D_GNU_SOURCE -DEE_VERSION='"$(VERSION)"' -DEE_SHARE_INSTALLED='"$(SHAREDIR)"' \
+	-DEE_SHARE_BESIDE='"$(BESIDE)"' -iquote common
 EE_CFLAGS = -std=c11 $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes
 EE_CXXFLAGS = -std=c++17 $(WARNINGS) -fno-exceptions -fno-rtti
 LIBS = -lsimdjson -lcsv -lpthread -lm
@@ -78,9 +82,14 @@ $(BUILD)/bin/ee-rounds $(BUILD)/bin/ee-draw: private LIBS += -ljq
 $(BUILD)/bin/ee-deadline: private LIBS += -lical
 
 .SECONDEXPANSION:
-$(BUILD)/bin/ee-%: $(BUILD)/cmd/ee-%.o $$(call objects_of,$$(wildcard cmd/$$*/*.c)) $(LIBRARY)
+$(BUILD)/bin/ee-%: $(BUILD)/cmd/ee-%.o $$(call objects_of,$$(wildcard cmd/$$*/*.c)) $(LIBRARY) | $(BUILD)/tables
 	@mkdir -p $(@D)
 	$(LINK)
+
+# Programs look here for tables first: those of this tree, whatever BUILD is and whatever is installed.
+$(BUILD)/tables:
+	@mkdir -p $(@D)
+	@ln -s -f -n -r share $@
 
 $(BUILD)/unit/%: private LIBS += -ljq -lical -lcmocka
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/parts.a $(LIBRARY)

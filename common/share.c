@@ -41,43 +41,60 @@ add_folder(struct folders *folders, const char *path, size_t length, struct ee_f
 	return true;
 }
 
-/* The folder of the program that runs; empty if the system does not tell. */
-static void
+/* The folder of the program that runs, links to it followed; false if the system does not tell. */
+static bool
 program_folder(char folder[EE_PATH_MAX])
 {
-	ssize_t length = readlink("/proc/self/exe", folder, EE_PATH_MAX - 1);
+	ssize_t length = readlink("/proc/self/exe", folder, EE_PATH_MAX);
 	char *slash;
 
-	folder[length < 0 ? 0 : length] = '\0';
+	if (length <= 0 || length == EE_PATH_MAX)
+		return false;
+	folder[length] = '\0';
 	slash = strrchr(folder, '/');
-	if (slash != NULL)
-		*slash = '\0';
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	return true;
 }
 
-/* A program in build/bin of a source tree uses that tree's tables, whatever is installed. */
+/* FOLDER and NAME joined; false if that is too long to be a path. */
+static bool
+join(char path[EE_PATH_MAX], const char *folder, const char *name)
+{
+	int length = snprintf(path, EE_PATH_MAX, "%s/%s", folder, name);
+
+	return length >= 0 && length < EE_PATH_MAX;
+}
+
+/* Other programs have folders of the same name; ours holds the rule sets. */
+static bool
+holds_tables(const char *folder)
+{
+	char sets[EE_PATH_MAX];
+
+	return join(sets, folder, "crs") && is_folder(sets);
+}
+
+/*
+ * What belongs to the program that runs comes before the installed place: a build tree or a staged
+ * new release must not read the tables of an old one.  Both folders are seen from that of the
+ * program: the first stands in build trees only, the second is the way from the installed programs
+ * to the installed tables, which stays the same wherever that tree is moved.
+ */
 static bool
 add_own_folder(struct folders *folders, struct ee_fault *fault)
 {
-	static const char build[] = "/build/bin";
-	char own[EE_PATH_MAX], path[EE_PATH_MAX + sizeof "/../../share"];
-	size_t length;
-	bool in_tree;
+	static const char *const beside[] = { "../tables", EE_SHARE_BESIDE };
+	char program[EE_PATH_MAX], named[EE_PATH_MAX], path[PATH_MAX];
 
-	program_folder(own);
-	length = strlen(own);
-	in_tree =
-	    length >= sizeof build - 1 && strcmp(own + length - (sizeof build - 1), build) == 0;
-	(void)snprintf(path, sizeof path, "%s/../../share", own);
-	if (in_tree && is_folder(path))
-		return add_folder(folders, path, strlen(path), fault);
-#ifdef EE_SHARE_INSTALLED
-	if (is_folder(EE_SHARE_INSTALLED))
+	if (program_folder(program))
+		for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
+			if (join(named, program, beside[i]) && realpath(named, path) != NULL &&
+			    holds_tables(path))
+				return add_folder(folders, path, strlen(path), fault);
+	if (holds_tables(EE_SHARE_INSTALLED))
 		return add_folder(folders, EE_SHARE_INSTALLED, strlen(EE_SHARE_INSTALLED), fault);
-#endif
-	if (!is_folder(path))
-		(void)snprintf(path, sizeof path, "%s/../share", own);
-	if (is_folder(path))
-		return add_folder(folders, path, strlen(path), fault);
 	return true;
 }
 
@@ -123,15 +140,6 @@ say_missing(const struct folders *folders, const char *what, struct ee_fault *fa
 		(void)snprintf(
 		    fault->text + length, sizeof fault->text - length, " or %s", folders->path[i]);
 	}
-}
-
-/* FOLDER and NAME joined; false if that is too long to be a path. */
-static bool
-join(char path[EE_PATH_MAX], const char *folder, const char *name)
-{
-	int length = snprintf(path, EE_PATH_MAX, "%s/%s", folder, name);
-
-	return length >= 0 && length < EE_PATH_MAX;
 }
 
 bool

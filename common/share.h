@@ -1,7 +1,8 @@
 /*
  * share.h: where the tables are.  Looked for in each directory of EE_SHARE_PATH (colon-separated,
- * the user's overlays, first wins), then in EE_SHARE or, where that is unset, in the installed
- * place or beside the build tree.
+ * the user's overlays, first wins), then in EE_SHARE or, where that is unset, beside the program
+ * (in its build tree, or in the tree that it was installed into, wherever that stands now), or else
+ * in the installed place.
  */
 #ifndef EE_SHARE_H
 #define EE_SHARE_H

@@ -303,7 +303,6 @@ high_wage='{"id":1,"age":50,"jobs":[{"noc":"21231","country":"CA","start":"2023-
 }
 
 @test "score: the tables are found beside the build tree without EE_SHARE" {
-	[ "$BUILD" = "$ROOT/build" ] || skip 'another build directory'
 	cd "$T"
 	unset EE_SHARE
 	run -0 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'

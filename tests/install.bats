@@ -1,0 +1,113 @@
+# Building, installing, and finding the tables from wherever the programs stand.
+load helper
+
+# make of the tree, told nothing by the make that runs the tests but what the environment holds.
+make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "$@"; }
+
+# What is built already is installed: a test builds nothing again.
+stage() { make_tree -o all install DESTDIR="$1"; }
+
+# rules_of PROGRAM: the rule set that it takes for a day of 2025, when no variable names the tables.
+rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq -r .crs_rules; }
+
+@test "install: a staged tree has the programs, pages and tables, and finds its tables wherever it stands" {
+	stage "$T/stage"
+	at=$T/stage/usr/local
+	for tool in "$BUILD"/bin/ee-*; do
+		[ -x "$at/bin/${tool##*/}" ]
+		[ -f "$at/share/man/man1/${tool##*/}.1" ]
+	done
+	[ -f "$at/share/man/man5/ee-profile.5" ]
+	same_file <(cd share && find . -type f | sort) <(cd "$at/share/ee" && find . -type f | sort)
+	same 2025-03-25 "$(rules_of "$at/bin/ee-score")"
+	# Only this tree is without the newest set: no table comes from elsewhere.
+	rm "$at/share/ee/crs/2025-03-25.csv"
+	same 2020-10-20 "$(rules_of "$at/bin/ee-score")"
+	mv "$at" "$T/moved to a new place"
+	at="$T/moved to a new place"
+	same 2020-10-20 "$(rules_of "$at/bin/ee-score")"
+	mkdir "$T/links"
+	ln -s "$at/bin/ee-score" "$T/links/score"
+	ln -s score "$T/links/again"
+	ln -s "$at/bin" "$T/folder"
+	same 2020-10-20 "$(rules_of "$T/links/score")"
+	same 2020-10-20 "$(rules_of "$T/links/again")"
+	same 2020-10-20 "$(rules_of "$T/folder/ee-score")"
+	same 2020-10-20 "$(PATH="$T/links:$PATH" rules_of again)"
+}
+
+@test "install: a program of the build tree takes the tables of its own tree" {
+	same 2025-03-25 "$(rules_of "$BUILD/bin/ee-score")"
+	[ "$(realpath "$BUILD/tables")" = "$(realpath share)" ]
+}
+
+# probe OPTION...: a program that prints where it finds deadlines.csv, built by the Makefile's own flags.
+probe() {
+	local at=$T/probe.build objects=()
+
+	for object in share fault date; do
+		objects+=("$at/common/$object.o")
+	done
+	make_tree BUILD="$at" CFLAGS=-O0 CPPFLAGS= "$@" "${objects[@]}" > /dev/null
+	cat > "$T/probe.c" <<-'EOT'
+	#include <stdio.h>
+	#include "share.h"
+	int main(void)
+	{
+		char path[EE_PATH_MAX];
+		struct ee_fault fault;
+		puts(ee_share_find("deadlines.csv", path, &fault) ? path : fault.text);
+		return 0;
+	}
+	EOT
+	cc -iquote common -o "$T/probe" "$T/probe.c" "${objects[@]}"
+}
+
+# from PLACE: what the probe says that stands there.
+from() {
+	mkdir -p "${1%/*}"
+	cp "$T/probe" "$1"
+	(cd / && env -u EE_SHARE "$1")
+}
+
+# A folder with tables of ours.
+tables() {
+	mkdir -p "$1/crs"
+	: > "$1/deadlines.csv"
+}
+
+@test "install: tables beside the program come first, then the installed ones; folders of others are passed over" {
+	probe BINDIR="$T/old/bin" SHAREDIR="$T/old/share/ee"
+	same 'no directory of tables found; EE_SHARE can name it' "$(from "$T/bin/probe")"
+	mkdir -p "$T/old/share/ee"
+	same 'no directory of tables found; EE_SHARE can name it' "$(from "$T/old/bin/probe")"
+	tables "$T/old/share/ee"
+	same "$T/old/share/ee/deadlines.csv" "$(from "$T/old/bin/probe")"
+	same "$T/old/share/ee/deadlines.csv" "$(from "$T/elsewhere/bin/probe")"
+	tables "$T/new/share/ee"
+	same "$T/new/share/ee/deadlines.csv" "$(from "$T/new/bin/probe")"
+	# A build tree of any depth, and one that holds a staged tree besides.
+	tables "$T/tree/share"
+	mkdir -p "$T/tree/build/deep"
+	ln -s ../../share "$T/tree/build/deep/tables"
+	tables "$T/tree/build/deep/share/ee"
+	same "$T/tree/share/deadlines.csv" "$(from "$T/tree/build/deep/bin/probe")"
+	# Somebody else's folders, with files that bear our names but no rule sets.
+	mkdir -p "$T/usr/share/ee" "$T/usr/tables"
+	: > "$T/usr/share/ee/deadlines.csv"
+	: > "$T/usr/share/ee/crs"
+	: > "$T/usr/tables/deadlines.csv"
+	tables "$T/usr/share"
+	same "$T/old/share/ee/deadlines.csv" "$(from "$T/usr/bin/probe")"
+	# What the user names comes before all of them.
+	tables "$T/mine"
+	same "$T/mine/deadlines.csv" "$(EE_SHARE="$T/mine" "$T/new/bin/probe")"
+	same "$T/mine/deadlines.csv" "$(EE_SHARE_PATH="$T/none:$T/mine" from "$T/new/bin/probe")"
+}
+
+@test "install: programs and tables in folders far from each other find each other in a staged tree" {
+	probe BINDIR=/usr/games SHAREDIR='/opt/tables of ee'
+	tables "$T/stage/opt/tables of ee"
+	tables "$T/stage/usr/share/ee"
+	same "$T/stage/opt/tables of ee/deadlines.csv" "$(from "$T/stage/usr/games/probe")"
+}
