@@ -9,19 +9,24 @@
 #   make lint     format, shell, manuals, clang-tidy
 
 VERSION = 0.1.0
-PREFIX = /usr/local
-BINDIR = $(PREFIX)/bin
-SHAREDIR = $(PREFIX)/share/ee
-MANDIR = $(PREFIX)/share/man
-DESTDIR =
 BUILD = build
 
+# These may come from the command line or, as in the builds of distributions, from the environment.
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+SHAREDIR ?= $(PREFIX)/share/ee
+MANDIR ?= $(PREFIX)/share/man
+DESTDIR ?=
+CFLAGS ?= -O2 -g
+CXXFLAGS ?= $(CFLAGS)
+CPPFLAGS ?=
+LDFLAGS ?=
+ifneq ($(filter default undefined,$(origin CC)),)
 CC = cc
+endif
+ifneq ($(filter default undefined,$(origin CXX)),)
 CXX = c++
-CFLAGS = -O2 -g
-CXXFLAGS = $(CFLAGS)
-CPPFLAGS =
-LDFLAGS =
+endif
 
 # The way from the programs to the tables, the same in a staged or moved tree.
 BESIDE := $(shell realpath -m -s --relative-to='$(BINDIR)' '$(SHAREDIR)')
@@ -134,9 +139,10 @@ unit: $(UNIT)
 
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZED = CFLAGS='-O1 -g $(SANITIZE)' CXXFLAGS='-O1 -g $(SANITIZE)' BUILD='$(BUILD)/sanitize'
 sanitize: setup-check
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/sanitize CFLAGS='-O1 -g $(SANITIZE)' all unit
-	@BUILD='$(BUILD)/sanitize' tests/run
+	@$(MAKE) --no-print-directory $(SANITIZED) all unit
+	@$(SANITIZED) tests/run
 
 $(BUILD)/backtest: $(BUILD)/tests/backtest/backtest.o $(BUILD)/parts.a $(LIBRARY)
 	$(LINK)

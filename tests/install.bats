@@ -1,7 +1,8 @@
 # Building, installing, and finding the tables from wherever the programs stand.
 load helper
 
-# make of the tree, told nothing by the make that runs the tests but what the environment holds.
+unset PREFIX BINDIR SHAREDIR MANDIR DESTDIR
+
 make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "$@"; }
 
 # What is built already is installed: a test builds nothing again.
@@ -43,11 +44,12 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 
 # probe OPTION...: a program that prints where it finds deadlines.csv, built by the Makefile's own flags.
 probe() {
-	local at=$T/probe.build objects=()
+	local at=$T/probe.build objects=() header
 
-	for object in share fault date; do
-		objects+=("$at/common/$object.o")
+	for source in $(find common -name share.c -o -name fault.c -o -name date.c); do
+		objects+=("$at/${source%.c}.o")
 	done
+	header=$(find common -name share.h)
 	make_tree BUILD="$at" CFLAGS=-O0 CPPFLAGS= "$@" "${objects[@]}" > /dev/null
 	cat > "$T/probe.c" <<-'EOT'
 	#include <stdio.h>
@@ -60,7 +62,7 @@ probe() {
 		return 0;
 	}
 	EOT
-	cc -iquote common -o "$T/probe" "$T/probe.c" "${objects[@]}"
+	cc -iquote common -iquote "${header%/*}" -o "$T/probe" "$T/probe.c" "${objects[@]}"
 }
 
 # from PLACE: what the probe says that stands there.
@@ -110,4 +112,43 @@ tables() {
 	tables "$T/stage/opt/tables of ee"
 	tables "$T/stage/usr/share/ee"
 	same "$T/stage/opt/tables of ee/deadlines.csv" "$(from "$T/stage/usr/games/probe")"
+}
+
+# commands VARIABLE=VALUE...: how make would compile and link a tool with these variables in the environment.
+commands() {
+	env "$@" make -n --no-print-directory -C "$ROOT" BUILD="$T/none" "$T/none/bin/ee-score" | grep -e ' -o ' > "$T/commands"
+}
+
+# each WHAT WORD...: every command with WHAT has all the words, and there is such a command.
+each() {
+	local found=0
+
+	while read -r line; do
+		[[ "$line" == *"$1"* ]] || continue
+		found=1
+		for word in "${@:2}"; do
+			[[ " $line " == *" $word "* ]] || { echo "no $word in: $line"; return 1; }
+		done
+	done < "$T/commands"
+	[ "$found" = 1 ]
+}
+
+@test "build: flags of the environment are added to those that the project needs" {
+	commands CC=their-cc CXX=their-c++ CFLAGS='-O1 -fC' CXXFLAGS='-O1 -fCXX' CPPFLAGS='-DX="y z"' LDFLAGS=-Wl,-z,now
+	each ' -std=c11 ' their-cc -D_GNU_SOURCE '-DX="y z"' -Wall -Wconversion -O1 -fC -MMD
+	each ' -std=c++17 ' their-c++ -D_GNU_SOURCE '-DX="y z"' -Wall -fno-rtti -O1 -fCXX -MMD
+	each ' -lsimdjson ' their-c++ -fCXX -Wl,-z,now -lcsv -lpthread
+	run -1 grep -e -O2 "$T/commands"
+	commands -u CXXFLAGS -u CC -u CXX CFLAGS='-O1 -fC'
+	each ' -std=c11 ' cc -O1 -fC
+	each ' -std=c++17 ' c++ -O1 -fC
+	commands -u CFLAGS -u CXXFLAGS -u CC -u CXX
+	each ' -std=c11 ' cc -O2 -g
+	each ' -std=c++17 ' c++ -O2 -g
+}
+
+@test "build: DESTDIR and PREFIX of the environment are where things go" {
+	run -0 env DESTDIR="$T/stage" PREFIX=/usr make -n --no-print-directory -o all install
+	[[ "$output" == *"'$T/stage/usr/bin'"* ]]
+	run -1 grep -e ' /usr/local' -e "'/usr/" <<< "$output"
 }
