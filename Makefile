@@ -16,6 +16,7 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 SHAREDIR ?= $(PREFIX)/share/ee
 MANDIR ?= $(PREFIX)/share/man
+COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 DESTDIR ?=
 CFLAGS ?= -O2 -g
 CXXFLAGS ?= $(CFLAGS)
@@ -162,16 +163,30 @@ lint: setup-lint all
 	for page in $(BUILD)/man/*.[157]; do mandoc -Tlint -W warning $$page || exit 1; done
 	clang-tidy --quiet $(C_FILES) -- -std=c11 $(EE_CPPFLAGS) -iquote .
 
-install: all
-	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man5' '$(DESTDIR)$(MANDIR)/man7'
-	install -m 755 $(BINARIES) '$(DESTDIR)$(BINDIR)'
-	for section in 1 5 7; do install -m 644 $(BUILD)/man/*.$$section '$(DESTDIR)$(MANDIR)'/man$$section; done
-	for file in $$(cd share && find . -type f); do install -D -m 644 share/$$file '$(DESTDIR)$(SHAREDIR)'/$$file; done
+# Into these folders, and for completion into COMPLETIONDIR, one name a tool: bash-completion looks for that of the command.
+SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)'
+TABLES = $$(cd share && find . -type f)
 
+install: all
+	for folder in $(SHARED); do install -d '$(DESTDIR)'"$$folder" || exit 1; done
+	install -m 755 $(BINARIES) '$(DESTDIR)$(BINDIR)'
+	for page in $(MANUALS); do install -m 644 $(BUILD)/man/$$page '$(DESTDIR)$(MANDIR)'/man$${page##*.} || exit 1; done
+	for file in $(TABLES); do install -D -m 644 share/$$file '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
+	install -m 644 share/completions/ee.bash '$(DESTDIR)$(COMPLETIONDIR)/ee'
+	for tool in $(TOOLS); do ln -s -f ee '$(DESTDIR)$(COMPLETIONDIR)'/$$tool || exit 1; done
+
+# Files by their names, so that a rule set that somebody added stays; folders where nothing is left in them.  Folders that
+# others use as well go from a staged tree only, which holds nothing but what was installed into it: on a running system
+# an empty /usr/local/bin was there before us, with an owner and a mode that the next installer relies on.
+empty = rmdir --ignore-fail-on-non-empty
 uninstall:
-	rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%)
-	for page in $(MANUALS); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
-	rm -rf '$(DESTDIR)$(SHAREDIR)'
+	rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
+	for page in $(MANUALS); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page || exit 1; done
+	for file in $(TABLES); do rm -f '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
+	for folder in $$(cd share && find . -depth -type d); do \
+		[ ! -d '$(DESTDIR)$(SHAREDIR)'/$$folder ] || $(empty) '$(DESTDIR)$(SHAREDIR)'/$${folder#.} || exit 1; done
+	[ -z '$(DESTDIR)' ] || for folder in $(SHARED) '$(SHAREDIR)'; do \
+		[ ! -d '$(DESTDIR)'"$$folder" ] || (cd '$(DESTDIR)' && $(empty) -p "$${folder#/}") || exit 1; done
 
 dist:
 	@mkdir -p $(BUILD)

@@ -1,7 +1,7 @@
 # Building, installing, and finding the tables from wherever the programs stand.
 load helper
 
-unset PREFIX BINDIR SHAREDIR MANDIR DESTDIR
+unset PREFIX BINDIR SHAREDIR MANDIR COMPLETIONDIR DESTDIR
 
 make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "$@"; }
 
@@ -35,6 +35,48 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 	same 2020-10-20 "$(rules_of "$T/links/again")"
 	same 2020-10-20 "$(rules_of "$T/folder/ee-score")"
 	same 2020-10-20 "$(PATH="$T/links:$PATH" rules_of again)"
+}
+
+@test "install: bash completion lies under the name of each tool and serves it" {
+	stage "$T/stage"
+	for tool in "$BUILD"/bin/ee-*; do
+		tool=${tool##*/}
+		run -0 bash -c "source '$T/stage/usr/local/share/bash-completion/completions/$tool' && complete -p $tool"
+		wrote "complete -o filenames -F _ee $tool"
+	done
+}
+
+@test "install: uninstall takes away all of a staged tree, and nothing of anybody else's" {
+	stage "$T/stage"
+	make_tree uninstall DESTDIR="$T/stage"
+	same '' "$(find "$T/stage" -mindepth 1)"
+	make_tree uninstall DESTDIR="$T/stage"		# once more, where nothing is
+	make_tree uninstall DESTDIR="$T/none"
+	stage "$T/stage"
+	at=usr/local
+	mkdir -p "$T/stage/$at/lib"
+	for file in bin/other share/man/man1/other.1 share/ee/crs/2031-01-01.csv share/bash-completion/completions/other; do
+		: > "$T/stage/$at/$file"
+	done
+	make_tree uninstall DESTDIR="$T/stage"
+	same_file <(lines $at $at/bin $at/bin/other $at/lib $at/share $at/share/bash-completion $at/share/bash-completion/completions \
+		$at/share/bash-completion/completions/other $at/share/ee $at/share/ee/crs $at/share/ee/crs/2031-01-01.csv \
+		$at/share/man $at/share/man/man1 $at/share/man/man1/other.1 usr | sort) \
+		<(cd "$T/stage" && find . -mindepth 1 -printf '%P\n' | sort)
+}
+
+@test "install: without DESTDIR, folders that others use stay, and ours go" {
+	make_tree -o all install PREFIX="$T/a place"
+	same 2025-03-25 "$(rules_of "$T/a place/bin/ee-score")"
+	make_tree uninstall PREFIX="$T/a place"
+	same_file <(lines bin share share/bash-completion share/bash-completion/completions share/man share/man/man1 share/man/man5 share/man/man7) \
+		<(cd "$T/a place" && find . -mindepth 1 -printf '%P\n' | sort)
+}
+
+@test "install: what cannot be written is not passed over" {
+	mkdir -p "$T/stage/usr/local/share/ee"
+	: > "$T/stage/usr/local/share/ee/crs"		# in the way of a folder
+	run -2 stage "$T/stage"
 }
 
 @test "install: a program of the build tree takes the tables of its own tree" {
@@ -149,6 +191,6 @@ each() {
 
 @test "build: DESTDIR and PREFIX of the environment are where things go" {
 	run -0 env DESTDIR="$T/stage" PREFIX=/usr make -n --no-print-directory -o all install
-	[[ "$output" == *"'$T/stage/usr/bin'"* ]]
-	run -1 grep -e ' /usr/local' -e "'/usr/" <<< "$output"
+	[[ "$output" == *"install -m 755 "*" '$T/stage/usr/bin'"* ]]
+	[[ "$output" == *"'$T/stage/usr/share/ee'/"* ]]
 }

@@ -1,4 +1,4 @@
-# Completion of the ee tools for bash: source this file, or put it where bash-completion looks.
+# Completion of the ee tools for bash: source this file; make install puts it where bash-completion looks.
 # The options are those that the tool's own --help names, so that they cannot fall behind.
 
 # The families of categories, as the tools name them for one that they do not know.
