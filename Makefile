@@ -188,9 +188,17 @@ uninstall:
 	[ -z '$(DESTDIR)' ] || for folder in $(SHARED) '$(SHAREDIR)'; do \
 		[ ! -d '$(DESTDIR)'"$$folder" ] || (cd '$(DESTDIR)' && $(empty) -p "$${folder#/}") || exit 1; done
 
+# From git: what is committed, and the list of it as MANIFEST.  In the tree of a tarball: what that list names, whatever else
+# lies there by now.
+RELEASE = ee-$(VERSION)
 dist:
 	@mkdir -p $(BUILD)
-	git archive --prefix=ee-$(VERSION)/ -o $(BUILD)/ee-$(VERSION).tar.gz HEAD
+ifeq ($(wildcard MANIFEST),)
+	(git ls-tree -r --name-only HEAD && echo MANIFEST) > $(BUILD)/MANIFEST
+	git archive --prefix=$(RELEASE)/ --add-file=$(BUILD)/MANIFEST -o $(BUILD)/$(RELEASE).tar.gz HEAD
+else
+	tar -c -z -f $(BUILD)/$(RELEASE).tar.gz --owner=root:0 --group=root:0 --transform='s,^,$(RELEASE)/,' -T MANIFEST
+endif
 
 clean:
 	rm -rf $(BUILD)
