@@ -17,8 +17,10 @@ using namespace simdjson;
 
 static_assert(EE_JSON_PADDING >= SIMDJSON_PADDING, "the padding that simdjson wants");
 
+using tokenizer = internal::dom_parser_implementation;
+
 struct ee_json_reader {
-	std::unique_ptr<internal::dom_parser_implementation> tokens;
+	std::unique_ptr<tokenizer> tokens;
 	std::unique_ptr<char[]> text; /* unescaped strings of the line */
 	std::unique_ptr<char[]> copy; /* of a text that is not padded */
 	size_t capacity;
@@ -26,6 +28,57 @@ struct ee_json_reader {
 
 namespace
 {
+
+/*
+ * The four functions that lean on the inside of simdjson, whose documents promise whole parsers
+ * only.  What they use has been the same from 3.0 (Debian 12) to 4.6, but for one argument.
+ */
+bool
+make_tokenizer(size_t line_max, std::unique_ptr<tokenizer> &tokens)
+{
+	return get_active_implementation()->create_dom_parser_implementation(
+		   line_max, EE_DEPTH_MAX, tokens) == SUCCESS;
+}
+
+/*
+ * Stage 1: where in the line each token begins, from *FIRST to *END.  **END can be read too: it is
+ * the length of the line, so that the last token has an end.  simdjson leaves that there for
+ * itself, but nowhere says so; we write it once more, into the room that it has made.
+ */
+error_code
+find_tokens(tokenizer &tokens, const char *line, size_t length, const uint32_t **first,
+    const uint32_t **end)
+{
+	error_code error =
+	    tokens.stage1(reinterpret_cast<const uint8_t *>(line), length, stage1_mode::regular);
+
+	if (error != SUCCESS)
+		return error;
+	tokens.structural_indexes[tokens.n_structural_indexes] = static_cast<uint32_t>(length);
+	*first = tokens.structural_indexes.get();
+	*end = *first + tokens.n_structural_indexes;
+	return SUCCESS;
+}
+
+/*
+ * Unescapes the string behind an opening quote: one past the last byte written, or null for a bad
+ * escape.  From 3.1.3 on there is an argument that lets half a character pass as a replacement
+ * (never here); the compiler takes the second function where simdjson does not know it.
+ */
+template <typename any_tokenizer>
+auto
+unescape(const any_tokenizer &tokens, const uint8_t *from, uint8_t *to, int)
+    -> decltype(tokens.parse_string(from, to, false))
+{
+	return tokens.parse_string(from, to, false);
+}
+
+template <typename any_tokenizer>
+uint8_t *
+unescape(const any_tokenizer &tokens, const uint8_t *from, uint8_t *to, long)
+{
+	return tokens.parse_string(from, to);
+}
 
 /* Where a value stands: at which known node (or EE_NO_NODE: only its syntax matters), in which
  * element, how deep. */
@@ -39,7 +92,7 @@ struct place {
 struct walk {
 	const char *line;
 	const uint32_t *at, *end;
-	const internal::dom_parser_implementation *tokens;
+	const tokenizer *tokens;
 	char *text;
 	ee_record *record;
 	error_code error;
@@ -61,8 +114,7 @@ peek(const walk &w)
 	return w.at < w.end ? w.line[*w.at] : '\0';
 }
 
-/* One past the last byte of the next token, which is a scalar; stage 1 leaves an index behind the
- * last one. */
+/* One past the last byte of the next token, which is a scalar. */
 inline const char *
 scalar_end(const walk &w)
 {
@@ -115,7 +167,7 @@ read_string(walk &w, const char **text, size_t *length)
 		return true;
 	}
 	uint8_t *out = reinterpret_cast<uint8_t *>(w.text);
-	uint8_t *stop = w.tokens->parse_string(reinterpret_cast<const uint8_t *>(start), out);
+	uint8_t *stop = unescape(*w.tokens, reinterpret_cast<const uint8_t *>(start), out, 0);
 
 	if (stop == nullptr)
 		return fail(w, STRING_ERROR);
@@ -166,20 +218,10 @@ read_scalar(walk &w, ee_value *value)
 	case 'n':
 		value->kind = EE_ABSENT;
 		return is_literal(start, end, "null", 4) || fail(w, N_ATOM_ERROR);
-	case '-':
-	case '0':
-	case '1':
-	case '2':
-	case '3':
-	case '4':
-	case '5':
-	case '6':
-	case '7':
-	case '8':
-	case '9':
-		return ee_json_is_number(start, value->length) || fail(w, NUMBER_ERROR);
 	default:
-		return fail(w, TAPE_ERROR);
+		if (*start != '-' && (*start < '0' || *start > '9'))
+			return fail(w, TAPE_ERROR);
+		return ee_json_is_number(start, value->length) || fail(w, NUMBER_ERROR);
 	}
 }
 
@@ -385,11 +427,8 @@ read_line(ee_json_reader *reader, const char *line, size_t length, char first, c
 
 	if (length > reader->capacity)
 		return CAPACITY;
-	if (auto error = reader->tokens->stage1(
-		reinterpret_cast<const uint8_t *>(line), length, stage1_mode::regular))
+	if (auto error = find_tokens(*reader->tokens, line, length, &w.at, &w.end))
 		return error;
-	w.at = reader->tokens->structural_indexes.get();
-	w.end = w.at + reader->tokens->n_structural_indexes;
 	if (peek(w) != first)
 		return INCORRECT_TYPE;
 	if (!(first == '{' ? walk_object(w, at) : walk_array(w, at)))
@@ -408,9 +447,7 @@ ee_json_reader_new(size_t line_max)
 		return nullptr;
 	reader->capacity = line_max;
 	reader->text.reset(new (std::nothrow) char[line_max + SIMDJSON_PADDING]);
-	if (reader->text == nullptr ||
-	    get_active_implementation()->create_dom_parser_implementation(
-		line_max, EE_DEPTH_MAX, reader->tokens) != SUCCESS) {
+	if (reader->text == nullptr || !make_tokenizer(line_max, reader->tokens)) {
 		delete reader;
 		return nullptr;
 	}
