@@ -1,6 +1,9 @@
 /*
  * Physical lines go to libcsv one at a time, so that a fault can name its line; a row that spans
  * lines (a quoted cell with a line end in it) is named by its first.
+ *
+ * A cell with its NUL is never longer than its bytes in the file with the separator behind them, so
+ * the room for a whole table is known before it is parsed, and nothing grows meanwhile.
  */
 #include <csv.h>
 #include <errno.h>
@@ -8,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buffer.h"
+#include "share.h"
 #include "table.h"
 
 enum { TABLE_BYTES_MAX = 16 << 20, TABLE_COLUMNS_MAX = 64, BOM_BYTES = 3 };
@@ -17,9 +20,9 @@ struct ee_table {
 	char *path, *names; /* the header's names, each with its NUL */
 	const char *name[TABLE_COLUMNS_MAX];
 	int columns, rows;
-	struct ee_buffer text; /* all cells, each with its NUL */
-	struct ee_buffer offset; /* size_t a cell: where it begins in text */
-	struct ee_buffer line; /* int a row */
+	char *text; /* all cells, each with its NUL */
+	uint32_t *offset; /* of each cell in TEXT */
+	int *line; /* of each row in the file */
 };
 
 /* One reading: the table being filled, and where in the file it is. */
@@ -30,6 +33,7 @@ struct reader {
 	bool row_open; /* a row has begun and its last line has not come */
 	int line, row_line; /* the line being read; the first of the row being read */
 	int cells; /* of the row being read */
+	size_t total, length; /* cells of all rows, and their bytes */
 };
 
 static bool
@@ -58,24 +62,21 @@ static void
 take_cell(void *bytes, size_t length, void *context)
 {
 	struct reader *reader = context;
-	struct ee_table *table = reader->table;
-	size_t offset = table->text.length;
+	char *text = reader->table->text + reader->length;
 
 	if (reader->failed)
 		return;
-	ee_buffer_add(&table->offset, &offset, sizeof offset);
-	ee_buffer_add(&table->text, bytes, length);
-	ee_buffer_put(&table->text, '\0');
+	reader->table->offset[reader->total++] = (uint32_t)reader->length;
+	memcpy(text, bytes, length);
+	text[length] = '\0';
+	reader->length += length + 1;
 	reader->cells++;
 }
 
 static const char *
 cell_text(const struct ee_table *table, size_t index)
 {
-	size_t offset;
-
-	memcpy(&offset, table->offset.data + index * sizeof offset, sizeof offset);
-	return table->text.data + offset;
+	return table->text + table->offset[index];
 }
 
 static void
@@ -87,7 +88,7 @@ take_header(struct reader *reader)
 	for (int i = 0; same && i < table->columns; i++)
 		same = strcmp(cell_text(table, (size_t)i), table->name[i]) == 0;
 	reader->header_read = true;
-	table->text.length = table->offset.length = 0;
+	reader->length = reader->total = 0;
 	if (!same) {
 		reader->failed = true;
 		for (int i = 1; i < table->columns; i++)
@@ -114,8 +115,7 @@ take_row(int end, void *context)
 		ee_fault_set(reader->fault, "%s:%d: expected %d columns, got %d", table->path,
 		    reader->row_line, table->columns, reader->cells);
 	} else {
-		ee_buffer_add(&table->line, &reader->row_line, sizeof reader->row_line);
-		table->rows++;
+		table->line[table->rows++] = reader->row_line;
 	}
 	reader->cells = 0;
 }
@@ -143,21 +143,21 @@ read_line(struct reader *reader, struct csv_parser *parser, const char *line, si
 }
 
 static bool
-read_text(struct reader *reader, struct csv_parser *parser, const struct ee_buffer *text)
+read_text(struct reader *reader, struct csv_parser *parser, const char *bytes, size_t length)
 {
-	const char *at = text->data, *end = text->data + text->length, *stop;
-	size_t length;
+	const char *at = bytes, *end = bytes + length, *stop;
+	size_t line;
 
-	if (text->length >= BOM_BYTES && memcmp(at, "\xEF\xBB\xBF", BOM_BYTES) == 0)
+	if (length >= BOM_BYTES && memcmp(at, "\xEF\xBB\xBF", BOM_BYTES) == 0)
 		at += BOM_BYTES;
 	for (; at < end; at = stop + 1) {
 		stop = memchr(at, '\n', (size_t)(end - at));
 		if (stop == NULL)
 			stop = end;
-		length = (size_t)(stop - at);
-		if (length > 0 && at[length - 1] == '\r')
-			length--;
-		if (!read_line(reader, parser, at, length))
+		line = (size_t)(stop - at);
+		if (line > 0 && at[line - 1] == '\r')
+			line--;
+		if (!read_line(reader, parser, at, line))
 			return false;
 	}
 	if (reader->row_open) {
@@ -166,31 +166,6 @@ read_text(struct reader *reader, struct csv_parser *parser, const struct ee_buff
 	}
 	if (!reader->header_read)
 		return ee_fault_set(reader->fault, "%s: empty", reader->table->path);
-	return true;
-}
-
-static bool
-read_file(const char *path, struct ee_buffer *text, struct ee_fault *fault)
-{
-	enum { BLOCK = 16384 };
-	FILE *file = fopen(path, "re");
-	size_t got;
-	int error;
-
-	if (file == NULL)
-		return ee_fault_set(fault, "%s: %s", path, strerror(errno));
-	do {
-		ee_buffer_reserve(text, BLOCK);
-		errno = 0;
-		got = fread(text->data + text->length, 1, BLOCK, file);
-		text->length += got;
-	} while (got > 0 && text->length <= TABLE_BYTES_MAX);
-	error = ferror(file) ? errno : 0;
-	(void)fclose(file); /* nothing was written */
-	if (error != 0)
-		return ee_fault_set(fault, "%s: %s", path, strerror(error));
-	if (text->length > TABLE_BYTES_MAX)
-		return ee_fault_set(fault, "%s: a table may have %d bytes", path, TABLE_BYTES_MAX);
 	return true;
 }
 
@@ -216,54 +191,111 @@ new_table(const char *path, const char *columns)
 	return table;
 }
 
-/* BYTES are parsed in place. */
-static struct ee_table *
-parse(const char *name, const char *columns, struct ee_buffer *text, struct ee_fault *fault)
+/* Room for what LENGTH bytes can hold at most. */
+static bool
+make_room(struct ee_table *table, const char *bytes, size_t length)
 {
-	struct ee_table *table = new_table(name, columns);
-	struct reader reader = { .table = table, .fault = fault };
-	struct csv_parser parser;
-	bool good;
+	size_t cells = 1, rows = 1;
 
-	if (table == NULL || csv_init(&parser, CSV_STRICT) != 0) {
-		ee_table_free(table);
-		ee_fault_set(fault, "out of memory");
-		return NULL;
+	for (size_t i = 0; i < length; i++) {
+		rows += bytes[i] == '\n';
+		cells += bytes[i] == '\n' || bytes[i] == ',';
 	}
-	csv_set_space_func(&parser, no_space);
-	csv_set_term_func(&parser, is_line_end);
-	good = read_text(&reader, &parser, text);
-	csv_free(&parser);
-	if (!good) {
-		ee_table_free(table);
-		return NULL;
-	}
-	return table;
-}
-
-struct ee_table *
-ee_table_read(const char *path, const char *columns, struct ee_fault *fault)
-{
-	struct ee_buffer text = { 0 };
-	struct ee_table *table = NULL;
-
-	if (read_file(path, &text, fault))
-		table = parse(path, columns, &text, fault);
-	ee_buffer_free(&text);
-	return table;
+	table->text = malloc(length + 1);
+	table->offset = calloc(cells, sizeof *table->offset);
+	table->line = calloc(rows, sizeof *table->line);
+	return table->text != NULL && table->offset != NULL && table->line != NULL;
 }
 
 struct ee_table *
 ee_table_parse(
     const char *name, const char *bytes, size_t length, const char *columns, struct ee_fault *fault)
 {
-	struct ee_buffer text = { 0 };
 	struct ee_table *table;
+	struct reader reader = { .fault = fault };
+	struct csv_parser parser;
+	bool good;
 
-	ee_buffer_add(&text, bytes, length);
-	table = parse(name, columns, &text, fault);
-	ee_buffer_free(&text);
+	if (length == 0 || length > TABLE_BYTES_MAX) {
+		if (length == 0)
+			ee_fault_set(fault, "%s: empty", name);
+		else
+			ee_fault_set(fault, "%s: a table may have %d bytes", name, TABLE_BYTES_MAX);
+		return NULL;
+	}
+	reader.table = table = new_table(name, columns);
+	if (table == NULL || !make_room(table, bytes, length) ||
+	    csv_init(&parser, CSV_STRICT) != 0) {
+		ee_table_free(table);
+		ee_fault_set(fault, "%s: out of memory", name);
+		return NULL;
+	}
+	csv_set_space_func(&parser, no_space);
+	csv_set_term_func(&parser, is_line_end);
+	good = read_text(&reader, &parser, bytes, length);
+	csv_free(&parser);
+	if (good)
+		return table;
+	ee_table_free(table);
+	return NULL;
+}
+
+/* The whole of FILE, but no more than makes it too long for a table.  NULL: no memory. */
+static char *
+read_all(FILE *file, size_t *length)
+{
+	enum { BLOCK = 16384 };
+	size_t room = 0, got;
+	char *bytes = NULL, *more;
+
+	*length = 0;
+	do {
+		if (*length == room) {
+			room += room == 0 ? BLOCK : room;
+			more = realloc(bytes, room);
+			if (more == NULL) {
+				free(bytes);
+				return NULL;
+			}
+			bytes = more;
+		}
+		errno = 0;
+		got = fread(bytes + *length, 1, room - *length, file);
+		*length += got;
+	} while (got > 0 && *length <= TABLE_BYTES_MAX);
+	return bytes;
+}
+
+struct ee_table *
+ee_table_read(const char *path, const char *columns, struct ee_fault *fault)
+{
+	FILE *file = fopen(path, "re");
+	struct ee_table *table = NULL;
+	size_t length;
+	char *bytes;
+
+	if (file == NULL) {
+		ee_fault_set(fault, "%s: %s", path, strerror(errno));
+		return NULL;
+	}
+	bytes = read_all(file, &length);
+	if (bytes == NULL)
+		ee_fault_set(fault, "%s: out of memory", path);
+	else if (ferror(file))
+		ee_fault_set(fault, "%s: %s", path, strerror(errno));
+	else
+		table = ee_table_parse(path, bytes, length, columns, fault);
+	free(bytes);
+	(void)fclose(file); /* nothing was written */
 	return table;
+}
+
+struct ee_table *
+ee_table_load(const char *name, const char *columns, struct ee_fault *fault)
+{
+	char path[EE_PATH_MAX];
+
+	return ee_share_find(name, path, fault) ? ee_table_read(path, columns, fault) : NULL;
 }
 
 void
@@ -273,9 +305,9 @@ ee_table_free(struct ee_table *table)
 		return;
 	free(table->path);
 	free(table->names);
-	ee_buffer_free(&table->text);
-	ee_buffer_free(&table->offset);
-	ee_buffer_free(&table->line);
+	free(table->text);
+	free(table->offset);
+	free(table->line);
 	free(table);
 }
 
@@ -294,10 +326,7 @@ ee_table_text(const struct ee_table *table, int row, int column)
 int
 ee_table_line(const struct ee_table *table, int row)
 {
-	int line;
-
-	memcpy(&line, table->line.data + (size_t)row * sizeof line, sizeof line);
-	return line;
+	return table->line[row];
 }
 
 const char *

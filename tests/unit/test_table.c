@@ -119,6 +119,52 @@ test_faults(void **state)
 	assert_string_equal(fault.text, "/tmp: Is a directory");
 }
 
+/* As many cells as bytes allow, longer and shorter than their text in the file. */
+static void
+test_room(void **state)
+{
+	struct ee_table *table = ee_table_parse("m", NULL, 0, "a,b,c", &fault);
+
+	(void)state;
+	assert_null(table);
+	assert_string_equal(fault.text, "m: empty");
+	table = ee_table_parse("m", "a,b,c\n,,", 8, "a,b,c", &fault);
+	assert_non_null(table);
+	assert_int_equal(ee_table_rows(table), 1);
+	assert_string_equal(ee_table_text(table, 0, 2), "");
+	ee_table_free(table);
+	table = ee_table_parse("m", "a,b,c\n\"\"\"\",\"\",x", 15, "a,b,c", &fault);
+	assert_non_null(table);
+	assert_string_equal(ee_table_text(table, 0, 0), "\"");
+	assert_string_equal(ee_table_text(table, 0, 1), "");
+	assert_string_equal(ee_table_text(table, 0, 2), "x");
+	ee_table_free(table);
+}
+
+/* A table of the most bytes is read, one byte more is refused. */
+static void
+test_most_bytes(void **state)
+{
+	enum { MOST = 16 << 20 };
+	char *bytes = malloc(MOST + 1);
+	struct ee_table *table;
+
+	(void)state;
+	assert_non_null(bytes);
+	memset(bytes, '\n', MOST + 1);
+	memcpy(bytes, "a,b,c\n", 6);
+	memcpy(bytes + MOST - 5, "1,2,3", 5);
+	table = ee_table_parse("m", bytes, MOST, "a,b,c", &fault);
+	assert_non_null(table);
+	assert_int_equal(ee_table_rows(table), 1);
+	assert_int_equal(ee_table_line(table, 0), MOST - 9);
+	assert_string_equal(ee_table_text(table, 0, 2), "3");
+	ee_table_free(table);
+	assert_null(ee_table_parse("m", bytes, MOST + 1, "a,b,c", &fault));
+	assert_string_equal(fault.text, "m: a table may have 16777216 bytes");
+	free(bytes);
+}
+
 static void
 test_numbers(void **state)
 {
@@ -156,6 +202,8 @@ main(void)
 		cmocka_unit_test(test_rows_and_lines),
 		cmocka_unit_test(test_line_ends),
 		cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_room),
+		cmocka_unit_test(test_most_bytes),
 		cmocka_unit_test(test_numbers),
 	};
 
