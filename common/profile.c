@@ -9,10 +9,6 @@
 
 enum { FAMILY_MAX = 99, EMPLOYERS_MAX = 99, FUNDS_MAX = 999999999 };
 
-const char *const ee_education_words[] = { "none", "secondary", "one_year", "two_year", "bachelor",
-	"two_or_more", "master", "professional", "doctorate", NULL };
-const char *const ee_canadian_education_words[] = { "none", "one_or_two_years",
-	"three_years_or_more", NULL };
 static const char education_expected[] =
     "none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate";
 
