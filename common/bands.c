@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "bands.h"
-#include "share.h"
 #include "table.h"
 
 static bool
@@ -35,25 +34,12 @@ compare(const void *a, const void *b)
 	return (other->low > one->low) - (other->low < one->low);
 }
 
-bool
-ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
+/* Sorted, and every score in one of them. */
+static bool
+check(struct ee_bands *bands, const char *path, struct ee_fault *fault)
 {
-	char path[EE_PATH_MAX];
-	struct ee_table *table;
 	int next = EE_SCORE_MAX;
 
-	bands->count = bands->subtotal_count = 0;
-	if (!ee_share_find("bands.csv", path, fault))
-		return false;
-	table = ee_table_read(path, "feed_field,kind,band_low,band_high", fault);
-	if (table == NULL)
-		return false;
-	for (int row = 0; row < ee_table_rows(table); row++)
-		if (!read_row(table, row, bands, fault)) {
-			ee_table_free(table);
-			return false;
-		}
-	ee_table_free(table);
 	qsort(bands->band, (size_t)bands->count, sizeof *bands->band, compare);
 	for (int i = 0; i < bands->count; i++) {
 		if (bands->band[i].high != next)
@@ -62,6 +48,21 @@ ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
 		next = bands->band[i].low - 1;
 	}
 	return next == -1 || ee_fault_set(fault, "%s: the score %d is in no band", path, next);
+}
+
+bool
+ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
+{
+	struct ee_table *table =
+	    ee_table_load("bands.csv", "feed_field,kind,band_low,band_high", fault);
+	bool good = table != NULL;
+
+	bands->count = bands->subtotal_count = 0;
+	for (int row = 0; good && row < ee_table_rows(table); row++)
+		good = read_row(table, row, bands, fault);
+	good = good && check(bands, ee_table_path(table), fault);
+	ee_table_free(table);
+	return good;
 }
 
 /* Bands below each other from their lowest scores, highest first. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "category.h"
-#include "share.h"
 #include "table.h"
 #include "work.h"
 
@@ -40,11 +39,7 @@ struct ee_category_occupation {
 static struct ee_table *
 read_versions(struct ee_fault *fault)
 {
-	char path[EE_PATH_MAX];
-
-	return ee_share_find("categories/versions.csv", path, fault)
-	    ? ee_table_read(path, columns, fault)
-	    : NULL;
+	return ee_table_load("categories/versions.csv", columns, fault);
 }
 
 /* Cells that the kind of category does not use must be empty. */
@@ -139,13 +134,11 @@ read_list(struct ee_categories *categories, int number, struct ee_fault *fault)
 {
 	enum { LIST_NOC, LIST_TEER };
 	struct ee_category *category = &categories->in_force[number];
-	char name[EE_SLUG_MAX + 32], path[EE_PATH_MAX];
+	char name[EE_SLUG_MAX + 32];
 	int teer;
 
 	(void)snprintf(name, sizeof name, "categories/%s.csv", category->slug);
-	if (!ee_share_find(name, path, fault))
-		return false;
-	category->list = ee_table_read(path, "noc,teer,title", fault);
+	category->list = ee_table_load(name, "noc,teer,title", fault);
 	for (int row = 0; category->list != NULL && row < ee_table_rows(category->list); row++) {
 		const char *noc = ee_table_text(category->list, row, LIST_NOC);
 		struct ee_category_occupation *occupation =

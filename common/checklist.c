@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "checklist.h"
-#include "share.h"
 #include "table.h"
 
 /* Columns of documents.csv and fees.csv. */
@@ -52,14 +51,6 @@ struct ee_checklist {
 	int *need; /* of each document */
 };
 
-static struct ee_table *
-read(const char *name, const char *columns, struct ee_fault *fault)
-{
-	char path[EE_PATH_MAX];
-
-	return ee_share_find(name, path, fault) ? ee_table_read(path, columns, fault) : NULL;
-}
-
 static bool
 check(struct ee_checklist *checklist, struct ee_fault *fault)
 {
@@ -93,10 +84,10 @@ ee_checklist_load(struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	checklist->documents = read("documents.csv",
+	checklist->documents = ee_table_load("documents.csv",
 	    "document,title,needed_for,who,when,validity,confidence,source,note", fault);
 	if (checklist->documents != NULL)
-		checklist->fees = read("fees.csv",
+		checklist->fees = ee_table_load("fees.csv",
 		    "fee,title,each,cad,in_force_from,in_force_to,confidence,source,note", fault);
 	if (checklist->fees != NULL && check(checklist, fault))
 		return checklist;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "duerule.h"
-#include "share.h"
 #include "table.h"
 
 enum column { ID, TITLE, ANCHOR, LENGTH, UNIT, HOW_COUNTED, FROM, TO, AUTHORITY, CONFIDENCE, NOTE };
@@ -209,17 +208,13 @@ read_rules(struct ee_deadlines *deadlines, struct ee_fault *fault)
 struct ee_deadlines *
 ee_deadlines_load(struct ee_fault *fault)
 {
-	struct ee_deadlines *deadlines;
-	char path[EE_PATH_MAX];
+	struct ee_deadlines *deadlines = calloc(1, sizeof *deadlines);
 
-	if (!ee_share_find("deadlines.csv", path, fault))
-		return NULL;
-	deadlines = calloc(1, sizeof *deadlines);
 	if (deadlines == NULL) {
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	deadlines->table = ee_table_read(path, columns, fault);
+	deadlines->table = ee_table_load("deadlines.csv", columns, fault);
 	if (deadlines->table == NULL || !read_rules(deadlines, fault)) {
 		ee_deadlines_free(deadlines);
 		return NULL;

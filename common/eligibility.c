@@ -7,18 +7,9 @@
 #include <string.h>
 
 #include "eligibility.h"
-#include "share.h"
 #include "table.h"
 
 enum { GRID_POINTS_MAX = 100, FUNDS_MAX = 1000000, NOC_MAX = 5 };
-
-static struct ee_table *
-read_table(const char *name, const char *columns, struct ee_fault *fault)
-{
-	char path[EE_PATH_MAX];
-
-	return ee_share_find(name, path, fault) ? ee_table_read(path, columns, fault) : NULL;
-}
 
 /* "PATH: nothing for WHAT on DAY" */
 static bool
@@ -88,7 +79,7 @@ read_minimum(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 static bool
 load_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
 {
-	rules->minimums = read_table("programs/minimums.csv",
+	rules->minimums = ee_table_load("programs/minimums.csv",
 	    "program,requirement,in_force_from,in_force_to,value,unit,confidence,source,note",
 	    fault);
 	if (rules->minimums == NULL)
@@ -222,7 +213,7 @@ load_grid(struct ee_eligibility *rules, struct ee_fault *fault)
 	enum { SOURCE = 5 };
 
 	rules->grid_table =
-	    read_table("programs/fsw-grid.csv", "factor,level,min,max,points,source", fault);
+	    ee_table_load("programs/fsw-grid.csv", "factor,level,min,max,points,source", fault);
 	if (rules->grid_table == NULL)
 		return false;
 	memset(&rules->grid, 0xff, sizeof rules->grid); /* every cell is UNSET */
@@ -276,7 +267,7 @@ read_group(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 static bool
 load_trades(struct ee_eligibility *rules, struct ee_fault *fault)
 {
-	rules->trades = read_table("programs/trades.csv",
+	rules->trades = ee_table_load("programs/trades.csv",
 	    "digits,group,except,in_force_from,in_force_to,name,source", fault);
 	if (rules->trades == NULL)
 		return false;
@@ -346,7 +337,7 @@ read_funds(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 static bool
 load_funds(struct ee_eligibility *rules, struct ee_fault *fault)
 {
-	rules->funds_table = read_table("programs/funds.csv",
+	rules->funds_table = ee_table_load("programs/funds.csv",
 	    "in_force_from,in_force_to,size_1,size_2,size_3,size_4,size_5,size_6,size_7,each_more,"
 	    "confirmed,source,note",
 	    fault);

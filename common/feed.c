@@ -35,14 +35,6 @@ struct reading {
 	char message[MESSAGE_MAX]; /* what is wrong with the round; empty: nothing */
 };
 
-static struct ee_table *
-read_table(const char *name, const char *columns, struct ee_fault *fault)
-{
-	char path[EE_PATH_MAX];
-
-	return ee_share_find(name, path, fault) ? ee_table_read(path, columns, fault) : NULL;
-}
-
 /* The figures that the feed has lost: pool.csv with a source. */
 static bool
 read_lost_pools(struct ee_feed_tables *tables, struct ee_fault *fault)
@@ -73,9 +65,9 @@ ee_feed_tables_load(struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	tables->names = read_table("rounds/names.csv", "feed_name,type,category", fault);
+	tables->names = ee_table_load("rounds/names.csv", "feed_name,type,category", fault);
 	if (tables->names != NULL && check_names(tables->names, fault))
-		tables->corrections = read_table(
+		tables->corrections = ee_table_load(
 		    "rounds/corrections.csv", "round,field,feed,value,source,note", fault);
 	if (tables->corrections != NULL && ee_bands_load(&tables->bands, fault) &&
 	    read_lost_pools(tables, fault))

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "holiday.h"
-#include "share.h"
 #include "table.h"
 
 enum { NAME, RULE, FROM, HOLIDAYS_MAX = 64, WEEK = 7 };
@@ -97,18 +96,14 @@ read_rows(struct ee_holidays *holidays, struct ee_fault *fault)
 struct ee_holidays *
 ee_holidays_load(struct ee_fault *fault)
 {
-	struct ee_holidays *holidays;
-	char path[EE_PATH_MAX];
+	struct ee_holidays *holidays = calloc(1, sizeof *holidays);
 
-	if (!ee_share_find("holidays.csv", path, fault))
-		return NULL;
-	holidays = calloc(1, sizeof *holidays);
 	if (holidays == NULL) {
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	holidays->table = ee_table_read(
-	    path, "name,rule,in_force_from,in_force_to,confidence,source,note", fault);
+	holidays->table = ee_table_load(
+	    "holidays.csv", "name,rule,in_force_from,in_force_to,confidence,source,note", fault);
 	if (holidays->table != NULL && read_rows(holidays, fault))
 		return holidays;
 	ee_holidays_free(holidays);

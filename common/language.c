@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "language.h"
-#include "share.h"
 #include "table.h"
 
 enum {
@@ -278,17 +277,14 @@ ee_levels_load(struct ee_fault *fault)
 {
 	struct ee_levels *levels = calloc(1, sizeof *levels);
 	struct ee_table *tests = NULL, *rows = NULL;
-	char path[EE_PATH_MAX];
 	bool good;
 
 	if (levels == NULL) {
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	good = ee_share_find("language/tests.csv", path, fault) &&
-	    (tests = ee_table_read(path, test_columns, fault)) != NULL &&
-	    ee_share_find("language/levels.csv", path, fault) &&
-	    (rows = ee_table_read(path, level_columns, fault)) != NULL &&
+	good = (tests = ee_table_load("language/tests.csv", test_columns, fault)) != NULL &&
+	    (rows = ee_table_load("language/levels.csv", level_columns, fault)) != NULL &&
 	    read_tables(levels, tests, rows, fault);
 	ee_table_free(tests);
 	ee_table_free(rows);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model.h"
-#include "share.h"
 #include "table.h"
 
 enum { NUMBER_MAX = 10000, WEIGHT_MAX = 1000000, WORD = 32 };
@@ -169,14 +168,13 @@ check(const struct ee_model *model, const struct ee_table *table, struct ee_faul
 struct ee_model *
 ee_model_load(struct ee_fault *fault)
 {
-	char path[EE_PATH_MAX];
+	struct ee_table *table =
+	    ee_table_load("sample/model.csv", "attribute,when,value,weight", fault);
 	struct ee_model *model;
-	struct ee_table *table;
 	size_t room;
 	bool good;
 
-	if (!ee_share_find("sample/model.csv", path, fault) ||
-	    (table = ee_table_read(path, "attribute,when,value,weight", fault)) == NULL)
+	if (table == NULL)
 		return NULL;
 	room = (size_t)ee_table_rows(table) + 1;
 	model = calloc(1, sizeof *model);

@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "round.h"
-#include "share.h"
 #include "table.h"
 #include "value.h"
 
@@ -31,14 +30,13 @@ ee_round_rules(struct ee_round *round, struct ee_fault *fault)
 	enum { RULE, VALUE, FROM };
 	static const char *const rules[] = { "pool_months", "tie_break", NULL };
 	static const char *const answers[] = { "no", "yes", NULL };
-	char path[EE_PATH_MAX], day[EE_DATE_TEXT];
+	struct ee_table *table = ee_table_load(
+	    "rounds/rules.csv", "rule,value,in_force_from,in_force_to,source,note", fault);
+	char day[EE_DATE_TEXT];
 	int found[2] = { 0 };
-	struct ee_table *table;
 	bool good = true;
 
-	if (!ee_share_find("rounds/rules.csv", path, fault) ||
-	    (table = ee_table_read(
-		 path, "rule,value,in_force_from,in_force_to,source,note", fault)) == NULL)
+	if (table == NULL)
 		return false;
 	for (int row = 0; good && row < ee_table_rows(table); row++) {
 		int rule = ee_table_word(table, row, RULE, rules, fault), value = 0;
@@ -57,12 +55,12 @@ ee_round_rules(struct ee_round *round, struct ee_fault *fault)
 		else
 			round->tie_break = value == 1;
 	}
-	ee_table_free(table);
 	ee_date_format(round->date, day);
 	for (int rule = 0; good && rule < 2; rule++)
 		good = found[rule] == 1 ||
-		    ee_fault_set(fault, "%s: %s %s on %s", path,
+		    ee_fault_set(fault, "%s: %s %s on %s", ee_table_path(table),
 			found[rule] == 0 ? "no row of" : "two rows of", rules[rule], day);
+	ee_table_free(table);
 	return good;
 }
 

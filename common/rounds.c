@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "rounds.h"
-#include "share.h"
 #include "table.h"
 
 enum { CRS_MAX = 1200, INVITATIONS_MAX = 1000000, RESPONSE_DAYS_MAX = 365 };
@@ -18,11 +17,8 @@ enum { ROUND, DATE, TIME, TYPE, CATEGORY, INVITATIONS, SCORE, TIE_BREAK, POOL_AS
 static struct ee_table *
 read_table(const char *path, const char *name, const char *columns, struct ee_fault *fault)
 {
-	char found[EE_PATH_MAX];
-
-	if (path == NULL && !ee_share_find(name, found, fault))
-		return NULL;
-	return ee_table_read(path == NULL ? found : path, columns, fault);
+	return path == NULL ? ee_table_load(name, columns, fault)
+			    : ee_table_read(path, columns, fault);
 }
 
 static bool
