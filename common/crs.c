@@ -1,5 +1,5 @@
 /*
- * Points are looked up, added and cut by caps; every number is a cell of the rule set.  Sections
+ * Points are looked up, added and cut by caps; every number is a figure of the rule set.  Sections
  * are those of the Ministerial Instructions: A core, B spouse, C transferability, D additional.
  */
 #include <assert.h>
@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "crs.h"
-#include "grid.h"
+#include "ruleset.h"
 #include "work.h"
 
-enum { ZERO_LEVEL_OF_IRCC_TOOL = 4, YEAR_HUNDREDTHS = 1200, NOC_DIGITS = 5 };
+enum { ZERO_LEVEL_OF_IRCC_TOOL = 4, NOC_DIGITS = 5 };
 
 static const struct ee_language no_language; /* not given */
 
@@ -47,21 +47,21 @@ lowest_level(const struct ee_language *language)
 }
 
 static void
-put(struct scoring *scoring, enum ee_factor factor, const struct ee_cell *cell)
+put(struct scoring *scoring, enum ee_factor factor, const struct ee_figure *figure)
 {
-	scoring->points->of[factor] = cell->points[scoring->column];
-	scoring->points->row[factor][0] = cell->line;
+	scoring->points->of[factor] = figure->points[scoring->column];
+	scoring->points->row[factor][0] = figure->line;
 }
 
 /* Points of the four abilities, and the rows that gave them. */
 static void
-put_abilities(
-    struct scoring *scoring, enum ee_factor factor, const struct ee_cell *const cells[EE_ABILITIES])
+put_abilities(struct scoring *scoring, enum ee_factor factor,
+    const struct ee_figure *const figures[EE_ABILITIES])
 {
 	scoring->points->of[factor] = 0;
 	for (int i = 0; i < EE_ABILITIES; i++) {
-		scoring->points->of[factor] += cells[i]->points[scoring->column];
-		scoring->points->row[factor][i] = cells[i]->line;
+		scoring->points->of[factor] += figures[i]->points[scoring->column];
+		scoring->points->row[factor][i] = figures[i]->line;
 	}
 }
 
@@ -69,12 +69,12 @@ put_abilities(
 static int
 cut_number(struct scoring *scoring, enum ee_factor factor, enum ee_cap cap, int number)
 {
-	const struct ee_cell *cell = &scoring->rules->cap[cap];
+	const struct ee_figure *figure = &scoring->rules->cap[cap];
 
-	if (number <= cell->points[scoring->column])
+	if (number <= figure->points[scoring->column])
 		return number;
-	scoring->points->cap[factor] = cell->line;
-	return cell->points[scoring->column];
+	scoring->points->cap[factor] = figure->line;
+	return figure->points[scoring->column];
 }
 
 static void
@@ -87,7 +87,7 @@ static void
 score_languages(struct scoring *scoring)
 {
 	const struct ee_rules *rules = scoring->rules;
-	const struct ee_cell *cells[EE_ABILITIES];
+	const struct ee_figure *figures[EE_ABILITIES];
 
 	if (scoring->first->given) {
 		for (int i = 0; i < EE_ABILITIES; i++) {
@@ -97,15 +97,15 @@ score_languages(struct scoring *scoring)
 			if (scoring->options->like_ircc_tool &&
 			    scoring->first->test == EE_TEST_TCF && level == ZERO_LEVEL_OF_IRCC_TOOL)
 				level = 0;
-			cells[i] = &rules->first_language[level];
+			figures[i] = &rules->first_language[level];
 		}
-		put_abilities(scoring, EE_CRS_CORE_FIRST_LANGUAGE, cells);
+		put_abilities(scoring, EE_CRS_CORE_FIRST_LANGUAGE, figures);
 		cut(scoring, EE_CRS_CORE_FIRST_LANGUAGE, EE_CAP_CORE_FIRST_LANGUAGE);
 	}
 	if (scoring->second->given) {
 		for (int i = 0; i < EE_ABILITIES; i++)
-			cells[i] = &rules->second_language[level_of(scoring->second, i)];
-		put_abilities(scoring, EE_CRS_CORE_SECOND_LANGUAGE, cells);
+			figures[i] = &rules->second_language[level_of(scoring->second, i)];
+		put_abilities(scoring, EE_CRS_CORE_SECOND_LANGUAGE, figures);
 		cut(scoring, EE_CRS_CORE_SECOND_LANGUAGE, EE_CAP_CORE_SECOND_LANGUAGE);
 	}
 }
@@ -138,18 +138,18 @@ score_spouse_language(struct scoring *scoring)
 {
 	const struct ee_language *language[2] = { &scoring->profile->spouse.english,
 		&scoring->profile->spouse.french };
-	const struct ee_cell *cells[2][EE_ABILITIES];
+	const struct ee_figure *figures[2][EE_ABILITIES];
 	int sum[2] = { 0, 0 }, best;
 
 	for (int i = 0; i < 2; i++)
 		for (int j = 0; j < EE_ABILITIES; j++) {
-			cells[i][j] = &scoring->rules->spouse_language[level_of(language[i], j)];
-			sum[i] += cells[i][j]->points[scoring->column];
+			figures[i][j] = &scoring->rules->spouse_language[level_of(language[i], j)];
+			sum[i] += figures[i][j]->points[scoring->column];
 		}
 	best = language[1]->given && (!language[0]->given || sum[1] > sum[0]);
 	if (!language[best]->given)
 		return;
-	put_abilities(scoring, EE_CRS_SPOUSE_LANGUAGE, cells[best]);
+	put_abilities(scoring, EE_CRS_SPOUSE_LANGUAGE, figures[best]);
 	cut(scoring, EE_CRS_SPOUSE_LANGUAGE, EE_CAP_SPOUSE_LANGUAGE);
 }
 
@@ -258,17 +258,17 @@ score_high_wage(struct scoring *scoring)
 	ee_work_history(work, profile->jobs, profile->job_count, scoring->options->on, &history);
 	for (int i = 0; i < history.count; i++) {
 		const struct ee_occupation *occupation = listed(scoring->rules, history.job[i].noc);
-		const struct ee_cell *cell;
+		const struct ee_figure *figure;
 		int years;
 
 		if (occupation == NULL || history.job[i].occupation != i)
 			continue;
 		query.occupation = i;
 		years = (int)(ee_work(&history, &query).months / EE_WORK_MONTH / 12);
-		cell = &scoring->rules->high_wage_work[occupation->cell.points[scoring->column]]
-						      [at_most(years, EE_WORK_YEARS_MAX)];
-		if (cell->points[scoring->column] > scoring->points->of[EE_CRS_HIGH_WAGE])
-			put(scoring, EE_CRS_HIGH_WAGE, cell);
+		figure = &scoring->rules->high_wage_work[occupation->figure.points[scoring->column]]
+							[at_most(years, EE_WORK_YEARS_MAX)];
+		if (figure->points[scoring->column] > scoring->points->of[EE_CRS_HIGH_WAGE])
+			put(scoring, EE_CRS_HIGH_WAGE, figure);
 	}
 }
 
@@ -286,7 +286,7 @@ score_offer(struct scoring *scoring)
 		return;
 	if (occupation != NULL) /* stands in for what an unlisted offer would get */
 		put(scoring, EE_CRS_JOB_OFFER,
-		    &scoring->rules->high_wage_offer[occupation->cell.points[scoring->column]]);
+		    &scoring->rules->high_wage_offer[occupation->figure.points[scoring->column]]);
 	else
 		put(scoring, EE_CRS_JOB_OFFER,
 		    &scoring->rules->job_offer[strncmp(noc, "00", 2) == 0 ? EE_OFFER_GROUP_00
@@ -327,7 +327,7 @@ score_with(const struct ee_rules *rules, const struct ee_crs_options *options,
 		.first = &no_language,
 		.second = &no_language,
 		.column = ee_profile_scores_spouse(profile) };
-	const struct ee_cell *cap = &rules->cap[EE_CAP_TOTAL];
+	const struct ee_figure *cap = &rules->cap[EE_CAP_TOTAL];
 	int *of = points->of;
 
 	memset(points, 0, sizeof *points);

@@ -101,129 +101,59 @@ load_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
 
 /* The grid */
 
-static const char *const no_levels[] = { "", NULL };
 static const char *const adaptability_items[] = { "spouse_language", "own_study", "spouse_study",
 	"own_work", "spouse_work", "offer", "relative", NULL };
 static const char *const caps[] = { "first_language", "language", "adaptability", "total", NULL };
 
 #define AT(member) offsetof(struct ee_fsw_grid, member)
-static const struct factor {
-	const char *name;
-	const char *const *levels; /* one cell each, or */
-	int range; /* so many cells, by a number from 0 */
-	size_t at;
-} factors[] = {
-	{ "education", ee_education_words, 1, AT(education) },
-	{ "first_language", no_levels, EE_LEVEL_MAX + 1, AT(first_language) },
-	{ "second_language", no_levels, EE_LEVEL_MAX + 1, AT(second_language) },
-	{ "experience", no_levels, EE_WORK_YEARS_MAX + 1, AT(experience) },
-	{ "age", no_levels, EE_AGE_MAX + 1, AT(age) },
-	{ "offer", no_levels, 1, AT(offer) },
-	{ "adaptability", adaptability_items, 1, AT(adaptability) },
-	{ "cap", caps, 1, AT(cap_first_language) },
+static const struct ee_grid_factor factors[] = {
+	{ "education", ee_education_words, 1, 0, GRID_POINTS_MAX, 0, AT(education), AT(cap_total) },
+	{ "first_language", NULL, EE_LEVEL_MAX + 1, 0, GRID_POINTS_MAX, 0, AT(first_language),
+	    AT(cap_first_language) },
+	{ "second_language", NULL, EE_LEVEL_MAX + 1, 0, GRID_POINTS_MAX, 0, AT(second_language),
+	    AT(cap_language) },
+	{ "experience", NULL, EE_WORK_YEARS_MAX + 1, 0, GRID_POINTS_MAX, 0, AT(experience),
+	    AT(cap_total) },
+	{ "age", NULL, EE_AGE_MAX + 1, 0, GRID_POINTS_MAX, 0, AT(age), AT(cap_total) },
+	{ "offer", NULL, 1, 0, GRID_POINTS_MAX, 0, AT(offer), AT(cap_total) },
+	{ "adaptability", adaptability_items, 1, 0, GRID_POINTS_MAX, 0, AT(adaptability),
+	    AT(cap_adaptability) },
+	{ "cap", caps, 1, 0, GRID_POINTS_MAX, 0, AT(cap_first_language), 0 },
 };
-enum { FACTORS = sizeof factors / sizeof factors[0], UNSET = -1 };
+#undef AT
 
-static int *
-cells_of(struct ee_fsw_grid *grid, const struct factor *factor)
-{
-	return (int *)(void *)((char *)grid + factor->at);
-}
-
-static const struct factor *
-factor_by_name(const char *name)
-{
-	for (int i = 0; i < FACTORS; i++)
-		if (strcmp(factors[i].name, name) == 0)
-			return &factors[i];
-	return NULL;
-}
-
+/* Without a credential the requirement is not met, and the education is given no points. */
 static bool
-read_range(const struct ee_table *table, int row, int min, const struct factor *factor, int *first,
-    int *last, struct ee_fault *fault)
+check_no_education(const struct ee_eligibility *rules, struct ee_fault *fault)
 {
-	if (factor->range == 1) {
-		for (int column = min; column <= min + 1; column++)
-			if (ee_table_text(table, row, column)[0] != '\0')
-				return ee_table_fault(table, row, column, fault,
-				    "%s has no range, got %s", factor->name,
-				    ee_table_text(table, row, column));
-		return true;
-	}
-	if (!ee_table_int(table, row, min, 0, factor->range - 1, first, fault))
-		return false;
-	*last = factor->range - 1;
-	return ee_table_text(table, row, min + 1)[0] == '\0' ||
-	    ee_table_int(table, row, min + 1, *first, factor->range - 1, last, fault);
-}
+	enum { POINTS = 4 };
+	const struct ee_figure *none = &rules->grid.education[EE_NO_EDUCATION];
 
-static bool
-read_cells(struct ee_eligibility *rules, int row, struct ee_fault *fault)
-{
-	enum { FACTOR, LEVEL, MIN, MAX, POINTS };
-	const struct ee_table *table = rules->grid_table;
-	const struct factor *factor = factor_by_name(ee_table_text(table, row, FACTOR));
-	int level, first, last, points, *cells;
-
-	if (factor == NULL)
-		return ee_table_fault(table, row, FACTOR, fault, "unknown factor: %s",
-		    ee_table_text(table, row, FACTOR));
-	level = ee_table_word(table, row, LEVEL, factor->levels, fault);
-	if (level < 0)
-		return false;
-	first = last = level;
-	if (!read_range(table, row, MIN, factor, &first, &last, fault) ||
-	    !ee_table_int(table, row, POINTS, 0, GRID_POINTS_MAX, &points, fault))
-		return false;
-	cells = cells_of(&rules->grid, factor);
-	for (int i = first; i <= last; i++) {
-		if (cells[i] != UNSET)
-			return ee_table_fault(
-			    table, row, factor->range > 1 ? MIN : LEVEL, fault, "given twice");
-		cells[i] = points;
-	}
-	return true;
-}
-
-static bool
-check_factor(struct ee_eligibility *rules, const struct factor *factor, struct ee_fault *fault)
-{
-	const int *cells = cells_of(&rules->grid, factor);
-	int count = factor->range;
-
-	for (int level = 1; factor->levels[level] != NULL; level++)
-		count++;
-	for (int i = 0; i < count; i++) {
-		if (cells[i] != UNSET)
-			continue;
-		if (factor->range > 1)
-			return ee_fault_set(fault, "%s: no row for %s at %d",
-			    ee_table_path(rules->grid_table), factor->name, i);
-		return ee_fault_set(fault, "%s: no row for %s%s%s",
-		    ee_table_path(rules->grid_table), factor->name,
-		    factor->levels == no_levels ? "" : " ", factor->levels[i]);
-	}
-	return true;
+	return none->points[0] == 0 ||
+	    ee_table_fault(rules->grid_table, ee_table_row(rules->grid_table, none->line), POINTS,
+		fault, "expected 0, since nobody is given points without a credential, got %d",
+		none->points[0]);
 }
 
 static bool
 load_grid(struct ee_eligibility *rules, struct ee_fault *fault)
 {
 	enum { SOURCE = 5 };
+	struct ee_grid grid = { .columns = 1,
+		.factor = factors,
+		.factor_count = sizeof factors / sizeof factors[0],
+		.figures = &rules->grid };
 
-	rules->grid_table =
+	grid.table = rules->grid_table =
 	    ee_table_load("programs/fsw-grid.csv", "factor,level,min,max,points,source", fault);
-	if (rules->grid_table == NULL)
+	if (grid.table == NULL)
 		return false;
-	memset(&rules->grid, 0xff, sizeof rules->grid); /* every cell is UNSET */
-	for (int row = 0; row < ee_table_rows(rules->grid_table); row++)
-		if (!read_cells(rules, row, fault))
+	for (int row = 0; row < ee_table_rows(grid.table); row++)
+		if (!ee_grid_read(&grid, row, fault))
 			return false;
-	for (int i = 0; i < FACTORS; i++)
-		if (!check_factor(rules, &factors[i], fault))
-			return false;
-	rules->grid_source = ee_table_text(rules->grid_table, 0, SOURCE);
+	if (!ee_grid_check(&grid, fault) || !check_no_education(rules, fault))
+		return false;
+	rules->grid_source = ee_table_text(grid.table, 0, SOURCE);
 	return true;
 }
 

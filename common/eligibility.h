@@ -8,6 +8,7 @@
 #define EE_ELIGIBILITY_H
 
 #include "fault.h"
+#include "grid.h"
 #include "work.h"
 
 /* X(NAME, program, requirement, unit, most that it can be): the rows of minimums.csv. */
@@ -57,16 +58,17 @@ enum ee_adaptability {
 	EE_ADAPT_ITEMS
 };
 
-/* The grid of 100 points for Federal Skilled Workers. */
+/* The grid of 100 points for Federal Skilled Workers: points[0] of each figure. */
 struct ee_fsw_grid {
-	int education[EE_EDUCATION_LEVELS];
-	int first_language[EE_LEVEL_MAX + 1]; /* an ability */
-	int second_language[EE_LEVEL_MAX + 1]; /* by the lowest of the four */
-	int experience[EE_WORK_YEARS_MAX + 1];
-	int age[EE_AGE_MAX + 1];
-	int offer;
-	int adaptability[EE_ADAPT_ITEMS];
-	int cap_first_language, cap_language, cap_adaptability, cap_total;
+	struct ee_figure education[EE_EDUCATION_LEVELS];
+	struct ee_figure first_language[EE_LEVEL_MAX + 1]; /* an ability */
+	struct ee_figure second_language[EE_LEVEL_MAX + 1]; /* by the lowest of the four */
+	struct ee_figure experience[EE_WORK_YEARS_MAX + 1];
+	struct ee_figure age[EE_AGE_MAX + 1];
+	struct ee_figure offer;
+	struct ee_figure adaptability[EE_ADAPT_ITEMS];
+	struct ee_figure cap_first_language, cap_language, cap_adaptability,
+	    cap_total; /* in a row */
 };
 
 enum { EE_FUNDS_SIZES = 7 };

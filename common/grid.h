@@ -1,82 +1,55 @@
 /*
- * grid.h: what a rule set is inside, for rules.c, which fills it, and crs.c, which looks points up
- * in it.  Nobody else needs it.
+ * grid.h: points by factor, as rows of a table.  A row has a factor, a level, a range of numbers
+ * and its points, and fills figures of a struct; the list of the factors says where.  For the rule
+ * sets of the CRS and the grid of Federal Skilled Workers.
  */
 #ifndef EE_GRID_H
 #define EE_GRID_H
 
-#include "rules.h"
+#include <stddef.h>
 
-enum {
-	EE_TIERS = 10, /* of transferability: 0 to 9 */
-	EE_WAGE_LEVELS = 10, /* of the high-wage occupation list: 1 to 9; 0 is unlisted */
-	EE_OCCUPATIONS_MAX = 1024, /* of that list */
-	EE_AGES = EE_AGE_MAX + 1,
-	EE_LEVELS = EE_LEVEL_MAX + 1,
-	EE_YEARS = EE_WORK_YEARS_MAX + 1
-};
+#include "table.h"
 
-/* One figure of a table, for each of its columns, and where it stands. */
-struct ee_cell {
-	int16_t points[2]; /* without and with spouse */
+/* Points of a row, and where it stands. */
+struct ee_figure {
+	int16_t points[2]; /* without and with spouse, where there are columns for both */
 	uint16_t line; /* of the file; 0: no row */
 };
 
-enum ee_offer { EE_OFFER_GROUP_00, EE_OFFER_OTHER, EE_OFFERS };
-
-enum ee_cap {
-	EE_CAP_CORE_AGE,
-	EE_CAP_CORE_EDUCATION,
-	EE_CAP_CORE_FIRST_LANGUAGE,
-	EE_CAP_CORE_SECOND_LANGUAGE,
-	EE_CAP_CORE_OFFICIAL_LANGUAGES,
-	EE_CAP_CORE_CANADIAN_WORK,
-	EE_CAP_CORE,
-	EE_CAP_SPOUSE_EDUCATION,
-	EE_CAP_SPOUSE_LANGUAGE,
-	EE_CAP_SPOUSE_CANADIAN_WORK,
-	EE_CAP_SPOUSE,
-	EE_CAP_EDUCATION_PAIR,
-	EE_CAP_FOREIGN_WORK_PAIR,
-	EE_CAP_CERTIFICATE_LANGUAGE,
-	EE_CAP_TRANSFERABILITY,
-	EE_CAP_ADDITIONAL,
-	EE_CAP_TOTAL,
-	EE_CAPS
+struct ee_grid_factor {
+	const char *name;
+	const char *const
+	    *levels; /* in the order of the figures, its end is NULL; NULL: no level */
+	int range; /* figures of a level; 1: no range, min and max are empty */
+	int low, high; /* of the points */
+	int need; /* the caller's own */
+	size_t at; /* of the first figure in the struct */
+	size_t cap; /* of the figure that cuts these points; 0: none does */
 };
 
-/* The wage level of a listed occupation is in the cell's points. */
-struct ee_occupation {
-	int noc;
-	struct ee_cell cell;
+struct ee_grid {
+	const struct ee_table *table; /* factor,level,min,max, then the points, then the source */
+	int columns; /* of points: 1 or 2 */
+	const struct ee_grid_factor *factor;
+	int factor_count;
+	void *figures; /* the struct, all zeros before the first row */
+	/* NULL: somebody could look up LEVEL of FACTOR.  Else it need not be there, and must not be
+	 * where these words, which are not empty, say why nobody can. */
+	const char *(*spare)(const void *figures, const struct ee_grid_factor *factor, int level);
 };
 
-struct ee_rules {
-	struct ee_cell complete;
-	struct ee_cell age[EE_AGES], education[EE_EDUCATION_LEVELS];
-	struct ee_cell first_language[EE_LEVELS],
-	    second_language[EE_LEVELS]; /* points an ability */
-	struct ee_cell canadian_work[EE_YEARS];
-	struct ee_cell spouse_education[EE_EDUCATION_LEVELS];
-	struct ee_cell spouse_language[EE_LEVELS], spouse_canadian_work[EE_YEARS];
-	struct ee_cell education_tier[EE_EDUCATION_LEVELS],
-	    foreign_work_tier[EE_YEARS]; /* points are tiers */
-	struct ee_cell education_language[EE_TIERS][EE_LEVELS]; /* by the lowest of the four */
-	struct ee_cell education_canadian_work[EE_TIERS][EE_YEARS];
-	struct ee_cell foreign_work_language[EE_TIERS][EE_LEVELS];
-	struct ee_cell foreign_work_canadian_work[EE_TIERS][EE_YEARS];
-	struct ee_cell certificate_language[EE_LEVELS];
-	struct ee_cell provincial_nomination, job_offer[EE_OFFERS];
-	struct ee_cell canadian_education[EE_CANADIAN_EDUCATION_LEVELS];
-	struct ee_cell french_minimum; /* points are the level that all four abilities need */
-	struct ee_cell french[EE_LEVELS]; /* by the lowest English level */
-	struct ee_cell sibling;
-	struct ee_cell cap[EE_CAPS];
-	struct ee_cell high_wage_work[EE_WAGE_LEVELS][EE_YEARS], high_wage_offer[EE_WAGE_LEVELS];
-	struct ee_occupation *occupation; /* by code */
-	int occupation_count;
-	struct ee_table *table;
-	struct ee_rules_row *row; /* by row of the table */
-};
+/* Fills the figures of ROW.  False with FAULT where the row is wrong, or gives a figure that an
+ * earlier one gave. */
+bool ee_grid_read(const struct ee_grid *grid, int row, struct ee_fault *fault);
+
+/* The range and the points of ROW as FACTOR has them, whatever its level. */
+bool ee_grid_read_figure(const struct ee_grid *grid, int row, const struct ee_grid_factor *factor,
+    int *first, int *last, struct ee_figure *figure, struct ee_fault *fault);
+
+/*
+ * After the last row: every figure that somebody could look up is there, no others are, and none is
+ * over the cap that cuts it.  False with FAULT.
+ */
+bool ee_grid_check(const struct ee_grid *grid, struct ee_fault *fault);
 
 #endif

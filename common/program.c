@@ -261,10 +261,10 @@ language_points(const struct ee_fsw_grid *grid, const int8_t first[EE_ABILITIES]
 	int points = 0;
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
-		points += grid->first_language[first[ability]];
-	points = least(points, grid->cap_first_language) +
-	    grid->second_language[ee_lowest_level(second)];
-	return least(points, grid->cap_language);
+		points += grid->first_language[first[ability]].points[0];
+	points = least(points, grid->cap_first_language.points[0]) +
+	    grid->second_language[ee_lowest_level(second)].points[0];
+	return least(points, grid->cap_language.points[0]);
 }
 
 /* The language that is named first, else the only one, else one that meets the minimum, else the
@@ -382,10 +382,12 @@ score_adaptability(const struct ee_eligibility *rules, const struct ee_profile *
 	has[EE_ADAPT_OFFER] = arranged;
 	has[EE_ADAPT_RELATIVE] = profile->relative_in_canada || profile->sibling_in_canada;
 	for (int item = 0; item < EE_ADAPT_ITEMS; item++) {
-		standing->fsw_adaptability[item] = has[item] ? rules->grid.adaptability[item] : 0;
+		standing->fsw_adaptability[item] =
+		    has[item] ? rules->grid.adaptability[item].points[0] : 0;
 		total += standing->fsw_adaptability[item];
 	}
-	standing->fsw_factor[EE_FSW_ADAPTABILITY] = least(total, rules->grid.cap_adaptability);
+	standing->fsw_factor[EE_FSW_ADAPTABILITY] =
+	    least(total, rules->grid.cap_adaptability.points[0]);
 }
 
 /* The most points that work could still bring to a profile that says nothing of it. */
@@ -394,8 +396,9 @@ points_of_unsaid_work(const struct ee_fsw_grid *grid, const struct ee_standing *
 {
 	int adaptability = standing->fsw_factor[EE_FSW_ADAPTABILITY];
 
-	return grid->experience[EE_WORK_YEARS_MAX] +
-	    least(grid->adaptability[EE_ADAPT_OWN_WORK], grid->cap_adaptability - adaptability);
+	return grid->experience[EE_WORK_YEARS_MAX].points[0] +
+	    least(grid->adaptability[EE_ADAPT_OWN_WORK].points[0],
+		grid->cap_adaptability.points[0] - adaptability);
 }
 
 static void
@@ -412,15 +415,15 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 	standing->fsw_experience = experience(rules, profile, &standing->history);
 	years = standing->fsw_experience / EE_WORK_MONTH / 12;
 	if (standing->requirement[EE_REQUIRED_FSW_EDUCATION] != EE_NO)
-		factor[EE_FSW_EDUCATION] = grid->education[profile->education];
+		factor[EE_FSW_EDUCATION] = grid->education[profile->education].points[0];
 	factor[EE_FSW_EXPERIENCE] =
-	    grid->experience[years < EE_WORK_YEARS_MAX ? years : EE_WORK_YEARS_MAX];
-	factor[EE_FSW_AGE] = grid->age[profile->age];
-	factor[EE_FSW_OFFER] = arranged ? grid->offer : 0;
+	    grid->experience[years < EE_WORK_YEARS_MAX ? years : EE_WORK_YEARS_MAX].points[0];
+	factor[EE_FSW_AGE] = grid->age[profile->age].points[0];
+	factor[EE_FSW_OFFER] = arranged ? grid->offer.points[0] : 0;
 	score_adaptability(rules, profile, standing, arranged);
 	for (int i = 0; i < EE_FSW_FACTORS; i++)
 		standing->fsw_points += factor[i];
-	standing->fsw_points = least(standing->fsw_points, grid->cap_total);
+	standing->fsw_points = least(standing->fsw_points, grid->cap_total.points[0]);
 	standing->requirement[EE_REQUIRED_FSW_POINTS] = answer(standing->fsw_points >= pass);
 	if (unsaid && standing->fsw_points < pass &&
 	    standing->fsw_points + points_of_unsaid_work(grid, standing) >= pass)

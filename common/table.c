@@ -329,6 +329,22 @@ ee_table_line(const struct ee_table *table, int row)
 	return table->line[row];
 }
 
+int
+ee_table_row(const struct ee_table *table, int line)
+{
+	int low = 0, high = table->rows;
+
+	while (low < high) {
+		int middle = (low + high) / 2;
+
+		if (table->line[middle] < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < table->rows && table->line[low] == line ? low : -1;
+}
+
 const char *
 ee_table_path(const struct ee_table *table)
 {

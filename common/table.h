@@ -34,6 +34,9 @@ const char *ee_table_text(const struct ee_table *table, int row, int column);
 /* Line of ROW in the file, from 1. */
 int ee_table_line(const struct ee_table *table, int row);
 
+/* The row that begins on LINE of the file; -1 if none does. */
+int ee_table_row(const struct ee_table *table, int line);
+
 const char *ee_table_path(const struct ee_table *table);
 
 /* Whole number of LOW to HIGH; sets FAULT (naming file, line and column) and returns false

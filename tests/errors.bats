@@ -627,7 +627,7 @@ bad_table() {
 	/^education_language,2,9/d	: no row for education_language 2 at 9
 	/^french_minimum/d	: no row for french_minimum
 	/^set/d	: no row for set complete
-	s/^education,master,/education,masters,/	:29: level: unknown level of education: masters
+	s/^education,master,/education,masters,/	:29: level: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got masters
 	s/^education,master,/education,doctorate,/	:31: level: doctorate is on line 29 already
 	s/^sibling,,,/sibling,,1,/	:128: min: sibling has no range, got 1
 	1,$d	: empty
@@ -658,7 +658,7 @@ bad_table() {
 	s/^high_wage_offer,1/high_wage_offer,3/	: no row for high_wage_offer 1
 	EOF
 	bad_table $set "$set:$((at + 1)): level: 21231 is on line $at already" ee-score -d 2026-11-03 < <(sed "${at}p" $DATA/rules/$set)
-	bad_table $set "$set: no row for high_wage_occupation with wage level 3" ee-score -d 2026-11-03 < <(cat $DATA/rules/$set; lines high_wage_offer,3,,,1,1,made-up)
+	bad_table $set "$set:$(($(wc -l < $DATA/rules/$set) + 1)): level: no high_wage_occupation has this wage level" ee-score -d 2026-11-03 < <(cat $DATA/rules/$set; lines high_wage_offer,3,,,1,1,made-up)
 }
 
 @test "errors: bad tables of language tests and levels" {
@@ -809,11 +809,17 @@ bad_table() {
 	programs/fsw-grid.csv	2s/none/some/	:2: level: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got some
 	programs/fsw-grid.csv	2s/,,,0,/,1,,0,/	:2: min: education has no range, got 1
 	programs/fsw-grid.csv	2s/,0,IRPR/,101,IRPR/	:2: points: expected a whole number 0 to 100, got 101
-	programs/fsw-grid.csv	3s/secondary/none/	:3: level: given twice
-	programs/fsw-grid.csv	12s/,7,7,/,6,7,/	:12: min: given twice
+	programs/fsw-grid.csv	3s/secondary/none/	:3: level: none is on line 2 already
+	programs/fsw-grid.csv	12s/,7,7,/,6,7,/	:12: min: 6 is on line 11 already
+	programs/fsw-grid.csv	12s/,,7/,x,7/	:12: level: first_language has no levels, got x
 	programs/fsw-grid.csv	2d	: no row for education none
 	programs/fsw-grid.csv	12d	: no row for first_language at 7
 	programs/fsw-grid.csv	/^offer/d	: no row for offer
+	programs/fsw-grid.csv	2s/,0,IRPR/,5,IRPR/	:2: points: expected 0, since nobody is given points without a credential, got 5
+	programs/fsw-grid.csv	12s/,4,IRPR/,25,IRPR/	:12: points: expected at most 24, the cap on line 44, got 25
+	programs/fsw-grid.csv	16s/,4,IRPR/,29,IRPR/	:16: points: expected at most 28, the cap on line 45, got 29
+	programs/fsw-grid.csv	/^adaptability,offer/s/,5,IRPR/,11,IRPR/	:42: points: expected at most 10, the cap on line 46, got 11
+	programs/fsw-grid.csv	/^cap,total/s/100/14/	:4: points: expected at most 14, the cap on line 47, got 15
 	programs/trades.csv	2s/^4/3/	:2: digits: expected a whole number 4 to 5, got 3
 	programs/trades.csv	2s/,72,/,72x,/	:2: group: expected the first digits of a NOC code, got 72x
 	programs/trades.csv	2s/,72,/,,/	:2: group: expected the first digits of a NOC code, got nothing

@@ -175,7 +175,8 @@ test_rows_wrong(void **state)
 	    ":4: with_spouse: expected a whole number 0 to 1200, got 1201");
 	refused("age,,18,", "age,,18,18,99,90,\n", ":4: source: expected a source, got nothing");
 	refused("education,none,", "education,nil,,,0,0,x\n",
-	    ":23: level: unknown level of education: nil");
+	    ":23: level: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, "
+	    "professional or doctorate, got nil");
 	refused("education,none,", "education,secondary,,,0,0,x\n",
 	    ":24: level: secondary is on line 23 already");
 	refused("education,none,", "education,none,1,,0,0,x\n",
@@ -185,7 +186,12 @@ test_rows_wrong(void **state)
 	refused("education_tier,none", "education_tier,none,,,10,0,x\n",
 	    ":68: without_spouse: expected a whole number 0 to 9, got 10");
 	refused("cap,total,", "cap,totals,,,1200,1200,x\n",
-	    ":145: level: unknown level of cap: totals");
+	    ":145: level: expected core.age, core.education, core.first_language, "
+	    "core.second_language, core.official_languages, core.canadian_work, core, "
+	    "spouse.education, spouse.language, spouse.canadian_work, spouse, education_pair, "
+	    "foreign_work_pair, certificate_language, transferability, additional or total, got "
+	    "totals");
+	refused("sibling,", "sibling,x,,,15,15,x\n", ":128: level: sibling has no levels, got x");
 }
 
 static void
@@ -202,7 +208,74 @@ test_high_wage_rows_wrong(void **state)
 	refused(NULL, "high_wage_occupation,21231,,,1,1,x\nhigh_wage_work,1,0,,5,5,x\n",
 	    ": no row for high_wage_offer 1");
 	refused(NULL, "high_wage_work,1,0,,5,5,x\n",
-	    ": no row for high_wage_occupation with wage level 1");
+	    ":146: level: no high_wage_occupation has this wage level");
+	refused(NULL, "high_wage_work,0,0,,5,5,x\n",
+	    ":146: level: no high_wage_occupation has this wage level");
+}
+
+/* Points that nobody could ever be given. */
+static void
+test_points_in_vain(void **state)
+{
+	(void)state;
+	/* A row over the cap of its own factor; 24 and 22 cut the sum of four abilities by law. */
+	refused("age,,18,", "age,,18,18,111,90,x\n",
+	    ":4: without_spouse: expected at most 110, the cap on line 129, got 111");
+	refused("age,,18,", "age,,18,18,99,101,x\n",
+	    ":4: with_spouse: expected at most 100, the cap on line 129, got 101");
+	refused("education,doctorate", "education,doctorate,,,151,140,x\n",
+	    ":31: without_spouse: expected at most 150, the cap on line 130, got 151");
+	refused("first_language,,9,", "first_language,,9,9,31,129,x\n",
+	    ":37: with_spouse: expected at most 128, the cap on line 131, got 129");
+	refused("cap,core.second_language", "cap,core.second_language,,,5,22,x\n",
+	    ":42: without_spouse: expected at most 5, the cap on line 132, got 6");
+	refused("canadian_work,,5,", "canadian_work,,5,,81,70,x\n",
+	    ":48: without_spouse: expected at most 80, the cap on line 134, got 81");
+	refused("spouse_education,master", "spouse_education,master,,,0,11,x\n",
+	    ":55: with_spouse: expected at most 10, the cap on line 136, got 11");
+	refused("spouse_language,,9,", "spouse_language,,9,,0,21,x\n",
+	    ":61: with_spouse: expected at most 20, the cap on line 137, got 21");
+	refused("spouse_canadian_work,,5,", "spouse_canadian_work,,5,,0,11,x\n",
+	    ":67: with_spouse: expected at most 10, the cap on line 138, got 11");
+	refused("sibling,", "sibling,,,,601,15,x\n",
+	    ":128: without_spouse: expected at most 600, the cap on line 144, got 601");
+	/* A tier that nobody is in. */
+	refused(NULL, "education_language,3,0,,1,1,x\n", ":146: level: no education has this tier");
+	refused(NULL, "foreign_work_language,9,0,,1,1,x\n",
+	    ":146: level: no foreign work has this tier");
+	/* A spouse's points without a spouse. */
+	refused("spouse_education,master", "spouse_education,master,,,1,10,x\n",
+	    ":55: without_spouse: expected 0, since spouse_education counts with a spouse only, "
+	    "got 1");
+	refused("spouse_language,,9,", "spouse_language,,9,,5,5,x\n",
+	    ":61: without_spouse: expected 0, since spouse_language counts with a spouse only, "
+	    "got 5");
+	refused("spouse_canadian_work,,5,", "spouse_canadian_work,,5,,10,10,x\n",
+	    ":67: without_spouse: expected 0, since spouse_canadian_work counts with a spouse only, "
+	    "got 10");
+	refused("cap,spouse,", "cap,spouse,,,40,40,x\n",
+	    ":139: without_spouse: expected 0, since spouse counts with a spouse only, got 40");
+}
+
+/* The pairs, whose lines a set may have anywhere, and the cap of a certificate. */
+static void
+test_transferability_in_vain(void **state)
+{
+	static const char *const starts[][2] = { { "education_language,2,9,", "51" },
+		{ "education_canadian_work,2,2,", "51" }, { "foreign_work_language,2,9,", "51" },
+		{ "foreign_work_canadian_work,2,2,", "51" }, { "certificate_language,,7,", "51" } };
+	char new[128];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+		bool complete;
+
+		(void)snprintf(new, sizeof new, "%s,%s,50,x\n", starts[i][0], starts[i][1]);
+		write_changed(starts[i][0], new);
+		assert_null(ee_rules_read(path, &complete, &fault));
+		assert_non_null(strstr(
+		    fault.text, ": without_spouse: expected at most 50, the cap on line 14"));
+	}
 }
 
 /* tests/data/rules holds a complete made-up set of 2026-11-03. */
@@ -328,6 +401,8 @@ main(void)
 		cmocka_unit_test(test_rows_missing),
 		cmocka_unit_test(test_rows_wrong),
 		cmocka_unit_test(test_high_wage_rows_wrong),
+		cmocka_unit_test(test_points_in_vain),
+		cmocka_unit_test(test_transferability_in_vain),
 		cmocka_unit_test(test_high_wage_points),
 		cmocka_unit_test(test_every_source_is_listed),
 		cmocka_unit_test(test_share),
