@@ -11,21 +11,17 @@
 enum { OPT_EDGES = EE_OPT_FIRST_FREE, OPT_MERGE, OPT_WIDTH };
 
 static const char synopsis[] = "[--width N | --edges LIST] [--merge] [option ...] [FILE ...]";
-static const char help[] =
-    "Reads scored profiles and writes, from the highest band down, how many candidates have a score\n"
-    "in it (candidates), and in it or above (cumulative); on a terminal with a histogram.\n"
-    "\n"
-    "      --edges LIST         bands that begin at these scores, such as 301,401,451,501,601;\n"
-    "                           absent: the bands that IRCC publishes\n"
-    "      --merge              read band counts instead of profiles, and add them up\n"
-    "      --width N            bands of N scores each, 1 to 1201\n";
+static const char about[] =
+    "Reads scored profiles and writes, from the highest band down, how many candidates have a "
+    "score in it (candidates), and in it or above (cumulative); on a terminal with a histogram.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "edges", required_argument, NULL, OPT_EDGES },
-	{ "merge", no_argument, NULL, OPT_MERGE },
-	{ "width", required_argument, NULL, OPT_WIDTH },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "edges", OPT_EDGES, "LIST",
+	    "bands that begin at these scores, such as 301,401,451,501,601; "
+	    "absent: the bands that IRCC publishes" },
+	{ "merge", OPT_MERGE, NULL, "read band counts instead of profiles, and add them up" },
+	{ "width", OPT_WIDTH, "N", "bands of N scores each, 1 to 1201" },
+	{ NULL, 0, NULL, NULL },
 };
 
 static const char *const columns[] = { "band_low", "band_high", "candidates", "cumulative",
@@ -151,9 +147,9 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option;
 
-	ee_run_begin(&run, "ee-bands", synopsis, help);
+	ee_run_begin(&run, "ee-bands", synopsis, about, options);
 	run.table_allowed = true;
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_EDGES:
 			edges = optarg;
@@ -164,8 +160,6 @@ main(int argc, char *argv[])
 		case OPT_WIDTH:
 			width = optarg;
 			break;
-		default:
-			ee_run_option(&run, option, argv);
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	choose_bands(&job, &run, width, edges);

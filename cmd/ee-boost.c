@@ -11,24 +11,19 @@ enum { OPT_DEPTH = EE_OPT_FIRST_FREE, OPT_MIN_GAIN, OPT_TIMELINE, OPT_TOP };
 
 static const char synopsis[] =
     "[--depth N] [--top N] [--min-gain N] [--timeline MONTHS] [option ...] [FILE ...]";
-static const char help[] =
-    "Reads profiles; writes one record a change that would raise the score, the greatest gain first,\n"
-    "then the losses to come: id, change, from, to, needs, crs_before, crs_after, gain,\n"
-    "programs_gained, programs_lost, categories_gained, by.\n"
-    "\n"
-    "      --depth N            2: also pairs of changes that gain more than their parts (1)\n"
-    "      --min-gain N         only changes that gain so many points or more, and no losses\n"
-    "      --timeline MONTHS    the score month by month instead: id, date, crs, change, crs_valid,\n"
-    "                           events\n"
-    "      --top N              at most so many changes a profile; losses follow all the same\n";
+static const char about[] =
+    "Reads profiles; writes one record a change that would raise the score, the greatest gain "
+    "first, then the losses to come: id, change, from, to, needs, crs_before, crs_after, gain, "
+    "programs_gained, programs_lost, categories_gained, by.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "depth", required_argument, NULL, OPT_DEPTH },
-	{ "min-gain", required_argument, NULL, OPT_MIN_GAIN },
-	{ "timeline", required_argument, NULL, OPT_TIMELINE },
-	{ "top", required_argument, NULL, OPT_TOP },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "depth", OPT_DEPTH, "N", "2: also pairs of changes that gain more than their parts (1)" },
+	{ "min-gain", OPT_MIN_GAIN, "N",
+	    "only changes that gain so many points or more, and no losses" },
+	{ "timeline", OPT_TIMELINE, "MONTHS",
+	    "the score month by month instead: id, date, crs, change, crs_valid, events" },
+	{ "top", OPT_TOP, "N", "at most so many changes a profile; losses follow all the same" },
+	{ NULL, 0, NULL, NULL },
 };
 
 enum {
@@ -262,9 +257,9 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-boost", synopsis, help);
+	ee_run_begin(&run, "ee-boost", synopsis, about, options);
 	run.table_allowed = true;
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_DEPTH:
 			job.boost.depth = (int)ee_run_number(&run, "--depth", optarg, 1, 2);
@@ -279,8 +274,6 @@ main(int argc, char *argv[])
 		case OPT_TOP:
 			job.top = ee_run_number(&run, "--top", optarg, 0, EE_OFFERS_MAX);
 			break;
-		default:
-			ee_run_option(&run, option, argv);
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	if (job.months >= 0) {

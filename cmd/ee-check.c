@@ -12,22 +12,18 @@ enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE };
 
 static const char synopsis[] =
     "[--why] [--only KIND] [--not KIND] [--or-maybe] [option ...] [FILE ...]";
-static const char help[] =
-    "Adds programs, maybe, fsw_points, categories and warnings to each profile.  A KIND is a\n"
-    "program (cec, fst, fsw), a category's family (healthcare) or a version's slug.\n"
-    "\n"
-    "      --why                add why too: each requirement, met or not; as a table: a row each\n"
-    "      --only KIND          pass on only those who meet KIND; given again: or that one\n"
-    "      --not KIND           pass on only those who do not\n"
-    "      --or-maybe           with --only and --not: those who may meet a program count too\n";
+static const char about[] =
+    "Adds programs, maybe, fsw_points, categories and warnings to each profile.  A KIND is a "
+    "program (cec, fst, fsw), a category's family (healthcare) or a version's slug.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "not", required_argument, NULL, OPT_NOT },
-	{ "only", required_argument, NULL, OPT_ONLY },
-	{ "or-maybe", no_argument, NULL, OPT_OR_MAYBE },
-	{ "why", no_argument, NULL, OPT_WHY },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "why", OPT_WHY, NULL,
+	    "add why too: each requirement, met or not; as a table: a row each" },
+	{ "only", OPT_ONLY, "KIND", "pass on only those who meet KIND; given again: or that one" },
+	{ "not", OPT_NOT, "KIND", "pass on only those who do not" },
+	{ "or-maybe", OPT_OR_MAYBE, NULL,
+	    "with --only and --not: those who may meet a program count too" },
+	{ NULL, 0, NULL, NULL },
 };
 
 /* Fields that the tool adds, all but the last always. */
@@ -396,9 +392,9 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-check", synopsis, help);
+	ee_run_begin(&run, "ee-check", synopsis, about, options);
 	run.table_allowed = true;
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_WHY:
 			job.why = true;
@@ -412,8 +408,6 @@ main(int argc, char *argv[])
 		case OPT_OR_MAYBE:
 			job.or_maybe = true;
 			break;
-		default:
-			ee_run_option(&run, option, argv);
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	if (job.or_maybe && only.count + not .count == 0)

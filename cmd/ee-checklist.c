@@ -10,19 +10,16 @@
 enum { OPT_SUMMARY_FIELD = EE_OPT_FIRST_FREE, OPT_TODO };
 
 static const char synopsis[] = "[--todo] [--summary-field FIELD] [option ...] [FILE ...]";
-static const char help[] =
-    "Reads profiles, invited or not; writes one record a document or fee: id, document, person, about,\n"
-    "status, valid_until, by, cad, title, validity, confidence, note.  With -o md it writes a list for\n"
-    "each candidate that can be sent.\n"
-    "\n"
-    "      --todo               only what is not there, or not good to the last day\n"
-    "      --summary-field FIELD  md: name the candidate by this field, not by id\n";
+static const char about[] =
+    "Reads profiles, invited or not; writes one record a document or fee: id, document, person, "
+    "about, status, valid_until, by, cad, title, validity, confidence, note.  With -o md it "
+    "writes a list for each candidate that can be sent.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "summary-field", required_argument, NULL, OPT_SUMMARY_FIELD },
-	{ "todo", no_argument, NULL, OPT_TODO },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "todo", OPT_TODO, NULL, "only what is not there, or not good to the last day" },
+	{ "summary-field", OPT_SUMMARY_FIELD, "FIELD",
+	    "md: name the candidate by this field, not by id" },
+	{ NULL, 0, NULL, NULL },
 };
 
 enum {
@@ -237,10 +234,10 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-checklist", synopsis, help);
+	ee_run_begin(&run, "ee-checklist", synopsis, about, options);
 	run.table_allowed = true;
 	run.own_format = "md";
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_SUMMARY_FIELD:
 			job.summary = ee_field_by_path(optarg);
@@ -252,8 +249,6 @@ main(int argc, char *argv[])
 		case OPT_TODO:
 			job.todo = true;
 			break;
-		default:
-			ee_run_option(&run, option, argv);
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	job.markdown = stage.silent = run.output_format == EE_OWN_FORMAT;

@@ -26,33 +26,25 @@ enum {
 static const char synopsis[] = "[--within DAYS] [--overdue] [--only LIST] [--missing] [--sort]\n"
 			       "                   [--zone ZONE] [--soon DAYS] [--alarm LIST]\n"
 			       "                   [--summary-field FIELD] [option ...] [FILE ...]";
-static const char help[] =
-    "Reads profiles, invited or not; writes one record a deadline: id, deadline, due, days_left, status,\n"
-    "basis, rule, confidence, note, and where there is more to say ends, falls_on, crs_change.\n"
-    "Days are counted from --as-of.  With -o ics it writes a calendar.\n"
-    "\n"
-    "      --within DAYS        only what is due within so many days, or overdue\n"
-    "      --overdue            only what is overdue\n"
-    "      --only LIST          only these deadlines, by id; ita stands for all of the response\n"
-    "      --missing            also what could be watched if a field were there\n"
-    "      --sort               over all candidates by day, not candidate by candidate\n"
-    "      --zone ZONE          the candidate's time zone, such as America/Toronto; UTC where absent\n"
-    "      --soon DAYS          due_soon is so many days or less (30)\n"
-    "      --alarm LIST         calendar: alarms so many days before (30,14,7,1); none\n"
-    "      --summary-field FIELD  calendar: begin each summary with this field, not with id\n";
+static const char about[] =
+    "Reads profiles, invited or not; writes one record a deadline: id, deadline, due, days_left, "
+    "status, basis, rule, confidence, note, and where there is more to say ends, falls_on, "
+    "crs_change.  Days are counted from --as-of.  With -o ics it writes a calendar.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "alarm", required_argument, NULL, OPT_ALARM },
-	{ "missing", no_argument, NULL, OPT_MISSING },
-	{ "only", required_argument, NULL, OPT_ONLY },
-	{ "overdue", no_argument, NULL, OPT_OVERDUE },
-	{ "soon", required_argument, NULL, OPT_SOON },
-	{ "sort", no_argument, NULL, OPT_SORT },
-	{ "summary-field", required_argument, NULL, OPT_SUMMARY_FIELD },
-	{ "within", required_argument, NULL, OPT_WITHIN },
-	{ "zone", required_argument, NULL, OPT_ZONE },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "within", OPT_WITHIN, "DAYS", "only what is due within so many days, or overdue" },
+	{ "overdue", OPT_OVERDUE, NULL, "only what is overdue" },
+	{ "only", OPT_ONLY, "LIST",
+	    "only these deadlines, by id; ita stands for all of the response" },
+	{ "missing", OPT_MISSING, NULL, "also what could be watched if a field were there" },
+	{ "sort", OPT_SORT, NULL, "over all candidates by day, not candidate by candidate" },
+	{ "zone", OPT_ZONE, "ZONE",
+	    "the candidate's time zone, such as America/Toronto; UTC where absent" },
+	{ "soon", OPT_SOON, "DAYS", "due_soon is so many days or less (30)" },
+	{ "alarm", OPT_ALARM, "LIST", "calendar: alarms so many days before (30,14,7,1); none" },
+	{ "summary-field", OPT_SUMMARY_FIELD, "FIELD",
+	    "calendar: begin each summary with this field, not with id" },
+	{ NULL, 0, NULL, NULL },
 };
 
 enum {
@@ -418,10 +410,10 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-deadline", synopsis, help);
+	ee_run_begin(&run, "ee-deadline", synopsis, about, options);
 	run.table_allowed = true;
 	run.own_format = "ics";
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
+	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_ALARM:
 			read_alarms(&job, &run, optarg);
@@ -454,8 +446,6 @@ main(int argc, char *argv[])
 		case OPT_ZONE:
 			zone = optarg;
 			break;
-		default:
-			ee_run_option(&run, option, argv);
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	job.calendar = run.output_format == EE_OWN_FORMAT;

@@ -29,39 +29,29 @@ enum {
 static const char synopsis[] =
     "-n N | --min-crs S | --replay ROUND [--type TYPE | --category SLUG]\n"
     "               [--where EXPR] [--rest FILE] [--report FILE] [option ...] [FILE ...]";
-static const char help[] =
-    "Reads a ranked pool, writes the profiles invited, with invitation.date, .respond_by and so on.\n"
-    "\n"
-    "  -n, --invitations N      invite the first N who qualify\n"
-    "      --min-crs S          invite all who qualify and have S points or more\n"
-    "      --tie-break TIME     of those with just S points, only who submitted at TIME or before\n"
-    "      --type TYPE          general (where absent), cec, fsw, fst or pnp\n"
-    "      --category SLUG      a category's family (healthcare) or version (healthcare-v1)\n"
-    "      --where EXPR         only profiles for which this jq expression is true\n"
-    "      --replay ROUND       date, type, category and size of that past round\n"
-    "      --cutoff             with --replay: its published score and stamp instead of its size\n"
-    "      --round NUMBER       the round's number, for invitation.round\n"
-    "      --date DATE          day of the round, or a timestamp; that of --as-of where absent\n"
-    "      --rest FILE          write everybody who was not invited to FILE\n"
-    "      --expired FILE       but those who have left the pool to FILE\n"
-    "      --report FILE        write the round's record to FILE\n";
+static const char about[] =
+    "Reads a ranked pool, writes the profiles invited, with invitation.date, .respond_by and so "
+    "on.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "category", required_argument, NULL, OPT_CATEGORY },
-	{ "cutoff", no_argument, NULL, OPT_CUTOFF },
-	{ "date", required_argument, NULL, OPT_DATE },
-	{ "expired", required_argument, NULL, OPT_EXPIRED },
-	{ "invitations", required_argument, NULL, 'n' },
-	{ "min-crs", required_argument, NULL, OPT_MIN_CRS },
-	{ "replay", required_argument, NULL, OPT_REPLAY },
-	{ "report", required_argument, NULL, OPT_REPORT },
-	{ "rest", required_argument, NULL, OPT_REST },
-	{ "round", required_argument, NULL, OPT_ROUND },
-	{ "tie-break", required_argument, NULL, OPT_TIE_BREAK },
-	{ "type", required_argument, NULL, OPT_TYPE },
-	{ "where", required_argument, NULL, OPT_WHERE },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "invitations", 'n', "N", "invite the first N who qualify" },
+	{ "min-crs", OPT_MIN_CRS, "S", "invite all who qualify and have S points or more" },
+	{ "tie-break", OPT_TIE_BREAK, "TIME",
+	    "of those with just S points, only who submitted at TIME or before" },
+	{ "type", OPT_TYPE, "TYPE", "general (where absent), cec, fsw, fst or pnp" },
+	{ "category", OPT_CATEGORY, "SLUG",
+	    "a category's family (healthcare) or version (healthcare-v1)" },
+	{ "where", OPT_WHERE, "EXPR", "only profiles for which this jq expression is true" },
+	{ "replay", OPT_REPLAY, "ROUND", "date, type, category and size of that past round" },
+	{ "cutoff", OPT_CUTOFF, NULL,
+	    "with --replay: its published score and stamp instead of its size" },
+	{ "round", OPT_ROUND, "NUMBER", "the round's number, for invitation.round" },
+	{ "date", OPT_DATE, "DATE",
+	    "day of the round, or a timestamp; that of --as-of where absent" },
+	{ "rest", OPT_REST, "FILE", "write everybody who was not invited to FILE" },
+	{ "expired", OPT_EXPIRED, "FILE", "but those who have left the pool to FILE" },
+	{ "report", OPT_REPORT, "FILE", "write the round's record to FILE" },
+	{ NULL, 0, NULL, NULL },
 };
 
 enum {
@@ -465,8 +455,8 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option;
 
-	ee_run_begin(&run, "ee-draw", synopsis, help);
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT "n:", options, NULL)) != -1)
+	ee_run_begin(&run, "ee-draw", synopsis, about, options);
+	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case 'n':
 			job.size = ee_run_number(&run, "--invitations", optarg, 0, 1000000000);
@@ -482,11 +472,7 @@ main(int argc, char *argv[])
 			    ee_run_number(&run, "--round", optarg, 1, 1000000));
 			break;
 		default:
-			if (option < EE_OPT_FIRST_FREE || option >= OPT_END)
-				ee_run_option(&run, option, argv);
-			else
-				names.text[option - EE_OPT_FIRST_FREE] =
-				    optarg != NULL ? optarg : "";
+			names.text[option - EE_OPT_FIRST_FREE] = optarg != NULL ? optarg : "";
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	prepare(&job, &run, &names);

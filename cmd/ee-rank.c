@@ -6,19 +6,14 @@
 #include "order.h"
 
 static const char synopsis[] = "[-n K] [-m | -c] [option ...] [FILE ...]";
-static const char help[] =
-    "Score first, then earlier submission, then input order; adds rank (1 is best).\n"
-    "\n"
-    "  -n, --top K              keep the best K; memory for K only\n"
-    "  -m, --merge              merge inputs, each already ranked\n"
-    "  -c, --check              only check that the input is in rank order\n";
+static const char about[] =
+    "Score first, then earlier submission, then input order; adds rank (1 is best).";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "check", no_argument, NULL, 'c' },
-	{ "merge", no_argument, NULL, 'm' },
-	{ "top", required_argument, NULL, 'n' },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "top", 'n', "K", "keep the best K; memory for K only" },
+	{ "merge", 'm', NULL, "merge inputs, each already ranked" },
+	{ "check", 'c', NULL, "only check that the input is in rank order" },
+	{ NULL, 0, NULL, NULL },
 };
 
 static const char *const added[] = { "rank" };
@@ -111,8 +106,8 @@ main(int argc, char *argv[])
 	size_t keep = 0;
 	int option;
 
-	ee_run_begin(&run, "ee-rank", synopsis, help);
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT "n:mc", options, NULL)) != -1)
+	ee_run_begin(&run, "ee-rank", synopsis, about, options);
+	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case 'n':
 			keep = (size_t)ee_run_number(&run, "--top", optarg, 1, 1000000000);
@@ -123,8 +118,6 @@ main(int argc, char *argv[])
 		case 'c':
 			job.check = stage.silent = true;
 			break;
-		default:
-			ee_run_option(&run, option, argv);
 		}
 	if (job.merge && job.check)
 		ee_run_usage(&run, "--merge and --check exclude each other");

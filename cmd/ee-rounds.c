@@ -24,29 +24,22 @@ enum {
 
 static const char synopsis[] = "[--bands | --summary] [--since DATE] [--until DATE] [--type TYPE]\n"
 			       "                 [--category NAME] [--last N] [option ...] [FILE]";
-static const char help[] =
-    "Reads IRCC's rounds feed (or a CSV that ee-rounds wrote) and writes round records, oldest first.\n"
-    "Without FILE and with a question, or with a terminal as standard input, it answers from the\n"
-    "toolkit's own table.\n"
-    "\n"
-    "      --bands              write the pool figures instead: candidates by score band\n"
-    "      --summary            write sizes, cut-offs and cadence by year and kind instead\n"
-    "      --since DATE         rounds of that day and later\n"
-    "      --until DATE         rounds of that day and before\n"
-    "      --type TYPE          general, cec, fsw, fst, pnp or category\n"
-    "      --category NAME      a family such as healthcare, or the slug of a version\n"
-    "      --last N             the last N of them\n";
+static const char about[] =
+    "Reads IRCC's rounds feed (or a CSV that ee-rounds wrote) and writes round records, oldest "
+    "first.  Without FILE and with a question, or with a terminal as standard input, it answers "
+    "from the toolkit's own table.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "bands", no_argument, NULL, OPT_BANDS },
-	{ "category", required_argument, NULL, OPT_CATEGORY },
-	{ "last", required_argument, NULL, OPT_LAST },
-	{ "since", required_argument, NULL, OPT_SINCE },
-	{ "summary", no_argument, NULL, OPT_SUMMARY },
-	{ "type", required_argument, NULL, OPT_TYPE },
-	{ "until", required_argument, NULL, OPT_UNTIL },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "bands", OPT_BANDS, NULL, "write the pool figures instead: candidates by score band" },
+	{ "summary", OPT_SUMMARY, NULL,
+	    "write sizes, cut-offs and cadence by year and kind instead" },
+	{ "since", OPT_SINCE, "DATE", "rounds of that day and later" },
+	{ "until", OPT_UNTIL, "DATE", "rounds of that day and before" },
+	{ "type", OPT_TYPE, "TYPE", "general, cec, fsw, fst, pnp or category" },
+	{ "category", OPT_CATEGORY, "NAME",
+	    "a family such as healthcare, or the slug of a version" },
+	{ "last", OPT_LAST, "N", "the last N of them" },
+	{ NULL, 0, NULL, NULL },
 };
 
 enum { FEED_BYTES_MAX = 64 << 20 };
@@ -334,11 +327,11 @@ write_out(struct job *job)
 }
 
 static void
-take_option(struct job *job, int option, char *argv[])
+take_option(struct job *job, int option)
 {
 	struct ee_run *run = &job->run;
 
-	job->asked = job->asked || option >= EE_OPT_FIRST_FREE;
+	job->asked = true;
 	switch (option) {
 	case OPT_BANDS:
 		job->bands = true;
@@ -367,8 +360,6 @@ take_option(struct job *job, int option, char *argv[])
 	case OPT_UNTIL:
 		job->until = ee_run_date(run, "--until", optarg);
 		break;
-	default:
-		ee_run_option(run, option, argv);
 	}
 }
 
@@ -421,10 +412,10 @@ main(int argc, char *argv[])
 	struct job job = { .type = -1, .last = -1 };
 	int option;
 
-	ee_run_begin(&job.run, "ee-rounds", synopsis, help);
+	ee_run_begin(&job.run, "ee-rounds", synopsis, about, options);
 	job.run.table_allowed = true;
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
-		take_option(&job, option, argv);
+	while ((option = ee_run_next(&job.run, argc, argv)) != -1)
+		take_option(&job, option);
 	ee_run_operands(&job.run, argc - optind, argv + optind);
 	prepare(&job, argc - optind);
 	check_questions(&job);

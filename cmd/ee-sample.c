@@ -11,22 +11,17 @@
 enum { OPT_BANDS = EE_OPT_FIRST_FREE, OPT_LIKE, OPT_START };
 
 static const char synopsis[] = "-n N | --like ROUND | --bands FILE [--start N] [option ...]";
-static const char help[] =
-    "Writes made-up profiles, each marked with \"synthetic\":true.  They are drawn from the weights of\n"
-    "sample/model.csv, which are assumptions, and scored by the real rules of the day.\n"
-    "\n"
-    "  -n, --candidates N       so many; with one of the next two in those proportions\n"
-    "      --like ROUND         as many in each band as IRCC published with that round\n"
-    "      --bands FILE         as many in each band as FILE says, which ee-bands wrote\n"
-    "      --start N            where the random numbers start (0): the same N, the same pool\n";
+static const char about[] =
+    "Writes made-up profiles, each marked with \"synthetic\":true.  They are drawn from the "
+    "weights of sample/model.csv, which are assumptions, and scored by the real rules of the day.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "bands", required_argument, NULL, OPT_BANDS },
-	{ "candidates", required_argument, NULL, 'n' },
-	{ "like", required_argument, NULL, OPT_LIKE },
-	{ "start", required_argument, NULL, OPT_START },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "candidates", 'n', "N", "so many; with one of the next two in those proportions" },
+	{ "like", OPT_LIKE, "ROUND", "as many in each band as IRCC published with that round" },
+	{ "bands", OPT_BANDS, "FILE", "as many in each band as FILE says, which ee-bands wrote" },
+	{ "start", OPT_START, "N",
+	    "where the random numbers start (0): the same N, the same pool" },
+	{ NULL, 0, NULL, NULL },
 };
 
 struct job {
@@ -183,8 +178,8 @@ read_options(struct job *job, int argc, char *argv[])
 	struct ee_run *run = &job->run;
 	int option;
 
-	ee_run_begin(run, "ee-sample", synopsis, help);
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT "n:", options, NULL)) != -1)
+	ee_run_begin(run, "ee-sample", synopsis, about, options);
+	while ((option = ee_run_next(run, argc, argv)) != -1)
 		switch (option) {
 		case 'n':
 			job->count = ee_run_number(run, "--candidates", optarg, 0, 100000000);
@@ -199,8 +194,6 @@ read_options(struct job *job, int argc, char *argv[])
 			job->rules.start =
 			    (uint64_t)ee_run_number(run, "--start", optarg, 0, 1000000000);
 			break;
-		default:
-			ee_run_option(run, option, argv);
 		}
 	if (optind < argc)
 		ee_run_usage(run, "no input but --bands FILE, got %s", argv[optind]);

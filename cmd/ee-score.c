@@ -10,23 +10,18 @@ enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_LIKE_IRCC_TOOL, OPT_RULES, OPT_STRICT_RU
 
 static const char synopsis[] =
     "[-b] [--why] [--rules FILE] [--strict-rules] [--like-ircc-tool] [option ...] [FILE ...]";
-static const char help[] =
-    "Adds crs (0 to 1200) and crs_rules (first day of the rule set used) to each profile.\n"
-    "\n"
-    "  -b, --breakdown          add crs_points, every factor's points, and clb, the levels\n"
-    "      --why                add crs_why too: the table row and source of each figure\n"
-    "      --rules FILE         use this rule set, whatever the date\n"
-    "      --strict-rules       refuse a date whose rules are not completely known\n"
-    "      --like-ircc-tool     depart from the grid where IRCC's web calculator does\n";
+static const char about[] =
+    "Adds crs (0 to 1200) and crs_rules (first day of the rule set used) to each profile.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ "breakdown", no_argument, NULL, 'b' },
-	{ "like-ircc-tool", no_argument, NULL, OPT_LIKE_IRCC_TOOL },
-	{ "rules", required_argument, NULL, OPT_RULES },
-	{ "strict-rules", no_argument, NULL, OPT_STRICT_RULES },
-	{ "why", no_argument, NULL, OPT_WHY },
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ "breakdown", 'b', NULL, "add crs_points, every factor's points, and clb, the levels" },
+	{ "why", OPT_WHY, NULL, "add crs_why too: the table row and source of each figure" },
+	{ "rules", OPT_RULES, "FILE", "use this rule set, whatever the date" },
+	{ "strict-rules", OPT_STRICT_RULES, NULL,
+	    "refuse a date whose rules are not completely known" },
+	{ "like-ircc-tool", OPT_LIKE_IRCC_TOOL, NULL,
+	    "depart from the grid where IRCC's web calculator does" },
+	{ NULL, 0, NULL, NULL },
 };
 
 /* Fields that the tool adds; the first two always. */
@@ -221,8 +216,8 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-score", synopsis, help);
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT "b", options, NULL)) != -1)
+	ee_run_begin(&run, "ee-score", synopsis, about, options);
+	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case 'b':
 			job.breakdown = true;
@@ -239,8 +234,6 @@ main(int argc, char *argv[])
 		case OPT_STRICT_RULES:
 			strict_rules = true;
 			break;
-		default:
-			ee_run_option(&run, option, argv);
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	load(&job, &run, rules, strict_rules);

@@ -11,13 +11,13 @@
 enum { STALE_DAYS = 45, WORDS_TEXT = 512 };
 
 static const char synopsis[] = "[option ...] [FILE ...]";
-static const char help[] =
-    "Reads scored and checked profiles; adds wait.p30, .p90, .p180, .p365, .low, .median, .high,\n"
-    "wait.kind, .hits, .newest and .warnings: a forecast from past rounds, and how far to trust it.\n";
+static const char about[] =
+    "Reads scored and checked profiles; adds wait.p30, .p90, .p180, .p365, .low, .median, .high, "
+    "wait.kind, .hits, .newest and .warnings: a forecast from past rounds, and how far to trust "
+    "it.";
 
-static const struct option options[] = {
-	EE_COMMON_OPTIONS,
-	{ NULL, 0, NULL, 0 },
+static const struct ee_option options[] = {
+	{ NULL, 0, NULL, NULL },
 };
 
 static const int horizons[] = { 30, 90, 180, EE_FORECAST_DAYS };
@@ -404,12 +404,12 @@ main(int argc, char *argv[])
 		.added = added, .added_count = ADDS, .each = wait_of, .context = &job
 	};
 	struct ee_run run;
-	int option, status;
+	int status;
 
-	ee_run_begin(&run, "ee-wait", synopsis, help);
+	ee_run_begin(&run, "ee-wait", synopsis, about, options);
 	run.table_allowed = true;
-	while ((option = getopt_long(argc, argv, EE_COMMON_SHORT, options, NULL)) != -1)
-		ee_run_option(&run, option, argv);
+	while (ee_run_next(&run, argc, argv) != -1)
+		continue; /* it has no options of its own */
 	ee_run_operands(&run, argc - optind, argv + optind);
 	job.today = run.as_of;
 	job.table = run.output_format == EE_TABLE;

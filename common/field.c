@@ -243,9 +243,8 @@ plain(const char *text, size_t length, char *out)
 	return used;
 }
 
-/* One letter put in, left out, changed, or two neighbours swapped. */
-static bool
-one_slip(const char *a, size_t a_length, const char *b, size_t b_length)
+bool
+ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length)
 {
 	size_t head = 0, tail = 0, shorter = a_length < b_length ? a_length : b_length, a_rest,
 	       b_rest;
@@ -280,7 +279,7 @@ ee_field_near(const char *path, size_t length)
 		known_length =
 		    plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length, known);
 		if (given_length >= SLIP_LENGTH_MIN && known_length >= SLIP_LENGTH_MIN &&
-		    one_slip(given, given_length, known, known_length))
+		    ee_is_slip(given, given_length, known, known_length))
 			return node;
 	}
 	return EE_NO_NODE;

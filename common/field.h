@@ -93,6 +93,9 @@ int ee_node_of_column(const char *name, size_t length, int *item);
  */
 int ee_field_near(const char *path, size_t length);
 
+/* One letter put in, left out or changed, or two neighbours swapped, or nothing at all. */
+bool ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length);
+
 #ifdef __cplusplus
 }
 #endif

@@ -15,18 +15,21 @@
 
 enum { NANOSECONDS = 1000000000 };
 
-static const char common_help[] =
-    "  -d, --as-of DATE         use the rules in force on DATE (YYYY-MM-DD), not today's\n"
-    "  -i, --input-format F     json or csv; told by the first byte where absent\n"
-    "  -o, --output-format F    json%s; as the input where absent\n"
-    "      --columns LIST       columns of CSV output from NDJSON input, comma-separated\n"
-    "  -r, --reject FILE        keep the bytes of bad records in FILE\n"
-    "      --strict             stop at the first bad record\n"
-    "      --max-rejects N      stop after N bad records\n"
-    "  -j, --jobs N             workers, 1 to 64; as many as processors where absent\n"
-    "      --progress           show progress on stderr\n"
-    "  -h, --help               show this help\n"
-    "  -V, --version            show the version\n";
+static const struct ee_option shared[] = {
+	{ "as-of", 'd', "DATE", "use the rules in force on DATE (YYYY-MM-DD), not today's" },
+	{ "input-format", 'i', "F", "json or csv; told by the first byte where absent" },
+	{ "output-format", 'o', "F", "as the input where absent" }, /* behind the formats */
+	{ "columns", EE_OPT_COLUMNS, "LIST",
+	    "columns of CSV output from NDJSON input, comma-separated" },
+	{ "reject", 'r', "FILE", "keep the bytes of bad records in FILE" },
+	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad record" },
+	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad records" },
+	{ "jobs", 'j', "N", "workers, 1 to 64; as many as processors where absent" },
+	{ "progress", EE_OPT_PROGRESS, NULL, "show progress on stderr" },
+	{ "help", 'h', NULL, "show this help" },
+	{ "version", 'V', NULL, "show the version" },
+	{ NULL, 0, NULL, NULL },
+};
 
 static void
 usage_line(const struct ee_run *run, FILE *stream)
@@ -76,11 +79,21 @@ formats(const struct ee_run *run, bool output, char text[FORMATS])
 static _Noreturn void
 show_help(const struct ee_run *run)
 {
-	char text[FORMATS];
+	struct ee_options shown = run->options;
+	struct ee_option output;
+	char names[FORMATS], text[EE_FAULT_MAX];
 
+	for (int i = 0; i < shown.count; i++)
+		if (shown.row[i]->code == 'o') {
+			output = *shown.row[i];
+			(void)snprintf(text, sizeof text, "json%s; %s", formats(run, true, names),
+			    output.help);
+			output.help = text;
+			shown.row[i] = &output;
+		}
 	usage_line(run, stdout);
-	(void)printf("\n%s", run->help);
-	(void)printf(common_help, formats(run, true, text));
+	(void)fputc('\n', stdout);
+	ee_options_help(&shown, run->about, stdout);
 	(void)printf("\nThe manual: man %s; the tour: man ee.\n", run->tool);
 	finish_stdout();
 }
@@ -110,7 +123,8 @@ ee_run_now(const struct ee_run *run)
 }
 
 void
-ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *help)
+ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *about,
+    const struct ee_option *own)
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -118,8 +132,10 @@ ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const c
 	(void)signal(SIGPIPE, SIG_IGN);
 	ee_say_as(tool);
 	ee_fields_ready();
-	*run =
-	    (struct ee_run) { .tool = tool, .synopsis = synopsis, .help = help, .max_rejects = -1 };
+	*run = (struct ee_run) {
+		.tool = tool, .synopsis = synopsis, .about = about, .max_rejects = -1
+	};
+	ee_options_join(&run->options, own, shared);
 	run->jobs = processors < 1       ? 1
 	    : processors > EE_JOBS_LIMIT ? EE_JOBS_LIMIT
 					 : (int)processors;
@@ -167,8 +183,9 @@ format_by_name(const struct ee_run *run, const char *option, const char *name, b
 	ee_run_usage(run, "%s: expected json%s, got %s", option, formats(run, output, text), name);
 }
 
-void
-ee_run_option(struct ee_run *run, int option, char *const argv[])
+/* False if OPTION is none of those that all tools share. */
+static bool
+take_shared(struct ee_run *run, int option)
 {
 	switch (option) {
 	case 'd':
@@ -206,15 +223,24 @@ ee_run_option(struct ee_run *run, int option, char *const argv[])
 		show_help(run);
 	case 'V':
 		show_version(run);
-	case ':':
-		ee_run_usage(run, "%s needs an argument", argv[optind - 1]);
 	default:
-		if (optopt != 0 && optopt < 256 && argv[optind - 1][1] != '-')
-			ee_run_usage(run, "unknown option -%c", optopt);
-		if (optopt != 0)
-			ee_run_usage(run, "%s takes no argument", argv[optind - 1]);
-		ee_run_usage(run, "unknown option %s", argv[optind - 1]);
+		return false;
 	}
+	return true;
+}
+
+int
+ee_run_next(struct ee_run *run, int argc, char *argv[])
+{
+	struct ee_fault fault;
+	int option;
+
+	do {
+		option = ee_options_next(&run->options, argc, argv, &fault);
+		if (option == EE_OPTION_WRONG)
+			ee_run_usage(run, "%s", fault.text);
+	} while (take_shared(run, option));
+	return option;
 }
 
 void

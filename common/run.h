@@ -5,15 +5,14 @@
 #ifndef EE_RUN_H
 #define EE_RUN_H
 
-#include <getopt.h>
-
 #include "date.h"
+#include "options.h"
 #include "record.h"
 #include "say.h"
 
-/* Long options without a letter; a tool's own begin at EE_OPT_FIRST_FREE. */
+/* Shared options without a letter; a tool's own begin at EE_OPT_FIRST_FREE. */
 enum {
-	EE_OPT_STRICT = 256,
+	EE_OPT_STRICT = EE_OPTION_CODES,
 	EE_OPT_MAX_REJECTS,
 	EE_OPT_PROGRESS,
 	EE_OPT_COLUMNS,
@@ -22,23 +21,9 @@ enum {
 
 enum { EE_JOBS_LIMIT = 64 }; /* workers */
 
-#define EE_COMMON_SHORT ":i:o:d:r:j:hV"
-#define EE_COMMON_OPTIONS                                                                          \
-	{ "as-of", required_argument, NULL, 'd' },                                                 \
-	    { "columns", required_argument, NULL, EE_OPT_COLUMNS },                                \
-	    { "help", no_argument, NULL, 'h' }, { "input-format", required_argument, NULL, 'i' },  \
-	    { "jobs", required_argument, NULL, 'j' },                                              \
-	    { "max-rejects", required_argument, NULL, EE_OPT_MAX_REJECTS },                        \
-	    { "output-format", required_argument, NULL, 'o' },                                     \
-	    { "progress", no_argument, NULL, EE_OPT_PROGRESS },                                    \
-	    { "reject", required_argument, NULL, 'r' },                                            \
-	    { "strict", no_argument, NULL, EE_OPT_STRICT },                                        \
-	{                                                                                          \
-		"version", no_argument, NULL, 'V'                                                  \
-	}
-
 struct ee_run {
-	const char *tool, *synopsis, *help;
+	const char *tool, *synopsis, *about;
+	struct ee_options options;
 	enum ee_format input_format, output_format; /* EE_FORMAT_UNSAID: told by the input */
 	bool table_allowed; /* set by tools whose output people read */
 	const char *own_format; /* set by a tool with a format of its own: "ics" is EE_OWN_FORMAT */
@@ -52,12 +37,16 @@ struct ee_run {
 	int file_count;
 };
 
-/* SYNOPSIS: what follows the name; HELP: a line an option of the tool's own, "" for none. */
-void ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *help);
-
-/* An option of EE_COMMON_OPTIONS, or getopt's ':' and '?'; --help and --version end the tool here.
+/*
+ * SYNOPSIS: what follows the name; ABOUT: a paragraph on what the tool does; OWN: its own options,
+ * up to a row without a name.  One with the name of a shared option only says more of that.
  */
-void ee_run_option(struct ee_run *run, int option, char *const argv[]);
+void ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *about,
+    const struct ee_option *own);
+
+/* The code of the next of the tool's own options, its argument in optarg; -1: no more, optind is
+ * the first operand.  Shared options are taken on the way; --help and --version end the tool. */
+int ee_run_next(struct ee_run *run, int argc, char *argv[]);
 
 /* After the last option: the operands. */
 void ee_run_operands(struct ee_run *run, int argc, char *argv[]);

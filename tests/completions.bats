@@ -5,7 +5,7 @@ setup() { source share/completions/ee.bash; }
 
 @test "completions: options of the tool, formats, types" {
 	_ee ee-draw --r ee-draw
-	[ "${COMPREPLY[*]}" = '--replay --rest --report --round --reject' ]
+	[ "${COMPREPLY[*]}" = '--replay --round --rest --report --reject' ]
 	_ee ee-deadline '' -o
 	[ "${COMPREPLY[*]}" = 'json csv table ics' ]
 	_ee ee-score '' --output-format
@@ -22,4 +22,16 @@ setup() { source share/completions/ee.bash; }
 	[ "${COMPREPLY[*]}" = 'json csv table md' ]
 	_ee ee-draw 'ed' --category
 	[ "${COMPREPLY[*]}" = 'education' ]
+}
+
+@test "completions: all options of every tool, and no other word of --help" {
+	for file in cmd/ee-*.c; do
+		tool=$(basename "$file" .c)
+		_ee "$tool" - "$tool"
+		same "$("$tool" --help | grep -E '^ {1,6}-' | cut -c 7- | grep -oE '^--[a-z-]+' | sort)" \
+			"$(lines "${COMPREPLY[@]}" | sort)" || { lines "$tool"; false; }
+		[[ $(complete -p "$tool") == *' -F _ee '* ]]
+	done
+	_ee ee-wait --in ee-wait
+	same --input-format "${COMPREPLY[*]}"
 }

@@ -865,13 +865,43 @@ bad_table() {
 	--nope	unknown option --nope
 	-x	unknown option -x
 	-bx	unknown option -x
-	--nope=1	unknown option --nope=1
+	-xb	unknown option -x
+	--breakdown -xb	unknown option -x
+	-b -bxb	unknown option -x
+	file -xb file	unknown option -x
+	--as-of 2025-06-01 -xb	unknown option -x
+	-b- file	unknown option --
+	-bé	unknown option -é
+	-b -éb	unknown option -é
+	-€uro	unknown option -€
+	--nope=1	unknown option --nope
+	--breakdown --nope=-x	unknown option --nope
+	--frobnicate --why	unknown option --frobnicate
+	--=3	unknown option --=3
+	--breakdwon	unknown option --breakdwon; did you mean --breakdown?
+	--as_of=2025-06-01	unknown option --as_of; did you mean --as-of?
+	--job-s 2	unknown option --job-s; did you mean --jobs?
+	--like-irc-tool	unknown option --like-irc-tool; did you mean --like-ircc-tool?
+	--inputs json	unknown option --inputs
+	--in	--input-format needs an argument
+	--str	option --str is ambiguous: --strict --strict-rules
+	-b --r=x	option --r is ambiguous: --reject --rules
 	-d	-d needs an argument
+	-bd	-d needs an argument
+	--why -bd	-d needs an argument
 	--as-of	--as-of needs an argument
+	--why --as	--as-of needs an argument
 	--rules	--rules needs an argument
 	-r	-r needs an argument
-	--help=3	--help=3 takes no argument
-	--why=1	--why=1 takes no argument
+	-j	-j needs an argument
+	--jobs	--jobs needs an argument
+	-j --	--jobs: expected a whole number of 1 to 64, got --
+	--jobs= file	--jobs: expected a whole number of 1 to 64, got 
+	--help=3	--help takes no argument
+	--why=1	--why takes no argument
+	--strict=1	--strict takes no argument
+	--strict-r=	--strict-rules takes no argument
+	-b --why=	--why takes no argument
 	-d today	--as-of: expected a date such as 2025-03-25, got today
 	-d 2025-02-29	--as-of: expected a date such as 2025-03-25, got 2025-02-29
 	-i xml	--input-format: expected json or csv, got xml
@@ -884,6 +914,12 @@ bad_table() {
 	--max-rejects -1	--max-rejects: expected a whole number of 0 to 1000000000, got -1
 	--max-rejects 1x	--max-rejects: expected a whole number of 0 to 1000000000, got 1x
 	EOF
+	run -2 --separate-stderr ee-draw --re
+	same 'ee-draw: option --re is ambiguous: --reject --replay --report --rest' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-score -b$'\xc3' < /dev/null
+	same 'ee-score: unknown option -\xC3' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-score $'-b\e[31m' < /dev/null
+	same 'ee-score: unknown option -\x1B' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-rank -m -c < /dev/null
 	same 'ee-rank: --merge and --check exclude each other' "${stderr_lines[0]}"
 	for number in 0 -1 x 1000000001; do

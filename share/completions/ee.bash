@@ -24,7 +24,7 @@ _ee() {
 	--type) mapfile -t COMPREPLY < <(compgen -W "general cec fsw fst pnp$([ "$tool" = ee-rounds ] && echo ' category')" -- "$word") ;;
 	*)
 		if [[ $word == -* ]]; then
-			mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | grep -oE -- '--[a-z-]+' | awk '!seen[$0]++')" -- "$word")
+			mapfile -t COMPREPLY < <(compgen -W "$("$tool" --help | sed -nE 's/^  (-.,|   ) (--[a-z0-9-]+).*/\2/p')" -- "$word")
 		else
 			mapfile -t COMPREPLY < <(compgen -f -- "$word")
 		fi ;;
