@@ -48,7 +48,7 @@ struct job {
 	const struct ee_eligibility *rules; /* the book's */
 	const struct ee_categories *categories; /* likewise */
 	struct ee_validity validity;
-	uint64_t only, not ;
+	uint64_t only, except;
 	bool only_given, or_maybe, why, table;
 };
 
@@ -260,7 +260,7 @@ is_asked_for(const struct job *job, const struct checked *checked)
 {
 	uint64_t kinds = checked->kinds | (job->or_maybe ? checked->maybe : 0);
 
-	return (!job->only_given || (kinds & job->only) != 0) && (kinds & job->not ) == 0;
+	return (!job->only_given || (kinds & job->only) != 0) && (kinds & job->except) == 0;
 }
 
 /* Runs in any worker: reads the job, writes only the record. */
@@ -388,7 +388,7 @@ main(int argc, char *argv[])
 {
 	struct job job = { .why = false };
 	struct ee_stage stage = { .each = check_one, .context = &job };
-	struct kinds only = { .count = 0 }, not = { .count = 0 };
+	struct kinds only = { .count = 0 }, except = { .count = 0 };
 	struct ee_run run;
 	int option, status;
 
@@ -403,19 +403,19 @@ main(int argc, char *argv[])
 			take_kind(&run, "--only", &only, optarg);
 			break;
 		case OPT_NOT:
-			take_kind(&run, "--not", &not, optarg);
+			take_kind(&run, "--not", &except, optarg);
 			break;
 		case OPT_OR_MAYBE:
 			job.or_maybe = true;
 			break;
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
-	if (job.or_maybe && only.count + not .count == 0)
+	if (job.or_maybe && only.count + except.count == 0)
 		ee_run_usage(&run, "--or-maybe means nothing without --only or --not");
 	load(&job, &run);
 	job.only = kind_bits(&job, &only);
 	job.only_given = only.count > 0;
-	job.not = kind_bits(&job, &not );
+	job.except = kind_bits(&job, &except);
 	job.table = run.output_format == EE_TABLE;
 	shape(&stage, &job);
 	status = ee_filter(&run, &stage);
