@@ -8,9 +8,9 @@
 #include "sample.h"
 #include "shape.h"
 
-enum { OPT_BANDS = EE_OPT_FIRST_FREE, OPT_LIKE, OPT_START };
+enum { OPT_BANDS = EE_OPT_FIRST_FREE, OPT_LIKE, OPT_SEED };
 
-static const char synopsis[] = "-n N | --like ROUND | --bands FILE [--start N] [option ...]";
+static const char synopsis[] = "-n N | --like ROUND | --bands FILE [--seed N] [option ...]";
 static const char about[] =
     "Writes made-up profiles, each marked with \"synthetic\":true.  They are drawn from the "
     "weights of sample/model.csv, which are assumptions, and scored by the real rules of the day.";
@@ -19,8 +19,8 @@ static const struct ee_option options[] = {
 	{ "candidates", 'n', "N", "so many; with one of the next two in those proportions" },
 	{ "like", OPT_LIKE, "ROUND", "as many in each band as IRCC published with that round" },
 	{ "bands", OPT_BANDS, "FILE", "as many in each band as FILE says, which ee-bands wrote" },
-	{ "start", OPT_START, "N",
-	    "where the random numbers start (0): the same N, the same pool" },
+	{ "seed", OPT_SEED, "N", "where the random numbers start (0): the same N, the same pool" },
+	{ "start", OPT_SEED, "N", "an older name of --seed" },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -190,9 +190,9 @@ read_options(struct job *job, int argc, char *argv[])
 		case OPT_LIKE:
 			job->like = optarg;
 			break;
-		case OPT_START:
-			job->rules.start =
-			    (uint64_t)ee_run_number(run, "--start", optarg, 0, 1000000000);
+		case OPT_SEED:
+			job->rules.seed =
+			    (uint64_t)ee_run_number(run, "--seed", optarg, 0, 1000000000);
 			break;
 		}
 	if (optind < argc)

@@ -58,7 +58,7 @@ ee_sampler_new(const struct ee_sample_rules *rules, struct ee_band_counts *wante
 	if (sampler == NULL)
 		return NULL;
 	sampler->rules = *rules;
-	sampler->random.state = rules->start;
+	sampler->random.state = rules->seed;
 	sampler->wanted = wanted;
 	sampler->reading.book = rules->book;
 	sampler->reading.as_of = sampler->options.on = rules->book->on;

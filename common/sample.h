@@ -17,7 +17,7 @@ struct ee_sampler; /* opaque */
 struct ee_sample_rules {
 	const struct ee_model *model;
 	const struct ee_rulebook *book; /* of the day of the pool: set and programs */
-	uint64_t start; /* where the random numbers start: the same gives the same pool */
+	uint64_t seed; /* where the random numbers start: the same gives the same pool */
 };
 
 /* WANTED: how many candidates of each band are still to come, borrowed and counted down; NULL: any

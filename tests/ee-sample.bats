@@ -34,12 +34,13 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 	same '' "$(ee-sample --bands /dev/null -n 0 -d 2026-03-15)"
 }
 
-@test "sample: the same start gives the same bytes, another start others" {
+@test "sample: the same seed gives the same bytes, another seed others" {
 	same 'de3a4a0c  -' "$(ee-sample -n 200 -d 2026-03-15 | cksum | awk '{printf "%08x  -", $1}')"
-	ee-sample -n 200 -d 2026-03-15 --start 1 > "$T/1"
-	ee-sample -n 200 -d 2026-03-15 --start 1 | cmp - "$T/1"
-	ee-sample -n 100 -d 2026-03-15 --start 1 | cmp - <(head -n 100 "$T/1")
+	ee-sample -n 200 -d 2026-03-15 --seed 1 > "$T/1"
+	ee-sample -n 200 -d 2026-03-15 --seed 1 | cmp - "$T/1"
+	ee-sample -n 100 -d 2026-03-15 --seed 1 | cmp - <(head -n 100 "$T/1")
 	! cmp -s "$T/1" <(ee-sample -n 200 -d 2026-03-15)
+	ee-sample -n 200 -d 2026-03-15 --start 1 | cmp - "$T/1" # its older name
 }
 
 @test "sample: CSV has the same profiles" {
@@ -72,7 +73,8 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 	--like 100|--like: no pool figures of a round 100; ee-rounds --bands lists those there are
 	-n 3 --columns id|--columns: only for records written as CSV
 	--bands /nonexistent|/nonexistent: No such file or directory
-	--start -1 -n 1|--start: expected a whole number of 0 to 1000000000, got -1
+	--seed x -n 1|--seed: expected a whole number of 0 to 1000000000, got x
+	--start -1 -n 1|--seed: expected a whole number of 0 to 1000000000, got -1
 	EOF
 	lines band_low,band_high,candidates 0,5,1 > "$T/bands"
 	run -2 --separate-stderr ee-sample --bands "$T/bands" -d 2026-03-15
