@@ -271,8 +271,8 @@ copy(const char *text, size_t length)
 }
 
 struct ee_csv_header *
-ee_csv_header_new(
-    const char *line, size_t length, struct ee_buffer *warnings, struct ee_fault *fault)
+ee_csv_header_new(const char *what, const char *line, size_t length, struct ee_buffer *warnings,
+    struct ee_fault *fault)
 {
 	struct ee_csv_reader *reader = ee_csv_reader_new();
 	struct ee_csv_header *header = calloc(1, sizeof *header);
@@ -283,9 +283,9 @@ ee_csv_header_new(
 	if (header == NULL)
 		ee_fail("out of memory");
 	if (wrong != NULL) {
-		(void)ee_fault_set(fault, "the header has %s", wrong);
+		(void)ee_fault_set(fault, "the %s has %s", what, wrong);
 	} else if (!ee_utf8_valid(line, length)) {
-		(void)ee_fault_set(fault, "the header is not valid UTF-8");
+		(void)ee_fault_set(fault, "the %s is not valid UTF-8", what);
 	} else if (reader->cells > EE_COLUMNS_MAX) {
 		(void)ee_fault_set(fault, "more than %d columns", EE_COLUMNS_MAX);
 	} else {

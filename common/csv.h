@@ -40,10 +40,10 @@ struct ee_csv_reader; /* one a worker */
  */
 const char *ee_csv_cut(const char *at, const char *end, bool last);
 
-/* NULL with FAULT ("COLUMN: message"), or NULL with out-of-memory ended.  Near-miss names are left
- * in WARNINGS, a line each. */
-struct ee_csv_header *ee_csv_header_new(
-    const char *line, size_t length, struct ee_buffer *warnings, struct ee_fault *fault);
+/* NULL with FAULT ("COLUMN: message"), or NULL with out-of-memory ended.  WHAT is the word for LINE
+ * in a fault, "header".  Near-miss names are left in WARNINGS, a line each. */
+struct ee_csv_header *ee_csv_header_new(const char *what, const char *line, size_t length,
+    struct ee_buffer *warnings, struct ee_fault *fault);
 void ee_csv_header_free(struct ee_csv_header *header);
 
 struct ee_csv_reader *ee_csv_reader_new(void);

@@ -208,7 +208,7 @@ read_header(struct ee_input *input)
 	while (stop > rest->data && (stop[-1] == '\n' || stop[-1] == '\r'))
 		stop--;
 	input->header[input->file] =
-	    ee_csv_header_new(rest->data, (size_t)(stop - rest->data), &warnings, &fault);
+	    ee_csv_header_new("header", rest->data, (size_t)(stop - rest->data), &warnings, &fault);
 	if (input->header[input->file] == NULL)
 		ee_fail(
 		    "%s:%llu: %s", name, (unsigned long long)input->lines_before + 1, fault.text);

@@ -76,7 +76,7 @@ ee_predicate_use_header(
 {
 	struct ee_buffer warnings = { 0 }; /* said already by who read the file */
 
-	predicate->header = ee_csv_header_new(header, length, &warnings, fault);
+	predicate->header = ee_csv_header_new("header", header, length, &warnings, fault);
 	ee_buffer_free(&warnings);
 	if (predicate->header == NULL)
 		return false;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cell.h"
+#include "columns.h"
 #include "flatten.h"
 #include "jsontext.h"
 #include "say.h"
@@ -138,10 +139,8 @@ ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header)
 bool
 ee_shape_use_list(struct ee_shape *shape, const char *list, struct ee_fault *fault)
 {
-	struct ee_buffer warnings = { 0 };
-	struct ee_csv_header *header = ee_csv_header_new(list, strlen(list), &warnings, fault);
+	struct ee_csv_header *header = ee_columns_new(list, fault);
 
-	ee_buffer_free(&warnings);
 	if (header == NULL)
 		return false;
 	ee_shape_use_header(shape, header);

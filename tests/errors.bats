@@ -971,3 +971,38 @@ bad_table() {
 	run -0 --separate-stderr ee-score -d 2025-06-01 <<< "$output"
 	said
 }
+
+@test "errors: --columns is told what is wrong with the list" {
+	while IFS=$'\t' read -r list message; do
+		list=$(printf "$list")
+		run -2 --separate-stderr ee-score -d 2025-06-01 -o csv --columns "$list" <<< '{"age":30}'
+		wrote
+		same "ee-score: --columns: $message" "${stderr_lines[0]}"
+		run -2 --separate-stderr ee-sample -d 2025-06-01 -n 1 -o csv --columns "$list"
+		wrote
+		same "ee-sample: --columns: $message" "${stderr_lines[0]}"
+	done <<-'EOF'
+	%.0s	no column is named
+	,	a comma without a name on each side
+	id,	a comma without a name on each side
+	,id	a comma without a name on each side
+	id,,age	a comma without a name on each side
+	id,age,,	a comma without a name on each side
+	"id",,"age"	a comma without a name on each side
+	id,id	id: two columns of this name
+	id,age,"id"	id: two columns of this name
+	"",id,""	two columns without a name
+	id,"age	the list has a quote that is not closed
+	"	the list has a quote that is not closed
+	id,a"ge	the list has a quote inside a cell that does not begin with one
+	id\nage	a line end between the names
+	id\rage	a line end between the names
+	id,\xff	the list is not valid UTF-8
+	EOF
+	run -2 --separate-stderr ee-score -d 2025-06-01 -o csv --columns "$(seq -s , 1025)" <<< '{"age":30}'
+	same 'ee-score: --columns: more than 1024 columns' "${stderr_lines[0]}"
+	# A comma inside quotes is part of a name, and a column may have none.
+	run -0 --separate-stderr ee-score -d 2025-06-01 -o csv --columns 'age,"a,,b",""' <<< $'age,"a,,b",\n30,x,y'
+	said
+	wrote 'age,"a,,b",,crs,crs_rules' '30,x,y,105,2025-03-25'
+}
