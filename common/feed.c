@@ -31,6 +31,7 @@ struct reading {
 	struct ee_feed *feed;
 	jv object; /* borrowed */
 	struct ee_past_round *round;
+	char name[48]; /* "round 404", or "element 1 of rounds" as long as it has no number */
 	char text[FIELD_TEXT]; /* of the field that was asked for last */
 	char message[MESSAGE_MAX]; /* what is wrong with the round; empty: nothing */
 };
@@ -96,7 +97,7 @@ fault(struct reading *reading, const char *field, const char *expected)
 {
 	if (reading->message[0] == '\0')
 		(void)snprintf(reading->message, sizeof reading->message,
-		    "round %s: %s: expected %s, got %.60s", reading->round->number, field, expected,
+		    "%s: %s: expected %s, got %.60s", reading->name, field, expected,
 		    reading->text[0] == '\0' ? "nothing" : reading->text);
 	return false;
 }
@@ -104,9 +105,9 @@ fault(struct reading *reading, const char *field, const char *expected)
 static void
 note(const struct reading *reading, const char *message)
 {
-	char text[MESSAGE_MAX + EE_ROUND_NUMBER + 16];
+	char text[MESSAGE_MAX + sizeof reading->name + 2];
 
-	(void)snprintf(text, sizeof text, "round %s: %s", reading->round->number, message);
+	(void)snprintf(text, sizeof text, "%s: %s", reading->name, message);
 	reading->listener->note(text, reading->listener->context);
 }
 
@@ -358,7 +359,6 @@ read_number(struct reading *reading)
 	const char *text;
 	size_t length;
 
-	(void)strcpy(number, "?");
 	text = field(reading, "drawNumber");
 	text += strspn(text, " ");
 	length = strspn(text, "0123456789");
@@ -369,9 +369,10 @@ read_number(struct reading *reading)
 		return fault(reading, "drawNumber", "the number of a round such as 91a");
 	memcpy(number, text, length);
 	number[length] = '\0';
+	(void)snprintf(reading->name, sizeof reading->name, "round %s", number);
 	if (ee_rounds_find(&reading->feed->rounds, number) == NULL)
 		return true;
-	(void)snprintf(reading->message, sizeof reading->message, "round %s: given twice", number);
+	(void)snprintf(reading->message, sizeof reading->message, "%s: given twice", reading->name);
 	return false;
 }
 
@@ -387,8 +388,8 @@ take_round(struct reading *reading)
 	*reading->round = (struct ee_past_round) { .type = EE_GENERAL };
 	reading->message[0] = '\0';
 	if (jv_get_kind(reading->object) != JV_KIND_OBJECT)
-		(void)snprintf(reading->message, sizeof reading->message,
-		    "element %d of rounds: expected an object", feed->rounds.count + 1);
+		(void)snprintf(reading->message, sizeof reading->message, "%s: expected an object",
+		    reading->name);
 	else if (read_number(reading) && read_round(reading) && read_pool(reading)) {
 		feed->rounds.count++;
 		return true;
@@ -442,6 +443,7 @@ take_all(struct reading *reading, jv rounds, struct ee_fault *why)
 	for (int i = 0; i < count; i++) {
 		bool go_on;
 
+		(void)snprintf(reading->name, sizeof reading->name, "element %d of rounds", i + 1);
 		reading->object = jv_array_get(jv_copy(rounds), i);
 		go_on = take_round(reading);
 		jv_free(reading->object);

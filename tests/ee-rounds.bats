@@ -74,7 +74,7 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	while IFS='|' read -r field text message; do
 		one $field "$text" > "$T/feed"
 		run -1 --separate-stderr ee-rounds "$T/feed"
-		said "ee-rounds: $T/feed: round ${round:-404}: $message"
+		said "ee-rounds: $T/feed: round 404: $message"
 	done <<-'EOF'
 	drawSize|4,00|drawSize: expected a whole number, got 4,00
 	drawSize|4,0000|drawSize: expected a whole number, got 4,0000
@@ -89,10 +89,9 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	drawDistributionAsOn||drawDistributionAsOn: expected a date, got nothing
 	dd1|x|dd1: expected a whole number, got x
 	EOF
-	round='?'
 	one drawNumber abc > "$T/feed"
 	run -1 --separate-stderr ee-rounds "$T/feed"
-	said "ee-rounds: $T/feed: round ?: drawNumber: expected the number of a round such as 91a, got abc"
+	said "ee-rounds: $T/feed: element 1 of rounds: drawNumber: expected the number of a round such as 91a, got abc"
 	changed '.rounds[3].drawSize = "x" | .rounds[5].drawCRS = "y"' > "$T/feed"
 	run -0 --separate-stderr ee-rounds -r "$T/rejects" "$T/feed"
 	[ ${#lines[@]} -eq 22 ]
@@ -160,6 +159,27 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	echo '{"rounds":[7]}' > "$T/feed"
 	run -1 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: element 1 of rounds: expected an object"
+}
+
+@test "rounds: an element that is no round is named by its place in the feed, whatever stands before it" {
+	changed '.rounds = [null, .rounds[0], "text", [], .rounds[1], 7, {}, (.rounds[2] | del(.drawNumber)), .rounds[0],
+		(.rounds[3] | .drawNumber = "x"), (.rounds[4] | .drawSize = "many"), false, .rounds[5]]' > "$T/feed"
+	run -0 --separate-stderr ee-rounds -r "$T/rejects" "$T/feed"
+	numbers=($(jq -r '.rounds[1, 4, 8, 10, 12].drawNumber' "$T/feed"))
+	nobody='drawNumber: expected the number of a round such as 91a, got'
+	said "ee-rounds: $T/feed: element 1 of rounds: expected an object" \
+		"ee-rounds: $T/feed: element 3 of rounds: expected an object" \
+		"ee-rounds: $T/feed: element 4 of rounds: expected an object" \
+		"ee-rounds: $T/feed: element 6 of rounds: expected an object" \
+		"ee-rounds: $T/feed: element 7 of rounds: $nobody nothing" \
+		"ee-rounds: $T/feed: element 8 of rounds: $nobody nothing" \
+		"ee-rounds: $T/feed: round ${numbers[2]}: given twice" \
+		"ee-rounds: $T/feed: element 10 of rounds: $nobody x" \
+		"ee-rounds: $T/feed: round ${numbers[3]}: drawSize: expected a whole number, got many" \
+		"ee-rounds: $T/feed: element 12 of rounds: expected an object"
+	same "${numbers[0]}" "${numbers[2]}"
+	same "$(lines "${numbers[0]}" "${numbers[1]}" "${numbers[4]}" | sort)" "$(cut -d , -f 1 <<< "$output" | tail -n +2 | sort)"
+	same "$(jq -c '.rounds[0, 2, 3, 5, 6, 7, 8, 9, 10, 11]' "$T/feed" | jq -cS .)" "$(jq -cS . "$T/rejects")"
 }
 
 @test "rounds: the whole table through the feed's spelling and back" {
