@@ -4,23 +4,39 @@
 
 #include "field.h"
 
-enum { NODES_MAX = 192, SLOTS = 2048, SLIP_LENGTH_MIN = 5 };
+enum { SLOTS_LOG2 = 11, SLOTS = 1 << SLOTS_LOG2, SLIP_LENGTH_MIN = 5 };
 
-static const struct {
-	const char *path;
-	enum ee_type type;
-} fields[EE_FIELDS] = {
+_Static_assert(SLOTS >= 4 * EE_NODES_MAX, "most look-ups end at their first slot");
+_Static_assert(EE_NODES_MAX % 64 == 0, "a record keeps a bit of each node in words of 64");
+
+static const struct ee_field_row fields_def[EE_FIELDS] = {
 #define FIELD(name, path, type, help) { path, EE_TYPE_##type },
 #include "fields.def"
 #undef FIELD
 };
 
-struct ee_node ee_nodes[NODES_MAX];
+static const struct ee_field_row *fields;
+static int field_count;
+
+struct ee_node ee_nodes[EE_NODES_MAX];
 static int node_count;
 
-/* A perfect hash: no two nodes share a slot, so a look-up is one comparison. */
-static uint8_t slots[SLOTS]; /* node, or 0: the root is nobody's child */
-static uint64_t salt;
+/* Nodes by hash of parent and key; where a slot is taken, the next free one.  0 is a free slot: the
+ * root is nobody's child. */
+static uint16_t slots[SLOTS];
+
+/* A path as it is compared loosely: letters and digits only, in lower case. */
+struct plain {
+	size_t length;
+	uint64_t letters; /* which ones there are, a bit each; two may share a bit */
+	char text[EE_PATH_TEXT];
+};
+
+/* Of each node's path, to see at a glance what cannot be near. */
+static struct {
+	uint64_t letters;
+	size_t length;
+} loosely[EE_NODES_MAX];
 
 /*
  * The key's first and last bytes, overlapping in a short key: together with the length they are the
@@ -47,19 +63,29 @@ load_words(const char *key, size_t length, uint64_t *head, uint64_t *tail)
 	}
 }
 
+/* The topmost bits, which every byte of HEAD and TAIL reaches, so that "note1" and "note2" part. */
 static inline unsigned
 slot_of(int parent, uint64_t head, uint64_t tail, size_t length)
 {
-	head = (head ^ salt) * 0x9e3779b97f4a7c15u;
-	tail = (tail + head + ((uint64_t)(unsigned)parent << 8) + length) * 0xc2b2ae3d27d4eb4fu;
-	return (unsigned)((tail ^ (tail >> 29)) >> 13) % SLOTS;
+	head = (head + ((uint64_t)(unsigned)parent << 8) + length) * 0x9e3779b97f4a7c15u;
+	tail *= 0xc2b2ae3d27d4eb4fu;
+	return (unsigned)((head + tail) >> (64 - SLOTS_LOG2));
 }
 
-/* Given that the head, the tail and the length of KEY are NODE's own. */
+/* What lies between head and tail; word by word, since a call of memcmp() would cost every look-up.
+ */
 static inline bool
-middle_is_same(const struct ee_node *node, const char *key, size_t length)
+middle_is_same(const char *a, const char *b, size_t length)
 {
-	return length <= 16 || memcmp(node->path + node->key_at, key, length) == 0;
+	uint64_t one, other;
+
+	for (size_t at = 8; at + 8 < length; at += 8) {
+		memcpy(&one, a + at, 8);
+		memcpy(&other, b + at, 8);
+		if (one != other)
+			return false;
+	}
+	return true;
 }
 
 static inline bool
@@ -67,19 +93,7 @@ node_has_key(const struct ee_node *node, int parent, const char *key, size_t len
     uint64_t tail)
 {
 	return node->parent == parent && (size_t)node->key_length == length && node->head == head &&
-	    node->tail == tail && middle_is_same(node, key, length);
-}
-
-static int
-find_slowly(int parent, const char *key, size_t length)
-{
-	uint64_t head, tail;
-
-	load_words(key, length, &head, &tail);
-	for (int node = 1; node < node_count; node++)
-		if (node_has_key(&ee_nodes[node], parent, key, length, head, tail))
-			return node;
-	return EE_NO_NODE;
+	    node->tail == tail && middle_is_same(node->path + node->key_at, key, length);
 }
 
 static enum ee_array
@@ -93,13 +107,55 @@ array_of(const char *path)
 	return EE_NO_ARRAY;
 }
 
+static struct plain
+plain(const char *path, size_t length)
+{
+	struct plain plain = { 0 };
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)path[i];
+
+		if (!isalnum(byte))
+			continue;
+		plain.text[plain.length++] = (char)tolower(byte);
+		plain.letters |= (uint64_t)1 << (tolower(byte) & 63);
+	}
+	return plain;
+}
+
+/* KEY is the part of PATH that ends at STOP, but for the brackets of an array. */
+static int
+add_node(int parent, const char *path, const char *key, size_t length, const char *stop)
+{
+	struct ee_node *node = &ee_nodes[node_count];
+	struct plain loose;
+	unsigned slot;
+
+	assert(node_count < EE_NODES_MAX && stop - path < EE_PATH_TEXT);
+	*node = (struct ee_node) { .path = path,
+		.parent = (int16_t)parent,
+		.path_length = (int16_t)(stop - path),
+		.key_at = (int16_t)(key - path),
+		.key_length = (int16_t)length,
+		.field = EE_NO_FIELD,
+		.array = (int16_t)array_of(path) };
+	load_words(key, length, &node->head, &node->tail);
+	loose = plain(path, (size_t)(stop - path));
+	loosely[node_count].letters = loose.letters;
+	loosely[node_count].length = loose.length;
+	slot = slot_of(parent, node->head, node->tail, length);
+	while (slots[slot] != 0)
+		slot = (slot + 1) % SLOTS;
+	slots[slot] = (uint16_t)node_count;
+	return node_count++;
+}
+
 /* Adds the nodes of one path, "spouse.english.reading": a node for each prefix that is not there
  * yet. */
 static void
-add_path(enum ee_field field, int *items)
+add_path(int field, int items[EE_ARRAYS])
 {
 	const char *path = fields[field].path, *end = path + strlen(path), *key = path, *stop;
-	enum ee_array array = array_of(path);
 	int parent = EE_ROOT, node;
 	size_t length;
 
@@ -110,56 +166,36 @@ add_path(enum ee_field field, int *items)
 		length = (size_t)(stop - key);
 		if (length > 2 && stop[-1] == ']')
 			length -= 2;
-		node = find_slowly(parent, key, length);
-		if (node == EE_NO_NODE) {
-			assert(node_count < NODES_MAX);
-			node = node_count++;
-			ee_nodes[node] = (struct ee_node) { .path = path,
-				.parent = (int16_t)parent,
-				.path_length = (int16_t)(stop - path),
-				.key_at = (int16_t)(key - path),
-				.key_length = (int16_t)length,
-				.field = EE_NO_FIELD,
-				.array = (int16_t)array };
-			load_words(key, length, &ee_nodes[node].head, &ee_nodes[node].tail);
-		}
-		parent = node;
+		node = ee_node_child(parent, key, length);
+		parent = node != EE_NO_NODE ? node : add_node(parent, path, key, length, stop);
 	}
 	ee_nodes[parent].field = (int16_t)field;
-	if (array != EE_NO_ARRAY)
-		ee_nodes[parent].item_field = (int16_t)items[array]++;
+	if (ee_nodes[parent].array == EE_NO_ARRAY)
+		return;
+	ee_nodes[parent].item_field = (int16_t)items[ee_nodes[parent].array]++;
+	assert(ee_nodes[parent].item_field < EE_ITEM_FIELDS_MAX);
 }
 
-static bool
-hash_is_perfect(void)
+void
+ee_fields_build(const struct ee_field_row *rows, int count)
 {
-	unsigned slot;
+	int items[EE_ARRAYS] = { 0 };
 
 	memset(slots, 0, sizeof slots);
-	for (int node = 1; node < node_count; node++) {
-		slot = slot_of(ee_nodes[node].parent, ee_nodes[node].head, ee_nodes[node].tail,
-		    (size_t)ee_nodes[node].key_length);
-		if (slots[slot] != 0)
-			return false;
-		slots[slot] = (uint8_t)node;
-	}
-	return true;
+	ee_nodes[EE_ROOT] = (struct ee_node) {
+		.path = "", .parent = EE_NO_NODE, .field = EE_NO_FIELD, .array = EE_NO_ARRAY
+	};
+	node_count = 1;
+	fields = rows;
+	field_count = count;
+	for (int field = 0; field < count; field++)
+		add_path(field, items);
 }
 
 void
 ee_fields_ready(void)
 {
-	int items[EE_ARRAYS] = { 0 };
-
-	if (node_count > 0)
-		return;
-	ee_nodes[node_count++] = (struct ee_node) {
-		.path = "", .parent = EE_NO_NODE, .field = EE_NO_FIELD, .array = EE_NO_ARRAY
-	};
-	for (int field = 0; field < EE_FIELDS; field++)
-		add_path((enum ee_field)field, items);
-	while (!hash_is_perfect())
-		salt++;
+	ee_fields_build(fields_def, EE_FIELDS);
 }
 
 const char *
@@ -178,13 +214,15 @@ int
 ee_node_child(int parent, const char *key, size_t length)
 {
 	uint64_t head, tail;
+	unsigned slot;
 	int node;
 
 	load_words(key, length, &head, &tail);
-	node = slots[slot_of(parent, head, tail, length)];
-	return node != 0 && node_has_key(&ee_nodes[node], parent, key, length, head, tail)
-	    ? node
-	    : EE_NO_NODE;
+	for (slot = slot_of(parent, head, tail, length); (node = slots[slot]) != 0;
+	     slot = (slot + 1) % SLOTS)
+		if (node_has_key(&ee_nodes[node], parent, key, length, head, tail))
+			return node;
+	return EE_NO_NODE;
 }
 
 /* "1" to "64" as 0 to 63; -1 for anything else. */
@@ -231,18 +269,6 @@ ee_node_of_column(const char *name, size_t length, int *item)
 	return node;
 }
 
-/* Letters and digits only, in lower case. */
-static size_t
-plain(const char *text, size_t length, char *out)
-{
-	size_t used = 0;
-
-	for (size_t i = 0; i < length; i++)
-		if (isalnum((unsigned char)text[i]))
-			out[used++] = (char)tolower((unsigned char)text[i]);
-	return used;
-}
-
 bool
 ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length)
 {
@@ -260,35 +286,46 @@ ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length)
 	return a_rest == 2 && b_rest == 2 && a[head] == b[head + 1] && a[head + 1] == b[head];
 }
 
+/* Whether NODE may be one slip away: no more than one letter is gone and one has come. */
+static bool
+may_be_near(const struct plain *given, int node)
+{
+	uint64_t others = given->letters ^ loosely[node].letters;
+
+	others &= others - 1;
+	others &= others - 1;
+	return others == 0 && given->length + 1 >= loosely[node].length &&
+	    given->length <= loosely[node].length + 1;
+}
+
 int
 ee_field_near(const char *path, size_t length)
 {
-	char given[EE_PATH_TEXT], known[EE_PATH_TEXT];
-	size_t given_length, known_length;
+	struct plain given, known;
+	int slip = EE_NO_NODE;
 
-	if (length == 0 || length >= sizeof given)
+	if (length == 0 || length >= EE_PATH_TEXT)
 		return EE_NO_NODE;
-	given_length = plain(path, length, given);
+	given = plain(path, length);
 	for (int node = 1; node < node_count; node++) {
-		known_length =
-		    plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length, known);
-		if (given_length == known_length && memcmp(given, known, known_length) == 0)
+		if (!may_be_near(&given, node))
+			continue;
+		known = plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length);
+		if (given.length == known.length &&
+		    memcmp(given.text, known.text, known.length) == 0)
 			return node;
+		if (slip == EE_NO_NODE && given.length >= SLIP_LENGTH_MIN &&
+		    known.length >= SLIP_LENGTH_MIN &&
+		    ee_is_slip(given.text, given.length, known.text, known.length))
+			slip = node;
 	}
-	for (int node = 1; node < node_count; node++) {
-		known_length =
-		    plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length, known);
-		if (given_length >= SLIP_LENGTH_MIN && known_length >= SLIP_LENGTH_MIN &&
-		    ee_is_slip(given, given_length, known, known_length))
-			return node;
-	}
-	return EE_NO_NODE;
+	return slip;
 }
 
 enum ee_field
 ee_field_by_path(const char *path)
 {
-	for (int field = 0; field < EE_FIELDS; field++)
+	for (int field = 0; field < field_count; field++)
 		if (strcmp(ee_field_path((enum ee_field)field), path) == 0 &&
 		    strchr(path, '[') == NULL)
 			return (enum ee_field)field;

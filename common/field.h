@@ -50,6 +50,7 @@ enum ee_array { EE_JOBS, EE_COUNTRIES, EE_POLICE, EE_ARRAYS, EE_NO_ARRAY = -1 };
 enum {
 	EE_ROOT = 0,
 	EE_NO_NODE = -1,
+	EE_NODES_MAX = 512, /* fields, and the objects and arrays around them */
 	EE_ITEMS_MAX = 64,
 	EE_ITEM_FIELDS_MAX = 10,
 	EE_PATH_TEXT = 128
@@ -64,8 +65,17 @@ struct ee_node {
 	int16_t item_field; /* of the fields of an array: 0 is the array's first one */
 };
 
+struct ee_field_row {
+	const char *path;
+	enum ee_type type;
+};
+
 /* Builds the tree; call once before any other function here and before any thread is started. */
 void ee_fields_ready(void);
+
+/* The same with COUNT fields of a test's own, numbered by their places in ROWS, which is borrowed.
+ */
+void ee_fields_build(const struct ee_field_row *rows, int count);
 
 const char *ee_field_path(enum ee_field field);
 enum ee_type ee_field_type(enum ee_field field);
@@ -75,7 +85,7 @@ enum ee_field ee_field_by_path(const char *path);
 
 /* Node of KEY below PARENT, or EE_NO_NODE. */
 int ee_node_child(int parent, const char *key, size_t length);
-extern struct ee_node ee_nodes[];
+extern struct ee_node ee_nodes[EE_NODES_MAX];
 
 static inline const struct ee_node *
 ee_node_at(int node)

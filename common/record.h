@@ -38,7 +38,12 @@ struct ee_value {
 	uint8_t kind;
 };
 
-enum { EE_NODE_WORDS = 3, EE_ADDS_MAX = 64, EE_UNKNOWN_SEEN = 256, EE_TAG_SIZE = 64 };
+enum {
+	EE_NODE_WORDS = EE_NODES_MAX / 64,
+	EE_ADDS_MAX = 64,
+	EE_UNKNOWN_SEEN = 256,
+	EE_TAG_SIZE = 64
+};
 
 struct ee_add {
 	int column; /* index into the tool's list of added fields */
