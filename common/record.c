@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "record.h"
+#include "text.h"
 
 enum { MESSAGE_MAX = 512, SHOWN_BYTES = 40 };
 
@@ -73,27 +74,18 @@ static void EE_PRINTF(2, 3) warn_of_name(struct ee_record *record, const char *f
 	va_end(arguments);
 }
 
-static uint64_t
-hash_key(int parent, const char *key, size_t length)
-{
-	uint64_t hash = 0xcbf29ce484222325u ^ (uint64_t)(unsigned)parent;
-
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)key[i]) * 0x100000001b3u;
-	return hash;
-}
-
 void
 ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length)
 {
 	const struct ee_node *above = ee_node_at(parent), *near;
 	char path[EE_PATH_TEXT];
-	uint64_t hash = hash_key(parent, key, length);
 	int used, node;
 
-	if (record->unknown[hash % EE_UNKNOWN_SEEN] == hash)
+	/* To forget does no harm: what is said once is for the notes to know. */
+	if (ee_seen_is_full(&record->unknown))
+		ee_seen_clear(&record->unknown);
+	if (!ee_seen_add(&record->unknown, ee_text_hash(key, length, (unsigned)parent)))
 		return;
-	record->unknown[hash % EE_UNKNOWN_SEEN] = hash;
 	used = snprintf(path, sizeof path, "%.*s%s%.*s", above->path_length, above->path,
 	    parent == EE_ROOT ? "" : ".", (int)(length < sizeof path ? length : sizeof path), key);
 	if (used < 0 || used >= (int)sizeof path)

@@ -11,6 +11,7 @@
 #include "date.h"
 #include "fault.h"
 #include "field.h"
+#include "seen.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -38,12 +39,7 @@ struct ee_value {
 	uint8_t kind;
 };
 
-enum {
-	EE_NODE_WORDS = EE_NODES_MAX / 64,
-	EE_ADDS_MAX = 64,
-	EE_UNKNOWN_SEEN = 256,
-	EE_TAG_SIZE = 64
-};
+enum { EE_NODE_WORDS = EE_NODES_MAX / 64, EE_ADDS_MAX = 64, EE_TAG_SIZE = 64 };
 
 struct ee_add {
 	int column; /* index into the tool's list of added fields */
@@ -72,8 +68,7 @@ struct ee_record {
 	struct ee_buffer
 	    faults; /* messages, each ended by a newline; any makes the record a bad one */
 	struct ee_buffer warnings; /* likewise, but the record is good */
-	uint64_t unknown[EE_UNKNOWN_SEEN]; /* hashes of unknown keys already looked at, over all
-					      records */
+	struct ee_seen unknown; /* keys already looked at, over all records */
 	union {
 		int64_t number[EE_TAG_SIZE / 8];
 		char bytes[EE_TAG_SIZE];

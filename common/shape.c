@@ -8,6 +8,7 @@
 #include "say.h"
 #include "shape.h"
 #include "splice.h"
+#include "text.h"
 
 enum { HASH_SLOTS = 4096 }; /* a power of two, four times the columns */
 
@@ -41,10 +42,8 @@ struct ee_writer {
 static unsigned
 hash_name(const char *name, size_t length)
 {
-	uint64_t hash = 0xcbf29ce484222325u;
+	uint64_t hash = ee_text_hash(name, length, 0);
 
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)name[i]) * 0x100000001b3u;
 	return (unsigned)(hash ^ hash >> 32);
 }
 

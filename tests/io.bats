@@ -524,3 +524,40 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	tool score --progress < <(cat "$T/in") > "$T/got" 2> "$T/err"
 	[[ $(head -n 1 "$T/err") =~ ^[0-9]+\ MB\ +[0-9]+\ MB/s$ ]]
 }
+
+# unknown RECORDS NAMES [1]: records with so many keys that nobody knows; 1: no two records have one in common.
+unknown() {
+	awk -v records="$1" -v names="$2" -v all="$3" 'BEGIN {
+		for (i = 0; i < records; i++) {
+			printf "{\"age\":30"
+			for (j = 0; j < names; j++)
+				printf ",\"unknown_%d\":1", 10000000 + (all ? i * names + j : j)
+			print "}"
+		}
+	}'
+}
+
+@test "io: unknown keys cost the same each, be they few in all records or others in each" {
+	unknown 4000 40 > "$T/few"
+	unknown 400 400 > "$T/many"
+	unknown 40 4000 1 > "$T/other"
+	few=$(cpu ee-score -j 1 -d 2025-06-01 "$T/few")
+	[ "$(cpu ee-score -j 1 -d 2025-06-01 "$T/many")" -lt $((4 * few + 50)) ]
+	# Each new name is held against all fields once, which is some ten times the work of knowing it again.
+	[ "$(cpu ee-score -j 1 -d 2025-06-01 "$T/other")" -lt $((20 * few + 50)) ]
+}
+
+@test "io: a slip in a name is told once, at its first place, among more unknown names than are kept in mind" {
+	{
+		unknown 20 4000 1
+		lines '{"age":30,"educaton":1}' '{"age":30,"spouce":{"age":30},"educaton":2}'
+		unknown 20 4000 1
+		lines '{"age":30,"educaton":3,"spouce":{}}' '{"age":30,"spouse":{"educaton":1}}'
+	} > "$T/in"
+	for jobs in 1 3; do
+		run -0 --separate-stderr ee-score -j $jobs -d 2025-06-01 "$T/in"
+		said "ee-score: $T/in:21: educaton: unknown field, passed through unread; did you mean education?" \
+			"ee-score: $T/in:22: spouce: unknown field, passed through unread; did you mean spouse?" \
+			"ee-score: $T/in:44: spouse.educaton: unknown field, passed through unread; did you mean spouse.education?"
+	done
+}

@@ -1,0 +1,31 @@
+/*
+ * seen.h: which texts were met before, by their hashes, in memory of a fixed size.  A set belongs
+ * to one thread.
+ */
+#ifndef EE_SEEN_H
+#define EE_SEEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A text costs at most so many comparisons, even where somebody chose texts of like hashes. */
+enum { EE_SEEN_MAX = 2048, EE_SEEN_SLOTS = 2 * EE_SEEN_MAX };
+
+/* {0} is empty. */
+struct ee_seen {
+	uint64_t hash[EE_SEEN_SLOTS]; /* 0: free */
+	int count;
+};
+
+static inline bool
+ee_seen_is_full(const struct ee_seen *seen)
+{
+	return seen->count == EE_SEEN_MAX;
+}
+
+/* Whether a text with HASH is new.  From then on it is not; the set must not be full. */
+bool ee_seen_add(struct ee_seen *seen, uint64_t hash);
+
+void ee_seen_clear(struct ee_seen *seen);
+
+#endif
