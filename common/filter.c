@@ -5,6 +5,7 @@
 #include "filter.h"
 #include "progress.h"
 #include "sink.h"
+#include "text.h"
 #include "worker.h"
 
 struct ee_filter {
@@ -182,12 +183,15 @@ choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_c
 	ahead = ee_input_peek(filter->input);
 	at = ahead->data;
 	end = at + ahead->length;
-	for (int i = 0; i < EE_PEEK_RECORDS && at < end; i++, at = next) {
+	for (int records = 0; records < EE_PEEK_RECORDS && at < end; at = next) {
 		size_t length;
 
 		next = memchr(at, '\n', (size_t)(end - at));
 		next = next != NULL ? next + 1 : end;
 		length = (size_t)(next - at);
+		if (ee_text_is_blank(at, length))
+			continue;
+		records++;
 		ee_record_clear(record);
 		if (length <= EE_LINE_MAX && ee_json_read(json, at, length, record))
 			ee_shape_use_record(filter->shape, at + strspn(at, " \t\r"));

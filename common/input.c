@@ -8,6 +8,7 @@
 #include "input.h"
 #include "json.h"
 #include "say.h"
+#include "text.h"
 
 enum { NOT_OPEN = -1 };
 
@@ -129,25 +130,6 @@ drop_front(struct ee_buffer *buffer, size_t bytes)
 	buffer->length -= bytes;
 }
 
-static bool
-all_blank(const struct ee_buffer *buffer)
-{
-	for (size_t i = 0; i < buffer->length; i++)
-		if (strchr(" \t\r\n", buffer->data[i]) == NULL || buffer->data[i] == '\0')
-			return false;
-	return true;
-}
-
-static uint64_t
-count_lines(const char *bytes, size_t length)
-{
-	uint64_t lines = 0;
-
-	for (size_t i = 0; i < length; i++)
-		lines += bytes[i] == '\n';
-	return lines;
-}
-
 /* Nothing follows the brace at AT on its line, and the next line begins with a key. */
 static bool
 stands_alone(const struct ee_buffer *rest, size_t at)
@@ -162,15 +144,12 @@ stands_alone(const struct ee_buffer *rest, size_t at)
 	return at < rest->length && rest->data[at] == '"';
 }
 
-static enum ee_format
-told_by_first_byte(const struct ee_input *input)
+/* What people take for CSV, and what is none. */
+static void
+refuse_other_formats(const struct ee_input *input)
 {
 	const struct ee_buffer *rest = &input->rest;
-	size_t i = 0;
 
-	while (
-	    i < rest->length && rest->data[i] != '\0' && strchr(" \t\r\n", rest->data[i]) != NULL)
-		i++;
 	if (rest->length >= 2 &&
 	    (memcmp(rest->data, "\xff\xfe", 2) == 0 || memcmp(rest->data, "\xfe\xff", 2) == 0))
 		ee_fail("%s: UTF-16; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)",
@@ -178,6 +157,16 @@ told_by_first_byte(const struct ee_input *input)
 	if (rest->length >= 4 && memcmp(rest->data, "PK\3\4", 4) == 0)
 		ee_fail("%s: a spreadsheet's own format; save it as CSV",
 		    ee_input_name(input, input->file));
+}
+
+static enum ee_format
+told_by_first_byte(const struct ee_input *input)
+{
+	const struct ee_buffer *rest = &input->rest;
+	size_t i = 0;
+
+	while (i < rest->length && ee_is_blank(rest->data[i]))
+		i++;
 	if (i < rest->length && rest->data[i] == '{' && stands_alone(rest, i))
 		ee_fail("%s: an object over many lines, expected one a line (jq -c . makes that)",
 		    ee_input_name(input, input->file));
@@ -185,6 +174,33 @@ told_by_first_byte(const struct ee_input *input)
 		ee_fail("%s: a JSON array, expected one object a line (jq -c '.[]' makes that)",
 		    ee_input_name(input, input->file));
 	return i < rest->length && rest->data[i] == '{' ? EE_JSON : EE_CSV;
+}
+
+/*
+ * Reads over the blank lines in front of everything: they are counted and not kept, however many.
+ * False if nothing else comes.
+ */
+static bool
+skip_blank_lines(struct ee_input *input)
+{
+	struct ee_buffer *rest = &input->rest;
+	size_t at = 0, line; /* AT: how much is known to be blank */
+
+	for (;;) {
+		for (line = 0; at < rest->length && ee_is_blank(rest->data[at]); at++)
+			if (rest->data[at] == '\n') {
+				input->lines_before++;
+				line = at + 1;
+			}
+		if (line > 0)
+			drop_front(rest, line);
+		at -= line;
+		if (at < rest->length || rest->length > EE_LINE_MAX)
+			return true;
+		if (input->at_end)
+			return false;
+		read_some(input, rest, EE_CHUNK);
+	}
 }
 
 /* Takes the header line off the rest. */
@@ -195,13 +211,10 @@ read_header(struct ee_input *input)
 	const char *name = ee_input_name(input, input->file), *at, *end, *stop;
 	struct ee_fault fault;
 
-	while (*rest->data == '\n' || *rest->data == '\r') { /* blank lines are no header */
-		input->lines_before += *rest->data == '\n';
-		drop_front(rest, 1);
-	}
 	while ((end = ee_csv_cut(rest->data, rest->data + rest->length, input->at_end)) == NULL) {
 		if (rest->length > EE_LINE_MAX)
-			ee_fail("%s:1: the header is longer than 1 MiB", name);
+			ee_fail("%s:%llu: the header is longer than 1 MiB", name,
+			    (unsigned long long)input->lines_before + 1);
 		read_some(input, rest, EE_CHUNK);
 	}
 	stop = end;
@@ -223,16 +236,38 @@ read_header(struct ee_input *input)
 		    "%s:%llu: no column has the name of a field; is this the header, with commas between its names?",
 		    name, (unsigned long long)input->lines_before + 1);
 	ee_buffer_free(&warnings);
-	input->lines_before += count_lines(rest->data, (size_t)(end - rest->data));
+	input->lines_before += ee_text_lines(rest->data, (size_t)(end - rest->data));
 	drop_front(rest, (size_t)(end - rest->data));
+}
+
+/* The first bytes of a file, without a byte order mark. */
+static void
+read_first(struct ee_input *input)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+	enum { BOM = sizeof bom - 1 };
+	struct ee_buffer *rest = &input->rest;
+
+	rest->length = 0;
+	do /* a mark may come in pieces */
+		read_some(input, rest, EE_CHUNK);
+	while (!input->at_end && rest->length < BOM && memcmp(rest->data, bom, rest->length) == 0);
+	if (rest->length >= BOM && memcmp(rest->data, bom, BOM) == 0)
+		drop_front(rest, BOM);
+}
+
+static void
+close_file(struct ee_input *input)
+{
+	if (input->fd != STDIN_FILENO)
+		close(input->fd);
+	input->fd = NOT_OPEN;
 }
 
 /* Opens the next file that holds anything; false if there is none. */
 static bool
 open_next(struct ee_input *input)
 {
-	static const char bom[] = "\xef\xbb\xbf";
-	struct ee_buffer *rest = &input->rest;
 	const char *name;
 
 	while (++input->file < input->count) {
@@ -244,23 +279,18 @@ open_next(struct ee_input *input)
 		input->at_end = false;
 		input->fresh = true;
 		input->lines_before = 0;
-		rest->length = 0;
-		do {
-			read_some(input, rest, EE_CHUNK);
-			if (rest->length >= 3 && memcmp(rest->data, bom, 3) == 0)
-				drop_front(rest, 3);
-		} while (!input->at_end && (rest->length < 3 || all_blank(rest)));
-		if (!all_blank(rest)) {
-			input->format = input->asked != EE_FORMAT_UNSAID
-			    ? input->asked
-			    : told_by_first_byte(input);
+		read_first(input);
+		input->format = input->asked;
+		if (input->asked == EE_FORMAT_UNSAID)
+			refuse_other_formats(input);
+		if (skip_blank_lines(input)) {
+			if (input->asked == EE_FORMAT_UNSAID)
+				input->format = told_by_first_byte(input);
 			if (input->format == EE_CSV)
 				read_header(input);
 			return true;
 		}
-		if (input->fd != STDIN_FILENO)
-			close(input->fd);
-		input->fd = NOT_OPEN;
+		close_file(input);
 	}
 	return false;
 }
@@ -285,11 +315,22 @@ const struct ee_buffer *
 ee_input_peek(struct ee_input *input)
 {
 	struct ee_buffer *rest = &input->rest;
+	size_t line = 0, searched = 0;
+	const char *newline;
 
-	while (!input->at_end && rest->length < EE_PEEK_BYTES &&
-	    count_lines(rest->data, rest->length) < EE_PEEK_RECORDS)
+	for (int records = 0;;) {
+		while (records < EE_PEEK_RECORDS &&
+		    (newline = memchr(rest->data + searched, '\n', rest->length - searched)) !=
+			NULL) {
+			searched = (size_t)(newline + 1 - rest->data);
+			records += !ee_text_is_blank(rest->data + line, searched - line);
+			line = searched;
+		}
+		searched = rest->length;
+		if (input->at_end || rest->length >= EE_PEEK_BYTES || records == EE_PEEK_RECORDS)
+			return rest;
 		read_some(input, rest, EE_CHUNK);
-	return rest;
+	}
 }
 
 /* How much of DATA is whole records: up to the end of the last one; 0 if there is none. */
@@ -373,9 +414,7 @@ ee_input_next(struct ee_input *input, struct ee_chunk *chunk)
 			input->fresh = false;
 			return true;
 		}
-		if (input->fd != STDIN_FILENO)
-			close(input->fd);
-		input->fd = NOT_OPEN;
+		close_file(input);
 		input->in_long_line = false;
 	}
 	return false;

@@ -1,15 +1,10 @@
 #include "jsontext.h"
-
-static bool
-is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
+#include "text.h"
 
 static const char *
 skip_blanks(const char *at)
 {
-	while (is_blank(*at))
+	while (ee_is_blank(*at))
 		at++;
 	return at;
 }
@@ -32,7 +27,7 @@ ee_json_skip(const char *at)
 	if (*at == '"')
 		return skip_string(at);
 	if (*at != '{' && *at != '[') {
-		while (*at != ',' && *at != '}' && *at != ']' && !is_blank(*at))
+		while (*at != ',' && *at != '}' && *at != ']' && !ee_is_blank(*at))
 			at++;
 		return at;
 	}

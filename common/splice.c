@@ -1,5 +1,6 @@
 #include "splice.h"
 #include "jsontext.h"
+#include "text.h"
 
 struct splice {
 	const struct ee_record *record;
@@ -99,12 +100,6 @@ put_members(struct splice *splice, int from, int to, int depth, bool comma)
 	}
 }
 
-static bool
-is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 /* Writes the object TEXT up to its closing brace (END is one past it), then what is missing, then
  * the brace. */
 static void
@@ -112,7 +107,7 @@ close_object(struct splice *splice, const char *text, const char *end, int from,
 {
 	const char *brace = end - 1, *last = brace;
 
-	while (is_blank(last[-1]))
+	while (ee_is_blank(last[-1]))
 		last--;
 	ee_buffer_add(splice->out, text, (size_t)(last - text));
 	put_members(splice, from, to, depth, last[-1] != '{');
@@ -169,9 +164,9 @@ ee_splice(const char *text, size_t length, const struct ee_record *record,
 	struct splice splice = { record, added, out, hole, 0 };
 	const char *end = text + length;
 
-	while (is_blank(end[-1]))
+	while (ee_is_blank(end[-1]))
 		end--;
-	while (is_blank(*text))
+	while (ee_is_blank(*text))
 		text++;
 	if (has_some)
 		splice_object(&splice, text, end, 0, record->add_count, 0);

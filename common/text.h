@@ -4,8 +4,41 @@
 #ifndef EE_TEXT_H
 #define EE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
+/* What JSON has between its tokens; a line of nothing else is no record. */
+static inline bool
+ee_is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+static inline bool
+ee_text_is_blank(const char *text, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && ee_is_blank(text[at]))
+		at++;
+	return at == length;
+}
+
+/* How many lines end in TEXT. */
+static inline uint64_t
+ee_text_lines(const char *text, size_t length)
+{
+	const char *at = text, *end = text + length;
+	uint64_t lines = 0;
+
+	while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+		lines++;
+		at++;
+	}
+	return lines;
+}
 
 /* FNV-1a.  SEED parts texts of different kinds. */
 static inline uint64_t

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "text.h"
 #include "worker.h"
 
 /* In front of each record's bytes in a worker's output, where the tool takes records. */
@@ -9,15 +10,6 @@ struct frame {
 	uint64_t line; /* within the chunk, from 0 */
 	int64_t tag[EE_TAG_SIZE / 8];
 };
-
-static bool
-is_blank_line(const char *line, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
-			return false;
-	return true;
-}
 
 /* Both versions of a record behind a frame; false leaves the output as it was. */
 static bool
@@ -102,7 +94,7 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 		content--;
 	if (content > 0 && bytes[content - 1] == '\r')
 		content--;
-	if (is_blank_line(bytes, content))
+	if (ee_text_is_blank(bytes, content))
 		return;
 	ee_record_clear(record);
 	record->bytes = bytes;
@@ -122,16 +114,6 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 	note(worker, out_before, &record->warnings, false);
 }
 
-static uint64_t
-count_lines(const char *at, const char *end)
-{
-	uint64_t lines = 0;
-
-	for (; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
-		lines++;
-	return lines;
-}
-
 void
 ee_worker_do(struct ee_worker *worker)
 {
@@ -147,7 +129,7 @@ ee_worker_do(struct ee_worker *worker)
 		ee_buffer_add(&worker->rejects, at, chunk->data.length);
 		if (!chunk->goes_on)
 			note(worker, 0, &worker->record->faults, true);
-		worker->lines = count_lines(at, end);
+		worker->lines = ee_text_lines(at, chunk->data.length);
 		return;
 	}
 	for (; at < end; at = next) {
@@ -159,7 +141,7 @@ ee_worker_do(struct ee_worker *worker)
 		} else {
 			next = ee_csv_cut(at, end, true);
 			do_record(worker, at, (size_t)(next - at));
-			worker->lines += count_lines(at, next);
+			worker->lines += ee_text_lines(at, (size_t)(next - at));
 		}
 	}
 }

@@ -91,3 +91,19 @@ cpu() {
 	done
 	echo "$best"
 }
+
+# peak COMMAND...: the most memory that it had in use at any time, in KiB, after it was given all of stdin but what is
+# in the pipe; its output goes nowhere.
+peak() {
+	local to pid
+
+	rm -f "$T/peak"
+	mkfifo "$T/peak"
+	"$@" < "$T/peak" > /dev/null 2>&1 &
+	pid=$!
+	exec {to}> "$T/peak"
+	cat >&"$to"
+	awk '/^VmHWM:/ { print $2 }' "/proc/$pid/status"
+	exec {to}>&-
+	wait "$pid" || true
+}

@@ -561,3 +561,80 @@ unknown() {
 			"ee-score: $T/in:44: spouse.educaton: unknown field, passed through unread; did you mean spouse.education?"
 	done
 }
+
+# blank LINES TEXT: so many lines of TEXT.
+blank() {
+	yes "$2" | head -n "$1"
+}
+
+@test "io: blank lines in front cost no memory, and each what the one before did" {
+	for line in '' $'\r' $' \t'; do
+		{ blank 100000 "$line"; lines id,age; } > "$T/few"
+		{ blank 1000000 "$line"; lines id,age; } > "$T/many"
+		few=$(cpu ee-score -j 1 -d 2025-06-01 "$T/few")
+		[ "$(cpu ee-score -j 1 -d 2025-06-01 "$T/many")" -lt $((20 * few + 50)) ]
+		for tail in '' id,age '{"age":30}'; do
+			few=$(peak ee-score -j 1 -d 2025-06-01 < <(blank 200000 "$line"; lines "$tail"))
+			many=$(peak ee-score -j 1 -d 2025-06-01 < <(blank 6000000 "$line"; lines "$tail"))
+			[ "$few" -gt 1000 ]
+			[ "$many" -lt $((few + 4096)) ]
+		done
+	done
+}
+
+@test "io: blank lines are counted wherever they stand" {
+	for line in '' $'\r' $' \t' $'\t \r'; do
+		{ blank 3 "$line"; lines '{"age":30}'; blank 2 "$line"; lines '{'; blank 400000 "$line"; lines '{'; } > "$T/a"
+		{ printf '\xef\xbb\xbf'; blank 400000 "$line"; lines id,age 1,x; blank 2 "$line"; lines 1,y; } > "$T/b.csv"
+		blank 400000 "$line" > "$T/c"
+		{ blank 5 "$line"; lines educaton,age ,z; } > "$T/d.csv"
+		for jobs in 1 3; do
+			run -1 --separate-stderr ee-score -j $jobs -o json -d 2025-06-01 "$T/a" "$T/b.csv" "$T/c" "$T/d.csv"
+			wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+			same "ee-score: $T/a:400008: not valid JSON
+ee-score: $T/a:7: not valid JSON
+ee-score: $T/b.csv:400002: age: expected a whole number, 0 to 120, got x
+ee-score: $T/b.csv:400005: age: expected a whole number, 0 to 120, got y
+ee-score: $T/d.csv:6: educaton: unknown column, passed through unread; did you mean education?
+ee-score: $T/d.csv:7: age: expected a whole number, 0 to 120, got z" "$(LC_ALL=C sort <<< "$stderr")"
+		done
+		# In front of a header that is refused, and of one that is too long.
+		run -2 --separate-stderr ee-score -d 2025-06-01 < <(blank 4 "$line"; lines a,b)
+		said 'ee-score: <stdin>:5: no column has the name of a field; is this the header, with commas between its names?'
+		run -2 --separate-stderr ee-score -d 2025-06-01 < <(blank 4 "$line"; head -c 1100000 /dev/zero | tr '\0' a)
+		said 'ee-score: <stdin>:5: the header is longer than 1 MiB'
+		run -2 --separate-stderr ee-score -d 2025-06-01 <(lines id,age) <(blank 4 "$line"; lines id,age,note 1,2,3)
+		[[ $stderr =~ ^'ee-score: '/dev/fd/[0-9]+':5: note: not a column of the output, which has those of the first input'$ ]]
+	done
+}
+
+@test "io: blank lines that come one by one, and a mark in pieces" {
+	mkfifo "$T/pipe"
+	{
+		for part in '\xef' '\xbb' '\xbf' '\n' ' ' '\t' '\r' '\n' '\n' 'a' 'ge\n' '\n' 'x\n'; do
+			printf '%b' "$part"
+			sleep 0.02
+		done
+	} > "$T/pipe" &
+	run -1 --separate-stderr ee-score -d 2025-06-01 < "$T/pipe"
+	said 'ee-score: <stdin>:6: age: expected a whole number, 0 to 120, got x'
+	wait
+}
+
+@test "io: the first 1,000 records decide about columns, blank lines not counted" {
+	{
+		blank 3 ''
+		for ((i = 0; i < 998; i++)); do lines '{"age":30}' '' ' '; done
+		lines '{"age":30}' '{"age":30,"a":1}' '{"age":30,"b":1}'
+	} > "$T/in"
+	run -1 --separate-stderr ee-score -o csv -d 2025-06-01 "$T/in"
+	said "ee-score: $T/in:3000: b: not a column of the output; name all columns with --columns"
+	same age,a,crs,crs_rules "${lines[0]}"
+	same 1001 "${#lines[@]}"
+}
+
+@test "io: a line of more than 1 MiB is too long though it is blank" {
+	run -1 --separate-stderr ee-score -i json -d 2025-06-01 < <(head -c 3000000 /dev/zero | tr '\0' ' '; lines '' '{"age":30}' '{')
+	said 'ee-score: <stdin>:1: a line longer than 1 MiB' 'ee-score: <stdin>:3: not valid JSON'
+	same 1 "${#lines[@]}"
+}
