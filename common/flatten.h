@@ -30,7 +30,11 @@ bool ee_flatten(const char *object, struct ee_buffer *text, ee_flat_taker *take,
 
 struct ee_tree; /* the nesting that a header's column names spell */
 
-struct ee_tree *ee_tree_new(const struct ee_csv_header *header);
+/* Elements in front of those that have columns: a null each, in every record. */
+enum { EE_GAPS_MAX = 1024 };
+
+/* NULL with FAULT: nested too deep, or too many elements without a column. */
+struct ee_tree *ee_tree_new(const struct ee_csv_header *header, struct ee_fault *fault);
 void ee_tree_free(struct ee_tree *tree);
 
 /* Writes the row CELLS as a JSON object.  False with FAULT: two columns contradict each other. */

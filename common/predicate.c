@@ -80,10 +80,12 @@ ee_predicate_use_header(
 	ee_buffer_free(&warnings);
 	if (predicate->header == NULL)
 		return false;
-	predicate->tree = ee_tree_new(predicate->header);
+	predicate->tree = ee_tree_new(predicate->header, fault);
+	if (predicate->tree == NULL)
+		return false;
 	predicate->csv = ee_csv_reader_new();
 	predicate->json = ee_json_reader_new(EE_LINE_MAX);
-	if (predicate->tree == NULL || predicate->csv == NULL || predicate->json == NULL)
+	if (predicate->csv == NULL || predicate->json == NULL)
 		ee_fail("out of memory");
 	return true;
 }

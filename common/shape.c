@@ -224,6 +224,13 @@ bool
 ee_shape_fits(
     const struct ee_shape *shape, const struct ee_csv_header *header, struct ee_fault *fault)
 {
+	struct ee_tree *tree;
+
+	if (shape->format == EE_JSON) {
+		tree = ee_tree_new(header, fault);
+		ee_tree_free(tree);
+		return tree != NULL;
+	}
 	for (int i = 0; i < header->count && shape->format == EE_CSV; i++)
 		if (find_column(shape, header->column[i].name, header->column[i].length) < 0)
 			return ee_fault_set(fault,
@@ -266,7 +273,8 @@ use_input(struct ee_writer *writer, const struct ee_csv_header *header)
 	writer->header = header;
 	if (shape->format == EE_JSON) {
 		ee_tree_free(writer->tree);
-		writer->tree = ee_tree_new(header);
+		/* A header that is none is told when the file's turn comes. */
+		writer->tree = ee_tree_new(header, &writer->fault);
 		return;
 	}
 	free(writer->column);
@@ -417,7 +425,8 @@ write_object(struct ee_writer *writer, struct ee_record *record, const struct ee
 
 	if (record->format == EE_CSV) {
 		writer->object.length = 0;
-		if (!ee_unflatten(writer->tree, ee_csv_cells(writer->csv, header, record),
+		if (writer->tree == NULL ||
+		    !ee_unflatten(writer->tree, ee_csv_cells(writer->csv, header, record),
 			writer->json, &writer->object, &writer->fault))
 			return false;
 		text = writer->object.data;

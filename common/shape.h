@@ -35,8 +35,7 @@ void ee_shape_close(struct ee_shape *shape);
 /* The header line with its line end; WITH_ADDED: also the columns that only the tool adds. */
 void ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer *out);
 
-/* True if all columns of HEADER are columns of the output; else FAULT names the first that is not.
- */
+/* True if all columns of HEADER have a place in the output; else FAULT names the first without. */
 bool ee_shape_fits(
     const struct ee_shape *shape, const struct ee_csv_header *header, struct ee_fault *fault);
 

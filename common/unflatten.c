@@ -74,11 +74,82 @@ find_branch(struct ee_tree *tree, int parent, const char *key, size_t length)
 	return index;
 }
 
+/* As much of a column's name as leaves room for what is wrong with it. */
+static int
+shown(const struct ee_csv_column *column)
+{
+	return column->length < EE_PATH_TEXT ? (int)column->length : EE_PATH_TEXT;
+}
+
+static bool
+add_column(struct ee_tree *tree, int column, struct ee_fault *fault)
+{
+	const struct ee_csv_column *named = &tree->header->column[column];
+	const char *key = named->name, *end = key + named->length, *stop;
+	int at = 0;
+
+	for (int depth = 1; key <= end; key = stop + 1, depth++) {
+		if (depth > EE_DEPTH_MAX)
+			return ee_fault_set(fault, "%.*s: nested deeper than %d", shown(named),
+			    named->name, EE_DEPTH_MAX);
+		stop = memchr(key, '.', (size_t)(end - key));
+		if (stop == NULL)
+			stop = end;
+		at = find_branch(tree, at, key, (size_t)(stop - key));
+	}
+	tree->branch[at].column = column;
+	return true;
+}
+
+static bool
+all_are_elements(const struct ee_tree *tree, const struct branch *branch)
+{
+	for (int i = branch->first; i >= 0; i = tree->branch[i].next)
+		if (tree->branch[i].element == 0)
+			return false;
+	return branch->first >= 0;
+}
+
+/* A column at INDEX or below it. */
+static const struct ee_csv_column *
+column_below(const struct ee_tree *tree, int index)
+{
+	while (tree->branch[index].column < 0)
+		index = tree->branch[index].first;
+	return &tree->header->column[tree->branch[index].column];
+}
+
+static bool
+check_gaps(const struct ee_tree *tree, struct ee_fault *fault)
+{
+	const struct ee_csv_column *column;
+	int gap, gaps = 0, before;
+
+	for (int i = 0; i < tree->count; i++) {
+		if (!all_are_elements(tree, &tree->branch[i]))
+			continue;
+		before = 0;
+		for (int j = tree->branch[i].first; j >= 0; j = tree->branch[j].next) {
+			gap = tree->branch[j].element - before - 1;
+			gaps += gap;
+			before = tree->branch[j].element;
+			if (gaps <= EE_GAPS_MAX)
+				continue;
+			column = column_below(tree, j);
+			return ee_fault_set(fault,
+			    "%.*s: %d elements before it have no column; each would be a null in NDJSON, at most %d a record",
+			    shown(column), column->name, gap, EE_GAPS_MAX);
+		}
+	}
+	return true;
+}
+
 struct ee_tree *
-ee_tree_new(const struct ee_csv_header *header)
+ee_tree_new(const struct ee_csv_header *header, struct ee_fault *fault)
 {
 	struct ee_tree *tree = calloc(1, sizeof *tree);
 	size_t branches = 1;
+	bool good = true;
 
 	for (int i = 0; i < header->count; i++) {
 		branches++;
@@ -90,20 +161,12 @@ ee_tree_new(const struct ee_csv_header *header)
 	tree->header = header;
 	tree->branch[tree->count++] =
 	    (struct branch) { .column = -1, .first = -1, .next = -1, .node = EE_ROOT };
-	for (int i = 0; i < header->count; i++) {
-		const char *key = header->column[i].name, *end = key + header->column[i].length,
-			   *stop;
-		int at = 0;
-
-		for (; key <= end; key = stop + 1) {
-			stop = memchr(key, '.', (size_t)(end - key));
-			if (stop == NULL)
-				stop = end;
-			at = find_branch(tree, at, key, (size_t)(stop - key));
-		}
-		tree->branch[at].column = i;
-	}
-	return tree;
+	for (int i = 0; good && i < header->count; i++)
+		good = add_column(tree, i, fault);
+	if (good && check_gaps(tree, fault))
+		return tree;
+	ee_tree_free(tree);
+	return NULL;
 }
 
 void
@@ -163,15 +226,6 @@ put_cell(const struct fill *fill, const struct branch *branch, const struct ee_c
 		ee_json_quote(fill->out, cell->text, cell->length);
 }
 
-static bool
-all_are_elements(const struct ee_tree *tree, const struct branch *branch)
-{
-	for (int i = branch->first; i >= 0; i = tree->branch[i].next)
-		if (tree->branch[i].element == 0)
-			return false;
-	return branch->first >= 0;
-}
-
 /* Writes the children of BRANCH; nothing at all, brackets included, where none has a value. */
 static bool
 put_children(const struct fill *fill, const struct branch *branch)
@@ -225,7 +279,7 @@ put_branch(const struct fill *fill, int index)
 		return true;
 	if (fill->out->length > before)
 		return ee_fault_set(fill->fault, "%.*s: a value beside the columns below it",
-		    (int)fill->tree->header->column[branch->column].length,
+		    shown(&fill->tree->header->column[branch->column]),
 		    fill->tree->header->column[branch->column].name);
 	put_cell(fill, branch, cell);
 	return true;

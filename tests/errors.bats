@@ -1006,3 +1006,51 @@ bad_table() {
 	said
 	wrote 'age,"a,,b",,crs,crs_rules' '30,x,y,105,2025-03-25'
 }
+
+# columns PREFIX FROM TO: names of so many columns.
+columns() {
+	seq -f "$1" -s , "$2" "$3"
+}
+
+@test "errors: elements without columns are nulls in NDJSON, 1,024 in a record at most" {
+	local gap='elements before it have no column; each would be a null in NDJSON, at most 1024 a record'
+
+	run -0 --separate-stderr ee-score -o json -d 2025-06-01 < <(lines age,x.2,x.1026,y.1 30,5,6,7 31,,6, 32,5,, 33,,,)
+	said
+	same '5 1024 1 1026' "$(jq -rs '[.[0].x[1], (.[0].x | map(select(. == null)) | length), (.[0].y | length), (.[1].x | length)] | join(" ")' <<< "$output")"
+	same '{"age":32,"x":[null,5],"crs":94,"crs_rules":"2025-03-25"}' "${lines[2]}"
+	for names in x.2,x.1027 "$(columns 'x%g.2' 1 1000),$(columns y.%g.25 2 2)" x.1026 a.x.1026.y.z jobs.1026.noc x.600,y.600 x.600.600; do
+		for jobs in 1 3; do
+			run -2 --separate-stderr ee-score -j $jobs -o json -d 2025-06-01 < <(lines "age,$names" "30$(tr -dc , <<< ",$names")")
+			wrote
+			[[ ${stderr_lines[-1]} =~ ^'ee-score: <stdin>:1: '[a-z0-9.]+': '[0-9]+" $gap"$ ]]
+		done
+	done
+	{ lines age 30; } > "$T/a.csv"
+	{ lines '' "$(columns 'c%g.9999' 1 1000),age"; for ((i = 0; i < 8; i++)); do lines "$(columns 1%.0s 1 1000),30"; done; } > "$T/b.csv"
+	run -2 --separate-stderr ee-score -o json -d 2025-06-01 "$T/a.csv" "$T/b.csv"
+	said "ee-score: $T/b.csv:2: c1.9999: 9998 $gap"
+	wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
+	# The columns are only names where nothing becomes NDJSON, or where their numbers are no elements.
+	run -0 --separate-stderr ee-score -d 2025-06-01 < <(lines age,x.9999 30,1)
+	wrote age,x.9999,crs,crs_rules 30,1,105,2025-03-25
+	run -0 --separate-stderr ee-score -o json -d 2025-06-01 < <(lines age,x.9999,x.y 30,1,2)
+	wrote '{"age":30,"x":{"9999":1,"y":2},"crs":105,"crs_rules":"2025-03-25"}'
+	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true < <(lines id,crs,programs,x.9999 1,400,cec,1)
+	said "ee-draw: --where: x.9999: 9998 $gap"
+}
+
+@test "errors: a column of more than 32 parts is no place in an object" {
+	part=$(printf 'a.%.0s' {1..31})
+	run -0 --separate-stderr ee-score -o json -d 2025-06-01 < <(lines "age,${part}b" 30,1)
+	same 1 "$(jq "[.. | .b? // empty] | .[0]" <<< "$output")"
+	run -0 --separate-stderr ee-score -d 2025-06-01 <<< "$output"
+	said
+	run -2 --separate-stderr ee-score -o json -d 2025-06-01 < <(lines "age,${part}a.b" 30,1)
+	said "ee-score: <stdin>:1: ${part}a.b: nested deeper than 32"
+	long=$(head -c 900000 /dev/zero | tr '\0' .)
+	run -2 --separate-stderr ee-score -o json -d 2025-06-01 < <(lines "age,a${long}b" 30,1)
+	said "ee-score: <stdin>:1: a${long:0:127}: nested deeper than 32"
+	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true < <(lines "id,crs,programs,a${long}b" 1,400,cec,1)
+	said "ee-draw: --where: a${long:0:127}: nested deeper than 32"
+}
