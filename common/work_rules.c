@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "share.h"
 #include "table.h"
 #include "work.h"
 
@@ -124,13 +123,11 @@ read_rows(const struct ee_table *table, struct ee_work_rules *rules, struct ee_f
 struct ee_work_rules *
 ee_work_rules_load(struct ee_fault *fault)
 {
-	struct ee_work_rules *rules = NULL;
-	struct ee_table *table = NULL;
-	char path[EE_PATH_MAX];
+	struct ee_table *table = ee_table_load("work.csv", columns, fault);
+	struct ee_work_rules *rules;
 	bool good;
 
-	if (!ee_share_find("work.csv", path, fault) ||
-	    (table = ee_table_read(path, columns, fault)) == NULL)
+	if (table == NULL)
 		return NULL;
 	rules = calloc(1, sizeof *rules);
 	good =

@@ -282,7 +282,8 @@ test_transferability_in_vain(void **state)
 static void
 test_high_wage_points(void **state)
 {
-	struct ee_crs_options options = { .on = day("2026-11-23") };
+	struct ee_work_rules *work = ee_work_rules_load(&fault);
+	struct ee_crs_options options = { .on = day("2026-11-23"), .work = work };
 	struct ee_profile p = { .job_count = 2,
 		.jobs = { { .noc = "21231",
 			      .in_canada = true,
@@ -324,6 +325,7 @@ test_high_wage_points(void **state)
 	ee_crs(choice.rules, &options, &p, &points);
 	assert_int_equal(points.of[EE_CRS_JOB_OFFER], 0);
 	ee_rules_free(choice.rules);
+	ee_work_rules_free(work);
 }
 
 /* Whether sources.csv has ID. */
