@@ -12,6 +12,7 @@
 #include "crs.h"
 #include "share.h"
 #include "table.h"
+#include "work.h"
 
 static char path[] = "/tmp/ee-test-rules-XXXXXX.csv";
 static struct ee_fault fault;
