@@ -221,7 +221,6 @@ load(struct job *job, const struct ee_run *run)
 {
 	unsigned ahead = job->months < 0 ? 0 : EE_BOOK_CRS_AHEAD;
 	struct ee_boost_context *boost = &job->boost;
-	struct ee_validity validity;
 	struct ee_fault fault;
 
 	job->book = ee_rulebook_load(
@@ -230,17 +229,14 @@ load(struct job *job, const struct ee_run *run)
 		ee_fail("%s", fault.text);
 	job->profile.book = boost->book = job->book;
 	job->profile.as_of = boost->crs.on = boost->change.today = run->as_of;
-	boost->change.test_months = validity.test_months =
-	    job->book->programs->minimum[EE_MIN_TEST_VALIDITY].value;
-	boost->change.eca_months = validity.eca_months =
-	    job->book->programs->minimum[EE_MIN_ECA_VALIDITY].value;
+	boost->change.validity = job->book->validity;
 	boost->crs.work = boost->change.work = job->book->work;
 	boost->change.losses = job->min_gain == LONG_MIN;
 	if (job->months < 0) {
 		say_incomplete(ee_rulebook_crs(job->book));
 		return;
 	}
-	job->timeline = ee_timeline_new(job->book, job->months, &validity);
+	job->timeline = ee_timeline_new(job->book, job->months);
 	if (job->timeline == NULL)
 		ee_fail("out of memory");
 	if (ee_timeline_incomplete(job->timeline) != NULL)

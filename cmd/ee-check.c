@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "doubt.h"
+#include "consistency.h"
 #include "explain.h"
 #include "filter.h"
 #include "jsontext.h"
@@ -47,7 +47,6 @@ struct job {
 	struct ee_rulebook *book;
 	const struct ee_eligibility *rules; /* the book's */
 	const struct ee_categories *categories; /* likewise */
-	struct ee_validity validity;
 	uint64_t only, except;
 	bool only_given, or_maybe, why, table;
 };
@@ -57,7 +56,7 @@ struct checked {
 	struct ee_standing standing;
 	uint64_t kinds; /* met, as bits */
 	uint64_t maybe; /* programs for which an answer is missing */
-	uint32_t doubts;
+	uint32_t warnings;
 };
 
 static void
@@ -72,7 +71,8 @@ check(const struct job *job, const struct ee_profile *profile, struct checked *c
 	checked->kinds |=
 	    (uint64_t)ee_categories_met(job->categories, job->rules, profile, &checked->standing)
 	    << CATEGORY_BIT;
-	checked->doubts = ee_doubts(profile, &checked->standing.history, &job->validity);
+	checked->warnings =
+	    ee_consistency(profile, &checked->standing.history, &job->book->validity);
 }
 
 /* Puts one word of a list: a JSON array, or words with spaces between them.  Ours need no escapes.
@@ -107,11 +107,11 @@ put_categories(
 }
 
 static void
-put_doubts(struct ee_buffer *out, uint32_t doubts, bool array)
+put_warnings(struct ee_buffer *out, uint32_t warnings, bool array)
 {
-	for (int i = 0; doubts != 0 && i < EE_DOUBT_COUNT; i++)
-		if ((doubts & ee_doubt_bit((enum ee_doubt)i)) != 0)
-			put_word(out, ee_doubt_code((enum ee_doubt)i), array);
+	for (int i = 0; warnings != 0 && i < EE_WARNING_COUNT; i++)
+		if ((warnings & ee_warning_bit((enum ee_warning)i)) != 0)
+			put_word(out, ee_warning_code((enum ee_warning)i), array);
 }
 
 static void
@@ -129,7 +129,7 @@ put_list(const struct job *job, struct ee_buffer *out, int column, const struct 
 		put_categories(out, job->categories, checked->kinds, array);
 		break;
 	case ADD_WARNINGS:
-		put_doubts(out, checked->doubts, array);
+		put_warnings(out, checked->warnings, array);
 		break;
 	default:
 		break;
@@ -138,12 +138,14 @@ put_list(const struct job *job, struct ee_buffer *out, int column, const struct 
 
 /* What is said here was not said by the reader of the profile, who names field and value. */
 static void
-say_doubts(struct ee_record *record, uint32_t doubts)
+say_warnings(const struct job *job, struct ee_record *record, uint32_t warnings)
 {
-	for (int i = 0; doubts != 0 && i < EE_DOUBT_COUNT; i++)
-		if ((doubts & ee_doubt_bit((enum ee_doubt)i)) != 0)
-			ee_record_warn(record, "%s: %s", ee_doubt_code((enum ee_doubt)i),
-			    ee_doubt_text((enum ee_doubt)i));
+	char text[EE_WARNING_TEXT];
+
+	for (int i = 0; warnings != 0 && i < EE_WARNING_COUNT; i++)
+		if ((warnings & ee_warning_bit((enum ee_warning)i)) != 0)
+			ee_record_warn(record, "%s: %s", ee_warning_code((enum ee_warning)i),
+			    ee_consistency_text((enum ee_warning)i, &job->book->validity, text));
 }
 
 static void
@@ -274,7 +276,7 @@ check_one(struct ee_record *record, const void *context)
 	if (!ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
 	check(job, &profile, &checked);
-	say_doubts(record, checked.doubts & ~profile.doubts);
+	say_warnings(job, record, checked.warnings & ~profile.warnings);
 	if (!is_asked_for(job, &checked))
 		return EE_DROP;
 	if (!job->table)
@@ -338,8 +340,6 @@ load(struct job *job, const struct ee_run *run)
 	job->profile = (struct ee_profile_context) {
 		.book = job->book, .as_of = run->as_of, .for_programs = true
 	};
-	job->validity = (struct ee_validity) { job->rules->minimum[EE_MIN_TEST_VALIDITY].value,
-		job->rules->minimum[EE_MIN_ECA_VALIDITY].value };
 	say_of_funds(&job->rules->funds, run->as_of);
 }
 

@@ -159,12 +159,13 @@ add_losses(struct list *list)
 		    ee_birthday(profile->birth_date, age + 1);
 	if (profile->english.given)
 		add_lapse(list, EE_CHANGE_ENGLISH_LAPSES, profile->english.date,
-		    list->context->test_months);
+		    list->context->validity.test_months);
 	if (profile->french.given)
 		add_lapse(list, EE_CHANGE_FRENCH_LAPSES, profile->french.date,
-		    list->context->test_months);
+		    list->context->validity.test_months);
 	if (profile->canadian_education == EE_NO_CANADIAN_EDUCATION)
-		add_lapse(list, EE_CHANGE_ECA_LAPSES, profile->eca_date, list->context->eca_months);
+		add_lapse(list, EE_CHANGE_ECA_LAPSES, profile->eca_date,
+		    list->context->validity.eca_months);
 }
 
 int

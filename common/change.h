@@ -6,8 +6,8 @@
 #ifndef EE_CHANGE_H
 #define EE_CHANGE_H
 
+#include "eligibility.h"
 #include "language.h"
-#include "work.h"
 
 /* X(NAME, word): a language's word is made of the person's, the language's and the ability's. */
 #define EE_CHANGES(X)                                                                              \
@@ -58,7 +58,7 @@ enum { EE_LEVEL_NONE = -1 };
 struct ee_change_context {
 	struct ee_date today;
 	const struct ee_work_rules *work; /* borrowed */
-	int test_months, eca_months; /* how long results and assessments count */
+	struct ee_validity validity;
 	bool losses; /* also what time takes */
 };
 

@@ -77,13 +77,17 @@ read_minimum(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 }
 
 static bool
-load_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
+open_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
 {
 	rules->minimums = ee_table_load("programs/minimums.csv",
 	    "program,requirement,in_force_from,in_force_to,value,unit,confidence,source,note",
 	    fault);
-	if (rules->minimums == NULL)
-		return false;
+	return rules->minimums != NULL;
+}
+
+static bool
+read_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
+{
 	for (int row = 0; row < ee_table_rows(rules->minimums); row++)
 		if (!read_minimum(rules, row, fault))
 			return false;
@@ -303,8 +307,8 @@ ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on, struct 
 	}
 	rules->on = on;
 	rules->work = work;
-	if (load_minimums(rules, fault) && load_grid(rules, fault) && load_trades(rules, fault) &&
-	    load_funds(rules, fault))
+	if (open_minimums(rules, fault) && read_minimums(rules, fault) && load_grid(rules, fault) &&
+	    load_trades(rules, fault) && load_funds(rules, fault))
 		return rules;
 	ee_eligibility_free(rules);
 	return NULL;
@@ -320,4 +324,40 @@ ee_eligibility_free(struct ee_eligibility *rules)
 	ee_table_free(rules->trades);
 	ee_table_free(rules->funds_table);
 	free(rules);
+}
+
+/* The first day in the table. */
+static struct ee_date
+first_day(const struct ee_table *minimums)
+{
+	enum { FROM = 2 };
+	struct ee_date first = { EE_YEAR_MAX, 12, 31 };
+	struct ee_period period;
+	struct ee_fault none;
+
+	for (int row = 0; row < ee_table_rows(minimums); row++)
+		if (ee_table_period(minimums, row, FROM, &period, &none) &&
+		    ee_date_compare(period.from, first) < 0)
+			first = period.from;
+	return first;
+}
+
+/* A rule set of the user's own may score a day before any program: the first rules stand in. */
+bool
+ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault)
+{
+	struct ee_eligibility rules = { .on = on };
+	bool good = open_minimums(&rules, fault);
+
+	if (good) {
+		struct ee_date first = first_day(rules.minimums);
+
+		if (ee_date_compare(on, first) < 0)
+			rules.on = first;
+		good = read_minimums(&rules, fault);
+	}
+	if (good)
+		*validity = ee_validity(&rules);
+	ee_table_free(rules.minimums);
+	return good;
 }

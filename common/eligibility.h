@@ -47,6 +47,11 @@ struct ee_minimum {
 	const char *confidence, *source, *note;
 };
 
+/* How long results and assessments count, in months. */
+struct ee_validity {
+	int test_months, eca_months;
+};
+
 enum ee_adaptability {
 	EE_ADAPT_SPOUSE_LANGUAGE,
 	EE_ADAPT_OWN_STUDY,
@@ -110,6 +115,16 @@ struct ee_eligibility {
 struct ee_eligibility *ee_eligibility_load(
     const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault);
 void ee_eligibility_free(struct ee_eligibility *rules);
+
+/* The one thing of these rules that a score needs too; false with FAULT as above. */
+bool ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault);
+
+static inline struct ee_validity
+ee_validity(const struct ee_eligibility *rules)
+{
+	return (struct ee_validity) { rules->minimum[EE_MIN_TEST_VALIDITY].value,
+		rules->minimum[EE_MIN_ECA_VALIDITY].value };
+}
 
 /*
  * The group of the Federal Skilled Trades class that holds NOC on the day of RULES; NULL if none

@@ -39,29 +39,29 @@ is_digits(struct ee_value value, size_t length)
 void
 ee_read_noc(const struct ee_reading *reading, const char *path, struct ee_value value, char noc[6])
 {
-	bool text = value.kind == EE_STRING || value.kind == EE_CELL || value.kind == EE_NUMBER;
+	bool written = value.kind == EE_STRING || value.kind == EE_CELL || value.kind == EE_NUMBER;
 	struct ee_date from = ee_noc_2021_from(reading->context->book->work);
 	bool early = ee_date_compare(reading->context->as_of, from) < 0;
-	char expected[96], day[EE_DATE_TEXT];
+	char expected[96], day[EE_DATE_TEXT], text[EE_WARNING_TEXT];
 
 	if (value.kind == EE_ABSENT)
 		return;
-	if (text && is_digits(value, 4) && !early) {
+	if (written && is_digits(value, 4) && !early) {
 		ee_date_format(ee_date_add_days(from, -1), day);
 		(void)snprintf(expected, sizeof expected,
 		    "5 digits of NOC 2021 (4-digit codes ended with %s)", day);
 		(void)ee_value_fault(reading->record, path, value, expected);
 		return;
 	}
-	if (!text || !(is_digits(value, 5) || is_digits(value, 4))) {
+	if (!written || !(is_digits(value, 5) || is_digits(value, 4))) {
 		(void)ee_value_fault(reading->record, path, value, "a NOC code of 5 digits");
 		return;
 	}
 	if (is_digits(value, 5) && early) {
 		ee_date_format(from, day);
-		ee_reading_doubt(reading, EE_DOUBT_NOC_2021_EARLY);
-		ee_record_warn(reading->record,
-		    "NOC codes of 5 digits on a day before %s are read by their TEER", day);
+		ee_reading_warning(reading, EE_WARN_NOC_2021_EARLY);
+		ee_record_warn(
+		    reading->record, "%s", ee_warning_text(EE_WARN_NOC_2021_EARLY, day, text));
 	}
 	memcpy(noc, value.text, value.length);
 	noc[value.length] = '\0';
@@ -110,7 +110,7 @@ read_job(const struct ee_reading *reading, int item, struct ee_job *job)
 	struct ee_record *record = reading->record;
 	const struct ee_value *value = record->item[EE_JOBS][item];
 	struct ee_value absent = { 0 }, got[EE_ITEM_FIELDS_MAX];
-	char path[EE_PATH_TEXT], country[3];
+	char path[EE_PATH_TEXT], country[3], text[EE_WARNING_TEXT];
 
 	for (int at = 0; at <= AT_QUALIFIED_FROM; at++)
 		got[at] = (record->item_seen[EE_JOBS][item] >> at & 1) != 0 ? value[at] : absent;
@@ -127,8 +127,9 @@ read_job(const struct ee_reading *reading, int item, struct ee_job *job)
 	job->end = ee_want_date(record, ee_item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 &&
 	    ee_date_compare(job->end, job->start) < 0) {
-		ee_reading_doubt(reading, EE_DOUBT_JOB_ENDS_BEFORE_START);
-		ee_record_warn(record, "%s", ee_doubt_text(EE_DOUBT_JOB_ENDS_BEFORE_START));
+		ee_reading_warning(reading, EE_WARN_JOB_ENDS_BEFORE_START);
+		ee_record_warn(
+		    record, "%s", ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
 	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
 	job->hours =

@@ -138,7 +138,7 @@ check_accepted(
 		    "%s is accepted from %s, not on %s", ee_test_name(language->test), first,
 		    today);
 	} else if (sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
-		ee_reading_doubt(reading, EE_DOUBT_TEST_UNCONFIRMED);
+		ee_reading_warning(reading, EE_WARN_TEST_UNCONFIRMED);
 		ee_date_format(sure, first);
 		ee_record_warn(reading->record,
 		    "%s: no source confirms that %s was accepted before %s; it is counted",
@@ -150,24 +150,27 @@ static void
 warn_of_language(
     const struct ee_reading *reading, enum ee_field test, const struct ee_language *language)
 {
-	char today[EE_DATE_TEXT];
+	int months = reading->context->book->validity.test_months;
+	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD];
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++) {
 		enum ee_field field = (enum ee_field)((int)test + AT_LISTENING + ability);
 
 		if (ee_get(reading, field).kind != EE_ABSENT)
 			continue;
-		ee_reading_doubt(reading, EE_DOUBT_TEST_INCOMPLETE);
+		ee_reading_warning(reading, EE_WARN_TEST_INCOMPLETE);
 		ee_record_warn(reading->record,
 		    "%s: missing, and counted as 0 beside the scores that are given",
 		    ee_field_path(field));
 	}
 	if (language->date.year != 0 &&
-	    ee_date_compare(ee_date_add_months(language->date, 24), reading->context->as_of) <= 0) {
-		ee_reading_doubt(reading, EE_DOUBT_TEST_EXPIRED);
+	    ee_date_compare(ee_date_add_months(language->date, months), reading->context->as_of) <=
+		0) {
+		ee_reading_warning(reading, EE_WARN_TEST_EXPIRED);
 		ee_date_format(reading->context->as_of, today);
-		ee_record_warn(reading->record, "%s: results two years old or more on %s %s",
-		    ee_field_path((enum ee_field)((int)test + AT_DATE)), today,
+		ee_record_warn(reading->record, "%s: results %s old or more on %s %s",
+		    ee_field_path((enum ee_field)((int)test + AT_DATE)),
+		    ee_warning_period(months, period), today,
 		    reading->context->for_programs ? "do not count" : "are counted all the same");
 	}
 }
@@ -183,7 +186,7 @@ read_language(const struct ee_reading *reading, enum ee_field test, enum ee_offi
 	language->date = date(reading, (enum ee_field)((int)test + AT_DATE));
 	if (!language->given && reading->record->faults.length == 0 &&
 	    (ee_get(reading, test).kind != EE_ABSENT || language->date.year != 0)) {
-		ee_reading_doubt(reading, EE_DOUBT_TEST_WITHOUT_SCORES);
+		ee_reading_warning(reading, EE_WARN_TEST_WITHOUT_SCORES);
 		ee_record_warn(reading->record, "%s: a test without scores counts for nothing",
 		    ee_field_path(test));
 	}
@@ -265,7 +268,7 @@ read_age(const struct ee_reading *reading, struct ee_profile *profile)
 		return;
 	profile->age = ee_date_age(profile->birth_date, reading->context->as_of);
 	if (value.kind != EE_ABSENT && given != profile->age)
-		ee_reading_doubt(reading, EE_DOUBT_AGE_DISAGREES);
+		ee_reading_warning(reading, EE_WARN_AGE_DISAGREES);
 	if (profile->age < 0 || profile->age > EE_AGE_MAX) {
 		(void)ee_value_fault(reading->record, "birth_date", birth,
 		    "a day at most 120 years before the scoring day");
@@ -286,7 +289,7 @@ read_first_language(const struct ee_reading *reading, struct ee_profile *profile
 	if (word < 0 || first->given || !second->given)
 		return;
 	/* The choice stands, but it is seldom what was meant. */
-	ee_reading_doubt(reading, EE_DOUBT_FIRST_LANGUAGE_UNTESTED);
+	ee_reading_warning(reading, EE_WARN_FIRST_LANGUAGE_UNTESTED);
 	ee_record_warn(reading->record, "first_language: %s has no scores, and %s counts as second",
 	    languages[word], languages[1 - word]);
 }

@@ -95,7 +95,7 @@ enum { EE_YEAR_MILLIONTHS = 1000000 };
 struct ee_profile {
 	int age; /* whole years on the scoring day, 0 to EE_AGE_MAX */
 	struct ee_date birth_date; /* year 0: only the age is known */
-	uint32_t doubts; /* bits of enum ee_doubt that reading met */
+	uint32_t warnings; /* bits of enum ee_warning that reading met */
 	enum ee_education education;
 	enum ee_canadian_education canadian_education;
 	struct ee_language english, french;

@@ -5,9 +5,9 @@
 #ifndef EE_READING_H
 #define EE_READING_H
 
-#include "doubt.h"
 #include "profile.h"
 #include "record.h"
+#include "warning.h"
 
 struct ee_reading {
 	const struct ee_profile_context *context;
@@ -21,11 +21,11 @@ ee_get(const struct ee_reading *reading, enum ee_field field)
 	return ee_record_get(reading->record, field);
 }
 
-/* A doubt that only the reader can have; what is said of it stays with the reader. */
+/* A warning that only the reader can give; what is said of it stays with the reader. */
 static inline void
-ee_reading_doubt(const struct ee_reading *reading, enum ee_doubt doubt)
+ee_reading_warning(const struct ee_reading *reading, enum ee_warning warning)
 {
-	reading->profile->doubts |= ee_doubt_bit(doubt);
+	reading->profile->warnings |= ee_warning_bit(warning);
 }
 
 /* A code of 5 digits, or before NOC 2021 of 4; left as it is where VALUE is absent or wrong. */

@@ -54,9 +54,15 @@ load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_f
 	book->levels = ee_levels_load(fault);
 	if (book->levels == NULL || (book->work = ee_work_rules_load(fault)) == NULL)
 		return false;
-	if ((parts & EE_BOOK_PROGRAMS) != 0 &&
-	    (book->programs = ee_eligibility_load(book->work, book->on, fault)) == NULL)
-		return false;
+	if ((parts & EE_BOOK_PROGRAMS) == 0) {
+		if (!ee_validity_load(book->on, &book->validity, fault))
+			return false;
+	} else {
+		book->programs = ee_eligibility_load(book->work, book->on, fault);
+		if (book->programs == NULL)
+			return false;
+		book->validity = ee_validity(book->programs);
+	}
 	return (parts & EE_BOOK_CATEGORIES) == 0 ||
 	    (book->categories = ee_categories_load(book->on, fault)) != NULL;
 }

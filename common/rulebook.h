@@ -13,7 +13,8 @@
 #include "rules.h"
 #include "work.h"
 
-/* Parts of a book, as bits; the levels of tests and the rules of work are always read. */
+/* Parts of a book, as bits; the levels of tests, the rules of work and the validity of results are
+ * always read. */
 enum {
 	EE_BOOK_CRS = 1 << 0, /* the rule set of the day */
 	EE_BOOK_CRS_AHEAD = 1 << 1, /* and those that begin later */
@@ -36,6 +37,7 @@ struct ee_rulebook {
 	struct ee_date on;
 	struct ee_levels *levels;
 	struct ee_work_rules *work;
+	struct ee_validity validity;
 	int set_count; /* 0 without EE_BOOK_CRS; the first is that of the day */
 	struct ee_book_set set[EE_BOOK_SETS_MAX];
 	struct ee_eligibility *programs; /* NULL: not asked for */

@@ -6,7 +6,6 @@
 struct ee_timeline {
 	int count; /* of steps */
 	const struct ee_rulebook *book;
-	struct ee_validity validity;
 	struct ee_date date[EE_TIMELINE_MAX + 1];
 	const struct ee_rules_choice *rules[EE_TIMELINE_MAX + 1]; /* the book's */
 };
@@ -18,14 +17,13 @@ struct state {
 };
 
 struct ee_timeline *
-ee_timeline_new(const struct ee_rulebook *book, int months, const struct ee_validity *validity)
+ee_timeline_new(const struct ee_rulebook *book, int months)
 {
 	struct ee_timeline *timeline = calloc(1, sizeof *timeline);
 
 	if (timeline == NULL)
 		return NULL;
 	timeline->book = book;
-	timeline->validity = *validity;
 	timeline->count = months + 1;
 	for (int i = 0; i <= months; i++) {
 		timeline->date[i] = ee_date_add_months(book->on, i);
@@ -52,10 +50,10 @@ drop_lapsed(const struct ee_timeline *timeline, struct ee_profile *profile, stru
 {
 	struct state state = { profile->age, profile->canadian_work_years,
 		profile->foreign_work_years,
-		is_good(profile->english.date, timeline->validity.test_months, day),
-		is_good(profile->french.date, timeline->validity.test_months, day),
+		is_good(profile->english.date, timeline->book->validity.test_months, day),
+		is_good(profile->french.date, timeline->book->validity.test_months, day),
 		profile->canadian_education != EE_NO_CANADIAN_EDUCATION ||
-		    is_good(profile->eca_date, timeline->validity.eca_months, day),
+		    is_good(profile->eca_date, timeline->book->validity.eca_months, day),
 		profile->nomination_expires.year == 0 ||
 		    ee_date_compare(day, profile->nomination_expires) <= 0 };
 

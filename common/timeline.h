@@ -6,7 +6,6 @@
 #define EE_TIMELINE_H
 
 #include "crs.h"
-#include "doubt.h"
 #include "record.h"
 #include "rulebook.h"
 
@@ -43,8 +42,7 @@ struct ee_timeline; /* opaque */
  * The day of BOOK, which has the rule sets to come and is borrowed, and MONTHS more steps, at the
  * same day of the month.  NULL: out of memory.
  */
-struct ee_timeline *ee_timeline_new(
-    const struct ee_rulebook *book, int months, const struct ee_validity *validity);
+struct ee_timeline *ee_timeline_new(const struct ee_rulebook *book, int months);
 void ee_timeline_free(struct ee_timeline *timeline);
 
 /* The steps of RECORD into STEPS (months + 1 of them); false after leaving a fault in RECORD. */

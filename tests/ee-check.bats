@@ -263,7 +263,7 @@ why() {
 }
 
 @test "check: the manual explains every code" {
-	sed -n 's/^	X([A-Z_0-9]*, "\([a-z0-9-]*\)".*/\1/p' common/doubt.h > "$T/codes"
+	sed -n 's/^	X([A-Z_0-9]*, "\([a-z0-9-]*\)".*/\1/p' common/warning.h > "$T/codes"
 	[ "$(wc -l < "$T/codes")" -ge 20 ]
 	sed -n 's/^	X([A-Z_]*, [A-Z]*, "\([a-z-]*\)").*/\1/p' common/program.h > "$T/rules"
 	[ "$(wc -l < "$T/rules")" -eq 11 ]

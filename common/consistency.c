@@ -1,34 +1,10 @@
-#include "doubt.h"
+#include "consistency.h"
 
-const char *
-ee_doubt_code(enum ee_doubt doubt)
-{
-	static const char *const codes[] = {
-#define X(name, code, text) code,
-		EE_DOUBTS(X)
-#undef X
-	};
-
-	return codes[doubt];
-}
-
-const char *
-ee_doubt_text(enum ee_doubt doubt)
-{
-	static const char *const texts[] = {
-#define X(name, code, text) text,
-		EE_DOUBTS(X)
-#undef X
-	};
-
-	return texts[doubt];
-}
-
-/* One doubt, or none. */
+/* One warning, or none. */
 static uint32_t
-when(bool true_of_it, enum ee_doubt doubt)
+when(bool true_of_it, enum ee_warning warning)
 {
-	return true_of_it ? ee_doubt_bit(doubt) : 0;
+	return true_of_it ? ee_warning_bit(warning) : 0;
 }
 
 /* Whether DAY is given and comes before FIRST, which may not be given. */
@@ -50,9 +26,9 @@ of_language(const struct ee_language *language, const struct ee_profile *profile
 {
 	if (!language->given)
 		return 0;
-	return when(is_over(language->date, months, on), EE_DOUBT_TEST_EXPIRED) |
-	    when(is_before(on, language->date), EE_DOUBT_TEST_IN_FUTURE) |
-	    when(is_before(language->date, profile->birth_date), EE_DOUBT_TEST_BEFORE_BIRTH);
+	return when(is_over(language->date, months, on), EE_WARN_TEST_EXPIRED) |
+	    when(is_before(on, language->date), EE_WARN_TEST_IN_FUTURE) |
+	    when(is_before(language->date, profile->birth_date), EE_WARN_TEST_BEFORE_BIRTH);
 }
 
 static uint32_t
@@ -60,21 +36,21 @@ of_jobs(const struct ee_profile *profile, const struct ee_history *history)
 {
 	const struct ee_job *jobs = profile->jobs;
 	int count = profile->job_count;
-	uint32_t doubts = 0;
+	uint32_t warnings = 0;
 
 	for (int i = 0; i < count; i++)
-		doubts |=
-		    when(is_before(jobs[i].start, profile->birth_date), EE_DOUBT_JOB_BEFORE_BIRTH) |
-		    when(is_before(history->on, jobs[i].start), EE_DOUBT_JOB_IN_FUTURE);
+		warnings |=
+		    when(is_before(jobs[i].start, profile->birth_date), EE_WARN_JOB_BEFORE_BIRTH) |
+		    when(is_before(history->on, jobs[i].start), EE_WARN_JOB_IN_FUTURE);
 	if (count == 0)
 		return 0;
-	return doubts |
+	return warnings |
 	    when(profile->canadian_work.given &&
 		    profile->canadian_work_years != ee_work_years(history, EE_IN_CANADA),
-		EE_DOUBT_CANADIAN_WORK_DISAGREES) |
+		EE_WARN_CANADIAN_WORK_DISAGREES) |
 	    when(profile->foreign_work.given &&
 		    profile->foreign_work_years != ee_work_years(history, EE_ABROAD),
-		EE_DOUBT_FOREIGN_WORK_DISAGREES);
+		EE_WARN_FOREIGN_WORK_DISAGREES);
 }
 
 static uint32_t
@@ -87,32 +63,46 @@ of_spouse(const struct ee_profile *profile, const struct ee_validity *validity, 
 
 	if (!spouse->exists)
 		return 0;
-	return when(could_score && !ee_profile_scores_spouse(profile), EE_DOUBT_SPOUSE_NOT_SCORED) |
-	    when(profile->family_size == 1, EE_DOUBT_FAMILY_TOO_SMALL) |
+	return when(could_score && !ee_profile_scores_spouse(profile), EE_WARN_SPOUSE_NOT_SCORED) |
+	    when(profile->family_size == 1, EE_WARN_FAMILY_TOO_SMALL) |
 	    ((of_language(&spouse->english, profile, validity->test_months, on) |
 		 of_language(&spouse->french, profile, validity->test_months, on)) &
-		~ee_doubt_bit(EE_DOUBT_TEST_BEFORE_BIRTH)); /* the birth date is another person's */
+		~ee_warning_bit(
+		    EE_WARN_TEST_BEFORE_BIRTH)); /* the birth date is another person's */
 }
 
 uint32_t
-ee_doubts(const struct ee_profile *profile, const struct ee_history *history,
+ee_consistency(const struct ee_profile *profile, const struct ee_history *history,
     const struct ee_validity *validity)
 {
 	struct ee_date submitted = { 0 }, on = history->on;
 
 	if (profile->submitted_given)
 		submitted = ee_time_date(profile->submitted);
-	return profile->doubts |
-	    when(is_over(profile->eca_date, validity->eca_months, on), EE_DOUBT_ECA_EXPIRED) |
-	    when(is_before(on, profile->eca_date), EE_DOUBT_ECA_IN_FUTURE) |
+	return profile->warnings |
+	    when(is_over(profile->eca_date, validity->eca_months, on), EE_WARN_ECA_EXPIRED) |
+	    when(is_before(on, profile->eca_date), EE_WARN_ECA_IN_FUTURE) |
 	    when(profile->canadian_education != EE_NO_CANADIAN_EDUCATION &&
 		    profile->education == EE_NO_EDUCATION,
-		EE_DOUBT_EDUCATION_DISAGREES) |
+		EE_WARN_EDUCATION_DISAGREES) |
 	    when(profile->provincial_nomination && is_before(profile->nomination_expires, on),
-		EE_DOUBT_NOMINATION_EXPIRED) |
-	    when(is_before(submitted, profile->birth_date), EE_DOUBT_SUBMITTED_BEFORE_BIRTH) |
-	    when(is_before(on, submitted), EE_DOUBT_SUBMITTED_IN_FUTURE) |
+		EE_WARN_NOMINATION_EXPIRED) |
+	    when(is_before(submitted, profile->birth_date), EE_WARN_SUBMITTED_BEFORE_BIRTH) |
+	    when(is_before(on, submitted), EE_WARN_SUBMITTED_IN_FUTURE) |
 	    of_language(&profile->english, profile, validity->test_months, on) |
 	    of_language(&profile->french, profile, validity->test_months, on) |
 	    of_jobs(profile, history) | of_spouse(profile, validity, on);
+}
+
+const char *
+ee_consistency_text(
+    enum ee_warning warning, const struct ee_validity *validity, char text[EE_WARNING_TEXT])
+{
+	char period[EE_WARNING_PERIOD];
+
+	return ee_warning_text(warning,
+	    ee_warning_period(
+		warning == EE_WARN_ECA_EXPIRED ? validity->eca_months : validity->test_months,
+		period),
+	    text);
 }

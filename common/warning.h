@@ -1,20 +1,21 @@
 /*
- * doubt.h: what makes a profile doubtful without making it a bad record: contradictions, and values
- * that count for nothing.  Pure.  Each has a code (the words of ee-check's field "warnings") and is
+ * warning.h: what makes a profile doubtful without making it a bad record: contradictions, and
+ * values that count for nothing.  Each has a code (the words of ee-check's field "warnings") and is
  * explained in ee-check(1).
  */
-#ifndef EE_DOUBT_H
-#define EE_DOUBT_H
+#ifndef EE_WARNING_H
+#define EE_WARNING_H
 
-#include "work.h"
+#include <stdint.h>
 
-/* X(NAME, code, what is said of it); in the order in which they are listed. */
-#define EE_DOUBTS(X)                                                                                   \
+/* X(NAME, code, what is said of it; %s: a period or a day); in the order in which they are listed.
+ */
+#define EE_WARNINGS(X)                                                                                 \
 	X(AGE_DISAGREES, "age-disagrees", "age and birth_date disagree; birth_date counts")            \
 	X(CANADIAN_WORK_DISAGREES, "canadian-work-disagrees",                                          \
 	    "canadian_work_years and jobs disagree; points count canadian_work_years")                 \
 	X(ECA_EXPIRED, "eca-expired",                                                                  \
-	    "the credential assessment is five years old or more and does not count")                  \
+	    "the credential assessment is %s old or more and does not count")                          \
 	X(ECA_IN_FUTURE, "eca-in-future",                                                              \
 	    "the credential assessment is of a day to come and does not count yet")                    \
 	X(EDUCATION_DISAGREES, "education-disagrees",                                                  \
@@ -29,7 +30,7 @@
 	    "a job that ends before its start counts for nothing")                                     \
 	X(JOB_IN_FUTURE, "job-in-future", "a job that starts on a day to come counts for nothing")     \
 	X(NOC_2021_EARLY, "noc-2021-early",                                                            \
-	    "NOC codes of 5 digits on a day before 2022-11-16 are read by their TEER")                 \
+	    "NOC codes of 5 digits on a day before %s are read by their TEER")                         \
 	X(NOMINATION_EXPIRED, "nomination-expired",                                                    \
 	    "the nomination has expired; a score counts it all the same")                              \
 	X(SPOUSE_NOT_SCORED, "spouse-not-scored",                                                      \
@@ -37,7 +38,7 @@
 	X(SUBMITTED_BEFORE_BIRTH, "submitted-before-birth", "submitted is before the birth date")      \
 	X(SUBMITTED_IN_FUTURE, "submitted-in-future", "submitted is a day to come")                    \
 	X(TEST_BEFORE_BIRTH, "test-before-birth", "a language result is before the birth date")        \
-	X(TEST_EXPIRED, "test-expired", "language results two years old or more do not count")         \
+	X(TEST_EXPIRED, "test-expired", "language results %s old or more do not count")                \
 	X(TEST_INCOMPLETE, "test-incomplete", "a language result lacks an ability")                    \
 	X(TEST_IN_FUTURE, "test-in-future",                                                            \
 	    "a language result is of a day to come and does not count yet")                            \
@@ -45,32 +46,28 @@
 	    "no source confirms that the test was accepted on the day")                                \
 	X(TEST_WITHOUT_SCORES, "test-without-scores", "a test without scores counts for nothing")
 
-enum ee_doubt {
-#define X(name, code, text) EE_DOUBT_##name,
-	EE_DOUBTS(X)
+enum ee_warning {
+#define X(name, code, text) EE_WARN_##name,
+	EE_WARNINGS(X)
 #undef X
-	    EE_DOUBT_COUNT
+	    EE_WARNING_COUNT
 };
 
 static inline uint32_t
-ee_doubt_bit(enum ee_doubt doubt)
+ee_warning_bit(enum ee_warning warning)
 {
-	return (uint32_t)1 << doubt;
+	return (uint32_t)1 << warning;
 }
 
-const char *ee_doubt_code(enum ee_doubt doubt);
-const char *ee_doubt_text(enum ee_doubt doubt);
+const char *ee_warning_code(enum ee_warning warning);
 
-/* How long results and assessments count, in months; from share/programs/minimums.csv. */
-struct ee_validity {
-	int test_months, eca_months;
-};
+/* What is said of it, with DETAIL in the place of a period or a day; returns TEXT. */
+enum { EE_WARNING_TEXT = 160 };
+const char *ee_warning_text(
+    enum ee_warning warning, const char *detail, char text[EE_WARNING_TEXT]);
 
-/*
- * All doubts about PROFILE on the day of HISTORY, that of its jobs; those that reading it met are
- * included.  Bits by enum ee_doubt.
- */
-uint32_t ee_doubts(const struct ee_profile *profile, const struct ee_history *history,
-    const struct ee_validity *validity);
+/* So many months in words, as texts have them: "two years", "18 months".  Returns TEXT. */
+enum { EE_WARNING_PERIOD = 24 };
+const char *ee_warning_period(int months, char text[EE_WARNING_PERIOD]);
 
 #endif
