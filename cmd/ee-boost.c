@@ -5,6 +5,7 @@
 #include "boost.h"
 #include "filter.h"
 #include "phrase.h"
+#include "reader.h"
 #include "timeline.h"
 
 enum { OPT_DEPTH = EE_OPT_FIRST_FREE, OPT_MIN_GAIN, OPT_TIMELINE, OPT_TOP };

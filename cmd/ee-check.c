@@ -6,7 +6,7 @@
 #include "explain.h"
 #include "filter.h"
 #include "jsontext.h"
-#include "rulebook.h"
+#include "reader.h"
 
 enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE };
 

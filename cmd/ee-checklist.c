@@ -5,7 +5,7 @@
 #include "candidate.h"
 #include "checklist.h"
 #include "filter.h"
-#include "rulebook.h"
+#include "reader.h"
 
 enum { OPT_SUMMARY_FIELD = EE_OPT_FIRST_FREE, OPT_TODO };
 
@@ -191,9 +191,9 @@ list_papers(struct ee_record *record, const void *context)
 	struct ee_profile profile;
 	char slug[EE_SLUG_MAX];
 
-	if (!ee_candidate_read(job->deadlines, record, &dates) || !ee_profile_read(&job->profile, record, &profile))
+	if (!ee_candidate_read(job->deadlines, record, &dates) ||
+	    !ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
-	record->warnings.length = 0; /* of scores: ee-score says them */
 	ee_candidate_doubts(record, &dates, job->profile.as_of);
 	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
 	    category.kind == EE_ABSENT ? "" : category.text);
@@ -215,6 +215,7 @@ load(struct job *job, const struct ee_run *run)
 	struct ee_fault fault;
 
 	job->profile.as_of = run->as_of;
+	job->profile.quiet = true; /* ee-check and ee-score give the warnings */
 	job->profile.book = job->book = ee_rulebook_load(run->as_of, 0, NULL, &fault);
 	if (job->book != NULL)
 		job->deadlines = ee_deadlines_load(&fault);

@@ -379,8 +379,8 @@ load(struct job *job, const struct ee_run *run, const char *zone)
 	if (job->deadlines != NULL)
 		job->holidays = ee_holidays_load(&fault);
 	if (job->holidays != NULL)
-		job->book = ee_rulebook_load(
-		    job->today, EE_BOOK_CRS | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
+		job->book = ee_rulebook_load(job->today,
+		    EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->outlook.book = job->book;

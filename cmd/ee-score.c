@@ -4,7 +4,7 @@
 #include "crs.h"
 #include "filter.h"
 #include "jsontext.h"
-#include "rulebook.h"
+#include "reader.h"
 
 enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_LIKE_IRCC_TOOL, OPT_RULES, OPT_STRICT_RULES };
 

@@ -6,9 +6,6 @@
 #include "value.h"
 #include "zone.h"
 
-/* Ages at which a birthday takes points: 30 to 45.  (Rows of share/crs: core.age.) */
-enum { AGE_FIRST = 30, AGE_LAST = 45 };
-
 static struct ee_date
 date(struct ee_record *record, enum ee_field field)
 {
@@ -129,61 +126,66 @@ ee_candidate_read(const struct ee_deadlines *deadlines, struct ee_record *record
 	return record->faults.length == 0;
 }
 
-/* The score on DAY by the rules of CONTEXT; -1 after a fault in RECORD. */
+/* The score of PROFILE on DAY, by the rules of that day. */
 static int
-score_on(const struct ee_candidate_context *context, struct ee_record *record, struct ee_date day)
+score_on(const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_date day)
 {
-	const struct ee_profile_context reading = { .book = context->book, .as_of = day };
-	const struct ee_crs_options options = { .on = day, .work = context->book->work };
-	struct ee_profile profile;
+	const struct ee_crs_options options = { .on = day, .work = book->work };
+	struct ee_profile then = *profile;
 	struct ee_points points;
 
-	if (!ee_profile_read(&reading, record, &profile))
-		return -1;
-	ee_crs(ee_rulebook_crs(context->book)->rules, &options, &profile, &points);
+	ee_profile_move(&then, book->work, day);
+	ee_crs(ee_rulebook_crs_on(book, day)->rules, &options, &then, &points);
 	return points.total;
 }
 
-/* The birthday that comes next and takes points; a day that is today is still to come; none: year
- * 0. */
-static bool
-find_birthday(struct ee_date birth, struct ee_date today, struct ee_date *birthday)
+/*
+ * The birthday that comes next and takes points, by the ages of the rule set in force on it; a day
+ * that is today is still to come.  None: year 0.
+ */
+static struct ee_date
+next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
 {
-	for (int age = AGE_FIRST; age <= AGE_LAST; age++) {
-		*birthday = ee_birthday(birth, age);
-		if (ee_date_compare(*birthday, today) >= 0)
-			return true;
+	bool spouse = ee_profile_scores_spouse(profile);
+
+	for (int age = 1; age <= EE_AGE_MAX; age++) {
+		struct ee_date day = ee_birthday(profile->birth_date, age);
+		const struct ee_rules *rules;
+
+		if (ee_date_compare(day, book->on) < 0)
+			continue;
+		rules = ee_rulebook_crs_on(book, day)->rules;
+		if (ee_crs_age_points(rules, age, spouse) <
+		    ee_crs_age_points(rules, age - 1, spouse))
+			return day;
 	}
-	*birthday = (struct ee_date) { 0 };
-	return false;
+	return (struct ee_date) { 0 };
 }
 
 bool
 ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_record *record,
     struct ee_candidate_dates *dates)
 {
-	const struct ee_profile_context reading = { context->book, context->book->on, true };
-	size_t said = record->warnings.length;
+	const struct ee_rulebook *book = context->book;
+	const struct ee_profile_context reading = {
+		.book = book, .as_of = book->on, .for_programs = true, .quiet = true
+	};
 	struct ee_profile profile;
-	int before, after;
 
 	if (ee_record_get(record, EE_F_BIRTH_DATE).kind == EE_ABSENT &&
 	    ee_record_get(record, EE_F_AGE).kind == EE_ABSENT)
 		return true;
 	if (!ee_profile_read(&reading, record, &profile))
 		return false;
-	record->warnings.length = said; /* ee-check and ee-score say them */
 	if (context->windows)
-		dates->window_count = ee_windows(
-		    context->book->programs, context->book->categories, &profile, dates->window);
-	if (dates->birth.year == 0 ||
-	    !find_birthday(dates->birth, context->book->on, &dates->birthday))
-		return true;
-	before = score_on(context, record, ee_date_add_days(dates->birthday, -1));
-	after = score_on(context, record, dates->birthday);
-	record->warnings.length = said;
-	dates->crs_change = after - before;
-	return before >= 0 && after >= 0;
+		dates->window_count =
+		    ee_windows(book->programs, book->categories, &profile, dates->window);
+	if (dates->birth.year != 0)
+		dates->birthday = next_birthday(book, &profile);
+	if (dates->birthday.year != 0)
+		dates->crs_change = score_on(book, &profile, dates->birthday) -
+		    score_on(book, &profile, ee_date_add_days(dates->birthday, -1));
+	return true;
 }
 
 void

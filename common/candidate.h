@@ -7,8 +7,7 @@
 
 #include "crs.h"
 #include "deadline.h"
-#include "record.h"
-#include "rulebook.h"
+#include "reader.h"
 #include "window.h"
 
 /* Constant; all borrowed. */
@@ -26,8 +25,8 @@ bool ee_candidate_read(const struct ee_deadlines *deadlines, struct ee_record *r
 
 /*
  * Adds to DATES what the profile in RECORD leads to; nothing where it has neither birth_date nor
- * age.  The score of the birthday and of the day before are those of the rules in CONTEXT.  False
- * after leaving a fault in RECORD.
+ * age.  The score of the birthday and that of the day before are each by the rule set of its day.
+ * Warnings are not given: ee-check and ee-score give them.  False after leaving a fault in RECORD.
  */
 bool ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_record *record,
     struct ee_candidate_dates *dates);

@@ -367,6 +367,12 @@ ee_crs(const struct ee_rules *rules, const struct ee_crs_options *options,
 		*points = other;
 }
 
+int
+ee_crs_age_points(const struct ee_rules *rules, int age, bool spouse)
+{
+	return at_most(rules->age[age].points[spouse], rules->cap[EE_CAP_CORE_AGE].points[spouse]);
+}
+
 const char *
 ee_factor_name(enum ee_factor factor)
 {

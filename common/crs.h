@@ -69,6 +69,9 @@ struct ee_crs_options {
 void ee_crs(const struct ee_rules *rules, const struct ee_crs_options *options,
     const struct ee_profile *profile, struct ee_points *points);
 
+/* Points of the age alone, after its cap; AGE is 0 to EE_AGE_MAX. */
+int ee_crs_age_points(const struct ee_rules *rules, int age, bool spouse);
+
 /* "core.age" and so on. */
 const char *ee_factor_name(enum ee_factor factor);
 

@@ -328,15 +328,15 @@ ee_eligibility_free(struct ee_eligibility *rules)
 
 /* The first day in the table. */
 static struct ee_date
-first_day(const struct ee_table *minimums)
+first_day(const struct ee_table *table)
 {
 	enum { FROM = 2 };
 	struct ee_date first = { EE_YEAR_MAX, 12, 31 };
 	struct ee_period period;
 	struct ee_fault none;
 
-	for (int row = 0; row < ee_table_rows(minimums); row++)
-		if (ee_table_period(minimums, row, FROM, &period, &none) &&
+	for (int row = 0; row < ee_table_rows(table); row++)
+		if (ee_table_period(table, row, FROM, &period, &none) &&
 		    ee_date_compare(period.from, first) < 0)
 			first = period.from;
 	return first;

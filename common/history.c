@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "reading.h"
-#include "rulebook.h"
 #include "value.h"
 #include "work.h"
 
@@ -59,9 +58,8 @@ ee_read_noc(const struct ee_reading *reading, const char *path, struct ee_value 
 	}
 	if (is_digits(value, 5) && early) {
 		ee_date_format(from, day);
-		ee_reading_warning(reading, EE_WARN_NOC_2021_EARLY);
-		ee_record_warn(
-		    reading->record, "%s", ee_warning_text(EE_WARN_NOC_2021_EARLY, day, text));
+		ee_reading_warn(reading, EE_WARN_NOC_2021_EARLY, "%s",
+		    ee_warning_text(EE_WARN_NOC_2021_EARLY, day, text));
 	}
 	memcpy(noc, value.text, value.length);
 	noc[value.length] = '\0';
@@ -127,9 +125,8 @@ read_job(const struct ee_reading *reading, int item, struct ee_job *job)
 	job->end = ee_want_date(record, ee_item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 &&
 	    ee_date_compare(job->end, job->start) < 0) {
-		ee_reading_warning(reading, EE_WARN_JOB_ENDS_BEFORE_START);
-		ee_record_warn(
-		    record, "%s", ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
+		ee_reading_warn(reading, EE_WARN_JOB_ENDS_BEFORE_START, "%s",
+		    ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
 	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
 	job->hours =

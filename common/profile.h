@@ -124,26 +124,18 @@ struct ee_profile {
 extern const char *const ee_education_words[EE_EDUCATION_LEVELS + 1];
 extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVELS + 1];
 
-/* What reading a profile needs to know; constant. */
-struct ee_profile_context {
-	const struct ee_rulebook *book;
-	struct ee_date as_of; /* the scoring day */
-	/*
-	 * The programs ask, not a score: warnings say that old results lapse, and years of work
-	 * that are not given stay 0 instead of being counted from the jobs.
-	 */
-	bool for_programs;
-};
+struct ee_work_rules;
 
-struct ee_record;
+/* The whole years of work on DAY: as given, else from the jobs. */
+void ee_profile_count_years(
+    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
 
 /*
- * Reads the profile out of RECORD and checks every field of it that is known, used or not.  The
- * profile is the caller's.  False after leaving in RECORD one message a bad value: path, what was
- * expected, the value. The readings of absent values stand in ee-profile(5).
+ * PROFILE as it will be on DAY, if the jobs without an end go on: its age, and whole years of work
+ * that are counted from the jobs.
  */
-bool ee_profile_read(
-    const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile);
+void ee_profile_move(
+    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
 
 /* The spouse counts for points: comes along and is neither a citizen nor a permanent resident. */
 static inline bool

@@ -1,12 +1,11 @@
 /*
- * reading.h: what the parts of ee_profile_read() share: profile.c and history.c.  Nobody else needs
+ * reading.h: what the parts of ee_profile_read() share: reader.c and history.c.  Nobody else needs
  * it.
  */
 #ifndef EE_READING_H
 #define EE_READING_H
 
-#include "profile.h"
-#include "record.h"
+#include "reader.h"
 #include "warning.h"
 
 struct ee_reading {
@@ -21,12 +20,10 @@ ee_get(const struct ee_reading *reading, enum ee_field field)
 	return ee_record_get(reading->record, field);
 }
 
-/* A warning that only the reader can give; what is said of it stays with the reader. */
-static inline void
-ee_reading_warning(const struct ee_reading *reading, enum ee_warning warning)
-{
-	reading->profile->warnings |= ee_warning_bit(warning);
-}
+/* Marks the profile with WARNING, and says what follows of it, unless the caller wants none said.
+ */
+void ee_reading_warn(const struct ee_reading *reading, enum ee_warning warning, const char *format,
+    ...) EE_PRINTF(3, 4);
 
 /* A code of 5 digits, or before NOC 2021 of 4; left as it is where VALUE is absent or wrong. */
 void ee_read_noc(

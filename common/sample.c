@@ -10,6 +10,7 @@
 #include "json.h"
 #include "person.h"
 #include "program.h"
+#include "reader.h"
 #include "sample.h"
 
 enum {

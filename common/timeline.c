@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reader.h"
 #include "timeline.h"
 
 struct ee_timeline {
@@ -84,20 +85,23 @@ bool
 ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
     struct ee_step steps[EE_TIMELINE_MAX + 1])
 {
+	const struct ee_profile_context reading = {
+		.book = timeline->book, .as_of = timeline->book->on, .quiet = true
+	};
 	struct state before = { 0 };
+	struct ee_profile today;
 
+	if (!ee_profile_read(&reading, record, &today))
+		return false;
 	for (int i = 0; i < timeline->count; i++) {
 		struct ee_date day = timeline->date[i];
-		const struct ee_profile_context reading = { .book = timeline->book, .as_of = day };
 		const struct ee_crs_options options = { .on = day, .work = timeline->book->work };
 		const struct ee_rules *rules = timeline->rules[i]->rules;
-		struct ee_profile profile;
+		struct ee_profile profile = today;
 		struct ee_points points;
 		struct state now;
 
-		if (!ee_profile_read(&reading, record, &profile))
-			return false;
-		record->warnings.length = 0; /* ee-score says them */
+		ee_profile_move(&profile, timeline->book->work, day);
 		ee_crs(rules, &options, &profile, &points);
 		steps[i] = (struct ee_step) { .date = day, .crs = points.total };
 		now = drop_lapsed(timeline, &profile, day);

@@ -186,3 +186,38 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	run -0 --separate-stderr ee-score -d 2026-05-01 "$T/in"
 	said "ee-score: $T/in:1: spouse.english.date: results two years old or more on 2026-05-01 are counted all the same"
 }
+
+@test "tables: birthdays that cost are those of the rule set in force on them" {
+	# birthday DAY: the next one that costs, and the points that it takes.
+	birthday() { ee-deadline -d "$1" --only birthday "$T/in" 2> "$T/err" | jq -r '"\(.due) \(.crs_change)"'; }
+	# points DAY: by ee-score itself, on the day before and on the day.
+	points() { ee-score -d "$(date -d "$1 -1 day" +%F)" "$T/in" 2> "$T/err" | jq .crs; ee-score -d "$1" "$T/in" 2> "$T/err" | jq .crs; }
+	lines '{"id":1,"birth_date":"2002-06-15","english":{"listening":9,"reading":9,"writing":9,"speaking":9}}' > "$T/in"
+	same '2032-06-15 -5' "$(birthday 2026-09-14)"	# 30
+	# A set in which 25 costs 20 points.
+	overlay crs/2025-03-25.csv 's/^age,,20,29,110,100,(.*)/age,,20,24,110,100,\1\nage,,25,29,90,80,\1/'
+	same '2027-06-15 -20' "$(birthday 2026-09-14)"
+	same '234 214' "$(points 2027-06-15 | xargs)"
+	sed -i 's/"birth_date"/"spouse":{"education":"none"},"birth_date"/' "$T/in"
+	same '2027-06-15 -20' "$(birthday 2026-09-14)"
+	restore
+	# A set that begins before the birthday: the ages are asked of it, and not of today's.
+	lines '{"id":1,"birth_date":"2002-06-15"}' > "$T/in"
+	mkdir -p "$T/mine/crs"
+	sed -E 's/^age,,20,29,110,100,(.*)/age,,20,24,110,100,\1\nage,,25,29,60,50,\1/' "$EE_SHARE/crs/2025-03-25.csv" > "$T/mine/crs/2027-01-01.csv"
+	export EE_SHARE_PATH=$T/mine
+	same '2027-06-15 -50' "$(birthday 2026-09-14)"
+	# One that begins on the birthday: the day before is by the old set, the day itself by the new one.
+	mv "$T/mine/crs/2027-01-01.csv" "$T/mine/crs/2027-06-15.csv"
+	sed -i -E 's/^age,,25,29,60,/age,,25,29,70,/; s/^sibling,,,,15,15,/sibling,,,,40,40,/' "$T/mine/crs/2027-06-15.csv"
+	lines '{"id":1,"birth_date":"2002-06-15","sibling_in_canada":true}' > "$T/in"
+	same '2027-06-15 -15' "$(birthday 2026-09-14)"	# 40 less for the age, 25 more for the sibling
+	same '125 110' "$(points 2027-06-15 | xargs)"
+	# One that begins the day after: the 25th costs nothing by the old set; by the new one the 30th gains, the 31st costs.
+	mv "$T/mine/crs/2027-06-15.csv" "$T/mine/crs/2027-06-16.csv"
+	same '2033-06-15 -6' "$(birthday 2026-09-14)"
+	# One under which no age costs has no birthdays that do.
+	sed -E '/^age,/d' "$EE_SHARE/crs/2025-03-25.csv" > "$T/mine/crs/2027-06-16.csv"
+	echo age,,0,,110,100,MI-2014 >> "$T/mine/crs/2027-06-16.csv"
+	same '' "$(birthday 2026-09-14)"
+}
