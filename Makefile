@@ -161,7 +161,7 @@ lint: setup-lint all
 	clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
 	shellcheck tools/* tests/run tests/bench/run .ci/run
 	for page in $(BUILD)/man/*.[157]; do mandoc -Tlint -W warning $$page || exit 1; done
-	clang-tidy --quiet $(C_FILES) -- -std=c11 $(EE_CPPFLAGS) -iquote .
+	printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .
 
 # Into these folders, and for completion into COMPLETIONDIR, one name a tool: bash-completion looks for that of the command.
 SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)'
