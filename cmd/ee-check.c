@@ -299,7 +299,8 @@ kind_bit(const struct job *job, const char *name)
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		if (strcmp(name, ee_program_name((enum ee_program)i)) == 0)
 			return (uint64_t)1 << i;
-	if (!ee_category_choose(name, job->rules->on, slug, &in_force, &fault))
+	if (!ee_versions_choose(
+		job->categories->versions, name, job->rules->on, slug, &in_force, &fault))
 		ee_fail("%s; the programs are cec fst fsw", fault.text);
 	for (int i = 0; i < job->categories->count; i++)
 		if (strcmp(slug, job->categories->in_force[i].slug) == 0)

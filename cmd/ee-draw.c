@@ -265,15 +265,19 @@ read_date(struct job *job, const struct ee_run *run, const char *text)
 static void
 read_category(struct job *job, const struct ee_run *run, const struct given *names)
 {
+	struct ee_versions *versions;
 	struct ee_fault fault;
 	bool in_force;
 
 	if (job->round.type != EE_GENERAL)
 		ee_run_usage(run, "--type and --category exclude each other");
 	job->round.type = EE_CATEGORY;
-	if (!ee_category_choose(given(names, OPT_CATEGORY), job->round.date, job->round.category,
-		&in_force, &fault))
+	versions = ee_versions_load(&fault);
+	if (versions == NULL ||
+	    !ee_versions_choose(versions, given(names, OPT_CATEGORY), job->round.date,
+		job->round.category, &in_force, &fault))
 		ee_fail("%s", fault.text);
+	ee_versions_free(versions);
 	if (!in_force)
 		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY), job->date);
 }

@@ -50,8 +50,7 @@ struct job {
 	struct ee_date since, until; /* year 0: no limit */
 	int type; /* -1: any */
 	const char *category;
-	int slug_count;
-	char slugs[EE_CATEGORIES_MAX][EE_SLUG_MAX];
+	struct ee_versions *versions; /* with --category */
 	long last; /* -1: all */
 	const char *file; /* what messages call the input */
 	struct ee_rounds rounds;
@@ -195,12 +194,8 @@ is_asked_for(const struct job *job, const struct ee_past_round *round)
 	    (job->until.year != 0 && ee_date_compare(round->date, job->until) > 0) ||
 	    (job->type >= 0 && job->type != (int)round->type))
 		return false;
-	if (job->category == NULL || strcmp(round->category, job->category) == 0)
-		return true;
-	for (int i = 0; i < job->slug_count; i++)
-		if (strcmp(round->category, job->slugs[i]) == 0)
-			return true;
-	return false;
+	return job->category == NULL || strcmp(round->category, job->category) == 0 ||
+	    strcmp(ee_versions_family(job->versions, round->category), job->category) == 0;
 }
 
 /* Leaves only the rounds that are asked for, in place. */
@@ -375,8 +370,8 @@ prepare(struct job *job, int operands)
 	if (run->file_count > 1)
 		ee_run_usage(run, "one feed at a time, got %d files", run->file_count);
 	if (job->category != NULL) {
-		job->slug_count = ee_category_slugs(job->category, job->slugs, &fault);
-		if (job->slug_count < 0)
+		job->versions = ee_versions_load(&fault);
+		if (job->versions == NULL)
 			ee_fail("%s", fault.text);
 	}
 	if (run->as_of_given && job->until.year == 0)
@@ -392,7 +387,7 @@ prepare(struct job *job, int operands)
 static void
 check_questions(const struct job *job)
 {
-	bool found = job->category == NULL || job->slug_count > 0;
+	bool found = job->category == NULL || ee_versions_know(job->versions, job->category);
 
 	for (int i = 0; !found && i < job->rounds.count; i++)
 		found = strcmp(job->rounds.round[i].category, job->category) == 0;
@@ -434,5 +429,6 @@ main(int argc, char *argv[])
 	ee_buffer_free(&job.out);
 	ee_rounds_free(&job.rounds);
 	ee_pools_free(&job.pools);
+	ee_versions_free(job.versions);
 	return job.bad > 0 && job.run.reject_path == NULL ? EE_REFUSED : EE_DONE;
 }

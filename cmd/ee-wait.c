@@ -368,28 +368,29 @@ find_warnings(struct job *job)
 static void
 load(struct job *job)
 {
+	struct ee_round today = { .date = job->today };
+	struct ee_versions *versions;
 	struct ee_rounds rounds;
 	struct ee_fault fault;
 	bool in_force;
 
-	if (!ee_rounds_read(NULL, &rounds, &fault))
+	if (!ee_rounds_read(NULL, &rounds, &fault) || (versions = ee_versions_load(&fault)) == NULL)
 		ee_fail("%s", fault.text);
-	job->streams = ee_streams_new(&rounds, &fault);
-	if (job->streams == NULL)
+	job->streams = ee_streams_new(&rounds, versions, &fault);
+	if (job->streams == NULL || !ee_round_rules(&today, &fault))
 		ee_fail("%s", fault.text);
 	ee_rounds_free(&rounds);
 	for (int i = 0; i < job->streams->count; i++) {
 		struct ee_round *round = &job->round[i];
 
+		*round = today;
 		round->type = job->streams->stream[i].type;
-		round->date = job->today;
-		if (!ee_round_rules(round, &fault))
-			ee_fail("%s", fault.text);
 		job->open[i] = round->type != EE_CATEGORY ||
-		    (ee_category_choose(job->streams->stream[i].name, job->today, round->category,
-			 &in_force, &fault) &&
+		    (ee_versions_choose(versions, job->streams->stream[i].name, job->today,
+			 round->category, &in_force, &fault) &&
 			in_force);
 	}
+	ee_versions_free(versions);
 	find_warnings(job);
 	job->forecast = ee_forecast_new(job->streams, job->origin, &ee_forecast_method);
 	if (job->forecast == NULL)

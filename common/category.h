@@ -8,29 +8,12 @@
 #define EE_CATEGORY_H
 
 #include "program.h"
+#include "versions.h"
 
-enum { EE_SLUG_MAX = 64, EE_CATEGORIES_MAX = 32 };
-
-/* What a category asks for beside a program. */
-enum ee_category_kind {
-	EE_CATEGORY_WORK, /* in one listed occupation */
-	EE_CATEGORY_FRENCH,
-	EE_CATEGORY_OFFER /* in a listed occupation, and what no profile says */
-};
-
-struct ee_category {
-	const char *slug, *family, *name;
-	enum ee_category_kind kind;
-	int months, window_months; /* of work */
-	bool continuous, canada_only;
-	int nclc; /* in all four abilities */
-	enum ee_education education; /* least credential, with an offer */
-	const char *other, *confidence, *source, *note;
-	struct ee_table *list; /* its occupations; NULL: none */
-};
+enum { EE_CATEGORIES_MAX = 32 };
 
 struct ee_categories {
-	struct ee_table *versions;
+	struct ee_versions *versions; /* all of them */
 	int count;
 	struct ee_category in_force[EE_CATEGORIES_MAX];
 	struct ee_category_occupation *occupation; /* by code, each once */
@@ -65,24 +48,5 @@ uint32_t ee_categories_met(const struct ee_categories *categories,
 
 /* Title of the occupation in the category's list; NULL if it is not listed. */
 const char *ee_category_title(const struct ee_category *category, const char *noc);
-
-/*
- * NAME is a family ("healthcare": its version in force on DATE) or a version's slug.  False with
- * FAULT for an unknown name, or a family without a version on that day.  IN_FORCE says whether the
- * version chosen was in force on DATE.
- */
-bool ee_category_choose(const char *name, struct ee_date date, char slug[EE_SLUG_MAX],
-    bool *in_force, struct ee_fault *fault);
-
-/*
- * The slugs that NAME stands for: all versions of a family, or one version.  Their number, 0 for an
- * unknown name; -1 with FAULT if the table is missing or wrong.
- */
-int ee_category_slugs(
-    const char *name, char slugs[EE_CATEGORIES_MAX][EE_SLUG_MAX], struct ee_fault *fault);
-
-/* The family of the version SLUG; SLUG itself where the table does not have it.  False with FAULT.
- */
-bool ee_category_family(const char *slug, char family[EE_SLUG_MAX], struct ee_fault *fault);
 
 #endif

@@ -14,31 +14,22 @@ ee_stream_by_name(const struct ee_streams *streams, const char *name)
 }
 
 static bool
-name_of(const struct ee_past_round *round, char name[EE_SLUG_MAX], struct ee_fault *fault)
+add(struct ee_streams *streams, const struct ee_versions *versions,
+    const struct ee_past_round *round, int room, struct ee_fault *fault)
 {
-	if (round->type == EE_CATEGORY)
-		return ee_category_family(round->category, name, fault);
-	(void)snprintf(name, EE_SLUG_MAX, "%s", ee_round_type_name(round->type));
-	return true;
-}
-
-static bool
-add(struct ee_streams *streams, const struct ee_past_round *round, int room, struct ee_fault *fault)
-{
-	char name[EE_SLUG_MAX];
+	const char *name = round->type == EE_CATEGORY
+	    ? ee_versions_family(versions, round->category)
+	    : ee_round_type_name(round->type);
+	int number = ee_stream_by_name(streams, name);
 	struct ee_stream *stream;
-	int number;
 
-	if (!name_of(round, name, fault))
-		return false;
-	number = ee_stream_by_name(streams, name);
 	if (number < 0) {
 		if (streams->count == EE_STREAMS_MAX)
 			return ee_fault_set(fault, "more than %d kinds of rounds", EE_STREAMS_MAX);
 		number = streams->count++;
 		stream = &streams->stream[number];
 		stream->type = round->type;
-		memcpy(stream->name, name, sizeof name);
+		(void)stpcpy(stream->name, name);
 		stream->round = malloc((size_t)room * sizeof *stream->round);
 		if (stream->round == NULL)
 			return ee_fault_set(fault, "out of memory");
@@ -54,7 +45,8 @@ add(struct ee_streams *streams, const struct ee_past_round *round, int room, str
 }
 
 struct ee_streams *
-ee_streams_new(const struct ee_rounds *rounds, struct ee_fault *fault)
+ee_streams_new(
+    const struct ee_rounds *rounds, const struct ee_versions *versions, struct ee_fault *fault)
 {
 	struct ee_streams *streams = calloc(1, sizeof *streams);
 
@@ -68,7 +60,7 @@ ee_streams_new(const struct ee_rounds *rounds, struct ee_fault *fault)
 		streams->newest = ee_date_days(round->date);
 		if (i == 0)
 			streams->oldest = streams->newest;
-		if (round->scored && !add(streams, round, rounds->count, fault)) {
+		if (round->scored && !add(streams, versions, round, rounds->count, fault)) {
 			ee_streams_free(streams);
 			return NULL;
 		}

@@ -31,7 +31,8 @@ struct ee_streams {
 };
 
 /* All streams of ROUNDS, in the order of their first rounds.  NULL with FAULT. */
-struct ee_streams *ee_streams_new(const struct ee_rounds *rounds, struct ee_fault *fault);
+struct ee_streams *ee_streams_new(
+    const struct ee_rounds *rounds, const struct ee_versions *versions, struct ee_fault *fault);
 void ee_streams_free(struct ee_streams *streams);
 
 /* The number of the stream of that name; -1: no such round was ever held. */

@@ -51,13 +51,6 @@ no_space(unsigned char byte)
 	return 0;
 }
 
-/* A carriage return ends nothing: before a newline it is taken off, elsewhere it is a fault. */
-static int
-is_line_end(unsigned char byte)
-{
-	return byte == '\n';
-}
-
 static void
 take_cell(void *bytes, size_t length, void *context)
 {
@@ -191,16 +184,25 @@ new_table(const char *path, const char *columns)
 	return table;
 }
 
+static size_t
+count(char byte, const char *bytes, size_t length)
+{
+	const char *at = bytes, *end = bytes + length;
+	size_t found = 0;
+
+	while ((at = memchr(at, byte, (size_t)(end - at))) != NULL) {
+		found++;
+		at++;
+	}
+	return found;
+}
+
 /* Room for what LENGTH bytes can hold at most. */
 static bool
 make_room(struct ee_table *table, const char *bytes, size_t length)
 {
-	size_t cells = 1, rows = 1;
+	size_t rows = count('\n', bytes, length) + 1, cells = count(',', bytes, length) + rows;
 
-	for (size_t i = 0; i < length; i++) {
-		rows += bytes[i] == '\n';
-		cells += bytes[i] == '\n' || bytes[i] == ',';
-	}
 	table->text = malloc(length + 1);
 	table->offset = calloc(cells, sizeof *table->offset);
 	table->line = calloc(rows, sizeof *table->line);
@@ -231,7 +233,6 @@ ee_table_parse(
 		return NULL;
 	}
 	csv_set_space_func(&parser, no_space);
-	csv_set_term_func(&parser, is_line_end);
 	good = read_text(&reader, &parser, bytes, length);
 	csv_free(&parser);
 	if (good)
@@ -431,6 +432,52 @@ ee_table_word(const struct ee_table *table, int row, int column, const char *con
 	(void)ee_table_fault(table, row, column, fault, "expected %s, got %s", all,
 	    text[0] == '\0' ? "nothing" : text);
 	return -1;
+}
+
+bool
+ee_table_filled(const struct ee_table *table, int row, int column, struct ee_fault *fault)
+{
+	return ee_table_text(table, row, column)[0] != '\0' ||
+	    ee_table_fault(table, row, column, fault, "is empty");
+}
+
+static bool
+same_texts(const struct ee_table *table, int row, int other, int first, int last)
+{
+	for (int column = first; column <= last; column++)
+		if (strcmp(ee_table_text(table, row, column),
+			ee_table_text(table, other, column)) != 0)
+			return false;
+	return true;
+}
+
+bool
+ee_table_once(const struct ee_table *table, int row, int first, int last, struct ee_fault *fault)
+{
+	const char *text = ee_table_text(table, row, last);
+
+	for (int above = 0; above < row; above++)
+		if (same_texts(table, row, above, first, last))
+			return ee_table_fault(table, row, last, fault, "%s is on line %d already",
+			    text[0] == '\0' ? "nothing" : text, table->line[above]);
+	return true;
+}
+
+bool
+ee_table_apart(
+    const struct ee_table *table, int row, int first, int last, int from, struct ee_fault *fault)
+{
+	struct ee_period period, other;
+
+	for (int above = 0; above < row; above++)
+		if (same_texts(table, row, above, first, last) &&
+		    ee_table_period(table, row, from, &period, fault) &&
+		    ee_table_period(table, above, from, &other, fault) &&
+		    ee_period_overlaps(period, other))
+			return ee_table_fault(table, row, from, fault,
+			    "%s is on line %d already for some of these days",
+			    ee_table_text(table, row, last), table->line[above]);
+	return true;
 }
 
 bool

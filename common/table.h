@@ -59,9 +59,27 @@ ee_period_has(struct ee_period period, struct ee_date day)
 	return ee_date_compare(period.from, day) <= 0 && ee_date_compare(day, period.to) <= 0;
 }
 
+static inline bool
+ee_period_overlaps(struct ee_period a, struct ee_period b)
+{
+	return ee_date_compare(a.from, b.to) <= 0 && ee_date_compare(b.from, a.to) <= 0;
+}
+
 /* Number of the cell's text in WORDS (its end is NULL); -1 with FAULT. */
 int ee_table_word(const struct ee_table *table, int row, int column, const char *const *words,
     struct ee_fault *fault);
+
+/* Whether the cell has a text; FAULT as above. */
+bool ee_table_filled(const struct ee_table *table, int row, int column, struct ee_fault *fault);
+
+/* Whether no row above has the same texts in the columns FIRST to LAST. */
+bool ee_table_once(
+    const struct ee_table *table, int row, int first, int last, struct ee_fault *fault);
+
+/* Whether no row above that has them shares a day with ROW.  Its days are in the column FROM and
+ * the next, and good. */
+bool ee_table_apart(
+    const struct ee_table *table, int row, int first, int last, int from, struct ee_fault *fault);
 
 /* Sets FAULT to "PATH:LINE: COLUMN: message" and returns false. */
 bool ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,

@@ -326,14 +326,16 @@ main(void)
 	struct test test = { .streams = NULL };
 	char newest[EE_DATE_TEXT], year[EE_DATE_TEXT];
 	struct ee_rounds rounds;
+	struct ee_versions *versions;
 	struct ee_streams *streams;
 	struct ee_fault fault;
 
-	if (!ee_rounds_read(NULL, &rounds, &fault))
+	if (!ee_rounds_read(NULL, &rounds, &fault) || (versions = ee_versions_load(&fault)) == NULL)
 		ee_fail("%s", fault.text);
-	test.streams = streams = ee_streams_new(&rounds, &fault);
+	test.streams = streams = ee_streams_new(&rounds, versions, &fault);
 	if (streams == NULL)
 		ee_fail("%s", fault.text);
+	ee_versions_free(versions);
 	add_kinds(&test);
 	walk(&test);
 	ee_date_format(ee_date_from_days(streams->newest), newest);
