@@ -16,6 +16,9 @@ read_row(const struct ee_table *table, int row, struct ee_bands *bands, struct e
 	if (kind < 0 || !ee_table_int(table, row, LOW, 0, EE_SCORE_MAX, &band.low, fault) ||
 	    !ee_table_int(table, row, HIGH, band.low, EE_SCORE_MAX, &band.high, fault))
 		return false;
+	if (!ee_table_filled(table, row, FIELD, fault) ||
+	    !ee_table_once(table, row, FIELD, FIELD, fault))
+		return false;
 	if (strlen(ee_table_text(table, row, FIELD)) >= sizeof band.feed_field)
 		return ee_table_fault(table, row, FIELD, fault, "is too long");
 	(void)stpcpy(band.feed_field, ee_table_text(table, row, FIELD));

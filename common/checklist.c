@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "checklist.h"
-#include "table.h"
+#include "sources.h"
 
 /* Columns of documents.csv and fees.csv. */
 enum { D_ID, D_TITLE, D_NEED, D_WHO, D_WHEN, D_VALIDITY, D_CONFIDENCE, D_SOURCE, D_NOTE };
@@ -52,25 +52,40 @@ struct ee_checklist {
 };
 
 static bool
-check(struct ee_checklist *checklist, struct ee_fault *fault)
+check_documents(
+    struct ee_checklist *checklist, const struct ee_sources *sources, struct ee_fault *fault)
 {
-	int rows = ee_table_rows(checklist->documents), cad;
-	struct ee_period period;
+	const struct ee_table *table = checklist->documents;
 
-	checklist->need = calloc((size_t)rows + 1, sizeof *checklist->need);
+	checklist->need = calloc((size_t)ee_table_rows(table) + 1, sizeof *checklist->need);
 	if (checklist->need == NULL)
 		return ee_fault_set(fault, "out of memory");
-	for (int row = 0; row < rows; row++) {
-		checklist->need[row] =
-		    ee_table_word(checklist->documents, row, D_NEED, need_words, fault);
-		if (checklist->need[row] < 0)
+	for (int row = 0; row < ee_table_rows(table); row++) {
+		checklist->need[row] = ee_table_word(table, row, D_NEED, need_words, fault);
+		if (checklist->need[row] < 0 || !ee_table_filled(table, row, D_ID, fault) ||
+		    !ee_table_once(table, row, D_ID, D_ID, fault) ||
+		    !ee_table_filled(table, row, D_TITLE, fault) ||
+		    !ee_sources_have(sources, table, row, D_SOURCE, D_NOTE, fault))
 			return false;
 	}
-	for (int row = 0; row < ee_table_rows(checklist->fees); row++)
-		if (ee_table_word(checklist->fees, row, F_EACH, each_words, fault) < 0 ||
-		    (ee_table_text(checklist->fees, row, F_CAD)[0] != '\0' &&
-			!ee_table_int(checklist->fees, row, F_CAD, 0, CAD_MAX, &cad, fault)) ||
-		    !ee_table_period(checklist->fees, row, F_FROM, &period, fault))
+	return true;
+}
+
+static bool
+check_fees(const struct ee_table *table, const struct ee_sources *sources, struct ee_fault *fault)
+{
+	struct ee_period period;
+	int cad;
+
+	for (int row = 0; row < ee_table_rows(table); row++)
+		if (ee_table_word(table, row, F_EACH, each_words, fault) < 0 ||
+		    (ee_table_text(table, row, F_CAD)[0] != '\0' &&
+			!ee_table_int(table, row, F_CAD, 0, CAD_MAX, &cad, fault)) ||
+		    !ee_table_period(table, row, F_FROM, &period, fault) ||
+		    !ee_table_filled(table, row, F_ID, fault) ||
+		    !ee_table_filled(table, row, F_TITLE, fault) ||
+		    !ee_table_apart(table, row, F_ID, F_ID, F_FROM, fault) ||
+		    !ee_sources_have(sources, table, row, F_SOURCE, F_NOTE, fault))
 			return false;
 	return true;
 }
@@ -79,6 +94,8 @@ struct ee_checklist *
 ee_checklist_load(struct ee_fault *fault)
 {
 	struct ee_checklist *checklist = calloc(1, sizeof *checklist);
+	struct ee_sources sources = { 0 };
+	bool good;
 
 	if (checklist == NULL) {
 		ee_fault_set(fault, "out of memory");
@@ -89,7 +106,11 @@ ee_checklist_load(struct ee_fault *fault)
 	if (checklist->documents != NULL)
 		checklist->fees = ee_table_load("fees.csv",
 		    "fee,title,each,cad,in_force_from,in_force_to,confidence,source,note", fault);
-	if (checklist->fees != NULL && check(checklist, fault))
+	good = checklist->fees != NULL && ee_sources_load(&sources, fault) &&
+	    check_documents(checklist, &sources, fault) &&
+	    check_fees(checklist->fees, &sources, fault);
+	ee_sources_free(&sources);
+	if (good)
 		return checklist;
 	ee_checklist_free(checklist);
 	return NULL;

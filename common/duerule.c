@@ -49,8 +49,8 @@ check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 	size_t i;
 
 	for (i = 0; i < sizeof needed / sizeof *needed; i++)
-		if (ee_table_text(table, row, (int)needed[i])[0] == '\0')
-			return ee_table_fault(table, row, (int)needed[i], fault, "is empty");
+		if (!ee_table_filled(table, row, (int)needed[i], fault))
+			return false;
 	if (known < 0 && !is_response(id))
 		return ee_table_fault(table, row, ID, fault,
 		    "no rule has this id, and nothing would read it: %s", id);
@@ -59,10 +59,8 @@ check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 		return ee_table_fault(table, row, LENGTH, fault,
 		    "means nothing for %s, whose day is not counted; got %s", id,
 		    ee_table_text(table, row, LENGTH));
-	for (int earlier = 0; earlier < row; earlier++)
-		if (strcmp(ee_table_text(table, earlier, ID), id) == 0)
-			return ee_table_fault(table, row, ID, fault, "%s is on line %d already", id,
-			    ee_table_line(table, earlier));
+	if (!ee_table_once(table, row, ID, ID, fault))
+		return false;
 	text = ee_table_text(table, row, CONFIDENCE);
 	for (i = 0; i < sizeof confidence / sizeof *confidence; i++)
 		if (strcmp(text, confidence[i]) == 0)

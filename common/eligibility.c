@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "eligibility.h"
+#include "sources.h"
 #include "table.h"
 
 enum { GRID_POINTS_MAX = 100, FUNDS_MAX = 1000000, NOC_MAX = 5 };
@@ -44,7 +45,8 @@ minimum_number(const char *program, const char *requirement)
 }
 
 static bool
-read_minimum(struct ee_eligibility *rules, int row, struct ee_fault *fault)
+read_minimum(
+    struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
 {
 	enum { PROGRAM, REQUIREMENT, FROM, TO, VALUE, UNIT, CONFIDENCE, SOURCE, NOTE };
 	static const char *const confidences[] = { "high", "medium", "low", "reading", NULL };
@@ -65,12 +67,12 @@ read_minimum(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 	if (strcmp(ee_table_text(table, row, UNIT), minimums[number].unit) != 0)
 		return ee_table_fault(table, row, UNIT, fault, "expected %s, got %s",
 		    minimums[number].unit, ee_table_text(table, row, UNIT));
+	if (!ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
+	    !ee_table_apart(table, row, PROGRAM, REQUIREMENT, FROM, fault))
+		return false;
 	if (!ee_period_has(period, rules->on))
 		return true;
 	minimum = &rules->minimum[number];
-	if (minimum->source != NULL)
-		return ee_table_fault(
-		    table, row, REQUIREMENT, fault, "%s %s is given twice", program, requirement);
 	*minimum = (struct ee_minimum) { value, ee_table_text(table, row, CONFIDENCE),
 		ee_table_text(table, row, SOURCE), ee_table_text(table, row, NOTE) };
 	return true;
@@ -86,10 +88,11 @@ open_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
 }
 
 static bool
-read_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
+read_minimums(
+    struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	for (int row = 0; row < ee_table_rows(rules->minimums); row++)
-		if (!read_minimum(rules, row, fault))
+		if (!read_minimum(rules, sources, row, fault))
 			return false;
 	for (int i = 0; i < EE_MINIMUM_COUNT; i++) {
 		char what[64];
@@ -140,7 +143,7 @@ check_no_education(const struct ee_eligibility *rules, struct ee_fault *fault)
 }
 
 static bool
-load_grid(struct ee_eligibility *rules, struct ee_fault *fault)
+load_grid(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	enum { SOURCE = 5 };
 	struct ee_grid grid = { .columns = 1,
@@ -153,7 +156,8 @@ load_grid(struct ee_eligibility *rules, struct ee_fault *fault)
 	if (grid.table == NULL)
 		return false;
 	for (int row = 0; row < ee_table_rows(grid.table); row++)
-		if (!ee_grid_read(&grid, row, fault))
+		if (!ee_grid_read(&grid, row, fault) ||
+		    !ee_sources_have(sources, grid.table, row, SOURCE, -1, fault))
 			return false;
 	if (!ee_grid_check(&grid, fault) || !check_no_education(rules, fault))
 		return false;
@@ -164,7 +168,8 @@ load_grid(struct ee_eligibility *rules, struct ee_fault *fault)
 /* Trades */
 
 static bool
-read_group(struct ee_eligibility *rules, int row, struct ee_fault *fault)
+read_group(
+    struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
 {
 	enum { DIGITS, GROUP, EXCEPT, FROM, TO, NAME, SOURCE };
 	const struct ee_table *table = rules->trades;
@@ -185,6 +190,10 @@ read_group(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 			    "expected the first digits of a NOC code, got %s",
 			    length == 0 ? "nothing" : text);
 	}
+	if (!ee_table_filled(table, row, NAME, fault) ||
+	    !ee_sources_have(sources, table, row, SOURCE, -1, fault) ||
+	    !ee_table_apart(table, row, DIGITS, GROUP, FROM, fault))
+		return false;
 	if (digits == NOC_MAX && ee_date_compare(day, noc_2021) < 0)
 		day = noc_2021;
 	if (!ee_period_has(period, day))
@@ -199,14 +208,14 @@ read_group(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 }
 
 static bool
-load_trades(struct ee_eligibility *rules, struct ee_fault *fault)
+load_trades(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	rules->trades = ee_table_load("programs/trades.csv",
 	    "digits,group,except,in_force_from,in_force_to,name,source", fault);
 	if (rules->trades == NULL)
 		return false;
 	for (int row = 0; row < ee_table_rows(rules->trades); row++)
-		if (!read_group(rules, row, fault))
+		if (!read_group(rules, sources, row, fault))
 			return false;
 	return true;
 }
@@ -236,7 +245,25 @@ ee_trade(const struct ee_eligibility *rules, const char *noc)
 /* Funds */
 
 static bool
-read_funds(struct ee_eligibility *rules, int row, struct ee_fault *fault)
+funds_apart(const struct ee_table *table, int row, struct ee_period period, struct ee_fault *fault)
+{
+	enum { FROM };
+
+	for (int above = 0; above < row; above++) {
+		struct ee_period other;
+
+		if (!ee_table_period(table, above, FROM, &other, fault))
+			return false;
+		if (ee_period_overlaps(period, other))
+			return ee_table_fault(table, row, FROM, fault,
+			    "overlaps the amounts from %s on", ee_table_text(table, above, FROM));
+	}
+	return true;
+}
+
+static bool
+read_funds(
+    struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
 {
 	enum { FROM, TO, SIZE_1, MORE = SIZE_1 + EE_FUNDS_SIZES, CONFIRMED, SOURCE, NOTE };
 	static const char *const answers[] = { "no", "yes", NULL };
@@ -257,11 +284,11 @@ read_funds(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 	if (ee_table_text(table, row, MORE)[0] != '\0' &&
 	    !ee_table_int(table, row, MORE, 1, FUNDS_MAX, &funds.each_more, fault))
 		return false;
+	if (!ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
+	    !funds_apart(table, row, period, fault))
+		return false;
 	if (!ee_period_has(period, rules->on))
 		return true;
-	if (rules->funds.from != NULL)
-		return ee_table_fault(
-		    table, row, FROM, fault, "overlaps the amounts from %s on", rules->funds.from);
 	funds.since = period.from;
 	funds.open = ee_table_text(table, row, TO)[0] == '\0';
 	rules->funds = funds;
@@ -269,7 +296,7 @@ read_funds(struct ee_eligibility *rules, int row, struct ee_fault *fault)
 }
 
 static bool
-load_funds(struct ee_eligibility *rules, struct ee_fault *fault)
+load_funds(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	rules->funds_table = ee_table_load("programs/funds.csv",
 	    "in_force_from,in_force_to,size_1,size_2,size_3,size_4,size_5,size_6,size_7,each_more,"
@@ -278,7 +305,7 @@ load_funds(struct ee_eligibility *rules, struct ee_fault *fault)
 	if (rules->funds_table == NULL)
 		return false;
 	for (int row = 0; row < ee_table_rows(rules->funds_table); row++)
-		if (!read_funds(rules, row, fault))
+		if (!read_funds(rules, sources, row, fault))
 			return false;
 	return rules->funds.from != NULL ||
 	    nothing_for(rules->funds_table, "settlement funds", rules->on, fault);
@@ -300,6 +327,8 @@ struct ee_eligibility *
 ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault)
 {
 	struct ee_eligibility *rules = calloc(1, sizeof *rules);
+	struct ee_sources sources;
+	bool good;
 
 	if (rules == NULL) {
 		ee_fault_set(fault, "out of memory");
@@ -307,8 +336,11 @@ ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on, struct 
 	}
 	rules->on = on;
 	rules->work = work;
-	if (open_minimums(rules, fault) && read_minimums(rules, fault) && load_grid(rules, fault) &&
-	    load_trades(rules, fault) && load_funds(rules, fault))
+	good = ee_sources_load(&sources, fault) && open_minimums(rules, fault) &&
+	    read_minimums(rules, &sources, fault) && load_grid(rules, &sources, fault) &&
+	    load_trades(rules, &sources, fault) && load_funds(rules, &sources, fault);
+	ee_sources_free(&sources);
+	if (good)
 		return rules;
 	ee_eligibility_free(rules);
 	return NULL;
@@ -347,17 +379,19 @@ bool
 ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault)
 {
 	struct ee_eligibility rules = { .on = on };
-	bool good = open_minimums(&rules, fault);
+	struct ee_sources sources;
+	bool good = ee_sources_load(&sources, fault) && open_minimums(&rules, fault);
 
 	if (good) {
 		struct ee_date first = first_day(rules.minimums);
 
 		if (ee_date_compare(on, first) < 0)
 			rules.on = first;
-		good = read_minimums(&rules, fault);
+		good = read_minimums(&rules, &sources, fault);
 	}
 	if (good)
 		*validity = ee_validity(&rules);
 	ee_table_free(rules.minimums);
+	ee_sources_free(&sources);
 	return good;
 }

@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <jv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,13 +45,40 @@ read_lost_pools(struct ee_feed_tables *tables, struct ee_fault *fault)
 	    ee_pools_read(path, &tables->pools, fault);
 }
 
+/* The names are told apart by their slugs. */
 static bool
 check_names(const struct ee_table *names, struct ee_fault *fault)
 {
+	char slug[EE_SLUG_MAX], above[EE_SLUG_MAX];
 	struct ee_past_round round;
 
-	for (int row = 0; row < ee_table_rows(names); row++)
+	for (int row = 0; row < ee_table_rows(names); row++) {
 		if (!ee_round_kind_read(names, row, 1, &round, fault))
+			return false;
+		ee_round_slug(ee_table_text(names, row, 0), slug);
+		if (slug[0] == '\0')
+			return ee_table_fault(
+			    names, row, 0, fault, "expected the name of a kind of round");
+		for (int i = 0; i < row; i++) {
+			ee_round_slug(ee_table_text(names, i, 0), above);
+			if (strcmp(slug, above) == 0)
+				return ee_table_fault(names, row, 0, fault,
+				    "%s is on line %d already", slug, ee_table_line(names, i));
+		}
+	}
+	return true;
+}
+
+static bool
+check_corrections(const struct ee_table *table, struct ee_fault *fault)
+{
+	enum { ROUND, FIELD, FEED, VALUE, SOURCE };
+
+	for (int row = 0; row < ee_table_rows(table); row++)
+		if (!ee_table_filled(table, row, ROUND, fault) ||
+		    !ee_table_filled(table, row, FIELD, fault) ||
+		    !ee_table_filled(table, row, SOURCE, fault) ||
+		    !ee_table_once(table, row, ROUND, FEED, fault))
 			return false;
 	return true;
 }
@@ -70,8 +96,8 @@ ee_feed_tables_load(struct ee_fault *fault)
 	if (tables->names != NULL && check_names(tables->names, fault))
 		tables->corrections = ee_table_load(
 		    "rounds/corrections.csv", "round,field,feed,value,source,note", fault);
-	if (tables->corrections != NULL && ee_bands_load(&tables->bands, fault) &&
-	    read_lost_pools(tables, fault))
+	if (tables->corrections != NULL && check_corrections(tables->corrections, fault) &&
+	    ee_bands_load(&tables->bands, fault) && read_lost_pools(tables, fault))
 		tables->deadlines = ee_deadlines_load(fault);
 	if (tables->deadlines != NULL)
 		return tables;
@@ -189,22 +215,6 @@ read_time(struct reading *reading, const char *name, bool *given, ee_nanoseconds
 	    fault(reading, name, "a date and time");
 }
 
-/* Lower case, words joined by hyphens: what tells two names apart, and a slug of our own. */
-static void
-put_slug(const char *name, char slug[EE_SLUG_MAX])
-{
-	size_t used = 0;
-
-	for (; *name != '\0' && used + 1 < EE_SLUG_MAX; name++)
-		if (isalnum((unsigned char)*name))
-			slug[used++] = (char)tolower((unsigned char)*name);
-		else if (used > 0 && slug[used - 1] != '-')
-			slug[used++] = '-';
-	while (used > 0 && slug[used - 1] == '-')
-		used--;
-	slug[used] = '\0';
-}
-
 static bool
 read_name(struct reading *reading)
 {
@@ -213,11 +223,11 @@ read_name(struct reading *reading)
 	char slug[EE_SLUG_MAX], known[EE_SLUG_MAX], message[MESSAGE_MAX];
 	struct ee_fault none;
 
-	put_slug(field(reading, "drawName"), slug);
+	ee_round_slug(field(reading, "drawName"), slug);
 	if (slug[0] == '\0')
 		return fault(reading, "drawName", "the name of a kind of round");
 	for (int row = 0; row < ee_table_rows(table); row++) {
-		put_slug(ee_table_text(table, row, 0), known);
+		ee_round_slug(ee_table_text(table, row, 0), known);
 		if (strcmp(known, slug) != 0)
 			continue;
 		return ee_round_kind_read(table, row, 1, round, &none); /* checked at start */

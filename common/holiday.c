@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "holiday.h"
-#include "table.h"
+#include "sources.h"
 
-enum { NAME, RULE, FROM, HOLIDAYS_MAX = 64, WEEK = 7 };
+enum { NAME, RULE, FROM, TO, CONFIDENCE, SOURCE, NOTE };
+enum { HOLIDAYS_MAX = 64, WEEK = 7 };
 
 enum kind {
 	SUNDAY,
@@ -71,7 +72,7 @@ read_rule(const char *text, struct holiday *holiday)
 }
 
 static bool
-read_rows(struct ee_holidays *holidays, struct ee_fault *fault)
+read_rows(struct ee_holidays *holidays, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	const struct ee_table *table = holidays->table;
 
@@ -86,7 +87,10 @@ read_rows(struct ee_holidays *holidays, struct ee_fault *fault)
 			return ee_table_fault(table, row, RULE, fault,
 			    "expected sunday, 07-01, easter-2, monday from 09-01 or monday before 05-25, got %s",
 			    ee_table_text(table, row, RULE));
-		if (!ee_table_period(table, row, FROM, &holiday->period, fault))
+		if (!ee_table_period(table, row, FROM, &holiday->period, fault) ||
+		    !ee_table_filled(table, row, NAME, fault) ||
+		    !ee_table_apart(table, row, NAME, NAME, FROM, fault) ||
+		    !ee_sources_have(sources, table, row, SOURCE, NOTE, fault))
 			return false;
 		holidays->count++;
 	}
@@ -97,6 +101,8 @@ struct ee_holidays *
 ee_holidays_load(struct ee_fault *fault)
 {
 	struct ee_holidays *holidays = calloc(1, sizeof *holidays);
+	struct ee_sources sources = { 0 };
+	bool good;
 
 	if (holidays == NULL) {
 		ee_fault_set(fault, "out of memory");
@@ -104,7 +110,10 @@ ee_holidays_load(struct ee_fault *fault)
 	}
 	holidays->table = ee_table_load(
 	    "holidays.csv", "name,rule,in_force_from,in_force_to,confidence,source,note", fault);
-	if (holidays->table != NULL && read_rows(holidays, fault))
+	good = holidays->table != NULL && ee_sources_load(&sources, fault) &&
+	    read_rows(holidays, &sources, fault);
+	ee_sources_free(&sources);
+	if (good)
 		return holidays;
 	ee_holidays_free(holidays);
 	return NULL;

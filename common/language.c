@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "language.h"
+#include "sources.h"
 #include "table.h"
 
 enum {
@@ -133,7 +134,8 @@ read_scale(const struct ee_table *table, int row, struct scale *scale, struct ee
 }
 
 static bool
-read_test(struct ee_levels *levels, const struct ee_table *table, int row, struct ee_fault *fault)
+read_test(struct ee_levels *levels, const struct ee_sources *sources, const struct ee_table *table,
+    int row, struct ee_fault *fault)
 {
 	int number = read_name(table, row, T_TEST, test_names, EE_TESTS, fault);
 	int language =
@@ -147,9 +149,9 @@ read_test(struct ee_levels *levels, const struct ee_table *table, int row, struc
 	if (ability < 0 || !read_date(table, row, T_ACCEPTED, &accepted, fault) ||
 	    !read_date(table, row, T_CONFIRMED, &confirmed, fault))
 		return false;
-	if (ee_table_text(table, row, T_SOURCE)[0] == '\0')
-		return ee_table_fault(
-		    table, row, T_SOURCE, fault, "expected a source, got nothing");
+	if (!ee_table_filled(table, row, T_NAME, fault) ||
+	    !ee_sources_have(sources, table, row, T_SOURCE, -1, fault))
+		return false;
 	test = &levels->test[number];
 	if (test->known && test->language != (enum ee_official_language)language)
 		return ee_table_fault(table, row, T_LANGUAGE, fault,
@@ -196,7 +198,8 @@ read_score(const struct ee_table *table, int row, int column, const struct scale
 }
 
 static bool
-read_level(struct ee_levels *levels, const struct ee_table *table, int row, struct ee_fault *fault)
+read_level(struct ee_levels *levels, const struct ee_sources *sources, const struct ee_table *table,
+    int row, struct ee_fault *fault)
 {
 	int test = read_name(table, row, L_TEST, test_names, EE_TESTS, fault);
 	int ability =
@@ -213,9 +216,8 @@ read_level(struct ee_levels *levels, const struct ee_table *table, int row, stru
 		return false;
 	if (last < first)
 		return ee_table_fault(table, row, L_MAX, fault, "less than score_min");
-	if (ee_table_text(table, row, L_SOURCE)[0] == '\0')
-		return ee_table_fault(
-		    table, row, L_SOURCE, fault, "expected a source, got nothing");
+	if (!ee_sources_have(sources, table, row, L_SOURCE, -1, fault))
+		return false;
 	for (int i = first; i <= last; i++) {
 		if (scale->level[i] != UNSAID_LEVEL)
 			return ee_table_fault(table, row, L_MIN, fault,
@@ -253,16 +255,16 @@ check_scale(struct scale *scale, const char *test, const char *ability, const ch
 }
 
 static bool
-read_tables(struct ee_levels *levels, const struct ee_table *tests, const struct ee_table *rows,
-    struct ee_fault *fault)
+read_tables(struct ee_levels *levels, const struct ee_sources *sources,
+    const struct ee_table *tests, const struct ee_table *rows, struct ee_fault *fault)
 {
 	for (int row = 0; row < ee_table_rows(tests); row++)
-		if (!read_test(levels, tests, row, fault))
+		if (!read_test(levels, sources, tests, row, fault))
 			return false;
 	if (!check_tests(levels, tests, fault))
 		return false;
 	for (int row = 0; row < ee_table_rows(rows); row++)
-		if (!read_level(levels, rows, row, fault))
+		if (!read_level(levels, sources, rows, row, fault))
 			return false;
 	for (int i = 0; i < EE_TESTS; i++)
 		for (int j = 0; j < EE_ABILITIES; j++)
@@ -277,6 +279,7 @@ ee_levels_load(struct ee_fault *fault)
 {
 	struct ee_levels *levels = calloc(1, sizeof *levels);
 	struct ee_table *tests = NULL, *rows = NULL;
+	struct ee_sources sources = { 0 };
 	bool good;
 
 	if (levels == NULL) {
@@ -285,7 +288,8 @@ ee_levels_load(struct ee_fault *fault)
 	}
 	good = (tests = ee_table_load("language/tests.csv", test_columns, fault)) != NULL &&
 	    (rows = ee_table_load("language/levels.csv", level_columns, fault)) != NULL &&
-	    read_tables(levels, tests, rows, fault);
+	    ee_sources_load(&sources, fault) && read_tables(levels, &sources, tests, rows, fault);
+	ee_sources_free(&sources);
 	ee_table_free(tests);
 	ee_table_free(rows);
 	if (!good) {

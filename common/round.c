@@ -1,11 +1,13 @@
 #include <string.h>
 
 #include "round.h"
+#include "sources.h"
 #include "table.h"
 #include "value.h"
 
 enum { POOL_MONTHS_MAX = 120 };
 
+static const char *const rule_names[] = { "pool_months", "tie_break", NULL };
 static const char *const type_names[EE_ROUND_TYPES] = { "general", "cec", "fsw", "fst", "pnp",
 	"category" };
 
@@ -24,42 +26,55 @@ ee_round_type_name(enum ee_round_type type)
 	return type_names[type];
 }
 
+/* Row ROW of the rules; those of another day are only checked.  FOUND counts the rows of each. */
+static bool
+read_rule(const struct ee_table *table, int row, const struct ee_sources *sources,
+    struct ee_round *round, int found[2], struct ee_fault *fault)
+{
+	enum { RULE, VALUE, FROM, TO, SOURCE, NOTE };
+	static const char *const answers[] = { "no", "yes", NULL };
+	int rule = ee_table_word(table, row, RULE, rule_names, fault), value = 0;
+	struct ee_period period;
+
+	if (rule < 0 || !ee_table_period(table, row, FROM, &period, fault) ||
+	    !ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
+	    !ee_table_apart(table, row, RULE, RULE, FROM, fault))
+		return false;
+	if (rule == 0 && !ee_table_int(table, row, VALUE, 1, POOL_MONTHS_MAX, &value, fault))
+		return false;
+	if (rule == 1 && (value = ee_table_word(table, row, VALUE, answers, fault)) < 0)
+		return false;
+	if (!ee_period_has(period, round->date))
+		return true;
+	found[rule]++;
+	if (rule == 0)
+		round->pool_months = value;
+	else
+		round->tie_break = value == 1;
+	return true;
+}
+
 bool
 ee_round_rules(struct ee_round *round, struct ee_fault *fault)
 {
-	enum { RULE, VALUE, FROM };
-	static const char *const rules[] = { "pool_months", "tie_break", NULL };
-	static const char *const answers[] = { "no", "yes", NULL };
 	struct ee_table *table = ee_table_load(
 	    "rounds/rules.csv", "rule,value,in_force_from,in_force_to,source,note", fault);
+	struct ee_sources sources;
 	char day[EE_DATE_TEXT];
 	int found[2] = { 0 };
-	bool good = true;
+	bool good;
 
 	if (table == NULL)
 		return false;
-	for (int row = 0; good && row < ee_table_rows(table); row++) {
-		int rule = ee_table_word(table, row, RULE, rules, fault), value = 0;
-		struct ee_period period;
-
-		good = rule >= 0 && ee_table_period(table, row, FROM, &period, fault);
-		if (good && rule == 0)
-			good = ee_table_int(table, row, VALUE, 1, POOL_MONTHS_MAX, &value, fault);
-		else if (good)
-			good = (value = ee_table_word(table, row, VALUE, answers, fault)) >= 0;
-		if (!good || !ee_period_has(period, round->date))
-			continue;
-		found[rule]++;
-		if (rule == 0)
-			round->pool_months = value;
-		else
-			round->tie_break = value == 1;
-	}
+	good = ee_sources_load(&sources, fault);
+	for (int row = 0; good && row < ee_table_rows(table); row++)
+		good = read_rule(table, row, &sources, round, found, fault);
 	ee_date_format(round->date, day);
 	for (int rule = 0; good && rule < 2; rule++)
 		good = found[rule] == 1 ||
-		    ee_fault_set(fault, "%s: %s %s on %s", ee_table_path(table),
-			found[rule] == 0 ? "no row of" : "two rows of", rules[rule], day);
+		    ee_fault_set(fault, "%s: no row of %s on %s", ee_table_path(table),
+			rule_names[rule], day);
+	ee_sources_free(&sources);
 	ee_table_free(table);
 	return good;
 }

@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,6 +247,21 @@ ee_pools_free(struct ee_pools *pools)
 {
 	free(pools->pool);
 	*pools = (struct ee_pools) { 0 };
+}
+
+void
+ee_round_slug(const char *name, char slug[EE_SLUG_MAX])
+{
+	size_t used = 0;
+
+	for (; *name != '\0' && used + 1 < EE_SLUG_MAX; name++)
+		if (isalnum((unsigned char)*name))
+			slug[used++] = (char)tolower((unsigned char)*name);
+		else if (used > 0 && slug[used - 1] != '-')
+			slug[used++] = '-';
+	while (used > 0 && slug[used - 1] == '-')
+		used--;
+	slug[used] = '\0';
 }
 
 const struct ee_past_round *

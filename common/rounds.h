@@ -74,6 +74,9 @@ bool ee_round_kind_read(const struct ee_table *table, int row, int column,
 const struct ee_past_round *ee_rounds_find(const struct ee_rounds *rounds, const char *number);
 const struct ee_pool *ee_pools_find(const struct ee_pools *pools, const char *number);
 
+/* NAME in lower case, its words joined by hyphens: what tells two names of the feed apart. */
+void ee_round_slug(const char *name, char slug[EE_SLUG_MAX]);
+
 /* A number such as 404 is a number in JSON, 91a is text. */
 struct ee_row_cell ee_round_number_cell(const char *number);
 

@@ -9,6 +9,7 @@
 
 #include "ruleset.h"
 #include "share.h"
+#include "sources.h"
 #include "table.h"
 
 enum { SETS_MAX = 64, POINTS_MAX = 1200, NOC_DIGITS = 5 };
@@ -127,13 +128,17 @@ check_spouse(const struct ee_table *table, int row, struct ee_fault *fault)
 		"expected 0, since %s counts with a spouse only, got %s", what, points);
 }
 
+/* SOURCES NULL: a row may name any. */
 static bool
-read_row(const struct ee_grid *grid, struct ee_rules *rules, int row, struct ee_fault *fault)
+read_row(const struct ee_grid *grid, const struct ee_sources *sources, struct ee_rules *rules,
+    int row, struct ee_fault *fault)
 {
 	const struct ee_table *table = rules->table;
 
 	if (ee_table_text(table, row, SOURCE)[0] == '\0')
 		return ee_table_fault(table, row, SOURCE, fault, "expected a source, got nothing");
+	if (sources != NULL && !ee_sources_have(sources, table, row, SOURCE, -1, fault))
+		return false;
 	rules->row[row] = (struct ee_rules_row) { ee_table_text(table, row, FACTOR),
 		ee_table_text(table, row, LEVEL), ee_table_text(table, row, MIN),
 		ee_table_text(table, row, MAX), ee_table_text(table, row, SOURCE) };
@@ -190,7 +195,8 @@ spare(const void *figures, const struct ee_grid_factor *factor, int level)
 }
 
 static bool
-read_rows(struct ee_rules *rules, bool *complete, struct ee_fault *fault)
+read_rows(struct ee_rules *rules, const struct ee_sources *sources, bool *complete,
+    struct ee_fault *fault)
 {
 	const struct ee_grid grid = { .table = rules->table,
 		.columns = 2,
@@ -205,7 +211,7 @@ read_rows(struct ee_rules *rules, bool *complete, struct ee_fault *fault)
 	if (rules->row == NULL || rules->occupation == NULL)
 		return ee_fault_set(fault, "out of memory");
 	for (int row = 0; row < rows; row++)
-		if (!read_row(&grid, rules, row, fault))
+		if (!read_row(&grid, sources, rules, row, fault))
 			return false;
 	if (rules->complete.line == 0)
 		return ee_fault_set(
@@ -216,8 +222,8 @@ read_rows(struct ee_rules *rules, bool *complete, struct ee_fault *fault)
 	return !*complete || ee_grid_check(&grid, fault);
 }
 
-struct ee_rules *
-ee_rules_read(const char *path, bool *complete, struct ee_fault *fault)
+static struct ee_rules *
+read_set(const char *path, const struct ee_sources *sources, bool *complete, struct ee_fault *fault)
 {
 	struct ee_rules *rules = calloc(1, sizeof *rules);
 
@@ -226,11 +232,17 @@ ee_rules_read(const char *path, bool *complete, struct ee_fault *fault)
 		return NULL;
 	}
 	rules->table = ee_table_read(path, columns, fault);
-	if (rules->table == NULL || !read_rows(rules, complete, fault)) {
+	if (rules->table == NULL || !read_rows(rules, sources, complete, fault)) {
 		ee_rules_free(rules);
 		return NULL;
 	}
 	return rules;
+}
+
+struct ee_rules *
+ee_rules_read(const char *path, bool *complete, struct ee_fault *fault)
+{
+	return read_set(path, NULL, complete, fault);
 }
 
 void
@@ -246,13 +258,13 @@ ee_rules_free(struct ee_rules *rules)
 
 /* The newest complete set of FILES[0] to FILES[LAST]; its number, or -1 with FAULT. */
 static int
-newest_complete(
-    const struct ee_share_dated *files, int last, struct ee_rules **rules, struct ee_fault *fault)
+newest_complete(const struct ee_share_dated *files, int last, const struct ee_sources *sources,
+    struct ee_rules **rules, struct ee_fault *fault)
 {
 	bool complete = false;
 
 	for (int i = last; i >= 0; i--) {
-		*rules = ee_rules_read(files[i].path, &complete, fault);
+		*rules = read_set(files[i].path, sources, &complete, fault);
 		if (*rules == NULL)
 			return -1;
 		if (complete)
@@ -270,7 +282,8 @@ choose_dated(struct ee_date as_of, struct ee_rules_choice *choice, struct ee_fau
 {
 	struct ee_share_dated *files = calloc(SETS_MAX, sizeof *files);
 	char day[EE_DATE_TEXT], first[EE_DATE_TEXT];
-	int count, last, used;
+	struct ee_sources sources = { 0 };
+	int count, last, used = -1;
 
 	if (files == NULL)
 		return ee_fault_set(fault, "out of memory");
@@ -282,11 +295,13 @@ choose_dated(struct ee_date as_of, struct ee_rules_choice *choice, struct ee_fau
 		ee_date_format(files[0].from, first);
 		ee_fault_set(fault, "no CRS rules for %s: the first are of %s", day, first);
 	}
-	used = last < 0 ? -1 : newest_complete(files, last, &choice->rules, fault);
+	if (last >= 0 && ee_sources_load(&sources, fault))
+		used = newest_complete(files, last, &sources, &choice->rules, fault);
 	if (used >= 0) {
 		ee_date_format(files[used].from, choice->label);
 		ee_date_format(files[last].from, choice->in_force);
 	}
+	ee_sources_free(&sources);
 	free(files);
 	return used >= 0;
 }

@@ -33,8 +33,8 @@ struct ee_rules_choice {
 bool ee_rules_choose(
     const char *file, struct ee_date as_of, struct ee_rules_choice *choice, struct ee_fault *fault);
 
-/* Reads one file.  NULL with FAULT.  *COMPLETE tells what its row "set,complete" says; an
- * incomplete set has no points. */
+/* Reads one file, whose rows may name any source, listed or not.  NULL with FAULT.  *COMPLETE tells
+ * what its row "set,complete" says; an incomplete set has no points. */
 struct ee_rules *ee_rules_read(const char *path, bool *complete, struct ee_fault *fault);
 void ee_rules_free(struct ee_rules *rules);
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -158,6 +159,33 @@ ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 	return found;
 }
 
+bool
+ee_share_each(const char *name, ee_share_taker *take, void *context, struct ee_fault *fault)
+{
+	struct folders *folders = find_folders(fault);
+	char path[EE_PATH_MAX];
+	bool found = false, good = folders != NULL;
+
+	for (int i = 0; good && i < folders->count; i++)
+		if (join(path, folders->path[i], name) && access(path, F_OK) == 0) {
+			found = true;
+			good = take(path, context, fault);
+		}
+	if (good && !found)
+		say_missing(folders, name, fault);
+	free(folders);
+	return good && found;
+}
+
+/* A table, and no backup, lock or note that lies beside it. */
+static bool
+is_table(const char *name)
+{
+	size_t length = strlen(name);
+
+	return name[0] != '.' && length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+}
+
 /* The shape dddd-dd-dd.csv: a file that means to be a dated one, even if the day does not exist. */
 static bool
 looks_dated(const char *name)
@@ -203,19 +231,23 @@ list_folder(
 	if (list == NULL)
 		return errno == ENOENT || errno == ENOTDIR ||
 		    ee_fault_set(fault, "%s: %s", folder, strerror(errno));
-	while (good && (entry = readdir(list)) != NULL) {
+	while (good && (errno = 0, entry = readdir(list)) != NULL) {
 		char path[EE_PATH_MAX];
 		struct ee_date from;
 
-		if (!looks_dated(entry->d_name))
+		if (!is_table(entry->d_name))
 			continue;
 		if (!join(path, folder, entry->d_name))
 			good = ee_fault_set(fault, "%s: too long a path", folder);
+		else if (!looks_dated(entry->d_name))
+			good = ee_fault_set(fault, "%s: expected a name YYYY-MM-DD.csv", path);
 		else if (!ee_date_parse(entry->d_name, NAME_BYTES - strlen(".csv"), &from))
 			good = ee_fault_set(fault, "%s: there is no such day", path);
 		else
 			good = insert(files, size, count, from, path, fault);
 	}
+	if (good && errno != 0)
+		good = ee_fault_set(fault, "%s: %s", folder, strerror(errno));
 	(void)closedir(list);
 	return good;
 }

@@ -646,6 +646,8 @@ bad_table() {
 
 @test "errors: a bad list of high-wage occupations" {
 	set=crs/2026-11-03.csv
+	mkdir "$T/share"
+	cp $DATA/rules/sources.csv "$T/share/"
 	at=$(grep -n ^high_wage_occupation,21231 $DATA/rules/$set | cut -d : -f 1)
 	while IFS=$'\t' read -r change message; do
 		bad_table $set "$set${message//@/$at}" ee-score -d 2026-11-03 < <(sed -e "${change//@/$at}" $DATA/rules/$set)
@@ -748,6 +750,9 @@ bad_table() {
 	said "ee-deadline: no holidays.csv in $T/none"
 	cp -r share/crs "$T/none/"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said "ee-score: no sources.csv in $T/none"
+	cp share/sources.csv "$T/none/"
+	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
 	said "ee-score: no language/tests.csv in $T/none"
 	sed -i 's/^set,complete,,,1,1/set,complete,,,0,0/' "$T/none/crs/2015-01-01.csv"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2015-06-01 <<< '{"age":30}'
@@ -803,7 +808,7 @@ bad_table() {
 	programs/minimums.csv	2s/,24,/,x,/	:2: value: expected a whole number 0 to 1200, got x
 	programs/minimums.csv	2s/months/years/	:2: unit: expected months, got years
 	programs/minimums.csv	2s/high/sure/	:2: confidence: expected high, medium, low or reading, got sure
-	programs/minimums.csv	3s/eca_validity/test_validity/	:3: requirement: any test_validity is given twice
+	programs/minimums.csv	3s/eca_validity/test_validity/	:3: in_force_from: test_validity is on line 2 already for some of these days
 	programs/minimums.csv	2d	: nothing for any test_validity on 2026-06-01
 	programs/fsw-grid.csv	2s/education/schooling/	:2: factor: unknown factor: schooling
 	programs/fsw-grid.csv	2s/none/some/	:2: level: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got some
@@ -839,6 +844,106 @@ bad_table() {
 	categories/stem-2026.csv	2s/,0,/,1,/	:2: teer: expected 0, the second digit of 20011, got 1
 	categories/stem-2026.csv	3s/^21220/20011/;3s/,1,/,0,/	:3: noc: 20011 is on line 2 already
 	EOF
+}
+
+# Wherever a table names the ids of sources, titles or keys: FILE, a sed script, the message.
+@test "errors: a row without a source, title or key of its own is refused" {
+	while IFS=$'\t' read -r file tool change message; do
+		bad_table "$file" "$file:$message" $tool < <(sed -e "$change" "share/$file")
+	done <<-'EOF'
+	crs/2025-03-25.csv	ee-score -d 2026-06-01	4s/MI-2014/MI-2041/	4: source: MI-2041 is not in sources.csv
+	crs/2025-03-25.csv	ee-score -d 2026-06-01	4s/MI-2014/MI-2014  IRPA/	4: source: expected one blank between sources
+	crs/2025-03-25.csv	ee-score -d 2026-06-01	4s/MI-2014/MI-2014 IRPAX/	4: source: IRPAX is not in sources.csv
+	language/tests.csv	ee-score -d 2026-06-01	2s/FCIP/FCIPS/	2: source: FCIPS is not in sources.csv
+	language/tests.csv	ee-score -d 2026-06-01	2s/CLB or NCLC level//	2: name: is empty
+	language/levels.csv	ee-score -d 2026-06-01	9s/FCIP/FCI/	9: source: FCI is not in sources.csv
+	language/levels.csv	ee-score -d 2026-06-01	9s/FCIP//	9: source: expected a source, got nothing
+	programs/minimums.csv	ee-check -d 2026-06-01	2s/IRPR/IRRP/	2: source: IRRP is not in sources.csv
+	programs/minimums.csv	ee-check -d 2026-06-01	4s/"[^"]*"//	4: source: expected a source, or a note of why there is none, got nothing
+	programs/minimums.csv	ee-check -d 2026-06-01	3s/.*/any,test_validity,2031-01-01,,24,months,high,IRPR,/	3: in_force_from: test_validity is on line 2 already for some of these days
+	programs/fsw-grid.csv	ee-check -d 2026-06-01	7s/WHO/WHOM/	7: source: WHOM is not in sources.csv
+	programs/fsw-grid.csv	ee-check -d 2026-06-01	7s/IRPR WHO//	7: source: expected a source, got nothing
+	programs/trades.csv	ee-check -d 2026-06-01	2s/IRPR/IRPS/	2: source: IRPS-2021 is not in sources.csv
+	programs/trades.csv	ee-check -d 2026-06-01	2s/"[^"]*"//	2: name: is empty
+	programs/trades.csv	ee-check -d 2026-06-01	3s/4,73/4,72/	3: in_force_from: 72 is on line 2 already for some of these days
+	programs/funds.csv	ee-check -d 2026-06-01	2s/F-OLD/F-NEW/	2: source: F-NEW is not in sources.csv
+	programs/funds.csv	ee-check -d 2026-06-01	3s/2016-01-01/2015-12-31/	3: in_force_from: overlaps the amounts from 2015-01-01 on
+	programs/funds.csv	ee-check -d 2026-06-01	3s/,unconfirmed.*/,/	3: source: expected a source, or a note of why there is none, got nothing
+	holidays.csv	ee-deadline	2s/,IA,/,IB,/	2: source: IB is not in sources.csv
+	holidays.csv	ee-deadline	2s/,IA,/,,/	2: source: expected a source, or a note of why there is none, got nothing
+	holidays.csv	ee-deadline	2s/^Sunday//	2: name: is empty
+	holidays.csv	ee-deadline	3s/^New Year's Day/Sunday/	3: in_force_from: Sunday is on line 2 already for some of these days
+	documents.csv	ee-checklist	2s/IRCC-DOC/IRCC/	2: source: IRCC is not in sources.csv
+	documents.csv	ee-checklist	2s/IRCC-DOC//	2: source: expected a source, or a note of why there is none, got nothing
+	documents.csv	ee-checklist	2s/^passport//	2: document: is empty
+	documents.csv	ee-checklist	2s/Passport or travel document//	2: title: is empty
+	documents.csv	ee-checklist	3s/^photo/passport/	3: document: passport is on line 2 already
+	fees.csv	ee-checklist	2s/FEES/FEE/	2: source: FEE is not in sources.csv
+	fees.csv	ee-checklist	2s/^processing//	2: fee: is empty
+	fees.csv	ee-checklist	2s/Processing fee//	2: title: is empty
+	fees.csv	ee-checklist	2s/2020-04-29/2020-04-30/	3: in_force_from: processing is on line 2 already for some of these days
+	rounds/rules.csv	ee-draw -n 1	2s/MI-2017-1/MI-2017/	2: source: MI-2017 is not in sources.csv
+	rounds/rules.csv	ee-draw -n 1	3s/2017-06-05/2017-06-06/	4: in_force_from: tie_break is on line 3 already for some of these days
+	rounds/names.csv	ee-rounds	2s/^[^,]*,/--,/	2: feed_name: expected the name of a kind of round
+	rounds/names.csv	ee-rounds	4s/^[^,]*,/no PROGRAM-specified,/	4: feed_name: no-program-specified is on line 2 already
+	rounds/corrections.csv	ee-rounds	2s/^208//	2: round: is empty
+	rounds/corrections.csv	ee-rounds	2s/drawSize//	2: field: is empty
+	rounds/corrections.csv	ee-rounds	2s,https://maplenews.org/?p=3070,,	2: source: is empty
+	rounds/corrections.csv	ee-rounds	2p	3: feed: 681 is on line 2 already
+	bands.csv	ee-rounds	2s/^dd1//	2: feed_field: is empty
+	bands.csv	ee-rounds	3s/^dd2/dd1/	3: feed_field: dd1 is on line 2 already
+	sample/model.csv	ee-sample -n 1 -d 2026-06-01	5p	6: value: secondary is on line 5 already
+	categories/versions.csv	ee-check -d 2026-06-01	2s/,french,/,,/	2: family: expected a name of 1 to 63 small letters, digits and hyphens
+	categories/versions.csv	ee-check -d 2026-06-01	2s/French-language proficiency (Version 1)//	2: name: is empty
+	categories/versions.csv	ee-check -d 2026-06-01	2s/"Minister's[^"]*"//	2: source: is empty
+	categories/versions.csv	ee-check -d 2026-06-01	3s/^french-2026-v2/french-v1/	3: slug: french-v1 is on line 2 already
+	categories/versions.csv	ee-check -d 2026-06-01	2s/2026-02-05/2026-02-06/	3: in_force_from: french-v1 is in force at the same time
+	categories/stem-2026.csv	ee-check -d 2026-06-01	2s/,[^,]*$/,/	2: title: is empty
+	sources.csv	ee-score -d 2026-06-01	2s/^IRPA//	2: id: is empty
+	sources.csv	ee-score -d 2026-06-01	2s/^IRPA/IR PA/	2: id: expected no blanks, got IR PA
+	sources.csv	ee-score -d 2026-06-01	2s/"[^"]*"//	2: title: is empty
+	sources.csv	ee-score -d 2026-06-01	2s/official$//	2: kind: is empty
+	sources.csv	ee-score -d 2026-06-01	3s/^IRPR/IRPA/	3: id: IRPA is on line 2 already
+	EOF
+	bad_table categories/stem-2026.csv "categories/stem-2026.csv: no occupations" ee-check -d 2026-06-01 < <(sed 2,\$d share/categories/stem-2026.csv)
+}
+
+@test "errors: a source of one's own is added beside the set that names it; --rules may name any" {
+	mkdir -p "$T/mine/crs"
+	sed 's/^sibling,.*/sibling,,,,16,16,my-reading/' share/crs/2025-03-25.csv > "$T/mine/crs/2025-03-25.csv"
+	profile='{"age":45,"sibling_in_canada":true}'
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-score -d 2025-06-01 <<< "$profile"
+	said "ee-score: $T/mine/crs/2025-03-25.csv:128: source: my-reading is not in sources.csv"
+	lines id,title,url,kind 'my-reading,What I read in the Gazette,,own' > "$T/mine/sources.csv"
+	EE_SHARE_PATH=$T/mine run -0 --separate-stderr ee-score -d 2025-06-01 <<< "$profile"
+	said
+	same 16 "$(jq .crs <<< "$output")"
+	rm "$T/mine/sources.csv"
+	run -0 --separate-stderr ee-score -d 2025-06-01 --rules "$T/mine/crs/2025-03-25.csv" <<< "$profile"
+	said
+}
+
+@test "errors: a table among dated ones whose name is no day is refused, what is no table is passed over" {
+	mkdir -p "$T/mine/crs"
+	for name in 2025-03-25.csv~ .2025-3-25.csv .#2025-03-25.csv 2025-03-25.csv.orig README.md notes; do
+		lines nonsense > "$T/mine/crs/$name"
+	done
+	EE_SHARE_PATH=$T/mine run -0 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said
+	for name in 2026-12-1.csv 20261201.csv 2026-12-01.CSV 2026-12-01-new.csv x.csv; do
+		lines nonsense > "$T/mine/crs/$name"
+		EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+		said "ee-score: $T/mine/crs/$name: expected a name YYYY-MM-DD.csv"
+		rm "$T/mine/crs/$name"
+	done
+}
+
+@test "errors: each family is named once, though its versions stand apart" {
+	mkdir -p "$T/mine/categories"
+	{ cat share/categories/versions.csv; sed -n 's/^french-v1,french,/french-v9,french,/; s/2023-05-31,2026-02-05/2020-01-01,2020-12-31/p' <(sed -n 2p share/categories/versions.csv); } > "$T/mine/categories/versions.csv"
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-draw -n 1 --category nursing < /dev/null
+	said "ee-draw: category nursing: unknown; the families are $(sed 1d share/categories/versions.csv | cut -d , -f 2 | awk '!seen[$0]++' | xargs)"
+	EE_SHARE_PATH=$T/mine run -0 --separate-stderr ee-draw -n 1 --date 2020-06-01 --category french-v9 < /dev/null
 }
 
 @test "errors: rejects never go to standard output" {
