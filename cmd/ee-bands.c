@@ -21,6 +21,10 @@ static const struct ee_option options[] = {
 	    "absent: the bands that IRCC publishes" },
 	{ "merge", OPT_MERGE, NULL, "read band counts instead of profiles, and add them up" },
 	{ "width", OPT_WIDTH, "N", "bands of N scores each, 1 to 1201" },
+	{ "as-of", 'd', "DATE", "accepted, without effect: a score is a score" },
+	{ "output-format", 'o', "F", "as the input where absent, a table on a terminal" },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated" },
+	{ "jobs", 'j', "N", "workers, 1 to 64; one with --merge" },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -68,12 +72,11 @@ sum_scores(const struct job *job)
 }
 
 static void
-write_bands(struct ee_filter *filter, const struct ee_stage *stage, const struct job *job)
+write_bands(struct ee_filter *filter, const struct job *job)
 {
 	const struct ee_bands *bands = &job->counts->bands;
 	struct ee_buffer out = { 0 };
-	const struct ee_row_target target = { ee_filter_format(filter), stage->row,
-		stage->row_count, &out };
+	const struct ee_row_target target = ee_filter_rows(filter, &out);
 	int64_t cumulative = 0, most = 1;
 
 	for (int i = 0; i < bands->count; i++)
@@ -133,7 +136,7 @@ count(struct job *job, struct ee_run *run)
 	ee_filter_loop(filter);
 	if (!job->merge)
 		sum_scores(job);
-	write_bands(filter, &stage, job);
+	write_bands(filter, job);
 	return ee_filter_close(filter);
 }
 

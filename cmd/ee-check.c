@@ -23,6 +23,8 @@ static const struct ee_option options[] = {
 	{ "not", OPT_NOT, "KIND", "pass on only those who do not" },
 	{ "or-maybe", OPT_OR_MAYBE, NULL,
 	    "with --only and --not: those who may meet a program count too" },
+	{ "columns", EE_OPT_COLUMNS, "LIST",
+	    "columns of CSV output; of a table: only these, in this order" },
 	{ NULL, 0, NULL, NULL },
 };
 

@@ -44,6 +44,9 @@ static const struct ee_option options[] = {
 	{ "alarm", OPT_ALARM, "LIST", "calendar: alarms so many days before (30,14,7,1); none" },
 	{ "summary-field", OPT_SUMMARY_FIELD, "FIELD",
 	    "calendar: begin each summary with this field, not with id" },
+	{ "as-of", 'd', "DATE", "count from DATE (YYYY-MM-DD), not from today" },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated" },
+	{ "jobs", 'j', "N", "workers, 1 to 64; one with --sort or -o ics" },
 	{ NULL, 0, NULL, NULL },
 };
 

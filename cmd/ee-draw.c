@@ -51,6 +51,7 @@ static const struct ee_option options[] = {
 	{ "rest", OPT_REST, "FILE", "write everybody who was not invited to FILE" },
 	{ "expired", OPT_EXPIRED, "FILE", "but those who have left the pool to FILE" },
 	{ "report", OPT_REPORT, "FILE", "write the round's record to FILE" },
+	{ "as-of", 'd', "DATE", "day of the round where --date is absent; today where it is too" },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -218,7 +219,7 @@ write_report(struct job *job)
 		"min_crs", "tie_break" };
 	struct ee_buffer out = { 0 };
 	const struct ee_row_target target = { ee_filter_format(job->filter), columns,
-		sizeof columns / sizeof columns[0], &out };
+		sizeof columns / sizeof columns[0], &out, NULL };
 	char count[EE_CELL_INT], crs[EE_CELL_INT], stamp[EE_TIME_TEXT] = "";
 
 	if (job->count > 0 && job->last_invited.stamped && job->round.tie_break)

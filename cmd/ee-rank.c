@@ -13,6 +13,7 @@ static const struct ee_option options[] = {
 	{ "top", 'n', "K", "keep the best K; memory for K only" },
 	{ "merge", 'm', NULL, "merge inputs, each already ranked" },
 	{ "check", 'c', NULL, "only check that the input is in rank order" },
+	{ "as-of", 'd', "DATE", "accepted, without effect: the order does not depend on it" },
 	{ NULL, 0, NULL, NULL },
 };
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cadence.h"
+#include "columns.h"
 #include "feed.h"
 #include "rows.h"
 #include "run.h"
@@ -39,7 +40,29 @@ static const struct ee_option options[] = {
 	{ "category", OPT_CATEGORY, "NAME",
 	    "a family such as healthcare, or the slug of a version" },
 	{ "last", OPT_LAST, "N", "the last N of them" },
+	{ "as-of", 'd', "DATE", "the same as --until, where that is absent" },
+	{ "input-format", 'i', "F",
+	    "json (the feed) or csv; told by how the input begins where absent" },
+	{ "output-format", 'o', "F", "csv where absent, a table on a terminal" },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated" },
+	{ "reject", 'r', "FILE", "keep bad rounds of the feed in FILE, a line of JSON each" },
+	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad round" },
+	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad rounds" },
+	{ "jobs", 'j', "N", "accepted, without effect: there is one document" },
+	{ "progress", EE_OPT_PROGRESS, NULL, "accepted, without effect" },
 	{ NULL, 0, NULL, NULL },
+};
+
+static const char *const round_columns[] = { "round", "date", "time_utc", "type", "category",
+	"invitations", "min_crs", "tie_break_utc", "pool_as_of", "ita_days" };
+static const char *const band_columns[] = { "round", "as_of", "band_low", "band_high",
+	"candidates" };
+static const char *const summary_columns[] = { "year", "type", "category", "rounds", "invitations",
+	"min_crs_lowest", "min_crs_median", "min_crs_highest", "median_days" };
+enum {
+	ROUND_COLUMNS = sizeof round_columns / sizeof round_columns[0],
+	BAND_COLUMNS = sizeof band_columns / sizeof band_columns[0],
+	SUMMARY_COLUMNS = sizeof summary_columns / sizeof summary_columns[0]
 };
 
 enum { FEED_BYTES_MAX = 64 << 20 };
@@ -60,6 +83,7 @@ struct job {
 	long bad;
 	struct ee_buffer out;
 	struct ee_row_target target;
+	struct ee_row_choice choice; /* of its columns, where --columns makes one */
 };
 
 /* What is read */
@@ -121,12 +145,8 @@ read_feed(struct job *job, const struct ee_buffer *bytes)
 	tables = ee_feed_tables_load(&fault);
 	if (tables == NULL)
 		ee_fail("%s", fault.text);
-	if (job->run.reject_path != NULL)
-		ee_sink_open(&job->rejects, job->run.reject_path);
 	if (!ee_feed_read(tables, bytes->data, bytes->length, &listener, &feed, &fault))
 		ee_fail("%s: %s", job->file, fault.text);
-	if (job->run.reject_path != NULL)
-		ee_sink_close(&job->rejects);
 	job->rounds = feed.rounds;
 	job->pools = feed.pools;
 	job->has_rounds = job->has_pools = true;
@@ -221,11 +241,6 @@ choose(struct job *job)
 static void
 put_rounds(struct job *job)
 {
-	static const char *const columns[] = { "round", "date", "time_utc", "type", "category",
-		"invitations", "min_crs", "tie_break_utc", "pool_as_of", "ita_days" };
-
-	job->target.column = columns;
-	job->target.columns = sizeof columns / sizeof columns[0];
 	ee_rows_header(&job->target, &job->out);
 	for (int i = 0; i < job->rounds.count; i++) {
 		const struct ee_past_round *round = &job->rounds.round[i];
@@ -252,11 +267,6 @@ put_rounds(struct job *job)
 static void
 put_bands(struct job *job)
 {
-	static const char *const columns[] = { "round", "as_of", "band_low", "band_high",
-		"candidates" };
-
-	job->target.column = columns;
-	job->target.columns = sizeof columns / sizeof columns[0];
 	ee_rows_header(&job->target, &job->out);
 	for (int i = 0; i < job->pools.count; i++) {
 		const struct ee_pool *pool = &job->pools.pool[i];
@@ -277,13 +287,9 @@ put_bands(struct job *job)
 static void
 put_summary(struct job *job)
 {
-	static const char *const columns[] = { "year", "type", "category", "rounds", "invitations",
-		"min_crs_lowest", "min_crs_median", "min_crs_highest", "median_days" };
 	struct ee_cadence *kinds = ee_cadence_new(&job->rounds);
 	int count = ee_cadence_count(kinds);
 
-	job->target.column = columns;
-	job->target.columns = sizeof columns / sizeof columns[0];
 	ee_rows_header(&job->target, &job->out);
 	for (int i = 0; i < count; i++) {
 		const struct ee_kind_year *kind = ee_cadence_at(kinds, i);
@@ -319,6 +325,29 @@ write_out(struct job *job)
 		ee_sink_write(&out, job->out.data, job->out.length);
 	}
 	ee_sink_close(&out);
+}
+
+/* Format and columns of the output. */
+static void
+aim(struct job *job)
+{
+	struct ee_run *run = &job->run;
+	struct ee_row_target *target = &job->target;
+	struct ee_fault fault;
+
+	if (run->output_format == EE_FORMAT_UNSAID)
+		run->output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
+	target->format = run->output_format == EE_JSON ? EE_JSON : EE_CSV;
+	target->out = &job->out;
+	target->column = job->bands ? band_columns : job->summary ? summary_columns : round_columns;
+	target->columns = job->bands ? BAND_COLUMNS
+	    : job->summary           ? SUMMARY_COLUMNS
+				     : ROUND_COLUMNS;
+	if (run->columns == NULL)
+		return;
+	if (!ee_columns_choose(&job->choice, run->columns, target->column, target->columns, &fault))
+		ee_run_usage(run, "--columns: %s", fault.text);
+	target->choice = &job->choice;
 }
 
 static void
@@ -378,10 +407,15 @@ prepare(struct job *job, int operands)
 		job->until = run->as_of;
 	job->file = strcmp(run->files[0], "-") == 0 ? "<stdin>" : run->files[0];
 	ee_run_check_output(run, "--reject", run->reject_path);
+	aim(job);
+	if (run->reject_path != NULL)
+		ee_sink_open(&job->rejects, run->reject_path);
 	if (operands == 0 && (job->asked || isatty(STDIN_FILENO)))
 		read_own(job);
 	else
 		read_input(job);
+	if (run->reject_path != NULL)
+		ee_sink_close(&job->rejects);
 }
 
 static void
@@ -414,10 +448,6 @@ main(int argc, char *argv[])
 	ee_run_operands(&job.run, argc - optind, argv + optind);
 	prepare(&job, argc - optind);
 	check_questions(&job);
-	if (job.run.output_format == EE_FORMAT_UNSAID)
-		job.run.output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
-	job.target.format = job.run.output_format == EE_JSON ? EE_JSON : EE_CSV;
-	job.target.out = &job.out;
 	choose(&job);
 	if (job.bands)
 		put_bands(&job);

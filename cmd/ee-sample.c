@@ -21,6 +21,16 @@ static const struct ee_option options[] = {
 	{ "bands", OPT_BANDS, "FILE", "as many in each band as FILE says, which ee-bands wrote" },
 	{ "seed", OPT_SEED, "N", "where the random numbers start (0): the same N, the same pool" },
 	{ "start", OPT_SEED, "N", "an older name of --seed" },
+	{ "as-of", 'd', "DATE", "day of the pool; where absent that of --like, else today" },
+	{ "input-format", 'i', "F",
+	    "of --bands, json or csv; told by the first byte where absent" },
+	{ "output-format", 'o', "F", "json where absent" },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "columns of CSV output, comma-separated" },
+	{ "reject", 'r', "FILE", "keep the bytes of bad band counts in FILE" },
+	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad band count" },
+	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad band counts" },
+	{ "jobs", 'j', "N", "accepted, without effect: one profile depends on the one before" },
+	{ "progress", EE_OPT_PROGRESS, NULL, "show progress of reading band counts on stderr" },
 	{ NULL, 0, NULL, NULL },
 };
 

@@ -17,6 +17,8 @@ static const char about[] =
     "it.";
 
 static const struct ee_option options[] = {
+	{ "columns", EE_OPT_COLUMNS, "LIST",
+	    "columns of CSV output; of a table: only these, in this order" },
 	{ NULL, 0, NULL, NULL },
 };
 

@@ -6,9 +6,15 @@
 #define EE_COLUMNS_H
 
 #include "csv.h"
+#include "rows.h"
 
 /* The list as a header; NULL with FAULT if it names nothing, has a comma too many, or is none.  A
  * column without a name is named "". */
 struct ee_csv_header *ee_columns_new(const char *list, struct ee_fault *fault);
+
+/* The list as a choice among the COUNT columns of rows; false with FAULT, also for a name that is
+ * none of them. */
+bool ee_columns_choose(struct ee_row_choice *choice, const char *list, const char *const *column,
+    int count, struct ee_fault *fault);
 
 #endif

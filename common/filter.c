@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "columns.h"
 #include "filter.h"
 #include "progress.h"
 #include "sink.h"
@@ -12,6 +13,8 @@ struct ee_filter {
 	const struct ee_run *run;
 	const struct ee_stage *stage;
 	enum ee_format format; /* of the output */
+	struct ee_row_target rows;
+	struct ee_row_choice choice; /* of their columns, where --columns makes one */
 	struct ee_input *input;
 	struct ee_shape *shape;
 	struct ee_sink output, rejects;
@@ -37,15 +40,13 @@ put(struct ee_filter *filter, const char *bytes, size_t length)
 static void
 write_header(struct ee_filter *filter)
 {
-	const struct ee_row_target rows = { filter->format, filter->stage->row,
-		filter->stage->row_count, NULL };
 	struct ee_buffer header = { 0 };
 
 	if (filter->header_written || filter->stage->silent)
 		return;
 	filter->header_written = true;
 	if (filter->stage->row != NULL)
-		ee_rows_header(&rows, &header);
+		ee_rows_header(&filter->rows, &header);
 	else
 		ee_shape_header(filter->shape, true, &header);
 	put(filter, header.data, header.length);
@@ -120,7 +121,7 @@ static void *
 work(void *context)
 {
 	struct ee_filter *filter = context;
-	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, filter->format);
+	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &filter->rows);
 	bool more;
 
 	for (;;) {
@@ -201,6 +202,28 @@ choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_c
 	free(record);
 }
 
+/* --columns: those of records in CSV, or a choice among those of rows. */
+static void
+check_columns(struct ee_filter *filter)
+{
+	const struct ee_run *run = filter->run;
+	const struct ee_stage *stage = filter->stage;
+	struct ee_fault fault;
+
+	if (run->columns == NULL)
+		return;
+	if (stage->row == NULL && filter->format != EE_CSV)
+		ee_run_usage(run, "--columns: only for records written as CSV");
+	if (stage->row != NULL && stage->silent)
+		ee_run_usage(run, "--columns: -o %s has no columns", run->own_format);
+	if (stage->row != NULL) {
+		if (!ee_columns_choose(
+			&filter->choice, run->columns, stage->row, stage->row_count, &fault))
+			ee_run_usage(run, "--columns: %s", fault.text);
+		filter->rows.choice = &filter->choice;
+	}
+}
+
 struct ee_filter *
 ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 {
@@ -219,8 +242,6 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	ee_run_check_output(run, "--reject", run->reject_path);
 	filter->input = ee_input_new(run->files, run->file_count, run->input_format);
 	filter->rejects.fd = -1;
-	if (run->reject_path != NULL)
-		ee_sink_open(&filter->rejects, run->reject_path);
 	ee_sink_open(&filter->output, "-");
 	filter->notes = ee_notes_new();
 	filter->progress = ee_progress_new(ee_input_size(filter->input), run->progress);
@@ -228,8 +249,10 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
 	    : input != EE_FORMAT_UNSAID                         ? input
 								: EE_JSON;
-	if (run->columns != NULL && (filter->format != EE_CSV || stage->row != NULL))
-		ee_run_usage(run, "--columns: only for records written as CSV");
+	filter->rows = (struct ee_row_target) {
+		.format = filter->format, .column = stage->row, .columns = stage->row_count
+	};
+	check_columns(filter);
 	filter->shape =
 	    ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept_count);
 	if (filter->format == EE_CSV && stage->row == NULL) {
@@ -237,6 +260,8 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 		if (input != EE_FORMAT_UNSAID || run->columns != NULL)
 			ee_shape_close(filter->shape);
 	}
+	if (run->reject_path != NULL) /* not before all is known to be well: it empties the file */
+		ee_sink_open(&filter->rejects, run->reject_path);
 	return filter;
 }
 
@@ -251,6 +276,15 @@ void
 ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *out)
 {
 	ee_shape_header(filter->shape, false, out);
+}
+
+struct ee_row_target
+ee_filter_rows(const struct ee_filter *filter, struct ee_buffer *out)
+{
+	struct ee_row_target rows = filter->rows;
+
+	rows.out = out;
+	return rows;
 }
 
 enum ee_format

@@ -59,6 +59,9 @@ void ee_filter_write(struct ee_filter *filter, const char *bytes, size_t length)
 /* The header line of records without additions; empty for NDJSON. */
 void ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *out);
 
+/* Where rows of the stage's columns go that are not a record's: OUT, then ee_filter_write. */
+struct ee_row_target ee_filter_rows(const struct ee_filter *filter, struct ee_buffer *out);
+
 enum ee_format ee_filter_format(const struct ee_filter *filter);
 const char *ee_filter_file(const struct ee_filter *filter, int file);
 

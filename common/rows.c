@@ -33,13 +33,28 @@ ee_id_cell(const struct ee_record *record)
 		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
 }
 
+static int
+shown_count(const struct ee_row_target *target)
+{
+	return target->choice != NULL ? target->choice->count : target->columns;
+}
+
+/* The column that is written as number AT. */
+static int
+shown(const struct ee_row_target *target, int at)
+{
+	return target->choice != NULL ? target->choice->column[at] : at;
+}
+
 static void
 put_json(const struct ee_row_target *target, const struct ee_row_cell *cells)
 {
 	bool comma = false;
 
 	ee_buffer_put(target->out, '{');
-	for (int i = 0; i < target->columns; i++) {
+	for (int at = 0; at < shown_count(target); at++) {
+		int i = shown(target, at);
+
 		if (cells[i].length == 0)
 			continue;
 		if (comma)
@@ -58,10 +73,15 @@ put_json(const struct ee_row_target *target, const struct ee_row_cell *cells)
 static void
 put_csv(const struct ee_row_target *target, const struct ee_row_cell *cells)
 {
-	for (int i = 0; i < target->columns; i++) {
-		if (i > 0)
+	int count = shown_count(target);
+
+	for (int at = 0; at < count; at++) {
+		const struct ee_row_cell *cell = &cells[shown(target, at)];
+
+		if (at > 0)
 			ee_buffer_put(target->out, ',');
-		ee_csv_put(target->out, cells[i].text, cells[i].length, false);
+		/* The only cell of a row has quotes if it is empty: a blank line is no record. */
+		ee_csv_put(target->out, cell->text, cell->length, count == 1 && cell->length == 0);
 	}
 	ee_buffer_put(target->out, '\n');
 }
@@ -94,10 +114,10 @@ ee_rows_header(const struct ee_row_target *target, struct ee_buffer *out)
 {
 	if (target->format == EE_JSON)
 		return;
-	for (int i = 0; i < target->columns; i++) {
-		if (i > 0)
+	for (int at = 0; at < shown_count(target); at++) {
+		if (at > 0)
 			ee_buffer_put(out, ',');
-		ee_buffer_text(out, target->column[i]);
+		ee_buffer_text(out, target->column[shown(target, at)]);
 	}
 	ee_buffer_put(out, '\n');
 }

@@ -13,7 +13,7 @@ struct ee_row_cell {
 	bool number; /* no quotes in JSON */
 };
 
-enum { EE_CELL_INT = 24 };
+enum { EE_CELL_INT = 24, EE_ROW_COLUMNS_MAX = 16 };
 
 /* Cells that borrow TEXT; that of a number writes it to OUT. */
 static inline struct ee_row_cell
@@ -33,15 +33,21 @@ struct ee_row_cell ee_cell_int(char out[EE_CELL_INT], int64_t number);
 /* The id of RECORD, a number where it was one. */
 struct ee_row_cell ee_id_cell(const struct ee_record *record);
 
+/* The columns that a user asks for, by number and in their order; see columns.h. */
+struct ee_row_choice {
+	int count, column[EE_ROW_COLUMNS_MAX];
+};
+
 /* Where a record's rows go: the worker's output. */
 struct ee_row_target {
 	enum ee_format format;
 	const char *const *column;
 	int columns;
 	struct ee_buffer *out;
+	const struct ee_row_choice *choice; /* NULL: all columns as they stand */
 };
 
-/* One row of the target's columns. */
+/* One row: a cell for each of the target's columns, of which those chosen are written. */
 void ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *cells);
 
 /* One row of the stage's columns, to the output of the worker that has RECORD. */

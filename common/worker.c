@@ -168,7 +168,8 @@ ee_worker_hand_over(const struct ee_worker *worker, size_t until, uint64_t lines
 }
 
 struct ee_worker *
-ee_worker_new(const struct ee_stage *stage, const struct ee_shape *shape, enum ee_format format)
+ee_worker_new(
+    const struct ee_stage *stage, const struct ee_shape *shape, const struct ee_row_target *rows)
 {
 	struct ee_worker *worker = calloc(1, sizeof *worker);
 
@@ -178,8 +179,8 @@ ee_worker_new(const struct ee_stage *stage, const struct ee_shape *shape, enum e
 	worker->stage = stage;
 	worker->csv = ee_csv_reader_new();
 	worker->writer = ee_writer_new(shape, worker->json, worker->csv);
-	worker->rows =
-	    (struct ee_row_target) { format, stage->row, stage->row_count, &worker->out };
+	worker->rows = *rows;
+	worker->rows.out = &worker->out;
 	worker->record->rows = &worker->rows;
 	return worker;
 }

@@ -25,7 +25,7 @@ struct ee_worker {
 };
 
 struct ee_worker *ee_worker_new(
-    const struct ee_stage *stage, const struct ee_shape *shape, enum ee_format format);
+    const struct ee_stage *stage, const struct ee_shape *shape, const struct ee_row_target *rows);
 void ee_worker_free(struct ee_worker *worker);
 
 /* The chunk that the worker holds: its records to output, rejects and notes; its lines counted. */

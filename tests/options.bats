@@ -84,3 +84,94 @@ described() {
                            301,401,451,501,601; absent: the bands that IRCC
                            publishes" "$(ee-bands --help | grep -A 2 -e --edges | tail -n 3)"
 }
+
+# projected COLUMNS COMMAND...: the rows of the command in all formats have just these columns, in this order.  Their cells
+# are plain words and numbers without blanks.
+projected() {
+	local columns=$1 want
+	shift
+
+	want=$("$@" -o json | jq -r --arg columns "$columns" '
+		. as $row | $columns | split(",") | map($row[.] // "" | tostring) | if . == [""] then "\"\"" else join(",") end')
+	[ "$(wc -l <<< "$want")" -ge 2 ]
+	same "$columns"$'\n'"$want" "$("$@" -o csv --columns "$columns")" &&
+		same "$("$@" -o json | jq -c --arg columns "$columns" '
+			. as $row | reduce ($columns | split(",") | .[]) as $name ({}; if $row[$name] then .[$name] = $row[$name] else . end)')" \
+			"$("$@" -o json --columns "$columns")" &&
+		same "$("$@" -o csv --columns "$columns" | tr -d '"' | sed 's/,/ /g; s/  */ /g; s/ *$//')" \
+			"$("$@" -o table --columns "$columns" | sed 's/  */ /g; s/ *$//')"
+}
+
+@test "options --columns: rows of these columns only, in this order, in every format" {
+	ee-sample -n 12 -d 2026-03-15 | ee-score -d 2026-03-15 > "$T/pool"
+	for columns in gain,change id crs_after,by,gain id,change,crs_before,crs_after,gain,by; do
+		projected "$columns" ee-boost -d 2026-03-15 "$T/pool"
+	done
+	projected crs,id,date ee-boost -d 2026-03-15 --timeline 3 "$T/pool"
+	for columns in due,deadline,id crs_change days_left,status; do
+		projected "$columns" ee-deadline -d 2026-03-15 "$T/pool"
+		projected "$columns" ee-deadline -d 2026-03-15 --sort "$T/pool"
+	done
+	projected status,document,id ee-checklist -d 2026-03-15 "$T/pool"
+	projected cad ee-checklist -d 2026-03-15 "$T/pool"
+	projected cumulative,band_low ee-bands "$T/pool"
+	projected candidates ee-bands --width 100 "$T/pool"
+	projected min_crs,type,round,tie_break_utc ee-rounds --since 2026-01-01
+	projected tie_break_utc ee-rounds --until 2015-12-31
+	projected candidates,band_high,as_of ee-rounds --bands --last 3
+	projected min_crs_median,year,category,rounds ee-rounds --summary --since 2025-01-01
+	# All columns, as they stand, are the output without --columns.
+	same "$(ee-rounds --last 5)" "$(ee-rounds --last 5 --columns "$(head -n 1 share/rounds.csv)")"
+}
+
+@test "options --columns: a table of records' rows, a histogram, one that is empty" {
+	ee-sample -n 12 -d 2026-03-15 | ee-check -d 2026-03-15 2> /dev/null > "$T/pool"
+	same "$(ee-check -d 2026-03-15 -o table "$T/pool" 2> /dev/null | awk '{print $1}')" \
+		"$(ee-check -d 2026-03-15 -o table --columns id "$T/pool" 2> /dev/null)"
+	same 'rule id' "$(ee-check -d 2026-03-15 --why -o table --columns rule,id "$T/pool" 2> /dev/null | head -n 1 | xargs)"
+	ee-score -d 2026-03-15 "$T/pool" > "$T/scored"
+	same 'p365 id' "$(ee-wait -d 2026-03-15 -o table --columns p365,id "$T/scored" 2> /dev/null | head -n 1 | xargs)"
+	same histogram "$(ee-bands -o table --columns histogram "$T/scored" | head -n 1)"
+	same gain,id "$(ee-boost -d 2026-03-15 -o csv --columns gain,id < /dev/null)"
+}
+
+@test "options --columns: a name that is none, and formats without columns" {
+	while IFS='|' read -r command message; do
+		run -2 --separate-stderr $command < /dev/null
+		wrote
+		same "${command%% *}: --columns: $message" "${stderr_lines[0]}"
+	done <<-'EOF'
+	ee-rounds --columns rounds --last 1|no column rounds; the columns are round date time_utc type category invitations min_crs tie_break_utc pool_as_of ita_days
+	ee-rounds --bands --columns round,min_crs|no column min_crs; the columns are round as_of band_low band_high candidates
+	ee-rounds --summary -o json --columns year,round|no column round; the columns are year type category rounds invitations min_crs_lowest min_crs_median min_crs_highest median_days
+	ee-rounds --last 1 --columns round,|a comma without a name on each side
+	ee-rounds --last 1 --columns date,date|date: two columns of this name
+	ee-bands -o csv --columns histogram|no column histogram; the columns are band_low band_high candidates cumulative
+	ee-bands --columns Candidates|no column Candidates; the columns are band_low band_high candidates cumulative
+	ee-boost -d 2026-03-15 --timeline 1 --columns gain|no column gain; the columns are id date crs change crs_valid events
+	ee-deadline -d 2026-03-15 --columns id,crs|no column crs; the columns are id deadline due days_left status basis rule confidence note ends falls_on crs_change
+	ee-checklist -d 2026-03-15 --columns ids|no column ids; the columns are id document person about status valid_until by cad title validity confidence note
+	ee-check -d 2026-03-15 -o table --columns crs|no column crs; the columns are id programs maybe fsw_points categories warnings
+	ee-deadline -d 2026-03-15 -o ics --columns id|-o ics has no columns
+	ee-checklist -d 2026-03-15 -o md --columns id|-o md has no columns
+	ee-check -d 2026-03-15 -o json --columns id|only for records written as CSV
+	ee-sample -n 1 --columns id|only for records written as CSV
+	EOF
+	# What is refused has not emptied the file of bad records yet.
+	lines kept > "$T/rejects"
+	run -2 ee-boost -d 2026-03-15 -r "$T/rejects" --columns x < /dev/null
+	run -2 ee-rounds --last 1 -r "$T/rejects" --columns x
+	same kept "$(cat "$T/rejects")"
+	# Without a feed there is nobody to reject, and the file says so.
+	run -0 ee-rounds --last 1 -r "$T/rejects"
+	[ -f "$T/rejects" ] && [ ! -s "$T/rejects" ]
+}
+
+@test "options: what has no effect in a tool is told in --help and in the manual" {
+	same 'ee-bands ee-rank' "$(for tool in $(tools); do "$tool" --help | grep -qE -- '--as-of .*without effect' && echo "$tool"; done | xargs)"
+	same 'ee-rounds ee-sample' "$(for tool in $(tools); do "$tool" --help | grep -qE -- '--jobs .*without effect' && echo "$tool"; done | xargs)"
+	same 'ee-rounds' "$(for tool in $(tools); do "$tool" --help | grep -qE -- '--progress .*without effect' && echo "$tool"; done | xargs)"
+	for tool in $(tools); do
+		same "$("$tool" --help | grep -c 'without effect')" "$(grep -c 'without effect\|does not depend on it\.$' "man/$tool.1")"
+	done
+}
