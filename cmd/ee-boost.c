@@ -200,13 +200,13 @@ static enum ee_verdict
 boost_one(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
+	struct ee_boost *boost = record->scratch;
 	struct ee_profile profile;
-	struct ee_boost boost;
 
 	if (!ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
-	ee_boost(&job->boost, &profile, &boost);
-	write_offers(job, record, &boost);
+	ee_boost(&job->boost, &profile, boost);
+	write_offers(job, record, boost);
 	return EE_OK;
 }
 
@@ -249,9 +249,11 @@ int
 main(int argc, char *argv[])
 {
 	struct job job = { .boost.depth = 1, .top = LONG_MAX, .min_gain = LONG_MIN, .months = -1 };
-	struct ee_stage stage = {
-		.row = row, .row_count = ROW_CELLS, .each = boost_one, .context = &job
-	};
+	struct ee_stage stage = { .row = row,
+		.row_count = ROW_CELLS,
+		.each = boost_one,
+		.context = &job,
+		.scratch = sizeof(struct ee_boost) };
 	struct ee_run run;
 	int option, status;
 
@@ -281,6 +283,7 @@ main(int argc, char *argv[])
 		stage.row = step;
 		stage.row_count = STEP_CELLS;
 		stage.each = step_through;
+		stage.scratch = 0;
 	}
 	load(&job, &run);
 	status = ee_filter(&run, &stage);

@@ -29,7 +29,7 @@ struct ee_offer {
 	uint64_t kinds; /* met after it, by BY */
 };
 
-/* A profile and what was found; large, so the caller says where it lies. */
+/* A profile and what was found; too large for a stack. */
 struct ee_boost {
 	const struct ee_boost_context *context;
 	const struct ee_profile *profile;

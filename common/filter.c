@@ -9,6 +9,9 @@
 #include "text.h"
 #include "worker.h"
 
+/* Of a worker, whatever the limit of the tool's own stack is: no function has much on it. */
+enum { WORKER_STACK = 512 << 10 };
+
 struct ee_filter {
 	const struct ee_run *run;
 	const struct ee_stage *stage;
@@ -148,10 +151,14 @@ ee_filter_loop(struct ee_filter *filter)
 {
 	pthread_t thread[EE_JOBS_LIMIT];
 	int others = filter->run->jobs - 1;
+	pthread_attr_t attributes;
 
+	pthread_attr_init(&attributes);
+	pthread_attr_setstacksize(&attributes, WORKER_STACK);
 	for (int i = 0; i < others; i++)
-		if ((errno = pthread_create(&thread[i], NULL, work, filter)) != 0)
+		if ((errno = pthread_create(&thread[i], &attributes, work, filter)) != 0)
 			ee_fail("cannot start a worker: %s", strerror(errno));
+	pthread_attr_destroy(&attributes);
 	(void)work(filter);
 	for (int i = 0; i < others; i++)
 		(void)pthread_join(thread[i], NULL);

@@ -41,6 +41,7 @@ struct ee_stage {
 	/* NULL: records go to standard output. */
 	void (*take)(const struct ee_taken *taken, void *context);
 	void *context;
+	size_t scratch; /* bytes that EACH needs at record->scratch, too many for a stack */
 	bool plain; /* the tool also takes the records without additions */
 	bool silent; /* nothing goes to standard output, not even a header */
 };

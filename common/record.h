@@ -74,6 +74,8 @@ struct ee_record {
 		char bytes[EE_TAG_SIZE];
 	} tag; /* the tool's own, for its take function */
 	void *rows; /* the filter's: where derived rows go */
+	void *scratch; /* the stage's own, one in each worker; all zero at first, then as it was
+			  left */
 };
 
 /* Forget the last record; keep the memory. */

@@ -182,6 +182,8 @@ ee_worker_new(
 	worker->rows = *rows;
 	worker->rows.out = &worker->out;
 	worker->record->rows = &worker->rows;
+	if (stage->scratch > 0 && (worker->record->scratch = calloc(1, stage->scratch)) == NULL)
+		ee_fail("out of memory");
 	return worker;
 }
 
@@ -190,6 +192,7 @@ ee_worker_free(struct ee_worker *worker)
 {
 	ee_buffer_free(&worker->chunk.data);
 	ee_record_free(worker->record);
+	free(worker->record->scratch);
 	free(worker->record);
 	ee_json_reader_free(worker->json);
 	ee_csv_reader_free(worker->csv);

@@ -107,3 +107,8 @@ peak() {
 	exec {to}>&-
 	wait "$pid" || true
 }
+
+# Whether the tools were built with sanitizers, which want memory of their own.
+sanitized() {
+	[[ $BUILD == */sanitize ]]
+}

@@ -638,3 +638,56 @@ ee-score: $T/d.csv:7: age: expected a whole number, 0 to 120, got z" "$(LC_ALL=C
 	said 'ee-score: <stdin>:1: a line longer than 1 MiB' 'ee-score: <stdin>:3: not valid JSON'
 	same 1 "${#lines[@]}"
 }
+
+# small_stack KIB COMMAND...: its output and status, with so much stack for the tool itself.
+small_stack() {
+	local kib=$1
+	shift
+
+	(
+		ulimit -s "$kib"
+		status=0
+		"$@" 2>&1 || status=$?
+		echo "status $status"
+	)
+}
+
+@test "io: every tool does with a stack of 160 KiB" {
+	sanitized && skip "sanitizers need more"
+	local day=2026-09-16
+	{
+		cat share/examples/pool.ndjson
+		lines "{\"id\":\"deep\",\"age\":30,\"note\":$(printf '[%.0s' {1..31})$(printf ']%.0s' {1..31})}"
+	} > "$T/pool"
+	ee-check -d $day "$T/pool" 2> /dev/null | ee-score -d $day > "$T/scored"
+	ee-rank "$T/scored" > "$T/ranked"
+	ee-draw -n 50 --date $day "$T/ranked" > "$T/invited" 2> /dev/null
+	while read -r -a command; do
+		for jobs in 1 4; do
+			small_stack 8192 "${command[@]}" -j $jobs < /dev/null > "$T/want"
+			same "${command[*]}: status 0" "${command[*]}: $(tail -n 1 "$T/want")"
+			[ "$(wc -l < "$T/want")" -gt 5 ]
+			same_file "$T/want" <(small_stack 160 "${command[@]}" -j $jobs < /dev/null)
+		done
+	done <<-EOT
+	ee-check --why -d $day $T/pool
+	ee-check -o csv -d $day $T/pool
+	ee-score -b --why -d $day $T/pool
+	ee-boost -d $day $T/pool
+	ee-boost --depth 2 -d $day $T/pool
+	ee-boost --timeline 120 -d $day $T/pool
+	ee-rank $T/scored
+	ee-bands $T/scored
+	ee-draw -n 50 --date $day --where .age>20 $T/ranked
+	ee-draw -n 50 --date $day --where .id|tostring|test("[0-4]") $T/ranked
+	ee-wait -d $day $T/ranked
+	ee-deadline -d $day $T/invited
+	ee-deadline -o ics -d $day $T/invited
+	ee-checklist -d $day $T/invited
+	ee-checklist -o md -d $day $T/invited
+	ee-rounds --since 2015-01-01
+	ee-rounds --summary --since 2015-01-01
+	ee-rounds share/examples/feed.json
+	ee-sample -n 1000 -d $day
+	EOT
+}
