@@ -48,9 +48,6 @@ static const char *added[ADDS] = {
 
 _Static_assert((int)ADDS <= (int)EE_ADDS_MAX, "the record has room for all");
 
-static const char *const ability_names[EE_ABILITIES] = { "listening", "reading", "writing",
-	"speaking" };
-
 struct job {
 	struct ee_rulebook *book;
 	const struct ee_rules_choice *crs_set; /* the book's */
@@ -136,7 +133,7 @@ add_why(const struct job *job, struct ee_record *record, const struct ee_points 
 
 		for (int ability = 0; ability < abilities; ability++)
 			put_row(job, out, (enum ee_factor)factor,
-			    abilities > 1 ? ability_names[ability] : "", points->of[factor],
+			    abilities > 1 ? ee_ability_words[ability] : "", points->of[factor],
 			    points->row[factor][ability]);
 		put_row(
 		    job, out, (enum ee_factor)factor, "", points->of[factor], points->cap[factor]);

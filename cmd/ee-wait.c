@@ -6,7 +6,7 @@
 #include "forecast.h"
 #include "phrase.h"
 #include "rules.h"
-#include "value.h"
+#include "want.h"
 
 enum { STALE_DAYS = 45, WORDS_TEXT = 512 };
 

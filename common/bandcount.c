@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "bandcount.h"
-#include "value.h"
+#include "want.h"
 
 /* A whole number that must be there. */
 static bool

@@ -1,9 +1,8 @@
 #include <string.h>
 
-#include "ahead.h"
 #include "candidate.h"
 #include "reading.h"
-#include "value.h"
+#include "want.h"
 #include "zone.h"
 
 static struct ee_date

@@ -1,6 +1,5 @@
 #include <assert.h>
 
-#include "ahead.h"
 #include "change.h"
 #include "phrase.h"
 
@@ -13,8 +12,6 @@ enum {
 	WHOLE_LEVELS = sizeof whole_levels / sizeof whole_levels[0],
 	ABILITY_LEVELS = sizeof ability_levels / sizeof ability_levels[0]
 };
-
-static const char *const abilities[] = { "listening", "reading", "writing", "speaking" };
 
 struct list {
 	const struct ee_change_context *context;
@@ -366,7 +363,7 @@ ee_change_name(const struct ee_change *change, char text[EE_CHANGE_TEXT])
 		ee_phrase_add(&name, "spouse.");
 	ee_phrase_add(&name, change->language == EE_ENGLISH ? "english" : "french");
 	if (change->ability != EE_ALL_ABILITIES)
-		ee_phrase_join(&name, ".", abilities[change->ability]);
+		ee_phrase_join(&name, ".", ee_ability_words[change->ability]);
 }
 
 void
@@ -418,7 +415,7 @@ put_test(const struct ee_change *change, const struct ee_language *language,
 		if (first)
 			ee_phrase_join(needs, "; ", ee_test_name(test));
 		ee_phrase_add(needs, first ? " " : ", ");
-		ee_phrase_add(needs, abilities[i]);
+		ee_phrase_add(needs, ee_ability_words[i]);
 		ee_phrase_add(needs, " ");
 		ee_phrase_number(needs, range.low / 10);
 		if (range.low % 10 != 0) {

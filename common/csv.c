@@ -2,10 +2,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cell.h"
 #include "csv.h"
 #include "json.h"
 #include "say.h"
+#include "text.h"
 
 struct ee_csv_reader {
 	struct csv_parser parser;

@@ -9,6 +9,7 @@ enum {
 	OFFSET_BYTES = 6, /* +05:30 */
 	FRACTION_DIGITS = 9,
 	DAY_SECONDS = 86400,
+	YEAR_MONTHS = 12,
 	EPOCH_DAY = 719162, /* 1970-01-01, counted from 0001-01-01 */
 	ERA_YEARS = 400,
 	ERA_DAYS = 146097 /* of 400 Gregorian years */
@@ -304,6 +305,14 @@ ee_date_age(struct ee_date birth, struct ee_date on)
 	if (on.month < birth.month || (on.month == birth.month && on.day < birth.day))
 		years--;
 	return years;
+}
+
+struct ee_date
+ee_birthday(struct ee_date birth, int age)
+{
+	struct ee_date day = ee_date_add_months(birth, age * YEAR_MONTHS);
+
+	return ee_date_age(birth, day) < age ? ee_date_add_days(day, 1) : day;
 }
 
 int

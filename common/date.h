@@ -68,6 +68,9 @@ ee_nanoseconds ee_time_add_months(ee_nanoseconds time, int count);
  * born yet. */
 int ee_date_age(struct ee_date birth, struct ee_date on);
 
+/* The birthday on which AGE is reached; of 29 February it is 1 March in common years. */
+struct ee_date ee_birthday(struct ee_date birth, int age);
+
 /* 0 is Sunday, 6 is Saturday. */
 int ee_date_weekday(struct ee_date date);
 

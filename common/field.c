@@ -331,3 +331,30 @@ ee_field_by_path(const char *path)
 			return (enum ee_field)field;
 	return EE_NO_FIELD;
 }
+
+enum ee_type
+ee_node_type(int node)
+{
+	return node == EE_NO_NODE || ee_node_at(node)->field == EE_NO_FIELD
+	    ? EE_TYPE_ANY
+	    : ee_field_type((enum ee_field)ee_node_at(node)->field);
+}
+
+bool
+ee_type_is_text(enum ee_type type)
+{
+	switch (type) {
+	case EE_TYPE_DATE:
+	case EE_TYPE_TIMESTAMP:
+	case EE_TYPE_EDUCATION:
+	case EE_TYPE_CANADIAN_EDUCATION:
+	case EE_TYPE_TEST:
+	case EE_TYPE_LANGUAGE:
+	case EE_TYPE_NOC:
+	case EE_TYPE_COUNTRY:
+	case EE_TYPE_BASIS:
+		return true;
+	default:
+		return false;
+	}
+}

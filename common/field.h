@@ -70,6 +70,9 @@ struct ee_field_row {
 	enum ee_type type;
 };
 
+/* Types whose cells are text whatever they look like: a NOC code is not a number. */
+bool ee_type_is_text(enum ee_type type);
+
 /* Builds the tree; call once before any other function here and before any thread is started. */
 void ee_fields_ready(void);
 
@@ -79,6 +82,9 @@ void ee_fields_build(const struct ee_field_row *rows, int count);
 
 const char *ee_field_path(enum ee_field field);
 enum ee_type ee_field_type(enum ee_field field);
+
+/* Type of the field at NODE; EE_TYPE_ANY where it is unknown or holds other fields. */
+enum ee_type ee_node_type(int node);
 
 /* The field outside arrays whose path is PATH; EE_NO_FIELD if there is none. */
 enum ee_field ee_field_by_path(const char *path);

@@ -1,6 +1,5 @@
 #include <stdio.h>
 
-#include "cell.h"
 #include "flatten.h"
 #include "jsontext.h"
 

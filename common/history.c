@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "reading.h"
-#include "value.h"
+#include "want.h"
 #include "work.h"
 
 enum { HOURS_WEEK_TENTHS = 1680, FULL_TIME_TENTHS = 300 };

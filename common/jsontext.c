@@ -1,6 +1,8 @@
 #include "jsontext.h"
 #include "text.h"
 
+enum { DIGITS_EXACT = 15 }; /* decimal digits that a double keeps */
+
 static const char *
 skip_blanks(const char *at)
 {
@@ -225,4 +227,24 @@ ee_json_is_number(const char *text, size_t length)
 			return false;
 	}
 	return at == end;
+}
+
+bool
+ee_cell_is_number(const char *text, size_t length)
+{
+	size_t digits = 0;
+
+	if (!ee_json_is_number(text, length))
+		return false;
+	for (size_t i = 0; i < length; i++)
+		digits += text[i] >= '0' && text[i] <= '9';
+	return digits <= DIGITS_EXACT;
+}
+
+bool
+ee_cell_needs_quotes(const char *text, size_t length)
+{
+	return length == 0 || ee_text_is(text, length, "true") ||
+	    ee_text_is(text, length, "false") || ee_text_is(text, length, "{}") ||
+	    ee_text_is(text, length, "[]") || ee_json_is_number(text, length);
 }

@@ -35,6 +35,15 @@ void ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length);
 /* Whether TEXT is a number by the JSON grammar: no leading zero or plus, no NaN. */
 bool ee_json_is_number(const char *text, size_t length);
 
+/*
+ * Whether the bare cell TEXT of a CSV row stands for a number: one with more than 15 digits is
+ * text, since most readers would round it.
+ */
+bool ee_cell_is_number(const char *text, size_t length);
+
+/* Whether the bare cell TEXT would read back as something else than a string. */
+bool ee_cell_needs_quotes(const char *text, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

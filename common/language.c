@@ -39,8 +39,6 @@ static const char level_columns[] = "test,ability,level,score_min,score_max,sour
 enum { L_TEST, L_ABILITY, L_LEVEL, L_MIN, L_MAX, L_SOURCE };
 
 static const char *const test_names[EE_TESTS] = { "clb", "ielts", "celpip", "pte", "tef", "tcf" };
-static const char *const ability_names[EE_ABILITIES] = { "listening", "reading", "writing",
-	"speaking" };
 static const char *const language_names[] = { "", "english",
 	"french" }; /* enum ee_official_language */
 
@@ -142,7 +140,7 @@ read_test(struct ee_levels *levels, const struct ee_sources *sources, const stru
 	    number < 0 ? -1 : read_name(table, row, T_LANGUAGE, language_names, 3, fault);
 	int ability = language < 0
 	    ? -1
-	    : read_name(table, row, T_ABILITY, ability_names, EE_ABILITIES, fault);
+	    : read_name(table, row, T_ABILITY, ee_ability_words, EE_ABILITIES, fault);
 	struct ee_date accepted, confirmed;
 	struct test *test;
 
@@ -175,7 +173,7 @@ check_tests(const struct ee_levels *levels, const struct ee_table *table, struct
 		for (int j = 0; j < EE_ABILITIES; j++)
 			if (levels->test[i].scale[j].step == 0)
 				return ee_fault_set(fault, "%s: no row for %s %s",
-				    ee_table_path(table), test_names[i], ability_names[j]);
+				    ee_table_path(table), test_names[i], ee_ability_words[j]);
 	return true;
 }
 
@@ -203,7 +201,7 @@ read_level(struct ee_levels *levels, const struct ee_sources *sources, const str
 {
 	int test = read_name(table, row, L_TEST, test_names, EE_TESTS, fault);
 	int ability =
-	    test < 0 ? -1 : read_name(table, row, L_ABILITY, ability_names, EE_ABILITIES, fault);
+	    test < 0 ? -1 : read_name(table, row, L_ABILITY, ee_ability_words, EE_ABILITIES, fault);
 	struct scale *scale;
 	int level, first, last;
 
@@ -268,8 +266,8 @@ read_tables(struct ee_levels *levels, const struct ee_sources *sources,
 			return false;
 	for (int i = 0; i < EE_TESTS; i++)
 		for (int j = 0; j < EE_ABILITIES; j++)
-			if (!check_scale(&levels->test[i].scale[j], test_names[i], ability_names[j],
-				ee_table_path(rows), fault))
+			if (!check_scale(&levels->test[i].scale[j], test_names[i],
+				ee_ability_words[j], ee_table_path(rows), fault))
 				return false;
 	return true;
 }

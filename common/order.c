@@ -2,7 +2,7 @@
 
 #include "order.h"
 #include "say.h"
-#include "value.h"
+#include "want.h"
 
 enum { CRS_LIMIT = 1200 };
 

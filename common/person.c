@@ -6,9 +6,6 @@
 
 enum { DAY_SECONDS = 86400, POOL_DAYS_MAX = 364, SCHOOL_LEAVING_AGE = 18, LEVEL_TESTED = 4 };
 
-static const char *const ability_names[EE_ABILITIES] = { "listening", "reading", "writing",
-	"speaking" };
-
 /* A later attribute's condition may name an earlier one of the same group. */
 static const enum ee_attribute groups[EE_PERSON_GROUPS][6] = {
 	{ EE_HAS_EDUCATION, EE_HAS_YOUNGEST, EE_HAS_CANADIAN_EDUCATION, EE_HAS_CANADIAN_MONTHS,
@@ -155,7 +152,7 @@ put_language(struct ee_buffer *out, const char *key, const char *test, const int
 		    range.step *
 			(int)ee_random_below(
 			    random, (uint32_t)((range.high - range.low) / range.step) + 1);
-		put_key(out, ability_names[i]);
+		put_key(out, ee_ability_words[i]);
 		ee_buffer_int(out, score / 10);
 		if (score % 10 != 0) {
 			ee_buffer_put(out, '.');

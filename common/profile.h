@@ -120,6 +120,9 @@ struct ee_profile {
 	struct ee_spouse spouse;
 };
 
+/* "listening" and so on, by their number; NULL ends them. */
+extern const char *const ee_ability_words[EE_ABILITIES + 1];
+
 /* The words of the two, by their number; NULL ends them. */
 extern const char *const ee_education_words[EE_EDUCATION_LEVELS + 1];
 extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVELS + 1];

@@ -1,10 +1,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "cell.h"
 #include "language.h"
 #include "reading.h"
-#include "value.h"
+#include "want.h"
 #include "work.h"
 
 enum { FAMILY_MAX = 99, EMPLOYERS_MAX = 99, FUNDS_MAX = 999999999 };

@@ -3,7 +3,7 @@
 #include "round.h"
 #include "sources.h"
 #include "table.h"
-#include "value.h"
+#include "want.h"
 
 enum { POOL_MONTHS_MAX = 120 };
 

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cell.h"
 #include "csv.h"
 #include "jsontext.h"
 #include "rows.h"

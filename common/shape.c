@@ -1,7 +1,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "cell.h"
 #include "columns.h"
 #include "flatten.h"
 #include "jsontext.h"

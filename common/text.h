@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 /* What JSON has between its tokens; a line of nothing else is no record. */
 static inline bool
@@ -24,6 +25,23 @@ ee_text_is_blank(const char *text, size_t length)
 	while (at < length && ee_is_blank(text[at]))
 		at++;
 	return at == length;
+}
+
+static inline bool
+ee_text_is(const char *text, size_t length, const char *word)
+{
+	return length == strlen(word) && memcmp(text, word, length) == 0;
+}
+
+/* "true" or "false" in any letter case (spreadsheets write capitals) in lower case; else NULL. */
+static inline const char *
+ee_text_boolean(const char *text, size_t length)
+{
+	if (length == 4 && strncasecmp(text, "true", 4) == 0)
+		return "true";
+	if (length == 5 && strncasecmp(text, "false", 5) == 0)
+		return "false";
+	return NULL;
 }
 
 /* How many lines end in TEXT. */

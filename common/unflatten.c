@@ -1,9 +1,9 @@
 #include <stdlib.h>
 
-#include "cell.h"
 #include "flatten.h"
 #include "jsontext.h"
 #include "say.h"
+#include "text.h"
 
 struct branch {
 	const char *key;
@@ -208,7 +208,7 @@ put_cell(const struct fill *fill, const struct branch *branch, const struct ee_c
 	enum ee_type type = ee_node_type(branch->node);
 	bool bare = cell->raw[0] != '"' && !ee_type_is_text(type);
 	bool boolean = type == EE_TYPE_BOOLEAN || type == EE_TYPE_NOMINATION;
-	const char *literal = ee_cell_boolean(cell->text, cell->length);
+	const char *literal = ee_text_boolean(cell->text, cell->length);
 
 	if (type == EE_TYPE_WORDS && !ee_text_is(cell->text, cell->length, "[]"))
 		put_words(fill->out, cell->text, cell->length);

@@ -1,57 +1,39 @@
 /*
- * value.h: values of fields to typed ones.  Each function takes an absent value for the default,
- * and leaves "PATH: expected ..., got ..." in the record for a wrong one.
- *
- * Text stands for a number or a boolean where it spells one, as it must in CSV.
+ * value.h: the text of a value to a number, a word, a place.  Pure; knows no record.  Each function
+ * is false, or -1, for any other text, and then leaves what it was to fill as it is.
  */
 #ifndef EE_VALUE_H
 #define EE_VALUE_H
 
-#include "record.h"
+#include <stdbool.h>
+#include <stddef.h>
 
-/* "expected EXPECTED, got the value"; returns false. */
-bool ee_value_fault(
-    struct ee_record *record, const char *path, struct ee_value value, const char *expected);
+/* Digits alone, nine at most. */
+bool ee_read_whole(const char *text, size_t length, int *number);
 
-bool ee_want_boolean(
-    struct ee_record *record, const char *path, struct ee_value value, bool absent);
+/*
+ * Digits, and perhaps a point and any number of digits: the part before the point, of nine digits
+ * at most, and the first six decimals as millionths.
+ */
+bool ee_read_decimal(const char *text, size_t length, int *whole, int *millionths);
 
-/* A whole number of LOW to HIGH. */
-int ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low,
-    int high, int absent);
+/* Tenths of a number below 100,000 with at most one decimal that is not zero. */
+bool ee_read_tenths(const char *text, size_t length, int *tenths);
 
 /* Index of the word in WORDS (its end is NULL). */
-int ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
-    const char *const *words, const char *expected, int absent);
+int ee_read_word(const char *text, size_t length, const char *const *words);
 
-/* A date; year 0 if absent or wrong. */
-struct ee_date ee_want_date(struct ee_record *record, const char *path, struct ee_value value);
+/* "CA": two capital letters. */
+bool ee_read_country(const char *text, size_t length, char country[3]);
 
-/* An RFC 3339 timestamp.  False if absent or wrong. */
-bool ee_want_time(
-    struct ee_record *record, const char *path, struct ee_value value, ee_nanoseconds *time);
+/* The two letters of a province or territory, ISO 3166-2:CA. */
+bool ee_is_province(const char *text, size_t length);
 
-/* Digits, and after a point any number of digits: the part before the point, at most HIGH. */
-int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value,
-    int high, const char *expected);
-
-/* The same with the first six decimals, as millionths; HIGH is at most 2,000. */
-int ee_want_millionths(struct ee_record *record, const char *path, struct ee_value value, int high,
-    const char *expected);
-
-/* "CA": two capital letters; empty and false where VALUE is absent or wrong. */
-bool ee_want_country(
-    struct ee_record *record, const char *path, struct ee_value value, char country[3]);
-
-/* True, or the two letters of a province: a provincial nominee. */
-bool ee_want_nomination(struct ee_record *record);
-
-/* Whether WORD stands in a list of words: an array of strings, or a cell with spaces between them.
+/*
+ * A number of the JSON grammar, without a minus, whose exponent is written out ("12.5" of "1.25E1")
+ * in OUT; the length, or 0 where there is none or it would not fit.
  */
-bool ee_value_has_word(struct ee_value value, const char *word);
-
-/* Tenths of a number with at most one decimal that is not zero; false if it is no such number below
- * 100,000. */
-bool ee_value_tenths(struct ee_value value, int *tenths);
+enum { EE_WRITTEN_OUT = 128 };
+size_t ee_write_exponent_out(const char *text, size_t length, char out[EE_WRITTEN_OUT]);
 
 #endif

@@ -98,4 +98,12 @@ struct ee_work ee_work(const struct ee_history *history, const struct ee_work_qu
 int64_t ee_work_months(const struct ee_history *history, enum ee_place place);
 int ee_work_years(const struct ee_history *history, enum ee_place place);
 
+/*
+ * The first day from FROM on which the jobs of PROFILE make YEARS whole years of skilled work that
+ * the CRS counts at PLACE; jobs without an end go on.  False if that is not within ten years.  DAY
+ * may be FROM's own.
+ */
+bool ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
+    enum ee_place place, int years, struct ee_date from, struct ee_date *day);
+
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sources.h"
 #include "table.h"
 #include "work.h"
 
@@ -88,7 +89,8 @@ read_self_employed(const struct ee_table *table, int row, const struct ee_period
 }
 
 static bool
-read_rows(const struct ee_table *table, struct ee_work_rules *rules, struct ee_fault *fault)
+read_rows(const struct ee_table *table, const struct ee_sources *sources,
+    struct ee_work_rules *rules, struct ee_fault *fault)
 {
 	enum { CRS_WINDOW, NOC_2021, SELF_EMPLOYED };
 	static const char *const words[] = { "crs_window_months", "noc_2021", "self_employed",
@@ -102,9 +104,7 @@ read_rows(const struct ee_table *table, struct ee_work_rules *rules, struct ee_f
 		bool good = rule >= 0 && ee_table_period(table, row, FROM, &period, fault) &&
 		    ee_table_word(table, row, CONFIDENCE, confidences, fault) >= 0;
 
-		if (good && ee_table_text(table, row, SOURCE)[0] == '\0')
-			good = ee_table_fault(
-			    table, row, SOURCE, fault, "expected a source, got nothing");
+		good = good && ee_sources_have(sources, table, row, SOURCE, -1, fault);
 		if (good && rule == CRS_WINDOW)
 			good = read_window(table, row, &period, rules, &next, fault);
 		else if (good && rule == NOC_2021)
@@ -124,14 +124,12 @@ struct ee_work_rules *
 ee_work_rules_load(struct ee_fault *fault)
 {
 	struct ee_table *table = ee_table_load("work.csv", columns, fault);
-	struct ee_work_rules *rules;
-	bool good;
+	struct ee_work_rules *rules = table == NULL ? NULL : calloc(1, sizeof *rules);
+	struct ee_sources sources = { 0 };
+	bool good = rules != NULL || (table != NULL && ee_fault_set(fault, "out of memory"));
 
-	if (table == NULL)
-		return NULL;
-	rules = calloc(1, sizeof *rules);
-	good =
-	    rules != NULL ? read_rows(table, rules, fault) : ee_fault_set(fault, "out of memory");
+	good = good && ee_sources_load(&sources, fault) && read_rows(table, &sources, rules, fault);
+	ee_sources_free(&sources);
 	ee_table_free(table);
 	if (good)
 		return rules;

@@ -290,6 +290,19 @@ test_times_and_days(void **state)
 	    ee_time_add_months(moment("1969-12-31T23:00:00Z"), -1), "1969-11-30T23:00:00Z");
 }
 
+static void
+test_birthdays(void **unused)
+{
+	static const struct ee_date birth = { 1996, 2, 29 };
+	struct ee_date common = ee_birthday(birth, 31), leap = ee_birthday(birth, 32);
+
+	(void)unused;
+	assert_int_equal(common.month, 3);
+	assert_int_equal(common.day, 1);
+	assert_int_equal(leap.month, 2);
+	assert_int_equal(leap.day, 29);
+}
+
 int
 main(void)
 {
@@ -304,6 +317,7 @@ main(void)
 		cmocka_unit_test(test_times),
 		cmocka_unit_test(test_times_refused),
 		cmocka_unit_test(test_times_and_days),
+		cmocka_unit_test(test_birthdays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
