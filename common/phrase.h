@@ -40,14 +40,19 @@ ee_phrase_join(struct ee_phrase *phrase, const char *separator, const char *more
 	ee_phrase_add(phrase, more);
 }
 
-/* 0 to 999. */
 static inline void
 ee_phrase_number(struct ee_phrase *phrase, int number)
 {
-	char digits[4] = { (char)('0' + number / 100 % 10), (char)('0' + number / 10 % 10),
-		(char)('0' + number % 10), '\0' };
+	char digits[16], *at = digits + sizeof digits - 1;
+	unsigned rest = number < 0 ? 0U - (unsigned)number : (unsigned)number;
 
-	ee_phrase_add(phrase, number >= 100 ? digits : number >= 10 ? digits + 1 : digits + 2);
+	*at = '\0';
+	do
+		*--at = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (number < 0)
+		*--at = '-';
+	ee_phrase_add(phrase, at);
 }
 
 #endif
