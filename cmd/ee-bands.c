@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bandcount.h"
+#include "bands.h"
 #include "filter.h"
 #include "order.h"
 

@@ -1,6 +1,7 @@
 /*
- * bands.h: bands of scores: those in which IRCC publishes the pool (share/bands.csv), and others.
- * Constant once made.  Source: the fields dd1 to dd18 of the rounds feed.
+ * bands.h: bands of scores: those in which IRCC publishes the pool (share/bands.csv), and others;
+ * and how many candidates have a score in each.  Constant once made.  Source: the fields dd1 to
+ * dd18 of the rounds feed.
  */
 #ifndef EE_BANDS_H
 #define EE_BANDS_H
@@ -9,6 +10,7 @@
 #include <stdint.h>
 
 #include "fault.h"
+#include "record.h"
 
 enum { EE_BANDS_MAX = 1201, EE_SCORE_MAX = 1200, EE_FEED_FIELD = 16 };
 
@@ -40,5 +42,20 @@ void ee_bands_by_width(struct ee_bands *bands, int width);
  * 0 whatever the edges are.  False with FAULT for text that is no such list.
  */
 bool ee_bands_by_edges(struct ee_bands *bands, const char *edges, struct ee_fault *fault);
+
+enum { EE_CANDIDATES_MAX = 999999999 }; /* in one record */
+
+/* Bands do not overlap; highest first.  Records of them are what ee-bands and ee-rounds --bands
+ * write: band_low, band_high, candidates. */
+struct ee_band_counts {
+	struct ee_bands bands;
+	int64_t candidates[EE_BANDS_MAX];
+};
+
+/*
+ * Adds the counts of RECORD to its band, which is put in its place where it is new.  False after
+ * leaving a fault in RECORD: a field is missing or wrong, or the band overlaps another.
+ */
+bool ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record);
 
 #endif

@@ -6,7 +6,7 @@
 #ifndef EE_SAMPLE_H
 #define EE_SAMPLE_H
 
-#include "bandcount.h"
+#include "bands.h"
 #include "crs.h"
 #include "model.h"
 #include "rulebook.h"
