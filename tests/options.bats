@@ -4,85 +4,87 @@ load helper
 # The names of the tools; a new one is tested without a line here.
 tools() { (cd cmd && lines ee-*.c) | sed 's/\.c$//'; }
 
-# rows TOOL: "name letter argument" of each option that --help shows, "-" where there is none.
-rows() {
-	"$1" --help | sed -nE 's/^  (-(.),|   ) --([a-z0-9-]+)( ([A-Z]+))?(  .*)?$/\3 \2| \5|/p' | sed 's/ |/ -|/g; s/|//g'
-}
+# HELP/TOOL is what --help shows; .rows: "name letter argument" of each option there, "-" where there is none; .man: the
+# same from the manual, whose argument is but said to be one.
+setup_file() {
+	export HELP=$BATS_FILE_TMPDIR
 
-# described TOOL: the same from the manual; its argument is but said to be one.
-described() {
-	sed -nE 's/^\.It Fl (([A-Za-z]) , Fl )?-([a-z0-9-]+)( (Ar|Cm) .*)?$/\3 \2| \5|/p' "man/$1.1" | sed 's/ |/ -|/g; s/|//g'
+	for tool in $(tools); do
+		"$tool" --help > "$HELP/$tool"
+		sed -nE 's/^  (-(.),|   ) --([a-z0-9-]+)( ([A-Z]+))?(  .*)?$/\3 \2| \5|/p' "$HELP/$tool" | sed 's/ |/ -|/g; s/|//g' > "$HELP/$tool.rows"
+		sed -nE 's/^\.It Fl (([A-Za-z]) , Fl )?-([a-z0-9-]+)( (Ar|Cm) .*)?$/\3 \2| \5|/p' "man/$tool.1" | sed 's/ |/ -|/g; s/|//g' > "$HELP/$tool.man"
+	done
 }
 
 @test "options: --help and the manual have the same, by the same letters, with an argument or none" {
 	for tool in $(tools); do
-		same_file <(rows "$tool" | awk '{$3 = $3 == "-" ? "-" : "argument"} 1' | sort) \
-			<(described "$tool" | awk '{$3 = $3 == "-" ? "-" : "argument"} 1' | sort) || { lines "$tool"; false; }
-		[ "$(rows "$tool" | wc -l)" -ge 11 ]
+		same_file <(awk '{$3 = $3 == "-" ? "-" : "argument"} 1' "$HELP/$tool.rows" | sort) \
+			<(awk '{$3 = $3 == "-" ? "-" : "argument"} 1' "$HELP/$tool.man" | sort) || { lines "$tool"; false; }
+		[ "$(wc -l < "$HELP/$tool.rows")" -ge 11 ]
 		# Every line of the list was understood, and the manual is in alphabetical order.
-		same "$("$tool" --help | grep -cE '^ {1,6}[^ ]')" "$(rows "$tool" | wc -l)"
-		same "$(grep -c '^\.It Fl' "man/$tool.1")" "$(described "$tool" | wc -l)"
-		same "$(described "$tool" | cut -d ' ' -f 1 | sort)" "$(described "$tool" | cut -d ' ' -f 1)"
+		same "$(grep -cE '^ {1,6}[^ ]' "$HELP/$tool")" "$(wc -l < "$HELP/$tool.rows")"
+		same "$(grep -c '^\.It Fl' "man/$tool.1")" "$(wc -l < "$HELP/$tool.man")"
+		cut -d ' ' -f 1 "$HELP/$tool.man" | sort -c
 	done
 	[ "$(tools | wc -l)" -ge 11 ]
 }
 
+# refused MESSAGE TOOL OPTION...: the tool ends with status 2 and the message.
+refused() {
+	local message=$1 got
+	shift
+
+	got=$("$@" 2>&1 < /dev/null; echo " $?")
+	same "$1: $message 2" "${got%%$'\n'*}${got##*$'\n'}"
+}
+
 @test "options: a tool accepts what --help shows, with an argument or without, and nothing else" {
+	letters=$(cut -d ' ' -f 2 "$HELP"/*.rows | grep -v -e - | sort -u | tr -d '\n')Xz9
 	for tool in $(tools); do
+		own=
 		while read -r name letter argument; do
+			own+=$letter
 			if [ "$argument" = - ]; then
-				run -2 --separate-stderr "$tool" "--$name=1"
-				same "$tool: --$name takes no argument" "${stderr_lines[0]}"
+				refused "--$name takes no argument" "$tool" "--$name=1"
 			else
-				run -2 --separate-stderr "$tool" "--$name"
-				same "$tool: --$name needs an argument" "${stderr_lines[0]}"
+				refused "--$name needs an argument" "$tool" "--$name"
 			fi
 			case $letter$argument in
-			-* | h- | V-) continue ;;
-			?-)
-				run -2 --separate-stderr "$tool" "-$letter" --frobnicate
-				same "$tool: unknown option --frobnicate" "${stderr_lines[0]}" ;;
-			*)
-				run -2 --separate-stderr "$tool" "-$letter"
-				same "$tool: -$letter needs an argument" "${stderr_lines[0]}" ;;
+			-* | h- | V-) ;;
+			?-) refused 'unknown option --frobnicate' "$tool" "-$letter" --frobnicate ;;
+			*) refused "-$letter needs an argument" "$tool" "-$letter" ;;
 			esac
-		done < <(rows "$tool")
-		letters=$(rows "$tool" | awk '$2 != "-" {printf "%s", $2}')
-		for letter in {a..z} {A..Z} {0..9}; do
-			[[ $letters == *$letter* ]] && continue
-			run -2 --separate-stderr "$tool" "-$letter"
-			same "$tool: unknown option -$letter" "${stderr_lines[0]}"
+		done < "$HELP/$tool.rows"
+		for ((i = 0; i < ${#letters}; i++)); do
+			letter=${letters:i:1}
+			[[ $own == *$letter* ]] || refused "unknown option -$letter" "$tool" "-$letter"
 		done
 	done
 }
 
 @test "options: a synopsis names options that exist, with their argument" {
 	for tool in $(tools); do
-		synopsis=$("$tool" --help | sed '/^$/q' | tr '\n' ' ')
-		for word in $(grep -oE -- '(^|[ [])--?[A-Za-z][a-z-]*( [A-Z]+)?' <<< "$synopsis" | tr -d '[' | sed 's/^ *//; s/ /=/'); do
-			option=${word%%=*}
-			kind=-
-			[[ $word == *=* ]] && kind=argument
-			same $kind "$(rows "$tool" | awk -v option="$option" '
-				"--" $1 == option || "-" $2 == option {print $3 == "-" ? "-" : "argument"}')" || { lines "$tool: $word"; false; }
-		done
-		[[ $synopsis == "usage: $tool "* ]]
+		awk '{kind = $3 == "-" ? "" : "=X"; print "--" $1 kind; print "-" $2 kind}' "$HELP/$tool.rows" > "$T/known"
+		sed '/^$/q' "$HELP/$tool" | tr '\n' ' ' | grep -oE -- '(^|[ [])--?[A-Za-z][a-z-]*( [A-Z]+)?' |
+			tr -d '[' | sed 's/^ *//; s/ .*/=X/' > "$T/named"
+		same '' "$(grep -vxFf "$T/known" "$T/named")" || { lines "$tool"; false; }
+		[[ $(head -n 1 "$HELP/$tool") == "usage: $tool "* ]]
 		# What the manual's synopsis names is there too.
-		for option in $(sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESC/p' "man/$tool.1" | grep -oE 'Fl -?[A-Za-z-]+|\| -[a-z-]+' | sed 's/^Fl //; s/^| //'); do
-			rows "$tool" | awk -v option="$option" '"-" $1 == option || $2 == option {found = 1} END {exit !found}' ||
-				{ lines "$tool: man: $option"; false; }
-		done
+		sed 's/=X$//; s/^-//' "$T/known" > "$T/names"
+		sed -n '/^\.Sh SYNOPSIS/,/^\.Sh DESC/p' "man/$tool.1" | grep -oE 'Fl -?[A-Za-z-]+|\| -[a-z-]+' | sed 's/^Fl //; s/^| //' > "$T/named"
+		same '' "$(grep -vxFf "$T/names" "$T/named")" || { lines "$tool"; false; }
 	done
+	[ "$(sed '/^$/q' "$HELP/ee-rank" | grep -c -- '-n K')" -eq 1 ]
 }
 
 @test "options: --help has lines of 80 columns, its texts below each other" {
 	for tool in $(tools); do
-		same '' "$("$tool" --help | sed '1,/^$/d' | grep -E '.{81}')"
-		same '' "$("$tool" --help | sed '1,/^$/d' | grep '^ ' | grep -vE '^( {27}|.{26} )[^ ]|^ {6}--[a-z-]{13,} [A-Z]+  [^ ]')"
+		same '' "$(sed '1,/^$/d' "$HELP/$tool" | grep -E '.{81}')"
+		same '' "$(sed '1,/^$/d' "$HELP/$tool" | grep '^ ' | grep -vE '^( {27}|.{26} )[^ ]|^ {6}--[a-z-]{13,} [A-Z]+  [^ ]')"
 	done
 	same "      --edges LIST         bands that begin at these scores, such as
                            301,401,451,501,601; absent: the bands that IRCC
-                           publishes" "$(ee-bands --help | grep -A 2 -e --edges | tail -n 3)"
+                           publishes" "$(grep -A 2 '^ .*--edges' "$HELP/ee-bands")"
 }
 
 # projected COLUMNS COMMAND...: the rows of the command in all formats have just these columns, in this order.  Their cells
@@ -168,10 +170,11 @@ projected() {
 }
 
 @test "options: what has no effect in a tool is told in --help and in the manual" {
-	same 'ee-bands ee-rank' "$(for tool in $(tools); do "$tool" --help | grep -qE -- '--as-of .*without effect' && echo "$tool"; done | xargs)"
-	same 'ee-rounds ee-sample' "$(for tool in $(tools); do "$tool" --help | grep -qE -- '--jobs .*without effect' && echo "$tool"; done | xargs)"
-	same 'ee-rounds' "$(for tool in $(tools); do "$tool" --help | grep -qE -- '--progress .*without effect' && echo "$tool"; done | xargs)"
+	useless() { (cd "$HELP" && grep -lE -- "--$1 .*without effect" ee-*) | xargs; }
+	same 'ee-bands ee-rank' "$(useless as-of)"
+	same 'ee-rounds ee-sample' "$(useless jobs)"
+	same 'ee-rounds' "$(useless progress)"
 	for tool in $(tools); do
-		same "$("$tool" --help | grep -c 'without effect')" "$(grep -c 'without effect\|does not depend on it\.$' "man/$tool.1")"
+		same "$(grep -c 'without effect' "$HELP/$tool")" "$(grep -c 'without effect\|does not depend on it\.$' "man/$tool.1")"
 	done
 }
