@@ -12,6 +12,12 @@
 /* Of a worker, whatever the limit of the tool's own stack is: no function has much on it. */
 enum { WORKER_STACK = 512 << 10 };
 
+/*
+ * Bytes that all workers hold together, chunks and what they made of them, as far as records are
+ * not longer; and what a worker takes to be made of its first one, in parts of the chunk.
+ */
+enum { HELD_MAX = 6 << 20, FIRST_GROWTH = 15 };
+
 struct ee_filter {
 	const struct ee_run *run;
 	const struct ee_stage *stage;
@@ -28,7 +34,7 @@ struct ee_filter {
 	uint64_t turn; /* number of the chunk whose output is next */
 	uint64_t *lines; /* of each file, before that chunk */
 	pthread_mutex_t input_lock, output_lock;
-	pthread_cond_t turn_came;
+	pthread_cond_t turn_came[EE_JOBS_LIMIT]; /* by number of the chunk, modulo the workers */
 };
 
 static void
@@ -120,6 +126,24 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 	ee_progress_step(filter->progress, chunk->data.length);
 }
 
+/* There are no more chunks at a time than workers, so that one at most waits here. */
+static pthread_cond_t *
+turn_of(struct ee_filter *filter, uint64_t number)
+{
+	return &filter->turn_came[number % (uint64_t)filter->run->jobs];
+}
+
+/* How large a chunk WORKER should ask for, by what it made of its last one. */
+static size_t
+next_aim(const struct ee_filter *filter, const struct ee_worker *worker)
+{
+	size_t room = HELD_MAX / (size_t)filter->run->jobs, aim, taken = worker->chunk.data.length,
+	       made = worker->out.length + worker->rejects.length + worker->notes.text.length;
+
+	aim = taken == 0 ? room / (1 + FIRST_GROWTH) : room * taken / (taken + made);
+	return aim < EE_CHUNK ? aim : EE_CHUNK;
+}
+
 static void *
 work(void *context)
 {
@@ -129,17 +153,18 @@ work(void *context)
 
 	for (;;) {
 		pthread_mutex_lock(&filter->input_lock);
-		more = ee_input_next(filter->input, &worker->chunk);
+		more = ee_input_next(filter->input, &worker->chunk, next_aim(filter, worker));
 		pthread_mutex_unlock(&filter->input_lock);
 		if (!more)
 			break;
 		ee_worker_do(worker);
 		pthread_mutex_lock(&filter->output_lock);
 		while (filter->turn != worker->chunk.number)
-			pthread_cond_wait(&filter->turn_came, &filter->output_lock);
+			pthread_cond_wait(
+			    turn_of(filter, worker->chunk.number), &filter->output_lock);
 		deliver(filter, worker);
 		filter->turn++;
-		pthread_cond_broadcast(&filter->turn_came);
+		pthread_cond_signal(turn_of(filter, filter->turn));
 		pthread_mutex_unlock(&filter->output_lock);
 	}
 	ee_worker_free(worker);
@@ -245,7 +270,8 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->stage = stage;
 	pthread_mutex_init(&filter->input_lock, NULL);
 	pthread_mutex_init(&filter->output_lock, NULL);
-	pthread_cond_init(&filter->turn_came, NULL);
+	for (int i = 0; i < run->jobs; i++)
+		pthread_cond_init(&filter->turn_came[i], NULL);
 	ee_run_check_output(run, "--reject", run->reject_path);
 	filter->input = ee_input_new(run->files, run->file_count, run->input_format);
 	filter->rejects.fd = -1;
@@ -330,7 +356,8 @@ ee_filter_close(struct ee_filter *filter)
 	ee_input_free(filter->input);
 	pthread_mutex_destroy(&filter->input_lock);
 	pthread_mutex_destroy(&filter->output_lock);
-	pthread_cond_destroy(&filter->turn_came);
+	for (int i = 0; i < filter->run->jobs; i++)
+		pthread_cond_destroy(&filter->turn_came[i]);
 	free(filter->lines);
 	free(filter);
 	return bad > 0 && !kept ? EE_REFUSED : EE_DONE;

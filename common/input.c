@@ -17,11 +17,12 @@ struct ee_input {
 	int count;
 	enum ee_format asked;
 	int file, fd; /* the one being read */
-	bool at_end; /* of that file: everything is in rest */
+	bool at_end; /* of that file: nothing more can be read */
 	bool fresh; /* no chunk of it has gone out */
 	bool in_long_line;
 	enum ee_format format;
-	struct ee_buffer rest; /* read, but in no chunk yet */
+	struct ee_buffer rest; /* read, but in no chunk yet: */
+	size_t rest_at; /* from here on */
 	struct ee_csv_header **header; /* one a file; workers refer to them until the end */
 	uint64_t lines_before, chunks;
 };
@@ -110,19 +111,61 @@ more_is_waiting(int fd)
 	return poll(&ready, 1, 0) > 0 && (ready.revents & POLLIN) != 0;
 }
 
-/* Reads until BUFFER holds SIZE bytes, the file ends or (after at least one read) nothing is
+static size_t
+rest_of(const struct ee_input *input)
+{
+	return input->rest.length - input->rest_at;
+}
+
+/* All of the file is in chunks, but for what was taken for the next one. */
+static bool
+has_ended(const struct ee_input *input)
+{
+	return input->at_end && rest_of(input) == 0;
+}
+
+/* At most SIZE bytes to the end of BUFFER: what is left of the last read, or a new one. */
+static void
+take_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
+{
+	size_t left = rest_of(input);
+
+	if (left == 0) {
+		read_some(input, buffer, size);
+		return;
+	}
+	size = size < left ? size : left;
+	ee_buffer_add(buffer, input->rest.data + input->rest_at, size);
+	input->rest_at += size;
+}
+
+/* The last LENGTH bytes of what was taken, for the next chunk. */
+static void
+give_back(struct ee_input *input, const char *bytes, size_t length)
+{
+	if (rest_of(input) > 0) { /* where they still stand */
+		input->rest_at -= length;
+		return;
+	}
+	if (input->rest.capacity > 2 * EE_LINE_MAX) /* after a look ahead */
+		ee_buffer_free(&input->rest);
+	input->rest.length = input->rest_at = 0;
+	ee_buffer_add(&input->rest, bytes, length);
+}
+
+/* Takes until BUFFER holds SIZE bytes, the file ends or (after at least one read) nothing is
  * waiting. */
 static void
 fill(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 {
 	do {
-		if (buffer->length >= size || input->at_end)
+		if (buffer->length >= size || has_ended(input))
 			return;
-		read_some(input, buffer, size - buffer->length);
-	} while (more_is_waiting(input->fd));
+		take_some(input, buffer, size - buffer->length);
+	} while (rest_of(input) > 0 || more_is_waiting(input->fd));
 }
 
-/* A chunk goes to a worker and the rest stays: everything from BYTES on moves to the front. */
+/* Everything from BYTES on moves to the front. */
 static void
 drop_front(struct ee_buffer *buffer, size_t bytes)
 {
@@ -248,7 +291,7 @@ read_first(struct ee_input *input)
 	enum { BOM = sizeof bom - 1 };
 	struct ee_buffer *rest = &input->rest;
 
-	rest->length = 0;
+	rest->length = input->rest_at = 0;
 	do /* a mark may come in pieces */
 		read_some(input, rest, EE_CHUNK);
 	while (!input->at_end && rest->length < BOM && memcmp(rest->data, bom, rest->length) == 0);
@@ -339,7 +382,7 @@ whole_records(const struct ee_input *input, const struct ee_buffer *data)
 {
 	const char *end = data->data + data->length, *newline, *at, *next;
 
-	if (input->at_end)
+	if (has_ended(input))
 		return data->length;
 	newline = memrchr(data->data, '\n', data->length);
 	if (newline == NULL)
@@ -360,33 +403,32 @@ take_long_line(struct ee_input *input, struct ee_chunk *chunk)
 
 	chunk->too_long = true;
 	chunk->goes_on = input->in_long_line;
-	input->in_long_line = newline == NULL && !input->at_end;
-	input->rest.length = 0;
-	ee_buffer_add(&input->rest, data->data + length, data->length - length);
+	input->in_long_line = newline == NULL && !has_ended(input);
+	give_back(input, data->data + length, data->length - length);
 	data->length = length;
 }
 
 /* Fills CHUNK from the open file; false at its end. */
 static bool
-next_of_file(struct ee_input *input, struct ee_chunk *chunk)
+next_of_file(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
 {
 	struct ee_buffer *data = &chunk->data;
 	size_t whole = 0;
 
 	data->length = 0;
-	ee_buffer_reserve(data,
-	    (input->rest.length > EE_CHUNK ? input->rest.length : EE_CHUNK) + EE_JSON_PADDING);
-	ee_buffer_add(data, input->rest.data, input->rest.length);
-	input->rest.length = 0;
+	ee_buffer_reserve(data, aim + EE_JSON_PADDING);
+	if (rest_of(input) > 0)
+		take_some(input, data, aim);
 	/* What is there already must not wait for what is not. */
 	if (input->in_long_line || whole_records(input, data) == 0 || more_is_waiting(input->fd))
-		fill(input, data, EE_CHUNK);
+		fill(input, data, aim);
 	chunk->too_long = chunk->goes_on = false;
 	while (!input->in_long_line && (whole = whole_records(input, data)) == 0 &&
 	    data->length <= EE_LINE_MAX) {
-		if (input->at_end)
+		if (has_ended(input))
 			return false;
-		fill(input, data, data->length + EE_CHUNK);
+		fill(input, data,
+		    data->length + (data->length < EE_CHUNK ? data->length + aim : EE_CHUNK));
 	}
 	if (data->length == 0)
 		return false;
@@ -395,16 +437,16 @@ next_of_file(struct ee_input *input, struct ee_chunk *chunk)
 		return true;
 	}
 	ee_buffer_reserve(data, EE_JSON_PADDING);
-	ee_buffer_add(&input->rest, data->data + whole, data->length - whole);
+	give_back(input, data->data + whole, data->length - whole);
 	data->length = whole;
 	return true;
 }
 
 bool
-ee_input_next(struct ee_input *input, struct ee_chunk *chunk)
+ee_input_next(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
 {
 	while (is_open(input)) {
-		if (next_of_file(input, chunk)) {
+		if (next_of_file(input, chunk, aim)) {
 			chunk->number = input->chunks++;
 			chunk->file = input->file;
 			chunk->format = input->format;

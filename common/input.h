@@ -8,7 +8,7 @@
 #include "csv.h"
 
 enum {
-	EE_CHUNK = 256 << 10, /* bytes that a chunk aims at */
+	EE_CHUNK = 256 << 10, /* bytes that a chunk aims at, at most */
 	EE_PEEK_RECORDS =
 	    1000, /* how far the columns of CSV output are looked for in NDJSON input, */
 	EE_PEEK_BYTES = 8 << 20 /* and in how many bytes at most */
@@ -44,8 +44,10 @@ enum ee_format ee_input_first(struct ee_input *input, const struct ee_csv_header
  */
 const struct ee_buffer *ee_input_peek(struct ee_input *input);
 
-/* The next chunk; false at the end of the last file. */
-bool ee_input_next(struct ee_input *input, struct ee_chunk *chunk);
+/* The next chunk, of AIM bytes or of one record if that is longer; false at the end of the last
+ * file.
+ */
+bool ee_input_next(struct ee_input *input, struct ee_chunk *chunk, size_t aim);
 
 /* Name of an operand in messages: "<stdin>" for "-". */
 const char *ee_input_name(const struct ee_input *input, int file);

@@ -691,3 +691,13 @@ small_stack() {
 	ee-sample -n 1000 -d $day
 	EOT
 }
+
+@test "io: 64 workers have less than 32 MiB together" {
+	sanitized && skip "sanitizers need more"
+	for ((i = 0; i < 200; i++)); do cat share/examples/pool.ndjson; done > "$T/pool"
+	for command in 'ee-score -b' 'ee-check --why' 'ee-boost'; do
+		used=$(peak $command -j 64 -d 2026-09-14 < "$T/pool")
+		[ "$used" -gt 1000 ]
+		[ "$used" -lt 32768 ]
+	done
+}
