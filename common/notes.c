@@ -3,14 +3,17 @@
 #include "notes.h"
 #include "record.h"
 #include "say.h"
+#include "text.h"
 
-enum { WARNINGS_MAX = 100 }; /* different ones; what comes after is not said */
+enum { WARNINGS_MAX = 100 }; /* different ones; what comes after is only counted */
 
 struct ee_notes {
 	long bad, shown, hidden;
 	char *warning[WARNINGS_MAX];
+	uint64_t hash[WARNINGS_MAX];
 	long again[WARNINGS_MAX]; /* records with the same warning after the first */
 	int warnings;
+	struct ee_seen untold; /* those after them */
 };
 
 void
@@ -60,18 +63,24 @@ ee_notes_free(struct ee_notes *notes)
 	free(notes);
 }
 
-/* Whether the warning TEXT is new. */
+/* Whether the warning TEXT is to be said: it is new, and there were not too many. */
 static bool
-is_new(struct ee_notes *notes, const char *text, size_t length)
+is_to_be_said(struct ee_notes *notes, const char *text, size_t length)
 {
+	uint64_t hash = ee_text_hash(text, length, 0);
+
 	for (int i = 0; i < notes->warnings; i++)
-		if (strlen(notes->warning[i]) == length &&
+		if (notes->hash[i] == hash && strlen(notes->warning[i]) == length &&
 		    memcmp(notes->warning[i], text, length) == 0) {
 			notes->again[i]++;
 			return false;
 		}
-	if (notes->warnings == WARNINGS_MAX)
+	if (notes->warnings == WARNINGS_MAX) {
+		if (!ee_seen_is_full(&notes->untold))
+			(void)ee_seen_add(&notes->untold, hash);
 		return false;
+	}
+	notes->hash[notes->warnings] = hash;
 	notes->warning[notes->warnings] = strndup(text, length);
 	if (notes->warning[notes->warnings++] == NULL)
 		ee_fail("out of memory");
@@ -92,7 +101,7 @@ ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list, const stru
 			notes->hidden++;
 			continue;
 		}
-		if (!note->bad && !is_new(notes, at, (size_t)(stop - at)))
+		if (!note->bad && !is_to_be_said(notes, at, (size_t)(stop - at)))
 			continue;
 		at += !note->bad; /* the mark */
 		ee_say("%s:%llu: %.*s", file, (unsigned long long)line, (int)(stop - at), at);
@@ -108,6 +117,10 @@ ee_notes_close(const struct ee_notes *notes)
 		if (notes->again[i] > 0 && notes->warning[i][0] == EE_WARNING_OF_VALUE)
 			ee_say("%ld more record%s: %s", notes->again[i],
 			    notes->again[i] == 1 ? "" : "s", notes->warning[i] + 1);
+	if (notes->untold.count > 0)
+		ee_say("%s%d other warning%s not shown",
+		    ee_seen_is_full(&notes->untold) ? "at least " : "", notes->untold.count,
+		    notes->untold.count == 1 ? "" : "s");
 	if (notes->hidden > 0)
 		ee_say("%ld more such lines not shown; %ld bad records in all", notes->hidden,
 		    notes->bad);

@@ -37,7 +37,7 @@ void ee_notes_free(struct ee_notes *notes);
 void ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list,
     const struct ee_note *note, const char *file, uint64_t line);
 
-/* Says how many messages were not shown, if any. */
+/* Says how many messages, and how many other warnings, were not shown, if any. */
 void ee_notes_close(const struct ee_notes *notes);
 
 /* Bad records so far. */

@@ -1159,3 +1159,47 @@ columns() {
 	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true < <(lines "id,crs,programs,a${long}b" 1,400,cec,1)
 	said "ee-draw: --where: a${long:0:127}: nested deeper than 32"
 }
+
+# slips N: records with N misspelt names, ten in each but the last.
+slips() {
+	awk -v n="$1" 'BEGIN {
+		split("education canadian_education first_language canadian_work_years foreign_work_years certificate_of_qualification provincial_nomination sibling_in_canada", words, " ")
+		for (w = 1; w <= 8; w++)
+			for (at = 1; at <= length(words[w]); at++)
+				for (letter = 97; letter <= 122 && made < n; letter++) {
+					slip = substr(words[w], 1, at - 1) sprintf("%c", letter) substr(words[w], at + 1)
+					if (slip == words[w])
+						continue
+					printf "%s\"%s\":1%s", made % 10 == 0 ? "{\"age\":30," : ",", slip, made % 10 == 9 || made == n - 1 ? "}\n" : ""
+					made++
+				}
+	}'
+}
+
+@test "errors: 100 different warnings are said, the others counted, whoever meets them" {
+	for n in 100 101 120 2147 2148 2500; do
+		case $n in
+		100) last= ;;
+		101) last='ee-score: 1 other warning not shown' ;;
+		120) last='ee-score: 20 other warnings not shown' ;;
+		2147) last='ee-score: 2047 other warnings not shown' ;;
+		*) last='ee-score: at least 2048 other warnings not shown' ;;
+		esac
+		for ((i = 0; i < 1200; i += n / 10)); do slips $n; done > "$T/in"
+		for jobs in 1 3; do
+			run -0 --separate-stderr ee-score -j $jobs -d 2025-06-01 "$T/in"
+			same "$(slips 100 | jq -r 'keys_unsorted[1:][]' | awk '{ print int((NR + 9) / 10) ": " $0 }')" \
+				"$(head -n 100 <<< "$stderr" | sed "s|^ee-score: $T/in:\([0-9]*: [a-z_]*\): unknown field, passed through unread; did you mean [a-z_]*?$|\1|")"
+			same "$last" "$(tail -n +101 <<< "$stderr")"
+		done
+	done
+	# Warnings about values among them: those that were said are counted as before.
+	{
+		lines '{"age":30,"english":{"test":"ielts"}}'
+		slips 120
+		lines '{"age":30,"english":{"test":"ielts"}}' '{"age":30,"french":{"test":"tef"}}' '{"age":30,"french":{"test":"tef"}}'
+	} > "$T/in"
+	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/in"
+	same "ee-score: 1 more record: english.test: a test without scores counts for nothing
+ee-score: 22 other warnings not shown" "$(tail -n +101 <<< "$stderr")"
+}
