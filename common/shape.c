@@ -87,14 +87,17 @@ insert_column(struct ee_shape *shape, int at, const char *name, size_t length)
 	hash_columns(shape);
 }
 
-static bool
-is_words(const struct ee_added *added)
+/*
+ * The field that the addition PATH is, or that it lies below.  One that is in no list of fields
+ * would not be seen in a record that has it, and be added again.
+ */
+static int
+field_around(const char *path)
 {
-	int node = EE_ROOT;
+	int item, node = ee_node_of_column(path, strlen(path), &item);
 
-	for (int i = 0; i < added->segments && node != EE_NO_NODE; i++)
-		node = ee_node_child(node, added->segment[i], added->length[i]);
-	return node != EE_NO_NODE && ee_node_type(node) == EE_TYPE_WORDS;
+	assert(node != EE_NO_NODE && ee_node_at(node)->field != EE_NO_FIELD && item < 0);
+	return node;
 }
 
 struct ee_shape *
@@ -104,13 +107,14 @@ ee_shape_new(enum ee_format format, const char *const *added, int added_count, i
 
 	if (shape == NULL)
 		ee_fail("out of memory");
+	assert(added_count + kept_count <= EE_ADDS_MAX);
 	shape->format = format;
 	shape->added_count = added_count;
 	shape->kept_count = kept_count;
 	for (int i = 0; i < added_count + kept_count; i++)
 		if (added[i] != NULL) {
 			ee_added_split(&shape->added[i], added[i]);
-			shape->words[i] = is_words(&shape->added[i]);
+			shape->words[i] = ee_node_type(field_around(added[i])) == EE_TYPE_WORDS;
 		}
 	return shape;
 }

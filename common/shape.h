@@ -15,8 +15,8 @@ struct ee_writer;
 
 /*
  * ADDED are the paths of the fields that the tool adds, ADDED_COUNT of them, then KEPT_COUNT that
- * it only brings up to date where a record has them; EE_ADDS_MAX in all at most, each below a known
- * field. A path may be NULL: not this time.  FORMAT is EE_JSON or EE_CSV.
+ * it only brings up to date where a record has them; EE_ADDS_MAX in all at most, each a known field
+ * or below a nested one.  A path may be NULL: not this time.  FORMAT is EE_JSON or EE_CSV.
  */
 struct ee_shape *ee_shape_new(
     enum ee_format format, const char *const *added, int added_count, int kept_count);

@@ -1,5 +1,7 @@
-#include "splice.h"
+#include <assert.h>
+
 #include "jsontext.h"
+#include "splice.h"
 #include "text.h"
 
 struct splice {
@@ -18,7 +20,8 @@ ee_added_split(struct ee_added *added, const char *path)
 	const char *end = path + strlen(path), *stop;
 
 	*added = (struct ee_added) { .path = path };
-	for (const char *at = path; at < end && added->segments < EE_SEGMENTS_MAX; at = stop + 1) {
+	for (const char *at = path; at < end; at = stop + 1) {
+		assert(added->segments < EE_SEGMENTS_MAX);
 		stop = memchr(at, '.', (size_t)(end - at));
 		if (stop == NULL)
 			stop = end;
