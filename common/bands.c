@@ -4,7 +4,7 @@
 
 #include "bands.h"
 #include "table.h"
-#include "value.h"
+#include "want.h"
 
 static bool
 read_row(const struct ee_table *table, int row, struct ee_bands *bands, struct ee_fault *fault)
