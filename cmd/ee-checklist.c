@@ -254,8 +254,6 @@ main(int argc, char *argv[])
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	job.markdown = stage.silent = run.output_format == EE_OWN_FORMAT;
-	if (job.markdown)
-		run.output_format = EE_CSV; /* of the rows that there are none of */
 	load(&job, &run);
 	status = ee_filter(&run, &stage);
 	ee_checklist_free(job.checklist);

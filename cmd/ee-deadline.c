@@ -297,8 +297,6 @@ run_all(struct job *job, struct ee_run *run)
 	struct ee_buffer edge = { 0 };
 	struct ee_filter *filter;
 
-	if (job->calendar)
-		run->output_format = EE_CSV; /* of the rows that there are none of */
 	if (job->calendar || job->lines != NULL)
 		run->jobs = 1;
 	filter = ee_filter_open(run, &stage);

@@ -7,9 +7,8 @@
 #include <unistd.h>
 
 #include "cadence.h"
-#include "columns.h"
 #include "feed.h"
-#include "rows.h"
+#include "output.h"
 #include "run.h"
 #include "sink.h"
 
@@ -81,9 +80,7 @@ struct job {
 	bool has_rounds, has_pools;
 	struct ee_sink rejects;
 	long bad;
-	struct ee_buffer out;
-	struct ee_row_target target;
-	struct ee_row_choice choice; /* of its columns, where --columns makes one */
+	struct ee_output *output;
 };
 
 /* What is read */
@@ -239,9 +236,8 @@ choose(struct job *job)
 /* What is written */
 
 static void
-put_rounds(struct job *job)
+put_rounds(const struct job *job, const struct ee_row_target *target)
 {
-	ee_rows_header(&job->target, &job->out);
 	for (int i = 0; i < job->rounds.count; i++) {
 		const struct ee_past_round *round = &job->rounds.round[i];
 		char date[EE_DATE_TEXT], time[EE_TIME_TEXT] = "", tie[EE_TIME_TEXT] = "",
@@ -254,7 +250,7 @@ put_rounds(struct job *job)
 			ee_time_format(round->tie_break, tie);
 		if (round->pool_as_of.year != 0)
 			ee_date_format(round->pool_as_of, pool);
-		ee_row_put(&job->target,
+		ee_row_put(target,
 		    (struct ee_row_cell[]) { ee_round_number_cell(round->number), ee_cell(date),
 			ee_cell(time), ee_cell(ee_round_type_name(round->type)),
 			ee_cell(round->category), ee_cell_int(numbers[0], round->invitations),
@@ -265,9 +261,8 @@ put_rounds(struct job *job)
 }
 
 static void
-put_bands(struct job *job)
+put_bands(const struct job *job, const struct ee_row_target *target)
 {
-	ee_rows_header(&job->target, &job->out);
 	for (int i = 0; i < job->pools.count; i++) {
 		const struct ee_pool *pool = &job->pools.pool[i];
 		char date[EE_DATE_TEXT], numbers[3][EE_CELL_INT];
@@ -276,7 +271,7 @@ put_bands(struct job *job)
 			continue;
 		ee_date_format(pool->as_of, date);
 		for (int band = 0; band < pool->count; band++)
-			ee_row_put(&job->target,
+			ee_row_put(target,
 			    (struct ee_row_cell[]) { ee_round_number_cell(pool->round),
 				ee_cell(date), ee_cell_int(numbers[0], pool->band[band].low),
 				ee_cell_int(numbers[1], pool->band[band].high),
@@ -285,18 +280,17 @@ put_bands(struct job *job)
 }
 
 static void
-put_summary(struct job *job)
+put_summary(const struct job *job, const struct ee_row_target *target)
 {
 	struct ee_cadence *kinds = ee_cadence_new(&job->rounds);
 	int count = ee_cadence_count(kinds);
 
-	ee_rows_header(&job->target, &job->out);
 	for (int i = 0; i < count; i++) {
 		const struct ee_kind_year *kind = ee_cadence_at(kinds, i);
 		char texts[5][EE_CELL_INT], middle[2][EE_MEDIAN_TEXT];
 		const bool scored = kind->scored > 0;
 
-		ee_row_put(&job->target,
+		ee_row_put(target,
 		    (struct ee_row_cell[]) { ee_cell_int(texts[0], kind->year),
 			ee_cell(ee_round_type_name(kind->type)), ee_cell(kind->category),
 			ee_cell_int(texts[1], kind->rounds),
@@ -309,45 +303,36 @@ put_summary(struct job *job)
 	ee_cadence_free(kinds);
 }
 
+/* Opens the output in its format, with the columns of what is asked for. */
 static void
-write_out(struct job *job)
-{
-	struct ee_sink out;
-
-	ee_sink_open(&out, "-");
-	if (job->run.output_format == EE_TABLE) {
-		struct ee_buffer table = { 0 };
-
-		ee_rows_table(job->out.data, job->out.length, &table);
-		ee_sink_write(&out, table.data, table.length);
-		ee_buffer_free(&table);
-	} else {
-		ee_sink_write(&out, job->out.data, job->out.length);
-	}
-	ee_sink_close(&out);
-}
-
-/* Format and columns of the output. */
-static void
-aim(struct job *job)
+open_output(struct job *job)
 {
 	struct ee_run *run = &job->run;
-	struct ee_row_target *target = &job->target;
-	struct ee_fault fault;
+	const char *const *column = job->bands ? band_columns
+	    : job->summary                     ? summary_columns
+					       : round_columns;
+	int count = job->bands ? BAND_COLUMNS : job->summary ? SUMMARY_COLUMNS : ROUND_COLUMNS;
 
 	if (run->output_format == EE_FORMAT_UNSAID)
 		run->output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
-	target->format = run->output_format == EE_JSON ? EE_JSON : EE_CSV;
-	target->out = &job->out;
-	target->column = job->bands ? band_columns : job->summary ? summary_columns : round_columns;
-	target->columns = job->bands ? BAND_COLUMNS
-	    : job->summary           ? SUMMARY_COLUMNS
-				     : ROUND_COLUMNS;
-	if (run->columns == NULL)
-		return;
-	if (!ee_columns_choose(&job->choice, run->columns, target->column, target->columns, &fault))
-		ee_run_usage(run, "--columns: %s", fault.text);
-	target->choice = &job->choice;
+	job->output = ee_output_of_rows(run, run->output_format, column, count);
+}
+
+static void
+write_out(const struct job *job)
+{
+	struct ee_buffer out = { 0 };
+	const struct ee_row_target target = ee_output_target(job->output, &out);
+
+	if (job->bands)
+		put_bands(job, &target);
+	else if (job->summary)
+		put_summary(job, &target);
+	else
+		put_rounds(job, &target);
+	ee_output_write(job->output, out.data, out.length);
+	ee_output_close(job->output);
+	ee_buffer_free(&out);
 }
 
 static void
@@ -407,7 +392,7 @@ prepare(struct job *job, int operands)
 		job->until = run->as_of;
 	job->file = strcmp(run->files[0], "-") == 0 ? "<stdin>" : run->files[0];
 	ee_run_check_output(run, "--reject", run->reject_path);
-	aim(job);
+	open_output(job);
 	if (run->reject_path != NULL)
 		ee_sink_open(&job->rejects, run->reject_path);
 	if (operands == 0 && (job->asked || isatty(STDIN_FILENO)))
@@ -449,14 +434,7 @@ main(int argc, char *argv[])
 	prepare(&job, argc - optind);
 	check_questions(&job);
 	choose(&job);
-	if (job.bands)
-		put_bands(&job);
-	else if (job.summary)
-		put_summary(&job);
-	else
-		put_rounds(&job);
 	write_out(&job);
-	ee_buffer_free(&job.out);
 	ee_rounds_free(&job.rounds);
 	ee_pools_free(&job.pools);
 	ee_versions_free(job.versions);

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "filter.h"
+#include "output.h"
 #include "rounds.h"
 #include "rulebook.h"
 #include "sample.h"
-#include "shape.h"
 
 enum { OPT_BANDS = EE_OPT_FIRST_FREE, OPT_LIKE, OPT_SEED };
 
@@ -42,13 +42,6 @@ struct job {
 	struct ee_rulebook *book;
 	struct ee_model *model;
 	struct ee_sample_rules rules; /* borrows both */
-	struct ee_filter *filter; /* reads the bands, and writes */
-	/* CSV only: */
-	struct ee_shape *shape;
-	struct ee_writer *writer;
-	struct ee_json_reader *json;
-	struct ee_csv_reader *csv;
-	struct ee_record record;
 };
 
 /* Runs in the only worker. */
@@ -107,79 +100,39 @@ load(struct job *job)
 }
 
 static void
-begin_csv(struct job *job, struct ee_buffer *out)
+write_pool(const struct job *job)
 {
-	struct ee_fault fault;
-	const char *columns = job->run.columns != NULL ? job->run.columns : ee_sample_columns;
-
-	job->shape = ee_shape_new(EE_CSV, NULL, 0, 0);
-	if (!ee_shape_use_list(job->shape, columns, &fault))
-		ee_run_usage(&job->run, "--columns: %s", fault.text);
-	ee_shape_close(job->shape);
-	job->json = ee_json_reader_new(EE_LINE_MAX);
-	job->csv = ee_csv_reader_new();
-	job->writer = ee_writer_new(job->shape, job->json, job->csv);
-	ee_shape_header(job->shape, true, out);
-}
-
-static void
-end_csv(struct job *job)
-{
-	ee_writer_free(job->writer);
-	ee_json_reader_free(job->json);
-	ee_csv_reader_free(job->csv);
-	ee_shape_free(job->shape);
-	ee_record_free(&job->record);
-}
-
-/* The profile in LINE as a row behind those in OUT. */
-static void
-put_csv(struct job *job, struct ee_buffer *line, struct ee_buffer *out)
-{
-	long hole;
-
-	ee_buffer_reserve(line, EE_JSON_PADDING);
-	ee_record_clear(&job->record);
-	job->record.bytes = line->data;
-	job->record.length = line->length - 1; /* its end is written anew */
-	if (!ee_json_read(job->json, line->data, line->length, &job->record) ||
-	    !ee_write_record(job->writer, &job->record, NULL, false, out, &hole))
-		ee_fail(
-		    "%.*s", (int)strcspn(job->record.faults.data, "\n"), job->record.faults.data);
-}
-
-static void
-write_pool(struct job *job)
-{
-	enum { BLOCK = 256 << 10 };
-	bool fitted = job->wanted->bands.count > 0, csv = job->run.output_format == EE_CSV;
+	bool fitted = job->wanted->bands.count > 0;
+	struct ee_output *output = ee_output_of_lines(&job->run, ee_sample_columns);
 	struct ee_sampler *sampler = ee_sampler_new(&job->rules, fitted ? job->wanted : NULL);
-	struct ee_buffer line = { 0 }, out = { 0 };
+	struct ee_buffer line = { 0 };
 	struct ee_fault fault = { "" };
 
 	if (sampler == NULL)
 		ee_fail("out of memory");
-	if (csv)
-		begin_csv(job, &out);
 	for (int64_t made = 0;
-	     (fitted || made < job->count) && ee_sampler_next(sampler, &line, &fault); made++) {
-		if (csv)
-			put_csv(job, &line, &out);
-		else
-			ee_buffer_add(&out, line.data, line.length);
-		if (out.length > BLOCK) {
-			ee_filter_write(job->filter, out.data, out.length);
-			out.length = 0;
-		}
-	}
-	ee_filter_write(job->filter, out.data, out.length);
+	     (fitted || made < job->count) && ee_sampler_next(sampler, &line, &fault); made++)
+		ee_output_line(output, &line);
+	ee_output_close(output);
 	if (fault.text[0] != '\0')
 		ee_fail("%s", fault.text);
-	if (csv)
-		end_csv(job);
 	ee_buffer_free(&line);
-	ee_buffer_free(&out);
 	ee_sampler_free(sampler);
+}
+
+/* The band counts of --bands FILE; returns the exit status so far. */
+static int
+read_bands(struct job *job)
+{
+	static const char *const no_rows[] = { "" };
+	const struct ee_stage stage = {
+		.row = no_rows, .each = take_band, .context = job, .reads_only = true
+	};
+	struct ee_run run = job->run;
+
+	run.jobs = 1;
+	run.columns = NULL; /* of the pool */
+	return ee_filter(&run, &stage);
 }
 
 static void
@@ -218,33 +171,25 @@ read_options(struct job *job, int argc, char *argv[])
 int
 main(int argc, char *argv[])
 {
-	static const char *const no_rows[] = { "" };
 	static struct ee_band_counts wanted;
 	struct job job = { .count = -1, .wanted = &wanted };
-	const struct ee_stage stage = {
-		.row = no_rows, .each = take_band, .context = &job, .silent = true
-	};
-	char *input[] = { "/dev/null", NULL };
-	struct ee_run bands;
+	char *files[] = { NULL, NULL };
+	int status = EE_DONE;
 
 	read_options(&job, argc, argv);
 	if (job.run.output_format == EE_FORMAT_UNSAID)
 		job.run.output_format = EE_JSON;
-	if (job.bands != NULL)
-		input[0] = (char *)job.bands;
-	ee_run_operands(&job.run, 1, input); /* which says what day it is */
+	files[0] = (char *)job.bands;
+	ee_run_operands(&job.run, job.bands != NULL, files); /* which says what day it is */
 	if (job.like != NULL)
 		take_round(&job);
-	bands = job.run;
-	bands.jobs = 1;
-	bands.columns = NULL; /* of the pool */
-	job.filter = ee_filter_open(&bands, &stage);
-	ee_filter_loop(job.filter);
+	if (job.bands != NULL)
+		status = read_bands(&job);
 	if (job.count >= 0)
 		ee_band_counts_scale(job.wanted, job.count);
 	load(&job);
 	write_pool(&job);
 	ee_model_free(job.model);
 	ee_rulebook_free(job.book);
-	return ee_filter_close(job.filter);
+	return status;
 }

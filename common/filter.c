@@ -2,8 +2,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "columns.h"
 #include "filter.h"
+#include "output.h"
 #include "progress.h"
 #include "sink.h"
 #include "text.h"
@@ -22,45 +22,17 @@ struct ee_filter {
 	const struct ee_run *run;
 	const struct ee_stage *stage;
 	enum ee_format format; /* of the output */
-	struct ee_row_target rows;
-	struct ee_row_choice choice; /* of their columns, where --columns makes one */
 	struct ee_input *input;
 	struct ee_shape *shape;
-	struct ee_sink output, rejects;
+	struct ee_output *output;
+	struct ee_sink rejects;
 	struct ee_notes *notes;
 	struct ee_progress *progress;
-	struct ee_buffer table; /* EE_TABLE: rows until the end */
-	bool header_written;
 	uint64_t turn; /* number of the chunk whose output is next */
 	uint64_t *lines; /* of each file, before that chunk */
 	pthread_mutex_t input_lock, output_lock;
 	pthread_cond_t turn_came[EE_JOBS_LIMIT]; /* by number of the chunk, modulo the workers */
 };
-
-static void
-put(struct ee_filter *filter, const char *bytes, size_t length)
-{
-	if (filter->format == EE_TABLE)
-		ee_buffer_add(&filter->table, bytes, length);
-	else
-		ee_sink_write(&filter->output, bytes, length);
-}
-
-static void
-write_header(struct ee_filter *filter)
-{
-	struct ee_buffer header = { 0 };
-
-	if (filter->header_written || filter->stage->silent)
-		return;
-	filter->header_written = true;
-	if (filter->stage->row != NULL)
-		ee_rows_header(&filter->rows, &header);
-	else
-		ee_shape_header(filter->shape, true, &header);
-	put(filter, header.data, header.length);
-	ee_buffer_free(&header);
-}
 
 /* Says what is to be said; returns how much of the output counts: all, or up to the record that
  * ends the run. */
@@ -116,8 +88,7 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 	if (filter->stage->take != NULL) {
 		ee_worker_hand_over(worker, until, filter->lines[chunk->file]);
 	} else {
-		write_header(filter);
-		put(filter, worker->out.data, until);
+		ee_output_write(filter->output, worker->out.data, until);
 	}
 	ee_sink_write(&filter->rejects, worker->rejects.data, worker->rejects.length);
 	if (ends)
@@ -148,7 +119,8 @@ static void *
 work(void *context)
 {
 	struct ee_filter *filter = context;
-	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &filter->rows);
+	const struct ee_row_target rows = ee_output_target(filter->output, NULL);
+	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &rows);
 	bool more;
 
 	for (;;) {
@@ -234,26 +206,24 @@ choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_c
 	free(record);
 }
 
-/* --columns: those of records in CSV, or a choice among those of rows. */
-static void
-check_columns(struct ee_filter *filter)
+/* Rows, records or text; --columns is for records in CSV, or a choice among the columns of rows. */
+static struct ee_output *
+open_output(const struct ee_filter *filter)
 {
 	const struct ee_run *run = filter->run;
 	const struct ee_stage *stage = filter->stage;
-	struct ee_fault fault;
 
-	if (run->columns == NULL)
-		return;
-	if (stage->row == NULL && filter->format != EE_CSV)
+	if (run->columns != NULL && stage->row == NULL && filter->format != EE_CSV)
 		ee_run_usage(run, "--columns: only for records written as CSV");
-	if (stage->row != NULL && stage->silent)
+	if (run->columns != NULL && stage->row != NULL && stage->silent)
 		ee_run_usage(run, "--columns: -o %s has no columns", run->own_format);
-	if (stage->row != NULL) {
-		if (!ee_columns_choose(
-			&filter->choice, run->columns, stage->row, stage->row_count, &fault))
-			ee_run_usage(run, "--columns: %s", fault.text);
-		filter->rows.choice = &filter->choice;
-	}
+	if (stage->reads_only)
+		return ee_output_of_nothing();
+	if (stage->silent)
+		return ee_output_of_text();
+	return stage->row == NULL
+	    ? ee_output_of_records(filter->shape)
+	    : ee_output_of_rows(run, filter->format, stage->row, stage->row_count);
 }
 
 struct ee_filter *
@@ -275,19 +245,15 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	ee_run_check_output(run, "--reject", run->reject_path);
 	filter->input = ee_input_new(run->files, run->file_count, run->input_format);
 	filter->rejects.fd = -1;
-	ee_sink_open(&filter->output, "-");
 	filter->notes = ee_notes_new();
 	filter->progress = ee_progress_new(ee_input_size(filter->input), run->progress);
 	input = ee_input_first(filter->input, &header);
 	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
 	    : input != EE_FORMAT_UNSAID                         ? input
 								: EE_JSON;
-	filter->rows = (struct ee_row_target) {
-		.format = filter->format, .column = stage->row, .columns = stage->row_count
-	};
-	check_columns(filter);
 	filter->shape =
 	    ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept_count);
+	filter->output = open_output(filter);
 	if (filter->format == EE_CSV && stage->row == NULL) {
 		choose_columns(filter, input, header);
 		if (input != EE_FORMAT_UNSAID || run->columns != NULL)
@@ -301,8 +267,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 void
 ee_filter_write(struct ee_filter *filter, const char *bytes, size_t length)
 {
-	write_header(filter);
-	put(filter, bytes, length);
+	ee_output_write(filter->output, bytes, length);
 }
 
 void
@@ -314,10 +279,7 @@ ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *out)
 struct ee_row_target
 ee_filter_rows(const struct ee_filter *filter, struct ee_buffer *out)
 {
-	struct ee_row_target rows = filter->rows;
-
-	rows.out = out;
-	return rows;
+	return ee_output_target(filter->output, out);
 }
 
 enum ee_format
@@ -336,18 +298,10 @@ int
 ee_filter_close(struct ee_filter *filter)
 {
 	bool kept = filter->rejects.fd >= 0;
-	struct ee_buffer table = { 0 };
 	long bad;
 
-	write_header(filter); /* an input without a record still has columns */
-	if (filter->format == EE_TABLE) {
-		ee_rows_table(filter->table.data, filter->table.length, &table);
-		ee_sink_write(&filter->output, table.data, table.length);
-		ee_buffer_free(&table);
-		ee_buffer_free(&filter->table);
-	}
 	ee_sink_close(&filter->rejects);
-	ee_sink_close(&filter->output);
+	ee_output_close(filter->output);
 	ee_progress_free(filter->progress);
 	ee_notes_close(filter->notes);
 	bad = ee_notes_bad(filter->notes);

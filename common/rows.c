@@ -1,10 +1,9 @@
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 #include "csv.h"
 #include "jsontext.h"
 #include "rows.h"
-#include "say.h"
 
 struct ee_row_cell
 ee_cell_int(char out[EE_CELL_INT], int64_t number)
@@ -85,6 +84,18 @@ put_csv(const struct ee_row_target *target, const struct ee_row_cell *cells)
 	ee_buffer_put(target->out, '\n');
 }
 
+/* For a table: the length of each cell, and the cell. */
+static void
+put_framed(const struct ee_row_target *target, const struct ee_row_cell *cells)
+{
+	for (int at = 0; at < shown_count(target); at++) {
+		const struct ee_row_cell *cell = &cells[shown(target, at)];
+
+		ee_buffer_add(target->out, &cell->length, sizeof cell->length);
+		ee_buffer_add(target->out, cell->text, cell->length);
+	}
+}
+
 void
 ee_record_row(struct ee_record *record, const struct ee_row_cell *cells)
 {
@@ -104,6 +115,8 @@ ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *cells)
 {
 	if (target->format == EE_JSON)
 		put_json(target, cells);
+	else if (target->format == EE_TABLE)
+		put_framed(target, cells);
 	else
 		put_csv(target, cells);
 }
@@ -132,65 +145,54 @@ width_of(const char *text, size_t length)
 	return width;
 }
 
-struct table {
-	int width[EE_COLUMNS_MAX];
-	struct ee_buffer *out; /* NULL: only measuring */
-};
-
 static void
-table_cell(struct table *table, int column, const char *text, size_t length, bool last)
+put_aligned(struct ee_buffer *out, const char *text, size_t length, int width, bool last)
 {
-	int width = width_of(text, length);
-
-	if (table->out == NULL) {
-		if (width > table->width[column])
-			table->width[column] = width;
-		return;
-	}
-	ee_buffer_add(table->out, text, length);
-	for (; !last && width < table->width[column] + 2; width++)
-		ee_buffer_put(table->out, ' ');
+	for (size_t i = 0; i < length; i++) /* in one line, whatever it is */
+		ee_buffer_put(out, text[i] == '\n' ? ' ' : text[i]);
+	for (int used = width_of(text, length); !last && used < width + 2; used++)
+		ee_buffer_put(out, ' ');
 	if (!last)
 		return;
-	while (table->out->length > 0 && table->out->data[table->out->length - 1] == ' ')
-		table->out->length--; /* behind the last cell that is not empty */
-	ee_buffer_put(table->out, '\n');
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->length--; /* behind the last cell that is not empty */
+	ee_buffer_put(out, '\n');
 }
 
-/* CSV TEXT is our own, so it is well formed. */
-static void
-walk_rows(struct table *table, const char *at, const char *end)
+/* The next cell of ROWS at *AT, which moves behind it. */
+static const char *
+next_cell(const char **at, size_t *length)
 {
-	struct ee_buffer cell = { 0 };
-	int column = 0;
+	const char *text = *at + sizeof *length;
 
-	while (at < end) {
-		bool quoted = *at == '"';
-
-		cell.length = 0;
-		for (at += quoted;
-		     quoted ? at[0] != '"' || at[1] == '"' : *at != ',' && *at != '\n'; at++) {
-			if (quoted && *at == '"')
-				at++;
-			ee_buffer_put(&cell, *at == '\n' ? ' ' : *at);
-		}
-		at += quoted;
-		table_cell(table, column, cell.data, cell.length, *at == '\n');
-		column = *at == '\n' ? 0 : column + 1;
-		at++;
-	}
-	ee_buffer_free(&cell);
+	memcpy(length, *at, sizeof *length);
+	*at = text + *length;
+	return text;
 }
 
 void
-ee_rows_table(const char *csv, size_t length, struct ee_buffer *out)
+ee_rows_table(
+    const struct ee_row_target *target, const char *rows, size_t length, struct ee_buffer *out)
 {
-	struct table *table = calloc(1, sizeof *table);
+	int count = shown_count(target), width[EE_ROW_COLUMNS_MAX];
+	const char *at, *end = length > 0 ? rows + length : rows, *text;
 
-	if (table == NULL)
-		ee_fail("out of memory");
-	walk_rows(table, csv, csv + length);
-	table->out = out;
-	walk_rows(table, csv, csv + length);
-	free(table);
+	assert(count <= EE_ROW_COLUMNS_MAX);
+	for (int i = 0; i < count; i++)
+		width[i] = (int)strlen(target->column[shown(target, i)]);
+	for (at = rows; at < end;)
+		for (int i = 0; i < count; i++) {
+			text = next_cell(&at, &length);
+			if (width_of(text, length) > width[i])
+				width[i] = width_of(text, length);
+		}
+	for (int i = 0; i < count; i++) {
+		text = target->column[shown(target, i)];
+		put_aligned(out, text, strlen(text), width[i], i + 1 == count);
+	}
+	for (at = rows; at < end;)
+		for (int i = 0; i < count; i++) {
+			text = next_cell(&at, &length);
+			put_aligned(out, text, length, width[i], i + 1 == count);
+		}
 }

@@ -47,7 +47,10 @@ struct ee_row_target {
 	const struct ee_row_choice *choice; /* NULL: all columns as they stand */
 };
 
-/* One row: a cell for each of the target's columns, of which those chosen are written. */
+/*
+ * One row: a cell for each of the target's columns, of which those chosen are written.  The rows of
+ * a table are cells with their lengths in front of them, for ee_rows_table().
+ */
 void ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *cells);
 
 /* One row of the stage's columns, to the output of the worker that has RECORD. */
@@ -59,7 +62,11 @@ void ee_record_text(struct ee_record *record, const char *text, size_t length);
 /* The header line; nothing for NDJSON. */
 void ee_rows_header(const struct ee_row_target *target, struct ee_buffer *out);
 
-/* CSV text, header included, as aligned columns; two spaces between them; nothing is cut. */
-void ee_rows_table(const char *csv, size_t length, struct ee_buffer *out);
+/*
+ * The ROWS that were put to TARGET, whose format is EE_TABLE, below their header as aligned
+ * columns; two spaces between them; nothing is cut.
+ */
+void ee_rows_table(
+    const struct ee_row_target *target, const char *rows, size_t length, struct ee_buffer *out);
 
 #endif

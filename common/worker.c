@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "say.h"
 #include "text.h"
 #include "worker.h"
 

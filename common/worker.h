@@ -6,10 +6,10 @@
 #ifndef EE_WORKER_H
 #define EE_WORKER_H
 
-#include "filter.h"
 #include "input.h"
 #include "notes.h"
 #include "shape.h"
+#include "stage.h"
 
 struct ee_worker {
 	const struct ee_stage *stage;
