@@ -113,9 +113,9 @@ $(BUILD)/flags $(BUILD)/sources: force
 .PHONY: force
 
 # Manual pages; that of the profile has its table of fields made from fields.def.
-$(BUILD)/man/ee-profile.5: man/ee-profile.5.in common/fields.def tools/fields-table
+$(BUILD)/man/ee-profile.5: man/ee-profile.5.in common/base/fields.def tools/fields-table
 	@mkdir -p $(@D)
-	tools/fields-table common/fields.def > $@.fields
+	tools/fields-table common/base/fields.def > $@.fields
 	sed -e '/^@FIELDS@$$/{' -e 'r $@.fields' -e 'd' -e '}' $< > $@
 	@rm -f $@.fields
 

@@ -4,9 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bands.h"
-#include "filter.h"
-#include "order.h"
+#include "pool/bands.h"
+#include "pool/order.h"
+#include "stream/filter.h"
 
 enum { OPT_EDGES = EE_OPT_FIRST_FREE, OPT_MERGE, OPT_WIDTH };
 

@@ -2,11 +2,11 @@
 #include <limits.h>
 #include <string.h>
 
-#include "boost.h"
-#include "filter.h"
-#include "phrase.h"
-#include "reader.h"
-#include "timeline.h"
+#include "base/phrase.h"
+#include "cmd/boost/boost.h"
+#include "cmd/boost/timeline.h"
+#include "intake/reader.h"
+#include "stream/filter.h"
 
 enum { OPT_DEPTH = EE_OPT_FIRST_FREE, OPT_MIN_GAIN, OPT_TIMELINE, OPT_TOP };
 

@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "consistency.h"
-#include "explain.h"
-#include "filter.h"
-#include "jsontext.h"
-#include "reader.h"
+#include "cmd/check/explain.h"
+#include "intake/reader.h"
+#include "record/jsontext.h"
+#include "rules/consistency.h"
+#include "stream/filter.h"
 
 enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE };
 

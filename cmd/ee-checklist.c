@@ -2,10 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "candidate.h"
-#include "checklist.h"
-#include "filter.h"
-#include "reader.h"
+#include "cmd/checklist/checklist.h"
+#include "dates/candidate.h"
+#include "intake/reader.h"
+#include "stream/filter.h"
 
 enum { OPT_SUMMARY_FIELD = EE_OPT_FIRST_FREE, OPT_TODO };
 

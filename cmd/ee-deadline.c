@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "calendar.h"
-#include "candidate.h"
-#include "filter.h"
-#include "holiday.h"
-#include "lines.h"
-#include "rulebook.h"
-#include "zone.h"
+#include "cmd/deadline/calendar.h"
+#include "cmd/deadline/lines.h"
+#include "dates/candidate.h"
+#include "dates/holiday.h"
+#include "dates/zone.h"
+#include "rules/rulebook.h"
+#include "stream/filter.h"
 
 enum {
 	OPT_WITHIN = EE_OPT_FIRST_FREE,

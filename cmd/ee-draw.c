@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deadline.h"
-#include "filter.h"
-#include "order.h"
-#include "predicate.h"
-#include "rounds.h"
-#include "sink.h"
+#include "cmd/draw/predicate.h"
+#include "dates/deadline.h"
+#include "pool/order.h"
+#include "pool/rounds.h"
+#include "stream/filter.h"
+#include "stream/sink.h"
 
 enum {
 	OPT_MIN_CRS = EE_OPT_FIRST_FREE,

@@ -2,8 +2,8 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "filter.h"
-#include "order.h"
+#include "pool/order.h"
+#include "stream/filter.h"
 
 static const char synopsis[] = "[-n K] [-m | -c] [option ...] [FILE ...]";
 static const char about[] =

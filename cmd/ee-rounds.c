@@ -6,11 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cadence.h"
-#include "feed.h"
-#include "output.h"
-#include "run.h"
-#include "sink.h"
+#include "cmd/rounds/cadence.h"
+#include "cmd/rounds/feed.h"
+#include "stream/output.h"
+#include "stream/run.h"
+#include "stream/sink.h"
 
 enum {
 	OPT_BANDS = EE_OPT_FIRST_FREE,

@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "filter.h"
-#include "output.h"
-#include "rounds.h"
-#include "rulebook.h"
-#include "sample.h"
+#include "cmd/sample/sample.h"
+#include "pool/rounds.h"
+#include "rules/rulebook.h"
+#include "stream/filter.h"
+#include "stream/output.h"
 
 enum { OPT_BANDS = EE_OPT_FIRST_FREE, OPT_LIKE, OPT_SEED };
 

@@ -1,10 +1,10 @@
 /* ee-score: adds the Comprehensive Ranking System (CRS) score to every profile. */
 #include <string.h>
 
-#include "crs.h"
-#include "filter.h"
-#include "jsontext.h"
-#include "reader.h"
+#include "intake/reader.h"
+#include "record/jsontext.h"
+#include "rules/crs.h"
+#include "stream/filter.h"
 
 enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_LIKE_IRCC_TOOL, OPT_RULES, OPT_STRICT_RULES };
 

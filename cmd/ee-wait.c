@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "filter.h"
-#include "forecast.h"
-#include "phrase.h"
-#include "rules.h"
-#include "want.h"
+#include "base/phrase.h"
+#include "cmd/wait/forecast.h"
+#include "intake/want.h"
+#include "rules/rules.h"
+#include "stream/filter.h"
 
 enum { STALE_DAYS = 45, WORDS_TEXT = 512 };
 

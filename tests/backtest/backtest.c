@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "forecast.h"
-#include "say.h"
+#include "base/say.h"
+#include "cmd/wait/forecast.h"
 
 enum {
 	WEEK = 7,

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "crs.h"
+#include "rules/crs.h"
 
 static struct ee_points points;
 static const struct ee_crs_options as_published;

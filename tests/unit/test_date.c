@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "date.h"
+#include "base/date.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 

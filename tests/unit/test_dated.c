@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "share.h"
+#include "base/share.h"
 
 static char root[] = "/tmp/ee-test-dated-XXXXXX";
 static struct ee_fault fault;

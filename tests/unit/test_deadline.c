@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "deadline.h"
+#include "dates/deadline.h"
 
 static char folder[] = "/tmp/ee-test-deadline-XXXXXX";
 static char path[sizeof folder + sizeof "/deadlines.csv"];

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "field.h"
+#include "base/field.h"
 
 enum { OBJECTS = 10, KEYS = 49, FIELDS = OBJECTS * KEYS, NODES = FIELDS + OBJECTS };
 

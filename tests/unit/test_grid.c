@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "crs.h"
+#include "rules/crs.h"
 
 enum { SETS = 5 };
 

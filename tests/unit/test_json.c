@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "json.h"
+#include "record/json.h"
 
 enum { LINE_MAX_BYTES = 256 };
 

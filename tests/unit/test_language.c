@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "language.h"
+#include "rules/language.h"
 
 #define L EE_LISTENING
 #define R EE_READING

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "options.h"
+#include "stream/options.h"
 
 enum { CODE_COUNT = EE_OPTION_CODES, CODE_COLOUR };
 

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "order.h"
+#include "pool/order.h"
 
 static void
 test_compare(void **state)

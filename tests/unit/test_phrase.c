@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "phrase.h"
+#include "base/phrase.h"
 
 static void
 test_numbers(void **state)

@@ -9,10 +9,10 @@
 
 #include <cmocka.h>
 
-#include "crs.h"
-#include "share.h"
-#include "table.h"
-#include "work.h"
+#include "base/share.h"
+#include "base/table.h"
+#include "rules/crs.h"
+#include "rules/work.h"
 
 static char path[] = "/tmp/ee-test-rules-XXXXXX.csv";
 static struct ee_fault fault;

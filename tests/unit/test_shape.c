@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "shape.h"
+#include "record/shape.h"
 
 /* The signal that ends a program which is to add PATH; 0: none does. */
 static int

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "table.h"
+#include "base/table.h"
 
 static char path[] = "/tmp/ee-test-table-XXXXXX";
 static struct ee_fault fault;

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "csv.h"
-#include "jsontext.h"
+#include "record/csv.h"
+#include "record/jsontext.h"
 
 static void
 test_numbers(void **state)

@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "share.h"
-#include "streams.h"
+#include "base/share.h"
+#include "cmd/wait/streams.h"
 
 static char root[] = "/tmp/ee-test-versions-XXXXXX";
 static char folder[EE_PATH_MAX], path[EE_PATH_MAX];

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "work.h"
+#include "rules/work.h"
 
 static struct ee_work_rules *rules; /* the toolkit's own table */
 

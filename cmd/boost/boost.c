@@ -1,0 +1,150 @@
+#include <limits.h>
+#include <stdlib.h>
+
+#include "cmd/boost/boost.h"
+
+static int
+score(const struct ee_boost_context *context, const struct ee_profile *profile)
+{
+	struct ee_points points;
+
+	ee_crs(ee_rulebook_crs(context->book)->rules, &context->crs, profile, &points);
+	return points.total;
+}
+
+/* Programs and categories that PROFILE meets on DAY. */
+static uint64_t
+kinds_of(
+    const struct ee_boost_context *context, const struct ee_profile *profile, struct ee_date day)
+{
+	struct ee_eligibility rules = *context->book->programs;
+	struct ee_standing standing;
+	uint64_t kinds = 0;
+
+	rules.on = day;
+	ee_programs(&rules, profile, &standing);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		kinds |= (uint64_t)(standing.program[i] == EE_YES) << i;
+	return kinds |
+	    (uint64_t)ee_categories_met(context->book->categories, &rules, profile, &standing)
+	    << EE_CATEGORY_BIT;
+}
+
+/* Points only: no program asks for it. */
+static bool
+is_of_points(const struct ee_change *change)
+{
+	return change == NULL || change->kind == EE_CHANGE_NOMINATION ||
+	    change->kind == EE_CHANGE_SPOUSE_EDUCATION;
+}
+
+/* What CHANGE, and SECOND if there is one, make of the profile. */
+static struct ee_offer
+try(const struct ee_boost *boost, const struct ee_change *change, const struct ee_change *second)
+{
+	struct ee_offer offer = { .change = change, .second = second, .by = change->by };
+	struct ee_profile changed = *boost->profile;
+
+	ee_change_make(change, &changed);
+	if (second != NULL) {
+		ee_change_make(second, &changed);
+		if (ee_date_compare(second->by, offer.by) > 0)
+			offer.by = second->by;
+	}
+	offer.crs = score(boost->context, &changed);
+	offer.kinds = is_of_points(change) && is_of_points(second)
+	    ? boost->kinds
+	    : kinds_of(boost->context, &changed,
+		  offer.by.year == 0 || ee_offer_is_loss(&offer) ? boost->context->change.today
+								 : offer.by);
+	return offer;
+}
+
+/* Each change alone.  A link of a chain must bring more than those before it. */
+static void
+try_singles(struct ee_boost *boost)
+{
+	int most = boost->crs;
+	uint64_t kinds = boost->kinds;
+
+	for (int i = 0; i < boost->change_count; i++) {
+		const struct ee_change *change = &boost->change[i];
+		struct ee_offer offer = try(boost, change, NULL);
+
+		boost->single[i] = offer;
+		if (i == 0 || !ee_change_is_chained(change - 1, change)) {
+			most = boost->crs;
+			kinds = boost->kinds;
+		}
+		if (ee_offer_is_loss(&offer)
+			? offer.crs == boost->crs && offer.kinds == boost->kinds
+			: offer.crs <= most && (offer.kinds & ~kinds) == 0)
+			continue;
+		if (offer.crs > most)
+			most = offer.crs;
+		kinds |= offer.kinds;
+		boost->offer[boost->offer_count++] = offer;
+	}
+}
+
+/* Pairs that gain more than both alone, and more than the same pair with a smaller link. */
+static void
+try_pairs(struct ee_boost *boost)
+{
+	for (int i = 0; i < boost->change_count; i++) {
+		int most = INT_MIN;
+
+		for (int j = i + 1; j < boost->change_count; j++) {
+			const struct ee_change *a = &boost->change[i], *b = &boost->change[j];
+			int apart = boost->single[i].crs + boost->single[j].crs - 2 * boost->crs;
+			struct ee_offer offer;
+
+			if (!ee_change_is_apart(a, b))
+				continue;
+			if (!ee_change_is_chained(b - 1, b))
+				most = INT_MIN;
+			offer = try(boost, a, b);
+			if (offer.crs - boost->crs <= (apart > 0 ? apart : 0) || offer.crs <= most)
+				continue;
+			most = offer.crs;
+			boost->offer[boost->offer_count++] = offer;
+		}
+	}
+}
+
+/* Ties in the order in which changes are listed. */
+static int
+compare_offers(const void *left, const void *right)
+{
+	const struct ee_offer *a = left, *b = right;
+	bool loss = ee_offer_is_loss(a);
+	int order = 0;
+
+	if (loss != ee_offer_is_loss(b))
+		return loss ? 1 : -1;
+	if (loss)
+		order = ee_date_compare(a->by, b->by);
+	else if (a->crs != b->crs)
+		order = a->crs > b->crs ? -1 : 1;
+	if (order != 0)
+		return order;
+	if (a->change != b->change)
+		return a->change < b->change ? -1 : 1;
+	return (a->second > b->second) - (a->second < b->second);
+}
+
+void
+ee_boost(const struct ee_boost_context *context, const struct ee_profile *profile,
+    struct ee_boost *boost)
+{
+	boost->context = context;
+	boost->profile = profile;
+	boost->crs = score(context, profile);
+	boost->kinds = kinds_of(context, profile, context->change.today);
+	boost->offer_count = 0;
+	boost->change_count = ee_changes(&context->change, profile, boost->change);
+	try_singles(boost);
+	if (context->depth > 1)
+		try_pairs(boost);
+	qsort(boost->offer, (size_t)boost->offer_count, sizeof boost->offer[0], compare_offers);
+}

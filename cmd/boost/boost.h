@@ -1,0 +1,58 @@
+/*
+ * boost.h: what each change of a profile is worth, by the real rules.  Pure; any thread.
+ */
+#ifndef EE_BOOST_H
+#define EE_BOOST_H
+
+#include "cmd/boost/change.h"
+#include "rules/crs.h"
+#include "rules/rulebook.h"
+
+/* Constant; all borrowed. */
+struct ee_boost_context {
+	const struct ee_rulebook *book; /* of today: set, programs and categories */
+	struct ee_crs_options crs;
+	struct ee_change_context change;
+	int depth; /* 2: pairs too */
+};
+
+enum {
+	EE_OFFERS_MAX = EE_CHANGES_MAX + EE_CHANGES_MAX * (EE_CHANGES_MAX - 1) / 2,
+	EE_CATEGORY_BIT = EE_PROGRAM_COUNT
+};
+
+/* A change, or two. */
+struct ee_offer {
+	const struct ee_change *change, *second; /* SECOND: NULL for one */
+	struct ee_date by; /* the later of the two; year 0: not known, or now */
+	int crs; /* after it */
+	uint64_t kinds; /* met after it, by BY */
+};
+
+/* A profile and what was found; too large for a stack. */
+struct ee_boost {
+	const struct ee_boost_context *context;
+	const struct ee_profile *profile;
+	int crs;
+	uint64_t kinds; /* met today: programs as bits, then categories by number */
+	int change_count, offer_count;
+	struct ee_change change[EE_CHANGES_MAX];
+	struct ee_offer single[EE_CHANGES_MAX]; /* of each change, offered or not */
+	struct ee_offer offer[EE_OFFERS_MAX];
+};
+
+/*
+ * Changes that the rules score, or that lead into a program or a category; the greatest gain first,
+ * then losses by day.  Of a chain only the links that bring more than those before them; of pairs
+ * only those that gain more than their parts together.
+ */
+void ee_boost(const struct ee_boost_context *context, const struct ee_profile *profile,
+    struct ee_boost *boost);
+
+static inline bool
+ee_offer_is_loss(const struct ee_offer *offer)
+{
+	return offer->change->kind >= EE_CHANGE_FIRST_LOSS;
+}
+
+#endif

@@ -1,0 +1,137 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/boost/timeline.h"
+#include "intake/reader.h"
+
+struct ee_timeline {
+	int count; /* of steps */
+	const struct ee_rulebook *book;
+	struct ee_date date[EE_TIMELINE_MAX + 1];
+	const struct ee_rules_choice *rules[EE_TIMELINE_MAX + 1]; /* the book's */
+};
+
+/* What a step looks like, to be held against the one before it. */
+struct state {
+	int age, canadian, foreign;
+	bool english, french, eca, nomination; /* still good */
+};
+
+struct ee_timeline *
+ee_timeline_new(const struct ee_rulebook *book, int months)
+{
+	struct ee_timeline *timeline = calloc(1, sizeof *timeline);
+
+	if (timeline == NULL)
+		return NULL;
+	timeline->book = book;
+	timeline->count = months + 1;
+	for (int i = 0; i <= months; i++) {
+		timeline->date[i] = ee_date_add_months(book->on, i);
+		timeline->rules[i] = ee_rulebook_crs_on(book, timeline->date[i]);
+	}
+	return timeline;
+}
+
+void
+ee_timeline_free(struct ee_timeline *timeline)
+{
+	free(timeline);
+}
+
+static bool
+is_good(struct ee_date issued, int months, struct ee_date on)
+{
+	return issued.year == 0 || ee_date_compare(on, ee_date_add_months(issued, months)) < 0;
+}
+
+/* Takes what has run out on DAY out of the profile, and says what is left. */
+static struct state
+drop_lapsed(const struct ee_timeline *timeline, struct ee_profile *profile, struct ee_date day)
+{
+	struct state state = { profile->age, profile->canadian_work_years,
+		profile->foreign_work_years,
+		is_good(profile->english.date, timeline->book->validity.test_months, day),
+		is_good(profile->french.date, timeline->book->validity.test_months, day),
+		profile->canadian_education != EE_NO_CANADIAN_EDUCATION ||
+		    is_good(profile->eca_date, timeline->book->validity.eca_months, day),
+		profile->nomination_expires.year == 0 ||
+		    ee_date_compare(day, profile->nomination_expires) <= 0 };
+
+	if (!state.english)
+		profile->english = (struct ee_language) { 0 };
+	if (!state.french)
+		profile->french = (struct ee_language) { 0 };
+	if (!state.eca)
+		profile->education = EE_NO_EDUCATION;
+	if (!state.nomination)
+		profile->provincial_nomination = false;
+	return state;
+}
+
+static unsigned
+events_between(const struct state *before, const struct state *now)
+{
+	return (unsigned)(now->age != before->age) << EE_EVENT_BIRTHDAY |
+	    (unsigned)(now->canadian != before->canadian) << EE_EVENT_CANADIAN_WORK |
+	    (unsigned)(now->foreign != before->foreign) << EE_EVENT_FOREIGN_WORK |
+	    (unsigned)(now->english != before->english) << EE_EVENT_ENGLISH_LAPSES |
+	    (unsigned)(now->french != before->french) << EE_EVENT_FRENCH_LAPSES |
+	    (unsigned)(now->eca != before->eca) << EE_EVENT_ECA_LAPSES |
+	    (unsigned)(now->nomination != before->nomination) << EE_EVENT_NOMINATION_LAPSES;
+}
+
+bool
+ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
+    struct ee_step steps[EE_TIMELINE_MAX + 1])
+{
+	const struct ee_profile_context reading = {
+		.book = timeline->book, .as_of = timeline->book->on, .quiet = true
+	};
+	struct state before = { 0 };
+	struct ee_profile today;
+
+	if (!ee_profile_read(&reading, record, &today))
+		return false;
+	for (int i = 0; i < timeline->count; i++) {
+		struct ee_date day = timeline->date[i];
+		const struct ee_crs_options options = { .on = day, .work = timeline->book->work };
+		const struct ee_rules *rules = timeline->rules[i]->rules;
+		struct ee_profile profile = today;
+		struct ee_points points;
+		struct state now;
+
+		ee_profile_move(&profile, timeline->book->work, day);
+		ee_crs(rules, &options, &profile, &points);
+		steps[i] = (struct ee_step) { .date = day, .crs = points.total };
+		now = drop_lapsed(timeline, &profile, day);
+		ee_crs(rules, &options, &profile, &points);
+		steps[i].crs_valid = points.total;
+		if (i > 0)
+			steps[i].events = events_between(&before, &now) |
+			    (unsigned)(rules != timeline->rules[i - 1]->rules) << EE_EVENT_RULES;
+		before = now;
+	}
+	return true;
+}
+
+const char *
+ee_event_name(enum ee_event_kind event)
+{
+	static const char *const names[] = {
+#define X(name, word) word,
+		EE_EVENTS(X)
+#undef X
+	};
+
+	return names[event];
+}
+
+const struct ee_rules_choice *
+ee_timeline_incomplete(const struct ee_timeline *timeline)
+{
+	for (int i = 0; i < timeline->count; i++)
+		if (strcmp(timeline->rules[i]->label, timeline->rules[i]->in_force) != 0)
+			return timeline->rules[i];
+	return NULL;
+}

@@ -1,0 +1,45 @@
+/*
+ * checklist.h: the documents and fees that a candidate hands in with the application.  Tables
+ * share/documents.csv and share/fees.csv; constant once loaded.
+ */
+#ifndef EE_CHECKLIST_H
+#define EE_CHECKLIST_H
+
+#include "dates/deadline.h"
+#include "rules/profile.h"
+
+/* One paper, or one fee.  Text is valid during the call. */
+struct ee_paper {
+	const char *document; /* its id in the table */
+	const char *title, *person, *about, *validity, *confidence, *note;
+	/*
+	 * "present"; "expiring" (before BY) and "expired"; "missing", where the profile would say
+	 * so; "unknown", where it cannot; "perhaps", not needed by everybody; "due", of a fee.
+	 */
+	const char *status;
+	struct ee_date valid_until, by; /* year 0: not known */
+	bool fee;
+	int cad; /* of a fee; -1: not known */
+};
+
+typedef void ee_paper_taker(const struct ee_paper *paper, void *context);
+
+/* What is handed in, and by whom. */
+struct ee_applicant {
+	const struct ee_profile *profile;
+	const struct ee_candidate_dates *dates;
+	const char *category; /* slug of the invitation's category; empty: none */
+	struct ee_date today;
+};
+
+struct ee_checklist; /* opaque */
+
+/* NULL with FAULT if a table is missing or wrong. */
+struct ee_checklist *ee_checklist_load(struct ee_fault *fault);
+void ee_checklist_free(struct ee_checklist *checklist);
+
+/* All papers of APPLICANT to TAKE, in the order of the tables; DEADLINES gives their last days. */
+void ee_checklist_of(const struct ee_checklist *checklist, const struct ee_deadlines *deadlines,
+    const struct ee_applicant *applicant, ee_paper_taker *take, void *context);
+
+#endif

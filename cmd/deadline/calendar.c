@@ -1,0 +1,86 @@
+#include <libical/ical.h>
+
+#include "base/say.h"
+#include "cmd/deadline/calendar.h"
+
+/* What libical makes could not be made for want of memory only. */
+static void *
+made(void *pointer)
+{
+	if (pointer == NULL)
+		ee_fail("out of memory");
+	return pointer;
+}
+
+static struct icaltimetype
+day_of(struct ee_date date)
+{
+	struct icaltimetype time = icaltime_null_date();
+
+	time.year = date.year;
+	time.month = date.month;
+	time.day = date.day;
+	time.is_date = 1;
+	return time;
+}
+
+static icalcomponent *
+new_alarm(const struct ee_event *event, int days)
+{
+	struct icaltriggertype trigger = { 0 };
+	icalcomponent *alarm = made(icalcomponent_new_valarm());
+
+	trigger.time = icaltime_null_time();
+	trigger.duration = icaldurationtype_null_duration();
+	trigger.duration.is_neg = days > 0;
+	trigger.duration.days = (unsigned)days;
+	icalcomponent_add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+	icalcomponent_add_property(alarm, icalproperty_new_trigger(trigger));
+	icalcomponent_add_property(alarm, icalproperty_new_description(event->summary));
+	return alarm;
+}
+
+static void
+put(struct ee_buffer *out, const icalcomponent *component)
+{
+	char *text = made(icalcomponent_as_ical_string_r((icalcomponent *)component));
+
+	ee_buffer_text(out, text);
+	icalmemory_free_buffer(text);
+}
+
+void
+ee_calendar_begin(struct ee_buffer *out)
+{
+	ee_buffer_text(out,
+	    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ee//ee-deadline " EE_VERSION
+	    "//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
+}
+
+void
+ee_calendar_end(struct ee_buffer *out)
+{
+	ee_buffer_text(out, "END:VCALENDAR\r\n");
+}
+
+void
+ee_calendar_event(struct ee_buffer *out, const struct ee_event *event)
+{
+	icalcomponent *component = made(icalcomponent_new_vevent());
+	struct icaltimetype stamp = day_of(event->stamp);
+
+	stamp.hour = stamp.minute = stamp.second = 0;
+	stamp.is_date = 0; /* a stamp is a time: the first of the day, in UTC */
+	stamp.zone = icaltimezone_get_utc_timezone();
+	icalcomponent_add_property(component, icalproperty_new_uid(event->uid));
+	icalcomponent_add_property(component, icalproperty_new_dtstamp(stamp));
+	icalcomponent_add_property(component, icalproperty_new_dtstart(day_of(event->day)));
+	icalcomponent_add_property(component, icalproperty_new_summary(event->summary));
+	icalcomponent_add_property(component, icalproperty_new_description(event->description));
+	icalcomponent_add_property(component, icalproperty_new_categories(event->category));
+	icalcomponent_add_property(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+	for (int i = 0; i < event->alarm_count; i++)
+		icalcomponent_add_component(component, new_alarm(event, event->alarm[i]));
+	put(out, component);
+	icalcomponent_free(component);
+}

@@ -1,0 +1,139 @@
+#include <jq.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/say.h"
+#include "cmd/draw/predicate.h"
+#include "record/flatten.h"
+
+struct ee_predicate {
+	jq_state *jq;
+	struct ee_fault said; /* by jq while it compiled */
+	/* CSV only: */
+	struct ee_csv_header *header;
+	struct ee_tree *tree;
+	struct ee_csv_reader *csv;
+	struct ee_json_reader *json;
+	struct ee_record record;
+	struct ee_buffer object;
+};
+
+/* jq's messages come in pieces of which the first says what is wrong. */
+static void
+take_message(void *context, jv message)
+{
+	struct ee_predicate *predicate = context;
+
+	if (predicate->said.text[0] == '\0') {
+		jv text = jq_format_error(message);
+		const char *words = jv_string_value(text);
+
+		ee_fault_set(&predicate->said, "%.*s", (int)strcspn(words, "\n"), words);
+		jv_free(text);
+	} else {
+		jv_free(message);
+	}
+}
+
+struct ee_predicate *
+ee_predicate_new(const char *expression, struct ee_fault *fault)
+{
+	struct ee_predicate *predicate = calloc(1, sizeof *predicate);
+
+	if (predicate == NULL || (predicate->jq = jq_init()) == NULL) {
+		ee_fault_set(fault, "out of memory");
+		free(predicate);
+		return NULL;
+	}
+	jq_set_error_cb(predicate->jq, take_message, predicate);
+	if (jq_compile(predicate->jq, expression))
+		return predicate;
+	*fault = predicate->said;
+	ee_predicate_free(predicate);
+	return NULL;
+}
+
+void
+ee_predicate_free(struct ee_predicate *predicate)
+{
+	if (predicate == NULL)
+		return;
+	if (predicate->header != NULL) {
+		ee_tree_free(predicate->tree);
+		ee_csv_reader_free(predicate->csv);
+		ee_json_reader_free(predicate->json);
+		ee_csv_header_free(predicate->header);
+	}
+	ee_record_free(&predicate->record);
+	ee_buffer_free(&predicate->object);
+	jq_teardown(&predicate->jq);
+	free(predicate);
+}
+
+bool
+ee_predicate_use_header(
+    struct ee_predicate *predicate, const char *header, size_t length, struct ee_fault *fault)
+{
+	struct ee_buffer warnings = { 0 }; /* said already by who read the file */
+
+	predicate->header = ee_csv_header_new("header", header, length, &warnings, fault);
+	ee_buffer_free(&warnings);
+	if (predicate->header == NULL)
+		return false;
+	predicate->tree = ee_tree_new(predicate->header, fault);
+	if (predicate->tree == NULL)
+		return false;
+	predicate->csv = ee_csv_reader_new();
+	predicate->json = ee_json_reader_new(EE_LINE_MAX);
+	if (predicate->csv == NULL || predicate->json == NULL)
+		ee_fail("out of memory");
+	return true;
+}
+
+/* RECORD as jq reads it. */
+static jv
+parse(struct ee_predicate *predicate, const char *record, size_t length, struct ee_fault *fault)
+{
+	if (predicate->header == NULL)
+		return jv_parse_sized(record, (int)length);
+	length -= length > 0 && record[length - 1] == '\n';
+	predicate->object.length = 0;
+	ee_record_clear(&predicate->record);
+	predicate->record.bytes = record;
+	predicate->record.length = length;
+	if (!ee_csv_read(predicate->csv, predicate->header, record, length, &predicate->record) ||
+	    !ee_unflatten(predicate->tree,
+		ee_csv_cells(predicate->csv, predicate->header, &predicate->record),
+		predicate->json, &predicate->object, fault))
+		return jv_invalid();
+	return jv_parse_sized(predicate->object.data, (int)predicate->object.length);
+}
+
+enum ee_held
+ee_predicate_ask(
+    struct ee_predicate *predicate, const char *record, size_t length, struct ee_fault *fault)
+{
+	jv input = parse(predicate, record, length, fault), result;
+	enum ee_held held = EE_DOES_NOT_HOLD;
+
+	if (!jv_is_valid(input)) {
+		jv_free(input);
+		ee_fault_set(fault, "jq cannot read the record");
+		return EE_CANNOT_TELL;
+	}
+	jq_start(predicate->jq, input, 0);
+	result = jq_next(predicate->jq);
+	if (jv_is_valid(result)) {
+		jv_kind kind = jv_get_kind(result);
+
+		held = kind == JV_KIND_FALSE || kind == JV_KIND_NULL ? EE_DOES_NOT_HOLD : EE_HOLDS;
+	} else if (jv_invalid_has_msg(jv_copy(result))) {
+		jv message = jq_format_error(jv_invalid_get_msg(jv_copy(result)));
+
+		ee_fault_set(fault, "%.200s", jv_string_value(message));
+		jv_free(message);
+		held = EE_CANNOT_TELL;
+	}
+	jv_free(result);
+	return held;
+}

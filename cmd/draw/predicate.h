@@ -1,0 +1,29 @@
+/*
+ * predicate.h: a question about records in the language of jq, compiled once (libjq).  Not for
+ * several threads; a tool asks only where its user does, since compiling takes milliseconds.
+ */
+#ifndef EE_PREDICATE_H
+#define EE_PREDICATE_H
+
+#include "base/fault.h"
+
+struct ee_predicate; /* opaque */
+
+/* NULL with FAULT if EXPRESSION is no jq program. */
+struct ee_predicate *ee_predicate_new(const char *expression, struct ee_fault *fault);
+void ee_predicate_free(struct ee_predicate *predicate);
+
+/* Records will be rows of CSV below HEADER, a line without its end.  False with FAULT. */
+bool ee_predicate_use_header(
+    struct ee_predicate *predicate, const char *header, size_t length, struct ee_fault *fault);
+
+enum ee_held { EE_DOES_NOT_HOLD, EE_HOLDS, EE_CANNOT_TELL };
+
+/*
+ * What the first result of the expression is for RECORD, a JSON object or a row: false and null do
+ * not hold, nor does no result.  EE_CANNOT_TELL with FAULT: jq reports an error.
+ */
+enum ee_held ee_predicate_ask(
+    struct ee_predicate *predicate, const char *record, size_t length, struct ee_fault *fault);
+
+#endif

@@ -1,0 +1,63 @@
+/*
+ * forecast.h: how long until a round invites a score, from past rounds only.  Nothing is drawn by
+ * lot: the answer is worked out from every week of the past, so that the same rounds give the same
+ * figures.  Any thread.
+ *
+ * For each stream every week before today is an example of what can follow: how many days until
+ * each round, and by how much its cut-off differed from the last one known in that week.  An
+ * example counts the more, the newer it is and the more the time since the last round resembles
+ * today's. Those whose follow-up today cuts short count up to there (the product-limit estimate of
+ * Kaplan and Meier).  Streams of one sort borrow examples from each other.  Streams are taken to be
+ * independent.
+ */
+#ifndef EE_FORECAST_H
+#define EE_FORECAST_H
+
+#include "cmd/wait/streams.h"
+
+enum { EE_FORECAST_DAYS = 365, EE_FORECAST_SCORES = 1201, EE_NEVER = -1 };
+
+/* The constants of the method; chosen by make backtest without the newest year. */
+struct ee_forecast_method {
+	double half_life; /* of an example's weight, in days */
+	double near, resemblance; /* of days since the last round, a and b: weight
+				     exp(-|log((a + near) / (b + near))| / resemblance) */
+	double borrowed; /* weight of all borrowed examples together, in weeks of today's weight */
+	int blur; /* points up and down that a cut-off is not sure by */
+	double doubt; /* share of the chance of a day that is not believed */
+	double surprise; /* chance in a year of an invitation that nothing foretold */
+};
+extern const struct ee_forecast_method ee_forecast_method;
+
+/* Somebody in the pool. */
+struct ee_hopeful {
+	int count, stream[EE_STREAMS_MAX]; /* the streams that can invite */
+	int score; /* 0 to 1200 */
+	int age; /* days since the profile was submitted */
+};
+
+struct ee_forecast; /* opaque: what is known on one day */
+
+/*
+ * As of DAY: rounds on that day and later are not looked at.  Borrows STREAMS.  NULL: out of
+ * memory.
+ */
+struct ee_forecast *ee_forecast_new(
+    const struct ee_streams *streams, int32_t day, const struct ee_forecast_method *method);
+void ee_forecast_free(struct ee_forecast *forecast);
+
+/*
+ * SURVIVAL by day, 0 to EE_FORECAST_DAYS: the chance of no invitation up to that many days on, the
+ * last included.  False: out of memory.
+ */
+bool ee_forecast_survival(struct ee_forecast *forecast, const struct ee_hopeful *hopeful,
+    float survival[EE_FORECAST_DAYS + 1]);
+
+/* The same by one stream alone. */
+bool ee_forecast_stream(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int stream,
+    float survival[EE_FORECAST_DAYS + 1]);
+
+/* The first day, up to LAST, by which the chance of an invitation is CHANCE; or EE_NEVER. */
+int ee_forecast_day(const float survival[EE_FORECAST_DAYS + 1], int last, double chance);
+
+#endif

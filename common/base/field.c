@@ -1,0 +1,360 @@
+#include <assert.h>
+#include <ctype.h>
+#include <string.h>
+
+#include "base/field.h"
+
+enum { SLOTS_LOG2 = 11, SLOTS = 1 << SLOTS_LOG2, SLIP_LENGTH_MIN = 5 };
+
+_Static_assert(SLOTS >= 4 * EE_NODES_MAX, "most look-ups end at their first slot");
+_Static_assert(EE_NODES_MAX % 64 == 0, "a record keeps a bit of each node in words of 64");
+
+static const struct ee_field_row fields_def[EE_FIELDS] = {
+#define FIELD(name, path, type, help) { path, EE_TYPE_##type },
+#include "base/fields.def"
+#undef FIELD
+};
+
+static const struct ee_field_row *fields;
+static int field_count;
+
+struct ee_node ee_nodes[EE_NODES_MAX];
+static int node_count;
+
+/* Nodes by hash of parent and key; where a slot is taken, the next free one.  0 is a free slot: the
+ * root is nobody's child. */
+static uint16_t slots[SLOTS];
+
+/* A path as it is compared loosely: letters and digits only, in lower case. */
+struct plain {
+	size_t length;
+	uint64_t letters; /* which ones there are, a bit each; two may share a bit */
+	char text[EE_PATH_TEXT];
+};
+
+/* Of each node's path, to see at a glance what cannot be near. */
+static struct {
+	uint64_t letters;
+	size_t length;
+} loosely[EE_NODES_MAX];
+
+/*
+ * The key's first and last bytes, overlapping in a short key: together with the length they are the
+ * whole key up to 16 bytes.
+ */
+static inline void
+load_words(const char *key, size_t length, uint64_t *head, uint64_t *tail)
+{
+	uint32_t first, last;
+
+	if (length >= 8) {
+		memcpy(head, key, 8);
+		memcpy(tail, key + length - 8, 8);
+	} else if (length >= 4) {
+		memcpy(&first, key, 4);
+		memcpy(&last, key + length - 4, 4);
+		*head = first;
+		*tail = last;
+	} else {
+		*head = length == 0
+		    ? 0
+		    : (uint64_t)(unsigned char)key[0] << 8 | (unsigned char)key[length - 1];
+		*tail = length == 0 ? 0 : (unsigned char)key[length / 2];
+	}
+}
+
+/* The topmost bits, which every byte of HEAD and TAIL reaches, so that "note1" and "note2" part. */
+static inline unsigned
+slot_of(int parent, uint64_t head, uint64_t tail, size_t length)
+{
+	head = (head + ((uint64_t)(unsigned)parent << 8) + length) * 0x9e3779b97f4a7c15u;
+	tail *= 0xc2b2ae3d27d4eb4fu;
+	return (unsigned)((head + tail) >> (64 - SLOTS_LOG2));
+}
+
+/* What lies between head and tail; word by word, since a call of memcmp() would cost every look-up.
+ */
+static inline bool
+middle_is_same(const char *a, const char *b, size_t length)
+{
+	uint64_t one, other;
+
+	for (size_t at = 8; at + 8 < length; at += 8) {
+		memcpy(&one, a + at, 8);
+		memcpy(&other, b + at, 8);
+		if (one != other)
+			return false;
+	}
+	return true;
+}
+
+static inline bool
+node_has_key(const struct ee_node *node, int parent, const char *key, size_t length, uint64_t head,
+    uint64_t tail)
+{
+	return node->parent == parent && (size_t)node->key_length == length && node->head == head &&
+	    node->tail == tail && middle_is_same(node->path + node->key_at, key, length);
+}
+
+static enum ee_array
+array_of(const char *path)
+{
+	static const char *const names[EE_ARRAYS] = { "jobs[]", "countries[]", "police[]" };
+
+	for (int array = 0; array < EE_ARRAYS; array++)
+		if (strncmp(path, names[array], strlen(names[array])) == 0)
+			return (enum ee_array)array;
+	return EE_NO_ARRAY;
+}
+
+static struct plain
+plain(const char *path, size_t length)
+{
+	struct plain plain = { 0 };
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)path[i];
+
+		if (!isalnum(byte))
+			continue;
+		plain.text[plain.length++] = (char)tolower(byte);
+		plain.letters |= (uint64_t)1 << (tolower(byte) & 63);
+	}
+	return plain;
+}
+
+/* KEY is the part of PATH that ends at STOP, but for the brackets of an array. */
+static int
+add_node(int parent, const char *path, const char *key, size_t length, const char *stop)
+{
+	struct ee_node *node = &ee_nodes[node_count];
+	struct plain loose;
+	unsigned slot;
+
+	assert(node_count < EE_NODES_MAX && stop - path < EE_PATH_TEXT);
+	*node = (struct ee_node) { .path = path,
+		.parent = (int16_t)parent,
+		.path_length = (int16_t)(stop - path),
+		.key_at = (int16_t)(key - path),
+		.key_length = (int16_t)length,
+		.field = EE_NO_FIELD,
+		.array = (int16_t)array_of(path) };
+	load_words(key, length, &node->head, &node->tail);
+	loose = plain(path, (size_t)(stop - path));
+	loosely[node_count].letters = loose.letters;
+	loosely[node_count].length = loose.length;
+	slot = slot_of(parent, node->head, node->tail, length);
+	while (slots[slot] != 0)
+		slot = (slot + 1) % SLOTS;
+	slots[slot] = (uint16_t)node_count;
+	return node_count++;
+}
+
+/* Adds the nodes of one path, "spouse.english.reading": a node for each prefix that is not there
+ * yet. */
+static void
+add_path(int field, int items[EE_ARRAYS])
+{
+	const char *path = fields[field].path, *end = path + strlen(path), *key = path, *stop;
+	int parent = EE_ROOT, node;
+	size_t length;
+
+	for (; key < end; key = stop + 1) {
+		stop = memchr(key, '.', (size_t)(end - key));
+		if (stop == NULL)
+			stop = end;
+		length = (size_t)(stop - key);
+		if (length > 2 && stop[-1] == ']')
+			length -= 2;
+		node = ee_node_child(parent, key, length);
+		parent = node != EE_NO_NODE ? node : add_node(parent, path, key, length, stop);
+	}
+	ee_nodes[parent].field = (int16_t)field;
+	if (ee_nodes[parent].array == EE_NO_ARRAY)
+		return;
+	ee_nodes[parent].item_field = (int16_t)items[ee_nodes[parent].array]++;
+	assert(ee_nodes[parent].item_field < EE_ITEM_FIELDS_MAX);
+}
+
+void
+ee_fields_build(const struct ee_field_row *rows, int count)
+{
+	int items[EE_ARRAYS] = { 0 };
+
+	memset(slots, 0, sizeof slots);
+	ee_nodes[EE_ROOT] = (struct ee_node) {
+		.path = "", .parent = EE_NO_NODE, .field = EE_NO_FIELD, .array = EE_NO_ARRAY
+	};
+	node_count = 1;
+	fields = rows;
+	field_count = count;
+	for (int field = 0; field < count; field++)
+		add_path(field, items);
+}
+
+void
+ee_fields_ready(void)
+{
+	ee_fields_build(fields_def, EE_FIELDS);
+}
+
+const char *
+ee_field_path(enum ee_field field)
+{
+	return fields[field].path;
+}
+
+enum ee_type
+ee_field_type(enum ee_field field)
+{
+	return fields[field].type;
+}
+
+int
+ee_node_child(int parent, const char *key, size_t length)
+{
+	uint64_t head, tail;
+	unsigned slot;
+	int node;
+
+	load_words(key, length, &head, &tail);
+	for (slot = slot_of(parent, head, tail, length); (node = slots[slot]) != 0;
+	     slot = (slot + 1) % SLOTS)
+		if (node_has_key(&ee_nodes[node], parent, key, length, head, tail))
+			return node;
+	return EE_NO_NODE;
+}
+
+/* "1" to "64" as 0 to 63; -1 for anything else. */
+static int
+item_number(const char *text, size_t length)
+{
+	int number = 0;
+
+	if (length == 0 || length > 2 || text[0] == '0')
+		return -1;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return -1;
+		number = number * 10 + (text[i] - '0');
+	}
+	return number <= EE_ITEMS_MAX ? number - 1 : -1;
+}
+
+int
+ee_node_of_column(const char *name, size_t length, int *item)
+{
+	const char *key = name, *end = name + length, *stop;
+	int node = EE_ROOT;
+
+	*item = -1;
+	for (; key <= end; key = stop + 1) {
+		stop = memchr(key, '.', (size_t)(end - key));
+		if (stop == NULL)
+			stop = end;
+		if (ee_nodes[node].field !=
+		    EE_NO_FIELD) /* below a nested field nothing is known by name */
+			return fields[ee_nodes[node].field].type == EE_TYPE_NESTED ? node
+										   : EE_NO_NODE;
+		if (ee_nodes[node].array != EE_NO_ARRAY && *item < 0) {
+			*item = item_number(key, (size_t)(stop - key));
+			if (*item < 0)
+				return EE_NO_NODE;
+			continue;
+		}
+		node = ee_node_child(node, key, (size_t)(stop - key));
+		if (node == EE_NO_NODE)
+			return EE_NO_NODE;
+	}
+	return node;
+}
+
+bool
+ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	size_t head = 0, tail = 0, shorter = a_length < b_length ? a_length : b_length, a_rest,
+	       b_rest;
+
+	while (head < shorter && a[head] == b[head])
+		head++;
+	while (tail < shorter - head && a[a_length - 1 - tail] == b[b_length - 1 - tail])
+		tail++;
+	a_rest = a_length - head - tail;
+	b_rest = b_length - head - tail;
+	if (a_rest <= 1 && b_rest <= 1)
+		return true;
+	return a_rest == 2 && b_rest == 2 && a[head] == b[head + 1] && a[head + 1] == b[head];
+}
+
+/* Whether NODE may be one slip away: no more than one letter is gone and one has come. */
+static bool
+may_be_near(const struct plain *given, int node)
+{
+	uint64_t others = given->letters ^ loosely[node].letters;
+
+	others &= others - 1;
+	others &= others - 1;
+	return others == 0 && given->length + 1 >= loosely[node].length &&
+	    given->length <= loosely[node].length + 1;
+}
+
+int
+ee_field_near(const char *path, size_t length)
+{
+	struct plain given, known;
+	int slip = EE_NO_NODE;
+
+	if (length == 0 || length >= EE_PATH_TEXT)
+		return EE_NO_NODE;
+	given = plain(path, length);
+	for (int node = 1; node < node_count; node++) {
+		if (!may_be_near(&given, node))
+			continue;
+		known = plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length);
+		if (given.length == known.length &&
+		    memcmp(given.text, known.text, known.length) == 0)
+			return node;
+		if (slip == EE_NO_NODE && given.length >= SLIP_LENGTH_MIN &&
+		    known.length >= SLIP_LENGTH_MIN &&
+		    ee_is_slip(given.text, given.length, known.text, known.length))
+			slip = node;
+	}
+	return slip;
+}
+
+enum ee_field
+ee_field_by_path(const char *path)
+{
+	for (int field = 0; field < field_count; field++)
+		if (strcmp(ee_field_path((enum ee_field)field), path) == 0 &&
+		    strchr(path, '[') == NULL)
+			return (enum ee_field)field;
+	return EE_NO_FIELD;
+}
+
+enum ee_type
+ee_node_type(int node)
+{
+	return node == EE_NO_NODE || ee_node_at(node)->field == EE_NO_FIELD
+	    ? EE_TYPE_ANY
+	    : ee_field_type((enum ee_field)ee_node_at(node)->field);
+}
+
+bool
+ee_type_is_text(enum ee_type type)
+{
+	switch (type) {
+	case EE_TYPE_DATE:
+	case EE_TYPE_TIMESTAMP:
+	case EE_TYPE_EDUCATION:
+	case EE_TYPE_CANADIAN_EDUCATION:
+	case EE_TYPE_TEST:
+	case EE_TYPE_LANGUAGE:
+	case EE_TYPE_NOC:
+	case EE_TYPE_COUNTRY:
+	case EE_TYPE_BASIS:
+		return true;
+	default:
+		return false;
+	}
+}

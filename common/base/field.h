@@ -1,0 +1,119 @@
+/*
+ * field.h: the fields of fields.def as a tree of keys.  Constant after ee_fields_ready(); any
+ * thread.
+ */
+#ifndef EE_FIELD_H
+#define EE_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum ee_field {
+#define FIELD(name, path, type, help) EE_F_##name,
+#include "base/fields.def"
+#undef FIELD
+	EE_FIELDS,
+	EE_NO_FIELD = -1
+};
+
+enum ee_type {
+	EE_TYPE_ANY,
+	EE_TYPE_WHOLE,
+	EE_TYPE_DECIMAL,
+	EE_TYPE_YEARS,
+	EE_TYPE_HOURS,
+	EE_TYPE_BOOLEAN,
+	EE_TYPE_DATE,
+	EE_TYPE_TIMESTAMP,
+	EE_TYPE_EDUCATION,
+	EE_TYPE_CANADIAN_EDUCATION,
+	EE_TYPE_TEST,
+	EE_TYPE_SCORE,
+	EE_TYPE_LANGUAGE,
+	EE_TYPE_NOC,
+	EE_TYPE_COUNTRY,
+	EE_TYPE_NOMINATION,
+	EE_TYPE_BASIS,
+	EE_TYPE_WORDS, /* an array of words; in CSV one cell, the words separated by spaces */
+	EE_TYPE_NESTED /* whatever a tool put there; in CSV compact JSON in a cell, or dotted
+			  columns */
+};
+
+/* Arrays of objects; each one's fields stand together in fields.def. */
+enum ee_array { EE_JOBS, EE_COUNTRIES, EE_POLICE, EE_ARRAYS, EE_NO_ARRAY = -1 };
+
+enum {
+	EE_ROOT = 0,
+	EE_NO_NODE = -1,
+	EE_NODES_MAX = 512, /* fields, and the objects and arrays around them */
+	EE_ITEMS_MAX = 64,
+	EE_ITEM_FIELDS_MAX = 10,
+	EE_PATH_TEXT = 128
+};
+
+struct ee_node {
+	const char *path; /* from the root: "english", "english.reading", "jobs[]", "jobs[].noc" */
+	uint64_t head, tail; /* of its key, as a look-up loads them */
+	int16_t parent, path_length, key_at, key_length;
+	int16_t field; /* EE_NO_FIELD for an object or an array that only holds fields */
+	int16_t array; /* of jobs[] and its fields, EE_NO_ARRAY elsewhere */
+	int16_t item_field; /* of the fields of an array: 0 is the array's first one */
+};
+
+struct ee_field_row {
+	const char *path;
+	enum ee_type type;
+};
+
+/* Types whose cells are text whatever they look like: a NOC code is not a number. */
+bool ee_type_is_text(enum ee_type type);
+
+/* Builds the tree; call once before any other function here and before any thread is started. */
+void ee_fields_ready(void);
+
+/* The same with COUNT fields of a test's own, numbered by their places in ROWS, which is borrowed.
+ */
+void ee_fields_build(const struct ee_field_row *rows, int count);
+
+const char *ee_field_path(enum ee_field field);
+enum ee_type ee_field_type(enum ee_field field);
+
+/* Type of the field at NODE; EE_TYPE_ANY where it is unknown or holds other fields. */
+enum ee_type ee_node_type(int node);
+
+/* The field outside arrays whose path is PATH; EE_NO_FIELD if there is none. */
+enum ee_field ee_field_by_path(const char *path);
+
+/* Node of KEY below PARENT, or EE_NO_NODE. */
+int ee_node_child(int parent, const char *key, size_t length);
+extern struct ee_node ee_nodes[EE_NODES_MAX];
+
+static inline const struct ee_node *
+ee_node_at(int node)
+{
+	return &ee_nodes[node];
+}
+
+/* Node of a CSV column, "jobs.2.noc" with *ITEM 1; EE_NO_NODE if it is not known.  *ITEM is -1
+ * outside arrays. */
+int ee_node_of_column(const char *name, size_t length, int *item);
+
+/*
+ * The node whose path PATH (with "[]" for array elements) is probably a slip of: the same but for
+ * letter case, separators or one letter.  EE_NO_NODE if there is none.
+ */
+int ee_field_near(const char *path, size_t length);
+
+/* One letter put in, left out or changed, or two neighbours swapped, or nothing at all. */
+bool ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,275 @@
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/share.h"
+
+enum { FOLDERS_MAX = 32, NAME_BYTES = 14 }; /* "2025-03-25.csv" */
+
+/* Where to look, in this order. */
+struct folders {
+	char path[FOLDERS_MAX][EE_PATH_MAX];
+	int count;
+};
+
+static bool
+is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool
+add_folder(struct folders *folders, const char *path, size_t length, struct ee_fault *fault)
+{
+	if (length == 0)
+		return true;
+	if (folders->count == FOLDERS_MAX)
+		return ee_fault_set(
+		    fault, "EE_SHARE_PATH: at most %d directories", FOLDERS_MAX - 1);
+	if (length >= EE_PATH_MAX)
+		return ee_fault_set(
+		    fault, "a directory of tables has a name over %d bytes", EE_PATH_MAX - 1);
+	memcpy(folders->path[folders->count], path, length);
+	folders->path[folders->count++][length] = '\0';
+	return true;
+}
+
+/* The folder of the program that runs, links to it followed; false if the system does not tell. */
+static bool
+program_folder(char folder[EE_PATH_MAX])
+{
+	ssize_t length = readlink("/proc/self/exe", folder, EE_PATH_MAX);
+	char *slash;
+
+	if (length <= 0 || length == EE_PATH_MAX)
+		return false;
+	folder[length] = '\0';
+	slash = strrchr(folder, '/');
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	return true;
+}
+
+/* FOLDER and NAME joined; false if that is too long to be a path. */
+static bool
+join(char path[EE_PATH_MAX], const char *folder, const char *name)
+{
+	int length = snprintf(path, EE_PATH_MAX, "%s/%s", folder, name);
+
+	return length >= 0 && length < EE_PATH_MAX;
+}
+
+/* Other programs have folders of the same name; ours holds the rule sets. */
+static bool
+holds_tables(const char *folder)
+{
+	char sets[EE_PATH_MAX];
+
+	return join(sets, folder, "crs") && is_folder(sets);
+}
+
+/*
+ * What belongs to the program that runs comes before the installed place: a build tree or a staged
+ * new release must not read the tables of an old one.  Both folders are seen from that of the
+ * program: the first stands in build trees only, the second is the way from the installed programs
+ * to the installed tables, which stays the same wherever that tree is moved.
+ */
+static bool
+add_own_folder(struct folders *folders, struct ee_fault *fault)
+{
+	static const char *const beside[] = { "../tables", EE_SHARE_BESIDE };
+	char program[EE_PATH_MAX], named[EE_PATH_MAX], path[PATH_MAX];
+
+	if (program_folder(program))
+		for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
+			if (join(named, program, beside[i]) && realpath(named, path) != NULL &&
+			    holds_tables(path))
+				return add_folder(folders, path, strlen(path), fault);
+	if (holds_tables(EE_SHARE_INSTALLED))
+		return add_folder(folders, EE_SHARE_INSTALLED, strlen(EE_SHARE_INSTALLED), fault);
+	return true;
+}
+
+static struct folders *
+find_folders(struct ee_fault *fault)
+{
+	struct folders *folders = calloc(1, sizeof *folders);
+	const char *overlays = getenv("EE_SHARE_PATH"), *share = getenv("EE_SHARE");
+	bool good = true;
+
+	if (folders == NULL) {
+		ee_fault_set(fault, "out of memory");
+		return NULL;
+	}
+	while (good && overlays != NULL && overlays[0] != '\0') {
+		size_t length = strcspn(overlays, ":");
+
+		good = add_folder(folders, overlays, length, fault);
+		overlays += length + (overlays[length] == ':');
+	}
+	if (share != NULL && share[0] != '\0')
+		good = good && add_folder(folders, share, strlen(share), fault);
+	else
+		good = good && add_own_folder(folders, fault);
+	if (good && folders->count == 0)
+		good = ee_fault_set(fault, "no directory of tables found; EE_SHARE can name it");
+	if (!good) {
+		free(folders);
+		return NULL;
+	}
+	return folders;
+}
+
+/* "no WHAT in DIRECTORY or DIRECTORY" */
+static void
+say_missing(const struct folders *folders, const char *what, struct ee_fault *fault)
+{
+	size_t length;
+
+	ee_fault_set(fault, "no %s in %s", what, folders->path[0]);
+	for (int i = 1; i < folders->count; i++) {
+		length = strlen(fault->text);
+		(void)snprintf(
+		    fault->text + length, sizeof fault->text - length, " or %s", folders->path[i]);
+	}
+}
+
+bool
+ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
+{
+	struct folders *folders = find_folders(fault);
+	bool found = false;
+
+	if (folders == NULL)
+		return false;
+	for (int i = 0; i < folders->count && !found; i++)
+		found = join(path, folders->path[i], name) && access(path, F_OK) == 0;
+	if (!found)
+		say_missing(folders, name, fault);
+	free(folders);
+	return found;
+}
+
+bool
+ee_share_each(const char *name, ee_share_taker *take, void *context, struct ee_fault *fault)
+{
+	struct folders *folders = find_folders(fault);
+	char path[EE_PATH_MAX];
+	bool found = false, good = folders != NULL;
+
+	for (int i = 0; good && i < folders->count; i++)
+		if (join(path, folders->path[i], name) && access(path, F_OK) == 0) {
+			found = true;
+			good = take(path, context, fault);
+		}
+	if (good && !found)
+		say_missing(folders, name, fault);
+	free(folders);
+	return good && found;
+}
+
+/* A table, and no backup, lock or note that lies beside it. */
+static bool
+is_table(const char *name)
+{
+	size_t length = strlen(name);
+
+	return name[0] != '.' && length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+}
+
+/* The shape dddd-dd-dd.csv: a file that means to be a dated one, even if the day does not exist. */
+static bool
+looks_dated(const char *name)
+{
+	static const char shape[] = "0000-00-00.csv";
+
+	if (strlen(name) != NAME_BYTES)
+		return false;
+	for (int i = 0; i < NAME_BYTES; i++)
+		if (shape[i] == '0' ? name[i] < '0' || name[i] > '9' : name[i] != shape[i])
+			return false;
+	return true;
+}
+
+/* Keeps FILES in the order of their dates; a date that is there already hides this one. */
+static bool
+insert(struct ee_share_dated *files, int size, int *count, struct ee_date from, const char *path,
+    struct ee_fault *fault)
+{
+	int at = *count;
+
+	while (at > 0 && ee_date_compare(files[at - 1].from, from) > 0)
+		at--;
+	if (at > 0 && ee_date_compare(files[at - 1].from, from) == 0)
+		return true;
+	if (*count == size)
+		return ee_fault_set(fault, "%s: more than %d dated tables", path, size);
+	memmove(files + at + 1, files + at, (size_t)(*count - at) * sizeof *files);
+	files[at].from = from;
+	memcpy(files[at].path, path, strlen(path) + 1);
+	++*count;
+	return true;
+}
+
+static bool
+list_folder(
+    const char *folder, struct ee_share_dated *files, int size, int *count, struct ee_fault *fault)
+{
+	DIR *list = opendir(folder);
+	const struct dirent *entry;
+	bool good = true;
+
+	if (list == NULL)
+		return errno == ENOENT || errno == ENOTDIR ||
+		    ee_fault_set(fault, "%s: %s", folder, strerror(errno));
+	while (good && (errno = 0, entry = readdir(list)) != NULL) {
+		char path[EE_PATH_MAX];
+		struct ee_date from;
+
+		if (!is_table(entry->d_name))
+			continue;
+		if (!join(path, folder, entry->d_name))
+			good = ee_fault_set(fault, "%s: too long a path", folder);
+		else if (!looks_dated(entry->d_name))
+			good = ee_fault_set(fault, "%s: expected a name YYYY-MM-DD.csv", path);
+		else if (!ee_date_parse(entry->d_name, NAME_BYTES - strlen(".csv"), &from))
+			good = ee_fault_set(fault, "%s: there is no such day", path);
+		else
+			good = insert(files, size, count, from, path, fault);
+	}
+	if (good && errno != 0)
+		good = ee_fault_set(fault, "%s: %s", folder, strerror(errno));
+	(void)closedir(list);
+	return good;
+}
+
+int
+ee_share_dated(const char *folder, struct ee_share_dated *files, int size, struct ee_fault *fault)
+{
+	struct folders *folders = find_folders(fault);
+	char path[EE_PATH_MAX];
+	int count = 0;
+	bool good = true;
+
+	if (folders == NULL)
+		return -1;
+	for (int i = 0; i < folders->count && good; i++)
+		good = !join(path, folders->path[i], folder) ||
+		    list_folder(path, files, size, &count, fault);
+	if (good && count == 0) {
+		(void)join(path, folder, "YYYY-MM-DD.csv");
+		say_missing(folders, path, fault);
+		good = false;
+	}
+	free(folders);
+	return good ? count : -1;
+}

@@ -1,0 +1,37 @@
+/*
+ * share.h: where the tables are.  Looked for in each directory of EE_SHARE_PATH (colon-separated,
+ * the user's overlays, first wins), then in EE_SHARE or, where that is unset, beside the program
+ * (in its build tree, or in the tree that it was installed into, wherever that stands now), or else
+ * in the installed place.
+ */
+#ifndef EE_SHARE_H
+#define EE_SHARE_H
+
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/fault.h"
+
+enum { EE_PATH_MAX = 4096 };
+
+/* Full path of the table NAME ("deadlines.csv").  False with FAULT if no directory has it. */
+bool ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault);
+
+/* Calls TAKE for the table NAME of each directory that has one.  False with FAULT if none has, or
+ * as soon as TAKE returns false. */
+typedef bool ee_share_taker(const char *path, void *context, struct ee_fault *fault);
+bool ee_share_each(const char *name, ee_share_taker *take, void *context, struct ee_fault *fault);
+
+/*
+ * All files FOLDER/YYYY-MM-DD.csv over all directories, by date, a file of an earlier directory
+ * hiding its namesake.  Returns their number, 0 to SIZE; -1 with FAULT if there are none or more
+ * than SIZE, or a file FOLDER/NAME.csv has another shape of name, unless it is hidden by a dot.
+ */
+struct ee_share_dated {
+	struct ee_date from;
+	char path[EE_PATH_MAX];
+};
+int ee_share_dated(
+    const char *folder, struct ee_share_dated *files, int size, struct ee_fault *fault);
+
+#endif

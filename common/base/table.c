@@ -1,0 +1,495 @@
+/*
+ * Physical lines go to libcsv one at a time, so that a fault can name its line; a row that spans
+ * lines (a quoted cell with a line end in it) is named by its first.
+ *
+ * A cell with its NUL is never longer than its bytes in the file with the separator behind them, so
+ * the room for a whole table is known before it is parsed, and nothing grows meanwhile.
+ */
+#include <csv.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/share.h"
+#include "base/table.h"
+
+enum { TABLE_BYTES_MAX = 16 << 20, TABLE_COLUMNS_MAX = 64, BOM_BYTES = 3 };
+
+struct ee_table {
+	char *path, *names; /* the header's names, each with its NUL */
+	const char *name[TABLE_COLUMNS_MAX];
+	int columns, rows;
+	char *text; /* all cells, each with its NUL */
+	uint32_t *offset; /* of each cell in TEXT */
+	int *line; /* of each row in the file */
+};
+
+/* One reading: the table being filled, and where in the file it is. */
+struct reader {
+	struct ee_table *table;
+	struct ee_fault *fault;
+	bool header_read, failed;
+	bool row_open; /* a row has begun and its last line has not come */
+	int line, row_line; /* the line being read; the first of the row being read */
+	int cells; /* of the row being read */
+	size_t total, length; /* cells of all rows, and their bytes */
+};
+
+static bool
+fault_at(struct reader *reader, const char *message)
+{
+	reader->failed = true;
+	return ee_fault_set(reader->fault, "%s:%d: %s", reader->table->path, reader->line, message);
+}
+
+/* Spaces in a cell belong to it. */
+static int
+no_space(unsigned char byte)
+{
+	(void)byte;
+	return 0;
+}
+
+static void
+take_cell(void *bytes, size_t length, void *context)
+{
+	struct reader *reader = context;
+	char *text = reader->table->text + reader->length;
+
+	if (reader->failed)
+		return;
+	reader->table->offset[reader->total++] = (uint32_t)reader->length;
+	memcpy(text, bytes, length);
+	text[length] = '\0';
+	reader->length += length + 1;
+	reader->cells++;
+}
+
+static const char *
+cell_text(const struct ee_table *table, size_t index)
+{
+	return table->text + table->offset[index];
+}
+
+static void
+take_header(struct reader *reader)
+{
+	struct ee_table *table = reader->table;
+	bool same = reader->cells == table->columns;
+
+	for (int i = 0; same && i < table->columns; i++)
+		same = strcmp(cell_text(table, (size_t)i), table->name[i]) == 0;
+	reader->header_read = true;
+	reader->length = reader->total = 0;
+	if (!same) {
+		reader->failed = true;
+		for (int i = 1; i < table->columns; i++)
+			table->names[table->name[i] - table->names - 1] = ',';
+		ee_fault_set(reader->fault, "%s:%d: expected the header %s", table->path,
+		    reader->row_line, table->names);
+	}
+}
+
+static void
+take_row(int end, void *context)
+{
+	struct reader *reader = context;
+	struct ee_table *table = reader->table;
+
+	(void)end;
+	reader->row_open = false;
+	if (reader->failed)
+		return;
+	if (!reader->header_read) {
+		take_header(reader);
+	} else if (reader->cells != table->columns) {
+		reader->failed = true;
+		ee_fault_set(reader->fault, "%s:%d: expected %d columns, got %d", table->path,
+		    reader->row_line, table->columns, reader->cells);
+	} else {
+		table->line[table->rows++] = reader->row_line;
+	}
+	reader->cells = 0;
+}
+
+/* LINE has neither newline nor the carriage return before it. */
+static bool
+read_line(struct reader *reader, struct csv_parser *parser, const char *line, size_t length)
+{
+	reader->line++;
+	if (!reader->row_open && (length == 0 || line[0] == '#'))
+		return true;
+	if (memchr(line, '\0', length) != NULL)
+		return fault_at(reader, "a NUL byte");
+	if (memchr(line, '\r', length) != NULL)
+		return fault_at(reader, "a carriage return within the line");
+	if (!reader->row_open) {
+		reader->row_open = true;
+		reader->row_line = reader->line;
+	}
+	if (csv_parse(parser, line, length, take_cell, take_row, reader) != length ||
+	    csv_parse(parser, "\n", 1, take_cell, take_row, reader) != 1)
+		return fault_at(reader,
+		    csv_error(parser) == CSV_ENOMEM ? "out of memory" : "a stray quotation mark");
+	return !reader->failed;
+}
+
+static bool
+read_text(struct reader *reader, struct csv_parser *parser, const char *bytes, size_t length)
+{
+	const char *at = bytes, *end = bytes + length, *stop;
+	size_t line;
+
+	if (length >= BOM_BYTES && memcmp(at, "\xEF\xBB\xBF", BOM_BYTES) == 0)
+		at += BOM_BYTES;
+	for (; at < end; at = stop + 1) {
+		stop = memchr(at, '\n', (size_t)(end - at));
+		if (stop == NULL)
+			stop = end;
+		line = (size_t)(stop - at);
+		if (line > 0 && at[line - 1] == '\r')
+			line--;
+		if (!read_line(reader, parser, at, line))
+			return false;
+	}
+	if (reader->row_open) {
+		reader->line = reader->row_line;
+		return fault_at(reader, "a quotation mark that is never closed");
+	}
+	if (!reader->header_read)
+		return ee_fault_set(reader->fault, "%s: empty", reader->table->path);
+	return true;
+}
+
+static struct ee_table *
+new_table(const char *path, const char *columns)
+{
+	struct ee_table *table = calloc(1, sizeof *table);
+
+	if (table == NULL)
+		return NULL;
+	table->path = strdup(path);
+	table->names = strdup(columns);
+	if (table->path == NULL || table->names == NULL) {
+		ee_table_free(table);
+		return NULL;
+	}
+	for (char *at = table->names; at != NULL && table->columns < TABLE_COLUMNS_MAX;) {
+		table->name[table->columns++] = at;
+		at = strchr(at, ',');
+		if (at != NULL)
+			*at++ = '\0';
+	}
+	return table;
+}
+
+static size_t
+count(char byte, const char *bytes, size_t length)
+{
+	const char *at = bytes, *end = bytes + length;
+	size_t found = 0;
+
+	while ((at = memchr(at, byte, (size_t)(end - at))) != NULL) {
+		found++;
+		at++;
+	}
+	return found;
+}
+
+/* Room for what LENGTH bytes can hold at most. */
+static bool
+make_room(struct ee_table *table, const char *bytes, size_t length)
+{
+	size_t rows = count('\n', bytes, length) + 1, cells = count(',', bytes, length) + rows;
+
+	table->text = malloc(length + 1);
+	table->offset = calloc(cells, sizeof *table->offset);
+	table->line = calloc(rows, sizeof *table->line);
+	return table->text != NULL && table->offset != NULL && table->line != NULL;
+}
+
+struct ee_table *
+ee_table_parse(
+    const char *name, const char *bytes, size_t length, const char *columns, struct ee_fault *fault)
+{
+	struct ee_table *table;
+	struct reader reader = { .fault = fault };
+	struct csv_parser parser;
+	bool good;
+
+	if (length == 0 || length > TABLE_BYTES_MAX) {
+		if (length == 0)
+			ee_fault_set(fault, "%s: empty", name);
+		else
+			ee_fault_set(fault, "%s: a table may have %d bytes", name, TABLE_BYTES_MAX);
+		return NULL;
+	}
+	reader.table = table = new_table(name, columns);
+	if (table == NULL || !make_room(table, bytes, length) ||
+	    csv_init(&parser, CSV_STRICT) != 0) {
+		ee_table_free(table);
+		ee_fault_set(fault, "%s: out of memory", name);
+		return NULL;
+	}
+	csv_set_space_func(&parser, no_space);
+	good = read_text(&reader, &parser, bytes, length);
+	csv_free(&parser);
+	if (good)
+		return table;
+	ee_table_free(table);
+	return NULL;
+}
+
+/* The whole of FILE, but no more than makes it too long for a table.  NULL: no memory. */
+static char *
+read_all(FILE *file, size_t *length)
+{
+	enum { BLOCK = 16384 };
+	size_t room = 0, got;
+	char *bytes = NULL, *more;
+
+	*length = 0;
+	do {
+		if (*length == room) {
+			room += room == 0 ? BLOCK : room;
+			more = realloc(bytes, room);
+			if (more == NULL) {
+				free(bytes);
+				return NULL;
+			}
+			bytes = more;
+		}
+		errno = 0;
+		got = fread(bytes + *length, 1, room - *length, file);
+		*length += got;
+	} while (got > 0 && *length <= TABLE_BYTES_MAX);
+	return bytes;
+}
+
+struct ee_table *
+ee_table_read(const char *path, const char *columns, struct ee_fault *fault)
+{
+	FILE *file = fopen(path, "re");
+	struct ee_table *table = NULL;
+	size_t length;
+	char *bytes;
+
+	if (file == NULL) {
+		ee_fault_set(fault, "%s: %s", path, strerror(errno));
+		return NULL;
+	}
+	bytes = read_all(file, &length);
+	if (bytes == NULL)
+		ee_fault_set(fault, "%s: out of memory", path);
+	else if (ferror(file))
+		ee_fault_set(fault, "%s: %s", path, strerror(errno));
+	else
+		table = ee_table_parse(path, bytes, length, columns, fault);
+	free(bytes);
+	(void)fclose(file); /* nothing was written */
+	return table;
+}
+
+struct ee_table *
+ee_table_load(const char *name, const char *columns, struct ee_fault *fault)
+{
+	char path[EE_PATH_MAX];
+
+	return ee_share_find(name, path, fault) ? ee_table_read(path, columns, fault) : NULL;
+}
+
+void
+ee_table_free(struct ee_table *table)
+{
+	if (table == NULL)
+		return;
+	free(table->path);
+	free(table->names);
+	free(table->text);
+	free(table->offset);
+	free(table->line);
+	free(table);
+}
+
+int
+ee_table_rows(const struct ee_table *table)
+{
+	return table->rows;
+}
+
+const char *
+ee_table_text(const struct ee_table *table, int row, int column)
+{
+	return cell_text(table, (size_t)row * (size_t)table->columns + (size_t)column);
+}
+
+int
+ee_table_line(const struct ee_table *table, int row)
+{
+	return table->line[row];
+}
+
+int
+ee_table_row(const struct ee_table *table, int line)
+{
+	int low = 0, high = table->rows;
+
+	while (low < high) {
+		int middle = (low + high) / 2;
+
+		if (table->line[middle] < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < table->rows && table->line[low] == line ? low : -1;
+}
+
+const char *
+ee_table_path(const struct ee_table *table)
+{
+	return table->path;
+}
+
+/* Decimal digits, perhaps a minus before them; nothing else, and nothing that does not fit. */
+static bool
+whole_number(const char *text, long *value)
+{
+	enum { DIGITS_MAX = 9 };
+	size_t digits;
+
+	if (text[0] == '-')
+		text++, digits = strspn(text, "0123456789"), *value = -1;
+	else
+		digits = strspn(text, "0123456789"), *value = 1;
+	if (digits == 0 || digits > DIGITS_MAX || text[digits] != '\0')
+		return false;
+	*value *= strtol(text, NULL, 10);
+	return true;
+}
+
+bool
+ee_table_int(const struct ee_table *table, int row, int column, int low, int high, int *value,
+    struct ee_fault *fault)
+{
+	const char *text = ee_table_text(table, row, column);
+	long number;
+
+	if (!whole_number(text, &number) || number < low || number > high)
+		return ee_table_fault(table, row, column, fault,
+		    "expected a whole number %d to %d, got %s", low, high,
+		    text[0] == '\0' ? "nothing" : text);
+	*value = (int)number;
+	return true;
+}
+
+static bool
+table_date(
+    const struct ee_table *table, int row, int column, struct ee_date *date, struct ee_fault *fault)
+{
+	const char *text = ee_table_text(table, row, column);
+
+	if (ee_date_parse(text, strlen(text), date))
+		return true;
+	return ee_table_fault(table, row, column, fault, "expected a date YYYY-MM-DD, got %s",
+	    text[0] == '\0' ? "nothing" : text);
+}
+
+bool
+ee_table_period(const struct ee_table *table, int row, int from, struct ee_period *period,
+    struct ee_fault *fault)
+{
+	if (!table_date(table, row, from, &period->from, fault))
+		return false;
+	period->to = (struct ee_date) { EE_YEAR_MAX, 12, 31 };
+	if (ee_table_text(table, row, from + 1)[0] == '\0')
+		return true;
+	if (!table_date(table, row, from + 1, &period->to, fault))
+		return false;
+	return ee_date_compare(period->from, period->to) <= 0 ||
+	    ee_table_fault(table, row, from + 1, fault, "is before %s", table->name[from]);
+}
+
+int
+ee_table_word(const struct ee_table *table, int row, int column, const char *const *words,
+    struct ee_fault *fault)
+{
+	const char *text = ee_table_text(table, row, column);
+	char all[EE_FAULT_MAX] = "";
+	size_t used = 0;
+
+	for (int i = 0; words[i] != NULL; i++) {
+		if (strcmp(words[i], text) == 0)
+			return i;
+		if (used < sizeof all)
+			used += (size_t)snprintf(all + used, sizeof all - used, "%s%s",
+			    i == 0                     ? ""
+				: words[i + 1] == NULL ? " or "
+						       : ", ",
+			    words[i]);
+	}
+	(void)ee_table_fault(table, row, column, fault, "expected %s, got %s", all,
+	    text[0] == '\0' ? "nothing" : text);
+	return -1;
+}
+
+bool
+ee_table_filled(const struct ee_table *table, int row, int column, struct ee_fault *fault)
+{
+	return ee_table_text(table, row, column)[0] != '\0' ||
+	    ee_table_fault(table, row, column, fault, "is empty");
+}
+
+static bool
+same_texts(const struct ee_table *table, int row, int other, int first, int last)
+{
+	for (int column = first; column <= last; column++)
+		if (strcmp(ee_table_text(table, row, column),
+			ee_table_text(table, other, column)) != 0)
+			return false;
+	return true;
+}
+
+bool
+ee_table_once(const struct ee_table *table, int row, int first, int last, struct ee_fault *fault)
+{
+	const char *text = ee_table_text(table, row, last);
+
+	for (int above = 0; above < row; above++)
+		if (same_texts(table, row, above, first, last))
+			return ee_table_fault(table, row, last, fault, "%s is on line %d already",
+			    text[0] == '\0' ? "nothing" : text, table->line[above]);
+	return true;
+}
+
+bool
+ee_table_apart(
+    const struct ee_table *table, int row, int first, int last, int from, struct ee_fault *fault)
+{
+	struct ee_period period, other;
+
+	for (int above = 0; above < row; above++)
+		if (same_texts(table, row, above, first, last) &&
+		    ee_table_period(table, row, from, &period, fault) &&
+		    ee_table_period(table, above, from, &other, fault) &&
+		    ee_period_overlaps(period, other))
+			return ee_table_fault(table, row, from, fault,
+			    "%s is on line %d already for some of these days",
+			    ee_table_text(table, row, last), table->line[above]);
+	return true;
+}
+
+bool
+ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,
+    const char *format, ...)
+{
+	char message[EE_FAULT_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(message, sizeof message, format, arguments);
+	va_end(arguments);
+	return ee_fault_set(fault, "%s:%d: %s: %s", table->path, ee_table_line(table, row),
+	    table->name[column], message);
+}

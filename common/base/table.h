@@ -1,0 +1,88 @@
+/*
+ * table.h: a rule table: a small CSV file with a header, read whole.  Rules are data; every table
+ * under share/ comes through here.  Blank lines and lines that begin with # are passed over.
+ */
+#ifndef EE_TABLE_H
+#define EE_TABLE_H
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/fault.h"
+
+struct ee_table; /* constant once read; owns all its text */
+
+/*
+ * Read the file PATH, whose header must be exactly COLUMNS (comma-separated).  Returns NULL after
+ * setting FAULT: "PATH:LINE: column: what is wrong".  Free with ee_table_free.
+ */
+struct ee_table *ee_table_read(const char *path, const char *columns, struct ee_fault *fault);
+
+/* The same of the table NAME ("deadlines.csv"), wherever share.h finds it. */
+struct ee_table *ee_table_load(const char *name, const char *columns, struct ee_fault *fault);
+
+/* The same from LENGTH bytes in memory, which messages call NAME. */
+struct ee_table *ee_table_parse(const char *name, const char *bytes, size_t length,
+    const char *columns, struct ee_fault *fault);
+void ee_table_free(struct ee_table *table);
+
+int ee_table_rows(const struct ee_table *table);
+
+/* Text of a cell, never NULL; "" where empty.  ROW and COLUMN count from 0. */
+const char *ee_table_text(const struct ee_table *table, int row, int column);
+
+/* Line of ROW in the file, from 1. */
+int ee_table_line(const struct ee_table *table, int row);
+
+/* The row that begins on LINE of the file; -1 if none does. */
+int ee_table_row(const struct ee_table *table, int line);
+
+const char *ee_table_path(const struct ee_table *table);
+
+/* Whole number of LOW to HIGH; sets FAULT (naming file, line and column) and returns false
+ * otherwise. */
+bool ee_table_int(const struct ee_table *table, int row, int column, int low, int high, int *value,
+    struct ee_fault *fault);
+
+/* First and last day of a rule; the last that a date can be where the table leaves it open. */
+struct ee_period {
+	struct ee_date from, to;
+};
+
+/* The days in the columns FROM and FROM + 1, of which the second may be empty; FAULT as above. */
+bool ee_table_period(const struct ee_table *table, int row, int from, struct ee_period *period,
+    struct ee_fault *fault);
+
+static inline bool
+ee_period_has(struct ee_period period, struct ee_date day)
+{
+	return ee_date_compare(period.from, day) <= 0 && ee_date_compare(day, period.to) <= 0;
+}
+
+static inline bool
+ee_period_overlaps(struct ee_period a, struct ee_period b)
+{
+	return ee_date_compare(a.from, b.to) <= 0 && ee_date_compare(b.from, a.to) <= 0;
+}
+
+/* Number of the cell's text in WORDS (its end is NULL); -1 with FAULT. */
+int ee_table_word(const struct ee_table *table, int row, int column, const char *const *words,
+    struct ee_fault *fault);
+
+/* Whether the cell has a text; FAULT as above. */
+bool ee_table_filled(const struct ee_table *table, int row, int column, struct ee_fault *fault);
+
+/* Whether no row above has the same texts in the columns FIRST to LAST. */
+bool ee_table_once(
+    const struct ee_table *table, int row, int first, int last, struct ee_fault *fault);
+
+/* Whether no row above that has them shares a day with ROW.  Its days are in the column FROM and
+ * the next, and good. */
+bool ee_table_apart(
+    const struct ee_table *table, int row, int first, int last, int from, struct ee_fault *fault);
+
+/* Sets FAULT to "PATH:LINE: COLUMN: message" and returns false. */
+bool ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,
+    const char *format, ...) EE_PRINTF(5, 6);
+
+#endif

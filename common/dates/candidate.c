@@ -1,0 +1,219 @@
+#include <string.h>
+
+#include "dates/candidate.h"
+#include "dates/zone.h"
+#include "intake/reading.h"
+#include "intake/want.h"
+
+static struct ee_date
+date(struct ee_record *record, enum ee_field field)
+{
+	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
+}
+
+/* Whether the bank's letter is asked for: by the class of the invitation, where that is known. */
+static enum ee_funds_letter
+read_funds(struct ee_record *record)
+{
+	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
+
+	if (ee_value_has_word(class, "fsw") || ee_value_has_word(class, "fst"))
+		return EE_FUNDS_ASKED;
+	return ee_value_has_word(class, "cec") ? EE_FUNDS_NOT_ASKED : EE_FUNDS_UNSAID;
+}
+
+static struct ee_date
+item_date(struct ee_record *record, enum ee_array array, int item, int at)
+{
+	char path[EE_PATH_TEXT];
+
+	return ee_want_date(
+	    record, ee_item_path(array, item, at, path), ee_record_item(record, array, item, at));
+}
+
+/* Fields of countries[] and police[], by their order in fields.def. */
+enum { COUNTRY, FROM, TO, ISSUED = 1 };
+
+_Static_assert((int)EE_STAYS_MAX >= (int)EE_ITEMS_MAX, "every country of a record is a stay");
+
+/* Of an element that has more than its country. */
+static bool
+item_country(struct ee_record *record, enum ee_array array, int item, bool needed, char country[3])
+{
+	char path[EE_PATH_TEXT];
+	struct ee_value value = ee_record_item(record, array, item, COUNTRY);
+
+	if (value.kind == EE_ABSENT && needed)
+		ee_record_fault(record, ee_item_path(array, item, COUNTRY, path),
+		    "missing; its dates are of no use without it");
+	return ee_want_country(record, ee_item_path(array, item, COUNTRY, path), value, country);
+}
+
+/* The newest certificate of each country lived in. */
+static void
+read_stays(struct ee_record *record, struct ee_candidate_dates *dates)
+{
+	char country[3];
+
+	for (int i = 0; i < record->item_count[EE_COUNTRIES]; i++) {
+		struct ee_stay *stay = &dates->stay[dates->stay_count];
+
+		stay->from = item_date(record, EE_COUNTRIES, i, FROM);
+		stay->to = item_date(record, EE_COUNTRIES, i, TO);
+		if (item_country(record, EE_COUNTRIES, i,
+			stay->from.year != 0 || stay->to.year != 0, stay->country))
+			dates->stay_count++;
+	}
+	for (int i = 0; i < record->item_count[EE_POLICE]; i++) {
+		struct ee_date issued = item_date(record, EE_POLICE, i, ISSUED);
+
+		if (!item_country(record, EE_POLICE, i, issued.year != 0, country) ||
+		    issued.year == 0)
+			continue;
+		for (int s = 0; s < dates->stay_count; s++) {
+			struct ee_stay *stay = &dates->stay[s];
+
+			if (strcmp(country, stay->country) != 0 ||
+			    ee_date_compare(issued, stay->certificate) < 0)
+				continue;
+			stay->certificate = issued;
+			stay->certificate_number = i + 1;
+		}
+	}
+}
+
+bool
+ee_candidate_read(const struct ee_deadlines *deadlines, struct ee_record *record,
+    struct ee_candidate_dates *dates)
+{
+	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
+
+	*dates = (struct ee_candidate_dates) { 0 };
+	dates->has_submitted = ee_want_time(
+	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &dates->submitted);
+	if (dates->has_submitted) {
+		dates->submitted_day = ee_zone_date(dates->submitted);
+		dates->profile_due = ee_zone_date(
+		    ee_time_add_months(dates->submitted, ee_deadlines_pool_months(deadlines)));
+	}
+	dates->birth = date(record, EE_F_BIRTH_DATE);
+	dates->english = date(record, EE_F_ENGLISH_DATE);
+	dates->french = date(record, EE_F_FRENCH_DATE);
+	dates->eca = date(record, EE_F_ECA_DATE);
+	dates->invitation = date(record, EE_F_INVITATION_DATE);
+	dates->declined = ee_want_boolean(
+	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
+	dates->application = date(record, EE_F_APPLICATION_DATE);
+	dates->medical = date(record, EE_F_MEDICAL_DATE);
+	dates->funds_letter = date(record, EE_F_FUNDS_LETTER_DATE);
+	dates->funds = read_funds(record);
+	dates->passport = date(record, EE_F_PASSPORT_EXPIRES);
+	dates->copr = date(record, EE_F_COPR_EXPIRES);
+	dates->nomination = date(record, EE_F_NOMINATION_DATE);
+	dates->nomination_expires = date(record, EE_F_NOMINATION_EXPIRES);
+	dates->nominated = ee_want_nomination(record);
+	dates->biometrics_letter = date(record, EE_F_BIOMETRICS_LETTER);
+	dates->biometrics = date(record, EE_F_BIOMETRICS_DATE);
+	dates->request = date(record, EE_F_REQUEST_DATE);
+	dates->request_due = date(record, EE_F_REQUEST_DUE);
+	dates->fairness = date(record, EE_F_FAIRNESS_DATE);
+	dates->fairness_due = date(record, EE_F_FAIRNESS_DUE);
+	dates->refusal = date(record, EE_F_REFUSAL_DATE);
+	dates->refused_where_known = in_canada.kind != EE_ABSENT;
+	dates->refused_in_canada = ee_want_boolean(record, "refusal.in_canada", in_canada, false);
+	read_stays(record, dates);
+	return record->faults.length == 0;
+}
+
+/* The score of PROFILE on DAY, by the rules of that day. */
+static int
+score_on(const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_date day)
+{
+	const struct ee_crs_options options = { .on = day, .work = book->work };
+	struct ee_profile then = *profile;
+	struct ee_points points;
+
+	ee_profile_move(&then, book->work, day);
+	ee_crs(ee_rulebook_crs_on(book, day)->rules, &options, &then, &points);
+	return points.total;
+}
+
+/*
+ * The birthday that comes next and takes points, by the ages of the rule set in force on it; a day
+ * that is today is still to come.  None: year 0.
+ */
+static struct ee_date
+next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
+{
+	bool spouse = ee_profile_scores_spouse(profile);
+
+	for (int age = 1; age <= EE_AGE_MAX; age++) {
+		struct ee_date day = ee_birthday(profile->birth_date, age);
+		const struct ee_rules *rules;
+
+		if (ee_date_compare(day, book->on) < 0)
+			continue;
+		rules = ee_rulebook_crs_on(book, day)->rules;
+		if (ee_crs_age_points(rules, age, spouse) <
+		    ee_crs_age_points(rules, age - 1, spouse))
+			return day;
+	}
+	return (struct ee_date) { 0 };
+}
+
+bool
+ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_record *record,
+    struct ee_candidate_dates *dates)
+{
+	const struct ee_rulebook *book = context->book;
+	const struct ee_profile_context reading = {
+		.book = book, .as_of = book->on, .for_programs = true, .quiet = true
+	};
+	struct ee_profile profile;
+
+	if (ee_record_get(record, EE_F_BIRTH_DATE).kind == EE_ABSENT &&
+	    ee_record_get(record, EE_F_AGE).kind == EE_ABSENT)
+		return true;
+	if (!ee_profile_read(&reading, record, &profile))
+		return false;
+	if (context->windows)
+		dates->window_count =
+		    ee_windows(book->programs, book->categories, &profile, dates->window);
+	if (dates->birth.year != 0)
+		dates->birthday = next_birthday(book, &profile);
+	if (dates->birthday.year != 0)
+		dates->crs_change = score_on(book, &profile, dates->birthday) -
+		    score_on(book, &profile, ee_date_add_days(dates->birthday, -1));
+	return true;
+}
+
+void
+ee_candidate_doubts(
+    struct ee_record *record, const struct ee_candidate_dates *dates, struct ee_date as_of)
+{
+	static const struct ee_date first = { 2015, 1, 1 };
+	const struct {
+		struct ee_date early, late; /* in this order */
+		const char *text;
+	} orders[] = {
+		{ first, dates->invitation,
+		    "invitation-before-2015: there were no invitations then; no rule for the response" },
+		{ dates->submitted_day, dates->invitation,
+		    "invitation-before-submission: invitation.date is before submitted" },
+		{ dates->invitation, as_of,
+		    "invitation-in-future: invitation.date is after the day asked about" },
+		{ dates->invitation, dates->application,
+		    "application-before-invitation: application.date is before invitation.date" },
+		{ dates->nomination, dates->nomination_expires,
+		    "due-before-basis: nomination.expires is before nomination.date" },
+		{ dates->request, dates->request_due,
+		    "due-before-basis: request.due is before request.date" },
+		{ dates->fairness, dates->fairness_due,
+		    "due-before-basis: fairness.due is before fairness.date" },
+	};
+
+	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
+		if (orders[i].early.year != 0 && orders[i].late.year != 0 &&
+		    ee_date_compare(orders[i].early, orders[i].late) > 0)
+			ee_record_warn(record, "%s", orders[i].text);
+}

@@ -1,0 +1,20 @@
+/*
+ * holiday.h: Sundays and the federal holidays of share/holidays.csv.  They are named, and no date
+ * is moved because of them: whether IRCC's portal follows the Interpretation Act s.26 is not known.
+ */
+#ifndef EE_HOLIDAY_H
+#define EE_HOLIDAY_H
+
+#include "base/date.h"
+#include "base/fault.h"
+
+struct ee_holidays; /* constant once loaded */
+
+/* NULL with FAULT if the table is missing or wrong. */
+struct ee_holidays *ee_holidays_load(struct ee_fault *fault);
+void ee_holidays_free(struct ee_holidays *holidays);
+
+/* "Sunday", "Canada Day" and so on, the first in the table; NULL on other days. */
+const char *ee_holiday(const struct ee_holidays *holidays, struct ee_date day);
+
+#endif

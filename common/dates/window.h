@@ -1,0 +1,21 @@
+/*
+ * window.h: the last day on which work that a program or a category asks for is still in its
+ * window.  Pure; any thread.
+ */
+#ifndef EE_WINDOW_H
+#define EE_WINDOW_H
+
+#include "dates/deadline.h"
+#include "rules/category.h"
+#include "rules/program.h"
+
+/*
+ * The windows that will be lost: for each program and category whose work PROFILE meets on the day
+ * of RULES, the last day on which it does, if jobs without an end go on as they are; none for what
+ * is not lost within the window's own length.  The rules and categories of that day are taken to
+ * last.  Returns their number; texts are those of CATEGORIES.
+ */
+int ee_windows(const struct ee_eligibility *rules, const struct ee_categories *categories,
+    const struct ee_profile *profile, struct ee_window windows[EE_WINDOWS_MAX]);
+
+#endif

@@ -1,0 +1,199 @@
+/* The arrays of a profile: jobs, countries lived in, police certificates. */
+#include <stdio.h>
+#include <string.h>
+
+#include "intake/reading.h"
+#include "intake/want.h"
+#include "rules/work.h"
+
+enum { HOURS_WEEK_TENTHS = 1680, FULL_TIME_TENTHS = 300 };
+
+/* The fields of one element of an array stand together in fields.def. */
+enum {
+	AT_NOC,
+	AT_COUNTRY,
+	AT_START,
+	AT_END,
+	AT_HOURS,
+	AT_SELF_EMPLOYED,
+	AT_STUDENT,
+	AT_UNAUTHORIZED,
+	AT_QUALIFIED_FROM
+};
+
+_Static_assert(
+    EE_F_JOBS_QUALIFIED_FROM - EE_F_JOBS_NOC == AT_QUALIFIED_FROM, "the order in fields.def");
+
+static bool
+is_digits(struct ee_value value, size_t length)
+{
+	if (value.length != length)
+		return false;
+	for (size_t i = 0; i < length; i++)
+		if (value.text[i] < '0' || value.text[i] > '9')
+			return false;
+	return true;
+}
+
+void
+ee_read_noc(const struct ee_reading *reading, const char *path, struct ee_value value, char noc[6])
+{
+	bool written = value.kind == EE_STRING || value.kind == EE_CELL || value.kind == EE_NUMBER;
+	struct ee_date from = ee_noc_2021_from(reading->context->book->work);
+	bool early = ee_date_compare(reading->context->as_of, from) < 0;
+	char expected[96], day[EE_DATE_TEXT], text[EE_WARNING_TEXT];
+
+	if (value.kind == EE_ABSENT)
+		return;
+	if (written && is_digits(value, 4) && !early) {
+		ee_date_format(ee_date_add_days(from, -1), day);
+		(void)snprintf(expected, sizeof expected,
+		    "5 digits of NOC 2021 (4-digit codes ended with %s)", day);
+		(void)ee_value_fault(reading->record, path, value, expected);
+		return;
+	}
+	if (!written || !(is_digits(value, 5) || is_digits(value, 4))) {
+		(void)ee_value_fault(reading->record, path, value, "a NOC code of 5 digits");
+		return;
+	}
+	if (is_digits(value, 5) && early) {
+		ee_date_format(from, day);
+		ee_reading_warn(reading, EE_WARN_NOC_2021_EARLY, "%s",
+		    ee_warning_text(EE_WARN_NOC_2021_EARLY, day, text));
+	}
+	memcpy(noc, value.text, value.length);
+	noc[value.length] = '\0';
+}
+
+static int
+read_hours(struct ee_record *record, const char *path, struct ee_value value)
+{
+	int tenths;
+
+	if (value.kind == EE_ABSENT)
+		return FULL_TIME_TENTHS;
+	if (ee_value_tenths(value, &tenths) && tenths <= HOURS_WEEK_TENTHS)
+		return tenths;
+	(void)ee_value_fault(
+	    record, path, value, "hours a week, 0 to 168, with at most one decimal");
+	return FULL_TIME_TENTHS;
+}
+
+/* "jobs.2.noc", for a message; put together by hand since it is made for values that are right too.
+ */
+const char *
+ee_item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])
+{
+	static const struct {
+		enum ee_field first;
+		const char *name;
+		size_t length;
+	} arrays[EE_ARRAYS] = { { EE_F_JOBS_NOC, "jobs.", 5 },
+		{ EE_F_COUNTRIES_COUNTRY, "countries.", 10 },
+		{ EE_F_POLICE_COUNTRY, "police.", 7 } };
+	const char *path = ee_field_path((enum ee_field)((int)arrays[array].first + at));
+	size_t used = arrays[array].length;
+
+	memcpy(out, arrays[array].name, used);
+	if (item + 1 >= 10)
+		out[used++] = (char)('0' + (item + 1) / 10);
+	out[used++] = (char)('0' + (item + 1) % 10);
+	strcpy(out + used, path + arrays[array].length + 1); /* behind "[]" */
+	return out;
+}
+
+static void
+read_job(const struct ee_reading *reading, int item, struct ee_job *job)
+{
+	struct ee_record *record = reading->record;
+	const struct ee_value *value = record->item[EE_JOBS][item];
+	struct ee_value absent = { 0 }, got[EE_ITEM_FIELDS_MAX];
+	char path[EE_PATH_TEXT], country[3], text[EE_WARNING_TEXT];
+
+	for (int at = 0; at <= AT_QUALIFIED_FROM; at++)
+		got[at] = (record->item_seen[EE_JOBS][item] >> at & 1) != 0 ? value[at] : absent;
+	for (int at = AT_NOC; at <= AT_START; at++)
+		if (got[at].kind == EE_ABSENT)
+			ee_record_fault(record, ee_item_path(EE_JOBS, item, at, path),
+			    "missing; a job has noc, country and start");
+	ee_read_noc(reading, ee_item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
+	if (ee_want_country(
+		record, ee_item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
+		job->in_canada = strcmp(country, "CA") == 0;
+	job->start =
+	    ee_want_date(record, ee_item_path(EE_JOBS, item, AT_START, path), got[AT_START]);
+	job->end = ee_want_date(record, ee_item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
+	if (job->end.year != 0 && job->start.year != 0 &&
+	    ee_date_compare(job->end, job->start) < 0) {
+		ee_reading_warn(reading, EE_WARN_JOB_ENDS_BEFORE_START, "%s",
+		    ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
+	}
+	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
+	job->hours =
+	    (int16_t)read_hours(record, ee_item_path(EE_JOBS, item, AT_HOURS, path), got[AT_HOURS]);
+	job->self_employed = ee_want_boolean(record,
+	    ee_item_path(EE_JOBS, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
+	job->student = ee_want_boolean(
+	    record, ee_item_path(EE_JOBS, item, AT_STUDENT, path), got[AT_STUDENT], false);
+	job->unauthorized = ee_want_boolean(record,
+	    ee_item_path(EE_JOBS, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
+	job->qualified_from = ee_want_date(
+	    record, ee_item_path(EE_JOBS, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
+}
+
+static bool
+is_empty(const struct ee_record *record, enum ee_array array, int item)
+{
+	unsigned seen = record->item_seen[array][item];
+
+	for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++)
+		if ((seen >> at & 1) != 0 && record->item[array][item][at].kind != EE_ABSENT)
+			return false;
+	return (seen & EE_ITEM_OTHER) == 0;
+}
+
+/* Elements without any value, such as the empty cells of a CSV row, are no elements. */
+static void
+read_jobs(const struct ee_reading *reading)
+{
+	struct ee_profile *profile = reading->profile;
+
+	for (int item = 0; item < reading->record->item_count[EE_JOBS]; item++) {
+		struct ee_job *job = &profile->jobs[profile->job_count];
+
+		if (is_empty(reading->record, EE_JOBS, item))
+			continue;
+		memset(job, 0, sizeof *job);
+		read_job(reading, item, job);
+		profile->job_count++;
+	}
+}
+
+/* Countries and police certificates are only checked here: nothing is scored by them. */
+static void
+check_places(const struct ee_reading *reading, enum ee_array array, int dates)
+{
+	struct ee_record *record = reading->record;
+	char path[EE_PATH_TEXT], country[3];
+
+	for (int item = 0; item < record->item_count[array]; item++) {
+		const struct ee_value *value = record->item[array][item];
+		unsigned seen = record->item_seen[array][item];
+
+		if ((seen & 1) != 0)
+			(void)ee_want_country(
+			    record, ee_item_path(array, item, 0, path), value[0], country);
+		for (int at = 1; at <= dates; at++)
+			if ((seen >> at & 1) != 0)
+				(void)ee_want_date(
+				    record, ee_item_path(array, item, at, path), value[at]);
+	}
+}
+
+void
+ee_read_history(const struct ee_reading *reading)
+{
+	read_jobs(reading);
+	check_places(reading, EE_COUNTRIES, 2);
+	check_places(reading, EE_POLICE, 1);
+}

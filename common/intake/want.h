@@ -1,0 +1,57 @@
+/*
+ * want.h: values of fields of a record to typed ones.  Each function takes an absent value for the
+ * default, and leaves "PATH: expected ..., got ..." in the record for a wrong one.
+ *
+ * Text stands for a number or a boolean where it spells one, as it must in CSV.
+ */
+#ifndef EE_WANT_H
+#define EE_WANT_H
+
+#include "record/record.h"
+
+/* "expected EXPECTED, got the value"; returns false. */
+bool ee_value_fault(
+    struct ee_record *record, const char *path, struct ee_value value, const char *expected);
+
+bool ee_want_boolean(
+    struct ee_record *record, const char *path, struct ee_value value, bool absent);
+
+/* A whole number of LOW to HIGH. */
+int ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low,
+    int high, int absent);
+
+/* Index of the word in WORDS (its end is NULL). */
+int ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
+    const char *const *words, const char *expected, int absent);
+
+/* A date; year 0 if absent or wrong. */
+struct ee_date ee_want_date(struct ee_record *record, const char *path, struct ee_value value);
+
+/* An RFC 3339 timestamp.  False if absent or wrong. */
+bool ee_want_time(
+    struct ee_record *record, const char *path, struct ee_value value, ee_nanoseconds *time);
+
+/* Digits, and after a point any number of digits: the part before the point, at most HIGH. */
+int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value,
+    int high, const char *expected);
+
+/* The same with the first six decimals, as millionths; HIGH is at most 2,000. */
+int ee_want_millionths(struct ee_record *record, const char *path, struct ee_value value, int high,
+    const char *expected);
+
+/* "CA": two capital letters; empty and false where VALUE is absent or wrong. */
+bool ee_want_country(
+    struct ee_record *record, const char *path, struct ee_value value, char country[3]);
+
+/* True, or the two letters of a province: a provincial nominee. */
+bool ee_want_nomination(struct ee_record *record);
+
+/* Whether WORD stands in a list of words: an array of strings, or a cell with spaces between them.
+ */
+bool ee_value_has_word(struct ee_value value, const char *word);
+
+/* Tenths of a number with at most one decimal that is not zero; false if it is no such number below
+ * 100,000. */
+bool ee_value_tenths(struct ee_value value, int *tenths);
+
+#endif

@@ -1,0 +1,172 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/table.h"
+#include "intake/want.h"
+#include "pool/bands.h"
+
+static bool
+read_row(const struct ee_table *table, int row, struct ee_bands *bands, struct ee_fault *fault)
+{
+	enum { FIELD, KIND, LOW, HIGH };
+	static const char *const kinds[] = { "band", "subtotal", NULL };
+	int kind = ee_table_word(table, row, KIND, kinds, fault);
+	struct ee_band band;
+
+	if (kind < 0 || !ee_table_int(table, row, LOW, 0, EE_SCORE_MAX, &band.low, fault) ||
+	    !ee_table_int(table, row, HIGH, band.low, EE_SCORE_MAX, &band.high, fault))
+		return false;
+	if (!ee_table_filled(table, row, FIELD, fault) ||
+	    !ee_table_once(table, row, FIELD, FIELD, fault))
+		return false;
+	if (strlen(ee_table_text(table, row, FIELD)) >= sizeof band.feed_field)
+		return ee_table_fault(table, row, FIELD, fault, "is too long");
+	(void)stpcpy(band.feed_field, ee_table_text(table, row, FIELD));
+	if (kind == 1 && bands->subtotal_count < EE_BANDS_MAX)
+		bands->subtotal[bands->subtotal_count++] = band;
+	if (kind == 0 && bands->count < EE_BANDS_MAX)
+		bands->band[bands->count++] = band;
+	return true;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct ee_band *one = a, *other = b;
+
+	return (other->low > one->low) - (other->low < one->low);
+}
+
+/* Sorted, and every score in one of them. */
+static bool
+check(struct ee_bands *bands, const char *path, struct ee_fault *fault)
+{
+	int next = EE_SCORE_MAX;
+
+	qsort(bands->band, (size_t)bands->count, sizeof *bands->band, compare);
+	for (int i = 0; i < bands->count; i++) {
+		if (bands->band[i].high != next)
+			return ee_fault_set(
+			    fault, "%s: the score %d is in no band or in two", path, next);
+		next = bands->band[i].low - 1;
+	}
+	return next == -1 || ee_fault_set(fault, "%s: the score %d is in no band", path, next);
+}
+
+bool
+ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
+{
+	struct ee_table *table =
+	    ee_table_load("bands.csv", "feed_field,kind,band_low,band_high", fault);
+	bool good = table != NULL;
+
+	bands->count = bands->subtotal_count = 0;
+	for (int row = 0; good && row < ee_table_rows(table); row++)
+		good = read_row(table, row, bands, fault);
+	good = good && check(bands, ee_table_path(table), fault);
+	ee_table_free(table);
+	return good;
+}
+
+/* Bands below each other from their lowest scores, highest first. */
+static void
+make(struct ee_bands *bands, const bool starts[EE_SCORE_MAX + 1])
+{
+	int high = EE_SCORE_MAX;
+
+	bands->count = bands->subtotal_count = 0;
+	for (int score = EE_SCORE_MAX; score >= 0; score--)
+		if (starts[score] || score == 0) {
+			bands->band[bands->count++] = (struct ee_band) { score, high, "" };
+			high = score - 1;
+		}
+}
+
+void
+ee_bands_by_width(struct ee_bands *bands, int width)
+{
+	bool starts[EE_SCORE_MAX + 1] = { false };
+
+	for (int score = width + 1; score <= EE_SCORE_MAX; score += width)
+		starts[score] = true;
+	make(bands, starts);
+}
+
+bool
+ee_bands_by_edges(struct ee_bands *bands, const char *edges, struct ee_fault *fault)
+{
+	bool starts[EE_SCORE_MAX + 1] = { false };
+	const char *at = edges;
+
+	for (;;) {
+		size_t digits = strspn(at, "0123456789");
+		long score = digits == 0 || digits > 4 ? -1 : strtol(at, NULL, 10);
+
+		if (score < 0 || score > EE_SCORE_MAX || (at[digits] != ',' && at[digits] != '\0'))
+			return ee_fault_set(fault,
+			    "expected scores of 0 to 1200 with commas between them, got %.80s",
+			    edges);
+		starts[score] = true;
+		if (at[digits] == '\0')
+			break;
+		at += digits + 1;
+	}
+	make(bands, starts);
+	return true;
+}
+
+/* A whole number that must be there. */
+static bool
+want(struct ee_record *record, enum ee_field field, const char *path, int high, int *number)
+{
+	struct ee_value value = ee_record_get(record, field);
+
+	if (value.kind == EE_ABSENT)
+		ee_record_fault(record, path, "missing; ee-bands and ee-rounds --bands write it");
+	else
+		*number = ee_want_whole(record, path, value, 0, high, 0);
+	return record->faults.length == 0;
+}
+
+static void
+insert(struct ee_band_counts *counts, int at, const struct ee_band *band)
+{
+	struct ee_bands *bands = &counts->bands;
+	size_t behind = (size_t)(bands->count - at);
+
+	memmove(&bands->band[at + 1], &bands->band[at], behind * sizeof *band);
+	memmove(&counts->candidates[at + 1], &counts->candidates[at],
+	    behind * sizeof counts->candidates[0]);
+	bands->band[at] = *band;
+	counts->candidates[at] = 0;
+	bands->count++;
+}
+
+bool
+ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record)
+{
+	struct ee_bands *bands = &counts->bands;
+	struct ee_band band = { 0 };
+	int candidates = 0, at = 0;
+
+	if (!want(record, EE_F_BAND_LOW, "band_low", EE_SCORE_MAX, &band.low) ||
+	    !want(record, EE_F_BAND_HIGH, "band_high", EE_SCORE_MAX, &band.high) ||
+	    !want(record, EE_F_CANDIDATES, "candidates", EE_CANDIDATES_MAX, &candidates))
+		return false;
+	if (band.high < band.low) {
+		ee_record_fault(record, "band_high", "less than band_low");
+		return false;
+	}
+	while (at < bands->count && bands->band[at].low > band.high)
+		at++;
+	if (at == bands->count || bands->band[at].high < band.low) {
+		insert(counts, at, &band);
+	} else if (bands->band[at].low != band.low || bands->band[at].high != band.high) {
+		ee_record_fault(record, "band_low", "%d to %d overlaps %d to %d of another record",
+		    band.low, band.high, bands->band[at].low, bands->band[at].high);
+		return false;
+	}
+	counts->candidates[at] += candidates;
+	return true;
+}

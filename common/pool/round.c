@@ -1,0 +1,180 @@
+#include <string.h>
+
+#include "base/sources.h"
+#include "base/table.h"
+#include "intake/want.h"
+#include "pool/round.h"
+
+enum { POOL_MONTHS_MAX = 120 };
+
+static const char *const rule_names[] = { "pool_months", "tie_break", NULL };
+static const char *const type_names[EE_ROUND_TYPES] = { "general", "cec", "fsw", "fst", "pnp",
+	"category" };
+
+int
+ee_round_type_by_name(const char *name)
+{
+	for (int type = 0; type < EE_CATEGORY; type++)
+		if (strcmp(name, type_names[type]) == 0)
+			return type;
+	return -1;
+}
+
+const char *
+ee_round_type_name(enum ee_round_type type)
+{
+	return type_names[type];
+}
+
+/* Row ROW of the rules; those of another day are only checked.  FOUND counts the rows of each. */
+static bool
+read_rule(const struct ee_table *table, int row, const struct ee_sources *sources,
+    struct ee_round *round, int found[2], struct ee_fault *fault)
+{
+	enum { RULE, VALUE, FROM, TO, SOURCE, NOTE };
+	static const char *const answers[] = { "no", "yes", NULL };
+	int rule = ee_table_word(table, row, RULE, rule_names, fault), value = 0;
+	struct ee_period period;
+
+	if (rule < 0 || !ee_table_period(table, row, FROM, &period, fault) ||
+	    !ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
+	    !ee_table_apart(table, row, RULE, RULE, FROM, fault))
+		return false;
+	if (rule == 0 && !ee_table_int(table, row, VALUE, 1, POOL_MONTHS_MAX, &value, fault))
+		return false;
+	if (rule == 1 && (value = ee_table_word(table, row, VALUE, answers, fault)) < 0)
+		return false;
+	if (!ee_period_has(period, round->date))
+		return true;
+	found[rule]++;
+	if (rule == 0)
+		round->pool_months = value;
+	else
+		round->tie_break = value == 1;
+	return true;
+}
+
+bool
+ee_round_rules(struct ee_round *round, struct ee_fault *fault)
+{
+	struct ee_table *table = ee_table_load(
+	    "rounds/rules.csv", "rule,value,in_force_from,in_force_to,source,note", fault);
+	struct ee_sources sources;
+	char day[EE_DATE_TEXT];
+	int found[2] = { 0 };
+	bool good;
+
+	if (table == NULL)
+		return false;
+	good = ee_sources_load(&sources, fault);
+	for (int row = 0; good && row < ee_table_rows(table); row++)
+		good = read_rule(table, row, &sources, round, found, fault);
+	ee_date_format(round->date, day);
+	for (int rule = 0; good && rule < 2; rule++)
+		good = found[rule] == 1 ||
+		    ee_fault_set(fault, "%s: no row of %s on %s", ee_table_path(table),
+			rule_names[rule], day);
+	ee_sources_free(&sources);
+	ee_table_free(table);
+	return good;
+}
+
+/*
+ * The profile lives until one year after its receipt, at the same time of day.  With only the day
+ * of the round known, the whole anniversary counts as a day in the pool, and so does the day of
+ * receipt.
+ */
+static enum ee_candidate
+age_in_pool(const struct ee_round *round, const struct ee_rank_key *key)
+{
+	ee_nanoseconds ends;
+
+	if (!key->stamped)
+		return EE_CAN_BE_INVITED;
+	ends = ee_time_add_months(key->submitted, round->pool_months);
+	if (round->timed)
+		return key->submitted > round->time ? EE_NOT_YET
+		    : round->time >= ends           ? EE_EXPIRED
+						    : EE_CAN_BE_INVITED;
+	if (ee_date_compare(ee_time_date(key->submitted), round->date) > 0)
+		return EE_NOT_YET;
+	return ee_date_compare(round->date, ee_time_date(ends)) > 0 ? EE_EXPIRED
+								    : EE_CAN_BE_INVITED;
+}
+
+static bool
+is_word_list(struct ee_value value)
+{
+	return value.kind == EE_ARRAY_VALUE || value.kind == EE_STRING || value.kind == EE_CELL;
+}
+
+/* In CSV an empty list is an empty cell, which is also what an unchecked profile has: only a
+ * nominee needs neither. */
+static enum ee_candidate
+in_round(const struct ee_round *round, struct ee_record *record)
+{
+	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS),
+			categories = ee_record_get(record, EE_F_CATEGORIES);
+	struct ee_value asked = round->type == EE_CATEGORY ? categories : programs;
+	bool checked = programs.kind != EE_ABSENT, none = false;
+
+	if (checked && !is_word_list(programs))
+		(void)ee_value_fault(record, "programs", programs, "a list of programs");
+	if (categories.kind != EE_ABSENT && !is_word_list(categories))
+		(void)ee_value_fault(record, "categories", categories, "a list of categories");
+	if (record->faults.length > 0)
+		return EE_NOT_ELIGIBLE;
+	if (checked)
+		none = !ee_value_has_word(programs, "cec") && !ee_value_has_word(programs, "fsw") &&
+		    !ee_value_has_word(programs, "fst");
+	if (none)
+		return EE_NOT_ELIGIBLE;
+	if (round->type == EE_GENERAL)
+		return EE_CAN_BE_INVITED;
+	if (round->type == EE_PNP)
+		return ee_want_nomination(record) ? EE_CAN_BE_INVITED : EE_NOT_ELIGIBLE;
+	if (asked.kind == EE_ABSENT)
+		return EE_UNCHECKED;
+	return ee_value_has_word(
+		   asked, round->type == EE_CATEGORY ? round->category : type_names[round->type])
+	    ? EE_CAN_BE_INVITED
+	    : EE_NOT_ELIGIBLE;
+}
+
+enum ee_candidate
+ee_round_candidate(
+    const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key)
+{
+	struct ee_value invited = ee_record_get(record, EE_F_INVITATION_DATE);
+	bool declined = ee_want_boolean(
+	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
+	enum ee_candidate age;
+
+	(void)ee_want_date(record, "invitation.date", invited);
+	if (invited.kind == EE_ABSENT &&
+	    (ee_record_get(record, EE_F_INVITATION_ROUND).kind != EE_ABSENT ||
+		ee_record_get(record, EE_F_INVITATION_TYPE).kind != EE_ABSENT ||
+		ee_record_get(record, EE_F_INVITATION_RESPOND_BY).kind != EE_ABSENT))
+		ee_record_fault(
+		    record, "invitation.date", "missing beside the invitation's other fields");
+	if (invited.kind != EE_ABSENT && !declined)
+		return EE_INVITED;
+	age = age_in_pool(round, key);
+	return age != EE_CAN_BE_INVITED ? age : in_round(round, record);
+}
+
+const char *
+ee_round_class(const struct ee_round *round, struct ee_record *record)
+{
+	static const enum ee_round_type order[] = { EE_CEC, EE_FSW, EE_FST };
+	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS);
+
+	if (round->type != EE_GENERAL && round->type != EE_CATEGORY)
+		return type_names[round->type];
+	if (round->type == EE_GENERAL && ee_want_nomination(record))
+		return type_names[EE_PNP];
+	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+		if (ee_value_has_word(programs, type_names[order[i]]))
+			return type_names[order[i]];
+	return NULL;
+}

@@ -1,0 +1,54 @@
+/*
+ * round.h: one round of invitations: which profiles of the pool may be invited on the day, and in
+ * which class.  Pure, but for ee_round_rules().  Sources: share/rounds/rules.csv; IRPA 10.3;
+ * Ministerial Instructions s.4 and the order of classes in IRCC's instructions to officers.
+ */
+#ifndef EE_ROUND_H
+#define EE_ROUND_H
+
+#include "pool/order.h"
+#include "rules/category.h"
+
+enum ee_round_type { EE_GENERAL, EE_CEC, EE_FSW, EE_FST, EE_PNP, EE_CATEGORY, EE_ROUND_TYPES };
+
+struct ee_round {
+	enum ee_round_type type;
+	char category[EE_SLUG_MAX]; /* slug of a version; empty but for EE_CATEGORY */
+	struct ee_date date;
+	bool timed; /* the time of day is known: expiry counts to the second */
+	ee_nanoseconds time;
+	int pool_months; /* that a profile stays in the pool */
+	bool tie_break; /* equal scores by time of submission; else all of them are invited */
+};
+
+/* Sets the rules of ROUND's day from the table.  False with FAULT if it is missing or wrong, or has
+ * none for that day. */
+bool ee_round_rules(struct ee_round *round, struct ee_fault *fault);
+
+enum ee_candidate {
+	EE_CAN_BE_INVITED,
+	EE_NOT_ELIGIBLE, /* not in the program or category, or in no program at all */
+	EE_EXPIRED, /* in the pool for more than 12 months */
+	EE_NOT_YET, /* submitted after the round */
+	EE_INVITED, /* an invitation that was not declined */
+	EE_UNCHECKED, /* the round reads programs or categories, and the profile has none */
+	EE_CANDIDATES
+};
+
+/* -1 if NAME is no type of round (a category is named by its slug instead). */
+int ee_round_type_by_name(const char *name);
+const char *ee_round_type_name(enum ee_round_type type);
+
+/*
+ * The class in which somebody of RECORD is invited: "pnp", "cec", "fsw" or "fst", the first of them
+ * that holds in a round for several; NULL where the profile does not say.  In a round by category
+ * a nomination is no class.
+ */
+const char *ee_round_class(const struct ee_round *round, struct ee_record *record);
+
+/* Whether RECORD with KEY can be invited in ROUND.  Faults of the fields that it reads are left in
+ * RECORD. */
+enum ee_candidate ee_round_candidate(
+    const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key);
+
+#endif

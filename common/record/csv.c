@@ -1,0 +1,455 @@
+#include <csv.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/say.h"
+#include "base/text.h"
+#include "record/csv.h"
+#include "record/json.h"
+
+struct ee_csv_reader {
+	struct csv_parser parser;
+	struct ee_csv_cell cell[EE_COLUMNS_MAX];
+	struct ee_buffer *text; /* where the row's cells go; never grows during a row */
+	int cells, rows;
+};
+
+enum cut_state { AT_START, IN_PLAIN, IN_QUOTES, AFTER_QUOTE };
+
+/* The record is held together by quotes: its end, or NULL if the quotes hold nothing together or
+ * END comes first. */
+static const char *
+cut_quoted(const char *at, const char *end, bool *ran_out)
+{
+	const char *p = at, *limit = end - at > EE_LINE_MAX ? at + EE_LINE_MAX : end;
+	enum cut_state state = AT_START;
+
+	for (; p < limit; p++) {
+		if (state == IN_QUOTES) {
+			p = memchr(p, '"', (size_t)(limit - p));
+			if (p == NULL)
+				break;
+			state = AFTER_QUOTE;
+		} else if (*p == '\n') {
+			return p + 1;
+		} else if (*p == ',') {
+			state = AT_START;
+		} else if (*p == '"' && state != IN_PLAIN) {
+			state = IN_QUOTES;
+		} else if (state == AFTER_QUOTE && *p != '\r') {
+			*ran_out = false;
+			return NULL;
+		} else if (state == AT_START) {
+			state = IN_PLAIN;
+		}
+	}
+	*ran_out = limit == end;
+	return state == IN_QUOTES || !*ran_out ? NULL : end;
+}
+
+const char *
+ee_csv_cut(const char *at, const char *end, bool last)
+{
+	const char *newline = memchr(at, '\n', (size_t)(end - at));
+	const char *line_end = newline != NULL ? newline : end, *cut;
+	bool ran_out = false;
+
+	if (memchr(at, '"', (size_t)(line_end - at)) != NULL) {
+		cut = cut_quoted(at, end, &ran_out);
+		if (cut != NULL && (cut < end || last || cut[-1] == '\n'))
+			return cut;
+		if (ran_out && !last)
+			return NULL;
+	}
+	if (newline != NULL)
+		return newline + 1;
+	return last ? end : NULL;
+}
+
+/* libcsv would trim spaces and tabs: to us they are part of the cell. */
+static int
+nothing_is_space(unsigned char byte)
+{
+	(void)byte;
+	return 0;
+}
+
+struct ee_csv_reader *
+ee_csv_reader_new(void)
+{
+	struct ee_csv_reader *reader = calloc(1, sizeof *reader);
+
+	if (reader == NULL || csv_init(&reader->parser, CSV_STRICT) != 0)
+		ee_fail("out of memory");
+	csv_set_space_func(&reader->parser, nothing_is_space);
+	return reader;
+}
+
+void
+ee_csv_reader_free(struct ee_csv_reader *reader)
+{
+	if (reader == NULL)
+		return;
+	csv_free(&reader->parser);
+	free(reader);
+}
+
+static void
+take_cell(void *bytes, size_t length, void *context)
+{
+	struct ee_csv_reader *reader = context;
+
+	if (reader->cells < EE_COLUMNS_MAX) {
+		struct ee_csv_cell *cell = &reader->cell[reader->cells];
+
+		cell->text = reader->text->data + reader->text->length;
+		cell->length = (uint32_t)length;
+		ee_buffer_add(reader->text, bytes, length);
+	}
+	reader->cells++;
+}
+
+static void
+take_row(int end, void *context)
+{
+	struct ee_csv_reader *reader = context;
+
+	(void)end;
+	reader->rows++;
+}
+
+/* Splits ROW into reader->cell; NULL, or what is wrong with it. */
+static const char *
+split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_buffer *text)
+{
+	size_t parsed;
+
+	reader->text = text;
+	reader->cells = reader->rows = 0;
+	text->length = 0;
+	ee_buffer_reserve(text, length + 1);
+	parsed = csv_parse(&reader->parser, row, length, take_cell, take_row, reader);
+	if (parsed == length && reader->rows == 0)
+		parsed += csv_parse(&reader->parser, "\n", 1, take_cell, take_row, reader);
+	if (parsed == length + 1 && reader->rows == 1 && memchr(row, '\0', length) == NULL)
+		return NULL;
+	/* Bring the parser back to the start of a row. */
+	(void)csv_fini(&reader->parser, NULL, NULL, NULL);
+	if (memchr(row, '\0', length) != NULL)
+		return "a NUL byte";
+	if (reader->rows > 0)
+		return "a carriage return inside the row";
+	return parsed == length + 1 ? "a quote that is not closed"
+				    : "a quote inside a cell that does not begin with one";
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	const struct ee_csv_column *left = *(const struct ee_csv_column *const *)a;
+	const struct ee_csv_column *right = *(const struct ee_csv_column *const *)b;
+	uint32_t shorter = left->length < right->length ? left->length : right->length;
+	int order = memcmp(left->name, right->name, shorter);
+
+	return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
+}
+
+static bool
+check_twice(const struct ee_csv_header *header, struct ee_fault *fault)
+{
+	const struct ee_csv_column *sorted[EE_COLUMNS_MAX];
+
+	for (int i = 0; i < header->count; i++)
+		sorted[i] = &header->column[i];
+	qsort(sorted, (size_t)header->count, sizeof sorted[0], compare_names);
+	for (int i = 1; i < header->count; i++)
+		if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
+			return sorted[i]->length == 0
+			    ? ee_fault_set(fault, "two columns without a name")
+			    : ee_fault_set(fault, "%.*s: two columns of this name",
+				  (int)sorted[i]->length, sorted[i]->name);
+	return true;
+}
+
+/* Element numbers as "[]": "jobs.2.nco" is "jobs[].nco". */
+static size_t
+pattern_of(const struct ee_csv_column *column, char out[EE_PATH_TEXT])
+{
+	size_t used = 0;
+
+	for (uint32_t i = 0; i < column->length && used + 3 < EE_PATH_TEXT; i++) {
+		if (column->name[i] == '.' && i + 1 < column->length &&
+		    column->name[i + 1] >= '0' && column->name[i + 1] <= '9') {
+			out[used++] = '[';
+			out[used++] = ']';
+			while (i + 1 < column->length && column->name[i + 1] >= '0' &&
+			    column->name[i + 1] <= '9')
+				i++;
+		} else {
+			out[used++] = column->name[i];
+		}
+	}
+	return used;
+}
+
+static void
+warn_near(const struct ee_csv_column *column, struct ee_buffer *warnings)
+{
+	char pattern[EE_PATH_TEXT];
+	size_t length = pattern_of(column, pattern);
+	int node = ee_field_near(pattern, length);
+	const struct ee_node *near;
+
+	if (node == EE_NO_NODE)
+		return;
+	near = ee_node_at(node);
+	ee_buffer_add(warnings, column->name, column->length);
+	if (near->path_length == (int)length && memcmp(near->path, pattern, length) == 0)
+		ee_buffer_text(
+		    warnings, ": passed through unread; elements are numbered from 1 to 64");
+	else {
+		ee_buffer_text(warnings, ": unknown column, passed through unread; did you mean ");
+		ee_buffer_add(warnings, near->path, (size_t)near->path_length);
+		ee_buffer_put(warnings, '?');
+	}
+	ee_buffer_put(warnings, '\n');
+}
+
+/* The known object that an unknown column belongs to: "spouse" of "spouse.name". */
+static int
+object_around(const struct ee_csv_column *column)
+{
+	const char *dot = memchr(column->name, '.', column->length);
+	int node = dot == NULL ? EE_NO_NODE
+			       : ee_node_child(EE_ROOT, column->name, (size_t)(dot - column->name));
+
+	return node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD ? node : EE_NO_NODE;
+}
+
+static void
+name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
+{
+	for (int i = 0; i < header->count; i++) {
+		struct ee_csv_column *column = &header->column[i];
+		int item, node = ee_node_of_column(column->name, column->length, &item);
+
+		column->whole = node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD;
+		if (node == EE_NO_NODE) {
+			node = object_around(column);
+			warn_near(column, warnings);
+		}
+		if (node == EE_NO_NODE || ee_node_at(node)->array == EE_NO_ARRAY) {
+			item = -1;
+		} else if (item >= 0 && header->items[ee_node_at(node)->array] <= item) {
+			header->items[ee_node_at(node)->array] = item + 1;
+		}
+		column->node = (int16_t)node;
+		column->item = (int16_t)item;
+	}
+}
+
+static int
+count_known(const struct ee_csv_header *header)
+{
+	int known = 0;
+
+	for (int i = 0; i < header->count; i++)
+		known += header->column[i].node != EE_NO_NODE;
+	return known;
+}
+
+static char *
+copy(const char *text, size_t length)
+{
+	char *bytes = calloc(length + 1, 1);
+
+	if (bytes == NULL)
+		ee_fail("out of memory");
+	if (length > 0)
+		memcpy(bytes, text, length);
+	return bytes;
+}
+
+struct ee_csv_header *
+ee_csv_header_new(const char *what, const char *line, size_t length, struct ee_buffer *warnings,
+    struct ee_fault *fault)
+{
+	struct ee_csv_reader *reader = ee_csv_reader_new();
+	struct ee_csv_header *header = calloc(1, sizeof *header);
+	struct ee_buffer text = { 0 };
+	const char *wrong = split(reader, line, length, &text);
+	bool good = false;
+
+	if (header == NULL)
+		ee_fail("out of memory");
+	if (wrong != NULL) {
+		(void)ee_fault_set(fault, "the %s has %s", what, wrong);
+	} else if (!ee_utf8_valid(line, length)) {
+		(void)ee_fault_set(fault, "the %s is not valid UTF-8", what);
+	} else if (reader->cells > EE_COLUMNS_MAX) {
+		(void)ee_fault_set(fault, "more than %d columns", EE_COLUMNS_MAX);
+	} else {
+		header->line = copy(line, length);
+		header->line_length = length;
+		header->names = copy(text.data, text.length);
+		header->count = reader->cells;
+		header->column = calloc((size_t)reader->cells, sizeof *header->column);
+		if (header->column == NULL)
+			ee_fail("out of memory");
+		for (int i = 0; i < header->count; i++)
+			header->column[i] = (struct ee_csv_column) { .name = header->names +
+				    (reader->cell[i].text - text.data),
+				.length = reader->cell[i].length };
+		name_columns(header, warnings);
+		good = check_twice(header, fault);
+		header->known = count_known(header);
+	}
+	ee_csv_reader_free(reader);
+	ee_buffer_free(&text);
+	if (!good) {
+		ee_csv_header_free(header);
+		return NULL;
+	}
+	return header;
+}
+
+void
+ee_csv_header_free(struct ee_csv_header *header)
+{
+	if (header == NULL)
+		return;
+	free(header->column);
+	free(header->line);
+	free(header->names);
+	free(header);
+}
+
+/* An unknown column has a value: the object or the element of an array around it is not empty. */
+static void
+fill_around(struct ee_record *record, const struct ee_csv_column *column)
+{
+	int array = ee_node_at(column->node)->array;
+
+	ee_record_fill_node(record, column->node);
+	if (array == EE_NO_ARRAY || column->item < 0)
+		return;
+	record->item_seen[array][column->item] |= EE_ITEM_OTHER;
+	if (record->item_count[array] <= column->item)
+		record->item_count[array] = column->item + 1;
+}
+
+/* "english.test" of "english", "jobs.1.noc" of "jobs". */
+static const char *
+example_of(int node, char out[EE_PATH_TEXT])
+{
+	/* The path of an object's node is that of its first field, cut short. */
+	const char *path = ee_node_at(node)->path, *brackets = strstr(path, "[]");
+
+	if (brackets == NULL)
+		return path;
+	(void)snprintf(out, EE_PATH_TEXT, "%.*s.1%s", (int)(brackets - path), path, brackets + 2);
+	return out;
+}
+
+/* A value where the columns of an object's fields are expected; "{}" and "[]" stand for empty ones.
+ */
+static void
+check_whole(
+    struct ee_record *record, const struct ee_csv_column *column, const struct ee_csv_cell *cell)
+{
+	char name[EE_PATH_TEXT], example[EE_PATH_TEXT];
+
+	if (ee_text_is(cell->text, cell->length, "{}") ||
+	    ee_text_is(cell->text, cell->length, "[]"))
+		return;
+	(void)snprintf(name, sizeof name, "%.*s", (int)column->length, column->name);
+	ee_record_fault(record, name, "expected columns of its fields, such as %s",
+	    example_of(column->node, example));
+}
+
+bool
+ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
+    size_t length, struct ee_record *record)
+{
+	const char *wrong = split(reader, row, length, &record->cells);
+
+	if (wrong != NULL || reader->cells != header->count) {
+		if (wrong != NULL)
+			ee_record_fault(record, NULL, "%s", wrong);
+		else
+			ee_record_fault(record, NULL, "expected %d cells as in the header, got %d",
+			    header->count, reader->cells);
+		return false;
+	}
+	for (int array = 0; array < EE_ARRAYS; array++)
+		memset(record->item_seen[array], 0,
+		    (size_t)header->items[array] * sizeof record->item_seen[array][0]);
+	for (int i = 0; i < header->count; i++) {
+		const struct ee_csv_column *column = &header->column[i];
+		const struct ee_csv_cell *cell = &reader->cell[i];
+
+		if (column->node == EE_NO_NODE || cell->length == 0)
+			continue;
+		if (column->whole) {
+			check_whole(record, column, cell);
+			continue;
+		}
+		if (ee_node_at(column->node)->field == EE_NO_FIELD) {
+			fill_around(record, column);
+			continue;
+		}
+		if (ee_node_type(column->node) ==
+		    EE_TYPE_NESTED) { /* one field may have many columns */
+			ee_record_see_node(record, column->node);
+			record->value[ee_node_at(column->node)->field] =
+			    (struct ee_value) { cell->text, cell->length, EE_CELL };
+			continue;
+		}
+		ee_record_set(record, column->node, column->item,
+		    (struct ee_value) { cell->text, cell->length, EE_CELL });
+		if (column->item >= 0 &&
+		    record->item_count[ee_node_at(column->node)->array] <= column->item)
+			record->item_count[ee_node_at(column->node)->array] = column->item + 1;
+	}
+	return record->faults.length == 0;
+}
+
+const struct ee_csv_cell *
+ee_csv_cells(struct ee_csv_reader *reader, const struct ee_csv_header *header,
+    const struct ee_record *record)
+{
+	const char *at = record->bytes, *end = at + record->length, *start;
+
+	for (int i = 0; i < header->count; i++) {
+		start = at;
+		if (at < end && *at == '"')
+			do { /* an escaped quote is two quotes: in and out again */
+				at = (const char *)memchr(at + 1, '"', (size_t)(end - at - 1)) + 1;
+			} while (at < end && *at == '"');
+		else
+			while (at < end && *at != ',')
+				at++;
+		reader->cell[i].raw = start;
+		reader->cell[i].raw_length = (uint32_t)(at - start);
+		at++;
+	}
+	return reader->cell;
+}
+
+void
+ee_csv_put(struct ee_buffer *buffer, const char *text, size_t length, bool quoted)
+{
+	for (size_t i = 0; !quoted && i < length; i++)
+		quoted = text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r';
+	if (!quoted) {
+		ee_buffer_add(buffer, text, length);
+		return;
+	}
+	ee_buffer_put(buffer, '"');
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '"')
+			ee_buffer_put(buffer, '"');
+		ee_buffer_put(buffer, text[i]);
+	}
+	ee_buffer_put(buffer, '"');
+}

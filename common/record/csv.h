@@ -1,0 +1,69 @@
+/*
+ * csv.h: CSV as RFC 4180 has it, through libcsv in its strict mode: where records end, headers,
+ * rows, quoting.
+ */
+#ifndef EE_CSV_H
+#define EE_CSV_H
+
+#include "record/record.h"
+
+enum { EE_COLUMNS_MAX = 1024, EE_LINE_MAX = 1 << 20 };
+
+struct ee_csv_column {
+	const char *name;
+	uint32_t length;
+	bool whole; /* stands for a whole object, such as english */
+	int16_t node,
+	    item; /* of its field, or of the object around an unknown one; or EE_NO_NODE, -1 */
+};
+
+/* The header of one file; constant once read. */
+struct ee_csv_header {
+	struct ee_csv_column *column;
+	int count,
+	    known; /* known: columns of fields, or inside of objects, that the toolkit knows */
+	int items[EE_ARRAYS]; /* elements that the columns have room for */
+	char *line; /* the header line as it stands in the file, without BOM and line end */
+	size_t line_length;
+	char *names; /* what the columns' names borrow from */
+};
+
+struct ee_csv_reader; /* one a worker */
+
+/*
+ * One past the line end of the record that begins at AT; NULL if END comes first and more may
+ * follow (not LAST).
+ *
+ * A line end inside a quoted cell does not end the record.  A quote that is never closed, is closed
+ * in the middle of a cell or makes the record longer than EE_LINE_MAX holds nothing together: the
+ * record is then the first line, so that a slip cannot swallow the records behind it.
+ */
+const char *ee_csv_cut(const char *at, const char *end, bool last);
+
+/* NULL with FAULT ("COLUMN: message"), or NULL with out-of-memory ended.  WHAT is the word for LINE
+ * in a fault, "header".  Near-miss names are left in WARNINGS, a line each. */
+struct ee_csv_header *ee_csv_header_new(const char *what, const char *line, size_t length,
+    struct ee_buffer *warnings, struct ee_fault *fault);
+void ee_csv_header_free(struct ee_csv_header *header);
+
+struct ee_csv_reader *ee_csv_reader_new(void);
+void ee_csv_reader_free(struct ee_csv_reader *reader);
+
+/* Reads one row into RECORD, which has been cleared.  False after leaving a fault in RECORD. */
+bool ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
+    size_t length, struct ee_record *record);
+
+/* A cell as it stands in the row, quotes and all, and its text. */
+struct ee_csv_cell {
+	const char *raw, *text;
+	uint32_t raw_length, length;
+};
+
+/* All cells of the row last read; valid until the next one. */
+const struct ee_csv_cell *ee_csv_cells(struct ee_csv_reader *reader,
+    const struct ee_csv_header *header, const struct ee_record *record);
+
+/* TEXT as a cell: quoted where it must be, or where QUOTED asks for it. */
+void ee_csv_put(struct ee_buffer *buffer, const char *text, size_t length, bool quoted);
+
+#endif

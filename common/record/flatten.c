@@ -1,0 +1,167 @@
+#include <stdio.h>
+
+#include "record/flatten.h"
+#include "record/jsontext.h"
+
+enum { PATH_MAX_BYTES = 4096 };
+
+struct walk {
+	char path[PATH_MAX_BYTES];
+	size_t path_length;
+	struct ee_buffer *text;
+	ee_flat_taker *take;
+	void *context;
+	struct ee_fault *fault;
+};
+
+static bool walk_value(struct walk *walk, const struct ee_json_member *member, int node);
+
+static bool
+take(struct walk *walk, const char *text, size_t length, bool quoted)
+{
+	const struct ee_flat flat = { walk->path, text, walk->path_length, length, quoted };
+
+	return walk->take(&flat, walk->context);
+}
+
+static bool
+push(struct walk *walk, const char *segment, size_t length)
+{
+	if (walk->path_length + length + 1 >= sizeof walk->path)
+		return ee_fault_set(walk->fault, "a path too long for a CSV column");
+	if (walk->path_length > 0)
+		walk->path[walk->path_length++] = '.';
+	memcpy(walk->path + walk->path_length, segment, length);
+	walk->path_length += length;
+	return true;
+}
+
+/* A dot, a number or nothing as a key would not read back as the same key. */
+static bool
+key_can_be_column(const char *key, size_t length)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < length; i++)
+		digits += key[i] >= '0' && key[i] <= '9';
+	return length > 0 && digits < length && memchr(key, '.', length) == NULL;
+}
+
+static bool
+walk_object(struct walk *walk, const char *object, int node)
+{
+	struct ee_json_member member;
+	size_t above = walk->path_length, length;
+	const char *at = object + 1, *key;
+	int child;
+
+	while (ee_json_next(&at, &member)) {
+		key = member.key;
+		length = member.key_length;
+		if (memchr(key, '\\', length) != NULL) {
+			char *unescaped = walk->text->data + walk->text->length;
+
+			length = ee_json_unescape(key, length, unescaped);
+			walk->text->length += length;
+			key = unescaped;
+		}
+		if (!key_can_be_column(key, length))
+			return ee_fault_set(walk->fault,
+			    "the key \"%.*s\" cannot be part of a CSV column's name",
+			    (int)(length < 40 ? length : 40), key);
+		if (!push(walk, key, length))
+			return false;
+		child = node == EE_NO_NODE ? EE_NO_NODE : ee_node_child(node, key, length);
+		if (!walk_value(walk, &member, child))
+			return false;
+		walk->path_length = above;
+	}
+	return true;
+}
+
+static bool
+walk_elements(struct walk *walk, const char *array, int node)
+{
+	struct ee_json_member member;
+	size_t above = walk->path_length;
+	const char *at = array + 1;
+	char number[16];
+
+	for (int i = 1; ee_json_next(&at, &member); i++) {
+		if (!push(walk, number, (size_t)snprintf(number, sizeof number, "%d", i)) ||
+		    !walk_value(walk, &member, node))
+			return false;
+		walk->path_length = above;
+	}
+	return true;
+}
+
+/* An array of words is one cell, the words separated by spaces. */
+static bool
+walk_words(struct walk *walk, const char *array)
+{
+	char *start = walk->text->data + walk->text->length, *end = start;
+	struct ee_json_member member;
+	const char *at = array + 1;
+
+	while (ee_json_next(&at, &member)) {
+		if (end > start)
+			*end++ = ' ';
+		if (*member.value != '"' || member.value_length == 2 ||
+		    memchr(member.value, ' ', member.value_length) != NULL)
+			return ee_fault_set(walk->fault, "%.*s: expected words without spaces",
+			    (int)walk->path_length, walk->path);
+		end += ee_json_unescape(member.value + 1, member.value_length - 2, end);
+	}
+	walk->text->length += (size_t)(end - start);
+	return start == end ? take(walk, "[]", 2, false)
+			    : take(walk, start, (size_t)(end - start), false);
+}
+
+static bool
+walk_string(struct walk *walk, const struct ee_json_member *member, int node)
+{
+	const char *text = member->value + 1;
+	size_t length = member->value_length - 2;
+
+	if (memchr(text, '\\', length) != NULL) {
+		char *unescaped = walk->text->data + walk->text->length;
+
+		length = ee_json_unescape(text, length, unescaped);
+		walk->text->length += length;
+		text = unescaped;
+		if (memchr(text, '\0', length) != NULL)
+			return ee_fault_set(walk->fault, "%.*s: a NUL byte, which CSV cannot hold",
+			    (int)walk->path_length, walk->path);
+	}
+	return take(walk, text, length,
+	    !ee_type_is_text(ee_node_type(node)) && ee_cell_needs_quotes(text, length));
+}
+
+static bool
+walk_value(struct walk *walk, const struct ee_json_member *member, int node)
+{
+	const char *value = member->value, *at = value + 1;
+	struct ee_json_member first;
+
+	if (*value == '"')
+		return walk_string(walk, member, node);
+	if (*value != '{' && *value != '[')
+		return *value == 'n' || take(walk, value, member->value_length, false);
+	if (*value == '[' && ee_node_type(node) == EE_TYPE_WORDS)
+		return walk_words(walk, value);
+	if (*value == '[' && ee_node_type(node) == EE_TYPE_NESTED)
+		return take(walk, value, member->value_length, false);
+	if (!ee_json_next(&at, &first))
+		return take(walk, *value == '{' ? "{}" : "[]", 2, false);
+	return *value == '{' ? walk_object(walk, value, node) : walk_elements(walk, value, node);
+}
+
+bool
+ee_flatten(const char *object, struct ee_buffer *text, ee_flat_taker *take_one, void *context,
+    struct ee_fault *fault)
+{
+	struct walk walk = { .text = text, .take = take_one, .context = context, .fault = fault };
+
+	return walk_object(&walk, object, EE_ROOT);
+}

@@ -1,0 +1,42 @@
+/*
+ * json.h: the NDJSON reader, simdjson behind a C header.  Strict: what RFC 8259 does not allow is a
+ * fault.
+ */
+#ifndef EE_JSON_H
+#define EE_JSON_H
+
+#include "record/record.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+	EE_JSON_PADDING = 64, /* bytes that must be readable behind a line */
+	EE_DEPTH_MAX = 32 /* objects and arrays in each other */
+};
+
+struct ee_json_reader; /* one a worker */
+
+/* LINE_MAX is the longest line that will be read, in bytes. */
+struct ee_json_reader *ee_json_reader_new(size_t line_max);
+void ee_json_reader_free(struct ee_json_reader *reader);
+
+/*
+ * Reads LINE, one JSON object, into RECORD, which has been cleared.  The values borrow from LINE
+ * and from READER until the next call.  False after leaving faults in RECORD.
+ */
+bool ee_json_read(
+    struct ee_json_reader *reader, const char *line, size_t length, struct ee_record *record);
+
+/* Whether TEXT is one JSON object or array; it need not be padded. */
+bool ee_json_valid(struct ee_json_reader *reader, const char *text, size_t length);
+
+/* Whether all of TEXT is valid UTF-8. */
+bool ee_utf8_valid(const char *text, size_t length);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

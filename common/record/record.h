@@ -1,0 +1,177 @@
+/*
+ * record.h: one record: its bytes, its known fields, what a tool adds, what is wrong with it.
+ *
+ * A record belongs to a worker, which fills it again and again; everything in it borrows from the
+ * worker's buffers and is valid until the next record is read.
+ */
+#ifndef EE_RECORD_H
+#define EE_RECORD_H
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/fault.h"
+#include "base/field.h"
+#include "record/seen.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum ee_format { EE_FORMAT_UNSAID, EE_JSON, EE_CSV, EE_TABLE, EE_OWN_FORMAT };
+
+enum ee_kind {
+	EE_ABSENT,
+	EE_NUMBER,
+	EE_STRING,
+	EE_CELL, /* text is all there is to know of a CSV cell */
+	EE_TRUE,
+	EE_FALSE,
+	EE_OBJECT_VALUE,
+	EE_ARRAY_VALUE,
+	EE_HOLE /* of an addition only: a number that is not known yet */
+};
+
+/* Strings and cells are unescaped UTF-8; numbers, objects and arrays are the bytes of the record.
+ */
+struct ee_value {
+	const char *text;
+	uint32_t length; /* of an object or array: 0, it ends where ee_json_skip() says */
+	uint8_t kind;
+};
+
+enum { EE_NODE_WORDS = EE_NODES_MAX / 64, EE_ADDS_MAX = 64, EE_TAG_SIZE = 64 };
+
+struct ee_add {
+	int column; /* index into the tool's list of added fields */
+	uint32_t start, length; /* in added */
+	uint8_t kind; /* EE_NUMBER, EE_STRING, EE_ARRAY_VALUE (any JSON), EE_HOLE, EE_ABSENT (a
+			 blank) */
+};
+
+/* An element has something in it that is no field of ours. */
+enum { EE_ITEM_OTHER = 1 << 15 };
+
+struct ee_record {
+	const char *bytes; /* without its line end */
+	size_t length;
+	enum ee_format format;
+	uint64_t seen[EE_NODE_WORDS]; /* by node: it stands in this record */
+	uint64_t filled[EE_NODE_WORDS]; /* by node: something below it, known or not, has a value */
+	struct ee_value value[EE_FIELDS];
+	int item_count[EE_ARRAYS];
+	uint16_t item_seen[EE_ARRAYS][EE_ITEMS_MAX]; /* by field of the array, and EE_ITEM_OTHER */
+	struct ee_value item[EE_ARRAYS][EE_ITEMS_MAX][EE_ITEM_FIELDS_MAX];
+	struct ee_buffer cells; /* text of CSV cells */
+	struct ee_add add[EE_ADDS_MAX];
+	int add_count;
+	struct ee_buffer added; /* text of the additions */
+	struct ee_buffer
+	    faults; /* messages, each ended by a newline; any makes the record a bad one */
+	struct ee_buffer warnings; /* likewise, but the record is good */
+	struct ee_seen unknown; /* keys already looked at, over all records */
+	union {
+		int64_t number[EE_TAG_SIZE / 8];
+		char bytes[EE_TAG_SIZE];
+	} tag; /* the tool's own, for its take function */
+	void *rows; /* the filter's: where derived rows go */
+	void *scratch; /* the stage's own, one in each worker; all zero at first, then as it was
+			  left */
+};
+
+/* Forget the last record; keep the memory. */
+void ee_record_clear(struct ee_record *record);
+void ee_record_free(struct ee_record *record);
+
+/* Why the record is bad: "PATH: message"; PATH may be NULL. */
+void ee_record_fault(struct ee_record *record, const char *path, const char *format, ...)
+    EE_PRINTF(3, 4);
+
+/*
+ * A warning about a value: the same words are said once a run, and counted.  In warnings each
+ * message begins with a mark, since one about a name comes from whichever worker meets it first and
+ * is not counted.
+ */
+enum { EE_WARNING_OF_VALUE = '+', EE_WARNING_OF_NAME = '=' };
+void ee_record_warn(struct ee_record *record, const char *format, ...) EE_PRINTF(2, 3);
+
+/* KEY below PARENT is not known: warn if it is one slip away from a known field. */
+void ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length);
+
+static inline bool
+ee_record_has_node(const struct ee_record *record, int node)
+{
+	return (record->seen[node >> 6] >> (node & 63) & 1) != 0;
+}
+
+static inline void
+ee_record_see_node(struct ee_record *record, int node)
+{
+	record->seen[node >> 6] |= (uint64_t)1 << (node & 63);
+}
+
+/* NODE, an object of fields, and those around it have a value in them. */
+static inline void
+ee_record_fill_node(struct ee_record *record, int node)
+{
+	for (; node > EE_ROOT; node = ee_node_at(node)->parent)
+		record->filled[node >> 6] |= (uint64_t)1 << (node & 63);
+}
+
+/* Whether the top-level object KEY ("spouse") has any value in it, in a field that is known or not.
+ */
+static inline bool
+ee_record_has_below(const struct ee_record *record, const char *key)
+{
+	int node = ee_node_child(EE_ROOT, key, strlen(key));
+
+	return (record->filled[node >> 6] >> (node & 63) & 1) != 0;
+}
+
+/*
+ * The readers' way in: VALUE stands at NODE (for fields of arrays in element ITEM).  A second value
+ * for the same place is a fault.
+ */
+void ee_record_set(struct ee_record *record, int node, int item, struct ee_value value);
+
+/* The value of a field outside arrays; kind EE_ABSENT where it is not given. */
+static inline struct ee_value
+ee_record_get(const struct ee_record *record, enum ee_field field)
+{
+	return record->value[field];
+}
+
+/* The value of the field number AT, from 0, of element ITEM of ARRAY. */
+static inline struct ee_value
+ee_record_item(const struct ee_record *record, enum ee_array array, int item, int at)
+{
+	static const struct ee_value absent = { NULL, 0, EE_ABSENT };
+
+	return (record->item_seen[array][item] >> at & 1) != 0 ? record->item[array][item][at]
+							       : absent;
+}
+
+/* Additions, in the order of the tool's list of added fields. */
+void ee_record_add_int(struct ee_record *record, int column, int64_t number);
+void ee_record_add_text(struct ee_record *record, int column, const char *text);
+/* JSON text, written piece by piece to the buffer returned, between these two. */
+struct ee_buffer *ee_record_add_open(struct ee_record *record, int column);
+void ee_record_add_close(struct ee_record *record);
+/* A number that the tool fills in at its end. */
+void ee_record_add_hole(struct ee_record *record, int column);
+/* No value: null where the record had one, an empty cell in CSV. */
+void ee_record_add_blank(struct ee_record *record, int column);
+
+/*
+ * What VALUE is, without showing it: where an object is expected there may be a passport's number.
+ */
+const char *ee_value_kind(struct ee_value value);
+
+/* VALUE as a message may show it: printable, at most 40 bytes; OUT is returned. */
+enum { EE_SHOWN = 48 };
+const char *ee_value_show(struct ee_value value, char out[EE_SHOWN]);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

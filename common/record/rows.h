@@ -1,0 +1,72 @@
+/*
+ * rows.h: rows that a tool derives from records, in the output's format; as a table for people they
+ * are kept until the end, when the widths are known.
+ */
+#ifndef EE_ROWS_H
+#define EE_ROWS_H
+
+#include "record/record.h"
+
+struct ee_row_cell {
+	const char *text; /* empty: absent */
+	size_t length;
+	bool number; /* no quotes in JSON */
+};
+
+enum { EE_CELL_INT = 24, EE_ROW_COLUMNS_MAX = 16 };
+
+/* Cells that borrow TEXT; that of a number writes it to OUT. */
+static inline struct ee_row_cell
+ee_cell(const char *text)
+{
+	return (struct ee_row_cell) { text, strlen(text), false };
+}
+
+static inline struct ee_row_cell
+ee_cell_number(const char *text)
+{
+	return (struct ee_row_cell) { text, strlen(text), true };
+}
+
+struct ee_row_cell ee_cell_int(char out[EE_CELL_INT], int64_t number);
+
+/* The id of RECORD, a number where it was one. */
+struct ee_row_cell ee_id_cell(const struct ee_record *record);
+
+/* The columns that a user asks for, by number and in their order; see columns.h. */
+struct ee_row_choice {
+	int count, column[EE_ROW_COLUMNS_MAX];
+};
+
+/* Where a record's rows go: the worker's output. */
+struct ee_row_target {
+	enum ee_format format;
+	const char *const *column;
+	int columns;
+	struct ee_buffer *out;
+	const struct ee_row_choice *choice; /* NULL: all columns as they stand */
+};
+
+/*
+ * One row: a cell for each of the target's columns, of which those chosen are written.  The rows of
+ * a table are cells with their lengths in front of them, for ee_rows_table().
+ */
+void ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *cells);
+
+/* One row of the stage's columns, to the output of the worker that has RECORD. */
+void ee_record_row(struct ee_record *record, const struct ee_row_cell *cells);
+
+/* Text as it is, to the output of the worker that has RECORD. */
+void ee_record_text(struct ee_record *record, const char *text, size_t length);
+
+/* The header line; nothing for NDJSON. */
+void ee_rows_header(const struct ee_row_target *target, struct ee_buffer *out);
+
+/*
+ * The ROWS that were put to TARGET, whose format is EE_TABLE, below their header as aligned
+ * columns; two spaces between them; nothing is cut.
+ */
+void ee_rows_table(
+    const struct ee_row_target *target, const char *rows, size_t length, struct ee_buffer *out);
+
+#endif

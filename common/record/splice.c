@@ -1,0 +1,178 @@
+#include <assert.h>
+
+#include "base/text.h"
+#include "record/jsontext.h"
+#include "record/splice.h"
+
+struct splice {
+	const struct ee_record *record;
+	const struct ee_added *added;
+	struct ee_buffer *out;
+	long *hole;
+	uint64_t done; /* additions already written, by index */
+};
+
+_Static_assert(EE_ADDS_MAX <= 64, "one bit an addition");
+
+void
+ee_added_split(struct ee_added *added, const char *path)
+{
+	const char *end = path + strlen(path), *stop;
+
+	*added = (struct ee_added) { .path = path };
+	for (const char *at = path; at < end; at = stop + 1) {
+		assert(added->segments < EE_SEGMENTS_MAX);
+		stop = memchr(at, '.', (size_t)(end - at));
+		if (stop == NULL)
+			stop = end;
+		added->segment[added->segments] = at;
+		added->length[added->segments++] = (size_t)(stop - at);
+	}
+	added->node = ee_node_child(EE_ROOT, added->segment[0], added->length[0]);
+}
+
+static void
+put_value(struct splice *splice, int index)
+{
+	const struct ee_add *add = &splice->record->add[index];
+	const char *text = splice->record->added.data + add->start;
+
+	if (add->kind == EE_ABSENT)
+		ee_buffer_add(splice->out, "null", 4);
+	else if (add->kind == EE_HOLE)
+		*splice->hole = (long)splice->out->length;
+	else if (add->kind == EE_STRING)
+		ee_json_quote(splice->out, text, add->length);
+	else
+		ee_buffer_add(splice->out, text, add->length);
+	splice->done |= (uint64_t)1 << index;
+}
+
+static const struct ee_added *
+added_of(const struct splice *splice, int index)
+{
+	return &splice->added[splice->record->add[index].column];
+}
+
+static bool
+same_segment(const struct splice *splice, int index, int depth, const char *key, size_t length)
+{
+	const struct ee_added *added = added_of(splice, index);
+
+	return added->length[depth] == length && memcmp(added->segment[depth], key, length) == 0;
+}
+
+static bool
+is_left(const struct splice *splice, int index)
+{
+	return (splice->done >> index & 1) == 0 && splice->record->add[index].kind != EE_ABSENT;
+}
+
+/*
+ * Members for the additions FROM to TO that are not written yet, all with the same path above
+ * DEPTH.  A blank is not worth a member.
+ */
+static void
+put_members(struct splice *splice, int from, int to, int depth, bool comma)
+{
+	const struct ee_added *added;
+	int next;
+
+	for (int i = from; i < to; i = next) {
+		next = i + 1;
+		if (!is_left(splice, i))
+			continue;
+		added = added_of(splice, i);
+		while (next < to &&
+		    same_segment(splice, next, depth, added->segment[depth], added->length[depth]))
+			next++;
+		if (comma)
+			ee_buffer_put(splice->out, ',');
+		comma = true;
+		ee_buffer_put(splice->out, '"');
+		ee_buffer_add(splice->out, added->segment[depth], added->length[depth]);
+		ee_buffer_add(splice->out, "\":", 2);
+		if (depth + 1 == added->segments) {
+			put_value(splice, i);
+			next = i + 1;
+		} else {
+			ee_buffer_put(splice->out, '{');
+			put_members(splice, i, next, depth + 1, false);
+			ee_buffer_put(splice->out, '}');
+		}
+	}
+}
+
+/* Writes the object TEXT up to its closing brace (END is one past it), then what is missing, then
+ * the brace. */
+static void
+close_object(struct splice *splice, const char *text, const char *end, int from, int to, int depth)
+{
+	const char *brace = end - 1, *last = brace;
+
+	while (ee_is_blank(last[-1]))
+		last--;
+	ee_buffer_add(splice->out, text, (size_t)(last - text));
+	put_members(splice, from, to, depth, last[-1] != '{');
+	ee_buffer_add(splice->out, last, (size_t)(end - last));
+}
+
+/* Compares a key as it stands in the record, escapes and all. */
+static bool
+key_is(const struct splice *splice, int index, int depth, const struct ee_json_member *member)
+{
+	char key[EE_PATH_TEXT];
+
+	if (memchr(member->key, '\\', member->key_length) == NULL)
+		return same_segment(splice, index, depth, member->key, member->key_length);
+	if (member->key_length > sizeof key)
+		return false;
+	return same_segment(
+	    splice, index, depth, key, ee_json_unescape(member->key, member->key_length, key));
+}
+
+static void
+splice_object(struct splice *splice, const char *text, const char *end, int from, int to, int depth)
+{
+	const char *at = text + 1, *copied = text;
+	struct ee_json_member member;
+	int first, last;
+
+	while (ee_json_next(&at, &member)) {
+		for (first = from; first < to && !key_is(splice, first, depth, &member); first++)
+			continue;
+		if (first == to || (splice->done >> first & 1) != 0)
+			continue;
+		for (last = first + 1; last < to && key_is(splice, last, depth, &member); last++)
+			continue;
+		ee_buffer_add(splice->out, copied, (size_t)(member.value - copied));
+		copied = member.value + member.value_length;
+		if (depth + 1 == added_of(splice, first)->segments) {
+			put_value(splice, first);
+		} else if (*member.value == '{') {
+			splice_object(splice, member.value, copied, first, last, depth + 1);
+		} else {
+			ee_buffer_put(splice->out, '{');
+			put_members(splice, first, last, depth + 1, false);
+			ee_buffer_put(splice->out, '}');
+		}
+	}
+	close_object(splice, copied, end, from, to, depth);
+}
+
+void
+ee_splice(const char *text, size_t length, const struct ee_record *record,
+    const struct ee_added *added, bool has_some, struct ee_buffer *out, long *hole)
+{
+	struct splice splice = { record, added, out, hole, 0 };
+	const char *end = text + length;
+
+	while (ee_is_blank(end[-1]))
+		end--;
+	while (ee_is_blank(*text))
+		text++;
+	if (has_some)
+		splice_object(&splice, text, end, 0, record->add_count, 0);
+	else
+		close_object(&splice, text, end, 0, record->add_count, 0);
+}

@@ -1,0 +1,261 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/table.h"
+#include "rules/category.h"
+#include "rules/work.h"
+
+enum { NOC_DIGITS = 5, OCCUPATIONS_MAX = 4096 };
+enum { LIST_NOC, LIST_TEER, LIST_TITLE };
+
+/* In which of the versions in force a code is listed: bits by number. */
+struct ee_category_occupation {
+	char noc[NOC_DIGITS + 1];
+	uint32_t listed;
+};
+
+static int
+compare_occupations(const void *a, const void *b)
+{
+	const struct ee_category_occupation *one = a, *other = b;
+
+	return strcmp(one->noc, other->noc);
+}
+
+/* A code of NOC 2021, listed once, whose TEER is its second digit. */
+static bool
+check_listed(const struct ee_table *list, int row, struct ee_fault *fault)
+{
+	const char *noc = ee_table_text(list, row, LIST_NOC);
+	int teer;
+
+	if (strlen(noc) != NOC_DIGITS || strspn(noc, "0123456789") != NOC_DIGITS)
+		return ee_table_fault(list, row, LIST_NOC, fault,
+		    "expected 5 digits of NOC 2021, got %s", *noc == '\0' ? "nothing" : noc);
+	if (!ee_table_int(list, row, LIST_TEER, 0, 5, &teer, fault))
+		return false;
+	if (teer != noc[1] - '0')
+		return ee_table_fault(list, row, LIST_TEER, fault,
+		    "expected %c, the second digit of %s, got %d", noc[1], noc, teer);
+	return ee_table_once(list, row, LIST_NOC, LIST_NOC, fault) &&
+	    ee_table_filled(list, row, LIST_TITLE, fault);
+}
+
+static bool
+read_list(struct ee_categories *categories, int number, struct ee_fault *fault)
+{
+	struct ee_category *category = &categories->in_force[number];
+	char name[EE_SLUG_MAX + 32];
+	const struct ee_table *list;
+
+	(void)snprintf(name, sizeof name, "categories/%s.csv", category->slug);
+	list = category->list = ee_table_load(name, "noc,teer,title", fault);
+	if (list == NULL)
+		return false;
+	if (ee_table_rows(list) == 0)
+		return ee_fault_set(fault, "%s: no occupations", ee_table_path(list));
+	for (int row = 0; row < ee_table_rows(list); row++) {
+		struct ee_category_occupation *occupation =
+		    &categories->occupation[categories->occupation_count];
+
+		if (!check_listed(list, row, fault))
+			return false;
+		if (categories->occupation_count == OCCUPATIONS_MAX)
+			return ee_fault_set(fault, "%s: more than %d occupations on one day",
+			    ee_table_path(list), OCCUPATIONS_MAX);
+		memcpy(occupation->noc, ee_table_text(list, row, LIST_NOC), sizeof occupation->noc);
+		occupation->listed = (uint32_t)1 << number;
+		categories->occupation_count++;
+	}
+	return true;
+}
+
+/* Sorts the codes of all lists and puts those that stand in several together. */
+static void
+merge_lists(struct ee_categories *categories)
+{
+	struct ee_category_occupation *all = categories->occupation;
+	int count = 0;
+
+	qsort(all, (size_t)categories->occupation_count, sizeof *all, compare_occupations);
+	for (int i = 0; i < categories->occupation_count; i++)
+		if (count > 0 && strcmp(all[count - 1].noc, all[i].noc) == 0)
+			all[count - 1].listed |= all[i].listed;
+		else
+			all[count++] = all[i];
+	categories->occupation_count = count;
+}
+
+static bool
+load(struct ee_categories *categories, struct ee_date on, struct ee_fault *fault)
+{
+	categories->versions = ee_versions_load(fault);
+	if (categories->versions == NULL)
+		return false;
+	for (int i = 0; i < categories->versions->count; i++) {
+		const struct ee_category *version = &categories->versions->version[i];
+
+		if (!ee_period_has(version->in_force, on))
+			continue;
+		if (categories->count == EE_CATEGORIES_MAX)
+			return ee_fault_set(fault, "%s: more than %d versions on one day",
+			    ee_table_path(categories->versions->table), EE_CATEGORIES_MAX);
+		categories->in_force[categories->count++] = *version;
+		if (version->kind != EE_CATEGORY_FRENCH &&
+		    !read_list(categories, categories->count - 1, fault))
+			return false;
+	}
+	return true;
+}
+
+struct ee_categories *
+ee_categories_load(struct ee_date on, struct ee_fault *fault)
+{
+	struct ee_categories *categories = calloc(1, sizeof *categories);
+
+	if (categories != NULL)
+		categories->occupation =
+		    calloc(OCCUPATIONS_MAX + 1, sizeof *categories->occupation);
+	if (categories == NULL || categories->occupation == NULL) {
+		free(categories);
+		ee_fault_set(fault, "out of memory");
+		return NULL;
+	}
+	if (!load(categories, on, fault)) {
+		ee_categories_free(categories);
+		return NULL;
+	}
+	merge_lists(categories);
+	return categories;
+}
+
+void
+ee_categories_free(struct ee_categories *categories)
+{
+	if (categories == NULL)
+		return;
+	for (int i = 0; i < categories->count; i++)
+		ee_table_free(categories->in_force[i].list);
+	ee_versions_free(categories->versions);
+	free(categories->occupation);
+	free(categories);
+}
+
+uint32_t
+ee_category_lists(const struct ee_categories *categories, const char *noc)
+{
+	struct ee_category_occupation wanted, *found;
+
+	if (strlen(noc) != NOC_DIGITS)
+		return 0;
+	memcpy(wanted.noc, noc, sizeof wanted.noc);
+	found = bsearch(&wanted, categories->occupation, (size_t)categories->occupation_count,
+	    sizeof wanted, compare_occupations);
+	return found == NULL ? 0 : found->listed;
+}
+
+static void
+check_work(const struct ee_categories *categories, int number, const struct ee_eligibility *rules,
+    const struct ee_profile *profile, const struct ee_history *history,
+    struct ee_membership *membership)
+{
+	const struct ee_category *category = &categories->in_force[number];
+	struct ee_work_query query = { .window_months = category->window_months,
+		.place = category->canada_only ? EE_IN_CANADA : EE_ANYWHERE,
+		.gap_days = rules->minimum[EE_MIN_GAP].value };
+
+	for (int i = 0; i < history->count; i++) {
+		struct ee_work work;
+		int64_t amount;
+
+		if (history->job[i].occupation != i ||
+		    (ee_category_lists(categories, history->job[i].noc) >> number & 1) == 0)
+			continue;
+		query.occupation = i;
+		work = ee_work(history, &query);
+		amount = category->continuous ? work.run : work.months;
+		if (membership->noc != NULL && amount <= membership->work)
+			continue;
+		membership->work = amount;
+		membership->noc = history->job[i].noc;
+	}
+	membership->condition =
+	    ee_enough_work(profile, membership->work, category->months, category->canada_only);
+}
+
+/* At best unknown: no profile says what else such a category asks for. */
+static enum ee_answer
+check_offer(const struct ee_categories *categories, int number, const struct ee_eligibility *rules,
+    const struct ee_profile *profile)
+{
+	const char *noc = profile->job_offer_noc;
+
+	if (!profile->job_offer ||
+	    (*noc != '\0' && (ee_category_lists(categories, noc) >> number & 1) == 0) ||
+	    profile->education < categories->in_force[number].education ||
+	    ee_credential(rules, profile) == EE_NO)
+		return EE_NO;
+	return EE_UNKNOWN;
+}
+
+void
+ee_category_check(const struct ee_categories *categories, int number,
+    const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing, struct ee_membership *membership)
+{
+	const struct ee_category *category = &categories->in_force[number];
+
+	memset(membership, 0, sizeof *membership);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if (standing->program[i] > membership->program)
+			membership->program = standing->program[i];
+	switch (category->kind) {
+	case EE_CATEGORY_WORK:
+		check_work(categories, number, rules, profile, &standing->history, membership);
+		break;
+	case EE_CATEGORY_FRENCH:
+		membership->condition =
+		    ee_lowest_level(standing->french) >= category->nclc ? EE_YES : EE_NO;
+		break;
+	case EE_CATEGORY_OFFER:
+		membership->condition = check_offer(categories, number, rules, profile);
+		break;
+	}
+	membership->all = membership->condition < membership->program ? membership->condition
+								      : membership->program;
+}
+
+uint32_t
+ee_categories_met(const struct ee_categories *categories, const struct ee_eligibility *rules,
+    const struct ee_profile *profile, const struct ee_standing *standing)
+{
+	uint32_t met = 0, listed = 0;
+	bool program = false;
+
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		program = program || standing->program[i] == EE_YES;
+	if (!program) /* nobody is in a category without one */
+		return 0;
+	for (int i = 0; i < standing->history.count; i++)
+		if (standing->history.job[i].occupation == i)
+			listed |= ee_category_lists(categories, standing->history.job[i].noc);
+	for (int i = 0; i < categories->count; i++) {
+		struct ee_membership membership;
+
+		if (categories->in_force[i].kind == EE_CATEGORY_WORK && (listed >> i & 1) == 0)
+			continue;
+		ee_category_check(categories, i, rules, profile, standing, &membership);
+		met |= (uint32_t)(membership.all == EE_YES) << i;
+	}
+	return met;
+}
+
+const char *
+ee_category_title(const struct ee_category *category, const char *noc)
+{
+	for (int row = 0; category->list != NULL && row < ee_table_rows(category->list); row++)
+		if (strcmp(ee_table_text(category->list, row, LIST_NOC), noc) == 0)
+			return ee_table_text(category->list, row, LIST_TITLE);
+	return NULL;
+}

@@ -1,0 +1,52 @@
+/*
+ * category.h: category-based selection: the versions of the categories in force on a day, and which
+ * of them a profile meets.  Tables share/categories/versions.csv and, for each version with a list
+ * of occupations, share/categories/SLUG.csv; constant once loaded; any thread.  Checking is pure.
+ * Source: IRPA 10.3 and the Ministerial Instructions of the rounds, by the table's rows.
+ */
+#ifndef EE_CATEGORY_H
+#define EE_CATEGORY_H
+
+#include "rules/program.h"
+#include "rules/versions.h"
+
+enum { EE_CATEGORIES_MAX = 32 };
+
+struct ee_categories {
+	struct ee_versions *versions; /* all of them */
+	int count;
+	struct ee_category in_force[EE_CATEGORIES_MAX];
+	struct ee_category_occupation *occupation; /* by code, each once */
+	int occupation_count;
+};
+
+/* The answer for one category, and the figures behind it.  Borrows from the profile. */
+struct ee_membership {
+	enum ee_answer all; /* the least of the other two */
+	enum ee_answer program; /* whether one of the three programs is met */
+	enum ee_answer condition; /* of the category's own */
+	int64_t work; /* most in one listed occupation, as struct ee_work */
+	const char *noc; /* that occupation; NULL: none */
+};
+
+/* The versions in force on ON, none before 2023-05-31.  NULL with FAULT if a table is wrong. */
+struct ee_categories *ee_categories_load(struct ee_date on, struct ee_fault *fault);
+void ee_categories_free(struct ee_categories *categories);
+
+/* Bits by number of the categories that list NOC. */
+uint32_t ee_category_lists(const struct ee_categories *categories, const char *noc);
+
+/* Whether PROFILE, whose programs are STANDING, is in category NUMBER of CATEGORIES. */
+void ee_category_check(const struct ee_categories *categories, int number,
+    const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing, struct ee_membership *membership);
+
+/* Bits by number of the categories that PROFILE is in. */
+uint32_t ee_categories_met(const struct ee_categories *categories,
+    const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing);
+
+/* Title of the occupation in the category's list; NULL if it is not listed. */
+const char *ee_category_title(const struct ee_category *category, const char *noc);
+
+#endif

@@ -1,0 +1,108 @@
+#include "rules/consistency.h"
+
+/* One warning, or none. */
+static uint32_t
+when(bool true_of_it, enum ee_warning warning)
+{
+	return true_of_it ? ee_warning_bit(warning) : 0;
+}
+
+/* Whether DAY is given and comes before FIRST, which may not be given. */
+static bool
+is_before(struct ee_date day, struct ee_date first)
+{
+	return day.year != 0 && first.year != 0 && ee_date_compare(day, first) < 0;
+}
+
+static bool
+is_over(struct ee_date from, int months, struct ee_date on)
+{
+	return from.year != 0 && ee_date_compare(ee_date_add_months(from, months), on) <= 0;
+}
+
+static uint32_t
+of_language(const struct ee_language *language, const struct ee_profile *profile, int months,
+    struct ee_date on)
+{
+	if (!language->given)
+		return 0;
+	return when(is_over(language->date, months, on), EE_WARN_TEST_EXPIRED) |
+	    when(is_before(on, language->date), EE_WARN_TEST_IN_FUTURE) |
+	    when(is_before(language->date, profile->birth_date), EE_WARN_TEST_BEFORE_BIRTH);
+}
+
+static uint32_t
+of_jobs(const struct ee_profile *profile, const struct ee_history *history)
+{
+	const struct ee_job *jobs = profile->jobs;
+	int count = profile->job_count;
+	uint32_t warnings = 0;
+
+	for (int i = 0; i < count; i++)
+		warnings |=
+		    when(is_before(jobs[i].start, profile->birth_date), EE_WARN_JOB_BEFORE_BIRTH) |
+		    when(is_before(history->on, jobs[i].start), EE_WARN_JOB_IN_FUTURE);
+	if (count == 0)
+		return 0;
+	return warnings |
+	    when(profile->canadian_work.given &&
+		    profile->canadian_work_years != ee_work_years(history, EE_IN_CANADA),
+		EE_WARN_CANADIAN_WORK_DISAGREES) |
+	    when(profile->foreign_work.given &&
+		    profile->foreign_work_years != ee_work_years(history, EE_ABROAD),
+		EE_WARN_FOREIGN_WORK_DISAGREES);
+}
+
+static uint32_t
+of_spouse(const struct ee_profile *profile, const struct ee_validity *validity, struct ee_date on)
+{
+	const struct ee_spouse *spouse = &profile->spouse;
+	bool could_score = spouse->education != EE_NO_EDUCATION || spouse->english.given ||
+	    spouse->french.given || spouse->canadian_work_years > 0 || spouse->studied_in_canada ||
+	    spouse->worked_in_canada;
+
+	if (!spouse->exists)
+		return 0;
+	return when(could_score && !ee_profile_scores_spouse(profile), EE_WARN_SPOUSE_NOT_SCORED) |
+	    when(profile->family_size == 1, EE_WARN_FAMILY_TOO_SMALL) |
+	    ((of_language(&spouse->english, profile, validity->test_months, on) |
+		 of_language(&spouse->french, profile, validity->test_months, on)) &
+		~ee_warning_bit(
+		    EE_WARN_TEST_BEFORE_BIRTH)); /* the birth date is another person's */
+}
+
+uint32_t
+ee_consistency(const struct ee_profile *profile, const struct ee_history *history,
+    const struct ee_validity *validity)
+{
+	struct ee_date submitted = { 0 }, on = history->on;
+
+	if (profile->submitted_given)
+		submitted = ee_time_date(profile->submitted);
+	return profile->warnings |
+	    when(is_over(profile->eca_date, validity->eca_months, on), EE_WARN_ECA_EXPIRED) |
+	    when(is_before(on, profile->eca_date), EE_WARN_ECA_IN_FUTURE) |
+	    when(profile->canadian_education != EE_NO_CANADIAN_EDUCATION &&
+		    profile->education == EE_NO_EDUCATION,
+		EE_WARN_EDUCATION_DISAGREES) |
+	    when(profile->provincial_nomination && is_before(profile->nomination_expires, on),
+		EE_WARN_NOMINATION_EXPIRED) |
+	    when(is_before(submitted, profile->birth_date), EE_WARN_SUBMITTED_BEFORE_BIRTH) |
+	    when(is_before(on, submitted), EE_WARN_SUBMITTED_IN_FUTURE) |
+	    of_language(&profile->english, profile, validity->test_months, on) |
+	    of_language(&profile->french, profile, validity->test_months, on) |
+	    of_jobs(profile, history) | of_spouse(profile, validity, on);
+}
+
+const char *
+ee_consistency_text(
+    enum ee_warning warning, const struct ee_validity *validity, char text[EE_WARNING_TEXT])
+{
+	char period[EE_WARNING_PERIOD];
+
+	return ee_warning_text(warning,
+	    ee_warning_period(
+		warning == EE_WARN_ECA_EXPIRED ? validity->eca_months : validity->test_months,
+		period),
+	    text);
+}

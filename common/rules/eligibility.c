@@ -1,0 +1,397 @@
+/*
+ * Four tables become one set of rules for a day.  Each is checked whole, whatever the day: a wrong
+ * row for another year is found today, not then.
+ */
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sources.h"
+#include "base/table.h"
+#include "rules/eligibility.h"
+
+enum { GRID_POINTS_MAX = 100, FUNDS_MAX = 1000000, NOC_MAX = 5 };
+
+/* "PATH: nothing for WHAT on DAY" */
+static bool
+nothing_for(
+    const struct ee_table *table, const char *what, struct ee_date on, struct ee_fault *fault)
+{
+	char day[EE_DATE_TEXT];
+
+	ee_date_format(on, day);
+	return ee_fault_set(fault, "%s: nothing for %s on %s", ee_table_path(table), what, day);
+}
+
+/* Minimums */
+
+static const struct {
+	const char *program, *requirement, *unit;
+	int most;
+} minimums[EE_MINIMUM_COUNT] = {
+#define X(name, program, requirement, unit, most) { program, requirement, unit, most },
+	EE_MINIMUMS(X)
+#undef X
+};
+
+static int
+minimum_number(const char *program, const char *requirement)
+{
+	for (int i = 0; i < EE_MINIMUM_COUNT; i++)
+		if (strcmp(minimums[i].program, program) == 0 &&
+		    strcmp(minimums[i].requirement, requirement) == 0)
+			return i;
+	return -1;
+}
+
+static bool
+read_minimum(
+    struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
+{
+	enum { PROGRAM, REQUIREMENT, FROM, TO, VALUE, UNIT, CONFIDENCE, SOURCE, NOTE };
+	static const char *const confidences[] = { "high", "medium", "low", "reading", NULL };
+	const struct ee_table *table = rules->minimums;
+	const char *program = ee_table_text(table, row, PROGRAM),
+		   *requirement = ee_table_text(table, row, REQUIREMENT);
+	int number = minimum_number(program, requirement), value;
+	struct ee_minimum *minimum;
+	struct ee_period period;
+
+	if (number < 0)
+		return ee_table_fault(table, row, REQUIREMENT, fault, "%s has no requirement %s",
+		    program, requirement);
+	if (!ee_table_period(table, row, FROM, &period, fault) ||
+	    !ee_table_int(table, row, VALUE, 0, minimums[number].most, &value, fault) ||
+	    ee_table_word(table, row, CONFIDENCE, confidences, fault) < 0)
+		return false;
+	if (strcmp(ee_table_text(table, row, UNIT), minimums[number].unit) != 0)
+		return ee_table_fault(table, row, UNIT, fault, "expected %s, got %s",
+		    minimums[number].unit, ee_table_text(table, row, UNIT));
+	if (!ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
+	    !ee_table_apart(table, row, PROGRAM, REQUIREMENT, FROM, fault))
+		return false;
+	if (!ee_period_has(period, rules->on))
+		return true;
+	minimum = &rules->minimum[number];
+	*minimum = (struct ee_minimum) { value, ee_table_text(table, row, CONFIDENCE),
+		ee_table_text(table, row, SOURCE), ee_table_text(table, row, NOTE) };
+	return true;
+}
+
+static bool
+open_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
+{
+	rules->minimums = ee_table_load("programs/minimums.csv",
+	    "program,requirement,in_force_from,in_force_to,value,unit,confidence,source,note",
+	    fault);
+	return rules->minimums != NULL;
+}
+
+static bool
+read_minimums(
+    struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
+{
+	for (int row = 0; row < ee_table_rows(rules->minimums); row++)
+		if (!read_minimum(rules, sources, row, fault))
+			return false;
+	for (int i = 0; i < EE_MINIMUM_COUNT; i++) {
+		char what[64];
+
+		if (rules->minimum[i].source != NULL)
+			continue;
+		(void)snprintf(
+		    what, sizeof what, "%s %s", minimums[i].program, minimums[i].requirement);
+		return nothing_for(rules->minimums, what, rules->on, fault);
+	}
+	return true;
+}
+
+/* The grid */
+
+static const char *const adaptability_items[] = { "spouse_language", "own_study", "spouse_study",
+	"own_work", "spouse_work", "offer", "relative", NULL };
+static const char *const caps[] = { "first_language", "language", "adaptability", "total", NULL };
+
+#define AT(member) offsetof(struct ee_fsw_grid, member)
+static const struct ee_grid_factor factors[] = {
+	{ "education", ee_education_words, 1, 0, GRID_POINTS_MAX, 0, AT(education), AT(cap_total) },
+	{ "first_language", NULL, EE_LEVEL_MAX + 1, 0, GRID_POINTS_MAX, 0, AT(first_language),
+	    AT(cap_first_language) },
+	{ "second_language", NULL, EE_LEVEL_MAX + 1, 0, GRID_POINTS_MAX, 0, AT(second_language),
+	    AT(cap_language) },
+	{ "experience", NULL, EE_WORK_YEARS_MAX + 1, 0, GRID_POINTS_MAX, 0, AT(experience),
+	    AT(cap_total) },
+	{ "age", NULL, EE_AGE_MAX + 1, 0, GRID_POINTS_MAX, 0, AT(age), AT(cap_total) },
+	{ "offer", NULL, 1, 0, GRID_POINTS_MAX, 0, AT(offer), AT(cap_total) },
+	{ "adaptability", adaptability_items, 1, 0, GRID_POINTS_MAX, 0, AT(adaptability),
+	    AT(cap_adaptability) },
+	{ "cap", caps, 1, 0, GRID_POINTS_MAX, 0, AT(cap_first_language), 0 },
+};
+#undef AT
+
+/* Without a credential the requirement is not met, and the education is given no points. */
+static bool
+check_no_education(const struct ee_eligibility *rules, struct ee_fault *fault)
+{
+	enum { POINTS = 4 };
+	const struct ee_figure *none = &rules->grid.education[EE_NO_EDUCATION];
+
+	return none->points[0] == 0 ||
+	    ee_table_fault(rules->grid_table, ee_table_row(rules->grid_table, none->line), POINTS,
+		fault, "expected 0, since nobody is given points without a credential, got %d",
+		none->points[0]);
+}
+
+static bool
+load_grid(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
+{
+	enum { SOURCE = 5 };
+	struct ee_grid grid = { .columns = 1,
+		.factor = factors,
+		.factor_count = sizeof factors / sizeof factors[0],
+		.figures = &rules->grid };
+
+	grid.table = rules->grid_table =
+	    ee_table_load("programs/fsw-grid.csv", "factor,level,min,max,points,source", fault);
+	if (grid.table == NULL)
+		return false;
+	for (int row = 0; row < ee_table_rows(grid.table); row++)
+		if (!ee_grid_read(&grid, row, fault) ||
+		    !ee_sources_have(sources, grid.table, row, SOURCE, -1, fault))
+			return false;
+	if (!ee_grid_check(&grid, fault) || !check_no_education(rules, fault))
+		return false;
+	rules->grid_source = ee_table_text(grid.table, 0, SOURCE);
+	return true;
+}
+
+/* Trades */
+
+static bool
+read_group(
+    struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
+{
+	enum { DIGITS, GROUP, EXCEPT, FROM, TO, NAME, SOURCE };
+	const struct ee_table *table = rules->trades;
+	struct ee_date day = rules->on, noc_2021 = ee_noc_2021_from(rules->work);
+	struct ee_period period;
+	int digits;
+
+	if (!ee_table_int(table, row, DIGITS, NOC_MAX - 1, NOC_MAX, &digits, fault) ||
+	    !ee_table_period(table, row, FROM, &period, fault))
+		return false;
+	for (int column = GROUP; column <= EXCEPT; column++) {
+		const char *text = ee_table_text(table, row, column);
+		size_t length = strlen(text);
+
+		if (strspn(text, "0123456789") != length || length > (size_t)digits ||
+		    (length == 0 && column == GROUP))
+			return ee_table_fault(table, row, column, fault,
+			    "expected the first digits of a NOC code, got %s",
+			    length == 0 ? "nothing" : text);
+	}
+	if (!ee_table_filled(table, row, NAME, fault) ||
+	    !ee_sources_have(sources, table, row, SOURCE, -1, fault) ||
+	    !ee_table_apart(table, row, DIGITS, GROUP, FROM, fault))
+		return false;
+	if (digits == NOC_MAX && ee_date_compare(day, noc_2021) < 0)
+		day = noc_2021;
+	if (!ee_period_has(period, day))
+		return true;
+	if (rules->trade_count == EE_TRADE_GROUPS_MAX)
+		return ee_table_fault(
+		    table, row, GROUP, fault, "more than %d groups", EE_TRADE_GROUPS_MAX);
+	rules->trade[rules->trade_count++] = (struct ee_trade_group) { digits,
+		ee_table_text(table, row, GROUP), ee_table_text(table, row, EXCEPT),
+		ee_table_text(table, row, NAME), ee_table_text(table, row, SOURCE) };
+	return true;
+}
+
+static bool
+load_trades(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
+{
+	rules->trades = ee_table_load("programs/trades.csv",
+	    "digits,group,except,in_force_from,in_force_to,name,source", fault);
+	if (rules->trades == NULL)
+		return false;
+	for (int row = 0; row < ee_table_rows(rules->trades); row++)
+		if (!read_group(rules, sources, row, fault))
+			return false;
+	return true;
+}
+
+static bool
+begins_with(const char *noc, const char *group)
+{
+	return strncmp(noc, group, strlen(group)) == 0;
+}
+
+const struct ee_trade_group *
+ee_trade(const struct ee_eligibility *rules, const char *noc)
+{
+	int digits = (int)strlen(noc);
+
+	for (int i = 0; i < rules->trade_count; i++) {
+		const struct ee_trade_group *trade = &rules->trade[i];
+
+		if (trade->group[0] == noc[0] && trade->digits == digits &&
+		    begins_with(noc, trade->group) &&
+		    (trade->except[0] == '\0' || !begins_with(noc, trade->except)))
+			return trade;
+	}
+	return NULL;
+}
+
+/* Funds */
+
+static bool
+funds_apart(const struct ee_table *table, int row, struct ee_period period, struct ee_fault *fault)
+{
+	enum { FROM };
+
+	for (int above = 0; above < row; above++) {
+		struct ee_period other;
+
+		if (!ee_table_period(table, above, FROM, &other, fault))
+			return false;
+		if (ee_period_overlaps(period, other))
+			return ee_table_fault(table, row, FROM, fault,
+			    "overlaps the amounts from %s on", ee_table_text(table, above, FROM));
+	}
+	return true;
+}
+
+static bool
+read_funds(
+    struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
+{
+	enum { FROM, TO, SIZE_1, MORE = SIZE_1 + EE_FUNDS_SIZES, CONFIRMED, SOURCE, NOTE };
+	static const char *const answers[] = { "no", "yes", NULL };
+	const struct ee_table *table = rules->funds_table;
+	int confirmed = ee_table_word(table, row, CONFIRMED, answers, fault);
+	struct ee_funds funds = { .confirmed = confirmed == 1,
+		.from = ee_table_text(table, row, FROM),
+		.source = ee_table_text(table, row, SOURCE),
+		.note = ee_table_text(table, row, NOTE) };
+	struct ee_period period;
+
+	if (confirmed < 0 || !ee_table_period(table, row, FROM, &period, fault))
+		return false;
+	for (int i = 0; i < EE_FUNDS_SIZES; i++)
+		if (!ee_table_int(table, row, SIZE_1 + i, i == 0 ? 1 : funds.amount[i - 1] + 1,
+			FUNDS_MAX, &funds.amount[i], fault))
+			return false;
+	if (ee_table_text(table, row, MORE)[0] != '\0' &&
+	    !ee_table_int(table, row, MORE, 1, FUNDS_MAX, &funds.each_more, fault))
+		return false;
+	if (!ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
+	    !funds_apart(table, row, period, fault))
+		return false;
+	if (!ee_period_has(period, rules->on))
+		return true;
+	funds.since = period.from;
+	funds.open = ee_table_text(table, row, TO)[0] == '\0';
+	rules->funds = funds;
+	return true;
+}
+
+static bool
+load_funds(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
+{
+	rules->funds_table = ee_table_load("programs/funds.csv",
+	    "in_force_from,in_force_to,size_1,size_2,size_3,size_4,size_5,size_6,size_7,each_more,"
+	    "confirmed,source,note",
+	    fault);
+	if (rules->funds_table == NULL)
+		return false;
+	for (int row = 0; row < ee_table_rows(rules->funds_table); row++)
+		if (!read_funds(rules, sources, row, fault))
+			return false;
+	return rules->funds.from != NULL ||
+	    nothing_for(rules->funds_table, "settlement funds", rules->on, fault);
+}
+
+int
+ee_funds_needed(const struct ee_eligibility *rules, int size)
+{
+	const struct ee_funds *funds = &rules->funds;
+	int last = funds->amount[EE_FUNDS_SIZES - 1];
+
+	if (!funds->confirmed || (size > EE_FUNDS_SIZES && funds->each_more == 0))
+		return 0;
+	return size <= EE_FUNDS_SIZES ? funds->amount[size - 1]
+				      : last + (size - EE_FUNDS_SIZES) * funds->each_more;
+}
+
+struct ee_eligibility *
+ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault)
+{
+	struct ee_eligibility *rules = calloc(1, sizeof *rules);
+	struct ee_sources sources;
+	bool good;
+
+	if (rules == NULL) {
+		ee_fault_set(fault, "out of memory");
+		return NULL;
+	}
+	rules->on = on;
+	rules->work = work;
+	good = ee_sources_load(&sources, fault) && open_minimums(rules, fault) &&
+	    read_minimums(rules, &sources, fault) && load_grid(rules, &sources, fault) &&
+	    load_trades(rules, &sources, fault) && load_funds(rules, &sources, fault);
+	ee_sources_free(&sources);
+	if (good)
+		return rules;
+	ee_eligibility_free(rules);
+	return NULL;
+}
+
+void
+ee_eligibility_free(struct ee_eligibility *rules)
+{
+	if (rules == NULL)
+		return;
+	ee_table_free(rules->minimums);
+	ee_table_free(rules->grid_table);
+	ee_table_free(rules->trades);
+	ee_table_free(rules->funds_table);
+	free(rules);
+}
+
+/* The first day in the table. */
+static struct ee_date
+first_day(const struct ee_table *table)
+{
+	enum { FROM = 2 };
+	struct ee_date first = { EE_YEAR_MAX, 12, 31 };
+	struct ee_period period;
+	struct ee_fault none;
+
+	for (int row = 0; row < ee_table_rows(table); row++)
+		if (ee_table_period(table, row, FROM, &period, &none) &&
+		    ee_date_compare(period.from, first) < 0)
+			first = period.from;
+	return first;
+}
+
+/* A rule set of the user's own may score a day before any program: the first rules stand in. */
+bool
+ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault)
+{
+	struct ee_eligibility rules = { .on = on };
+	struct ee_sources sources;
+	bool good = ee_sources_load(&sources, fault) && open_minimums(&rules, fault);
+
+	if (good) {
+		struct ee_date first = first_day(rules.minimums);
+
+		if (ee_date_compare(on, first) < 0)
+			rules.on = first;
+		good = read_minimums(&rules, &sources, fault);
+	}
+	if (good)
+		*validity = ee_validity(&rules);
+	ee_table_free(rules.minimums);
+	ee_sources_free(&sources);
+	return good;
+}

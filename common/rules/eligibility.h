@@ -1,0 +1,138 @@
+/*
+ * eligibility.h: the rules of who may enter the pool, in force on one day.  Tables
+ * share/programs/{minimums,fsw-grid,trades,funds}.csv; constant once loaded; any thread.
+ * Sources: Immigration and Refugee Protection Regulations ss. 73 to 83, 87.1 and 87.2; each row
+ * names its own.
+ */
+#ifndef EE_ELIGIBILITY_H
+#define EE_ELIGIBILITY_H
+
+#include "base/fault.h"
+#include "rules/grid.h"
+#include "rules/work.h"
+
+/* X(NAME, program, requirement, unit, most that it can be): the rows of minimums.csv. */
+#define EE_MINIMUMS(X)                                                                             \
+	X(TEST_VALIDITY, "any", "test_validity", "months", 1200)                                   \
+	X(ECA_VALIDITY, "any", "eca_validity", "months", 1200)                                     \
+	X(GAP, "any", "gap", "days", 365)                                                          \
+	X(FSW_WORK, "fsw", "work", "months", 1200)                                                 \
+	X(FSW_WINDOW, "fsw", "window", "months", 1200)                                             \
+	X(FSW_LANGUAGE, "fsw", "language", "CLB", EE_LEVEL_MAX)                                    \
+	X(FSW_PASS_MARK, "fsw", "pass_mark", "points", 100)                                        \
+	X(FSW_SPOUSE_LANGUAGE, "fsw", "spouse_language", "CLB", EE_LEVEL_MAX)                      \
+	X(FSW_CANADIAN_WORK, "fsw", "canadian_work", "months", 1200)                               \
+	X(FSW_EMPLOYERS, "fsw", "employers", "employers", 99)                                      \
+	X(CEC_WORK, "cec", "work", "months", 1200)                                                 \
+	X(CEC_WINDOW, "cec", "window", "months", 1200)                                             \
+	X(CEC_LANGUAGE_HIGHER, "cec", "language_higher", "CLB", EE_LEVEL_MAX)                      \
+	X(CEC_LANGUAGE_LOWER, "cec", "language_lower", "CLB", EE_LEVEL_MAX)                        \
+	X(FST_WORK, "fst", "work", "months", 1200)                                                 \
+	X(FST_WINDOW, "fst", "window", "months", 1200)                                             \
+	X(FST_LISTENING, "fst", "listening", "CLB", EE_LEVEL_MAX)                                  \
+	X(FST_READING, "fst", "reading", "CLB", EE_LEVEL_MAX)                                      \
+	X(FST_WRITING, "fst", "writing", "CLB", EE_LEVEL_MAX)                                      \
+	X(FST_SPEAKING, "fst", "speaking", "CLB", EE_LEVEL_MAX)                                    \
+	X(FST_EMPLOYERS, "fst", "employers", "employers", 99)
+
+enum ee_minimum_name {
+#define X(name, program, requirement, unit, most) EE_MIN_##name,
+	EE_MINIMUMS(X)
+#undef X
+	    EE_MINIMUM_COUNT
+};
+
+struct ee_minimum {
+	int value; /* in the unit above */
+	const char *confidence, *source, *note;
+};
+
+/* How long results and assessments count, in months. */
+struct ee_validity {
+	int test_months, eca_months;
+};
+
+enum ee_adaptability {
+	EE_ADAPT_SPOUSE_LANGUAGE,
+	EE_ADAPT_OWN_STUDY,
+	EE_ADAPT_SPOUSE_STUDY,
+	EE_ADAPT_OWN_WORK,
+	EE_ADAPT_SPOUSE_WORK,
+	EE_ADAPT_OFFER,
+	EE_ADAPT_RELATIVE,
+	EE_ADAPT_ITEMS
+};
+
+/* The grid of 100 points for Federal Skilled Workers: points[0] of each figure. */
+struct ee_fsw_grid {
+	struct ee_figure education[EE_EDUCATION_LEVELS];
+	struct ee_figure first_language[EE_LEVEL_MAX + 1]; /* an ability */
+	struct ee_figure second_language[EE_LEVEL_MAX + 1]; /* by the lowest of the four */
+	struct ee_figure experience[EE_WORK_YEARS_MAX + 1];
+	struct ee_figure age[EE_AGE_MAX + 1];
+	struct ee_figure offer;
+	struct ee_figure adaptability[EE_ADAPT_ITEMS];
+	struct ee_figure cap_first_language, cap_language, cap_adaptability,
+	    cap_total; /* in a row */
+};
+
+enum { EE_FUNDS_SIZES = 7 };
+
+struct ee_funds {
+	bool confirmed; /* no source confirms the amounts otherwise, and nothing is decided by them
+			 */
+	int amount[EE_FUNDS_SIZES]; /* Canadian dollars, for 1 to 7 persons */
+	int each_more; /* for each person beyond; 0: not known */
+	struct ee_date since;
+	bool open; /* the table knows of no newer amounts */
+	const char *from, *source, *note;
+};
+
+/* A group of trades: codes of so many DIGITS that begin with GROUP and not with EXCEPT. */
+struct ee_trade_group {
+	int digits;
+	const char *group, *except, *name, *source;
+};
+
+enum { EE_TRADE_GROUPS_MAX = 64 };
+
+struct ee_eligibility {
+	struct ee_date on;
+	const struct ee_work_rules *work; /* borrowed */
+	struct ee_minimum minimum[EE_MINIMUM_COUNT];
+	struct ee_fsw_grid grid;
+	const char *grid_source;
+	struct ee_funds funds;
+	int trade_count;
+	struct ee_trade_group trade[EE_TRADE_GROUPS_MAX];
+	struct ee_table *minimums, *grid_table, *trades, *funds_table;
+};
+
+/*
+ * The rules on the day ON; WORK is borrowed.  NULL with FAULT if a table is missing, wrong, or has
+ * nothing for that day.
+ */
+struct ee_eligibility *ee_eligibility_load(
+    const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault);
+void ee_eligibility_free(struct ee_eligibility *rules);
+
+/* The one thing of these rules that a score needs too; false with FAULT as above. */
+bool ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault);
+
+static inline struct ee_validity
+ee_validity(const struct ee_eligibility *rules)
+{
+	return (struct ee_validity) { rules->minimum[EE_MIN_TEST_VALIDITY].value,
+		rules->minimum[EE_MIN_ECA_VALIDITY].value };
+}
+
+/*
+ * The group of the Federal Skilled Trades class that holds NOC on the day of RULES; NULL if none
+ * does.  A code of NOC 2021 on a day before 2022-11-16 is looked up in the groups of that day.
+ */
+const struct ee_trade_group *ee_trade(const struct ee_eligibility *rules, const char *noc);
+
+/* Dollars that a family of SIZE persons needs; 0 where no confirmed figure is known. */
+int ee_funds_needed(const struct ee_eligibility *rules, int size);
+
+#endif

@@ -1,0 +1,151 @@
+/*
+ * profile.h: a candidate's profile as the rules see it: checked, typed, test scores already levels.
+ */
+#ifndef EE_PROFILE_H
+#define EE_PROFILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+
+enum ee_education {
+	EE_NO_EDUCATION,
+	EE_SECONDARY,
+	EE_ONE_YEAR,
+	EE_TWO_YEAR,
+	EE_BACHELOR,
+	EE_TWO_OR_MORE,
+	EE_MASTER,
+	EE_PROFESSIONAL,
+	EE_DOCTORATE,
+	EE_EDUCATION_LEVELS
+};
+
+enum ee_canadian_education {
+	EE_NO_CANADIAN_EDUCATION,
+	EE_ONE_OR_TWO_YEARS,
+	EE_THREE_YEARS_OR_MORE,
+	EE_CANADIAN_EDUCATION_LEVELS
+};
+
+enum ee_ability { EE_LISTENING, EE_READING, EE_WRITING, EE_SPEAKING, EE_ABILITIES };
+
+enum ee_test {
+	EE_TEST_CLB,
+	EE_TEST_IELTS,
+	EE_TEST_CELPIP,
+	EE_TEST_PTE,
+	EE_TEST_TEF,
+	EE_TEST_TCF,
+	EE_TESTS
+};
+
+enum ee_official_language { EE_LANGUAGE_UNSAID, EE_ENGLISH, EE_FRENCH };
+
+enum { EE_LEVEL_MAX = 10, EE_JOBS_MAX = 64, EE_WORK_YEARS_MAX = 80, EE_AGE_MAX = 120 };
+
+struct ee_language {
+	bool given; /* at least one ability has a score */
+	enum ee_test test;
+	int8_t level[EE_ABILITIES]; /* CLB or NCLC, 0 to EE_LEVEL_MAX */
+	struct ee_date date; /* of the result; year 0: not said */
+};
+
+struct ee_job {
+	char noc[6]; /* 5 digits (NOC 2021) or 4 (NOC 2011/2016), NUL-terminated */
+	bool in_canada;
+	struct ee_date start, end; /* first and last day worked; end.year 0: still there */
+	int16_t hours; /* tenths of an hour a week; 300 where absent */
+	bool self_employed, student, unauthorized;
+	bool hours_given;
+	struct ee_date qualified_from; /* could practise the trade alone; year 0: all along */
+};
+
+struct ee_spouse {
+	bool exists; /* something below spouse is given, known to us or not */
+	bool accompanying, citizen_or_pr;
+	enum ee_education education;
+	struct ee_language english, french;
+	int canadian_work_years, foreign_work_years; /* whole years, counted down */
+	enum ee_canadian_education canadian_education;
+	int age; /* -1: not said */
+	struct ee_date birth_date; /* year 0: only the age is known */
+	bool studied_in_canada, worked_in_canada;
+};
+
+/* Paragraphs (a) to (d) of IRPR 82(2). */
+enum ee_basis {
+	EE_BASIS_A,
+	EE_BASIS_B,
+	EE_BASIS_C,
+	EE_BASIS_D,
+	EE_BASIS_NONE, /* the offer does not qualify */
+	EE_BASIS_UNSAID
+};
+
+/* Years of work as the profile says them. */
+struct ee_years {
+	bool given;
+	int millionths; /* of a year, decimals beyond them dropped; 0 where not given */
+};
+
+enum { EE_YEAR_MILLIONTHS = 1000000 };
+
+struct ee_profile {
+	int age; /* whole years on the scoring day, 0 to EE_AGE_MAX */
+	struct ee_date birth_date; /* year 0: only the age is known */
+	uint32_t warnings; /* bits of enum ee_warning that reading met */
+	enum ee_education education;
+	enum ee_canadian_education canadian_education;
+	struct ee_language english, french;
+	enum ee_official_language
+	    first_language; /* EE_LANGUAGE_UNSAID: whichever gives more points */
+	int canadian_work_years,
+	    foreign_work_years; /* whole years; from the jobs where not given */
+	struct ee_years canadian_work, foreign_work; /* as given */
+	int job_count;
+	struct ee_job jobs[EE_JOBS_MAX];
+	bool certificate_of_qualification, provincial_nomination, sibling_in_canada;
+	bool job_offer; /* an offer that qualifies: job_offer.basis is not "none" */
+	char job_offer_noc[6]; /* as struct ee_job; empty where not said */
+	enum ee_basis job_offer_basis;
+	int job_offer_employers; /* 1 where not said */
+	bool relative_in_canada, studied_in_canada;
+	bool submitted_given, funds_given;
+	ee_nanoseconds submitted;
+	int funds_cad; /* whole dollars, counted down */
+	int family_size; /* 0: not said */
+	struct ee_date eca_date, nomination_expires; /* year 0: not said */
+	struct ee_spouse spouse;
+};
+
+/* "listening" and so on, by their number; NULL ends them. */
+extern const char *const ee_ability_words[EE_ABILITIES + 1];
+
+/* The words of the two, by their number; NULL ends them. */
+extern const char *const ee_education_words[EE_EDUCATION_LEVELS + 1];
+extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVELS + 1];
+
+struct ee_work_rules;
+
+/* The whole years of work on DAY: as given, else from the jobs. */
+void ee_profile_count_years(
+    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
+
+/*
+ * PROFILE as it will be on DAY, if the jobs without an end go on: its age, and whole years of work
+ * that are counted from the jobs.
+ */
+void ee_profile_move(
+    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
+
+/* The spouse counts for points: comes along and is neither a citizen nor a permanent resident. */
+static inline bool
+ee_profile_scores_spouse(const struct ee_profile *profile)
+{
+	return profile->spouse.exists && profile->spouse.accompanying &&
+	    !profile->spouse.citizen_or_pr;
+}
+
+#endif

@@ -1,0 +1,470 @@
+/*
+ * Each requirement is answered by itself from the profile, and a program by the least of its
+ * answers.  An absent answer is not a no: work is unknown where there is no job history and the
+ * plain years do not exclude it, funds where no amount is given, a foreign credential where its
+ * assessment has no date.
+ */
+#include <string.h>
+
+#include "rules/program.h"
+#include "rules/work.h"
+
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static enum ee_answer
+answer(bool yes)
+{
+	return yes ? EE_YES : EE_NO;
+}
+
+static int
+minimum(const struct ee_eligibility *rules, enum ee_minimum_name name)
+{
+	return rules->minimum[name].value;
+}
+
+const char *
+ee_program_name(enum ee_program program)
+{
+	static const char *const names[EE_PROGRAM_COUNT] = { "cec", "fst", "fsw" };
+
+	return names[program];
+}
+
+const char *
+ee_requirement_code(enum ee_requirement requirement)
+{
+	static const char *const codes[] = {
+#define X(name, program, code) code,
+		EE_REQUIREMENTS(X)
+#undef X
+	};
+
+	return codes[requirement];
+}
+
+enum ee_program
+ee_requirement_program(enum ee_requirement requirement)
+{
+	static const enum ee_program programs[] = {
+#define X(name, program, code) EE_PROGRAM_##program,
+		EE_REQUIREMENTS(X)
+#undef X
+	};
+
+	return programs[requirement];
+}
+
+/* Languages */
+
+void
+ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *language,
+    int8_t levels[EE_ABILITIES])
+{
+	struct ee_date date = language->date;
+	int months = minimum(rules, EE_MIN_TEST_VALIDITY);
+	bool counts = language->given &&
+	    (date.year == 0 ||
+		(ee_date_compare(date, rules->on) <= 0 &&
+		    ee_date_compare(rules->on, ee_date_add_months(date, months)) < 0));
+
+	for (int ability = 0; ability < EE_ABILITIES; ability++)
+		levels[ability] = counts ? language->level[ability] : 0;
+}
+
+int
+ee_lowest_level(const int8_t levels[EE_ABILITIES])
+{
+	return least(least(levels[0], levels[1]), least(levels[2], levels[3]));
+}
+
+/* Work */
+
+/* What the plain years of work come to; false where they are not all given. */
+static bool
+plain_work(const struct ee_profile *profile, bool canada_only, int64_t *work)
+{
+	int64_t millionths = profile->canadian_work.millionths;
+
+	if (!canada_only)
+		millionths += profile->foreign_work.millionths;
+	*work = millionths * 12 * EE_WORK_MONTH / EE_YEAR_MILLIONTHS;
+	return profile->canadian_work.given && (canada_only || profile->foreign_work.given);
+}
+
+enum ee_answer
+ee_enough_work(const struct ee_profile *profile, int64_t work, int months, bool canada_only)
+{
+	int64_t needed = (int64_t)months * EE_WORK_MONTH, plain;
+
+	if (profile->job_count > 0)
+		return answer(work >= needed);
+	return plain_work(profile, canada_only, &plain) && plain < needed ? EE_NO : EE_UNKNOWN;
+}
+
+/* Whether the entry is the first one of its occupation. */
+static bool
+is_first(const struct ee_history *history, int job)
+{
+	return history->job[job].occupation == job;
+}
+
+/* Settlement funds; EXEMPT where an offer takes their place. */
+static enum ee_answer
+funds(const struct ee_profile *profile, const struct ee_standing *standing, bool exempt)
+{
+	if (exempt)
+		return EE_YES;
+	if (!profile->funds_given || standing->funds_needed == 0)
+		return EE_UNKNOWN;
+	return answer(profile->funds_cad >= standing->funds_needed);
+}
+
+/* The bases of an offer with which its holder may already work in Canada. */
+static bool
+offer_exempts(const struct ee_profile *profile)
+{
+	return profile->job_offer_basis == EE_BASIS_A || profile->job_offer_basis == EE_BASIS_B ||
+	    profile->job_offer_basis == EE_BASIS_D;
+}
+
+/* Canadian Experience Class */
+
+static void
+check_cec_language(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	int english = ee_lowest_level(standing->english),
+	    french = ee_lowest_level(standing->french);
+	int lower = minimum(rules, EE_MIN_CEC_LANGUAGE_LOWER),
+	    higher = minimum(rules, EE_MIN_CEC_LANGUAGE_HIGHER);
+	int best = english >= french ? english : french;
+
+	standing->language[EE_PROGRAM_CEC] = english >= french ? EE_ENGLISH : EE_FRENCH;
+	if (profile->job_count > 0) /* a tie needs the higher level */
+		standing->cec_level = standing->cec_higher >= standing->cec_lower ? higher : lower;
+	standing->requirement[EE_REQUIRED_CEC_LANGUAGE] = profile->job_count > 0
+	    ? answer(best >= standing->cec_level)
+	    : best >= higher ? EE_YES
+	    : best >= lower  ? EE_UNKNOWN
+			     : EE_NO;
+}
+
+static void
+check_cec(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_CEC_WINDOW),
+		.place = EE_IN_CANADA,
+		.occupation = EE_ANY_OCCUPATION };
+
+	const struct ee_history *history = &standing->history;
+
+	standing->cec_work = ee_work(history, &query).months;
+	if (standing->cec_work > 0) {
+		query.skill = EE_SKILL_HIGHER;
+		standing->cec_higher = ee_work(history, &query).months;
+		query.skill = EE_SKILL_LOWER;
+		standing->cec_lower = ee_work(history, &query).months;
+	}
+	standing->requirement[EE_REQUIRED_CEC_WORK] =
+	    ee_enough_work(profile, standing->cec_work, minimum(rules, EE_MIN_CEC_WORK), true);
+	check_cec_language(rules, profile, standing);
+}
+
+/* Federal Skilled Trades */
+
+static bool
+speaks_for_trade(const struct ee_eligibility *rules, const int8_t levels[EE_ABILITIES])
+{
+	return levels[EE_LISTENING] >= minimum(rules, EE_MIN_FST_LISTENING) &&
+	    levels[EE_READING] >= minimum(rules, EE_MIN_FST_READING) &&
+	    levels[EE_WRITING] >= minimum(rules, EE_MIN_FST_WRITING) &&
+	    levels[EE_SPEAKING] >= minimum(rules, EE_MIN_FST_SPEAKING);
+}
+
+/* An offer outside the trades is not taken for one in the trade, nor refused: no fact says. */
+static enum ee_answer
+trade_offer(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	if (!profile->job_offer ||
+	    profile->job_offer_employers > minimum(rules, EE_MIN_FST_EMPLOYERS))
+		return EE_NO;
+	return profile->job_offer_noc[0] == '\0' || ee_trade(rules, profile->job_offer_noc) != NULL
+	    ? EE_YES
+	    : EE_UNKNOWN;
+}
+
+static void
+check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_FST_WINDOW),
+		.place = EE_ANYWHERE,
+		.qualified = true };
+	const struct ee_history *history = &standing->history;
+	enum ee_answer offer = trade_offer(rules, profile);
+	bool english = speaks_for_trade(rules, standing->english),
+	     french = speaks_for_trade(rules, standing->french);
+
+	for (int i = 0; i < history->count; i++) {
+		int64_t months;
+
+		if (!is_first(history, i) || ee_trade(rules, history->job[i].noc) == NULL)
+			continue;
+		query.occupation = i;
+		months = ee_work(history, &query).months;
+		if (standing->fst_noc != NULL && months <= standing->fst_work)
+			continue;
+		standing->fst_work = months;
+		standing->fst_noc = history->job[i].noc;
+	}
+	standing->language[EE_PROGRAM_FST] = english || !french ? EE_ENGLISH : EE_FRENCH;
+	if (!english && !french)
+		standing->language[EE_PROGRAM_FST] = standing->language[EE_PROGRAM_CEC];
+	standing->fst_exempt = offer == EE_YES && offer_exempts(profile);
+	standing->requirement[EE_REQUIRED_FST_WORK] =
+	    ee_enough_work(profile, standing->fst_work, minimum(rules, EE_MIN_FST_WORK), false);
+	standing->requirement[EE_REQUIRED_FST_LANGUAGE] = answer(english || french);
+	standing->requirement[EE_REQUIRED_FST_OFFER] =
+	    profile->certificate_of_qualification ? EE_YES : offer;
+	standing->requirement[EE_REQUIRED_FST_FUNDS] =
+	    funds(profile, standing, standing->fst_exempt);
+}
+
+/* Federal Skilled Worker */
+
+enum ee_answer
+ee_credential(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	struct ee_date date = profile->eca_date;
+	int months = minimum(rules, EE_MIN_ECA_VALIDITY);
+
+	if (profile->education == EE_NO_EDUCATION)
+		return EE_NO;
+	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION)
+		return EE_YES;
+	if (date.year == 0)
+		return EE_UNKNOWN;
+	return answer(ee_date_compare(date, rules->on) <= 0 &&
+	    ee_date_compare(rules->on, ee_date_add_months(date, months)) < 0);
+}
+
+static int
+language_points(const struct ee_fsw_grid *grid, const int8_t first[EE_ABILITIES],
+    const int8_t second[EE_ABILITIES])
+{
+	int points = 0;
+
+	for (int ability = 0; ability < EE_ABILITIES; ability++)
+		points += grid->first_language[first[ability]].points[0];
+	points = least(points, grid->cap_first_language.points[0]) +
+	    grid->second_language[ee_lowest_level(second)].points[0];
+	return least(points, grid->cap_language.points[0]);
+}
+
+/* The language that is named first, else the only one, else one that meets the minimum, else the
+ * one with more points.
+ */
+static void
+check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	int needed = minimum(rules, EE_MIN_FSW_LANGUAGE);
+	int english = language_points(&rules->grid, standing->english, standing->french),
+	    french = language_points(&rules->grid, standing->french, standing->english);
+	bool meets_english = ee_lowest_level(standing->english) >= needed,
+	     meets_french = ee_lowest_level(standing->french) >= needed;
+	enum ee_official_language first = profile->first_language;
+
+	if (first == EE_LANGUAGE_UNSAID && profile->english.given != profile->french.given)
+		first = profile->english.given ? EE_ENGLISH : EE_FRENCH;
+	if (first == EE_LANGUAGE_UNSAID && meets_english != meets_french)
+		first = meets_english ? EE_ENGLISH : EE_FRENCH;
+	if (first == EE_LANGUAGE_UNSAID)
+		first = english >= french ? EE_ENGLISH : EE_FRENCH;
+	standing->language[EE_PROGRAM_FSW] = first;
+	standing->fsw_factor[EE_FSW_LANGUAGE] = first == EE_ENGLISH ? english : french;
+	standing->requirement[EE_REQUIRED_FSW_LANGUAGE] =
+	    answer(first == EE_ENGLISH ? meets_english : meets_french);
+}
+
+static void
+check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_FSW_WINDOW),
+		.place = EE_ANYWHERE,
+		.gap_days = minimum(rules, EE_MIN_GAP) };
+	const struct ee_history *history = &standing->history;
+
+	for (int i = 0; i < history->count; i++) {
+		int64_t run;
+
+		if (!is_first(history, i) || !history->job[i].skilled)
+			continue;
+		query.occupation = i;
+		run = ee_work(history, &query).run;
+		if (standing->fsw_noc != NULL && run <= standing->fsw_run)
+			continue;
+		standing->fsw_run = run;
+		standing->fsw_noc = history->job[i].noc;
+	}
+	standing->requirement[EE_REQUIRED_FSW_WORK] =
+	    ee_enough_work(profile, standing->fsw_run, minimum(rules, EE_MIN_FSW_WORK), false);
+}
+
+/* All skilled work: the plain years where they are given, the jobs in place of those that are not.
+ */
+static int64_t
+experience(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history)
+{
+	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_FSW_WINDOW),
+		.place = EE_ANYWHERE,
+		.occupation = EE_ANY_OCCUPATION };
+	int64_t plain;
+
+	if (plain_work(profile, false, &plain))
+		return plain;
+	if (profile->canadian_work.given || profile->foreign_work.given) {
+		query.place = profile->canadian_work.given ? EE_ABROAD : EE_IN_CANADA;
+		return plain + ee_work(history, &query).months;
+	}
+	return ee_work(history, &query).months;
+}
+
+static bool
+worked_in_canada(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history)
+{
+	struct ee_work_query query = { .place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION };
+	int64_t canadian;
+
+	(void)plain_work(profile, true, &canadian);
+	if (!profile->canadian_work.given)
+		canadian = ee_work(history, &query).months;
+	return canadian >= (int64_t)minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
+}
+
+/* An offer that earns points: of one employer, in a skilled occupation where it is said. */
+static bool
+arranged_employment(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	return profile->job_offer &&
+	    profile->job_offer_employers <= minimum(rules, EE_MIN_FSW_EMPLOYERS) &&
+	    (profile->job_offer_noc[0] == '\0' || ee_noc_is(profile->job_offer_noc, EE_SKILLED));
+}
+
+static void
+score_adaptability(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing, bool arranged)
+{
+	const struct ee_spouse *spouse = &profile->spouse;
+	bool with_spouse = ee_profile_scores_spouse(profile), has[EE_ADAPT_ITEMS];
+	int needed = minimum(rules, EE_MIN_FSW_SPOUSE_LANGUAGE), total = 0;
+	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
+
+	ee_levels_on(rules, &spouse->english, english);
+	ee_levels_on(rules, &spouse->french, french);
+	has[EE_ADAPT_SPOUSE_LANGUAGE] = with_spouse &&
+	    (ee_lowest_level(english) >= needed || ee_lowest_level(french) >= needed);
+	has[EE_ADAPT_OWN_STUDY] = profile->studied_in_canada;
+	has[EE_ADAPT_SPOUSE_STUDY] = with_spouse && spouse->studied_in_canada;
+	has[EE_ADAPT_OWN_WORK] = worked_in_canada(rules, profile, &standing->history);
+	has[EE_ADAPT_SPOUSE_WORK] = with_spouse &&
+	    (spouse->worked_in_canada ||
+		spouse->canadian_work_years * 12 >= minimum(rules, EE_MIN_FSW_CANADIAN_WORK));
+	has[EE_ADAPT_OFFER] = arranged;
+	has[EE_ADAPT_RELATIVE] = profile->relative_in_canada || profile->sibling_in_canada;
+	for (int item = 0; item < EE_ADAPT_ITEMS; item++) {
+		standing->fsw_adaptability[item] =
+		    has[item] ? rules->grid.adaptability[item].points[0] : 0;
+		total += standing->fsw_adaptability[item];
+	}
+	standing->fsw_factor[EE_FSW_ADAPTABILITY] =
+	    least(total, rules->grid.cap_adaptability.points[0]);
+}
+
+/* The most points that work could still bring to a profile that says nothing of it. */
+static int
+points_of_unsaid_work(const struct ee_fsw_grid *grid, const struct ee_standing *standing)
+{
+	int adaptability = standing->fsw_factor[EE_FSW_ADAPTABILITY];
+
+	return grid->experience[EE_WORK_YEARS_MAX].points[0] +
+	    least(grid->adaptability[EE_ADAPT_OWN_WORK].points[0],
+		grid->cap_adaptability.points[0] - adaptability);
+}
+
+static void
+check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	const struct ee_fsw_grid *grid = &rules->grid;
+	int pass = minimum(rules, EE_MIN_FSW_PASS_MARK), *factor = standing->fsw_factor;
+	bool arranged = arranged_employment(rules, profile),
+	     unsaid = profile->job_count == 0 && !profile->canadian_work.given &&
+	    !profile->foreign_work.given;
+	int64_t years;
+
+	standing->fsw_experience = experience(rules, profile, &standing->history);
+	years = standing->fsw_experience / EE_WORK_MONTH / 12;
+	if (standing->requirement[EE_REQUIRED_FSW_EDUCATION] != EE_NO)
+		factor[EE_FSW_EDUCATION] = grid->education[profile->education].points[0];
+	factor[EE_FSW_EXPERIENCE] =
+	    grid->experience[years < EE_WORK_YEARS_MAX ? years : EE_WORK_YEARS_MAX].points[0];
+	factor[EE_FSW_AGE] = grid->age[profile->age].points[0];
+	factor[EE_FSW_OFFER] = arranged ? grid->offer.points[0] : 0;
+	score_adaptability(rules, profile, standing, arranged);
+	for (int i = 0; i < EE_FSW_FACTORS; i++)
+		standing->fsw_points += factor[i];
+	standing->fsw_points = least(standing->fsw_points, grid->cap_total.points[0]);
+	standing->requirement[EE_REQUIRED_FSW_POINTS] = answer(standing->fsw_points >= pass);
+	if (unsaid && standing->fsw_points < pass &&
+	    standing->fsw_points + points_of_unsaid_work(grid, standing) >= pass)
+		standing->requirement[EE_REQUIRED_FSW_POINTS] = EE_UNKNOWN;
+	standing->fsw_exempt = arranged && offer_exempts(profile);
+}
+
+static void
+check_fsw(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	standing->requirement[EE_REQUIRED_FSW_EDUCATION] = ee_credential(rules, profile);
+	check_fsw_work(rules, profile, standing);
+	check_fsw_language(rules, profile, standing);
+	check_fsw_points(rules, profile, standing);
+	standing->requirement[EE_REQUIRED_FSW_FUNDS] =
+	    funds(profile, standing, standing->fsw_exempt);
+}
+
+void
+ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	memset((char *)standing + sizeof standing->history, 0,
+	    sizeof *standing - sizeof standing->history);
+	ee_work_history(
+	    rules->work, profile->jobs, profile->job_count, rules->on, &standing->history);
+	ee_levels_on(rules, &profile->english, standing->english);
+	ee_levels_on(rules, &profile->french, standing->french);
+	standing->family_size =
+	    profile->family_size > 0 ? profile->family_size : 1 + profile->spouse.exists;
+	standing->funds_needed = ee_funds_needed(rules, standing->family_size);
+	check_cec(rules, profile, standing);
+	check_fst(rules, profile, standing);
+	check_fsw(rules, profile, standing);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		standing->program[i] = EE_YES;
+	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++) {
+		enum ee_program program = ee_requirement_program((enum ee_requirement)i);
+
+		if (standing->requirement[i] < standing->program[program])
+			standing->program[program] = standing->requirement[i];
+	}
+}

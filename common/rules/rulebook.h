@@ -1,0 +1,67 @@
+/*
+ * rulebook.h: all rules of a day, by one load and one free.  Constant once loaded; any thread.
+ *
+ * What a tool does not ask for is not read.  Everything in a book is the book's own; whoever is
+ * handed a part of it borrows.
+ */
+#ifndef EE_RULEBOOK_H
+#define EE_RULEBOOK_H
+
+#include "rules/category.h"
+#include "rules/eligibility.h"
+#include "rules/language.h"
+#include "rules/rules.h"
+#include "rules/work.h"
+
+/* Parts of a book, as bits; the levels of tests, the rules of work and the validity of results are
+ * always read. */
+enum {
+	EE_BOOK_CRS = 1 << 0, /* the rule set of the day */
+	EE_BOOK_CRS_AHEAD = 1 << 1, /* and those that begin later */
+	EE_BOOK_PROGRAMS = 1 << 2,
+	EE_BOOK_CATEGORIES = 1 << 3
+};
+
+enum { EE_BOOK_SETS_MAX = 64 };
+
+/* A rule set, and the first day on which it is used. */
+struct ee_book_set {
+	struct ee_date from;
+	struct ee_rules_choice choice;
+	bool shared; /* its rules are those of the set before it, which stands in for an incomplete
+		      * one
+		      */
+};
+
+struct ee_rulebook {
+	struct ee_date on;
+	struct ee_levels *levels;
+	struct ee_work_rules *work;
+	struct ee_validity validity;
+	int set_count; /* 0 without EE_BOOK_CRS; the first is that of the day */
+	struct ee_book_set set[EE_BOOK_SETS_MAX];
+	struct ee_eligibility *programs; /* NULL: not asked for */
+	struct ee_categories *categories; /* likewise */
+};
+
+/*
+ * The PARTS of the rules on the day ON.  CRS_FILE (may be NULL) is a rule set of the user's own,
+ * used whatever the day.  NULL with FAULT, naming file, line and column, where a table is missing
+ * or wrong.
+ */
+struct ee_rulebook *ee_rulebook_load(
+    struct ee_date on, unsigned parts, const char *crs_file, struct ee_fault *fault);
+void ee_rulebook_free(struct ee_rulebook *book);
+
+/* The rule set of the book's own day. */
+static inline const struct ee_rules_choice *
+ee_rulebook_crs(const struct ee_rulebook *book)
+{
+	return &book->set[0].choice;
+}
+
+/* The rule set in force on DAY, which is not before the book's own; needs EE_BOOK_CRS_AHEAD. */
+const struct ee_rules_choice *ee_rulebook_crs_on(
+    const struct ee_rulebook *book, struct ee_date day);
+
+#endif

@@ -1,0 +1,146 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "rules/value.h"
+
+enum { WHOLE_DIGITS_MAX = 9, TENTHS_DIGITS_MAX = 5, DECIMALS = 6 };
+
+static int
+digits_value(const char *text, size_t length)
+{
+	int number = 0;
+
+	for (size_t i = 0; i < length; i++)
+		number = number * 10 + (text[i] - '0');
+	return number;
+}
+
+static size_t
+leading_digits(const char *text, size_t length, size_t from)
+{
+	size_t at = from;
+
+	while (at < length && text[at] >= '0' && text[at] <= '9')
+		at++;
+	return at - from;
+}
+
+bool
+ee_read_whole(const char *text, size_t length, int *number)
+{
+	if (length == 0 || length > WHOLE_DIGITS_MAX || leading_digits(text, length, 0) != length)
+		return false;
+	*number = digits_value(text, length);
+	return true;
+}
+
+/* Digits, perhaps a point and digits: how many in front of the point and behind it. */
+static bool
+split(const char *text, size_t length, size_t *digits, size_t *decimals)
+{
+	*digits = leading_digits(text, length, 0);
+	*decimals = 0;
+	if (*digits == 0 || *digits == length)
+		return *digits > 0;
+	*decimals = leading_digits(text, length, *digits + 1);
+	return text[*digits] == '.' && *decimals > 0 && *digits + 1 + *decimals == length;
+}
+
+bool
+ee_read_decimal(const char *text, size_t length, int *whole, int *millionths)
+{
+	size_t digits, decimals;
+
+	if (!split(text, length, &digits, &decimals) || digits > WHOLE_DIGITS_MAX)
+		return false;
+	*whole = digits_value(text, digits);
+	*millionths = 0;
+	for (size_t i = 0; i < DECIMALS; i++)
+		*millionths = *millionths * 10 + (i < decimals ? text[digits + 1 + i] - '0' : 0);
+	return true;
+}
+
+bool
+ee_read_tenths(const char *text, size_t length, int *tenths)
+{
+	size_t digits, decimals;
+
+	if (!split(text, length, &digits, &decimals) || digits > TENTHS_DIGITS_MAX)
+		return false;
+	for (size_t at = digits + 2; at < length; at++)
+		if (text[at] != '0')
+			return false;
+	*tenths = digits_value(text, digits) * 10 + (decimals > 0 ? text[digits + 1] - '0' : 0);
+	return true;
+}
+
+int
+ee_read_word(const char *text, size_t length, const char *const *words)
+{
+	for (int i = 0; words[i] != NULL; i++)
+		if (ee_text_is(text, length, words[i]))
+			return i;
+	return -1;
+}
+
+static bool
+is_capital(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
+}
+
+bool
+ee_read_country(const char *text, size_t length, char country[3])
+{
+	if (length != 2 || !is_capital(text[0]) || !is_capital(text[1]))
+		return false;
+	memcpy(country, text, 2);
+	country[2] = '\0';
+	return true;
+}
+
+/* Two letters of any kind would not do: NO is an answer, not a province. */
+bool
+ee_is_province(const char *text, size_t length)
+{
+	static const char *const provinces[] = { "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU",
+		"ON", "PE", "QC", "SK", "YT", NULL };
+
+	return ee_read_word(text, length, provinces) >= 0;
+}
+
+size_t
+ee_write_exponent_out(const char *text, size_t length, char out[EE_WRITTEN_OUT])
+{
+	const char *mark = memchr(text, 'e', length), *end = text + length;
+	int zeros = 0, point = -1, exponent = 0, used = 0;
+
+	if (mark == NULL)
+		mark = memchr(text, 'E', length);
+	if (mark == NULL || length > EE_WRITTEN_OUT / 4)
+		return 0;
+	for (const char *at = mark + 1 + (mark[1] == '-' || mark[1] == '+'); at < end; at++)
+		exponent = exponent > EE_WRITTEN_OUT ? exponent : exponent * 10 + (*at - '0');
+	if (exponent > EE_WRITTEN_OUT / 4)
+		return 0;
+	for (exponent = mark[1] == '-' ? -exponent : exponent; exponent < 0 && used < -exponent;
+	     used++)
+		out[used] = '0'; /* room for the point to move into */
+	for (const char *at = text; at < mark; at++)
+		if (*at == '.')
+			point = used;
+		else
+			out[used++] = *at;
+	point = (point < 0 ? used : point) + exponent;
+	while (used < point)
+		out[used++] = '0';
+	if (point < used) {
+		memmove(out + point + 1, out + point, (size_t)(used - point));
+		out[point] = '.';
+		used++;
+	}
+	while (zeros + 1 < used && out[zeros] == '0' && out[zeros + 1] != '.')
+		zeros++;
+	memmove(out, out + zeros, (size_t)(used - zeros));
+	return (size_t)(used - zeros);
+}

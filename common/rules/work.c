@@ -1,0 +1,340 @@
+/*
+ * The jobs that count become the days on which the week's hours change.  In order, these days cut
+ * the window into stretches of the same hours: two jobs that touch are one stretch where the hours
+ * do not change, and hours above full-time are full-time before stretches are told apart.
+ *
+ * A stretch counts its civil months from its own first day (15 March to 14 April is one), and the
+ * days that are left as a part of the month that begins with them.  Months have 28, 29, 30 or 31
+ * days whatever day they begin on, so all sums are exact in a unit that each of these divides.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "rules/work.h"
+
+enum {
+	FULL_TIME = 300, /* tenths of an hour a week */
+	MONTH_UNITS = 377580, /* least common multiple of 28, 29, 30 and 31 */
+	CHANGES_MAX = 2 * EE_JOBS_MAX,
+	YEAR_MONTHS = 12,
+	MONTH_DAYS_MIN = 28,
+	YEARS_AHEAD = 10 /* that a day is looked for */
+};
+
+struct change {
+	int32_t day;
+	struct ee_date date; /* the same */
+	int hours; /* tenths, added to the week's hours from that day on */
+};
+
+/* Days of work: FROM up to the day before AFTER; none unless FROM is before AFTER. */
+struct span {
+	int32_t from, after;
+	struct ee_date from_date, after_date; /* the same */
+};
+
+_Static_assert(FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
+
+bool
+ee_noc_is(const char *noc, enum ee_skill skill)
+{
+	size_t digits = strlen(noc);
+	bool type_0 = digits == 4 && noc[0] == '0';
+	char low = skill == EE_SKILL_LOWER ? '2' : '0', high = skill == EE_SKILL_HIGHER ? '1' : '3';
+
+	if (type_0)
+		return skill != EE_SKILL_LOWER;
+	return (digits == 5 || digits == 4) && noc[1] >= low && noc[1] <= high;
+}
+
+static struct ee_date
+next_day(struct ee_date date)
+{
+	if (date.day < ee_month_days(date.year, date.month)) {
+		date.day++;
+		return date;
+	}
+	date.day = 1;
+	if (date.month == 12)
+		date.year++;
+	date.month = (uint8_t)(date.month % 12 + 1);
+	return date;
+}
+
+/* Leaves of SPAN only the days on which self-employed work in the occupation NOC counts. */
+static void
+keep_self_employed(const struct ee_work_rules *rules, const char *noc, struct span *span)
+{
+	struct ee_period period;
+
+	if (!ee_work_self_employed(rules, noc, &period)) {
+		span->after = span->from;
+		return;
+	}
+	if (ee_date_compare(span->from_date, period.from) < 0) {
+		span->from = ee_date_days(period.from);
+		span->from_date = period.from;
+	}
+	if (ee_date_compare(span->after_date, period.to) > 0) {
+		span->after_date = next_day(period.to);
+		span->after = ee_date_days(span->after_date);
+	}
+}
+
+/* The days of JOB that count before the day ON; none where FROM is not before AFTER. */
+static struct span
+span_that_counts(
+    const struct ee_work_rules *rules, const struct ee_job *job, struct ee_date on, int32_t today)
+{
+	struct span span = { ee_date_days(job->start), today, job->start, on };
+	int32_t after = job->end.year == 0 ? today : ee_date_days(job->end) + 1;
+
+	if (after < span.after) {
+		span.after = after;
+		span.after_date = next_day(job->end);
+	}
+	if (!job->in_canada)
+		return span;
+	if (job->student || job->unauthorized)
+		span.after = span.from;
+	else if (job->self_employed)
+		keep_self_employed(rules, job->noc, &span);
+	return span;
+}
+
+static int
+number_of_occupation(const struct ee_history *history, const char *noc)
+{
+	int first = 0;
+
+	while (first < history->count && strcmp(history->job[first].noc, noc) != 0)
+		first++;
+	return first;
+}
+
+void
+ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
+    struct ee_date on, struct ee_history *history)
+{
+	int32_t today = ee_date_days(on);
+
+	assert(job_count >= 0 && job_count <= EE_JOBS_MAX);
+	history->rules = rules;
+	history->on = on;
+	history->count = 0;
+	for (int i = 0; i < job_count; i++) {
+		const struct ee_job *job = &jobs[i];
+		struct ee_worked *worked = &history->job[history->count];
+		struct span span = span_that_counts(rules, job, on, today);
+
+		if (job->hours <= 0 || span.from >= span.after)
+			continue;
+		*worked = (struct ee_worked) { .noc = job->noc,
+			.occupation = number_of_occupation(history, job->noc),
+			.from = span.from,
+			.after = span.after,
+			.qualified_from = span.from,
+			.from_date = span.from_date,
+			.after_date = span.after_date,
+			.qualified_date = span.from_date,
+			.hours = job->hours,
+			.in_canada = job->in_canada,
+			.skilled = ee_noc_is(job->noc, EE_SKILLED),
+			.higher = ee_noc_is(job->noc, EE_SKILL_HIGHER) };
+		if (job->qualified_from.year != 0 &&
+		    ee_date_compare(job->qualified_from, span.from_date) > 0) {
+			worked->qualified_from = ee_date_days(job->qualified_from);
+			worked->qualified_date = job->qualified_from;
+		}
+		history->count++;
+	}
+}
+
+static bool
+asked_for(const struct ee_worked *worked, const struct ee_work_query *query)
+{
+	if (query->place != EE_ANYWHERE && worked->in_canada != (query->place == EE_IN_CANADA))
+		return false;
+	if (query->occupation != EE_ANY_OCCUPATION)
+		return worked->occupation == query->occupation;
+	return worked->skilled &&
+	    (query->skill == EE_SKILLED || worked->higher == (query->skill == EE_SKILL_HIGHER));
+}
+
+/* Keeps CHANGES in the order of their days; they are few, so the later ones are moved up. */
+static void
+insert(struct change *changes, int count, struct change change)
+{
+	for (; count > 0 && changes[count - 1].day > change.day; count--)
+		changes[count] = changes[count - 1];
+	changes[count] = change;
+}
+
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/*
+ * Civil months from FROM up to the day before AFTER, in units of a MONTH_UNITS-th.  Whole months
+ * end on the day number of the first day, or on the last day of a month that is too short for it.
+ */
+static int64_t
+month_units(struct ee_date from, struct ee_date after)
+{
+	int months = (after.year - from.year) * 12 + after.month - from.month;
+	int last = ee_month_days(after.year, after.month), left, length;
+	int turn = least(from.day, last); /* where a month begins in that month */
+
+	if (after.day >= turn) {
+		left = after.day - turn;
+		if (left == 0)
+			return (int64_t)months * MONTH_UNITS;
+		length = after.month == 12 ? 31 : ee_month_days(after.year, after.month + 1);
+		length = last - turn + least(from.day, length);
+	} else {
+		last = after.month == 1 ? 31 : ee_month_days(after.year, after.month - 1);
+		months--;
+		length = last - least(from.day, last);
+		left = length + after.day;
+		length += turn;
+	}
+	return (int64_t)months * MONTH_UNITS + (int64_t)left * MONTH_UNITS / length;
+}
+
+/* The days on which the hours of the jobs that QUERY asks for change, in order; their number. */
+static int
+find_changes(const struct ee_history *history, const struct ee_work_query *query,
+    struct change changes[CHANGES_MAX])
+{
+	struct ee_date first_date = { 0 };
+	int32_t first = INT32_MIN;
+	int count = 0;
+
+	if (query->window_months > 0) {
+		first_date = ee_date_add_months(history->on, -query->window_months);
+		first = ee_date_days(first_date);
+	}
+	for (int i = 0; i < history->count; i++) {
+		const struct ee_worked *worked = &history->job[i];
+		struct change begins = { worked->from, worked->from_date, worked->hours },
+			      ends = { worked->after, worked->after_date, -worked->hours };
+
+		if (!asked_for(worked, query))
+			continue;
+		if (query->qualified) {
+			begins.day = worked->qualified_from;
+			begins.date = worked->qualified_date;
+		}
+		if (begins.day < first) {
+			begins.day = first;
+			begins.date = first_date;
+		}
+		if (begins.day >= ends.day)
+			continue;
+		insert(changes, count++, begins);
+		insert(changes, count++, ends);
+	}
+	return count;
+}
+
+struct ee_work
+ee_work(const struct ee_history *history, const struct ee_work_query *query)
+{
+	struct change changes[CHANGES_MAX];
+	struct ee_date begun = { 0 }; /* the stretch */
+	int32_t ended = 0;
+	struct ee_work work = { 0, 0 };
+	int count = history->count == 0 ? 0 : find_changes(history, query, changes);
+	int hours = 0, stretch_hours = 0;
+	int64_t run = 0, amount;
+
+	for (int i = 0; i < count; i++) {
+		int capped;
+
+		hours += changes[i].hours;
+		if (i + 1 < count && changes[i + 1].day == changes[i].day)
+			continue;
+		capped = hours < FULL_TIME ? hours : FULL_TIME;
+		if (capped == stretch_hours)
+			continue;
+		if (stretch_hours > 0) {
+			ended = changes[i].day;
+			amount = stretch_hours * month_units(begun, changes[i].date);
+			run += amount;
+			work.months += amount;
+			work.run = run > work.run ? run : work.run;
+		} else if (changes[i].day - ended > query->gap_days) {
+			run = 0;
+		}
+		begun = changes[i].date;
+		stretch_hours = capped;
+	}
+	/* All jobs that began have ended, so no stretch is left open. */
+	return work;
+}
+
+int64_t
+ee_work_months(const struct ee_history *history, enum ee_place place)
+{
+	const struct ee_work_query query = { .window_months =
+						 ee_work_crs_window(history->rules, history->on),
+		.place = place,
+		.occupation = EE_ANY_OCCUPATION };
+
+	return ee_work(history, &query).months;
+}
+
+int
+ee_work_years(const struct ee_history *history, enum ee_place place)
+{
+	return (int)(ee_work_months(history, place) / EE_WORK_MONTH / YEAR_MONTHS);
+}
+
+/* What is missing on DAY of YEARS, in parts of a month as ee_work() counts. */
+static int64_t
+missing(const struct ee_work_rules *rules, const struct ee_profile *profile, enum ee_place place,
+    int years, struct ee_date day)
+{
+	struct ee_history history;
+
+	ee_work_history(rules, profile->jobs, profile->job_count, day, &history);
+	return (int64_t)years * YEAR_MONTHS * EE_WORK_MONTH - ee_work_months(&history, place);
+}
+
+/* Whether a job goes on after DAY. */
+static bool
+goes_on(const struct ee_profile *profile, struct ee_date day)
+{
+	for (int i = 0; i < profile->job_count; i++)
+		if (profile->jobs[i].end.year == 0 ||
+		    ee_date_compare(profile->jobs[i].end, day) >= 0)
+			return true;
+	return false;
+}
+
+/*
+ * Nobody works more than full-time: what is missing takes at least as many months, so that far can
+ * be gone at once.
+ */
+bool
+ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
+    enum ee_place place, int years, struct ee_date from, struct ee_date *day)
+{
+	struct ee_date at = from, last = ee_date_add_months(from, YEARS_AHEAD * YEAR_MONTHS);
+	int64_t short_of = missing(rules, profile, place, years, at);
+
+	while (short_of > 0) {
+		int months = (int)(short_of / EE_WORK_MONTH);
+		int days = (int)(short_of % EE_WORK_MONTH * MONTH_DAYS_MIN / EE_WORK_MONTH);
+
+		if (ee_date_compare(at, last) > 0 || !goes_on(profile, at))
+			return false;
+		at = months > 0 ? ee_date_add_months(at, months)
+				: ee_date_add_days(at, days > 0 ? days : 1);
+		short_of = missing(rules, profile, place, years, at);
+	}
+	*day = at;
+	return true;
+}

@@ -1,0 +1,109 @@
+/*
+ * work.h: job histories to months of work on a day.  Pure; any thread.
+ * Rules: share/work.csv, from the Ministerial Instructions s.15 (Canadian work) and IRPR 87.1; the
+ * readings on jobs stand in ee-profile(5).
+ *
+ * A month of work is a civil month of full-time work (30 hours a week or more; more adds nothing);
+ * part-time counts months x hours / 30; jobs held at once never add up to more than full-time.
+ */
+#ifndef EE_WORK_H
+#define EE_WORK_H
+
+#include "base/table.h"
+#include "rules/profile.h"
+
+struct ee_work_rules; /* share/work.csv; opaque, constant once loaded */
+
+/* NULL with FAULT if the table is missing or wrong. */
+struct ee_work_rules *ee_work_rules_load(struct ee_fault *fault);
+void ee_work_rules_free(struct ee_work_rules *rules);
+
+/* First day of NOC 2021 with its TEERs. */
+struct ee_date ee_noc_2021_from(const struct ee_work_rules *rules);
+
+/* How many months before ON work counts for points. */
+int ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on);
+
+/* The days on which self-employed work in Canada counts in the occupation NOC; false: on none. */
+bool ee_work_self_employed(
+    const struct ee_work_rules *rules, const char *noc, struct ee_period *period);
+
+enum ee_place { EE_IN_CANADA, EE_ABROAD, EE_ANYWHERE };
+
+/* NOC 2021: TEER 0 to 3, and its halves; NOC 2011/2016: 0, A and B, 0 and A, B. */
+enum ee_skill { EE_SKILLED, EE_SKILL_HIGHER, EE_SKILL_LOWER };
+
+/* One full-time month, so small that every part of a civil month and of a week is whole. */
+enum { EE_WORK_MONTH = 300 * 377580 };
+
+/* A job, as far as it counts on the day of its history. */
+struct ee_worked {
+	const char *noc; /* of the profile's job */
+	int occupation; /* number of the first entry with the same code */
+	int32_t from, after; /* days since 1970-01-01: the first, and the one after the last */
+	int32_t
+	    qualified_from; /* FROM, or later if the trade could not be practised alone before */
+	struct ee_date from_date, after_date, qualified_date; /* the same as dates */
+	int16_t hours; /* tenths a week */
+	bool in_canada, skilled, higher;
+};
+
+/* The jobs that count on a day, made once for any number of questions.  Borrows from the jobs. */
+struct ee_history {
+	const struct ee_work_rules *rules;
+	struct ee_date on; /* work up to the day before it counts */
+	int count;
+	struct ee_worked job[EE_JOBS_MAX];
+};
+
+enum { EE_ANY_OCCUPATION = -1 };
+
+/* Which of the jobs to count, and within which days. */
+struct ee_work_query {
+	int window_months; /* how far back; 0: no limit */
+	enum ee_place place;
+	int occupation; /* one single occupation, skilled or not, by its number in the history */
+	enum ee_skill skill; /* where OCCUPATION is EE_ANY_OCCUPATION */
+	bool qualified; /* only work in a trade that the person could practise alone */
+	int gap_days; /* idle days that do not break the run */
+};
+
+/* Amounts of work, in parts of a month: EE_WORK_MONTH is one full-time month. */
+struct ee_work {
+	int64_t months;
+	int64_t run; /* the most between two breaks */
+};
+
+/*
+ * NOC 2021: the second digit is the TEER.  NOC 2011/2016 (four digits): first digit 0 is type 0,
+ * otherwise second digit 0 or 1 is A, 2 or 3 is B.
+ */
+bool ee_noc_is(const char *noc, enum ee_skill skill);
+
+/*
+ * The jobs that count on the day ON.  Work in Canada that was self-employed (but for the
+ * occupations and days that RULES name), during full-time study or unauthorized counts for nothing,
+ * and so does a job that ends before it starts.
+ */
+void ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
+    struct ee_date on, struct ee_history *history);
+
+/* Full-time work and its longest run. */
+struct ee_work ee_work(const struct ee_history *history, const struct ee_work_query *query);
+
+/*
+ * Skilled work that the CRS counts: in Canada or abroad, within its window; in parts of a month, as
+ * struct ee_work, and in whole years.
+ */
+int64_t ee_work_months(const struct ee_history *history, enum ee_place place);
+int ee_work_years(const struct ee_history *history, enum ee_place place);
+
+/*
+ * The first day from FROM on which the jobs of PROFILE make YEARS whole years of skilled work that
+ * the CRS counts at PLACE; jobs without an end go on.  False if that is not within ten years.  DAY
+ * may be FROM's own.
+ */
+bool ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
+    enum ee_place place, int years, struct ee_date from, struct ee_date *day);
+
+#endif

@@ -1,0 +1,171 @@
+/* The few rules of share/work.csv.  Days that a rule covers are told by the table's own columns. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sources.h"
+#include "base/table.h"
+#include "rules/work.h"
+
+enum { WINDOWS_MAX = 16, SELF_EMPLOYED_MAX = 64, WINDOW_MONTHS_MAX = 1200, NOC_DIGITS = 5 };
+
+static const char columns[] = "rule,value,in_force_from,in_force_to,confidence,source,note";
+enum { RULE, VALUE, FROM, TO, CONFIDENCE, SOURCE };
+
+struct window {
+	struct ee_date from;
+	int months;
+};
+
+struct self_employed {
+	char noc[NOC_DIGITS + 1];
+	struct ee_period period;
+};
+
+struct ee_work_rules {
+	struct ee_date noc_2021_from;
+	int window_count, self_employed_count;
+	struct window window[WINDOWS_MAX]; /* each up to the next */
+	struct self_employed self_employed[SELF_EMPLOYED_MAX];
+};
+
+/* A window begins on the day after the one before it ends; only the last is open. */
+static bool
+read_window(const struct ee_table *table, int row, const struct ee_period *period,
+    struct ee_work_rules *rules, struct ee_date *next, struct ee_fault *fault)
+{
+	struct window *window = &rules->window[rules->window_count];
+	char wanted[EE_DATE_TEXT];
+
+	if (rules->window_count == WINDOWS_MAX)
+		return ee_table_fault(
+		    table, row, RULE, fault, "more than %d rows of this rule", WINDOWS_MAX);
+	if (!ee_table_int(table, row, VALUE, 1, WINDOW_MONTHS_MAX, &window->months, fault))
+		return false;
+	if (rules->window_count > 0 && ee_date_compare(period->from, *next) != 0) {
+		ee_date_format(*next, wanted);
+		return ee_table_fault(table, row, FROM, fault,
+		    "expected %s, the day after the row before it ends", wanted);
+	}
+	window->from = period->from;
+	*next = ee_date_add_days(period->to, 1);
+	rules->window_count++;
+	return true;
+}
+
+static bool
+read_noc_2021(const struct ee_table *table, int row, const struct ee_period *period,
+    struct ee_work_rules *rules, struct ee_fault *fault)
+{
+	for (int column = VALUE; column <= TO; column++)
+		if (column != FROM && ee_table_text(table, row, column)[0] != '\0')
+			return ee_table_fault(table, row, column, fault,
+			    "means nothing here, got %s", ee_table_text(table, row, column));
+	if (rules->noc_2021_from.year != 0)
+		return ee_table_fault(table, row, RULE, fault, "noc_2021 is given twice");
+	rules->noc_2021_from = period->from;
+	return true;
+}
+
+static bool
+read_self_employed(const struct ee_table *table, int row, const struct ee_period *period,
+    struct ee_work_rules *rules, struct ee_fault *fault)
+{
+	const char *noc = ee_table_text(table, row, VALUE);
+	struct self_employed *added = &rules->self_employed[rules->self_employed_count];
+
+	if (strlen(noc) != NOC_DIGITS || strspn(noc, "0123456789") != NOC_DIGITS)
+		return ee_table_fault(table, row, VALUE, fault,
+		    "expected 5 digits of NOC 2021, got %s", noc[0] == '\0' ? "nothing" : noc);
+	for (int i = 0; i < rules->self_employed_count; i++)
+		if (strcmp(rules->self_employed[i].noc, noc) == 0)
+			return ee_table_fault(table, row, VALUE, fault, "%s is given twice", noc);
+	if (rules->self_employed_count == SELF_EMPLOYED_MAX)
+		return ee_table_fault(
+		    table, row, RULE, fault, "more than %d rows of this rule", SELF_EMPLOYED_MAX);
+	memcpy(added->noc, noc, sizeof added->noc);
+	added->period = *period;
+	rules->self_employed_count++;
+	return true;
+}
+
+static bool
+read_rows(const struct ee_table *table, const struct ee_sources *sources,
+    struct ee_work_rules *rules, struct ee_fault *fault)
+{
+	enum { CRS_WINDOW, NOC_2021, SELF_EMPLOYED };
+	static const char *const words[] = { "crs_window_months", "noc_2021", "self_employed",
+		NULL };
+	static const char *const confidences[] = { "high", "medium", "low", NULL };
+	struct ee_date next = { 0 };
+
+	for (int row = 0; row < ee_table_rows(table); row++) {
+		int rule = ee_table_word(table, row, RULE, words, fault);
+		struct ee_period period;
+		bool good = rule >= 0 && ee_table_period(table, row, FROM, &period, fault) &&
+		    ee_table_word(table, row, CONFIDENCE, confidences, fault) >= 0;
+
+		good = good && ee_sources_have(sources, table, row, SOURCE, -1, fault);
+		if (good && rule == CRS_WINDOW)
+			good = read_window(table, row, &period, rules, &next, fault);
+		else if (good && rule == NOC_2021)
+			good = read_noc_2021(table, row, &period, rules, fault);
+		else if (good)
+			good = read_self_employed(table, row, &period, rules, fault);
+		if (!good)
+			return false;
+	}
+	if (rules->window_count == 0 || rules->noc_2021_from.year == 0)
+		return ee_fault_set(fault, "%s: no row of %s", ee_table_path(table),
+		    words[rules->window_count == 0 ? CRS_WINDOW : NOC_2021]);
+	return true;
+}
+
+struct ee_work_rules *
+ee_work_rules_load(struct ee_fault *fault)
+{
+	struct ee_table *table = ee_table_load("work.csv", columns, fault);
+	struct ee_work_rules *rules = table == NULL ? NULL : calloc(1, sizeof *rules);
+	struct ee_sources sources = { 0 };
+	bool good = rules != NULL || (table != NULL && ee_fault_set(fault, "out of memory"));
+
+	good = good && ee_sources_load(&sources, fault) && read_rows(table, &sources, rules, fault);
+	ee_sources_free(&sources);
+	ee_table_free(table);
+	if (good)
+		return rules;
+	ee_work_rules_free(rules);
+	return NULL;
+}
+
+void
+ee_work_rules_free(struct ee_work_rules *rules)
+{
+	free(rules);
+}
+
+struct ee_date
+ee_noc_2021_from(const struct ee_work_rules *rules)
+{
+	return rules->noc_2021_from;
+}
+
+int
+ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on)
+{
+	int at = rules->window_count - 1;
+
+	while (at > 0 && ee_date_compare(rules->window[at].from, on) > 0)
+		at--;
+	return rules->window[at].months;
+}
+
+bool
+ee_work_self_employed(const struct ee_work_rules *rules, const char *noc, struct ee_period *period)
+{
+	for (int i = 0; i < rules->self_employed_count; i++)
+		if (strcmp(rules->self_employed[i].noc, noc) == 0) {
+			*period = rules->self_employed[i].period;
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,327 @@
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "stream/filter.h"
+#include "stream/output.h"
+#include "stream/progress.h"
+#include "stream/sink.h"
+#include "stream/worker.h"
+
+/* Of a worker, whatever the limit of the tool's own stack is: no function has much on it. */
+enum { WORKER_STACK = 512 << 10 };
+
+/*
+ * Bytes that all workers hold together, chunks and what they made of them, as far as records are
+ * not longer; and what a worker takes to be made of its first one, in parts of the chunk.
+ */
+enum { HELD_MAX = 6 << 20, FIRST_GROWTH = 15 };
+
+struct ee_filter {
+	const struct ee_run *run;
+	const struct ee_stage *stage;
+	enum ee_format format; /* of the output */
+	struct ee_input *input;
+	struct ee_shape *shape;
+	struct ee_output *output;
+	struct ee_sink rejects;
+	struct ee_notes *notes;
+	struct ee_progress *progress;
+	uint64_t turn; /* number of the chunk whose output is next */
+	uint64_t *lines; /* of each file, before that chunk */
+	pthread_mutex_t input_lock, output_lock;
+	pthread_cond_t turn_came[EE_JOBS_LIMIT]; /* by number of the chunk, modulo the workers */
+};
+
+/* Says what is to be said; returns how much of the output counts: all, or up to the record that
+ * ends the run. */
+static size_t
+say_notes(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
+{
+	const struct ee_run *run = filter->run;
+
+	for (int i = 0; i < worker->notes.count; i++) {
+		const struct ee_note *said = &worker->notes.note[i];
+
+		ee_notes_say(filter->notes, &worker->notes, said,
+		    ee_input_name(filter->input, worker->chunk.file),
+		    filter->lines[worker->chunk.file] + said->line + 1);
+		if (said->bad &&
+		    (run->strict ||
+			(run->max_rejects >= 0 &&
+			    ee_notes_bad(filter->notes) > run->max_rejects))) {
+			*ends = true;
+			worker->rejects.length = said->rejects_after;
+			return said->out_before;
+		}
+	}
+	*ends = false;
+	return worker->out.length;
+}
+
+static _Noreturn void
+end_early(const struct ee_filter *filter)
+{
+	if (filter->run->strict)
+		ee_fail("stopped at the first bad record (--strict)");
+	ee_fail("stopped: more than %ld bad records (--max-rejects)", filter->run->max_rejects);
+}
+
+/* Under the output lock, when the chunk's turn has come. */
+static void
+deliver(struct ee_filter *filter, struct ee_worker *worker)
+{
+	const struct ee_chunk *chunk = &worker->chunk;
+	struct ee_fault fault;
+	size_t until;
+	bool ends;
+
+	if (chunk->first_of_file) {
+		filter->lines[chunk->file] = chunk->lines_before;
+		if (chunk->header != NULL && filter->stage->row == NULL &&
+		    !ee_shape_fits(filter->shape, chunk->header, &fault))
+			ee_fail("%s:%llu: %s", ee_input_name(filter->input, chunk->file),
+			    (unsigned long long)chunk->lines_before, fault.text);
+	}
+	until = say_notes(filter, worker, &ends);
+	if (filter->stage->take != NULL) {
+		ee_worker_hand_over(worker, until, filter->lines[chunk->file]);
+	} else {
+		ee_output_write(filter->output, worker->out.data, until);
+	}
+	ee_sink_write(&filter->rejects, worker->rejects.data, worker->rejects.length);
+	if (ends)
+		end_early(filter);
+	filter->lines[chunk->file] += worker->lines;
+	ee_progress_step(filter->progress, chunk->data.length);
+}
+
+/* There are no more chunks at a time than workers, so that one at most waits here. */
+static pthread_cond_t *
+turn_of(struct ee_filter *filter, uint64_t number)
+{
+	return &filter->turn_came[number % (uint64_t)filter->run->jobs];
+}
+
+/* How large a chunk WORKER should ask for, by what it made of its last one. */
+static size_t
+next_aim(const struct ee_filter *filter, const struct ee_worker *worker)
+{
+	size_t room = HELD_MAX / (size_t)filter->run->jobs, aim, taken = worker->chunk.data.length,
+	       made = worker->out.length + worker->rejects.length + worker->notes.text.length;
+
+	aim = taken == 0 ? room / (1 + FIRST_GROWTH) : room * taken / (taken + made);
+	return aim < EE_CHUNK ? aim : EE_CHUNK;
+}
+
+static void *
+work(void *context)
+{
+	struct ee_filter *filter = context;
+	const struct ee_row_target rows = ee_output_target(filter->output, NULL);
+	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &rows);
+	bool more;
+
+	for (;;) {
+		pthread_mutex_lock(&filter->input_lock);
+		more = ee_input_next(filter->input, &worker->chunk, next_aim(filter, worker));
+		pthread_mutex_unlock(&filter->input_lock);
+		if (!more)
+			break;
+		ee_worker_do(worker);
+		pthread_mutex_lock(&filter->output_lock);
+		while (filter->turn != worker->chunk.number)
+			pthread_cond_wait(
+			    turn_of(filter, worker->chunk.number), &filter->output_lock);
+		deliver(filter, worker);
+		filter->turn++;
+		pthread_cond_signal(turn_of(filter, filter->turn));
+		pthread_mutex_unlock(&filter->output_lock);
+	}
+	ee_worker_free(worker);
+	return NULL;
+}
+
+void
+ee_filter_loop(struct ee_filter *filter)
+{
+	pthread_t thread[EE_JOBS_LIMIT];
+	int others = filter->run->jobs - 1;
+	pthread_attr_t attributes;
+
+	pthread_attr_init(&attributes);
+	pthread_attr_setstacksize(&attributes, WORKER_STACK);
+	for (int i = 0; i < others; i++)
+		if ((errno = pthread_create(&thread[i], &attributes, work, filter)) != 0)
+			ee_fail("cannot start a worker: %s", strerror(errno));
+	pthread_attr_destroy(&attributes);
+	(void)work(filter);
+	for (int i = 0; i < others; i++)
+		(void)pthread_join(thread[i], NULL);
+}
+
+/* The columns of CSV output: the user's, the first file's, or those of the first records. */
+static void
+choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv_header *header)
+{
+	const struct ee_buffer *ahead;
+	struct ee_json_reader *json;
+	struct ee_record *record;
+	struct ee_fault fault;
+	const char *at, *end, *next;
+
+	if (filter->run->columns != NULL) {
+		if (!ee_shape_use_list(filter->shape, filter->run->columns, &fault))
+			ee_run_usage(filter->run, "--columns: %s", fault.text);
+		return;
+	}
+	if (input != EE_JSON) {
+		if (header != NULL)
+			ee_shape_use_header(filter->shape, header);
+		return;
+	}
+	json = ee_json_reader_new(EE_LINE_MAX);
+	record = calloc(1, sizeof *record);
+	if (json == NULL || record == NULL)
+		ee_fail("out of memory");
+	ahead = ee_input_peek(filter->input);
+	at = ahead->data;
+	end = at + ahead->length;
+	for (int records = 0; records < EE_PEEK_RECORDS && at < end; at = next) {
+		size_t length;
+
+		next = memchr(at, '\n', (size_t)(end - at));
+		next = next != NULL ? next + 1 : end;
+		length = (size_t)(next - at);
+		if (ee_text_is_blank(at, length))
+			continue;
+		records++;
+		ee_record_clear(record);
+		if (length <= EE_LINE_MAX && ee_json_read(json, at, length, record))
+			ee_shape_use_record(filter->shape, at + strspn(at, " \t\r"));
+	}
+	ee_json_reader_free(json);
+	ee_record_free(record);
+	free(record);
+}
+
+/* Rows, records or text; --columns is for records in CSV, or a choice among the columns of rows. */
+static struct ee_output *
+open_output(const struct ee_filter *filter)
+{
+	const struct ee_run *run = filter->run;
+	const struct ee_stage *stage = filter->stage;
+
+	if (run->columns != NULL && stage->row == NULL && filter->format != EE_CSV)
+		ee_run_usage(run, "--columns: only for records written as CSV");
+	if (run->columns != NULL && stage->row != NULL && stage->silent)
+		ee_run_usage(run, "--columns: -o %s has no columns", run->own_format);
+	if (stage->reads_only)
+		return ee_output_of_nothing();
+	if (stage->silent)
+		return ee_output_of_text();
+	return stage->row == NULL
+	    ? ee_output_of_records(filter->shape)
+	    : ee_output_of_rows(run, filter->format, stage->row, stage->row_count);
+}
+
+struct ee_filter *
+ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
+{
+	struct ee_filter *filter = calloc(1, sizeof *filter);
+	const struct ee_csv_header *header;
+	enum ee_format input;
+
+	if (filter == NULL ||
+	    (filter->lines = calloc((size_t)run->file_count, sizeof *filter->lines)) == NULL)
+		ee_fail("out of memory");
+	filter->run = run;
+	filter->stage = stage;
+	pthread_mutex_init(&filter->input_lock, NULL);
+	pthread_mutex_init(&filter->output_lock, NULL);
+	for (int i = 0; i < run->jobs; i++)
+		pthread_cond_init(&filter->turn_came[i], NULL);
+	ee_run_check_output(run, "--reject", run->reject_path);
+	filter->input = ee_input_new(run->files, run->file_count, run->input_format);
+	filter->rejects.fd = -1;
+	filter->notes = ee_notes_new();
+	filter->progress = ee_progress_new(ee_input_size(filter->input), run->progress);
+	input = ee_input_first(filter->input, &header);
+	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
+	    : input != EE_FORMAT_UNSAID                         ? input
+								: EE_JSON;
+	filter->shape =
+	    ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept_count);
+	filter->output = open_output(filter);
+	if (filter->format == EE_CSV && stage->row == NULL) {
+		choose_columns(filter, input, header);
+		if (input != EE_FORMAT_UNSAID || run->columns != NULL)
+			ee_shape_close(filter->shape);
+	}
+	if (run->reject_path != NULL) /* not before all is known to be well: it empties the file */
+		ee_sink_open(&filter->rejects, run->reject_path);
+	return filter;
+}
+
+void
+ee_filter_write(struct ee_filter *filter, const char *bytes, size_t length)
+{
+	ee_output_write(filter->output, bytes, length);
+}
+
+void
+ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *out)
+{
+	ee_shape_header(filter->shape, false, out);
+}
+
+struct ee_row_target
+ee_filter_rows(const struct ee_filter *filter, struct ee_buffer *out)
+{
+	return ee_output_target(filter->output, out);
+}
+
+enum ee_format
+ee_filter_format(const struct ee_filter *filter)
+{
+	return filter->format;
+}
+
+const char *
+ee_filter_file(const struct ee_filter *filter, int file)
+{
+	return ee_input_name(filter->input, file);
+}
+
+int
+ee_filter_close(struct ee_filter *filter)
+{
+	bool kept = filter->rejects.fd >= 0;
+	long bad;
+
+	ee_sink_close(&filter->rejects);
+	ee_output_close(filter->output);
+	ee_progress_free(filter->progress);
+	ee_notes_close(filter->notes);
+	bad = ee_notes_bad(filter->notes);
+	ee_notes_free(filter->notes);
+	ee_shape_free(filter->shape);
+	ee_input_free(filter->input);
+	pthread_mutex_destroy(&filter->input_lock);
+	pthread_mutex_destroy(&filter->output_lock);
+	for (int i = 0; i < filter->run->jobs; i++)
+		pthread_cond_destroy(&filter->turn_came[i]);
+	free(filter->lines);
+	free(filter);
+	return bad > 0 && !kept ? EE_REFUSED : EE_DONE;
+}
+
+int
+ee_filter(const struct ee_run *run, const struct ee_stage *stage)
+{
+	struct ee_filter *filter = ee_filter_open(run, stage);
+
+	ee_filter_loop(filter);
+	return ee_filter_close(filter);
+}

@@ -1,0 +1,40 @@
+/*
+ * filter.h: the loop of every filter: chunks of whole records through N workers, input order kept.
+ *
+ * A worker takes the next chunk from the input (one at a time), turns its records into output, and
+ * hands that over when its turn has come.  With one worker there is no thread but the tool's own.
+ */
+#ifndef EE_FILTER_H
+#define EE_FILTER_H
+
+#include "stream/run.h"
+#include "stream/stage.h"
+
+struct ee_filter;
+
+/* Opens the input and starts nothing yet. */
+struct ee_filter *ee_filter_open(const struct ee_run *run, const struct ee_stage *stage);
+
+/* All records through the stage.  Ends the tool where --strict or --max-rejects does. */
+void ee_filter_loop(struct ee_filter *filter);
+
+/* For a tool that takes: bytes of records to standard output, behind the header that CSV needs. */
+void ee_filter_write(struct ee_filter *filter, const char *bytes, size_t length);
+
+/* The header line of records without additions; empty for NDJSON. */
+void ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *out);
+
+/* Where rows of the stage's columns go that are not a record's: OUT, then ee_filter_write. */
+struct ee_row_target ee_filter_rows(const struct ee_filter *filter, struct ee_buffer *out);
+
+enum ee_format ee_filter_format(const struct ee_filter *filter);
+const char *ee_filter_file(const struct ee_filter *filter, int file);
+
+/* Writes what is left, says how many messages were held back, frees, and returns the exit status.
+ */
+int ee_filter_close(struct ee_filter *filter);
+
+/* Open, loop, close. */
+int ee_filter(const struct ee_run *run, const struct ee_stage *stage);
+
+#endif

@@ -1,0 +1,463 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/say.h"
+#include "base/text.h"
+#include "record/json.h"
+#include "stream/input.h"
+
+enum { NOT_OPEN = -1 };
+
+struct ee_input {
+	char *const *files;
+	int count;
+	enum ee_format asked;
+	int file, fd; /* the one being read */
+	bool at_end; /* of that file: nothing more can be read */
+	bool fresh; /* no chunk of it has gone out */
+	bool in_long_line;
+	enum ee_format format;
+	struct ee_buffer rest; /* read, but in no chunk yet: */
+	size_t rest_at; /* from here on */
+	struct ee_csv_header **header; /* one a file; workers refer to them until the end */
+	uint64_t lines_before, chunks;
+};
+
+struct ee_input *
+ee_input_new(char *const *files, int count, enum ee_format format)
+{
+	struct ee_input *input = calloc(1, sizeof *input);
+
+	if (input == NULL || (input->header = calloc((size_t)count, sizeof *input->header)) == NULL)
+		ee_fail("out of memory");
+	input->files = files;
+	input->count = count;
+	input->asked = format;
+	input->file = -1;
+	input->fd = NOT_OPEN;
+	for (int i = 0; i < count; i++) /* before anything is written */
+		if (strcmp(files[i], "-") != 0 && access(files[i], R_OK) != 0)
+			ee_fail("%s: %s", files[i], strerror(errno));
+	return input;
+}
+
+void
+ee_input_free(struct ee_input *input)
+{
+	for (int i = 0; i < input->count; i++)
+		ee_csv_header_free(input->header[i]);
+	free(input->header);
+	ee_buffer_free(&input->rest);
+	free(input);
+}
+
+const char *
+ee_input_name(const struct ee_input *input, int file)
+{
+	return strcmp(input->files[file], "-") == 0 ? "<stdin>" : input->files[file];
+}
+
+int64_t
+ee_input_size(const struct ee_input *input)
+{
+	struct stat status;
+	int64_t size = 0;
+	int failed;
+
+	for (int i = 0; i < input->count; i++) {
+		failed = strcmp(input->files[i], "-") == 0 ? fstat(STDIN_FILENO, &status)
+							   : stat(input->files[i], &status);
+		if (failed != 0 || !S_ISREG(status.st_mode))
+			return -1;
+		size += status.st_size;
+	}
+	return size;
+}
+
+/* After a read that failed since somebody made the file description non-blocking. */
+static bool
+wait_for_input(int fd)
+{
+	struct pollfd ready = { .fd = fd, .events = POLLIN };
+
+	return errno == EAGAIN && poll(&ready, 1, -1) >= 0;
+}
+
+/* One read(2) of at most SIZE bytes to the end of BUFFER; sets at_end. */
+static void
+read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
+{
+	ssize_t got;
+
+	ee_buffer_reserve(buffer, size + EE_JSON_PADDING);
+	do
+		got = read(input->fd, buffer->data + buffer->length, size);
+	while (got < 0 && (errno == EINTR || wait_for_input(input->fd)));
+	if (got < 0)
+		ee_fail("%s: %s", ee_input_name(input, input->file), strerror(errno));
+	buffer->length += (size_t)got;
+	input->at_end = got == 0;
+}
+
+static bool
+more_is_waiting(int fd)
+{
+	struct pollfd ready = { .fd = fd, .events = POLLIN };
+
+	return poll(&ready, 1, 0) > 0 && (ready.revents & POLLIN) != 0;
+}
+
+static size_t
+rest_of(const struct ee_input *input)
+{
+	return input->rest.length - input->rest_at;
+}
+
+/* All of the file is in chunks, but for what was taken for the next one. */
+static bool
+has_ended(const struct ee_input *input)
+{
+	return input->at_end && rest_of(input) == 0;
+}
+
+/* At most SIZE bytes to the end of BUFFER: what is left of the last read, or a new one. */
+static void
+take_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
+{
+	size_t left = rest_of(input);
+
+	if (left == 0) {
+		read_some(input, buffer, size);
+		return;
+	}
+	size = size < left ? size : left;
+	ee_buffer_add(buffer, input->rest.data + input->rest_at, size);
+	input->rest_at += size;
+}
+
+/* The last LENGTH bytes of what was taken, for the next chunk. */
+static void
+give_back(struct ee_input *input, const char *bytes, size_t length)
+{
+	if (rest_of(input) > 0) { /* where they still stand */
+		input->rest_at -= length;
+		return;
+	}
+	if (input->rest.capacity > 2 * EE_LINE_MAX) /* after a look ahead */
+		ee_buffer_free(&input->rest);
+	input->rest.length = input->rest_at = 0;
+	ee_buffer_add(&input->rest, bytes, length);
+}
+
+/* Takes until BUFFER holds SIZE bytes, the file ends or (after at least one read) nothing is
+ * waiting. */
+static void
+fill(struct ee_input *input, struct ee_buffer *buffer, size_t size)
+{
+	do {
+		if (buffer->length >= size || has_ended(input))
+			return;
+		take_some(input, buffer, size - buffer->length);
+	} while (rest_of(input) > 0 || more_is_waiting(input->fd));
+}
+
+/* Everything from BYTES on moves to the front. */
+static void
+drop_front(struct ee_buffer *buffer, size_t bytes)
+{
+	memmove(buffer->data, buffer->data + bytes, buffer->length - bytes);
+	buffer->length -= bytes;
+}
+
+/* Nothing follows the brace at AT on its line, and the next line begins with a key. */
+static bool
+stands_alone(const struct ee_buffer *rest, size_t at)
+{
+	while (++at < rest->length && strchr(" \t\r", rest->data[at]) != NULL &&
+	    rest->data[at] != '\0')
+		continue;
+	if (at == rest->length || rest->data[at] != '\n')
+		return false;
+	while (++at < rest->length && (rest->data[at] == ' ' || rest->data[at] == '\t'))
+		continue;
+	return at < rest->length && rest->data[at] == '"';
+}
+
+/* What people take for CSV, and what is none. */
+static void
+refuse_other_formats(const struct ee_input *input)
+{
+	const struct ee_buffer *rest = &input->rest;
+
+	if (rest->length >= 2 &&
+	    (memcmp(rest->data, "\xff\xfe", 2) == 0 || memcmp(rest->data, "\xfe\xff", 2) == 0))
+		ee_fail("%s: UTF-16; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)",
+		    ee_input_name(input, input->file));
+	if (rest->length >= 4 && memcmp(rest->data, "PK\3\4", 4) == 0)
+		ee_fail("%s: a spreadsheet's own format; save it as CSV",
+		    ee_input_name(input, input->file));
+}
+
+static enum ee_format
+told_by_first_byte(const struct ee_input *input)
+{
+	const struct ee_buffer *rest = &input->rest;
+	size_t i = 0;
+
+	while (i < rest->length && ee_is_blank(rest->data[i]))
+		i++;
+	if (i < rest->length && rest->data[i] == '{' && stands_alone(rest, i))
+		ee_fail("%s: an object over many lines, expected one a line (jq -c . makes that)",
+		    ee_input_name(input, input->file));
+	if (i < rest->length && rest->data[i] == '[')
+		ee_fail("%s: a JSON array, expected one object a line (jq -c '.[]' makes that)",
+		    ee_input_name(input, input->file));
+	return i < rest->length && rest->data[i] == '{' ? EE_JSON : EE_CSV;
+}
+
+/*
+ * Reads over the blank lines in front of everything: they are counted and not kept, however many.
+ * False if nothing else comes.
+ */
+static bool
+skip_blank_lines(struct ee_input *input)
+{
+	struct ee_buffer *rest = &input->rest;
+	size_t at = 0, line; /* AT: how much is known to be blank */
+
+	for (;;) {
+		for (line = 0; at < rest->length && ee_is_blank(rest->data[at]); at++)
+			if (rest->data[at] == '\n') {
+				input->lines_before++;
+				line = at + 1;
+			}
+		if (line > 0)
+			drop_front(rest, line);
+		at -= line;
+		if (at < rest->length || rest->length > EE_LINE_MAX)
+			return true;
+		if (input->at_end)
+			return false;
+		read_some(input, rest, EE_CHUNK);
+	}
+}
+
+/* Takes the header line off the rest. */
+static void
+read_header(struct ee_input *input)
+{
+	struct ee_buffer *rest = &input->rest, warnings = { 0 };
+	const char *name = ee_input_name(input, input->file), *at, *end, *stop;
+	struct ee_fault fault;
+
+	while ((end = ee_csv_cut(rest->data, rest->data + rest->length, input->at_end)) == NULL) {
+		if (rest->length > EE_LINE_MAX)
+			ee_fail("%s:%llu: the header is longer than 1 MiB", name,
+			    (unsigned long long)input->lines_before + 1);
+		read_some(input, rest, EE_CHUNK);
+	}
+	stop = end;
+	while (stop > rest->data && (stop[-1] == '\n' || stop[-1] == '\r'))
+		stop--;
+	input->header[input->file] =
+	    ee_csv_header_new("header", rest->data, (size_t)(stop - rest->data), &warnings, &fault);
+	if (input->header[input->file] == NULL)
+		ee_fail(
+		    "%s:%llu: %s", name, (unsigned long long)input->lines_before + 1, fault.text);
+	for (at = warnings.data; warnings.length > 0 && at < warnings.data + warnings.length;
+	     at = stop + 1) {
+		stop = memchr(at, '\n', (size_t)(warnings.data + warnings.length - at));
+		ee_say("%s:%llu: %.*s", name, (unsigned long long)input->lines_before + 1,
+		    (int)(stop - at), at);
+	}
+	if (input->header[input->file]->known == 0)
+		ee_fail(
+		    "%s:%llu: no column has the name of a field; is this the header, with commas between its names?",
+		    name, (unsigned long long)input->lines_before + 1);
+	ee_buffer_free(&warnings);
+	input->lines_before += ee_text_lines(rest->data, (size_t)(end - rest->data));
+	drop_front(rest, (size_t)(end - rest->data));
+}
+
+/* The first bytes of a file, without a byte order mark. */
+static void
+read_first(struct ee_input *input)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+	enum { BOM = sizeof bom - 1 };
+	struct ee_buffer *rest = &input->rest;
+
+	rest->length = input->rest_at = 0;
+	do /* a mark may come in pieces */
+		read_some(input, rest, EE_CHUNK);
+	while (!input->at_end && rest->length < BOM && memcmp(rest->data, bom, rest->length) == 0);
+	if (rest->length >= BOM && memcmp(rest->data, bom, BOM) == 0)
+		drop_front(rest, BOM);
+}
+
+static void
+close_file(struct ee_input *input)
+{
+	if (input->fd != STDIN_FILENO)
+		close(input->fd);
+	input->fd = NOT_OPEN;
+}
+
+/* Opens the next file that holds anything; false if there is none. */
+static bool
+open_next(struct ee_input *input)
+{
+	const char *name;
+
+	while (++input->file < input->count) {
+		name = input->files[input->file];
+		input->fd =
+		    strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+		if (input->fd < 0)
+			ee_fail("%s: %s", name, strerror(errno));
+		input->at_end = false;
+		input->fresh = true;
+		input->lines_before = 0;
+		read_first(input);
+		input->format = input->asked;
+		if (input->asked == EE_FORMAT_UNSAID)
+			refuse_other_formats(input);
+		if (skip_blank_lines(input)) {
+			if (input->asked == EE_FORMAT_UNSAID)
+				input->format = told_by_first_byte(input);
+			if (input->format == EE_CSV)
+				read_header(input);
+			return true;
+		}
+		close_file(input);
+	}
+	return false;
+}
+
+static bool
+is_open(struct ee_input *input)
+{
+	return input->fd != NOT_OPEN || open_next(input);
+}
+
+enum ee_format
+ee_input_first(struct ee_input *input, const struct ee_csv_header **header)
+{
+	*header = NULL;
+	if (!is_open(input))
+		return EE_FORMAT_UNSAID;
+	*header = input->header[input->file];
+	return input->format;
+}
+
+const struct ee_buffer *
+ee_input_peek(struct ee_input *input)
+{
+	struct ee_buffer *rest = &input->rest;
+	size_t line = 0, searched = 0;
+	const char *newline;
+
+	for (int records = 0;;) {
+		while (records < EE_PEEK_RECORDS &&
+		    (newline = memchr(rest->data + searched, '\n', rest->length - searched)) !=
+			NULL) {
+			searched = (size_t)(newline + 1 - rest->data);
+			records += !ee_text_is_blank(rest->data + line, searched - line);
+			line = searched;
+		}
+		searched = rest->length;
+		if (input->at_end || rest->length >= EE_PEEK_BYTES || records == EE_PEEK_RECORDS)
+			return rest;
+		read_some(input, rest, EE_CHUNK);
+	}
+}
+
+/* How much of DATA is whole records: up to the end of the last one; 0 if there is none. */
+static size_t
+whole_records(const struct ee_input *input, const struct ee_buffer *data)
+{
+	const char *end = data->data + data->length, *newline, *at, *next;
+
+	if (has_ended(input))
+		return data->length;
+	newline = memrchr(data->data, '\n', data->length);
+	if (newline == NULL)
+		return 0;
+	if (input->format == EE_JSON || memchr(data->data, '"', data->length) == NULL)
+		return (size_t)(newline + 1 - data->data);
+	for (at = data->data; at < end && (next = ee_csv_cut(at, end, false)) != NULL; at = next)
+		continue;
+	return (size_t)(at - data->data);
+}
+
+static void
+take_long_line(struct ee_input *input, struct ee_chunk *chunk)
+{
+	struct ee_buffer *data = &chunk->data;
+	const char *newline = memchr(data->data, '\n', data->length);
+	size_t length = newline != NULL ? (size_t)(newline + 1 - data->data) : data->length;
+
+	chunk->too_long = true;
+	chunk->goes_on = input->in_long_line;
+	input->in_long_line = newline == NULL && !has_ended(input);
+	give_back(input, data->data + length, data->length - length);
+	data->length = length;
+}
+
+/* Fills CHUNK from the open file; false at its end. */
+static bool
+next_of_file(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
+{
+	struct ee_buffer *data = &chunk->data;
+	size_t whole = 0;
+
+	data->length = 0;
+	ee_buffer_reserve(data, aim + EE_JSON_PADDING);
+	if (rest_of(input) > 0)
+		take_some(input, data, aim);
+	/* What is there already must not wait for what is not. */
+	if (input->in_long_line || whole_records(input, data) == 0 || more_is_waiting(input->fd))
+		fill(input, data, aim);
+	chunk->too_long = chunk->goes_on = false;
+	while (!input->in_long_line && (whole = whole_records(input, data)) == 0 &&
+	    data->length <= EE_LINE_MAX) {
+		if (has_ended(input))
+			return false;
+		fill(input, data,
+		    data->length + (data->length < EE_CHUNK ? data->length + aim : EE_CHUNK));
+	}
+	if (data->length == 0)
+		return false;
+	if (input->in_long_line || whole == 0) {
+		take_long_line(input, chunk);
+		return true;
+	}
+	ee_buffer_reserve(data, EE_JSON_PADDING);
+	give_back(input, data->data + whole, data->length - whole);
+	data->length = whole;
+	return true;
+}
+
+bool
+ee_input_next(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
+{
+	while (is_open(input)) {
+		if (next_of_file(input, chunk, aim)) {
+			chunk->number = input->chunks++;
+			chunk->file = input->file;
+			chunk->format = input->format;
+			chunk->header = input->header[input->file];
+			chunk->first_of_file = input->fresh;
+			chunk->lines_before = input->fresh ? input->lines_before : 0;
+			input->fresh = false;
+			return true;
+		}
+		close_file(input);
+		input->in_long_line = false;
+	}
+	return false;
+}

@@ -1,0 +1,58 @@
+/*
+ * input.h: the input files as chunks of whole records.  Not thread-safe: the filter calls it under
+ * a lock.
+ */
+#ifndef EE_INPUT_H
+#define EE_INPUT_H
+
+#include "record/csv.h"
+
+enum {
+	EE_CHUNK = 256 << 10, /* bytes that a chunk aims at, at most */
+	EE_PEEK_RECORDS =
+	    1000, /* how far the columns of CSV output are looked for in NDJSON input, */
+	EE_PEEK_BYTES = 8 << 20 /* and in how many bytes at most */
+};
+
+struct ee_input;
+
+struct ee_chunk {
+	struct ee_buffer data; /* whole records; readable EE_JSON_PADDING bytes past its length */
+	uint64_t number; /* in input order, from 0, without gaps */
+	int file; /* index into the operands */
+	enum ee_format format;
+	const struct ee_csv_header *header; /* NULL for NDJSON */
+	bool first_of_file;
+	uint64_t
+	    lines_before; /* first_of_file: lines in no chunk: its header, and blank ones before */
+	bool too_long; /* a piece of a line longer than EE_LINE_MAX, */
+	bool goes_on; /* and not its first piece */
+};
+
+/* FILES are COUNT names, "-" for standard input; FORMAT is EE_FORMAT_UNSAID to tell it by the first
+ * byte. */
+struct ee_input *ee_input_new(char *const *files, int count, enum ee_format format);
+void ee_input_free(struct ee_input *input);
+
+/* Format of the first file that holds anything, EE_FORMAT_UNSAID if none does; and its header if
+ * that is CSV. */
+enum ee_format ee_input_first(struct ee_input *input, const struct ee_csv_header **header);
+
+/*
+ * Reads ahead, up to EE_PEEK_RECORDS records or EE_PEEK_BYTES of the first file, and returns them;
+ * what was seen is not lost for ee_input_next().
+ */
+const struct ee_buffer *ee_input_peek(struct ee_input *input);
+
+/* The next chunk, of AIM bytes or of one record if that is longer; false at the end of the last
+ * file.
+ */
+bool ee_input_next(struct ee_input *input, struct ee_chunk *chunk, size_t aim);
+
+/* Name of an operand in messages: "<stdin>" for "-". */
+const char *ee_input_name(const struct ee_input *input, int file);
+
+/* Sum of the sizes of all operands; -1 if one is not a regular file. */
+int64_t ee_input_size(const struct ee_input *input);
+
+#endif

@@ -1,0 +1,176 @@
+#include <assert.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/field.h"
+#include "stream/options.h"
+
+enum { TEXT_COLUMN = 27, LINE_COLUMNS = 80, SLIP_LENGTH_MIN = 3, LETTER_TEXT = 8 };
+
+static int
+row_by_name(const struct ee_option *table, const char *name)
+{
+	for (int i = 0; table[i].name != NULL; i++)
+		if (strcmp(table[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(((const struct option *)a)->name, ((const struct option *)b)->name);
+}
+
+static void
+add_row(struct ee_options *options, const struct ee_option *row)
+{
+	assert(options->count < EE_OPTIONS_MAX);
+	options->by_name[options->count] =
+	    (struct option) { row->name, row->argument != NULL ? required_argument : no_argument,
+		    NULL, EE_OPTION_CODES + options->count };
+	options->row[options->count++] = row;
+	if (row->code < EE_OPTION_CODES) {
+		size_t length = strlen(options->letters);
+
+		assert(strchr(options->letters, row->code) == NULL);
+		options->letters[length++] = (char)row->code;
+		if (row->argument != NULL)
+			options->letters[length] = ':';
+	}
+}
+
+void
+ee_options_join(
+    struct ee_options *options, const struct ee_option *own, const struct ee_option *shared)
+{
+	*options = (struct ee_options) { .letters = ":" }; /* getopt itself says nothing */
+	for (int i = 0; own[i].name != NULL; i++)
+		if (row_by_name(shared, own[i].name) < 0)
+			add_row(options, &own[i]);
+	for (int i = 0; shared[i].name != NULL; i++) {
+		int ours = row_by_name(own, shared[i].name);
+
+		add_row(options, ours >= 0 ? &own[ours] : &shared[i]);
+	}
+	qsort(options->by_name, (size_t)options->count, sizeof options->by_name[0], compare_names);
+}
+
+/* The letter at fault as it was typed: of one that has several bytes getopt tells only the first,
+ * and then it has not left the argument yet. */
+static void
+put_letter(const char *argument, int letter, char text[LETTER_TEXT])
+{
+	size_t length = 1;
+
+	if (letter > ' ' && letter < 0x7F) {
+		(void)snprintf(text, LETTER_TEXT, "%c", letter);
+		return;
+	}
+	while (argument != NULL && (*argument & 0x80) == 0 && *argument != '\0')
+		argument++;
+	if (argument != NULL && *argument == (char)letter)
+		while (length < 4 && (argument[length] & 0xC0) == 0x80)
+			length++;
+	if (length > 1)
+		(void)snprintf(text, LETTER_TEXT, "%.*s", (int)length, argument);
+	else
+		(void)snprintf(text, LETTER_TEXT, "\\x%02X", (unsigned)letter & 0xFF);
+}
+
+/* ARGUMENT, "--name" or "--name=value", is the beginning of no name or of several. */
+static void
+tell_name(const struct ee_options *options, const char *argument, struct ee_fault *fault)
+{
+	const char *name = argument + 2, *near = NULL;
+	size_t length = strcspn(name, "=");
+	char names[EE_FAULT_MAX] = "";
+	int count = 0;
+
+	for (int i = 0; i < options->count; i++) {
+		const char *known = options->by_name[i].name;
+
+		if (length > 0 && strncmp(known, name, length) == 0) {
+			(void)strncat(names, " --", sizeof names - strlen(names) - 1);
+			(void)strncat(names, known, sizeof names - strlen(names) - 1);
+			count++;
+		} else if (near == NULL && length >= SLIP_LENGTH_MIN &&
+		    strlen(known) >= SLIP_LENGTH_MIN &&
+		    ee_is_slip(name, length, known, strlen(known))) {
+			near = known;
+		}
+	}
+	if (count > 1)
+		ee_fault_set(fault, "option --%.*s is ambiguous:%s", (int)length, name, names);
+	else if (near != NULL)
+		ee_fault_set(
+		    fault, "unknown option --%.*s; did you mean --%s?", (int)length, name, near);
+	else
+		ee_fault_set(fault, "unknown option --%.*s",
+		    (int)(length > 0 ? length : strlen(name)), name);
+}
+
+int
+ee_options_next(const struct ee_options *options, int argc, char *argv[], struct ee_fault *fault)
+{
+	int found = getopt_long(argc, argv, options->letters, options->by_name, NULL);
+	char text[LETTER_TEXT];
+
+	if (found >= EE_OPTION_CODES)
+		return options->row[found - EE_OPTION_CODES]->code;
+	if (found != '?' && found != ':')
+		return found;
+	if (optopt >= EE_OPTION_CODES) {
+		ee_fault_set(fault, "--%s %s", options->row[optopt - EE_OPTION_CODES]->name,
+		    found == ':' ? "needs an argument" : "takes no argument");
+	} else if (optopt == 0) {
+		tell_name(options, argv[optind - 1], fault);
+	} else {
+		put_letter(argv[optind], optopt, text);
+		ee_fault_set(
+		    fault, found == ':' ? "-%s needs an argument" : "unknown option -%s", text);
+	}
+	return EE_OPTION_WRONG;
+}
+
+/* From COLUMN of a line that is begun; further lines from INDENT on. */
+static void
+put_wrapped(const char *text, int column, int indent, FILE *stream)
+{
+	while (*text != '\0') {
+		int spaces = (int)strspn(text, " "), word = (int)strcspn(text + spaces, " ");
+
+		if (column + spaces + word > LINE_COLUMNS && spaces > 0) {
+			(void)fprintf(stream, "\n%*s", indent, "");
+			column = indent;
+			text += spaces;
+			spaces = 0;
+		}
+		(void)fprintf(stream, "%.*s", spaces + word, text);
+		column += spaces + word;
+		text += spaces + word;
+	}
+	(void)fputc('\n', stream);
+}
+
+void
+ee_options_help(const struct ee_options *options, const char *about, FILE *stream)
+{
+	put_wrapped(about, 0, 0, stream);
+	(void)fputc('\n', stream);
+	for (int i = 0; i < options->count; i++) {
+		const struct ee_option *row = options->row[i];
+		const char *argument = row->argument == NULL ? "" : row->argument;
+		char letter[] = "-x, ";
+		int column;
+
+		letter[1] = (char)row->code;
+		column = fprintf(stream, "  %4s--%s%s%s", row->code < EE_OPTION_CODES ? letter : "",
+		    row->name, *argument == '\0' ? "" : " ", argument);
+		/* Two spaces at least: that is how a reader tells the text from the argument. */
+		column +=
+		    fprintf(stream, "%*s", column + 2 > TEXT_COLUMN ? 2 : TEXT_COLUMN - column, "");
+		put_wrapped(row->help, column, TEXT_COLUMN, stream);
+	}
+}

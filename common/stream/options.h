@@ -1,0 +1,49 @@
+/*
+ * options.h: the options of a filter as rows of a table, from which come getopt's own tables, what
+ * --help shows and the words for an option that is wrong.
+ */
+#ifndef EE_OPTIONS_H
+#define EE_OPTIONS_H
+
+#include <getopt.h>
+#include <stdio.h>
+
+#include "base/fault.h"
+
+struct ee_option {
+	const char *name; /* the long one; NULL: end of the table */
+	int code; /* its letter, or EE_OPTION_CODES and more; two rows may share a code */
+	const char *argument; /* what --help calls it; NULL: the option takes none */
+	const char *help; /* ASCII, in one line however long */
+};
+
+enum {
+	EE_OPTIONS_MAX = 40, /* of one filter */
+	EE_OPTION_CODES = 256, /* beyond all letters */
+	EE_OPTION_END = -1,
+	EE_OPTION_WRONG = -2
+};
+
+/* Two tables as one; borrows them. */
+struct ee_options {
+	const struct ee_option *row[EE_OPTIONS_MAX];
+	int count;
+	struct option by_name[EE_OPTIONS_MAX + 1]; /* for getopt_long: sorted; its val tells the
+						      row */
+	char letters[2 * EE_OPTIONS_MAX + 2]; /* likewise: ":bn:" */
+};
+
+/* The filter's OWN rows, then the SHARED ones; an own one with the name of a shared one stands in
+ * the place of that, because the filter has other words for it. */
+void ee_options_join(
+    struct ee_options *options, const struct ee_option *own, const struct ee_option *shared);
+
+/* The code of the next option, its argument in optarg; EE_OPTION_END when only operands are left,
+ * from optind on; EE_OPTION_WRONG with FAULT. */
+int ee_options_next(
+    const struct ee_options *options, int argc, char *argv[], struct ee_fault *fault);
+
+/* ABOUT, a paragraph, then a row an option, in lines of 80 columns. */
+void ee_options_help(const struct ee_options *options, const char *about, FILE *stream);
+
+#endif

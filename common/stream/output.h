@@ -1,0 +1,49 @@
+/*
+ * output.h: what a tool writes to standard output: rows, records, or text as it is.  The header
+ * comes first and once; a table for people is kept until the end, when its widths are known.  Every
+ * write is checked, as sink.h has it.  Not for several threads at once.
+ */
+#ifndef EE_OUTPUT_H
+#define EE_OUTPUT_H
+
+#include "record/rows.h"
+#include "record/shape.h"
+#include "stream/run.h"
+
+struct ee_output;
+
+/*
+ * Rows of COUNT columns, of which --columns chooses; a wrong choice is a usage error.  FORMAT is
+ * EE_JSON, EE_CSV or EE_TABLE.
+ */
+struct ee_output *ee_output_of_rows(
+    const struct ee_run *run, enum ee_format format, const char *const *column, int count);
+
+/* Records of SHAPE, which is borrowed. */
+struct ee_output *ee_output_of_records(const struct ee_shape *shape);
+
+/*
+ * Records that come as lines of NDJSON, in the format of RUN; their columns in CSV are those of
+ * --columns, else COLUMNS.
+ */
+struct ee_output *ee_output_of_lines(const struct ee_run *run, const char *columns);
+
+/* Text without a header. */
+struct ee_output *ee_output_of_text(void);
+
+/* Nothing at all: standard output stays another's. */
+struct ee_output *ee_output_of_nothing(void);
+
+/* Where rows are put, in the buffer OUT, before they are written. */
+struct ee_row_target ee_output_target(const struct ee_output *output, struct ee_buffer *out);
+
+/* Bytes of rows, records or text, as they are, behind the header. */
+void ee_output_write(struct ee_output *output, const char *bytes, size_t length);
+
+/* One line of NDJSON; what CSV cannot hold ends the tool. */
+void ee_output_line(struct ee_output *output, struct ee_buffer *line);
+
+/* Writes what is left: the header of an output without anything behind it, the table.  Frees. */
+void ee_output_close(struct ee_output *output);
+
+#endif

@@ -1,0 +1,271 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "stream/run.h"
+
+#ifndef EE_VERSION
+#error "EE_VERSION comes from the Makefile"
+#endif
+
+enum { NANOSECONDS = 1000000000 };
+
+static const struct ee_option shared[] = {
+	{ "as-of", 'd', "DATE", "use the rules in force on DATE (YYYY-MM-DD), not today's" },
+	{ "input-format", 'i', "F", "json or csv; told by the first byte where absent" },
+	{ "output-format", 'o', "F", "as the input where absent" }, /* behind the formats */
+	{ "columns", EE_OPT_COLUMNS, "LIST",
+	    "columns of CSV output, comma-separated; what is added comes behind them" },
+	{ "reject", 'r', "FILE", "keep the bytes of bad records in FILE" },
+	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad record" },
+	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad records" },
+	{ "jobs", 'j', "N", "workers, 1 to 64; as many as processors where absent" },
+	{ "progress", EE_OPT_PROGRESS, NULL, "show progress on stderr" },
+	{ "help", 'h', NULL, "show this help" },
+	{ "version", 'V', NULL, "show the version" },
+	{ NULL, 0, NULL, NULL },
+};
+
+static void
+usage_line(const struct ee_run *run, FILE *stream)
+{
+	(void)fprintf(stream, "usage: %s %s\n", run->tool, run->synopsis);
+}
+
+void
+ee_run_usage(const struct ee_run *run, const char *format, ...)
+{
+	char text[EE_FAULT_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	ee_say("%s", text);
+	usage_line(run, stderr);
+	(void)fprintf(stderr, "%s --help says more\n", run->tool);
+	exit(EE_UNFINISHED);
+}
+
+static _Noreturn void
+finish_stdout(void)
+{
+	if (fflush(stdout) != 0)
+		ee_fail("standard output: %s", strerror(errno));
+	exit(EE_DONE);
+}
+
+enum { FORMATS = 48 };
+
+/* What follows "json": " or csv", ", csv, table or ics". */
+static const char *
+formats(const struct ee_run *run, bool output, char text[FORMATS])
+{
+	bool table = output && run->table_allowed, own = output && run->own_format != NULL;
+
+	(void)snprintf(text, FORMATS, "%scsv%s%s%s", table || own ? ", " : " or ",
+	    !table    ? ""
+		: own ? ", table"
+		      : " or table",
+	    own ? " or " : "", own ? run->own_format : "");
+	return text;
+}
+
+static _Noreturn void
+show_help(const struct ee_run *run)
+{
+	struct ee_options shown = run->options;
+	struct ee_option output;
+	char names[FORMATS], text[EE_FAULT_MAX];
+
+	for (int i = 0; i < shown.count; i++)
+		if (shown.row[i]->code == 'o') {
+			output = *shown.row[i];
+			(void)snprintf(text, sizeof text, "json%s; %s", formats(run, true, names),
+			    output.help);
+			output.help = text;
+			shown.row[i] = &output;
+		}
+	usage_line(run, stdout);
+	(void)fputc('\n', stdout);
+	ee_options_help(&shown, run->about, stdout);
+	(void)printf("\nThe manual: man %s; the tour: man ee.\n", run->tool);
+	finish_stdout();
+}
+
+static _Noreturn void
+show_version(const struct ee_run *run)
+{
+	(void)printf("%s %s\n", run->tool, EE_VERSION);
+	finish_stdout();
+}
+
+/* SOURCE_DATE_EPOCH stands in for the clock, so that a build's output can be repeated. */
+ee_nanoseconds
+ee_run_now(const struct ee_run *run)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	long long seconds;
+	char *end;
+
+	if (epoch == NULL || *epoch == '\0')
+		return (ee_nanoseconds)time(NULL) * NANOSECONDS;
+	errno = 0;
+	seconds = strtoll(epoch, &end, 10);
+	if (errno != 0 || *end != '\0' || seconds < 0 || seconds > 7258118399) /* 2199-12-31 */
+		ee_run_usage(run, "SOURCE_DATE_EPOCH: expected seconds since 1970, got %s", epoch);
+	return (ee_nanoseconds)seconds * NANOSECONDS;
+}
+
+void
+ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *about,
+    const struct ee_option *own)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	/* A reader that goes away is told by write(2), which ends the tool quietly. */
+	(void)signal(SIGPIPE, SIG_IGN);
+	ee_say_as(tool);
+	ee_fields_ready();
+	*run = (struct ee_run) {
+		.tool = tool, .synopsis = synopsis, .about = about, .max_rejects = -1
+	};
+	ee_options_join(&run->options, own, shared);
+	run->jobs = processors < 1       ? 1
+	    : processors > EE_JOBS_LIMIT ? EE_JOBS_LIMIT
+					 : (int)processors;
+}
+
+long
+ee_run_number(
+    const struct ee_run *run, const char *option, const char *argument, long low, long high)
+{
+	long number;
+	char *end;
+
+	errno = 0;
+	number = strtol(argument, &end, 10);
+	if (errno != 0 || end == argument || *end != '\0' || number < low || number > high)
+		ee_run_usage(run, "%s: expected a whole number of %ld to %ld, got %s", option, low,
+		    high, argument);
+	return number;
+}
+
+struct ee_date
+ee_run_date(const struct ee_run *run, const char *option, const char *argument)
+{
+	struct ee_date date = { 0 };
+
+	if (!ee_date_parse(argument, strlen(argument), &date))
+		ee_run_usage(
+		    run, "%s: expected a date such as 2025-03-25, got %s", option, argument);
+	return date;
+}
+
+static enum ee_format
+format_by_name(const struct ee_run *run, const char *option, const char *name, bool output)
+{
+	char text[FORMATS];
+
+	if (strcmp(name, "json") == 0)
+		return EE_JSON;
+	if (strcmp(name, "csv") == 0)
+		return EE_CSV;
+	if (output && run->table_allowed && strcmp(name, "table") == 0)
+		return EE_TABLE;
+	if (output && run->own_format != NULL && strcmp(name, run->own_format) == 0)
+		return EE_OWN_FORMAT;
+	ee_run_usage(run, "%s: expected json%s, got %s", option, formats(run, output, text), name);
+}
+
+/* False if OPTION is none of those that all tools share. */
+static bool
+take_shared(struct ee_run *run, int option)
+{
+	switch (option) {
+	case 'd':
+		run->as_of = ee_run_date(run, "--as-of", optarg);
+		run->as_of_given = true;
+		break;
+	case 'i':
+		run->input_format = format_by_name(run, "--input-format", optarg, false);
+		break;
+	case 'o':
+		run->output_format = format_by_name(run, "--output-format", optarg, true);
+		break;
+	case 'r':
+		if (strcmp(optarg, "-") == 0)
+			ee_run_usage(
+			    run, "--reject: standard output is for good records; name a file");
+		run->reject_path = optarg;
+		break;
+	case 'j':
+		run->jobs = (int)ee_run_number(run, "--jobs", optarg, 1, EE_JOBS_LIMIT);
+		break;
+	case EE_OPT_COLUMNS:
+		run->columns = optarg;
+		break;
+	case EE_OPT_STRICT:
+		run->strict = true;
+		break;
+	case EE_OPT_MAX_REJECTS:
+		run->max_rejects = ee_run_number(run, "--max-rejects", optarg, 0, 1000000000);
+		break;
+	case EE_OPT_PROGRESS:
+		run->progress = true;
+		break;
+	case 'h':
+		show_help(run);
+	case 'V':
+		show_version(run);
+	default:
+		return false;
+	}
+	return true;
+}
+
+int
+ee_run_next(struct ee_run *run, int argc, char *argv[])
+{
+	struct ee_fault fault;
+	int option;
+
+	do {
+		option = ee_options_next(&run->options, argc, argv, &fault);
+		if (option == EE_OPTION_WRONG)
+			ee_run_usage(run, "%s", fault.text);
+	} while (take_shared(run, option));
+	return option;
+}
+
+void
+ee_run_operands(struct ee_run *run, int argc, char *argv[])
+{
+	static char *standard_input[] = { "-", NULL };
+
+	if (!run->as_of_given)
+		run->as_of = ee_time_date(ee_run_now(run));
+	run->files = argc > 0 ? argv : standard_input;
+	run->file_count = argc > 0 ? argc : 1;
+}
+
+void
+ee_run_check_output(const struct ee_run *run, const char *option, const char *path)
+{
+	struct stat input, output;
+	int failed;
+
+	if (path == NULL || stat(path, &output) != 0 || !S_ISREG(output.st_mode))
+		return;
+	for (int i = 0; i < run->file_count; i++) {
+		failed = strcmp(run->files[i], "-") == 0 ? fstat(STDIN_FILENO, &input)
+							 : stat(run->files[i], &input);
+		if (failed == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
+			ee_run_usage(run, "%s: %s is an input file", option, path);
+	}
+}

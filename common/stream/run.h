@@ -1,0 +1,71 @@
+/*
+ * run.h: the life of a filter: the options that all share, its messages about usage, its exit
+ * status.
+ */
+#ifndef EE_RUN_H
+#define EE_RUN_H
+
+#include "base/date.h"
+#include "base/say.h"
+#include "record/record.h"
+#include "stream/options.h"
+
+/* Shared options without a letter; a tool's own begin at EE_OPT_FIRST_FREE. */
+enum {
+	EE_OPT_STRICT = EE_OPTION_CODES,
+	EE_OPT_MAX_REJECTS,
+	EE_OPT_PROGRESS,
+	EE_OPT_COLUMNS,
+	EE_OPT_FIRST_FREE
+};
+
+enum { EE_JOBS_LIMIT = 64 }; /* workers */
+
+struct ee_run {
+	const char *tool, *synopsis, *about;
+	struct ee_options options;
+	enum ee_format input_format, output_format; /* EE_FORMAT_UNSAID: told by the input */
+	bool table_allowed; /* set by tools whose output people read */
+	const char *own_format; /* set by a tool with a format of its own: "ics" is EE_OWN_FORMAT */
+	struct ee_date as_of; /* today unless -d says otherwise */
+	bool as_of_given;
+	const char *reject_path, *columns;
+	int jobs; /* workers, from 1 */
+	bool strict, progress;
+	long max_rejects; /* -1: no limit */
+	char **files; /* never empty: "-" stands for no operand */
+	int file_count;
+};
+
+/*
+ * SYNOPSIS: what follows the name; ABOUT: a paragraph on what the tool does; OWN: its own options,
+ * up to a row without a name.  One with the name of a shared option only says more of that.
+ */
+void ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *about,
+    const struct ee_option *own);
+
+/* The code of the next of the tool's own options, its argument in optarg; -1: no more, optind is
+ * the first operand.  Shared options are taken on the way; --help and --version end the tool. */
+int ee_run_next(struct ee_run *run, int argc, char *argv[]);
+
+/* After the last option: the operands. */
+void ee_run_operands(struct ee_run *run, int argc, char *argv[]);
+
+/* A file that the tool will write (PATH, may be NULL) must not be one that it reads: both would be
+ * lost. */
+void ee_run_check_output(const struct ee_run *run, const char *option, const char *path);
+
+/* Says the message and the synopsis on stderr and exits with EE_UNFINISHED. */
+_Noreturn void ee_run_usage(const struct ee_run *run, const char *format, ...) EE_PRINTF(2, 3);
+
+/* The argument of OPTION ("--jobs") as a whole number of LOW to HIGH, or a usage error. */
+long ee_run_number(
+    const struct ee_run *run, const char *option, const char *argument, long low, long high);
+
+/* Now, or what SOURCE_DATE_EPOCH says; a usage error if that is no number. */
+ee_nanoseconds ee_run_now(const struct ee_run *run);
+
+/* The argument of OPTION as a date, or a usage error. */
+struct ee_date ee_run_date(const struct ee_run *run, const char *option, const char *argument);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * stage.h: what a tool gives the loop of filter.h: a function of one record, and what becomes of
+ * the records.
+ */
+#ifndef EE_STAGE_H
+#define EE_STAGE_H
+
+#include "record/rows.h"
+
+enum ee_verdict {
+	EE_OK,
+	EE_BAD, /* its messages are in the record */
+	EE_DROP /* good, and not to be written */
+};
+
+/* What a tool that does not write records as they come is handed, in input order and one at a time.
+ */
+struct ee_taken {
+	const char *bytes; /* the record as it would be written, additions and line end included */
+	size_t length;
+	long hole; /* where in BYTES a number is missing, see ee_record_add_hole; or negative */
+	const char *plain; /* the record without additions */
+	size_t plain_length;
+	const int64_t *tag; /* what EACH left in the record's tag */
+	int file;
+	uint64_t line;
+};
+
+struct ee_stage {
+	const char *const *added; /* the fields that the tool adds, in order */
+	int added_count, kept_count; /* those that every record gets, then those that are brought up
+					to date only */
+	const char *const
+	    *row; /* or the columns of the rows that it writes instead, see ee_record_row() */
+	int row_count;
+	/* Runs in any worker: reads CONTEXT, writes only RECORD. */
+	enum ee_verdict (*each)(struct ee_record *record, const void *context);
+	/* NULL: records go to standard output. */
+	void (*take)(const struct ee_taken *taken, void *context);
+	void *context;
+	size_t scratch; /* bytes that EACH needs at record->scratch, too many for a stack */
+	bool plain; /* the tool also takes the records without additions */
+	bool silent; /* only text that the tool itself writes goes to standard output, no header */
+	bool reads_only; /* not even that: standard output stays another's */
+};
+
+#endif

@@ -1,0 +1,205 @@
+#include <stdlib.h>
+
+#include "base/say.h"
+#include "base/text.h"
+#include "stream/worker.h"
+
+/* In front of each record's bytes in a worker's output, where the tool takes records. */
+struct frame {
+	size_t length, plain_length; /* of the two versions that follow */
+	long hole;
+	uint64_t line; /* within the chunk, from 0 */
+	int64_t tag[EE_TAG_SIZE / 8];
+};
+
+/* Both versions of a record behind a frame; false leaves the output as it was. */
+static bool
+write_frame(struct ee_worker *worker)
+{
+	struct frame frame = { .line = worker->lines };
+	size_t start = worker->out.length;
+	long none;
+
+	memcpy(frame.tag, worker->record->tag.number, sizeof frame.tag);
+	ee_buffer_add(&worker->out, &frame, sizeof frame);
+	if (ee_write_record(worker->writer, worker->record, worker->chunk.header, true,
+		&worker->out, &frame.hole)) {
+		frame.length = worker->out.length - start - sizeof frame;
+		if (!worker->stage->plain ||
+		    ee_write_record(worker->writer, worker->record, worker->chunk.header, false,
+			&worker->out, &none)) {
+			frame.plain_length =
+			    worker->out.length - start - sizeof frame - frame.length;
+			memcpy(worker->out.data + start, &frame, sizeof frame);
+			return true;
+		}
+	}
+	worker->out.length = start;
+	return false;
+}
+
+static bool
+write_record(struct ee_worker *worker)
+{
+	const struct ee_stage *stage = worker->stage;
+	long none;
+
+	if (stage->row != NULL)
+		return true; /* its rows are in the output already */
+	if (stage->take != NULL)
+		return write_frame(worker);
+	return ee_write_record(
+	    worker->writer, worker->record, worker->chunk.header, true, &worker->out, &none);
+}
+
+static bool
+read_record(struct ee_worker *worker)
+{
+	struct ee_record *record = worker->record;
+
+	if (record->length > EE_LINE_MAX) {
+		ee_record_fault(record, NULL, "a line longer than 1 MiB");
+		return false;
+	}
+	if (record->format == EE_JSON)
+		return ee_json_read(worker->json, record->bytes, record->length, record);
+	if (!ee_utf8_valid(record->bytes, record->length)) {
+		ee_record_fault(record, NULL, "not valid UTF-8");
+		return false;
+	}
+	return ee_csv_read(
+	    worker->csv, worker->chunk.header, record->bytes, record->length, record);
+}
+
+static void
+note(struct ee_worker *worker, size_t out_before, const struct ee_buffer *messages, bool bad)
+{
+	const struct ee_note made = { .line = worker->lines,
+		.out_before = out_before,
+		.rejects_after = worker->rejects.length,
+		.bad = bad };
+
+	if (messages->length > 0)
+		ee_note_add(&worker->notes, &made, messages);
+}
+
+/* BYTES with its line end, as it stands in the file. */
+static void
+do_record(struct ee_worker *worker, const char *bytes, size_t length)
+{
+	struct ee_record *record = worker->record;
+	size_t out_before = worker->out.length, content = length;
+	enum ee_verdict verdict = EE_BAD;
+
+	if (content > 0 && bytes[content - 1] == '\n')
+		content--;
+	if (content > 0 && bytes[content - 1] == '\r')
+		content--;
+	if (ee_text_is_blank(bytes, content))
+		return;
+	ee_record_clear(record);
+	record->bytes = bytes;
+	record->length = content;
+	record->format = worker->chunk.format;
+	if (read_record(worker))
+		verdict = worker->stage->each(record, worker->stage->context);
+	if (record->faults.length > 0 || (verdict == EE_OK && !write_record(worker)))
+		verdict = EE_BAD;
+	if (verdict == EE_BAD) {
+		worker->out.length = out_before;
+		ee_buffer_add(&worker->rejects, bytes, length);
+		note(worker, out_before, &record->faults, true);
+	}
+	/* A slip in a name is told but once: a bad record's warning would be missed in good ones.
+	 */
+	note(worker, out_before, &record->warnings, false);
+}
+
+void
+ee_worker_do(struct ee_worker *worker)
+{
+	const struct ee_chunk *chunk = &worker->chunk;
+	const char *at = chunk->data.data, *end = at + chunk->data.length, *next;
+
+	worker->out.length = worker->rejects.length = 0;
+	ee_note_list_clear(&worker->notes);
+	worker->lines = 0;
+	if (chunk->too_long) {
+		ee_record_clear(worker->record);
+		ee_record_fault(worker->record, NULL, "a line longer than 1 MiB");
+		ee_buffer_add(&worker->rejects, at, chunk->data.length);
+		if (!chunk->goes_on)
+			note(worker, 0, &worker->record->faults, true);
+		worker->lines = ee_text_lines(at, chunk->data.length);
+		return;
+	}
+	for (; at < end; at = next) {
+		if (chunk->format == EE_JSON) {
+			next = memchr(at, '\n', (size_t)(end - at));
+			next = next != NULL ? next + 1 : end;
+			do_record(worker, at, (size_t)(next - at));
+			worker->lines++;
+		} else {
+			next = ee_csv_cut(at, end, true);
+			do_record(worker, at, (size_t)(next - at));
+			worker->lines += ee_text_lines(at, (size_t)(next - at));
+		}
+	}
+}
+
+void
+ee_worker_hand_over(const struct ee_worker *worker, size_t until, uint64_t lines_before)
+{
+	const struct ee_stage *stage = worker->stage;
+	const struct ee_chunk *chunk = &worker->chunk;
+	struct ee_taken taken = { .file = chunk->file };
+	struct frame frame;
+
+	for (size_t at = 0; at < until; at += sizeof frame + frame.length + frame.plain_length) {
+		memcpy(&frame, worker->out.data + at, sizeof frame);
+		taken.bytes = worker->out.data + at + sizeof frame;
+		taken.length = frame.length;
+		taken.hole = frame.hole;
+		taken.plain = taken.bytes + frame.length;
+		taken.plain_length = frame.plain_length;
+		taken.tag = frame.tag;
+		taken.line = lines_before + frame.line + 1;
+		stage->take(&taken, stage->context);
+	}
+}
+
+struct ee_worker *
+ee_worker_new(
+    const struct ee_stage *stage, const struct ee_shape *shape, const struct ee_row_target *rows)
+{
+	struct ee_worker *worker = calloc(1, sizeof *worker);
+
+	if (worker == NULL || (worker->record = calloc(1, sizeof *worker->record)) == NULL ||
+	    (worker->json = ee_json_reader_new(EE_LINE_MAX)) == NULL)
+		ee_fail("out of memory");
+	worker->stage = stage;
+	worker->csv = ee_csv_reader_new();
+	worker->writer = ee_writer_new(shape, worker->json, worker->csv);
+	worker->rows = *rows;
+	worker->rows.out = &worker->out;
+	worker->record->rows = &worker->rows;
+	if (stage->scratch > 0 && (worker->record->scratch = calloc(1, stage->scratch)) == NULL)
+		ee_fail("out of memory");
+	return worker;
+}
+
+void
+ee_worker_free(struct ee_worker *worker)
+{
+	ee_buffer_free(&worker->chunk.data);
+	ee_record_free(worker->record);
+	free(worker->record->scratch);
+	free(worker->record);
+	ee_json_reader_free(worker->json);
+	ee_csv_reader_free(worker->csv);
+	ee_writer_free(worker->writer);
+	ee_buffer_free(&worker->out);
+	ee_buffer_free(&worker->rejects);
+	ee_note_list_free(&worker->notes);
+	free(worker);
+}
