@@ -6,7 +6,7 @@
 #   make sanitize the tests under ASan and UBSan
 #   make bench    speed beside cat and jq, as ratios
 #   make backtest the forecasts of ee-wait held against past rounds
-#   make lint     format, shell, manuals, clang-tidy
+#   make lint     walls between the folders, format, shell, manuals, clang-tidy
 
 VERSION = 0.1.0
 BUILD = build
@@ -158,6 +158,7 @@ bench: setup-check
 
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
+	tools/walls
 	clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
 	shellcheck tools/* tests/run tests/bench/run .ci/run
 	for page in $(BUILD)/man/*.[157]; do mandoc -Tlint -W warning $$page || exit 1; done

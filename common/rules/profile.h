@@ -127,19 +127,6 @@ extern const char *const ee_ability_words[EE_ABILITIES + 1];
 extern const char *const ee_education_words[EE_EDUCATION_LEVELS + 1];
 extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVELS + 1];
 
-struct ee_work_rules;
-
-/* The whole years of work on DAY: as given, else from the jobs. */
-void ee_profile_count_years(
-    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
-
-/*
- * PROFILE as it will be on DAY, if the jobs without an end go on: its age, and whole years of work
- * that are counted from the jobs.
- */
-void ee_profile_move(
-    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
-
 /* The spouse counts for points: comes along and is neither a citizen nor a permanent resident. */
 static inline bool
 ee_profile_scores_spouse(const struct ee_profile *profile)

@@ -10,6 +10,7 @@
 #include "base/share.h"
 #include "base/sources.h"
 #include "base/table.h"
+#include "rules/rules.h"
 #include "rules/ruleset.h"
 
 enum { SETS_MAX = 64, POINTS_MAX = 1200, NOC_DIGITS = 5 };

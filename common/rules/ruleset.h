@@ -6,7 +6,7 @@
 #define EE_RULESET_H
 
 #include "rules/grid.h"
-#include "rules/rules.h"
+#include "rules/profile.h"
 
 enum {
 	EE_TIERS = 10, /* of transferability: 0 to 9 */
@@ -45,6 +45,8 @@ struct ee_occupation {
 	int noc;
 	struct ee_figure figure;
 };
+
+struct ee_rules_row;
 
 struct ee_rules {
 	struct ee_figure complete;

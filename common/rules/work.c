@@ -338,3 +338,33 @@ ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *prof
 	*day = at;
 	return true;
 }
+
+void
+ee_profile_count_years(
+    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day)
+{
+	struct ee_history history;
+
+	profile->canadian_work_years = profile->canadian_work.millionths / EE_YEAR_MILLIONTHS;
+	profile->foreign_work_years = profile->foreign_work.millionths / EE_YEAR_MILLIONTHS;
+	if (profile->job_count == 0 ||
+	    (profile->canadian_work.given && profile->foreign_work.given))
+		return;
+	ee_work_history(work, profile->jobs, profile->job_count, day, &history);
+	if (!profile->canadian_work.given)
+		profile->canadian_work_years = ee_work_years(&history, EE_IN_CANADA);
+	if (!profile->foreign_work.given)
+		profile->foreign_work_years = ee_work_years(&history, EE_ABROAD);
+}
+
+void
+ee_profile_move(struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day)
+{
+	struct ee_spouse *spouse = &profile->spouse;
+
+	if (profile->birth_date.year != 0)
+		profile->age = ee_date_age(profile->birth_date, day);
+	if (spouse->birth_date.year != 0)
+		spouse->age = ee_date_age(spouse->birth_date, day);
+	ee_profile_count_years(profile, work, day);
+}

@@ -106,4 +106,15 @@ int ee_work_years(const struct ee_history *history, enum ee_place place);
 bool ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
     enum ee_place place, int years, struct ee_date from, struct ee_date *day);
 
+/* The whole years of work on DAY: as given, else from the jobs. */
+void ee_profile_count_years(
+    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
+
+/*
+ * PROFILE as it will be on DAY, if the jobs without an end go on: its age, and whole years of work
+ * that are counted from the jobs.
+ */
+void ee_profile_move(
+    struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
+
 #endif
