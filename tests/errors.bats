@@ -946,6 +946,15 @@ bad_table() {
 	EE_SHARE_PATH=$T/mine run -0 --separate-stderr ee-draw -n 1 --date 2020-06-01 --category french-v9 < /dev/null
 }
 
+# fault.h promises it to every program that links the rules.
+@test "errors: what loads rules neither prints nor ends the program" {
+	rules='category|crs|date|eligibility|fault|grid|language|program|rules|share|sources|table|versions|words|work'
+	nm -A -u "$BUILD/libee.a" 2> /dev/null > "$T/wants"
+	same 15 "$(nm -A "$BUILD/libee.a" 2> /dev/null | grep -oE "[:(/]($rules)\.o" | sort -u | wc -l)"
+	run -1 grep -E "[:(/]($rules)\.o.* U (ee_say|ee_fail|ee_buffer|_?exit|quick_exit|v?f?printf|f?puts|perror)" "$T/wants"
+	wrote
+}
+
 @test "errors: rejects never go to standard output" {
 	run -2 --separate-stderr ee-score -d 2025-06-01 -r - <<< $'{"age":30}\n{"age":"x"}'
 	wrote

@@ -3,7 +3,6 @@
  * what is here beside it is what the rule sets have of their own: the list of occupations, and
  * which rows a complete set must have.
  */
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
