@@ -10,7 +10,7 @@
 #include "cmd/sample/person.h"
 #include "cmd/sample/sample.h"
 #include "intake/reader.h"
-#include "record/json.h"
+#include "record/json_reader.h"
 #include "rules/program.h"
 
 enum {

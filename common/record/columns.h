@@ -5,7 +5,7 @@
 #ifndef EE_COLUMNS_H
 #define EE_COLUMNS_H
 
-#include "record/csv.h"
+#include "record/csv_reader.h"
 #include "record/rows.h"
 
 /* The list as a header; NULL with FAULT if it names nothing, has a comma too many, or is none.  A

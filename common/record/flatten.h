@@ -8,8 +8,8 @@
 #ifndef EE_FLATTEN_H
 #define EE_FLATTEN_H
 
-#include "record/csv.h"
-#include "record/json.h"
+#include "record/csv_reader.h"
+#include "record/json_reader.h"
 
 struct ee_flat {
 	const char *path, *text; /* path: only during the call */

@@ -1,7 +1,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "record/csv.h"
+#include "record/csv_reader.h"
 #include "record/jsontext.h"
 #include "record/rows.h"
 

@@ -5,8 +5,8 @@
 #ifndef EE_SHAPE_H
 #define EE_SHAPE_H
 
-#include "record/csv.h"
-#include "record/json.h"
+#include "record/csv_reader.h"
+#include "record/json_reader.h"
 
 struct ee_shape;
 

@@ -7,7 +7,7 @@
 
 #include "base/say.h"
 #include "base/text.h"
-#include "record/json.h"
+#include "record/json_reader.h"
 #include "stream/input.h"
 
 enum { NOT_OPEN = -1 };

@@ -5,7 +5,7 @@
 #ifndef EE_INPUT_H
 #define EE_INPUT_H
 
-#include "record/csv.h"
+#include "record/csv_reader.h"
 
 enum {
 	EE_CHUNK = 256 << 10, /* bytes that a chunk aims at, at most */

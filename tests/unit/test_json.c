@@ -1,4 +1,4 @@
-/* json.h: the reader of one line, where it leans on what simdjson leaves behind. */
+/* json_reader.h: the reader of one line, where it leans on what simdjson leaves behind. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "record/json.h"
+#include "record/json_reader.h"
 
 enum { LINE_MAX_BYTES = 256 };
 

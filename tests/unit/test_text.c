@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "record/csv.h"
+#include "record/csv_reader.h"
 #include "record/jsontext.h"
 
 static void

@@ -1,9 +1,9 @@
 /*
- * csv.h: CSV as RFC 4180 has it, through libcsv in its strict mode: where records end, headers,
- * rows, quoting.
+ * csv_reader.h: CSV as RFC 4180 has it, through libcsv in its strict mode: where records end,
+ * headers, rows, quoting.
  */
-#ifndef EE_CSV_H
-#define EE_CSV_H
+#ifndef EE_CSV_READER_H
+#define EE_CSV_READER_H
 
 #include "record/record.h"
 

@@ -4,8 +4,8 @@
 
 #include "base/say.h"
 #include "base/text.h"
-#include "record/csv.h"
-#include "record/json.h"
+#include "record/csv_reader.h"
+#include "record/json_reader.h"
 
 struct ee_csv_reader {
 	struct csv_parser parser;

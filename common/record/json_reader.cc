@@ -10,7 +10,7 @@
 #include <memory>
 #include <new>
 
-#include "record/json.h"
+#include "record/json_reader.h"
 #include "record/jsontext.h"
 
 using namespace simdjson;

@@ -1,9 +1,9 @@
 /*
- * json.h: the NDJSON reader, simdjson behind a C header.  Strict: what RFC 8259 does not allow is a
- * fault.
+ * json_reader.h: the NDJSON reader, simdjson behind a C header.  Strict: what RFC 8259 does not
+ * allow is a fault.
  */
-#ifndef EE_JSON_H
-#define EE_JSON_H
+#ifndef EE_JSON_READER_H
+#define EE_JSON_READER_H
 
 #include "record/record.h"
 
