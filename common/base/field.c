@@ -358,3 +358,26 @@ ee_type_is_text(enum ee_type type)
 		return false;
 	}
 }
+
+/* "jobs.2.noc", for a message; put together by hand since it is made for values that are right too.
+ */
+const char *
+ee_item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])
+{
+	static const struct {
+		enum ee_field first;
+		const char *name;
+		size_t length;
+	} arrays[EE_ARRAYS] = { { EE_F_JOBS_NOC, "jobs.", 5 },
+		{ EE_F_COUNTRIES_COUNTRY, "countries.", 10 },
+		{ EE_F_POLICE_COUNTRY, "police.", 7 } };
+	const char *path = ee_field_path((enum ee_field)((int)arrays[array].first + at));
+	size_t used = arrays[array].length;
+
+	memcpy(out, arrays[array].name, used);
+	if (item + 1 >= 10)
+		out[used++] = (char)('0' + (item + 1) / 10);
+	out[used++] = (char)('0' + (item + 1) % 10);
+	strcpy(out + used, path + arrays[array].length + 1); /* behind "[]" */
+	return out;
+}

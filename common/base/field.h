@@ -89,6 +89,9 @@ enum ee_type ee_node_type(int node);
 /* The field outside arrays whose path is PATH; EE_NO_FIELD if there is none. */
 enum ee_field ee_field_by_path(const char *path);
 
+/* "jobs.2.noc": the path of field AT of element ITEM, for a message.  Returns OUT. */
+const char *ee_item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT]);
+
 /* Node of KEY below PARENT, or EE_NO_NODE. */
 int ee_node_child(int parent, const char *key, size_t length);
 extern struct ee_node ee_nodes[EE_NODES_MAX];

@@ -2,7 +2,6 @@
 
 #include "dates/candidate.h"
 #include "dates/zone.h"
-#include "intake/reading.h"
 #include "intake/want.h"
 
 static struct ee_date

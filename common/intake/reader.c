@@ -1,7 +1,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "intake/reading.h"
+#include "intake/reader.h"
+#include "intake/reader_parts.h"
 #include "intake/want.h"
 #include "rules/language.h"
 #include "rules/work.h"
@@ -18,55 +19,54 @@ _Static_assert(
     EE_F_SPOUSE_FRENCH_DATE - EE_F_SPOUSE_FRENCH_TEST == AT_DATE, "the order in fields.def");
 
 void
-ee_reading_warn(const struct ee_reading *reading, enum ee_warning warning, const char *format, ...)
+ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const char *format, ...)
 {
 	char text[EE_FAULT_MAX];
 	va_list arguments;
 
-	reading->profile->warnings |= ee_warning_bit(warning);
-	if (reading->context->quiet)
+	reader->profile->warnings |= ee_warning_bit(warning);
+	if (reader->context->quiet)
 		return;
 	va_start(arguments, format);
 	(void)vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
-	ee_record_warn(reading->record, "%s", text);
+	ee_record_warn(reader->record, "%s", text);
 }
 
 static bool
-boolean(const struct ee_reading *reading, enum ee_field field, bool absent)
+boolean(const struct ee_reader *reader, enum ee_field field, bool absent)
 {
-	return ee_want_boolean(
-	    reading->record, ee_field_path(field), ee_get(reading, field), absent);
+	return ee_want_boolean(reader->record, ee_field_path(field), ee_get(reader, field), absent);
 }
 
 static struct ee_date
-date(const struct ee_reading *reading, enum ee_field field)
+date(const struct ee_reader *reader, enum ee_field field)
 {
-	return ee_want_date(reading->record, ee_field_path(field), ee_get(reading, field));
+	return ee_want_date(reader->record, ee_field_path(field), ee_get(reader, field));
 }
 
 static struct ee_years
-years(const struct ee_reading *reading, enum ee_field field)
+years(const struct ee_reader *reader, enum ee_field field)
 {
-	struct ee_value value = ee_get(reading, field);
+	struct ee_value value = ee_get(reader, field);
 
 	return (struct ee_years) { value.kind != EE_ABSENT,
-		ee_want_millionths(reading->record, ee_field_path(field), value, EE_WORK_YEARS_MAX,
+		ee_want_millionths(reader->record, ee_field_path(field), value, EE_WORK_YEARS_MAX,
 		    "years of work, 0 to 80") };
 }
 
 static enum ee_education
-education(const struct ee_reading *reading, enum ee_field field)
+education(const struct ee_reader *reader, enum ee_field field)
 {
-	return (enum ee_education)ee_want_word(reading->record, ee_field_path(field),
-	    ee_get(reading, field), ee_education_words, education_expected, EE_NO_EDUCATION);
+	return (enum ee_education)ee_want_word(reader->record, ee_field_path(field),
+	    ee_get(reader, field), ee_education_words, education_expected, EE_NO_EDUCATION);
 }
 
 static enum ee_canadian_education
-canadian_education(const struct ee_reading *reading, enum ee_field field)
+canadian_education(const struct ee_reader *reader, enum ee_field field)
 {
-	return (enum ee_canadian_education)ee_want_word(reading->record, ee_field_path(field),
-	    ee_get(reading, field), ee_canadian_education_words,
+	return (enum ee_canadian_education)ee_want_word(reader->record, ee_field_path(field),
+	    ee_get(reader, field), ee_canadian_education_words,
 	    "none, one_or_two_years or three_years_or_more", EE_NO_CANADIAN_EDUCATION);
 }
 
@@ -79,12 +79,12 @@ is_celpip_minimal(enum ee_test test, struct ee_value value)
 }
 
 static void
-read_score(const struct ee_reading *reading, enum ee_field field, enum ee_ability ability,
+read_score(const struct ee_reader *reader, enum ee_field field, enum ee_ability ability,
     struct ee_language *language)
 {
-	const struct ee_levels *levels = reading->context->book->levels;
+	const struct ee_levels *levels = reader->context->book->levels;
 	const char *scale = ee_test_scale(levels, language->test, ability);
-	struct ee_value value = ee_get(reading, field);
+	struct ee_value value = ee_get(reader, field);
 	char expected[200];
 	int tenths, level;
 
@@ -94,7 +94,7 @@ read_score(const struct ee_reading *reading, enum ee_field field, enum ee_abilit
 	if (is_celpip_minimal(language->test, value))
 		return;
 	if (!ee_value_tenths(value, &tenths)) {
-		(void)ee_value_fault(reading->record, ee_field_path(field), value, scale);
+		(void)ee_value_fault(reader->record, ee_field_path(field), value, scale);
 		return;
 	}
 	switch (ee_level(levels, language->test, ability, tenths, &level)) {
@@ -104,19 +104,19 @@ read_score(const struct ee_reading *reading, enum ee_field field, enum ee_abilit
 	case EE_SCORE_NEW_TEF:
 		(void)snprintf(expected, sizeof expected,
 		    "%s (the previous-score column of the result sheet)", scale);
-		(void)ee_value_fault(reading->record, ee_field_path(field), value, expected);
+		(void)ee_value_fault(reader->record, ee_field_path(field), value, expected);
 		return;
 	case EE_SCORE_OFF_SCALE:
-		(void)ee_value_fault(reading->record, ee_field_path(field), value, scale);
+		(void)ee_value_fault(reader->record, ee_field_path(field), value, scale);
 		return;
 	}
 }
 
 /* A test of the other language would make the second language equal to the first. */
 static enum ee_test
-read_test(const struct ee_reading *reading, enum ee_field field, enum ee_official_language language)
+read_test(const struct ee_reader *reader, enum ee_field field, enum ee_official_language language)
 {
-	struct ee_value value = ee_get(reading, field);
+	struct ee_value value = ee_get(reader, field);
 	const char *expected =
 	    language == EE_ENGLISH ? "ielts, celpip, pte or clb" : "tef, tcf or clb";
 	enum ee_official_language found;
@@ -127,9 +127,9 @@ read_test(const struct ee_reading *reading, enum ee_field field, enum ee_officia
 	if (value.kind == EE_STRING || value.kind == EE_CELL)
 		test = ee_test_by_name(value.text, value.length);
 	found = test < 0 ? EE_LANGUAGE_UNSAID
-			 : ee_test_language(reading->context->book->levels, (enum ee_test)test);
+			 : ee_test_language(reader->context->book->levels, (enum ee_test)test);
 	if (test < 0 || (found != EE_LANGUAGE_UNSAID && found != language)) {
-		(void)ee_value_fault(reading->record, ee_field_path(field), value, expected);
+		(void)ee_value_fault(reader->record, ee_field_path(field), value, expected);
 		return EE_TEST_CLB;
 	}
 	return (enum ee_test)test;
@@ -137,10 +137,10 @@ read_test(const struct ee_reading *reading, enum ee_field field, enum ee_officia
 
 static void
 check_accepted(
-    const struct ee_reading *reading, enum ee_field field, const struct ee_language *language)
+    const struct ee_reader *reader, enum ee_field field, const struct ee_language *language)
 {
-	const struct ee_levels *levels = reading->context->book->levels;
-	struct ee_date as_of = reading->context->as_of,
+	const struct ee_levels *levels = reader->context->book->levels;
+	struct ee_date as_of = reader->context->as_of,
 		       from = ee_test_accepted_from(levels, language->test);
 	struct ee_date sure = ee_test_confirmed_from(levels, language->test);
 	char first[EE_DATE_TEXT], today[EE_DATE_TEXT];
@@ -148,12 +148,12 @@ check_accepted(
 	ee_date_format(as_of, today);
 	if (from.year != 0 && ee_date_compare(as_of, from) < 0) {
 		ee_date_format(from, first);
-		ee_record_fault(reading->record, ee_field_path(field),
+		ee_record_fault(reader->record, ee_field_path(field),
 		    "%s is accepted from %s, not on %s", ee_test_name(language->test), first,
 		    today);
 	} else if (sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
 		ee_date_format(sure, first);
-		ee_reading_warn(reading, EE_WARN_TEST_UNCONFIRMED,
+		ee_reader_warn(reader, EE_WARN_TEST_UNCONFIRMED,
 		    "%s: no source confirms that %s was accepted before %s; it is counted",
 		    ee_field_path(field), ee_test_name(language->test), first);
 	}
@@ -161,138 +161,137 @@ check_accepted(
 
 static void
 warn_of_language(
-    const struct ee_reading *reading, enum ee_field test, const struct ee_language *language)
+    const struct ee_reader *reader, enum ee_field test, const struct ee_language *language)
 {
-	int months = reading->context->book->validity.test_months;
+	int months = reader->context->book->validity.test_months;
 	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD];
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++) {
 		enum ee_field field = (enum ee_field)((int)test + AT_LISTENING + ability);
 
-		if (ee_get(reading, field).kind != EE_ABSENT)
+		if (ee_get(reader, field).kind != EE_ABSENT)
 			continue;
-		ee_reading_warn(reading, EE_WARN_TEST_INCOMPLETE,
+		ee_reader_warn(reader, EE_WARN_TEST_INCOMPLETE,
 		    "%s: missing, and counted as 0 beside the scores that are given",
 		    ee_field_path(field));
 	}
 	if (language->date.year != 0 &&
-	    ee_date_compare(ee_date_add_months(language->date, months), reading->context->as_of) <=
+	    ee_date_compare(ee_date_add_months(language->date, months), reader->context->as_of) <=
 		0) {
-		ee_date_format(reading->context->as_of, today);
-		ee_reading_warn(reading, EE_WARN_TEST_EXPIRED,
-		    "%s: results %s old or more on %s %s",
+		ee_date_format(reader->context->as_of, today);
+		ee_reader_warn(reader, EE_WARN_TEST_EXPIRED, "%s: results %s old or more on %s %s",
 		    ee_field_path((enum ee_field)((int)test + AT_DATE)),
 		    ee_warning_period(months, period), today,
-		    reading->context->for_programs ? "do not count" : "are counted all the same");
+		    reader->context->for_programs ? "do not count" : "are counted all the same");
 	}
 }
 
 static void
-read_language(const struct ee_reading *reading, enum ee_field test, enum ee_official_language which,
+read_language(const struct ee_reader *reader, enum ee_field test, enum ee_official_language which,
     struct ee_language *language)
 {
-	language->test = read_test(reading, test, which);
+	language->test = read_test(reader, test, which);
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
-		read_score(reading, (enum ee_field)((int)test + AT_LISTENING + ability),
+		read_score(reader, (enum ee_field)((int)test + AT_LISTENING + ability),
 		    (enum ee_ability)ability, language);
-	language->date = date(reading, (enum ee_field)((int)test + AT_DATE));
-	if (!language->given && reading->record->faults.length == 0 &&
-	    (ee_get(reading, test).kind != EE_ABSENT || language->date.year != 0)) {
-		ee_reading_warn(reading, EE_WARN_TEST_WITHOUT_SCORES,
+	language->date = date(reader, (enum ee_field)((int)test + AT_DATE));
+	if (!language->given && reader->record->faults.length == 0 &&
+	    (ee_get(reader, test).kind != EE_ABSENT || language->date.year != 0)) {
+		ee_reader_warn(reader, EE_WARN_TEST_WITHOUT_SCORES,
 		    "%s: a test without scores counts for nothing", ee_field_path(test));
 	}
 	if (!language->given)
 		return;
-	check_accepted(reading, test, language);
-	warn_of_language(reading, test, language);
+	check_accepted(reader, test, language);
+	warn_of_language(reader, test, language);
 }
 
 static void
-read_offer(const struct ee_reading *reading, struct ee_profile *profile)
+read_offer(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	static const char *const words[] = { "a", "b", "c", "d", "none", NULL };
-	struct ee_value noc = ee_get(reading, EE_F_JOB_OFFER_NOC),
-			value = ee_get(reading, EE_F_JOB_OFFER_BASIS);
-	int basis = ee_want_word(reading->record, ee_field_path(EE_F_JOB_OFFER_BASIS), value, words,
+	struct ee_value noc = ee_get(reader, EE_F_JOB_OFFER_NOC),
+			value = ee_get(reader, EE_F_JOB_OFFER_BASIS);
+	int basis = ee_want_word(reader->record, ee_field_path(EE_F_JOB_OFFER_BASIS), value, words,
 	    "a, b, c, d or none", EE_BASIS_UNSAID);
 
-	ee_read_noc(reading, ee_field_path(EE_F_JOB_OFFER_NOC), noc, profile->job_offer_noc);
+	ee_read_noc(reader, ee_field_path(EE_F_JOB_OFFER_NOC), noc, profile->job_offer_noc);
 	profile->job_offer =
 	    basis != EE_BASIS_NONE && (noc.kind != EE_ABSENT || value.kind != EE_ABSENT);
 	profile->job_offer_basis = (enum ee_basis)basis;
 	profile->job_offer_employers =
-	    ee_want_whole(reading->record, ee_field_path(EE_F_JOB_OFFER_EMPLOYERS),
-		ee_get(reading, EE_F_JOB_OFFER_EMPLOYERS), 1, EMPLOYERS_MAX, 1);
+	    ee_want_whole(reader->record, ee_field_path(EE_F_JOB_OFFER_EMPLOYERS),
+		ee_get(reader, EE_F_JOB_OFFER_EMPLOYERS), 1, EMPLOYERS_MAX, 1);
 }
 
 /* Only for a swap of the couple; birth_date counts where both are given. */
 static void
-read_spouse_age(const struct ee_reading *reading, struct ee_spouse *spouse)
+read_spouse_age(const struct ee_reader *reader, struct ee_spouse *spouse)
 {
-	struct ee_value birth = ee_get(reading, EE_F_SPOUSE_BIRTH_DATE);
-	struct ee_date day = date(reading, EE_F_SPOUSE_BIRTH_DATE);
+	struct ee_value birth = ee_get(reader, EE_F_SPOUSE_BIRTH_DATE);
+	struct ee_date day = date(reader, EE_F_SPOUSE_BIRTH_DATE);
 
-	spouse->age = ee_want_whole(reading->record, ee_field_path(EE_F_SPOUSE_AGE),
-	    ee_get(reading, EE_F_SPOUSE_AGE), 0, EE_AGE_MAX, -1);
+	spouse->age = ee_want_whole(reader->record, ee_field_path(EE_F_SPOUSE_AGE),
+	    ee_get(reader, EE_F_SPOUSE_AGE), 0, EE_AGE_MAX, -1);
 	if (day.year == 0)
 		return;
 	spouse->birth_date = day;
-	spouse->age = ee_date_age(day, reading->context->as_of);
+	spouse->age = ee_date_age(day, reader->context->as_of);
 	if (spouse->age < 0 || spouse->age > EE_AGE_MAX)
-		(void)ee_value_fault(reading->record, ee_field_path(EE_F_SPOUSE_BIRTH_DATE), birth,
+		(void)ee_value_fault(reader->record, ee_field_path(EE_F_SPOUSE_BIRTH_DATE), birth,
 		    "a day at most 120 years before the scoring day");
 }
 
 static void
-read_spouse(const struct ee_reading *reading, struct ee_spouse *spouse)
+read_spouse(const struct ee_reader *reader, struct ee_spouse *spouse)
 {
-	spouse->exists = ee_record_has_below(reading->record, "spouse");
+	spouse->exists = ee_record_has_below(reader->record, "spouse");
 	if (!spouse->exists)
 		return;
-	spouse->accompanying = boolean(reading, EE_F_SPOUSE_ACCOMPANYING, true);
-	spouse->citizen_or_pr = boolean(reading, EE_F_SPOUSE_CITIZEN_OR_PR, false);
-	spouse->education = education(reading, EE_F_SPOUSE_EDUCATION);
-	read_language(reading, EE_F_SPOUSE_ENGLISH_TEST, EE_ENGLISH, &spouse->english);
-	read_language(reading, EE_F_SPOUSE_FRENCH_TEST, EE_FRENCH, &spouse->french);
+	spouse->accompanying = boolean(reader, EE_F_SPOUSE_ACCOMPANYING, true);
+	spouse->citizen_or_pr = boolean(reader, EE_F_SPOUSE_CITIZEN_OR_PR, false);
+	spouse->education = education(reader, EE_F_SPOUSE_EDUCATION);
+	read_language(reader, EE_F_SPOUSE_ENGLISH_TEST, EE_ENGLISH, &spouse->english);
+	read_language(reader, EE_F_SPOUSE_FRENCH_TEST, EE_FRENCH, &spouse->french);
 	spouse->canadian_work_years =
-	    years(reading, EE_F_SPOUSE_CANADIAN_WORK_YEARS).millionths / EE_YEAR_MILLIONTHS;
+	    years(reader, EE_F_SPOUSE_CANADIAN_WORK_YEARS).millionths / EE_YEAR_MILLIONTHS;
 	spouse->foreign_work_years =
-	    years(reading, EE_F_SPOUSE_FOREIGN_WORK_YEARS).millionths / EE_YEAR_MILLIONTHS;
-	spouse->canadian_education = canadian_education(reading, EE_F_SPOUSE_CANADIAN_EDUCATION);
-	read_spouse_age(reading, spouse);
-	spouse->studied_in_canada = boolean(reading, EE_F_SPOUSE_STUDIED, false);
-	spouse->worked_in_canada = boolean(reading, EE_F_SPOUSE_WORKED, false);
+	    years(reader, EE_F_SPOUSE_FOREIGN_WORK_YEARS).millionths / EE_YEAR_MILLIONTHS;
+	spouse->canadian_education = canadian_education(reader, EE_F_SPOUSE_CANADIAN_EDUCATION);
+	read_spouse_age(reader, spouse);
+	spouse->studied_in_canada = boolean(reader, EE_F_SPOUSE_STUDIED, false);
+	spouse->worked_in_canada = boolean(reader, EE_F_SPOUSE_WORKED, false);
 }
 
 static void
-read_age(const struct ee_reading *reading, struct ee_profile *profile)
+read_age(const struct ee_reader *reader, struct ee_profile *profile)
 {
-	struct ee_value value = ee_get(reading, EE_F_AGE), birth = ee_get(reading, EE_F_BIRTH_DATE);
-	int given = ee_want_whole(reading->record, "age", value, 0, EE_AGE_MAX, 0);
+	struct ee_value value = ee_get(reader, EE_F_AGE), birth = ee_get(reader, EE_F_BIRTH_DATE);
+	int given = ee_want_whole(reader->record, "age", value, 0, EE_AGE_MAX, 0);
 
-	profile->birth_date = date(reading, EE_F_BIRTH_DATE);
+	profile->birth_date = date(reader, EE_F_BIRTH_DATE);
 	profile->age = given;
 	if (value.kind == EE_ABSENT && birth.kind == EE_ABSENT)
 		ee_record_fault(
-		    reading->record, NULL, "birth_date or age: missing; one of the two is needed");
+		    reader->record, NULL, "birth_date or age: missing; one of the two is needed");
 	if (profile->birth_date.year == 0)
 		return;
-	profile->age = ee_date_age(profile->birth_date, reading->context->as_of);
+	profile->age = ee_date_age(profile->birth_date, reader->context->as_of);
 	if (value.kind != EE_ABSENT && given != profile->age)
 		profile->warnings |= ee_warning_bit(EE_WARN_AGE_DISAGREES);
 	if (profile->age < 0 || profile->age > EE_AGE_MAX) {
-		(void)ee_value_fault(reading->record, "birth_date", birth,
+		(void)ee_value_fault(reader->record, "birth_date", birth,
 		    "a day at most 120 years before the scoring day");
 		profile->age = 0;
 	}
 }
 
 static void
-read_first_language(const struct ee_reading *reading, struct ee_profile *profile)
+read_first_language(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	static const char *const languages[] = { "english", "french", NULL };
-	int word = ee_want_word(reading->record, "first_language",
-	    ee_get(reading, EE_F_FIRST_LANGUAGE), languages, "english or french", -1);
+	int word = ee_want_word(reader->record, "first_language",
+	    ee_get(reader, EE_F_FIRST_LANGUAGE), languages, "english or french", -1);
 	const struct ee_language *first = word == 0 ? &profile->english : &profile->french,
 				 *second = word == 0 ? &profile->french : &profile->english;
 
@@ -300,66 +299,66 @@ read_first_language(const struct ee_reading *reading, struct ee_profile *profile
 	if (word < 0 || first->given || !second->given)
 		return;
 	/* The choice stands, but it is seldom what was meant. */
-	ee_reading_warn(reading, EE_WARN_FIRST_LANGUAGE_UNTESTED,
+	ee_reader_warn(reader, EE_WARN_FIRST_LANGUAGE_UNTESTED,
 	    "first_language: %s has no scores, and %s counts as second", languages[word],
 	    languages[1 - word]);
 }
 
 static void
-read_funds(const struct ee_reading *reading, struct ee_profile *profile)
+read_funds(const struct ee_reader *reader, struct ee_profile *profile)
 {
-	struct ee_value funds = ee_get(reading, EE_F_FUNDS);
+	struct ee_value funds = ee_get(reader, EE_F_FUNDS);
 
 	profile->funds_given = funds.kind != EE_ABSENT;
 	profile->funds_cad = ee_want_counted_down(
-	    reading->record, "funds_cad", funds, FUNDS_MAX, "an amount in dollars, 0 or more");
+	    reader->record, "funds_cad", funds, FUNDS_MAX, "an amount in dollars, 0 or more");
 	profile->family_size = ee_want_whole(
-	    reading->record, "family_size", ee_get(reading, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 0);
+	    reader->record, "family_size", ee_get(reader, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 0);
 }
 
 /* Dates, and fields that only the next tools read. */
 static void
-read_the_rest(const struct ee_reading *reading, struct ee_profile *profile)
+read_the_rest(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	static const enum ee_field dates[] = { EE_F_NOMINATION_DATE, EE_F_PASSPORT_EXPIRES,
 		EE_F_MEDICAL_DATE, EE_F_INVITATION_DATE, EE_F_INVITATION_RESPOND_BY };
 
-	profile->eca_date = date(reading, EE_F_ECA_DATE);
-	profile->nomination_expires = date(reading, EE_F_NOMINATION_EXPIRES);
+	profile->eca_date = date(reader, EE_F_ECA_DATE);
+	profile->nomination_expires = date(reader, EE_F_NOMINATION_EXPIRES);
 	profile->submitted_given = ee_want_time(
-	    reading->record, "submitted", ee_get(reading, EE_F_SUBMITTED), &profile->submitted);
+	    reader->record, "submitted", ee_get(reader, EE_F_SUBMITTED), &profile->submitted);
 	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
-		(void)date(reading, dates[i]);
-	(void)boolean(reading, EE_F_INVITATION_DECLINED, false);
+		(void)date(reader, dates[i]);
+	(void)boolean(reader, EE_F_INVITATION_DECLINED, false);
 }
 
 bool
 ee_profile_read(
     const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile)
 {
-	const struct ee_reading reading = { context, record, profile };
+	const struct ee_reader reader = { context, record, profile };
 
 	memset(profile, 0, offsetof(struct ee_profile, jobs));
 	memset(&profile->certificate_of_qualification, 0,
 	    sizeof *profile - offsetof(struct ee_profile, certificate_of_qualification));
-	read_age(&reading, profile);
-	profile->education = education(&reading, EE_F_EDUCATION);
-	profile->canadian_education = canadian_education(&reading, EE_F_CANADIAN_EDUCATION);
-	read_language(&reading, EE_F_ENGLISH_TEST, EE_ENGLISH, &profile->english);
-	read_language(&reading, EE_F_FRENCH_TEST, EE_FRENCH, &profile->french);
-	read_first_language(&reading, profile);
-	ee_read_history(&reading);
-	profile->canadian_work = years(&reading, EE_F_CANADIAN_WORK_YEARS);
-	profile->foreign_work = years(&reading, EE_F_FOREIGN_WORK_YEARS);
-	profile->certificate_of_qualification = boolean(&reading, EE_F_CERTIFICATE, false);
+	read_age(&reader, profile);
+	profile->education = education(&reader, EE_F_EDUCATION);
+	profile->canadian_education = canadian_education(&reader, EE_F_CANADIAN_EDUCATION);
+	read_language(&reader, EE_F_ENGLISH_TEST, EE_ENGLISH, &profile->english);
+	read_language(&reader, EE_F_FRENCH_TEST, EE_FRENCH, &profile->french);
+	read_first_language(&reader, profile);
+	ee_read_jobs(&reader);
+	profile->canadian_work = years(&reader, EE_F_CANADIAN_WORK_YEARS);
+	profile->foreign_work = years(&reader, EE_F_FOREIGN_WORK_YEARS);
+	profile->certificate_of_qualification = boolean(&reader, EE_F_CERTIFICATE, false);
 	profile->provincial_nomination = ee_want_nomination(record);
-	profile->sibling_in_canada = boolean(&reading, EE_F_SIBLING, false);
-	profile->relative_in_canada = boolean(&reading, EE_F_RELATIVE, false);
-	profile->studied_in_canada = boolean(&reading, EE_F_STUDIED_IN_CANADA, false);
-	read_funds(&reading, profile);
-	read_offer(&reading, profile);
-	read_spouse(&reading, &profile->spouse);
-	read_the_rest(&reading, profile);
+	profile->sibling_in_canada = boolean(&reader, EE_F_SIBLING, false);
+	profile->relative_in_canada = boolean(&reader, EE_F_RELATIVE, false);
+	profile->studied_in_canada = boolean(&reader, EE_F_STUDIED_IN_CANADA, false);
+	read_funds(&reader, profile);
+	read_offer(&reader, profile);
+	read_spouse(&reader, &profile->spouse);
+	read_the_rest(&reader, profile);
 	if (record->faults.length > 0)
 		return false;
 	if (context->for_programs) {

@@ -2,7 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "intake/reading.h"
+#include "intake/reader.h"
+#include "intake/reader_parts.h"
 #include "intake/want.h"
 #include "rules/work.h"
 
@@ -36,11 +37,11 @@ is_digits(struct ee_value value, size_t length)
 }
 
 void
-ee_read_noc(const struct ee_reading *reading, const char *path, struct ee_value value, char noc[6])
+ee_read_noc(const struct ee_reader *reader, const char *path, struct ee_value value, char noc[6])
 {
 	bool written = value.kind == EE_STRING || value.kind == EE_CELL || value.kind == EE_NUMBER;
-	struct ee_date from = ee_noc_2021_from(reading->context->book->work);
-	bool early = ee_date_compare(reading->context->as_of, from) < 0;
+	struct ee_date from = ee_noc_2021_from(reader->context->book->work);
+	bool early = ee_date_compare(reader->context->as_of, from) < 0;
 	char expected[96], day[EE_DATE_TEXT], text[EE_WARNING_TEXT];
 
 	if (value.kind == EE_ABSENT)
@@ -49,16 +50,16 @@ ee_read_noc(const struct ee_reading *reading, const char *path, struct ee_value 
 		ee_date_format(ee_date_add_days(from, -1), day);
 		(void)snprintf(expected, sizeof expected,
 		    "5 digits of NOC 2021 (4-digit codes ended with %s)", day);
-		(void)ee_value_fault(reading->record, path, value, expected);
+		(void)ee_value_fault(reader->record, path, value, expected);
 		return;
 	}
 	if (!written || !(is_digits(value, 5) || is_digits(value, 4))) {
-		(void)ee_value_fault(reading->record, path, value, "a NOC code of 5 digits");
+		(void)ee_value_fault(reader->record, path, value, "a NOC code of 5 digits");
 		return;
 	}
 	if (is_digits(value, 5) && early) {
 		ee_date_format(from, day);
-		ee_reading_warn(reading, EE_WARN_NOC_2021_EARLY, "%s",
+		ee_reader_warn(reader, EE_WARN_NOC_2021_EARLY, "%s",
 		    ee_warning_text(EE_WARN_NOC_2021_EARLY, day, text));
 	}
 	memcpy(noc, value.text, value.length);
@@ -79,33 +80,10 @@ read_hours(struct ee_record *record, const char *path, struct ee_value value)
 	return FULL_TIME_TENTHS;
 }
 
-/* "jobs.2.noc", for a message; put together by hand since it is made for values that are right too.
- */
-const char *
-ee_item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])
-{
-	static const struct {
-		enum ee_field first;
-		const char *name;
-		size_t length;
-	} arrays[EE_ARRAYS] = { { EE_F_JOBS_NOC, "jobs.", 5 },
-		{ EE_F_COUNTRIES_COUNTRY, "countries.", 10 },
-		{ EE_F_POLICE_COUNTRY, "police.", 7 } };
-	const char *path = ee_field_path((enum ee_field)((int)arrays[array].first + at));
-	size_t used = arrays[array].length;
-
-	memcpy(out, arrays[array].name, used);
-	if (item + 1 >= 10)
-		out[used++] = (char)('0' + (item + 1) / 10);
-	out[used++] = (char)('0' + (item + 1) % 10);
-	strcpy(out + used, path + arrays[array].length + 1); /* behind "[]" */
-	return out;
-}
-
 static void
-read_job(const struct ee_reading *reading, int item, struct ee_job *job)
+read_job(const struct ee_reader *reader, int item, struct ee_job *job)
 {
-	struct ee_record *record = reading->record;
+	struct ee_record *record = reader->record;
 	const struct ee_value *value = record->item[EE_JOBS][item];
 	struct ee_value absent = { 0 }, got[EE_ITEM_FIELDS_MAX];
 	char path[EE_PATH_TEXT], country[3], text[EE_WARNING_TEXT];
@@ -116,7 +94,7 @@ read_job(const struct ee_reading *reading, int item, struct ee_job *job)
 		if (got[at].kind == EE_ABSENT)
 			ee_record_fault(record, ee_item_path(EE_JOBS, item, at, path),
 			    "missing; a job has noc, country and start");
-	ee_read_noc(reading, ee_item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
+	ee_read_noc(reader, ee_item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
 	if (ee_want_country(
 		record, ee_item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
 		job->in_canada = strcmp(country, "CA") == 0;
@@ -125,7 +103,7 @@ read_job(const struct ee_reading *reading, int item, struct ee_job *job)
 	job->end = ee_want_date(record, ee_item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 &&
 	    ee_date_compare(job->end, job->start) < 0) {
-		ee_reading_warn(reading, EE_WARN_JOB_ENDS_BEFORE_START, "%s",
+		ee_reader_warn(reader, EE_WARN_JOB_ENDS_BEFORE_START, "%s",
 		    ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
 	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
@@ -154,26 +132,26 @@ is_empty(const struct ee_record *record, enum ee_array array, int item)
 
 /* Elements without any value, such as the empty cells of a CSV row, are no elements. */
 static void
-read_jobs(const struct ee_reading *reading)
+read_jobs(const struct ee_reader *reader)
 {
-	struct ee_profile *profile = reading->profile;
+	struct ee_profile *profile = reader->profile;
 
-	for (int item = 0; item < reading->record->item_count[EE_JOBS]; item++) {
+	for (int item = 0; item < reader->record->item_count[EE_JOBS]; item++) {
 		struct ee_job *job = &profile->jobs[profile->job_count];
 
-		if (is_empty(reading->record, EE_JOBS, item))
+		if (is_empty(reader->record, EE_JOBS, item))
 			continue;
 		memset(job, 0, sizeof *job);
-		read_job(reading, item, job);
+		read_job(reader, item, job);
 		profile->job_count++;
 	}
 }
 
 /* Countries and police certificates are only checked here: nothing is scored by them. */
 static void
-check_places(const struct ee_reading *reading, enum ee_array array, int dates)
+check_places(const struct ee_reader *reader, enum ee_array array, int dates)
 {
-	struct ee_record *record = reading->record;
+	struct ee_record *record = reader->record;
 	char path[EE_PATH_TEXT], country[3];
 
 	for (int item = 0; item < record->item_count[array]; item++) {
@@ -191,9 +169,9 @@ check_places(const struct ee_reading *reading, enum ee_array array, int dates)
 }
 
 void
-ee_read_history(const struct ee_reading *reading)
+ee_read_jobs(const struct ee_reader *reader)
 {
-	read_jobs(reading);
-	check_places(reading, EE_COUNTRIES, 2);
-	check_places(reading, EE_POLICE, 1);
+	read_jobs(reader);
+	check_places(reader, EE_COUNTRIES, 2);
+	check_places(reader, EE_POLICE, 1);
 }
