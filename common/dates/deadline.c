@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dates/duerule.h"
+#include "dates/deadline.h"
 
 /* The deadlines found so far, in order. */
 struct list {

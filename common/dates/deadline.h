@@ -6,8 +6,7 @@
 #ifndef EE_DEADLINE_H
 #define EE_DEADLINE_H
 
-#include "base/date.h"
-#include "base/fault.h"
+#include "dates/deadline_rules.h"
 
 enum {
 	EE_SOON_DAYS = 30,
@@ -31,8 +30,6 @@ struct ee_window {
 	const char *of; /* "cec", "fsw", "fst", or the slug of a category */
 	struct ee_date last;
 };
-
-struct ee_deadlines; /* the table; constant once loaded */
 
 enum ee_funds_letter { EE_FUNDS_UNSAID, EE_FUNDS_ASKED, EE_FUNDS_NOT_ASKED };
 
@@ -80,9 +77,6 @@ struct ee_deadline {
 	int crs_change;
 };
 
-struct ee_deadlines *ee_deadlines_load(struct ee_fault *fault);
-void ee_deadlines_free(struct ee_deadlines *deadlines);
-
 /*
  * The deadlines of CANDIDATE, earliest first (ties in the order of the rules), into DUE.  Returns
  * their number.  In the pool: the profile, papers that support it, the nomination, the next
@@ -101,19 +95,6 @@ int ee_deadlines_of(const struct ee_deadlines *deadlines,
  */
 bool ee_stay_needs_certificate(const struct ee_deadlines *deadlines, const struct ee_stay *stay,
     struct ee_date birth, struct ee_date invitation);
-
-/* Last day to answer an invitation of DAY, and the id of the rule; false with no rule that old. */
-bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last,
-    const char **id);
-
-/* How long a profile stays in the pool. */
-int ee_deadlines_pool_months(const struct ee_deadlines *deadlines);
-
-/* Years of age from which a police certificate is asked for. */
-int ee_deadlines_police_age(const struct ee_deadlines *deadlines);
-
-/* The id of the deadline AT, from 0; NULL behind the last. */
-const char *ee_deadlines_id(const struct ee_deadlines *deadlines, int at);
 
 /* "overdue", "today", "due_soon" (within SOON days) or "ok". */
 const char *ee_deadline_status(struct ee_date due, struct ee_date today, int soon);

@@ -1,12 +1,10 @@
 /*
- * duerule.h: the rows of share/deadlines.csv that the calculation of deadline.c reads, by name.
- * Internal to the two.
+ * deadline_rules.h: the rows of share/deadlines.csv, by name.  Constant once loaded; any thread.
  */
-#ifndef EE_DUERULE_H
-#define EE_DUERULE_H
+#ifndef EE_DEADLINE_RULES_H
+#define EE_DEADLINE_RULES_H
 
 #include "base/table.h"
-#include "dates/deadline.h"
 
 enum { EE_DUE_TEXT = 512, EE_RESPONSES_MAX = 64 };
 
@@ -70,7 +68,24 @@ struct ee_deadlines {
 	struct ee_due_rule rule[EE_DUE_RULES];
 };
 
+/* NULL with FAULT if the table is missing or wrong. */
+struct ee_deadlines *ee_deadlines_load(struct ee_fault *fault);
+void ee_deadlines_free(struct ee_deadlines *deadlines);
+
 /* The rule for answering an invitation of DAY; NULL: none that old. */
 const struct ee_due_rule *ee_due_response(const struct ee_deadlines *deadlines, struct ee_date day);
+
+/* Last day to answer an invitation of DAY, and the id of the rule; false with no rule that old. */
+bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last,
+    const char **id);
+
+/* How long a profile stays in the pool. */
+int ee_deadlines_pool_months(const struct ee_deadlines *deadlines);
+
+/* Years of age from which a police certificate is asked for. */
+int ee_deadlines_police_age(const struct ee_deadlines *deadlines);
+
+/* The id of the deadline AT, from 0; NULL behind the last. */
+const char *ee_deadlines_id(const struct ee_deadlines *deadlines, int at);
 
 #endif

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/table.h"
-#include "dates/duerule.h"
+#include "dates/deadline_rules.h"
 
 enum column { ID, TITLE, ANCHOR, LENGTH, UNIT, HOW_COUNTED, FROM, TO, AUTHORITY, CONFIDENCE, NOTE };
 
