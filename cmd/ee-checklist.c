@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cmd/checklist/checklist.h"
-#include "dates/candidate.h"
+#include "dates/case_dates.h"
 #include "intake/reader.h"
 #include "stream/filter.h"
 
@@ -147,7 +147,7 @@ take(const struct ee_paper *paper, void *context)
 
 /* "# Documents: C-405" and the last day. */
 static void
-put_title(const struct writing *writing, const struct ee_candidate_dates *dates)
+put_title(const struct writing *writing, const struct ee_case_dates *dates)
 {
 	struct ee_value shown = ee_record_get(writing->record, writing->job->summary);
 	struct ee_buffer *out = writing->markdown;
@@ -186,16 +186,16 @@ list_papers(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 	struct ee_value category = ee_record_get(record, EE_F_INVITATION_CATEGORY);
-	struct ee_candidate_dates dates;
+	struct ee_case_dates dates;
 	struct ee_buffer markdown = { 0 };
 	struct writing writing = { .job = job, .record = record, .markdown = &markdown };
 	struct ee_profile profile;
 	char slug[EE_SLUG_MAX];
 
-	if (!ee_candidate_read(job->deadlines, record, &dates) ||
+	if (!ee_case_read(job->deadlines, record, &dates) ||
 	    !ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
-	ee_candidate_doubts(record, &dates, job->profile.as_of);
+	ee_case_warn(record, &dates, job->profile.as_of);
 	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
 	    category.kind == EE_ABSENT ? "" : category.text);
 	if (job->markdown)

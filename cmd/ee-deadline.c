@@ -5,7 +5,7 @@
 
 #include "cmd/deadline/calendar.h"
 #include "cmd/deadline/lines.h"
-#include "dates/candidate.h"
+#include "dates/case_dates.h"
 #include "dates/holiday.h"
 #include "dates/zone.h"
 #include "rules/rulebook.h"
@@ -78,7 +78,7 @@ struct job {
 	struct ee_deadlines *deadlines;
 	struct ee_holidays *holidays;
 	struct ee_rulebook *book;
-	struct ee_candidate_context outlook;
+	struct ee_case_context outlook;
 	struct ee_date today;
 	int soon;
 	long within; /* -1: no limit */
@@ -256,11 +256,11 @@ deadlines_of(struct ee_record *record, const void *context)
 	const struct ee_row_target *target = record->rows;
 	struct ee_deadline due[EE_DEADLINES_MAX];
 	struct ee_value id = ee_record_get(record, EE_F_ID);
-	struct ee_candidate_dates dates;
+	struct ee_case_dates dates;
 	int count;
 
-	if (!ee_candidate_read(job->deadlines, record, &dates) ||
-	    !ee_candidate_outlook(&job->outlook, record, &dates))
+	if (!ee_case_read(job->deadlines, record, &dates) ||
+	    !ee_case_outlook(&job->outlook, record, &dates))
 		return EE_BAD;
 	if (job->calendar && !is_lasting(id)) {
 		ee_record_fault(record, "id",
@@ -268,7 +268,7 @@ deadlines_of(struct ee_record *record, const void *context)
 		    ID_MAX);
 		return EE_BAD;
 	}
-	ee_candidate_doubts(record, &dates, job->today);
+	ee_case_warn(record, &dates, job->today);
 	dates.missing = job->missing;
 	count = ee_deadlines_of(job->deadlines, &dates, due);
 	for (int i = 0; i < count; i++) {

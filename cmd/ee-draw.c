@@ -72,7 +72,7 @@ static const char *const added[ADDS] = {
 	"invitation.declined" /* of an earlier invitation: blanked */
 };
 
-enum { TAG_CRS, TAG_STAMPED, TAG_SUBMITTED, TAG_CANDIDATE };
+enum { TAG_CRS, TAG_STAMPED, TAG_SUBMITTED, TAG_STANDING };
 
 /* The arguments of the tool's own options as they were given, by option; NULL: not given. */
 struct given {
@@ -98,7 +98,7 @@ struct job {
 	struct ee_sink rest, report, expired;
 	bool any;
 	struct ee_rank_key last, last_invited;
-	long count, passed[EE_CANDIDATES];
+	long count, passed[EE_STANDINGS_IN_ROUND];
 };
 
 /* What an earlier invitation left must not stand beside the new one: it is blanked. */
@@ -132,18 +132,18 @@ look_at(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 	struct ee_rank_key key;
-	enum ee_candidate candidate;
+	enum ee_standing_in_round standing;
 
 	if (!ee_rank_key_read(record, &key))
 		return EE_BAD;
-	candidate = ee_round_candidate(&job->round, record, &key);
+	standing = ee_round_standing(&job->round, record, &key);
 	if (record->faults.length > 0)
 		return EE_BAD;
 	record->tag.number[TAG_CRS] = key.crs;
 	record->tag.number[TAG_STAMPED] = key.stamped;
 	record->tag.number[TAG_SUBMITTED] = key.submitted;
-	record->tag.number[TAG_CANDIDATE] = candidate;
-	if (candidate == EE_CAN_BE_INVITED)
+	record->tag.number[TAG_STANDING] = standing;
+	if (standing == EE_CAN_BE_INVITED)
 		add_invitation(job, record);
 	return EE_OK;
 }
@@ -190,25 +190,25 @@ take(const struct ee_taken *taken, void *context)
 	struct job *job = context;
 	const struct ee_rank_key key = { taken->tag[TAG_CRS], taken->tag[TAG_STAMPED] != 0,
 		taken->tag[TAG_SUBMITTED] };
-	enum ee_candidate candidate = (enum ee_candidate)taken->tag[TAG_CANDIDATE];
+	enum ee_standing_in_round standing = (enum ee_standing_in_round)taken->tag[TAG_STANDING];
 
 	if (job->any && ee_rank_compare(&job->last, &key) > 0)
 		refuse(job, taken, "the pool is not in rank order; put it through ee-rank first");
 	job->any = true;
 	job->last = key;
-	if (candidate == EE_UNCHECKED)
+	if (standing == EE_UNCHECKED)
 		refuse(job, taken,
 		    job->round.type == EE_CATEGORY
 			? "categories: missing, and a round by category needs them; ee-check adds them"
 			: "programs: missing, and a round by program needs them; ee-check adds them");
-	if (candidate == EE_CAN_BE_INVITED && is_reached(job, &key) && is_asked_for(job, taken)) {
+	if (standing == EE_CAN_BE_INVITED && is_reached(job, &key) && is_asked_for(job, taken)) {
 		ee_buffer_add(&job->invited, taken->bytes, taken->length);
 		job->count++;
 		job->last_invited = key;
 		return;
 	}
-	job->passed[candidate]++;
-	ee_sink_write(candidate == EE_EXPIRED && job->expired.fd >= 0 ? &job->expired : &job->rest,
+	job->passed[standing]++;
+	ee_sink_write(standing == EE_EXPIRED && job->expired.fd >= 0 ? &job->expired : &job->rest,
 	    taken->plain, taken->plain_length);
 }
 
@@ -239,13 +239,13 @@ write_report(struct job *job)
 static void
 say_what_happened(const struct job *job)
 {
-	static const char *const why[EE_CANDIDATES] = { [EE_EXPIRED] = "expired",
+	static const char *const why[EE_STANDINGS_IN_ROUND] = { [EE_EXPIRED] = "expired",
 		[EE_NOT_YET] = "submitted after the round",
 		[EE_INVITED] = "already invited" };
 
-	for (int candidate = 0; candidate < EE_CANDIDATES; candidate++)
-		if (why[candidate] != NULL && job->passed[candidate] > 0)
-			ee_say("passed over, %s: %ld", why[candidate], job->passed[candidate]);
+	for (int standing = 0; standing < EE_STANDINGS_IN_ROUND; standing++)
+		if (why[standing] != NULL && job->passed[standing] > 0)
+			ee_say("passed over, %s: %ld", why[standing], job->passed[standing]);
 	if (job->size >= 0 && job->count < job->size)
 		ee_say("%ld of %ld invitations: nobody else qualifies", job->count, job->size);
 }

@@ -146,21 +146,21 @@ find_streams(const struct job *job, struct ee_record *record, const struct ee_ra
 	const char *why = "not-eligible";
 
 	for (int i = 0; i < job->streams->count; i++) {
-		enum ee_candidate candidate;
+		enum ee_standing_in_round standing;
 
 		if (!job->open[i])
 			continue;
-		candidate = ee_round_candidate(&job->round[i], record, key);
+		standing = ee_round_standing(&job->round[i], record, key);
 		if (record->faults.length > 0)
 			break;
-		if (candidate == EE_CAN_BE_INVITED && in_program) {
+		if (standing == EE_CAN_BE_INVITED && in_program) {
 			hopeful->stream[hopeful->count++] = i;
 			put_hits(job, key, i, hits);
-		} else if (candidate == EE_EXPIRED) {
+		} else if (standing == EE_EXPIRED) {
 			why = "profile-expired";
-		} else if (candidate == EE_NOT_YET) {
+		} else if (standing == EE_NOT_YET) {
 			why = "submitted-in-future";
-		} else if (candidate == EE_INVITED) {
+		} else if (standing == EE_INVITED) {
 			why = "already-invited";
 		}
 	}

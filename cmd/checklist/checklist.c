@@ -234,7 +234,7 @@ static void
 put_tests(const struct making *making)
 {
 	const struct ee_profile *profile = making->of->profile;
-	const struct ee_candidate_dates *dates = making->of->dates;
+	const struct ee_case_dates *dates = making->of->dates;
 
 	if (profile->english.given)
 		put_until(making, "applicant", "english", given(dates->english),
@@ -267,7 +267,7 @@ put_jobs(const struct making *making)
 static void
 put_police(const struct making *making)
 {
-	const struct ee_candidate_dates *dates = making->of->dates;
+	const struct ee_case_dates *dates = making->of->dates;
 	struct ee_date day = given(dates->invitation) ? dates->invitation : making->of->today;
 	char field[EE_BASIS_FIELD];
 
@@ -293,7 +293,7 @@ static void
 put_rest(const struct making *making, enum need need)
 {
 	const struct ee_profile *profile = making->of->profile;
-	const struct ee_candidate_dates *dates = making->of->dates;
+	const struct ee_case_dates *dates = making->of->dates;
 	bool foreign = profile->education > EE_SECONDARY &&
 	    profile->canadian_education == EE_NO_CANADIAN_EDUCATION;
 	const bool asked[] = { [NEED_CANADIAN_STUDY] =
@@ -323,7 +323,7 @@ put_rest(const struct making *making, enum need need)
 static void
 put_document(const struct making *making, enum need need)
 {
-	const struct ee_candidate_dates *dates = making->of->dates;
+	const struct ee_case_dates *dates = making->of->dates;
 	bool passport =
 	    strcmp(ee_table_text(making->checklist->documents, making->row, D_ID), "passport") == 0;
 

@@ -27,7 +27,7 @@ typedef void ee_paper_taker(const struct ee_paper *paper, void *context);
 /* What is handed in, and by whom. */
 struct ee_applicant {
 	const struct ee_profile *profile;
-	const struct ee_candidate_dates *dates;
+	const struct ee_case_dates *dates;
 	const char *category; /* slug of the invitation's category; empty: none */
 	struct ee_date today;
 };

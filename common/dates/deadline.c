@@ -12,7 +12,7 @@
 /* The deadlines found so far, in order. */
 struct list {
 	const struct ee_deadlines *deadlines;
-	const struct ee_candidate_dates *candidate;
+	const struct ee_case_dates *dates;
 	struct ee_date invitation, response; /* year 0: in the pool; last day to answer */
 	struct ee_deadline *due;
 	int count;
@@ -73,7 +73,7 @@ miss(struct list *list, enum ee_due_name name, const char *field, struct ee_date
 	const struct ee_due_rule *rule = rule_of(list, name);
 	struct ee_deadline *added;
 
-	if (!list->candidate->missing ||
+	if (!list->dates->missing ||
 	    (given(list->invitation) && !ee_period_has(rule->period, list->invitation)))
 		return;
 	added = add(list, rule, due, field, (struct ee_date) { 0 });
@@ -107,7 +107,7 @@ add_validity(
 		return;
 	}
 	due = ee_date_add_days(ee_date_add_months(issued, rule_of(list, name)->length * 12), -1);
-	met = not_after(list->candidate->application, due);
+	met = not_after(list->dates->application, due);
 	if (met)
 		watch(list, name, due, field, issued)->met = true;
 	else
@@ -120,7 +120,7 @@ add_given(struct list *list, enum ee_due_name name, const char *field, struct ee
 {
 	if (given(last))
 		watch(list, name, last, field, last)->met =
-		    not_after(list->candidate->application, last);
+		    not_after(list->dates->application, last);
 	else
 		miss(list, name, field, (struct ee_date) { 0 }, "");
 }
@@ -129,53 +129,53 @@ add_given(struct list *list, enum ee_due_name name, const char *field, struct ee
 static void
 add_profile(struct list *list)
 {
-	const struct ee_candidate_dates *candidate = list->candidate;
-	struct ee_date day = candidate->submitted_day, due = candidate->profile_due;
+	const struct ee_case_dates *dates = list->dates;
+	struct ee_date day = dates->submitted_day, due = dates->profile_due;
 	int months = ee_deadlines_pool_months(list->deadlines);
 	struct ee_deadline *added;
 
-	if (!candidate->has_submitted) {
+	if (!dates->has_submitted) {
 		miss(list, EE_DUE_PROFILE, "submitted", (struct ee_date) { 0 }, "");
 		return;
 	}
 	if (!given(day))
-		day = ee_time_date(candidate->submitted);
+		day = ee_time_date(dates->submitted);
 	if (!given(due))
 		due = ee_date_add_months(day, months);
 	added = watch(list, EE_DUE_PROFILE, due, "submitted", day);
 	added->timed = true;
-	added->time = ee_time_add_months(candidate->submitted, months);
+	added->time = ee_time_add_months(dates->submitted, months);
 }
 
 static void
 add_nomination(struct list *list)
 {
-	const struct ee_candidate_dates *candidate = list->candidate;
-	struct ee_date shown = candidate->nomination;
+	const struct ee_case_dates *dates = list->dates;
+	struct ee_date shown = dates->nomination;
 
 	if (given(shown))
 		watch(list, EE_DUE_NOMINATION,
 		    ee_date_add_days(shown, rule_of(list, EE_DUE_NOMINATION)->length),
 		    "nomination.date", shown)
-		    ->met = candidate->nominated;
-	if (given(candidate->nomination_expires) || candidate->nominated)
-		add_given(list, EE_DUE_NOMINATION_VALID, "nomination.expires",
-		    candidate->nomination_expires);
+		    ->met = dates->nominated;
+	if (given(dates->nomination_expires) || dates->nominated)
+		add_given(
+		    list, EE_DUE_NOMINATION_VALID, "nomination.expires", dates->nomination_expires);
 }
 
 static void
 add_birthday(struct list *list)
 {
-	const struct ee_candidate_dates *candidate = list->candidate;
+	const struct ee_case_dates *dates = list->dates;
 	struct ee_deadline *added;
 
-	if (!given(candidate->birth))
+	if (!given(dates->birth))
 		miss(list, EE_DUE_BIRTHDAY, "birth_date", (struct ee_date) { 0 }, "");
-	if (!given(candidate->birthday))
+	if (!given(dates->birthday))
 		return;
-	added = watch(list, EE_DUE_BIRTHDAY, candidate->birthday, "birth_date", candidate->birth);
+	added = watch(list, EE_DUE_BIRTHDAY, dates->birthday, "birth_date", dates->birth);
 	added->scored = true;
-	added->crs_change = candidate->crs_change;
+	added->crs_change = dates->crs_change;
 }
 
 static void
@@ -183,8 +183,8 @@ add_windows(struct list *list)
 {
 	static const enum ee_due_name programs[] = { EE_DUE_CEC, EE_DUE_FSW, EE_DUE_FST };
 
-	for (int i = 0; i < list->candidate->window_count; i++) {
-		const struct ee_window *window = &list->candidate->window[i];
+	for (int i = 0; i < list->dates->window_count; i++) {
+		const struct ee_window *window = &list->dates->window[i];
 		enum ee_due_name name = EE_DUE_CATEGORY;
 		struct ee_deadline *added;
 
@@ -194,7 +194,7 @@ add_windows(struct list *list)
 		added = watch(list, name, window->last, "jobs", (struct ee_date) { 0 });
 		if (name == EE_DUE_CATEGORY)
 			added->about = window->of;
-		added->met = not_after(list->candidate->application, window->last);
+		added->met = not_after(list->dates->application, window->last);
 	}
 }
 
@@ -204,7 +204,7 @@ add_response(struct list *list)
 	static const char field[] = "invitation.date";
 	const struct ee_due_rule *rule = ee_due_response(list->deadlines, list->invitation),
 				 *safe = rule_of(list, EE_DUE_SAFE);
-	struct ee_date application = list->candidate->application, last;
+	struct ee_date application = list->dates->application, last;
 
 	if (rule != NULL) {
 		list->response = ee_date_add_days(list->invitation, rule->length);
@@ -221,7 +221,7 @@ add_response(struct list *list)
 static void
 add_medical(struct list *list)
 {
-	struct ee_date medical = list->candidate->medical;
+	struct ee_date medical = list->dates->medical;
 	int months = rule_of(list, EE_DUE_MEDICAL_VALID)->length;
 
 	if (given(medical))
@@ -265,19 +265,19 @@ ee_stay_needs_certificate(const struct ee_deadlines *deadlines, const struct ee_
 static void
 add_police(struct list *list)
 {
-	const struct ee_candidate_dates *candidate = list->candidate;
+	const struct ee_case_dates *dates = list->dates;
 	int months = rule_of(list, EE_DUE_POLICE_CURRENT)->length;
 	char field[EE_BASIS_FIELD];
 
-	if (candidate->stay_count == 0)
+	if (dates->stay_count == 0)
 		miss(list, EE_DUE_POLICE_CURRENT, "countries", list->response, "");
-	for (int i = 0; i < candidate->stay_count; i++) {
-		const struct ee_stay *stay = &candidate->stay[i];
+	for (int i = 0; i < dates->stay_count; i++) {
+		const struct ee_stay *stay = &dates->stay[i];
 		bool past = given(stay->to);
 		struct ee_deadline *added;
 
 		if (!ee_stay_needs_certificate(
-			list->deadlines, stay, candidate->birth, list->invitation))
+			list->deadlines, stay, dates->birth, list->invitation))
 			continue;
 		(void)snprintf(field, sizeof field, "police.%d.date", stay->certificate_number);
 		if (!given(stay->certificate) ||
@@ -295,7 +295,7 @@ add_police(struct list *list)
 			added = watch(list, EE_DUE_POLICE_CURRENT,
 			    ee_date_add_months(stay->certificate, months), field,
 			    stay->certificate);
-			added->met = not_after(candidate->application, added->due);
+			added->met = not_after(dates->application, added->due);
 		}
 		added->about = stay->country;
 	}
@@ -304,9 +304,9 @@ add_police(struct list *list)
 static void
 add_funds(struct list *list)
 {
-	struct ee_date letter = list->candidate->funds_letter;
+	struct ee_date letter = list->dates->funds_letter;
 
-	if (list->candidate->funds == EE_FUNDS_NOT_ASKED)
+	if (list->dates->funds == EE_FUNDS_NOT_ASKED)
 		return;
 	if (given(letter) && given(list->response))
 		watch(list, EE_DUE_FUNDS, list->response, "funds_letter.date", letter)->met = true;
@@ -328,9 +328,9 @@ add_from(struct list *list, enum ee_due_name name, struct ee_date due, const cha
 static void
 add_letters(struct list *list)
 {
-	const struct ee_candidate_dates *candidate = list->candidate;
+	const struct ee_case_dates *dates = list->dates;
 	const struct ee_due_rule *rule = list->deadlines->rule;
-	struct ee_date letter = candidate->biometrics_letter, done = candidate->biometrics, due;
+	struct ee_date letter = dates->biometrics_letter, done = dates->biometrics, due;
 
 	if (given(letter)) {
 		due = ee_date_add_days(letter, rule[EE_DUE_BIOMETRICS].length);
@@ -341,65 +341,64 @@ add_letters(struct list *list)
 		(void)add_from(list, EE_DUE_BIOMETRICS_VALID,
 		    ee_date_add_months(done, rule[EE_DUE_BIOMETRICS_VALID].length * 12),
 		    "biometrics.date", done);
-	if (given(candidate->request_due))
-		(void)add_from(list, EE_DUE_REQUEST, candidate->request_due, "request.due",
-		    candidate->request_due);
-	else if (given(candidate->request))
+	if (given(dates->request_due))
+		(void)add_from(
+		    list, EE_DUE_REQUEST, dates->request_due, "request.due", dates->request_due);
+	else if (given(dates->request))
 		(void)add_from(list, EE_DUE_REQUEST,
-		    ee_date_add_days(candidate->request, rule[EE_DUE_REQUEST].length),
-		    "request.date", candidate->request);
-	if (given(candidate->fairness_due))
-		(void)add_from(list, EE_DUE_FAIRNESS, candidate->fairness_due, "fairness.due",
-		    candidate->fairness_due);
-	else if (given(candidate->fairness))
+		    ee_date_add_days(dates->request, rule[EE_DUE_REQUEST].length), "request.date",
+		    dates->request);
+	if (given(dates->fairness_due))
+		(void)add_from(list, EE_DUE_FAIRNESS, dates->fairness_due, "fairness.due",
+		    dates->fairness_due);
+	else if (given(dates->fairness))
 		miss(list, EE_DUE_FAIRNESS, "fairness.due", (struct ee_date) { 0 }, "");
-	if (given(candidate->application))
+	if (given(dates->application))
 		(void)add_from(list, EE_DUE_STANDARD,
-		    ee_date_add_months(candidate->application, rule[EE_DUE_STANDARD].length),
-		    "application.date", candidate->application);
-	if (given(candidate->refusal) && candidate->refused_where_known) {
+		    ee_date_add_months(dates->application, rule[EE_DUE_STANDARD].length),
+		    "application.date", dates->application);
+	if (given(dates->refusal) && dates->refused_where_known) {
 		enum ee_due_name name =
-		    candidate->refused_in_canada ? EE_DUE_REVIEW_IN : EE_DUE_REVIEW_OUT;
+		    dates->refused_in_canada ? EE_DUE_REVIEW_IN : EE_DUE_REVIEW_OUT;
 
-		(void)add_from(list, name, ee_date_add_days(candidate->refusal, rule[name].length),
-		    "refusal.date", candidate->refusal);
-	} else if (given(candidate->refusal)) {
+		(void)add_from(list, name, ee_date_add_days(dates->refusal, rule[name].length),
+		    "refusal.date", dates->refusal);
+	} else if (given(dates->refusal)) {
 		miss(list, EE_DUE_REVIEW_IN, "refusal.in_canada", (struct ee_date) { 0 }, "");
 	}
 }
 
 int
-ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_candidate_dates *candidate,
+ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_dates *dates,
     struct ee_deadline due[EE_DEADLINES_MAX])
 {
-	struct list list = { .deadlines = deadlines, .candidate = candidate, .due = due };
-	bool invited = given(candidate->invitation) && !candidate->declined,
-	     any_test = given(candidate->english) || given(candidate->french);
+	struct list list = { .deadlines = deadlines, .dates = dates, .due = due };
+	bool invited = given(dates->invitation) && !dates->declined,
+	     any_test = given(dates->english) || given(dates->french);
 	enum ee_due_name language = invited ? EE_DUE_LANGUAGE_EAPR : EE_DUE_LANGUAGE_POOL;
 
 	if (invited) {
-		list.invitation = candidate->invitation;
+		list.invitation = dates->invitation;
 		add_response(&list);
 	} else {
 		add_profile(&list);
 	}
-	add_validity(&list, language, "english.date", candidate->english, !any_test);
-	add_validity(&list, language, "french.date", candidate->french, false);
-	add_validity(&list, EE_DUE_ECA, "eca.date", candidate->eca, true);
+	add_validity(&list, language, "english.date", dates->english, !any_test);
+	add_validity(&list, language, "french.date", dates->french, false);
+	add_validity(&list, EE_DUE_ECA, "eca.date", dates->eca, true);
 	add_windows(&list);
 	add_nomination(&list);
 	if (invited) {
 		add_medical(&list);
 		add_police(&list);
 		add_funds(&list);
-		add_given(&list, EE_DUE_PASSPORT, "passport.expires", candidate->passport);
+		add_given(&list, EE_DUE_PASSPORT, "passport.expires", dates->passport);
 	} else {
 		add_birthday(&list);
 	}
 	add_letters(&list);
-	if (given(candidate->copr))
-		(void)add_from(
-		    &list, EE_DUE_COPR, candidate->copr, "copr.expires", candidate->copr);
+	if (given(dates->copr))
+		(void)add_from(&list, EE_DUE_COPR, dates->copr, "copr.expires", dates->copr);
 	return list.count;
 }
 

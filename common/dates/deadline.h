@@ -34,7 +34,7 @@ struct ee_window {
 enum ee_funds_letter { EE_FUNDS_UNSAID, EE_FUNDS_ASKED, EE_FUNDS_NOT_ASKED };
 
 /* What the calculation needs to know of a candidate; a date of year 0 is absent. */
-struct ee_candidate_dates {
+struct ee_case_dates {
 	bool has_submitted;
 	ee_nanoseconds submitted; /* profile received, UTC */
 	struct ee_date submitted_day, profile_due; /* of it and its anniversary in the user's zone;
@@ -85,8 +85,8 @@ struct ee_deadline {
  * the day of the invitation.  A declined invitation puts the candidate back into the pool.  Letters
  * are watched by the rules of their day.  Texts borrow from the table and from CANDIDATE.
  */
-int ee_deadlines_of(const struct ee_deadlines *deadlines,
-    const struct ee_candidate_dates *candidate, struct ee_deadline due[EE_DEADLINES_MAX]);
+int ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_dates *candidate,
+    struct ee_deadline due[EE_DEADLINES_MAX]);
 
 /*
  * Whether a police certificate is asked for: of the country lived in now, and of each lived in for

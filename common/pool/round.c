@@ -84,7 +84,7 @@ ee_round_rules(struct ee_round *round, struct ee_fault *fault)
  * of the round known, the whole anniversary counts as a day in the pool, and so does the day of
  * receipt.
  */
-static enum ee_candidate
+static enum ee_standing_in_round
 age_in_pool(const struct ee_round *round, const struct ee_rank_key *key)
 {
 	ee_nanoseconds ends;
@@ -110,7 +110,7 @@ is_word_list(struct ee_value value)
 
 /* In CSV an empty list is an empty cell, which is also what an unchecked profile has: only a
  * nominee needs neither. */
-static enum ee_candidate
+static enum ee_standing_in_round
 in_round(const struct ee_round *round, struct ee_record *record)
 {
 	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS),
@@ -141,14 +141,14 @@ in_round(const struct ee_round *round, struct ee_record *record)
 	    : EE_NOT_ELIGIBLE;
 }
 
-enum ee_candidate
-ee_round_candidate(
+enum ee_standing_in_round
+ee_round_standing(
     const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key)
 {
 	struct ee_value invited = ee_record_get(record, EE_F_INVITATION_DATE);
 	bool declined = ee_want_boolean(
 	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
-	enum ee_candidate age;
+	enum ee_standing_in_round age;
 
 	(void)ee_want_date(record, "invitation.date", invited);
 	if (invited.kind == EE_ABSENT &&

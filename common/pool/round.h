@@ -25,14 +25,14 @@ struct ee_round {
  * none for that day. */
 bool ee_round_rules(struct ee_round *round, struct ee_fault *fault);
 
-enum ee_candidate {
+enum ee_standing_in_round {
 	EE_CAN_BE_INVITED,
 	EE_NOT_ELIGIBLE, /* not in the program or category, or in no program at all */
 	EE_EXPIRED, /* in the pool for more than 12 months */
 	EE_NOT_YET, /* submitted after the round */
 	EE_INVITED, /* an invitation that was not declined */
 	EE_UNCHECKED, /* the round reads programs or categories, and the profile has none */
-	EE_CANDIDATES
+	EE_STANDINGS_IN_ROUND
 };
 
 /* -1 if NAME is no type of round (a category is named by its slug instead). */
@@ -48,7 +48,7 @@ const char *ee_round_class(const struct ee_round *round, struct ee_record *recor
 
 /* Whether RECORD with KEY can be invited in ROUND.  Faults of the fields that it reads are left in
  * RECORD. */
-enum ee_candidate ee_round_candidate(
+enum ee_standing_in_round ee_round_standing(
     const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key);
 
 #endif

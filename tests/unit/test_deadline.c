@@ -69,7 +69,7 @@ assert_deadline(
 }
 
 static void
-submit(struct ee_candidate_dates *candidate, const char *text)
+submit(struct ee_case_dates *candidate, const char *text)
 {
 	candidate->has_submitted = ee_time_parse(text, strlen(text), &candidate->submitted);
 	assert_true(candidate->has_submitted);
@@ -108,7 +108,7 @@ test_respond_by(void **state)
 static void
 test_invited(void **state)
 {
-	struct ee_candidate_dates candidate = { .invitation = day("2026-11-23") };
+	struct ee_case_dates candidate = { .invitation = day("2026-11-23") };
 	struct ee_deadline due[EE_DEADLINES_MAX];
 
 	(void)state;
@@ -135,7 +135,7 @@ test_invited(void **state)
 	assert_deadline(&due[3], "ita-5", "2027-01-22", "invitation.date");
 	assert_deadline(&due[4], "eca", "2027-01-31", "eca.date");
 	/* The planning date is a rule of 2021-06-29. */
-	candidate = (struct ee_candidate_dates) { .invitation = day("2021-06-28") };
+	candidate = (struct ee_case_dates) { .invitation = day("2021-06-28") };
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 1);
 	assert_deadline(&due[0], "ita-4", "2021-09-26", "invitation.date");
 	assert_string_equal(due[0].confidence, "medium");
@@ -151,7 +151,7 @@ test_invited(void **state)
 static void
 test_in_the_pool(void **state)
 {
-	struct ee_candidate_dates candidate = { 0 };
+	struct ee_case_dates candidate = { 0 };
 	struct ee_deadline due[EE_DEADLINES_MAX];
 
 	(void)state;
@@ -190,7 +190,7 @@ test_last_good_days(void **state)
 		{ "2022-03-01", "2024-02-29", "2027-02-28" },
 		{ "2023-01-01", "2024-12-31", "2027-12-31" },
 	};
-	struct ee_candidate_dates candidate = { 0 };
+	struct ee_case_dates candidate = { 0 };
 	struct ee_deadline due[EE_DEADLINES_MAX];
 
 	(void)state;
@@ -200,7 +200,7 @@ test_last_good_days(void **state)
 		assert_deadline(&due[0], "language-pool", papers[i].language, "english.date");
 		assert_deadline(&due[1], "eca", papers[i].eca, "eca.date");
 	}
-	candidate = (struct ee_candidate_dates) { 0 };
+	candidate = (struct ee_case_dates) { 0 };
 	submit(&candidate, "2024-02-29T12:00:00Z");
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 1);
 	assert_deadline(&due[0], "profile", "2025-02-28", "submitted");
@@ -216,7 +216,7 @@ test_last_good_days(void **state)
 static void
 test_old_pool_rules(void **state)
 {
-	struct ee_candidate_dates candidate = { 0 };
+	struct ee_case_dates candidate = { 0 };
 	struct ee_deadline due[EE_DEADLINES_MAX];
 
 	(void)state;

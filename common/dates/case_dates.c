@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "dates/candidate.h"
+#include "dates/case_dates.h"
 #include "dates/zone.h"
 #include "intake/want.h"
 
@@ -50,7 +50,7 @@ item_country(struct ee_record *record, enum ee_array array, int item, bool neede
 
 /* The newest certificate of each country lived in. */
 static void
-read_stays(struct ee_record *record, struct ee_candidate_dates *dates)
+read_stays(struct ee_record *record, struct ee_case_dates *dates)
 {
 	char country[3];
 
@@ -82,12 +82,12 @@ read_stays(struct ee_record *record, struct ee_candidate_dates *dates)
 }
 
 bool
-ee_candidate_read(const struct ee_deadlines *deadlines, struct ee_record *record,
-    struct ee_candidate_dates *dates)
+ee_case_read(
+    const struct ee_deadlines *deadlines, struct ee_record *record, struct ee_case_dates *dates)
 {
 	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
 
-	*dates = (struct ee_candidate_dates) { 0 };
+	*dates = (struct ee_case_dates) { 0 };
 	dates->has_submitted = ee_want_time(
 	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &dates->submitted);
 	if (dates->has_submitted) {
@@ -161,8 +161,8 @@ next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
 }
 
 bool
-ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_record *record,
-    struct ee_candidate_dates *dates)
+ee_case_outlook(
+    const struct ee_case_context *context, struct ee_record *record, struct ee_case_dates *dates)
 {
 	const struct ee_rulebook *book = context->book;
 	const struct ee_profile_context reading = {
@@ -187,8 +187,7 @@ ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_recor
 }
 
 void
-ee_candidate_doubts(
-    struct ee_record *record, const struct ee_candidate_dates *dates, struct ee_date as_of)
+ee_case_warn(struct ee_record *record, const struct ee_case_dates *dates, struct ee_date as_of)
 {
 	static const struct ee_date first = { 2015, 1, 1 };
 	const struct {

@@ -1,9 +1,9 @@
 /*
- * candidate.h: a record to the dates that deadline.h works with, and what the rules make of the
+ * case_dates.h: a record to the dates that deadline.h works with, and what the rules make of the
  * profile: the next birthday that costs points, and work that leaves its window.
  */
-#ifndef EE_CANDIDATE_H
-#define EE_CANDIDATE_H
+#ifndef EE_CASE_DATES_H
+#define EE_CASE_DATES_H
 
 #include "dates/deadline.h"
 #include "dates/window.h"
@@ -11,7 +11,7 @@
 #include "rules/crs.h"
 
 /* Constant; all borrowed. */
-struct ee_candidate_context {
+struct ee_case_context {
 	const struct ee_rulebook *book; /* of the day asked about */
 	bool windows; /* whether they are wanted: they take most of the time */
 };
@@ -20,19 +20,19 @@ struct ee_candidate_context {
  * The dates that RECORD has; DEADLINES tell how long its profile lives.  False after leaving a
  * fault for each that is wrong.
  */
-bool ee_candidate_read(const struct ee_deadlines *deadlines, struct ee_record *record,
-    struct ee_candidate_dates *dates);
+bool ee_case_read(
+    const struct ee_deadlines *deadlines, struct ee_record *record, struct ee_case_dates *dates);
 
 /*
  * Adds to DATES what the profile in RECORD leads to; nothing where it has neither birth_date nor
  * age.  The score of the birthday and that of the day before are each by the rule set of its day.
  * Warnings are not given: ee-check and ee-score give them.  False after leaving a fault in RECORD.
  */
-bool ee_candidate_outlook(const struct ee_candidate_context *context, struct ee_record *record,
-    struct ee_candidate_dates *dates);
+bool ee_case_outlook(
+    const struct ee_case_context *context, struct ee_record *record, struct ee_case_dates *dates);
 
 /* Warns of dates that contradict each other, each with a code. */
-void ee_candidate_doubts(
-    struct ee_record *record, const struct ee_candidate_dates *dates, struct ee_date as_of);
+void ee_case_warn(
+    struct ee_record *record, const struct ee_case_dates *dates, struct ee_date as_of);
 
 #endif
