@@ -211,7 +211,7 @@ boost_one(struct ee_record *record, const void *context)
 }
 
 static void
-say_incomplete(const struct ee_rules_choice *choice)
+say_incomplete(const struct ee_crs_choice *choice)
 {
 	if (strcmp(choice->in_force, choice->label) != 0)
 		ee_say("the rules of %s are not completely known; scored by those of %s",

@@ -83,7 +83,7 @@ take_round(struct job *job)
 static void
 load(struct job *job)
 {
-	const struct ee_rules_choice *crs;
+	const struct ee_crs_choice *crs;
 	struct ee_fault fault;
 
 	job->book = ee_rulebook_load(job->run.as_of, EE_BOOK_CRS | EE_BOOK_PROGRAMS, NULL, &fault);

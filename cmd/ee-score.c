@@ -50,7 +50,7 @@ _Static_assert((int)ADDS <= (int)EE_ADDS_MAX, "the record has room for all");
 
 struct job {
 	struct ee_rulebook *book;
-	const struct ee_rules_choice *crs_set; /* the book's */
+	const struct ee_crs_choice *crs_set; /* the book's */
 	struct ee_crs_options crs;
 	struct ee_profile_context profile;
 	bool breakdown, why, high_wage;
@@ -93,7 +93,7 @@ static void
 put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, const char *ability,
     int points, int line)
 {
-	const struct ee_rules_row *row = ee_rules_row(job->crs_set->rules, line);
+	const struct ee_crs_row *row = ee_crs_rules_row(job->crs_set->rules, line);
 
 	if (row == NULL)
 		return;
@@ -166,7 +166,7 @@ score_one(struct ee_record *record, const void *context)
 
 /* Says that the rules of the day are not those that score, or refuses that. */
 static void
-say_incomplete(const struct ee_rules_choice *set, struct ee_date as_of, bool strict)
+say_incomplete(const struct ee_crs_choice *set, struct ee_date as_of, bool strict)
 {
 	char day[EE_DATE_TEXT];
 
@@ -194,7 +194,7 @@ load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
 	job->profile.book = job->book;
 	job->profile.as_of = job->crs.on = run->as_of;
 	job->crs.work = job->book->work;
-	job->high_wage = ee_rules_high_wage(job->crs_set->rules);
+	job->high_wage = ee_crs_rules_high_wage(job->crs_set->rules);
 	if (!job->high_wage) /* no column for a figure that no record has */
 		added[ADD_POINTS + EE_CRS_HIGH_WAGE] = NULL;
 }

@@ -5,7 +5,7 @@
 #include "base/phrase.h"
 #include "cmd/wait/forecast.h"
 #include "intake/want.h"
-#include "rules/rules.h"
+#include "rules/crs_rules.h"
 #include "stream/filter.h"
 
 enum { STALE_DAYS = 45, WORDS_TEXT = 512 };
@@ -313,12 +313,12 @@ wait_of(struct ee_record *record, const void *context)
 static bool
 in_force(struct ee_date day, char text[EE_DATE_TEXT], struct ee_fault *fault)
 {
-	struct ee_rules_choice choice;
+	struct ee_crs_choice choice;
 
-	if (!ee_rules_choose(NULL, day, &choice, fault))
+	if (!ee_crs_rules_choose(NULL, day, &choice, fault))
 		return false;
 	memcpy(text, choice.in_force, EE_DATE_TEXT);
-	ee_rules_free(choice.rules);
+	ee_crs_rules_free(choice.rules);
 	return true;
 }
 

@@ -8,7 +8,7 @@ struct ee_timeline {
 	int count; /* of steps */
 	const struct ee_rulebook *book;
 	struct ee_date date[EE_TIMELINE_MAX + 1];
-	const struct ee_rules_choice *rules[EE_TIMELINE_MAX + 1]; /* the book's */
+	const struct ee_crs_choice *rules[EE_TIMELINE_MAX + 1]; /* the book's */
 };
 
 /* What a step looks like, to be held against the one before it. */
@@ -96,7 +96,7 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 	for (int i = 0; i < timeline->count; i++) {
 		struct ee_date day = timeline->date[i];
 		const struct ee_crs_options options = { .on = day, .work = timeline->book->work };
-		const struct ee_rules *rules = timeline->rules[i]->rules;
+		const struct ee_crs_rules *rules = timeline->rules[i]->rules;
 		struct ee_profile profile = today;
 		struct ee_points points;
 		struct state now;
@@ -127,7 +127,7 @@ ee_event_name(enum ee_event_kind event)
 	return names[event];
 }
 
-const struct ee_rules_choice *
+const struct ee_crs_choice *
 ee_timeline_incomplete(const struct ee_timeline *timeline)
 {
 	for (int i = 0; i < timeline->count; i++)

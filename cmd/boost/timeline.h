@@ -54,6 +54,6 @@ const char *ee_event_name(enum ee_event_kind event);
 
 /* First day of a rule set in force within the steps that is not completely known, and the set used
  * instead; NULL: none. */
-const struct ee_rules_choice *ee_timeline_incomplete(const struct ee_timeline *timeline);
+const struct ee_crs_choice *ee_timeline_incomplete(const struct ee_timeline *timeline);
 
 #endif

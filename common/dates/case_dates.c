@@ -148,7 +148,7 @@ next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
 
 	for (int age = 1; age <= EE_AGE_MAX; age++) {
 		struct ee_date day = ee_birthday(profile->birth_date, age);
-		const struct ee_rules *rules;
+		const struct ee_crs_rules *rules;
 
 		if (ee_date_compare(day, book->on) < 0)
 			continue;

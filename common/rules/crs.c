@@ -16,7 +16,7 @@ static const struct ee_language no_language; /* not given */
 
 /* One scoring: what is read by every section, and where the points go. */
 struct scoring {
-	const struct ee_rules *rules;
+	const struct ee_crs_rules *rules;
 	const struct ee_crs_options *options;
 	const struct ee_profile *profile;
 	const struct ee_language *first, *second; /* no_language where there is none */
@@ -86,7 +86,7 @@ cut(struct scoring *scoring, enum ee_factor factor, enum ee_cap cap)
 static void
 score_languages(struct scoring *scoring)
 {
-	const struct ee_rules *rules = scoring->rules;
+	const struct ee_crs_rules *rules = scoring->rules;
 	const struct ee_figure *figures[EE_ABILITIES];
 
 	if (scoring->first->given) {
@@ -177,7 +177,7 @@ score_spouse(struct scoring *scoring)
 static void
 score_transferability(struct scoring *scoring)
 {
-	const struct ee_rules *rules = scoring->rules;
+	const struct ee_crs_rules *rules = scoring->rules;
 	const struct ee_profile *profile = scoring->profile;
 	int column = scoring->column, *of = scoring->points->of;
 	int level = lowest_level(scoring->first);
@@ -224,7 +224,7 @@ score_french(struct scoring *scoring)
 }
 
 static const struct ee_occupation *
-listed(const struct ee_rules *rules, const char *noc)
+listed(const struct ee_crs_rules *rules, const char *noc)
 {
 	int low = 0, high = rules->occupation_count, code;
 
@@ -297,7 +297,7 @@ score_offer(struct scoring *scoring)
 static void
 score_additional(struct scoring *scoring)
 {
-	const struct ee_rules *rules = scoring->rules;
+	const struct ee_crs_rules *rules = scoring->rules;
 	const struct ee_profile *profile = scoring->profile;
 	int *of = scoring->points->of;
 
@@ -317,7 +317,7 @@ score_additional(struct scoring *scoring)
 }
 
 static void
-score_with(const struct ee_rules *rules, const struct ee_crs_options *options,
+score_with(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
     const struct ee_profile *profile, enum ee_official_language first, struct ee_points *points)
 {
 	struct scoring scoring = { .rules = rules,
@@ -346,7 +346,7 @@ score_with(const struct ee_rules *rules, const struct ee_crs_options *options,
 }
 
 void
-ee_crs(const struct ee_rules *rules, const struct ee_crs_options *options,
+ee_crs(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
     const struct ee_profile *profile, struct ee_points *points)
 {
 	enum ee_official_language first = profile->first_language;
@@ -368,7 +368,7 @@ ee_crs(const struct ee_rules *rules, const struct ee_crs_options *options,
 }
 
 int
-ee_crs_age_points(const struct ee_rules *rules, int age, bool spouse)
+ee_crs_age_points(const struct ee_crs_rules *rules, int age, bool spouse)
 {
 	return at_most(rules->age[age].points[spouse], rules->cap[EE_CAP_CORE_AGE].points[spouse]);
 }
@@ -387,7 +387,7 @@ ee_factor_name(enum ee_factor factor)
 }
 
 bool
-ee_rules_high_wage(const struct ee_rules *rules)
+ee_crs_rules_high_wage(const struct ee_crs_rules *rules)
 {
 	return rules->occupation_count > 0;
 }

@@ -4,8 +4,8 @@
 #ifndef EE_CRS_H
 #define EE_CRS_H
 
+#include "rules/crs_rules.h"
 #include "rules/profile.h"
-#include "rules/rules.h"
 
 /* Every figure of the breakdown, in the order in which it is written; X(NAME, "path below
  * crs_points"). */
@@ -49,7 +49,7 @@ struct ee_points {
 	int total; /* 0 to EE_CRS_MAX */
 	int of[EE_FACTOR_COUNT]; /* whole points, each after its own cap */
 	uint16_t row[EE_FACTOR_COUNT]
-		    [EE_ABILITIES]; /* lines of ee_rules_row(); only [0] but for languages */
+		    [EE_ABILITIES]; /* lines of ee_crs_rules_row(); only [0] but for languages */
 	uint16_t cap[EE_FACTOR_COUNT]; /* line of the cap that cut the figure; 0: none did */
 	enum ee_official_language
 	    first_language; /* the one counted as first; EE_LANGUAGE_UNSAID without any */
@@ -66,16 +66,16 @@ struct ee_crs_options {
  * Points of PROFILE under RULES.  Same rules, options and profile: same points.  Source:
  * Ministerial Instructions, by the rule set's own rows.
  */
-void ee_crs(const struct ee_rules *rules, const struct ee_crs_options *options,
+void ee_crs(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
     const struct ee_profile *profile, struct ee_points *points);
 
 /* Points of the age alone, after its cap; AGE is 0 to EE_AGE_MAX. */
-int ee_crs_age_points(const struct ee_rules *rules, int age, bool spouse);
+int ee_crs_age_points(const struct ee_crs_rules *rules, int age, bool spouse);
 
 /* "core.age" and so on. */
 const char *ee_factor_name(enum ee_factor factor);
 
 /* Whether the rule set has high-wage points at all; the breakdown shows that figure only then. */
-bool ee_rules_high_wage(const struct ee_rules *rules);
+bool ee_crs_rules_high_wage(const struct ee_crs_rules *rules);
 
 #endif

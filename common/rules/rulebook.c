@@ -12,11 +12,11 @@ add_set(struct ee_rulebook *book, struct ee_date from, const char *file, struct 
 
 	if (book->set_count == EE_BOOK_SETS_MAX)
 		return ee_fault_set(fault, "more than %d CRS rule sets", EE_BOOK_SETS_MAX);
-	if (!ee_rules_choose(file, from, &set->choice, fault))
+	if (!ee_crs_rules_choose(file, from, &set->choice, fault))
 		return false;
 	set->from = from;
 	if (book->set_count > 0 && strcmp(set->choice.label, before->choice.label) == 0) {
-		ee_rules_free(set->choice.rules);
+		ee_crs_rules_free(set->choice.rules);
 		set->choice.rules = before->choice.rules;
 		set->shared = true;
 	}
@@ -90,7 +90,7 @@ ee_rulebook_free(struct ee_rulebook *book)
 		return;
 	for (int i = 0; i < book->set_count; i++)
 		if (!book->set[i].shared)
-			ee_rules_free(book->set[i].choice.rules);
+			ee_crs_rules_free(book->set[i].choice.rules);
 	ee_levels_free(book->levels);
 	ee_work_rules_free(book->work);
 	ee_eligibility_free(book->programs);
@@ -98,7 +98,7 @@ ee_rulebook_free(struct ee_rulebook *book)
 	free(book);
 }
 
-const struct ee_rules_choice *
+const struct ee_crs_choice *
 ee_rulebook_crs_on(const struct ee_rulebook *book, struct ee_date day)
 {
 	int set = book->set_count - 1;

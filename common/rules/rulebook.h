@@ -8,9 +8,9 @@
 #define EE_RULEBOOK_H
 
 #include "rules/category.h"
+#include "rules/crs_rules.h"
 #include "rules/eligibility.h"
 #include "rules/language.h"
-#include "rules/rules.h"
 #include "rules/work.h"
 
 /* Parts of a book, as bits; the levels of tests, the rules of work and the validity of results are
@@ -27,7 +27,7 @@ enum { EE_BOOK_SETS_MAX = 64 };
 /* A rule set, and the first day on which it is used. */
 struct ee_book_set {
 	struct ee_date from;
-	struct ee_rules_choice choice;
+	struct ee_crs_choice choice;
 	bool shared; /* its rules are those of the set before it, which stands in for an incomplete
 		      * one
 		      */
@@ -54,14 +54,13 @@ struct ee_rulebook *ee_rulebook_load(
 void ee_rulebook_free(struct ee_rulebook *book);
 
 /* The rule set of the book's own day. */
-static inline const struct ee_rules_choice *
+static inline const struct ee_crs_choice *
 ee_rulebook_crs(const struct ee_rulebook *book)
 {
 	return &book->set[0].choice;
 }
 
 /* The rule set in force on DAY, which is not before the book's own; needs EE_BOOK_CRS_AHEAD. */
-const struct ee_rules_choice *ee_rulebook_crs_on(
-    const struct ee_rulebook *book, struct ee_date day);
+const struct ee_crs_choice *ee_rulebook_crs_on(const struct ee_rulebook *book, struct ee_date day);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * ruleset.h: what a CRS rule set is inside, for rules.c, which fills it, and crs.c, which looks
+ * ruleset.h: what a CRS rule set is inside, for crs_rules.c, which fills it, and crs.c, which looks
  * points up in it.  Nobody else needs it.
  */
 #ifndef EE_RULESET_H
@@ -46,9 +46,9 @@ struct ee_occupation {
 	struct ee_figure figure;
 };
 
-struct ee_rules_row;
+struct ee_crs_row;
 
-struct ee_rules {
+struct ee_crs_rules {
 	struct ee_figure complete;
 	struct ee_figure age[EE_AGES], education[EE_EDUCATION_LEVELS];
 	struct ee_figure first_language[EE_LEVELS],
@@ -73,7 +73,7 @@ struct ee_rules {
 	struct ee_occupation *occupation; /* by code */
 	int occupation_count;
 	struct ee_table *table;
-	struct ee_rules_row *row; /* by row of the table */
+	struct ee_crs_row *row; /* by row of the table */
 };
 
 #endif

@@ -15,19 +15,19 @@ static const struct ee_crs_options as_published;
 /* The rule sets a to e, read once. */
 static const char days[5][EE_DATE_TEXT] = { "2015-01-01", "2016-11-19", "2017-06-06", "2020-10-20",
 	"2025-03-25" };
-static struct ee_rules *sets[5];
+static struct ee_crs_rules *sets[5];
 
 static int
 read_sets(void **state)
 {
 	(void)state;
 	for (int i = 0; i < 5; i++) {
-		struct ee_rules_choice choice;
+		struct ee_crs_choice choice;
 		struct ee_fault fault;
 		struct ee_date day;
 
 		if (!ee_date_parse(days[i], strlen(days[i]), &day) ||
-		    !ee_rules_choose(NULL, day, &choice, &fault))
+		    !ee_crs_rules_choose(NULL, day, &choice, &fault))
 			return -1;
 		sets[i] = choice.rules;
 	}
@@ -39,7 +39,7 @@ free_sets(void **state)
 {
 	(void)state;
 	for (int i = 0; i < 5; i++)
-		ee_rules_free(sets[i]);
+		ee_crs_rules_free(sets[i]);
 	return 0;
 }
 
@@ -47,15 +47,15 @@ free_sets(void **state)
 static int
 score(const char *day, struct ee_profile profile)
 {
-	struct ee_rules_choice choice;
+	struct ee_crs_choice choice;
 	struct ee_fault fault;
 	struct ee_date date;
 
 	assert_true(ee_date_parse(day, strlen(day), &date));
-	if (!ee_rules_choose(NULL, date, &choice, &fault))
+	if (!ee_crs_rules_choose(NULL, date, &choice, &fault))
 		fail_msg("%s", fault.text);
 	ee_crs(choice.rules, &as_published, &profile, &points);
-	ee_rules_free(choice.rules);
+	ee_crs_rules_free(choice.rules);
 	return points.total;
 }
 
@@ -449,25 +449,25 @@ test_rows_are_named(void **state)
 	struct ee_profile p = {
 		.age = 31, .english = four(4, 6, 7, 10), .first_language = EE_ENGLISH
 	};
-	const struct ee_rules_row *row;
+	const struct ee_crs_row *row;
 
 	(void)state;
 	ee_crs(sets[4], &as_published, &p, &points);
-	row = ee_rules_row(sets[4], points.row[EE_CRS_CORE_AGE][0]);
+	row = ee_crs_rules_row(sets[4], points.row[EE_CRS_CORE_AGE][0]);
 	assert_string_equal(row->factor, "age");
 	assert_string_equal(row->min, "31");
 	assert_string_equal(row->max, "31");
 	assert_string_equal(row->source, "MI-2014");
-	row = ee_rules_row(sets[4], points.row[EE_CRS_CORE_FIRST_LANGUAGE][EE_SPEAKING]);
+	row = ee_crs_rules_row(sets[4], points.row[EE_CRS_CORE_FIRST_LANGUAGE][EE_SPEAKING]);
 	assert_string_equal(row->factor, "first_language");
 	assert_string_equal(row->min, "10");
 	assert_string_equal(row->max, "");
 	assert_int_equal(points.row[EE_CRS_CORE_SECOND_LANGUAGE][0], 0);
 	assert_int_equal(points.row[EE_CRS_PROVINCIAL_NOMINATION][0], 0);
-	assert_null(ee_rules_row(sets[4], 0));
-	assert_null(ee_rules_row(sets[4], 1));
+	assert_null(ee_crs_rules_row(sets[4], 0));
+	assert_null(ee_crs_rules_row(sets[4], 1));
 	assert_string_equal(ee_factor_name(EE_CRS_HIGH_WAGE), "additional.high_wage");
-	assert_false(ee_rules_high_wage(sets[4]));
+	assert_false(ee_crs_rules_high_wage(sets[4]));
 }
 
 int

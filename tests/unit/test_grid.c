@@ -13,7 +13,7 @@ enum { SETS = 5 };
 
 static const char days[SETS][EE_DATE_TEXT] = { "2015-01-01", "2016-11-19", "2017-06-06",
 	"2020-10-20", "2025-03-25" };
-static struct ee_rules *sets[SETS];
+static struct ee_crs_rules *sets[SETS];
 static const struct ee_crs_options as_published;
 
 /* Closed range, points without and with spouse. */
@@ -58,12 +58,12 @@ read_sets(void **state)
 {
 	(void)state;
 	for (int i = 0; i < SETS; i++) {
-		struct ee_rules_choice choice;
+		struct ee_crs_choice choice;
 		struct ee_fault fault;
 		struct ee_date day;
 
 		if (!ee_date_parse(days[i], strlen(days[i]), &day) ||
-		    !ee_rules_choose(NULL, day, &choice, &fault))
+		    !ee_crs_rules_choose(NULL, day, &choice, &fault))
 			return -1;
 		sets[i] = choice.rules;
 	}
@@ -75,7 +75,7 @@ free_sets(void **state)
 {
 	(void)state;
 	for (int i = 0; i < SETS; i++)
-		ee_rules_free(sets[i]);
+		ee_crs_rules_free(sets[i]);
 	return 0;
 }
 

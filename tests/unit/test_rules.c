@@ -77,7 +77,7 @@ refused(const char *start, const char *new, const char *rest)
 	bool complete;
 
 	write_changed(start, new);
-	assert_null(ee_rules_read(path, &complete, &fault));
+	assert_null(ee_crs_rules_read(path, &complete, &fault));
 	assert_memory_equal(fault.text, path, strlen(path));
 	assert_string_equal(fault.text + strlen(path), rest);
 }
@@ -97,35 +97,35 @@ test_chosen_by_date(void **state)
 		{ "2026-11-02", "2025-03-25", "2025-03-25" },
 		{ "2026-11-03", "2025-03-25", "2026-11-03" },
 		{ "2026-11-23", "2025-03-25", "2026-11-03" } };
-	struct ee_rules_choice choice;
+	struct ee_crs_choice choice;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof on / sizeof on[0]; i++) {
-		assert_true(ee_rules_choose(NULL, day(on[i][0]), &choice, &fault));
+		assert_true(ee_crs_rules_choose(NULL, day(on[i][0]), &choice, &fault));
 		assert_string_equal(choice.label, on[i][1]);
 		assert_string_equal(choice.in_force, on[i][2]);
-		ee_rules_free(choice.rules);
+		ee_crs_rules_free(choice.rules);
 	}
-	assert_false(ee_rules_choose(NULL, day("2014-12-31"), &choice, &fault));
+	assert_false(ee_crs_rules_choose(NULL, day("2014-12-31"), &choice, &fault));
 	assert_string_equal(fault.text, "no CRS rules for 2014-12-31: the first are of 2015-01-01");
 }
 
 static void
 test_users_file(void **state)
 {
-	struct ee_rules_choice choice;
+	struct ee_crs_choice choice;
 
 	(void)state;
 	write_changed(NULL, "# nothing new\n");
-	assert_true(ee_rules_choose(path, day("2014-12-31"), &choice, &fault));
+	assert_true(ee_crs_rules_choose(path, day("2014-12-31"), &choice, &fault));
 	assert_string_equal(choice.label, path + strlen("/tmp/"));
 	assert_string_equal(choice.in_force, "");
-	assert_string_equal(ee_rules_path(choice.rules), path);
-	ee_rules_free(choice.rules);
+	assert_string_equal(ee_crs_rules_path(choice.rules), path);
+	ee_crs_rules_free(choice.rules);
 	write_changed("set,", "set,complete,,,0,0,x\n");
-	assert_false(ee_rules_choose(path, day("2025-06-01"), &choice, &fault));
+	assert_false(ee_crs_rules_choose(path, day("2025-06-01"), &choice, &fault));
 	assert_string_equal(fault.text + strlen(path), ": not a complete rule set");
-	assert_false(ee_rules_choose("/no/file.csv", day("2025-06-01"), &choice, &fault));
+	assert_false(ee_crs_rules_choose("/no/file.csv", day("2025-06-01"), &choice, &fault));
 	assert_string_equal(fault.text, "/no/file.csv: No such file or directory");
 }
 
@@ -273,7 +273,7 @@ test_transferability_in_vain(void **state)
 
 		(void)snprintf(new, sizeof new, "%s,%s,50,x\n", starts[i][0], starts[i][1]);
 		write_changed(starts[i][0], new);
-		assert_null(ee_rules_read(path, &complete, &fault));
+		assert_null(ee_crs_rules_read(path, &complete, &fault));
 		assert_non_null(strstr(
 		    fault.text, ": without_spouse: expected at most 50, the cap on line 14"));
 	}
@@ -296,20 +296,20 @@ test_high_wage_points(void **state)
 			.start = { 2018, 1, 1 },
 			.end = { 2021, 6, 30 },
 			.hours = 300 } } };
-	struct ee_rules_choice choice;
+	struct ee_crs_choice choice;
 	struct ee_points points;
 
 	(void)state;
 	assert_int_equal(setenv("EE_SHARE_PATH", "/no/such/folder:tests/data/rules", 1), 0);
-	assert_true(ee_rules_choose(NULL, options.on, &choice, &fault));
+	assert_true(ee_crs_rules_choose(NULL, options.on, &choice, &fault));
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_string_equal(choice.label, "2026-11-03");
-	assert_true(ee_rules_high_wage(choice.rules));
+	assert_true(ee_crs_rules_high_wage(choice.rules));
 	ee_crs(choice.rules, &options, &p, &points);
 	assert_int_equal(points.of[EE_CRS_HIGH_WAGE], 11);
 	assert_int_equal(points.of[EE_CRS_ADDITIONAL_TOTAL], 11);
-	assert_string_equal(
-	    ee_rules_row(choice.rules, points.row[EE_CRS_HIGH_WAGE][0])->factor, "high_wage_work");
+	assert_string_equal(ee_crs_rules_row(choice.rules, points.row[EE_CRS_HIGH_WAGE][0])->factor,
+	    "high_wage_work");
 	p.jobs[1].in_canada = true;
 	ee_crs(choice.rules, &options, &p, &points);
 	assert_int_equal(points.of[EE_CRS_HIGH_WAGE], 31);
@@ -325,7 +325,7 @@ test_high_wage_points(void **state)
 	strcpy(p.job_offer_noc, "21232");
 	ee_crs(choice.rules, &options, &p, &points);
 	assert_int_equal(points.of[EE_CRS_JOB_OFFER], 0);
-	ee_rules_free(choice.rules);
+	ee_crs_rules_free(choice.rules);
 	ee_work_rules_free(work);
 }
 

@@ -9,7 +9,7 @@
 #include "base/share.h"
 #include "base/sources.h"
 #include "base/table.h"
-#include "rules/rules.h"
+#include "rules/crs_rules.h"
 #include "rules/ruleset.h"
 
 enum { SETS_MAX = 64, POINTS_MAX = 1200, NOC_DIGITS = 5 };
@@ -30,7 +30,7 @@ static const char *const cap_names[] = { "core.age", "core.education", "core.fir
 /* Which rows a complete set must have. */
 enum need { ALWAYS, BY_EDUCATION_TIER, BY_FOREIGN_TIER, IF_FRENCH, BY_WAGE_LEVEL };
 
-#define AT(member) offsetof(struct ee_rules, member)
+#define AT(member) offsetof(struct ee_crs_rules, member)
 #define CUT_BY(number) (AT(cap) + (number) * sizeof(struct ee_figure))
 static const struct ee_grid_factor factors[] = {
 	{ "set", set_names, 1, 0, 1, ALWAYS, AT(complete), 0 },
@@ -90,7 +90,8 @@ compare_occupations(const void *a, const void *b)
 
 /* A code of the high-wage list; its points columns are its wage level. */
 static bool
-read_occupation(const struct ee_grid *grid, struct ee_rules *rules, int row, struct ee_fault *fault)
+read_occupation(
+    const struct ee_grid *grid, struct ee_crs_rules *rules, int row, struct ee_fault *fault)
 {
 	const struct ee_grid_factor shape = {
 		.name = occupation_factor, .range = 1, .low = 1, .high = EE_WAGE_LEVELS - 1
@@ -130,7 +131,7 @@ check_spouse(const struct ee_table *table, int row, struct ee_fault *fault)
 
 /* SOURCES NULL: a row may name any. */
 static bool
-read_row(const struct ee_grid *grid, const struct ee_sources *sources, struct ee_rules *rules,
+read_row(const struct ee_grid *grid, const struct ee_sources *sources, struct ee_crs_rules *rules,
     int row, struct ee_fault *fault)
 {
 	const struct ee_table *table = rules->table;
@@ -139,7 +140,7 @@ read_row(const struct ee_grid *grid, const struct ee_sources *sources, struct ee
 		return ee_table_fault(table, row, SOURCE, fault, "expected a source, got nothing");
 	if (sources != NULL && !ee_sources_have(sources, table, row, SOURCE, -1, fault))
 		return false;
-	rules->row[row] = (struct ee_rules_row) { ee_table_text(table, row, FACTOR),
+	rules->row[row] = (struct ee_crs_row) { ee_table_text(table, row, FACTOR),
 		ee_table_text(table, row, LEVEL), ee_table_text(table, row, MIN),
 		ee_table_text(table, row, MAX), ee_table_text(table, row, SOURCE) };
 	if (strcmp(rules->row[row].factor, occupation_factor) == 0)
@@ -157,7 +158,7 @@ holds(const struct ee_figure *figures, int count, int points)
 }
 
 static bool
-wage_level_used(const struct ee_rules *rules, int level)
+wage_level_used(const struct ee_crs_rules *rules, int level)
 {
 	for (int i = 0; i < rules->occupation_count; i++)
 		if (holds(&rules->occupation[i].figure, 1, level))
@@ -168,7 +169,7 @@ wage_level_used(const struct ee_rules *rules, int level)
 static const char *
 spare(const void *figures, const struct ee_grid_factor *factor, int level)
 {
-	const struct ee_rules *rules = figures;
+	const struct ee_crs_rules *rules = figures;
 
 	switch ((enum need)factor->need) {
 	case ALWAYS:
@@ -195,7 +196,7 @@ spare(const void *figures, const struct ee_grid_factor *factor, int level)
 }
 
 static bool
-read_rows(struct ee_rules *rules, const struct ee_sources *sources, bool *complete,
+read_rows(struct ee_crs_rules *rules, const struct ee_sources *sources, bool *complete,
     struct ee_fault *fault)
 {
 	const struct ee_grid grid = { .table = rules->table,
@@ -222,10 +223,10 @@ read_rows(struct ee_rules *rules, const struct ee_sources *sources, bool *comple
 	return !*complete || ee_grid_check(&grid, fault);
 }
 
-static struct ee_rules *
+static struct ee_crs_rules *
 read_set(const char *path, const struct ee_sources *sources, bool *complete, struct ee_fault *fault)
 {
-	struct ee_rules *rules = calloc(1, sizeof *rules);
+	struct ee_crs_rules *rules = calloc(1, sizeof *rules);
 
 	if (rules == NULL) {
 		ee_fault_set(fault, "out of memory");
@@ -233,20 +234,20 @@ read_set(const char *path, const struct ee_sources *sources, bool *complete, str
 	}
 	rules->table = ee_table_read(path, columns, fault);
 	if (rules->table == NULL || !read_rows(rules, sources, complete, fault)) {
-		ee_rules_free(rules);
+		ee_crs_rules_free(rules);
 		return NULL;
 	}
 	return rules;
 }
 
-struct ee_rules *
-ee_rules_read(const char *path, bool *complete, struct ee_fault *fault)
+struct ee_crs_rules *
+ee_crs_rules_read(const char *path, bool *complete, struct ee_fault *fault)
 {
 	return read_set(path, NULL, complete, fault);
 }
 
 void
-ee_rules_free(struct ee_rules *rules)
+ee_crs_rules_free(struct ee_crs_rules *rules)
 {
 	if (rules == NULL)
 		return;
@@ -259,7 +260,7 @@ ee_rules_free(struct ee_rules *rules)
 /* The newest complete set of FILES[0] to FILES[LAST]; its number, or -1 with FAULT. */
 static int
 newest_complete(const struct ee_share_dated *files, int last, const struct ee_sources *sources,
-    struct ee_rules **rules, struct ee_fault *fault)
+    struct ee_crs_rules **rules, struct ee_fault *fault)
 {
 	bool complete = false;
 
@@ -269,7 +270,7 @@ newest_complete(const struct ee_share_dated *files, int last, const struct ee_so
 			return -1;
 		if (complete)
 			return i;
-		ee_rules_free(*rules);
+		ee_crs_rules_free(*rules);
 		*rules = NULL;
 	}
 	ee_fault_set(
@@ -278,7 +279,7 @@ newest_complete(const struct ee_share_dated *files, int last, const struct ee_so
 }
 
 static bool
-choose_dated(struct ee_date as_of, struct ee_rules_choice *choice, struct ee_fault *fault)
+choose_dated(struct ee_date as_of, struct ee_crs_choice *choice, struct ee_fault *fault)
 {
 	struct ee_share_dated *files = calloc(SETS_MAX, sizeof *files);
 	char day[EE_DATE_TEXT], first[EE_DATE_TEXT];
@@ -307,20 +308,20 @@ choose_dated(struct ee_date as_of, struct ee_rules_choice *choice, struct ee_fau
 }
 
 bool
-ee_rules_choose(
-    const char *file, struct ee_date as_of, struct ee_rules_choice *choice, struct ee_fault *fault)
+ee_crs_rules_choose(
+    const char *file, struct ee_date as_of, struct ee_crs_choice *choice, struct ee_fault *fault)
 {
 	const char *base;
 	bool complete = false;
 
-	*choice = (struct ee_rules_choice) { .rules = NULL };
+	*choice = (struct ee_crs_choice) { .rules = NULL };
 	if (file == NULL)
 		return choose_dated(as_of, choice, fault);
-	choice->rules = ee_rules_read(file, &complete, fault);
+	choice->rules = ee_crs_rules_read(file, &complete, fault);
 	if (choice->rules == NULL)
 		return false;
 	if (!complete) {
-		ee_rules_free(choice->rules);
+		ee_crs_rules_free(choice->rules);
 		choice->rules = NULL;
 		return ee_fault_set(fault, "%s: not a complete rule set", file);
 	}
@@ -329,8 +330,8 @@ ee_rules_choose(
 	return true;
 }
 
-const struct ee_rules_row *
-ee_rules_row(const struct ee_rules *rules, int line)
+const struct ee_crs_row *
+ee_crs_rules_row(const struct ee_crs_rules *rules, int line)
 {
 	int row = ee_table_row(rules->table, line);
 
@@ -338,7 +339,7 @@ ee_rules_row(const struct ee_rules *rules, int line)
 }
 
 const char *
-ee_rules_path(const struct ee_rules *rules)
+ee_crs_rules_path(const struct ee_crs_rules *rules)
 {
 	return ee_table_path(rules->table);
 }

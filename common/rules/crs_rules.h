@@ -1,24 +1,24 @@
 /*
- * rules.h: CRS rule sets: share/crs/YYYY-MM-DD.csv, checked and turned into arrays.  Constant once
- * loaded; any thread.
+ * crs_rules.h: CRS rule sets: share/crs/YYYY-MM-DD.csv, checked and turned into arrays.  Constant
+ * once loaded; any thread.
  *
  * Columns: factor,level,min,max,without_spouse,with_spouse,source.  min and max are closed, max
  * empty: open. The rows that a complete set must have are listed in ee-rules(5).
  */
-#ifndef EE_RULES_H
-#define EE_RULES_H
+#ifndef EE_CRS_RULES_H
+#define EE_CRS_RULES_H
 
 #include "base/date.h"
 #include "base/fault.h"
 #include "rules/profile.h"
 
-struct ee_rules; /* one rule set */
+struct ee_crs_rules; /* one rule set */
 
-enum { EE_RULES_LABEL = 64 };
+enum { EE_CRS_RULES_LABEL = 64 };
 
-struct ee_rules_choice {
-	struct ee_rules *rules; /* the caller frees it */
-	char label[EE_RULES_LABEL]; /* first day of the set used, or the base name of the user's
+struct ee_crs_choice {
+	struct ee_crs_rules *rules; /* the caller frees it */
+	char label[EE_CRS_RULES_LABEL]; /* first day of the set used, or the base name of the user's
 				       file */
 	char in_force[EE_DATE_TEXT]; /* first day of the set in force on the day asked for; differs
 					from label where that one is incomplete; empty for a user's
@@ -30,20 +30,20 @@ struct ee_rules_choice {
  * (not NULL): that very file.  False with FAULT: no set that old, or a table is missing or wrong
  * (file, line and column named).
  */
-bool ee_rules_choose(
-    const char *file, struct ee_date as_of, struct ee_rules_choice *choice, struct ee_fault *fault);
+bool ee_crs_rules_choose(
+    const char *file, struct ee_date as_of, struct ee_crs_choice *choice, struct ee_fault *fault);
 
 /* Reads one file, whose rows may name any source, listed or not.  NULL with FAULT.  *COMPLETE tells
  * what its row "set,complete" says; an incomplete set has no points. */
-struct ee_rules *ee_rules_read(const char *path, bool *complete, struct ee_fault *fault);
-void ee_rules_free(struct ee_rules *rules);
+struct ee_crs_rules *ee_crs_rules_read(const char *path, bool *complete, struct ee_fault *fault);
+void ee_crs_rules_free(struct ee_crs_rules *rules);
 
 /* For --why: the text of the row that stands on LINE of the set's file, and that file.  Line 0 has
  * no row: NULL. */
-struct ee_rules_row {
+struct ee_crs_row {
 	const char *factor, *level, *min, *max, *source;
 };
-const struct ee_rules_row *ee_rules_row(const struct ee_rules *rules, int line);
-const char *ee_rules_path(const struct ee_rules *rules);
+const struct ee_crs_row *ee_crs_rules_row(const struct ee_crs_rules *rules, int line);
+const char *ee_crs_rules_path(const struct ee_crs_rules *rules);
 
 #endif
