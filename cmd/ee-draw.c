@@ -115,7 +115,7 @@ add_invitation(const struct job *job, struct ee_record *record)
 		ee_record_add_text(record, ADD_ROUND, job->number);
 	ee_record_add_text(record, ADD_DATE, job->date);
 	ee_record_add_text(record, ADD_TYPE, ee_round_type_name(job->round.type));
-	if (job->round.type == EE_CATEGORY)
+	if (job->round.type == EE_ROUND_CATEGORY)
 		ee_record_add_text(record, ADD_CATEGORY, job->round.category);
 	else
 		ee_record_add_blank(record, ADD_CATEGORY);
@@ -198,7 +198,7 @@ take(const struct ee_taken *taken, void *context)
 	job->last = key;
 	if (standing == EE_UNCHECKED)
 		refuse(job, taken,
-		    job->round.type == EE_CATEGORY
+		    job->round.type == EE_ROUND_CATEGORY
 			? "categories: missing, and a round by category needs them; ee-check adds them"
 			: "programs: missing, and a round by program needs them; ee-check adds them");
 	if (standing == EE_CAN_BE_INVITED && is_reached(job, &key) && is_asked_for(job, taken)) {
@@ -270,9 +270,9 @@ read_category(struct job *job, const struct ee_run *run, const struct given *nam
 	struct ee_fault fault;
 	bool in_force;
 
-	if (job->round.type != EE_GENERAL)
+	if (job->round.type != EE_ROUND_GENERAL)
 		ee_run_usage(run, "--type and --category exclude each other");
-	job->round.type = EE_CATEGORY;
+	job->round.type = EE_ROUND_CATEGORY;
 	versions = ee_versions_load(&fault);
 	if (versions == NULL ||
 	    !ee_versions_choose(versions, given(names, OPT_CATEGORY), job->round.date,
@@ -291,7 +291,7 @@ read_replay(struct job *job, const struct ee_run *run, const struct given *names
 	struct ee_rounds rounds;
 	struct ee_fault fault;
 
-	if (job->round.type != EE_GENERAL || given(names, OPT_CATEGORY) != NULL ||
+	if (job->round.type != EE_ROUND_GENERAL || given(names, OPT_CATEGORY) != NULL ||
 	    given(names, OPT_DATE) != NULL || job->number[0] != '\0')
 		ee_run_usage(
 		    run, "--replay takes --type, --category, --date and --round from the table");

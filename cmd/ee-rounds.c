@@ -360,7 +360,7 @@ take_option(struct job *job, int option)
 	case OPT_TYPE:
 		job->type = ee_round_type_by_name(optarg);
 		if (job->type < 0 && strcmp(optarg, "category") == 0)
-			job->type = EE_CATEGORY;
+			job->type = EE_ROUND_CATEGORY;
 		if (job->type < 0)
 			ee_run_usage(run,
 			    "--type: expected general, cec, fsw, fst, pnp or category, got %s",

@@ -387,7 +387,7 @@ load(struct job *job)
 
 		*round = today;
 		round->type = job->streams->stream[i].type;
-		job->open[i] = round->type != EE_CATEGORY ||
+		job->open[i] = round->type != EE_ROUND_CATEGORY ||
 		    (ee_versions_choose(versions, job->streams->stream[i].name, job->today,
 			 round->category, &in_force, &fault) &&
 			in_force);

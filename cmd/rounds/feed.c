@@ -232,7 +232,7 @@ read_name(struct reading *reading)
 			continue;
 		return ee_round_kind_read(table, row, 1, round, &none); /* checked at start */
 	}
-	round->type = EE_CATEGORY;
+	round->type = EE_ROUND_CATEGORY;
 	memcpy(round->category, slug, sizeof slug);
 	(void)snprintf(message, sizeof message,
 	    "drawName: %.100s is not in rounds/names.csv; taken as the category %s", reading->text,
@@ -395,7 +395,7 @@ take_round(struct reading *reading)
 	bool go_on;
 
 	reading->round = &feed->rounds.round[feed->rounds.count];
-	*reading->round = (struct ee_past_round) { .type = EE_GENERAL };
+	*reading->round = (struct ee_past_round) { .type = EE_ROUND_GENERAL };
 	reading->message[0] = '\0';
 	if (jv_get_kind(reading->object) != JV_KIND_OBJECT)
 		(void)snprintf(reading->message, sizeof reading->message, "%s: expected an object",

@@ -74,7 +74,7 @@ add_weeks(const struct ee_forecast *forecast, const struct ee_stream *stream, in
 static bool
 is_of_a_sort(const struct ee_stream *a, const struct ee_stream *b)
 {
-	return a->type == b->type || (a->type <= EE_CEC && b->type <= EE_CEC);
+	return a->type == b->type || (a->type <= EE_ROUND_CEC && b->type <= EE_ROUND_CEC);
 }
 
 /* The stream's own weeks, then those of all of its sort, brought down to the weight of borrowing.

@@ -17,7 +17,7 @@ static bool
 add(struct ee_streams *streams, const struct ee_versions *versions,
     const struct ee_past_round *round, int room, struct ee_fault *fault)
 {
-	const char *name = round->type == EE_CATEGORY
+	const char *name = round->type == EE_ROUND_CATEGORY
 	    ? ee_versions_family(versions, round->category)
 	    : ee_round_type_name(round->type);
 	int number = ee_stream_by_name(streams, name);

@@ -14,7 +14,7 @@ static const char *const type_names[EE_ROUND_TYPES] = { "general", "cec", "fsw",
 int
 ee_round_type_by_name(const char *name)
 {
-	for (int type = 0; type < EE_CATEGORY; type++)
+	for (int type = 0; type < EE_ROUND_CATEGORY; type++)
 		if (strcmp(name, type_names[type]) == 0)
 			return type;
 	return -1;
@@ -115,7 +115,7 @@ in_round(const struct ee_round *round, struct ee_record *record)
 {
 	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS),
 			categories = ee_record_get(record, EE_F_CATEGORIES);
-	struct ee_value asked = round->type == EE_CATEGORY ? categories : programs;
+	struct ee_value asked = round->type == EE_ROUND_CATEGORY ? categories : programs;
 	bool checked = programs.kind != EE_ABSENT, none = false;
 
 	if (checked && !is_word_list(programs))
@@ -129,14 +129,14 @@ in_round(const struct ee_round *round, struct ee_record *record)
 		    !ee_value_has_word(programs, "fst");
 	if (none)
 		return EE_NOT_ELIGIBLE;
-	if (round->type == EE_GENERAL)
+	if (round->type == EE_ROUND_GENERAL)
 		return EE_CAN_BE_INVITED;
-	if (round->type == EE_PNP)
+	if (round->type == EE_ROUND_PNP)
 		return ee_want_nomination(record) ? EE_CAN_BE_INVITED : EE_NOT_ELIGIBLE;
 	if (asked.kind == EE_ABSENT)
 		return EE_UNCHECKED;
-	return ee_value_has_word(
-		   asked, round->type == EE_CATEGORY ? round->category : type_names[round->type])
+	return ee_value_has_word(asked,
+		   round->type == EE_ROUND_CATEGORY ? round->category : type_names[round->type])
 	    ? EE_CAN_BE_INVITED
 	    : EE_NOT_ELIGIBLE;
 }
@@ -166,13 +166,13 @@ ee_round_standing(
 const char *
 ee_round_class(const struct ee_round *round, struct ee_record *record)
 {
-	static const enum ee_round_type order[] = { EE_CEC, EE_FSW, EE_FST };
+	static const enum ee_round_type order[] = { EE_ROUND_CEC, EE_ROUND_FSW, EE_ROUND_FST };
 	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS);
 
-	if (round->type != EE_GENERAL && round->type != EE_CATEGORY)
+	if (round->type != EE_ROUND_GENERAL && round->type != EE_ROUND_CATEGORY)
 		return type_names[round->type];
-	if (round->type == EE_GENERAL && ee_want_nomination(record))
-		return type_names[EE_PNP];
+	if (round->type == EE_ROUND_GENERAL && ee_want_nomination(record))
+		return type_names[EE_ROUND_PNP];
 	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
 		if (ee_value_has_word(programs, type_names[order[i]]))
 			return type_names[order[i]];

@@ -9,11 +9,19 @@
 #include "pool/order.h"
 #include "rules/category.h"
 
-enum ee_round_type { EE_GENERAL, EE_CEC, EE_FSW, EE_FST, EE_PNP, EE_CATEGORY, EE_ROUND_TYPES };
+enum ee_round_type {
+	EE_ROUND_GENERAL,
+	EE_ROUND_CEC,
+	EE_ROUND_FSW,
+	EE_ROUND_FST,
+	EE_ROUND_PNP,
+	EE_ROUND_CATEGORY,
+	EE_ROUND_TYPES
+};
 
 struct ee_round {
 	enum ee_round_type type;
-	char category[EE_SLUG_MAX]; /* slug of a version; empty but for EE_CATEGORY */
+	char category[EE_SLUG_MAX]; /* slug of a version; empty but for EE_ROUND_CATEGORY */
 	struct ee_date date;
 	bool timed; /* the time of day is known: expiry counts to the second */
 	ee_nanoseconds time;

@@ -74,11 +74,11 @@ ee_round_kind_read(const struct ee_table *table, int row, int column, struct ee_
 	if (type < 0)
 		return false;
 	round->type = (enum ee_round_type)type;
-	if ((category[0] != '\0') != (round->type == EE_CATEGORY) ||
+	if ((category[0] != '\0') != (round->type == EE_ROUND_CATEGORY) ||
 	    strlen(category) >= EE_SLUG_MAX)
 		return ee_table_fault(table, row, column + 1, fault,
-		    round->type == EE_CATEGORY ? "expected the slug of a category, got %s"
-					       : "expected nothing, got %s",
+		    round->type == EE_ROUND_CATEGORY ? "expected the slug of a category, got %s"
+						     : "expected nothing, got %s",
 		    category[0] == '\0' ? "nothing" : category);
 	(void)stpcpy(round->category, category);
 	return true;

@@ -22,7 +22,7 @@ struct ee_past_round {
 	bool timed, stamped, scored; /* TIME, TIE_BREAK, SCORE_MIN are known */
 	ee_nanoseconds time, tie_break;
 	enum ee_round_type type;
-	char category[EE_SLUG_MAX]; /* slug of the version; empty but for EE_CATEGORY */
+	char category[EE_SLUG_MAX]; /* slug of the version; empty but for EE_ROUND_CATEGORY */
 	int invitations, score_min; /* CRS of the last person invited */
 	struct ee_date pool_as_of; /* of the pool figures; year 0: none are published */
 	int response_days; /* to answer the invitation */

@@ -247,7 +247,7 @@ add_kinds(struct test *test)
 	for (int i = 0; i < test->streams->count; i++) {
 		const struct ee_stream *stream = &test->streams->stream[i];
 
-		if (stream->type != EE_CATEGORY)
+		if (stream->type != EE_ROUND_CATEGORY)
 			continue;
 		(void)snprintf(names, sizeof names, "general fsw %s", stream->name);
 		add_kind(test, names, 350, 600, stream->round[0].day + 1);

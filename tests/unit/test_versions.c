@@ -109,17 +109,17 @@ test_streams(void **state)
 	static struct ee_past_round held[] = {
 		{ .date = { 2024, 2, 1 },
 		    .scored = true,
-		    .type = EE_CATEGORY,
+		    .type = EE_ROUND_CATEGORY,
 		    .category = "french-v1" },
 		{ .date = { 2025, 2, 1 },
 		    .scored = true,
-		    .type = EE_CATEGORY,
+		    .type = EE_ROUND_CATEGORY,
 		    .category = "french-v2" },
 		{ .date = { 2025, 3, 1 },
 		    .scored = true,
-		    .type = EE_CATEGORY,
+		    .type = EE_ROUND_CATEGORY,
 		    .category = "stem-v1" },
-		{ .date = { 2025, 4, 1 }, .scored = true, .type = EE_CEC },
+		{ .date = { 2025, 4, 1 }, .scored = true, .type = EE_ROUND_CEC },
 	};
 	const struct ee_rounds rounds = { .count = 4, .round = held };
 	struct ee_versions *versions = load();
