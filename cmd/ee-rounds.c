@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cmd/rounds/cadence.h"
 #include "cmd/rounds/feed.h"
+#include "cmd/rounds/summary.h"
 #include "stream/output.h"
 #include "stream/run.h"
 #include "stream/sink.h"
@@ -32,7 +32,7 @@ static const char about[] =
 static const struct ee_option options[] = {
 	{ "bands", OPT_BANDS, NULL, "write the pool figures instead: candidates by score band" },
 	{ "summary", OPT_SUMMARY, NULL,
-	    "write sizes, cut-offs and cadence by year and kind instead" },
+	    "write sizes, cut-offs and summary by year and kind instead" },
 	{ "since", OPT_SINCE, "DATE", "rounds of that day and later" },
 	{ "until", OPT_UNTIL, "DATE", "rounds of that day and before" },
 	{ "type", OPT_TYPE, "TYPE", "general, cec, fsw, fst, pnp or category" },
@@ -282,11 +282,11 @@ put_bands(const struct job *job, const struct ee_row_target *target)
 static void
 put_summary(const struct job *job, const struct ee_row_target *target)
 {
-	struct ee_cadence *kinds = ee_cadence_new(&job->rounds);
-	int count = ee_cadence_count(kinds);
+	struct ee_summary *kinds = ee_summary_new(&job->rounds);
+	int count = ee_summary_count(kinds);
 
 	for (int i = 0; i < count; i++) {
-		const struct ee_kind_year *kind = ee_cadence_at(kinds, i);
+		const struct ee_kind_year *kind = ee_summary_at(kinds, i);
 		char texts[5][EE_CELL_INT], middle[2][EE_MEDIAN_TEXT];
 		const bool scored = kind->scored > 0;
 
@@ -300,7 +300,7 @@ put_summary(const struct job *job, const struct ee_row_target *target)
 			scored ? ee_cell_int(texts[4], kind->score_highest) : ee_cell(""),
 			ee_cell_number(ee_median_format(kind->days_median_twice, middle[1])) });
 	}
-	ee_cadence_free(kinds);
+	ee_summary_free(kinds);
 }
 
 /* Opens the output in its format, with the columns of what is asked for. */

@@ -51,10 +51,10 @@ struct job {
 	struct ee_date today;
 	int32_t origin; /* today, or the day after the newest round where that is long ago: rounds
 			   that are not known are not rounds that were not held */
-	struct ee_streams *streams;
+	struct ee_all_series *series;
 	struct ee_forecast *forecast;
-	bool open[EE_STREAMS_MAX]; /* the stream can have rounds on the day */
-	struct ee_round round[EE_STREAMS_MAX]; /* a round of each on the day */
+	bool open[EE_SERIES_MAX]; /* the stream can have rounds on the day */
+	struct ee_round round[EE_SERIES_MAX]; /* a round of each on the day */
 	char newest[EE_DATE_TEXT]; /* empty: none */
 	char warnings[WORDS_TEXT]; /* those of every forecast */
 	bool table;
@@ -72,13 +72,13 @@ struct wait {
 static void
 put_hits(const struct job *job, const struct ee_rank_key *key, int number, struct ee_phrase *hits)
 {
-	const struct ee_stream *stream = &job->streams->stream[number];
+	const struct ee_series *stream = &job->series->stream[number];
 	int held = 0, invited = 0;
 
-	for (int at = ee_stream_before(stream, job->origin) - 1;
+	for (int at = ee_series_before(stream, job->origin) - 1;
 	     at >= 0 && stream->round[at].day >= job->origin - EE_FORECAST_DAYS; at--) {
 		held++;
-		invited += ee_streamed_invites(
+		invited += ee_series_round_invites(
 		    &stream->round[at], (int)key->crs, key->stamped ? key->submitted : INT64_MAX);
 	}
 	ee_phrase_join(hits, " ", stream->name);
@@ -115,12 +115,12 @@ forecast(const struct job *job, const struct ee_hopeful *hopeful, int last, stru
 	for (int i = 0; i < QUANTILES; i++)
 		wait->days[i] = ee_forecast_day(survival, last, quantiles[i]);
 	for (int i = 0; i < hopeful->count; i++) {
-		if (!ee_forecast_stream(job->forecast, hopeful, hopeful->stream[i], survival))
+		if (!ee_forecast_series(job->forecast, hopeful, hopeful->stream[i], survival))
 			return false;
 		if (1 - (double)survival[last] <= best)
 			continue;
 		best = 1 - (double)survival[last];
-		wait->kind = job->streams->stream[hopeful->stream[i]].name;
+		wait->kind = job->series->stream[hopeful->stream[i]].name;
 	}
 	return true;
 }
@@ -137,15 +137,15 @@ is_checked(struct ee_record *record)
 	return false;
 }
 
-/* The streams that can invite, with their hits; returns why none can, or NULL. */
+/* The series that can invite, with their hits; returns why none can, or NULL. */
 static const char *
-find_streams(const struct job *job, struct ee_record *record, const struct ee_rank_key *key,
+find_series(const struct job *job, struct ee_record *record, const struct ee_rank_key *key,
     struct ee_hopeful *hopeful, struct ee_phrase *hits)
 {
 	bool in_program = ee_record_get(record, EE_F_PROGRAMS).kind != EE_ABSENT;
 	const char *why = "not-eligible";
 
-	for (int i = 0; i < job->streams->count; i++) {
+	for (int i = 0; i < job->series->count; i++) {
 		enum ee_standing_in_round standing;
 
 		if (!job->open[i])
@@ -186,7 +186,7 @@ look_ahead(const struct job *job, struct ee_record *record, const struct ee_rank
 	struct ee_phrase hits = ee_phrase(wait->hits, sizeof wait->hits),
 			 warnings = ee_phrase(wait->warnings, sizeof wait->warnings);
 	struct ee_hopeful hopeful = { .score = (int)key->crs };
-	const char *why = find_streams(job, record, key, &hopeful, &hits);
+	const char *why = find_series(job, record, key, &hopeful, &hits);
 	bool none = why != NULL && strcmp(why, "not-eligible") == 0;
 
 	if (record->faults.length > 0)
@@ -331,11 +331,11 @@ find_warnings(struct job *job)
 	char day[EE_DATE_TEXT], now[EE_DATE_TEXT], other[EE_DATE_TEXT];
 	struct ee_fault fault;
 
-	for (int i = 0; i < job->streams->count; i++) {
-		int known = ee_stream_before(&job->streams->stream[i], today);
+	for (int i = 0; i < job->series->count; i++) {
+		int known = ee_series_before(&job->series->stream[i], today);
 
-		if (known > 0 && job->streams->stream[i].round[known - 1].day > newest)
-			newest = job->streams->stream[i].round[known - 1].day;
+		if (known > 0 && job->series->stream[i].round[known - 1].day > newest)
+			newest = job->series->stream[i].round[known - 1].day;
 	}
 	if (newest > 0)
 		ee_date_format(ee_date_from_days(newest), job->newest);
@@ -378,23 +378,23 @@ load(struct job *job)
 
 	if (!ee_rounds_read(NULL, &rounds, &fault) || (versions = ee_versions_load(&fault)) == NULL)
 		ee_fail("%s", fault.text);
-	job->streams = ee_streams_new(&rounds, versions, &fault);
-	if (job->streams == NULL || !ee_round_rules(&today, &fault))
+	job->series = ee_all_series_new(&rounds, versions, &fault);
+	if (job->series == NULL || !ee_round_rules(&today, &fault))
 		ee_fail("%s", fault.text);
 	ee_rounds_free(&rounds);
-	for (int i = 0; i < job->streams->count; i++) {
+	for (int i = 0; i < job->series->count; i++) {
 		struct ee_round *round = &job->round[i];
 
 		*round = today;
-		round->type = job->streams->stream[i].type;
+		round->type = job->series->stream[i].type;
 		job->open[i] = round->type != EE_ROUND_CATEGORY ||
-		    (ee_versions_choose(versions, job->streams->stream[i].name, job->today,
+		    (ee_versions_choose(versions, job->series->stream[i].name, job->today,
 			 round->category, &in_force, &fault) &&
 			in_force);
 	}
 	ee_versions_free(versions);
 	find_warnings(job);
-	job->forecast = ee_forecast_new(job->streams, job->origin, &ee_forecast_method);
+	job->forecast = ee_forecast_new(job->series, job->origin, &ee_forecast_method);
 	if (job->forecast == NULL)
 		ee_fail("out of memory");
 }
@@ -423,6 +423,6 @@ main(int argc, char *argv[])
 	load(&job);
 	status = ee_filter(&run, &stage);
 	ee_forecast_free(job.forecast);
-	ee_streams_free(job.streams);
+	ee_all_series_free(job.series);
 	return status;
 }

@@ -16,7 +16,7 @@ const struct ee_forecast_method ee_forecast_method = { .half_life = 730,
 
 /* A week of the past. */
 struct example {
-	const struct ee_streamed *next; /* the rounds that followed, up to today */
+	const struct ee_series_round *next; /* the rounds that followed, up to today */
 	int count;
 	int cutoff; /* the last one known in that week */
 	int32_t day;
@@ -29,13 +29,13 @@ struct examples {
 };
 
 struct ee_forecast {
-	const struct ee_streams *streams;
+	const struct ee_all_series *series;
 	int32_t today;
 	struct ee_forecast_method method;
 	float calm[DAYS + 1]; /* survival of surprises alone */
-	struct examples of[EE_STREAMS_MAX];
+	struct examples of[EE_SERIES_MAX];
 	/* Survival by stream and score, made when it is first asked for. */
-	_Atomic(float *) curve[EE_STREAMS_MAX][EE_FORECAST_SCORES];
+	_Atomic(float *) curve[EE_SERIES_MAX][EE_FORECAST_SCORES];
 };
 
 /* Examples */
@@ -52,16 +52,16 @@ weight_of(const struct ee_forecast *forecast, int32_t day, int32_t since, int32_
 
 /* Adds every week of STREAM's past; returns their weight. */
 static double
-add_weeks(const struct ee_forecast *forecast, const struct ee_stream *stream, int32_t since_today,
+add_weeks(const struct ee_forecast *forecast, const struct ee_series *stream, int32_t since_today,
     struct examples *to)
 {
-	int known = ee_stream_before(stream, forecast->today);
+	int known = ee_series_before(stream, forecast->today);
 	double sum = 0;
 
 	for (int32_t day = forecast->today - WEEK; known > 0 && day > stream->round[0].day;
 	     day -= WEEK) {
-		int at = ee_stream_before(stream, day);
-		const struct ee_streamed *last = &stream->round[at - 1];
+		int at = ee_series_before(stream, day);
+		const struct ee_series_round *last = &stream->round[at - 1];
 		double weight = weight_of(forecast, day, day - last->day, since_today);
 
 		to->example[to->count++] =
@@ -72,7 +72,7 @@ add_weeks(const struct ee_forecast *forecast, const struct ee_stream *stream, in
 }
 
 static bool
-is_of_a_sort(const struct ee_stream *a, const struct ee_stream *b)
+is_of_a_sort(const struct ee_series *a, const struct ee_series *b)
 {
 	return a->type == b->type || (a->type <= EE_ROUND_CEC && b->type <= EE_ROUND_CEC);
 }
@@ -82,26 +82,26 @@ is_of_a_sort(const struct ee_stream *a, const struct ee_stream *b)
 static bool
 make_examples(struct ee_forecast *forecast, int number)
 {
-	const struct ee_streams *streams = forecast->streams;
-	const struct ee_stream *stream = &streams->stream[number];
+	const struct ee_all_series *series = forecast->series;
+	const struct ee_series *stream = &series->stream[number];
 	struct examples *examples = &forecast->of[number];
-	int known = ee_stream_before(stream, forecast->today), own;
+	int known = ee_series_before(stream, forecast->today), own;
 	int32_t since_today;
 	double sum = 0;
 
 	if (known == 0)
 		return true;
 	examples->example = calloc(
-	    (size_t)(streams->count + 1) * (size_t)((forecast->today - streams->oldest) / WEEK + 1),
+	    (size_t)(series->count + 1) * (size_t)((forecast->today - series->oldest) / WEEK + 1),
 	    sizeof(struct example));
 	if (examples->example == NULL)
 		return false;
 	since_today = forecast->today - stream->round[known - 1].day;
 	(void)add_weeks(forecast, stream, since_today, examples);
 	own = examples->count;
-	for (int i = 0; i < streams->count; i++)
-		if (is_of_a_sort(&streams->stream[i], stream))
-			sum += add_weeks(forecast, &streams->stream[i], since_today, examples);
+	for (int i = 0; i < series->count; i++)
+		if (is_of_a_sort(&series->stream[i], stream))
+			sum += add_weeks(forecast, &series->stream[i], since_today, examples);
 	for (int i = own; i < examples->count; i++)
 		examples->example[i].weight *= forecast->method.borrowed / sum;
 	return true;
@@ -109,18 +109,18 @@ make_examples(struct ee_forecast *forecast, int number)
 
 struct ee_forecast *
 ee_forecast_new(
-    const struct ee_streams *streams, int32_t day, const struct ee_forecast_method *method)
+    const struct ee_all_series *series, int32_t day, const struct ee_forecast_method *method)
 {
 	struct ee_forecast *forecast = calloc(1, sizeof *forecast);
 
 	if (forecast == NULL)
 		return NULL;
-	forecast->streams = streams;
+	forecast->series = series;
 	forecast->today = day;
 	forecast->method = *method;
 	for (int i = 0; i <= DAYS; i++)
 		forecast->calm[i] = (float)pow(1 - method->surprise, (double)i / DAYS);
-	for (int i = 0; i < streams->count; i++)
+	for (int i = 0; i < series->count; i++)
 		if (!make_examples(forecast, i)) {
 			ee_forecast_free(forecast);
 			return NULL;
@@ -133,7 +133,7 @@ ee_forecast_free(struct ee_forecast *forecast)
 {
 	if (forecast == NULL)
 		return;
-	for (int i = 0; i < EE_STREAMS_MAX; i++) {
+	for (int i = 0; i < EE_SERIES_MAX; i++) {
 		free(forecast->of[i].example);
 		for (int score = 0; score < EE_FORECAST_SCORES; score++)
 			free(atomic_load(&forecast->curve[i][score]));
@@ -172,8 +172,8 @@ count(const struct ee_forecast *forecast, const struct examples *examples, int m
 static float *
 new_curve(const struct ee_forecast *forecast, int number, int score)
 {
-	const struct ee_stream *stream = &forecast->streams->stream[number];
-	int known = ee_stream_before(stream, forecast->today), blur = forecast->method.blur;
+	const struct ee_series *stream = &forecast->series->stream[number];
+	int known = ee_series_before(stream, forecast->today), blur = forecast->method.blur;
 	float *curve = malloc((DAYS + 1) * sizeof *curve);
 	struct tally tally = { .all = 0 };
 	double survival = 1, at_risk;
@@ -211,11 +211,11 @@ curve_of(struct ee_forecast *forecast, int stream, int score)
 
 /* Share of the last rounds whose tie-break stamp was no older than AGE days; 1 without any. */
 static double
-tie_of(const struct ee_forecast *forecast, const struct ee_stream *stream, int age)
+tie_of(const struct ee_forecast *forecast, const struct ee_series *stream, int age)
 {
 	int stamped = 0, won = 0;
 
-	for (int i = ee_stream_before(stream, forecast->today) - 1; i >= 0 && stamped < TIES; i--) {
+	for (int i = ee_series_before(stream, forecast->today) - 1; i >= 0 && stamped < TIES; i--) {
 		stamped += stream->round[i].stamped;
 		won += stream->round[i].stamped && stream->round[i].stamp_age <= age;
 	}
@@ -224,10 +224,10 @@ tie_of(const struct ee_forecast *forecast, const struct ee_stream *stream, int a
 
 /* Who would lose a tie is invited as somebody with a point less. */
 bool
-ee_forecast_stream(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int stream,
+ee_forecast_series(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int stream,
     float survival[DAYS + 1])
 {
-	double tie = tie_of(forecast, &forecast->streams->stream[stream], hopeful->age);
+	double tie = tie_of(forecast, &forecast->series->stream[stream], hopeful->age);
 	const float *won = curve_of(forecast, stream, hopeful->score),
 		    *lost = curve_of(forecast, stream, hopeful->score - 1);
 
@@ -247,7 +247,7 @@ ee_forecast_survival(
 	for (int day = 0; day <= DAYS; day++)
 		survival[day] = hopeful->count == 0 ? 1 : forecast->calm[day];
 	for (int i = 0; i < hopeful->count; i++) {
-		if (!ee_forecast_stream(forecast, hopeful, hopeful->stream[i], one))
+		if (!ee_forecast_series(forecast, hopeful, hopeful->stream[i], one))
 			return false;
 		for (int day = 0; day <= DAYS; day++)
 			survival[day] *= one[day];

@@ -13,7 +13,7 @@
 #ifndef EE_FORECAST_H
 #define EE_FORECAST_H
 
-#include "cmd/wait/streams.h"
+#include "cmd/wait/series.h"
 
 enum { EE_FORECAST_DAYS = 365, EE_FORECAST_SCORES = 1201, EE_NEVER = -1 };
 
@@ -31,7 +31,7 @@ extern const struct ee_forecast_method ee_forecast_method;
 
 /* Somebody in the pool. */
 struct ee_hopeful {
-	int count, stream[EE_STREAMS_MAX]; /* the streams that can invite */
+	int count, stream[EE_SERIES_MAX]; /* the series that can invite */
 	int score; /* 0 to 1200 */
 	int age; /* days since the profile was submitted */
 };
@@ -43,7 +43,7 @@ struct ee_forecast; /* opaque: what is known on one day */
  * memory.
  */
 struct ee_forecast *ee_forecast_new(
-    const struct ee_streams *streams, int32_t day, const struct ee_forecast_method *method);
+    const struct ee_all_series *series, int32_t day, const struct ee_forecast_method *method);
 void ee_forecast_free(struct ee_forecast *forecast);
 
 /*
@@ -54,7 +54,7 @@ bool ee_forecast_survival(struct ee_forecast *forecast, const struct ee_hopeful 
     float survival[EE_FORECAST_DAYS + 1]);
 
 /* The same by one stream alone. */
-bool ee_forecast_stream(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int stream,
+bool ee_forecast_series(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int stream,
     float survival[EE_FORECAST_DAYS + 1]);
 
 /* The first day, up to LAST, by which the chance of an invitation is CHANCE; or EE_NEVER. */

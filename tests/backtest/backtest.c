@@ -21,7 +21,7 @@ enum {
 	DECILES = 10,
 	CASES_MIN = 200, /* of a decile that is judged */
 	DAYS = EE_FORECAST_DAYS,
-	KINDS_MAX = EE_STREAMS_MAX + 4
+	KINDS_MAX = EE_SERIES_MAX + 4
 };
 static const struct ee_date first_origin = { 2018, 1, 1 };
 static const int horizons[] = { 30, 90, 180, 365 };
@@ -40,7 +40,7 @@ enum period { CHOSEN_ON, HELD_OUT, PERIODS };
 static const char *const period_names[] = { "until", "newest year" };
 
 struct test {
-	const struct ee_streams *streams;
+	const struct ee_all_series *series;
 	int kind_count;
 	struct kind {
 		struct ee_hopeful hopeful; /* without a score */
@@ -53,15 +53,15 @@ struct test {
 
 /* Days from DAY to the first round that invites SCORE; or EE_NEVER. */
 static int
-wait_of(const struct ee_streams *streams, const struct ee_hopeful *hopeful, int32_t day)
+wait_of(const struct ee_all_series *series, const struct ee_hopeful *hopeful, int32_t day)
 {
 	int first = EE_NEVER;
 
 	for (int i = 0; i < hopeful->count; i++) {
-		const struct ee_stream *stream = &streams->stream[hopeful->stream[i]];
+		const struct ee_series *stream = &series->stream[hopeful->stream[i]];
 
-		for (int at = ee_stream_before(stream, day); at < stream->count; at++) {
-			const struct ee_streamed *round = &stream->round[at];
+		for (int at = ee_series_before(stream, day); at < stream->count; at++) {
+			const struct ee_series_round *round = &stream->round[at];
 			int wait = round->day - day;
 
 			if (first != EE_NEVER && wait >= first)
@@ -78,7 +78,7 @@ wait_of(const struct ee_streams *streams, const struct ee_hopeful *hopeful, int3
 /* Baselines */
 
 static bool
-was_invited(const struct ee_streamed *round, int score)
+was_invited(const struct ee_series_round *round, int score)
 {
 	return score > round->cutoff ||
 	    (score == round->cutoff && (!round->stamped || round->stamp_age <= AGE));
@@ -86,15 +86,15 @@ was_invited(const struct ee_streamed *round, int score)
 
 /* The share of the rounds of the last 365 days: of one round, or of as many as a horizon has. */
 static void
-forecast_by_share(const struct ee_streams *streams, const struct ee_hopeful *hopeful, int32_t day,
+forecast_by_share(const struct ee_all_series *series, const struct ee_hopeful *hopeful, int32_t day,
     int horizon, double chance[FORECASTERS])
 {
 	int held = 0, invited = 0;
 
 	for (int i = 0; i < hopeful->count; i++) {
-		const struct ee_stream *stream = &streams->stream[hopeful->stream[i]];
+		const struct ee_series *stream = &series->stream[hopeful->stream[i]];
 
-		for (int at = ee_stream_before(stream, day) - 1;
+		for (int at = ee_series_before(stream, day) - 1;
 		     at >= 0 && stream->round[at].day >= day - DAYS; at--) {
 			held++;
 			invited += was_invited(&stream->round[at], hopeful->score);
@@ -112,7 +112,7 @@ compare(const void *a, const void *b)
 
 /* The median of the last gaps between rounds; 0 with less than two. */
 static int
-cadence_of(const struct ee_stream *stream, int known)
+cadence_of(const struct ee_series *stream, int known)
 {
 	int gaps[GAPS], count = 0;
 
@@ -127,11 +127,11 @@ cadence_of(const struct ee_stream *stream, int known)
 /* The last cut-off and the cadence go on; a round that is overdue comes today. */
 static double
 forecast_by_cadence(
-    const struct ee_streams *streams, const struct ee_hopeful *hopeful, int32_t day, int horizon)
+    const struct ee_all_series *series, const struct ee_hopeful *hopeful, int32_t day, int horizon)
 {
 	for (int i = 0; i < hopeful->count; i++) {
-		const struct ee_stream *stream = &streams->stream[hopeful->stream[i]];
-		int known = ee_stream_before(stream, day), cadence = cadence_of(stream, known);
+		const struct ee_series *stream = &series->stream[hopeful->stream[i]];
+		int known = ee_series_before(stream, day), cadence = cadence_of(stream, known);
 
 		if (cadence > 0 && was_invited(&stream->round[known - 1], hopeful->score) &&
 		    stream->round[known - 1].day + cadence - day <= horizon)
@@ -159,11 +159,11 @@ note(struct sums *sums, const double chance[FORECASTERS], int came)
 static void
 note_interval(struct test *test, int32_t day, const float survival[DAYS + 1], int wait)
 {
-	enum period period = day + DAYS > test->streams->newest - DAYS ? HELD_OUT : CHOSEN_ON;
+	enum period period = day + DAYS > test->series->newest - DAYS ? HELD_OUT : CHOSEN_ON;
 	int low = ee_forecast_day(survival, DAYS, 0.1), high = ee_forecast_day(survival, DAYS, 0.9);
 	bool ever = wait != EE_NEVER && wait <= DAYS;
 
-	if (day + DAYS > test->streams->newest || ee_forecast_day(survival, DAYS, 0.5) == EE_NEVER)
+	if (day + DAYS > test->series->newest || ee_forecast_day(survival, DAYS, 0.5) == EE_NEVER)
 		return;
 	test->intervals[period]++;
 	test->covered[period] +=
@@ -174,20 +174,20 @@ static void
 try_score(
     struct test *test, struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int32_t day)
 {
-	int wait = wait_of(test->streams, hopeful, day);
+	int wait = wait_of(test->series, hopeful, day);
 	float survival[DAYS + 1];
 
 	if (!ee_forecast_survival(forecast, hopeful, survival))
 		ee_fail("out of memory");
 	for (int h = 0; h < HORIZONS; h++) {
 		int32_t end = day + horizons[h];
-		enum period period = end > test->streams->newest - DAYS ? HELD_OUT : CHOSEN_ON;
+		enum period period = end > test->series->newest - DAYS ? HELD_OUT : CHOSEN_ON;
 		double chance[FORECASTERS] = { 1 - (double)survival[horizons[h]] };
 
-		if (end > test->streams->newest)
+		if (end > test->series->newest)
 			break;
-		forecast_by_share(test->streams, hopeful, day, horizons[h], chance);
-		chance[CADENCE] = forecast_by_cadence(test->streams, hopeful, day, horizons[h]);
+		forecast_by_share(test->series, hopeful, day, horizons[h], chance);
+		chance[CADENCE] = forecast_by_cadence(test->series, hopeful, day, horizons[h]);
 		note(&test->sums[period][h], chance, wait != EE_NEVER && wait <= horizons[h]);
 	}
 	note_interval(test, day, survival, wait);
@@ -196,9 +196,9 @@ try_score(
 static void
 walk(struct test *test)
 {
-	for (int32_t day = ee_date_days(first_origin); day < test->streams->newest; day += WEEK) {
+	for (int32_t day = ee_date_days(first_origin); day < test->series->newest; day += WEEK) {
 		struct ee_forecast *forecast =
-		    ee_forecast_new(test->streams, day, &ee_forecast_method);
+		    ee_forecast_new(test->series, day, &ee_forecast_method);
 
 		if (forecast == NULL)
 			ee_fail("out of memory");
@@ -215,7 +215,7 @@ walk(struct test *test)
 	}
 }
 
-/* NAMES: streams with blanks between them; of a category from the day after its first round. */
+/* NAMES: series with blanks between them; of a category from the day after its first round. */
 static void
 add_kind(struct test *test, const char *names, int lowest, int highest, int32_t from)
 {
@@ -226,7 +226,7 @@ add_kind(struct test *test, const char *names, int lowest, int highest, int32_t 
 		ee_fail("out of memory");
 	*kind = (struct kind) { { .age = AGE }, lowest, highest, from };
 	while ((name = strsep(&rest, " ")) != NULL) {
-		int stream = ee_stream_by_name(test->streams, name);
+		int stream = ee_series_by_name(test->series, name);
 
 		if (stream >= 0)
 			kind->hopeful.stream[kind->hopeful.count++] = stream;
@@ -244,8 +244,8 @@ add_kinds(struct test *test)
 	add_kind(test, "general cec", 350, 600, from);
 	add_kind(test, "general fsw", 350, 600, from);
 	add_kind(test, "general pnp", 650, 900, from);
-	for (int i = 0; i < test->streams->count; i++) {
-		const struct ee_stream *stream = &test->streams->stream[i];
+	for (int i = 0; i < test->series->count; i++) {
+		const struct ee_series *stream = &test->series->stream[i];
 
 		if (stream->type != EE_ROUND_CATEGORY)
 			continue;
@@ -323,30 +323,30 @@ print_coverage(const struct test *test)
 int
 main(void)
 {
-	struct test test = { .streams = NULL };
+	struct test test = { .series = NULL };
 	char newest[EE_DATE_TEXT], year[EE_DATE_TEXT];
 	struct ee_rounds rounds;
 	struct ee_versions *versions;
-	struct ee_streams *streams;
+	struct ee_all_series *series;
 	struct ee_fault fault;
 
 	if (!ee_rounds_read(NULL, &rounds, &fault) || (versions = ee_versions_load(&fault)) == NULL)
 		ee_fail("%s", fault.text);
-	test.streams = streams = ee_streams_new(&rounds, versions, &fault);
-	if (streams == NULL)
+	test.series = series = ee_all_series_new(&rounds, versions, &fault);
+	if (series == NULL)
 		ee_fail("%s", fault.text);
 	ee_versions_free(versions);
 	add_kinds(&test);
 	walk(&test);
-	ee_date_format(ee_date_from_days(streams->newest), newest);
-	ee_date_format(ee_date_from_days(streams->newest - DAYS), year);
+	ee_date_format(ee_date_from_days(series->newest), newest);
+	ee_date_format(ee_date_from_days(series->newest - DAYS), year);
 	printf(
 	    "Rounds up to %s; windows that end until %s, and those that end in the year after it\n\n",
 	    newest, year);
 	print_scores(&test);
 	print_reliability(&test);
 	print_coverage(&test);
-	ee_streams_free(streams);
+	ee_all_series_free(series);
 	ee_rounds_free(&rounds);
 	return 0;
 }

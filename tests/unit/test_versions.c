@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/share.h"
-#include "cmd/wait/streams.h"
+#include "cmd/wait/series.h"
 
 static char root[] = "/tmp/ee-test-versions-XXXXXX";
 static char folder[EE_PATH_MAX], path[EE_PATH_MAX];
@@ -123,7 +123,7 @@ test_streams(void **state)
 	};
 	const struct ee_rounds rounds = { .count = 4, .round = held };
 	struct ee_versions *versions = load();
-	struct ee_streams *streams = ee_streams_new(&rounds, versions, &fault);
+	struct ee_all_series *streams = ee_all_series_new(&rounds, versions, &fault);
 
 	(void)state;
 	assert_non_null(streams);
@@ -132,7 +132,7 @@ test_streams(void **state)
 	assert_int_equal(streams->stream[0].count, 2);
 	assert_string_equal(streams->stream[1].name, "stem");
 	assert_string_equal(streams->stream[2].name, "cec");
-	ee_streams_free(streams);
+	ee_all_series_free(streams);
 	ee_versions_free(versions);
 }
 

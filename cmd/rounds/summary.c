@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/say.h"
-#include "cmd/rounds/cadence.h"
+#include "cmd/rounds/summary.h"
 
-struct ee_cadence {
+struct ee_summary {
 	int count;
 	struct ee_kind_year *kind;
 };
@@ -65,16 +65,16 @@ sum_up(const struct ee_rounds *rounds, int first, int *scores, int *gaps)
 	return kind;
 }
 
-struct ee_cadence *
-ee_cadence_new(const struct ee_rounds *rounds)
+struct ee_summary *
+ee_summary_new(const struct ee_rounds *rounds)
 {
 	size_t room = (size_t)rounds->count + 1;
-	struct ee_cadence *cadence = calloc(1, sizeof *cadence);
+	struct ee_summary *summary = calloc(1, sizeof *summary);
 	int *scratch = calloc(room * 2, sizeof *scratch);
 
-	if (cadence != NULL)
-		cadence->kind = calloc(room, sizeof *cadence->kind);
-	if (cadence == NULL || cadence->kind == NULL || scratch == NULL)
+	if (summary != NULL)
+		summary->kind = calloc(room, sizeof *summary->kind);
+	if (summary == NULL || summary->kind == NULL || scratch == NULL)
 		ee_fail("out of memory");
 	for (int i = 0; i < rounds->count; i++) {
 		int earlier = 0;
@@ -82,30 +82,30 @@ ee_cadence_new(const struct ee_rounds *rounds)
 		while (!same_kind(&rounds->round[earlier], &rounds->round[i]))
 			earlier++;
 		if (earlier == i)
-			cadence->kind[cadence->count++] =
+			summary->kind[summary->count++] =
 			    sum_up(rounds, i, scratch, scratch + rounds->count);
 	}
 	free(scratch);
-	return cadence;
+	return summary;
 }
 
 void
-ee_cadence_free(struct ee_cadence *cadence)
+ee_summary_free(struct ee_summary *summary)
 {
-	free(cadence->kind);
-	free(cadence);
+	free(summary->kind);
+	free(summary);
 }
 
 int
-ee_cadence_count(const struct ee_cadence *cadence)
+ee_summary_count(const struct ee_summary *summary)
 {
-	return cadence->count;
+	return summary->count;
 }
 
 const struct ee_kind_year *
-ee_cadence_at(const struct ee_cadence *cadence, int index)
+ee_summary_at(const struct ee_summary *summary, int index)
 {
-	return &cadence->kind[index];
+	return &summary->kind[index];
 }
 
 const char *

@@ -1,9 +1,9 @@
 /*
- * cadence.h: past rounds by year and kind: how many, how large, how low, how often.  Pure but for
+ * summary.h: past rounds by year and kind: how many, how large, how low, how often.  Pure but for
  * its memory; running out of it ends the tool.
  */
-#ifndef EE_CADENCE_H
-#define EE_CADENCE_H
+#ifndef EE_SUMMARY_H
+#define EE_SUMMARY_H
 
 #include "pool/rounds.h"
 
@@ -24,13 +24,13 @@ struct ee_kind_year {
 	int days_median_twice; /* between days with a round of this kind in this year */
 };
 
-struct ee_cadence;
+struct ee_summary;
 
 /* ROUNDS in order of time; borrowed.  The kinds come in the order of their first rounds. */
-struct ee_cadence *ee_cadence_new(const struct ee_rounds *rounds);
-void ee_cadence_free(struct ee_cadence *cadence);
-int ee_cadence_count(const struct ee_cadence *cadence);
-const struct ee_kind_year *ee_cadence_at(const struct ee_cadence *cadence, int index);
+struct ee_summary *ee_summary_new(const struct ee_rounds *rounds);
+void ee_summary_free(struct ee_summary *cadence);
+int ee_summary_count(const struct ee_summary *cadence);
+const struct ee_kind_year *ee_summary_at(const struct ee_summary *cadence, int index);
 
 /* A doubled median as text: "14", "14.5", or empty for EE_MEDIAN_NONE.  Returns OUT. */
 const char *ee_median_format(int twice, char out[EE_MEDIAN_TEXT]);

@@ -1,15 +1,15 @@
 /*
- * streams.h: past rounds as streams, one a kind: general, one for each program, one for nominees,
+ * series.h: past rounds as series, one a kind: general, one for each program, one for nominees,
  * one for each family of categories.  Constant once made; any thread.
  */
-#ifndef EE_STREAMS_H
-#define EE_STREAMS_H
+#ifndef EE_SERIES_H
+#define EE_SERIES_H
 
 #include "pool/rounds.h"
 
-enum { EE_STREAMS_MAX = EE_ROUND_TYPES + EE_CATEGORIES_MAX };
+enum { EE_SERIES_MAX = EE_ROUND_TYPES + EE_CATEGORIES_MAX };
 
-struct ee_streamed {
+struct ee_series_round {
 	int32_t day; /* since 1970-01-01 */
 	int cutoff; /* CRS of the last person invited */
 	bool stamped;
@@ -17,36 +17,36 @@ struct ee_streamed {
 	int stamp_age; /* days from the stamp to the round */
 };
 
-struct ee_stream {
+struct ee_series {
 	enum ee_round_type type;
 	char name[EE_SLUG_MAX]; /* "general", "cec", or a family: "healthcare" */
 	int count;
-	struct ee_streamed *round; /* in order of time; those whose cut-off is known */
+	struct ee_series_round *round; /* in order of time; those whose cut-off is known */
 };
 
-struct ee_streams {
+struct ee_all_series {
 	int count;
-	struct ee_stream stream[EE_STREAMS_MAX];
+	struct ee_series stream[EE_SERIES_MAX];
 	int32_t oldest, newest; /* days of the first and the last round */
 };
 
-/* All streams of ROUNDS, in the order of their first rounds.  NULL with FAULT. */
-struct ee_streams *ee_streams_new(
+/* All series of ROUNDS, in the order of their first rounds.  NULL with FAULT. */
+struct ee_all_series *ee_all_series_new(
     const struct ee_rounds *rounds, const struct ee_versions *versions, struct ee_fault *fault);
-void ee_streams_free(struct ee_streams *streams);
+void ee_all_series_free(struct ee_all_series *series);
 
 /* The number of the stream of that name; -1: no such round was ever held. */
-int ee_stream_by_name(const struct ee_streams *streams, const char *name);
+int ee_series_by_name(const struct ee_all_series *series, const char *name);
 
 /* Whether a profile with SCORE, submitted at that time, is at the cut-off or before it. */
 static inline bool
-ee_streamed_invites(const struct ee_streamed *round, int score, ee_nanoseconds submitted)
+ee_series_round_invites(const struct ee_series_round *round, int score, ee_nanoseconds submitted)
 {
 	return score > round->cutoff ||
 	    (score == round->cutoff && (!round->stamped || submitted <= round->stamp));
 }
 
 /* How many of its rounds were held before DAY. */
-int ee_stream_before(const struct ee_stream *stream, int32_t day);
+int ee_series_before(const struct ee_series *stream, int32_t day);
 
 #endif

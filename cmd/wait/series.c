@@ -1,0 +1,96 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/wait/series.h"
+
+int
+ee_series_by_name(const struct ee_all_series *series, const char *name)
+{
+	for (int i = 0; i < series->count; i++)
+		if (strcmp(series->stream[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+static bool
+add(struct ee_all_series *series, const struct ee_versions *versions,
+    const struct ee_past_round *round, int room, struct ee_fault *fault)
+{
+	const char *name = round->type == EE_ROUND_CATEGORY
+	    ? ee_versions_family(versions, round->category)
+	    : ee_round_type_name(round->type);
+	int number = ee_series_by_name(series, name);
+	struct ee_series *stream;
+
+	if (number < 0) {
+		if (series->count == EE_SERIES_MAX)
+			return ee_fault_set(fault, "more than %d kinds of rounds", EE_SERIES_MAX);
+		number = series->count++;
+		stream = &series->stream[number];
+		stream->type = round->type;
+		(void)stpcpy(stream->name, name);
+		stream->round = malloc((size_t)room * sizeof *stream->round);
+		if (stream->round == NULL)
+			return ee_fault_set(fault, "out of memory");
+	}
+	stream = &series->stream[number];
+	stream->round[stream->count++] =
+	    (struct ee_series_round) { .day = ee_date_days(round->date),
+		    .cutoff = round->score_min,
+		    .stamped = round->stamped,
+		    .stamp = round->tie_break,
+		    .stamp_age = ee_date_days(round->date) -
+			(round->stamped ? ee_date_days(ee_time_date(round->tie_break)) : 0) };
+	return true;
+}
+
+struct ee_all_series *
+ee_all_series_new(
+    const struct ee_rounds *rounds, const struct ee_versions *versions, struct ee_fault *fault)
+{
+	struct ee_all_series *series = calloc(1, sizeof *series);
+
+	if (series == NULL) {
+		ee_fault_set(fault, "out of memory");
+		return NULL;
+	}
+	for (int i = 0; i < rounds->count; i++) {
+		const struct ee_past_round *round = &rounds->round[i];
+
+		series->newest = ee_date_days(round->date);
+		if (i == 0)
+			series->oldest = series->newest;
+		if (round->scored && !add(series, versions, round, rounds->count, fault)) {
+			ee_all_series_free(series);
+			return NULL;
+		}
+	}
+	return series;
+}
+
+void
+ee_all_series_free(struct ee_all_series *series)
+{
+	if (series == NULL)
+		return;
+	for (int i = 0; i < series->count; i++)
+		free(series->stream[i].round);
+	free(series);
+}
+
+int
+ee_series_before(const struct ee_series *stream, int32_t day)
+{
+	int low = 0, high = stream->count;
+
+	while (low < high) {
+		int middle = (low + high) / 2;
+
+		if (stream->round[middle].day < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
