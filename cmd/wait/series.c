@@ -1,4 +1,4 @@
-#include <stdio.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +35,7 @@ add(struct ee_all_series *series, const struct ee_versions *versions,
 			return ee_fault_set(fault, "out of memory");
 	}
 	stream = &series->stream[number];
+	assert(stream->round != NULL); /* with room for all rounds */
 	stream->round[stream->count++] =
 	    (struct ee_series_round) { .day = ee_date_days(round->date),
 		    .cutoff = round->score_min,

@@ -44,7 +44,6 @@ read_range(const struct ee_grid *grid, int row, const struct ee_grid_factor *fac
 {
 	const struct ee_table *table = grid->table;
 
-	*first = *last = 0;
 	if (factor->range == 1) {
 		for (int column = MIN; column <= MAX; column++)
 			if (ee_table_text(table, row, column)[0] != '\0')
@@ -66,6 +65,7 @@ ee_grid_read_figure(const struct ee_grid *grid, int row, const struct ee_grid_fa
 {
 	int line = ee_table_line(grid->table, row);
 
+	*first = *last = 0;
 	if (line > LINES_MAX)
 		return ee_fault_set(
 		    fault, "%s: more than %d lines", ee_table_path(grid->table), LINES_MAX);
