@@ -77,7 +77,7 @@ put_kinds(const struct job *job, uint64_t kinds, int first, int count, char text
 				: job->book->categories->in_force[i - EE_CATEGORY_BIT].slug);
 }
 
-/* Texts of one offer, "A + B" for two. */
+/* Texts of one piece of advice, "A + B" for two. */
 struct texts {
 	char name[2 * EE_CHANGE_TEXT], from[2 * EE_CHANGE_TEXT], to[2 * EE_CHANGE_TEXT],
 	    needs[2 * EE_CHANGE_NEEDS], by[EE_DATE_TEXT], programs_gained[KINDS_TEXT],
@@ -85,7 +85,7 @@ struct texts {
 };
 
 static void
-put_changes(const struct job *job, const struct ee_boost *boost, const struct ee_offer *offer,
+put_changes(const struct job *job, const struct ee_boost *boost, const struct ee_advice *advice,
     struct texts *texts)
 {
 	struct ee_phrase name = ee_phrase(texts->name, sizeof texts->name),
@@ -95,7 +95,7 @@ put_changes(const struct job *job, const struct ee_boost *boost, const struct ee
 	char text[EE_CHANGE_TEXT], scores[EE_CHANGE_NEEDS];
 
 	for (int i = 0; i < 2; i++) {
-		const struct ee_change *change = i == 0 ? offer->change : offer->second;
+		const struct ee_change *change = i == 0 ? advice->change : advice->second;
 
 		if (change == NULL)
 			break;
@@ -112,18 +112,18 @@ put_changes(const struct job *job, const struct ee_boost *boost, const struct ee
 }
 
 static void
-write_offer(const struct job *job, struct ee_record *record, const struct ee_boost *boost,
-    const struct ee_offer *offer)
+write_advice(const struct job *job, struct ee_record *record, const struct ee_boost *boost,
+    const struct ee_advice *advice)
 {
-	uint64_t gained = offer->kinds & ~boost->kinds, lost = boost->kinds & ~offer->kinds;
+	uint64_t gained = advice->kinds & ~boost->kinds, lost = boost->kinds & ~advice->kinds;
 	char before[EE_CELL_INT], after[EE_CELL_INT], gain[EE_CELL_INT];
 	struct ee_row_cell cells[ROW_CELLS];
 	struct texts texts;
 
-	put_changes(job, boost, offer, &texts);
+	put_changes(job, boost, advice, &texts);
 	texts.by[0] = '\0';
-	if (offer->by.year != 0)
-		ee_date_format(offer->by, texts.by);
+	if (advice->by.year != 0)
+		ee_date_format(advice->by, texts.by);
 	put_kinds(job, gained, 0, EE_PROGRAM_COUNT, texts.programs_gained);
 	put_kinds(job, lost, 0, EE_PROGRAM_COUNT, texts.programs_lost);
 	put_kinds(
@@ -134,8 +134,8 @@ write_offer(const struct job *job, struct ee_record *record, const struct ee_boo
 	cells[ROW_TO] = ee_cell(texts.to);
 	cells[ROW_NEEDS] = ee_cell(texts.needs);
 	cells[ROW_BEFORE] = ee_cell_int(before, boost->crs);
-	cells[ROW_AFTER] = ee_cell_int(after, offer->crs);
-	cells[ROW_GAIN] = ee_cell_int(gain, offer->crs - boost->crs);
+	cells[ROW_AFTER] = ee_cell_int(after, advice->crs);
+	cells[ROW_GAIN] = ee_cell_int(gain, advice->crs - boost->crs);
 	cells[ROW_PROGRAMS_GAINED] = ee_cell(texts.programs_gained);
 	cells[ROW_PROGRAMS_LOST] = ee_cell(texts.programs_lost);
 	cells[ROW_CATEGORIES_GAINED] = ee_cell(texts.categories_gained);
@@ -144,19 +144,19 @@ write_offer(const struct job *job, struct ee_record *record, const struct ee_boo
 }
 
 static void
-write_offers(const struct job *job, struct ee_record *record, const struct ee_boost *boost)
+write_all(const struct job *job, struct ee_record *record, const struct ee_boost *boost)
 {
 	long written = 0;
 
-	for (int i = 0; i < boost->offer_count; i++) {
-		const struct ee_offer *offer = &boost->offer[i];
-		bool loss = ee_offer_is_loss(offer);
+	for (int i = 0; i < boost->advice_count; i++) {
+		const struct ee_advice *advice = &boost->advice[i];
+		bool loss = ee_advice_is_loss(advice);
 
-		if (job->min_gain != LONG_MIN && (loss || offer->crs - boost->crs < job->min_gain))
+		if (job->min_gain != LONG_MIN && (loss || advice->crs - boost->crs < job->min_gain))
 			continue;
 		if (!loss && written++ >= job->top)
 			continue;
-		write_offer(job, record, boost, offer);
+		write_advice(job, record, boost, advice);
 	}
 }
 
@@ -206,7 +206,7 @@ boost_one(struct ee_record *record, const void *context)
 	if (!ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
 	ee_boost(&job->boost, &profile, boost);
-	write_offers(job, record, boost);
+	write_all(job, record, boost);
 	return EE_OK;
 }
 
@@ -272,7 +272,7 @@ main(int argc, char *argv[])
 			    (int)ee_run_number(&run, "--timeline", optarg, 0, EE_TIMELINE_MAX);
 			break;
 		case OPT_TOP:
-			job.top = ee_run_number(&run, "--top", optarg, 0, EE_OFFERS_MAX);
+			job.top = ee_run_number(&run, "--top", optarg, 0, EE_ADVICE_MAX);
 			break;
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);

@@ -39,25 +39,25 @@ is_of_points(const struct ee_change *change)
 }
 
 /* What CHANGE, and SECOND if there is one, make of the profile. */
-static struct ee_offer
+static struct ee_advice
 try(const struct ee_boost *boost, const struct ee_change *change, const struct ee_change *second)
 {
-	struct ee_offer offer = { .change = change, .second = second, .by = change->by };
+	struct ee_advice advice = { .change = change, .second = second, .by = change->by };
 	struct ee_profile changed = *boost->profile;
 
 	ee_change_make(change, &changed);
 	if (second != NULL) {
 		ee_change_make(second, &changed);
-		if (ee_date_compare(second->by, offer.by) > 0)
-			offer.by = second->by;
+		if (ee_date_compare(second->by, advice.by) > 0)
+			advice.by = second->by;
 	}
-	offer.crs = score(boost->context, &changed);
-	offer.kinds = is_of_points(change) && is_of_points(second)
+	advice.crs = score(boost->context, &changed);
+	advice.kinds = is_of_points(change) && is_of_points(second)
 	    ? boost->kinds
 	    : kinds_of(boost->context, &changed,
-		  offer.by.year == 0 || ee_offer_is_loss(&offer) ? boost->context->change.today
-								 : offer.by);
-	return offer;
+		  advice.by.year == 0 || ee_advice_is_loss(&advice) ? boost->context->change.today
+								    : advice.by);
+	return advice;
 }
 
 /* Each change alone.  A link of a chain must bring more than those before it. */
@@ -69,21 +69,21 @@ try_singles(struct ee_boost *boost)
 
 	for (int i = 0; i < boost->change_count; i++) {
 		const struct ee_change *change = &boost->change[i];
-		struct ee_offer offer = try(boost, change, NULL);
+		struct ee_advice advice = try(boost, change, NULL);
 
-		boost->single[i] = offer;
+		boost->single[i] = advice;
 		if (i == 0 || !ee_change_is_chained(change - 1, change)) {
 			most = boost->crs;
 			kinds = boost->kinds;
 		}
-		if (ee_offer_is_loss(&offer)
-			? offer.crs == boost->crs && offer.kinds == boost->kinds
-			: offer.crs <= most && (offer.kinds & ~kinds) == 0)
+		if (ee_advice_is_loss(&advice)
+			? advice.crs == boost->crs && advice.kinds == boost->kinds
+			: advice.crs <= most && (advice.kinds & ~kinds) == 0)
 			continue;
-		if (offer.crs > most)
-			most = offer.crs;
-		kinds |= offer.kinds;
-		boost->offer[boost->offer_count++] = offer;
+		if (advice.crs > most)
+			most = advice.crs;
+		kinds |= advice.kinds;
+		boost->advice[boost->advice_count++] = advice;
 	}
 }
 
@@ -97,30 +97,31 @@ try_pairs(struct ee_boost *boost)
 		for (int j = i + 1; j < boost->change_count; j++) {
 			const struct ee_change *a = &boost->change[i], *b = &boost->change[j];
 			int apart = boost->single[i].crs + boost->single[j].crs - 2 * boost->crs;
-			struct ee_offer offer;
+			struct ee_advice advice;
 
 			if (!ee_change_is_apart(a, b))
 				continue;
 			if (!ee_change_is_chained(b - 1, b))
 				most = INT_MIN;
-			offer = try(boost, a, b);
-			if (offer.crs - boost->crs <= (apart > 0 ? apart : 0) || offer.crs <= most)
+			advice = try(boost, a, b);
+			if (advice.crs - boost->crs <= (apart > 0 ? apart : 0) ||
+			    advice.crs <= most)
 				continue;
-			most = offer.crs;
-			boost->offer[boost->offer_count++] = offer;
+			most = advice.crs;
+			boost->advice[boost->advice_count++] = advice;
 		}
 	}
 }
 
 /* Ties in the order in which changes are listed. */
 static int
-compare_offers(const void *left, const void *right)
+compare_advice(const void *left, const void *right)
 {
-	const struct ee_offer *a = left, *b = right;
-	bool loss = ee_offer_is_loss(a);
+	const struct ee_advice *a = left, *b = right;
+	bool loss = ee_advice_is_loss(a);
 	int order = 0;
 
-	if (loss != ee_offer_is_loss(b))
+	if (loss != ee_advice_is_loss(b))
 		return loss ? 1 : -1;
 	if (loss)
 		order = ee_date_compare(a->by, b->by);
@@ -141,10 +142,10 @@ ee_boost(const struct ee_boost_context *context, const struct ee_profile *profil
 	boost->profile = profile;
 	boost->crs = score(context, profile);
 	boost->kinds = kinds_of(context, profile, context->change.today);
-	boost->offer_count = 0;
+	boost->advice_count = 0;
 	boost->change_count = ee_changes(&context->change, profile, boost->change);
 	try_singles(boost);
 	if (context->depth > 1)
 		try_pairs(boost);
-	qsort(boost->offer, (size_t)boost->offer_count, sizeof boost->offer[0], compare_offers);
+	qsort(boost->advice, (size_t)boost->advice_count, sizeof boost->advice[0], compare_advice);
 }

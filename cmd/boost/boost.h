@@ -17,12 +17,12 @@ struct ee_boost_context {
 };
 
 enum {
-	EE_OFFERS_MAX = EE_CHANGES_MAX + EE_CHANGES_MAX * (EE_CHANGES_MAX - 1) / 2,
+	EE_ADVICE_MAX = EE_CHANGES_MAX + EE_CHANGES_MAX * (EE_CHANGES_MAX - 1) / 2,
 	EE_CATEGORY_BIT = EE_PROGRAM_COUNT
 };
 
 /* A change, or two. */
-struct ee_offer {
+struct ee_advice {
 	const struct ee_change *change, *second; /* SECOND: NULL for one */
 	struct ee_date by; /* the later of the two; year 0: not known, or now */
 	int crs; /* after it */
@@ -35,10 +35,10 @@ struct ee_boost {
 	const struct ee_profile *profile;
 	int crs;
 	uint64_t kinds; /* met today: programs as bits, then categories by number */
-	int change_count, offer_count;
+	int change_count, advice_count;
 	struct ee_change change[EE_CHANGES_MAX];
-	struct ee_offer single[EE_CHANGES_MAX]; /* of each change, offered or not */
-	struct ee_offer offer[EE_OFFERS_MAX];
+	struct ee_advice single[EE_CHANGES_MAX]; /* of each change, offered or not */
+	struct ee_advice advice[EE_ADVICE_MAX];
 };
 
 /*
@@ -50,9 +50,9 @@ void ee_boost(const struct ee_boost_context *context, const struct ee_profile *p
     struct ee_boost *boost);
 
 static inline bool
-ee_offer_is_loss(const struct ee_offer *offer)
+ee_advice_is_loss(const struct ee_advice *advice)
 {
-	return offer->change->kind >= EE_CHANGE_FIRST_LOSS;
+	return advice->change->kind >= EE_CHANGE_FIRST_LOSS;
 }
 
 #endif
