@@ -5,8 +5,8 @@
 #include "base/phrase.h"
 #include "cmd/wait/forecast.h"
 #include "intake/want.h"
-#include "rules/crs_rules.h"
 #include "stream/filter.h"
+#include "rules/crs_rules.h"
 
 enum { STALE_DAYS = 45, WORDS_TEXT = 512 };
 
@@ -53,7 +53,7 @@ struct job {
 			   that are not known are not rounds that were not held */
 	struct ee_all_series *series;
 	struct ee_forecast *forecast;
-	bool open[EE_SERIES_MAX]; /* the stream can have rounds on the day */
+	bool open[EE_SERIES_MAX]; /* the series can have rounds on the day */
 	struct ee_round round[EE_SERIES_MAX]; /* a round of each on the day */
 	char newest[EE_DATE_TEXT]; /* empty: none */
 	char warnings[WORDS_TEXT]; /* those of every forecast */
@@ -72,16 +72,16 @@ struct wait {
 static void
 put_hits(const struct job *job, const struct ee_rank_key *key, int number, struct ee_phrase *hits)
 {
-	const struct ee_series *stream = &job->series->stream[number];
+	const struct ee_series *kind = &job->series->kind[number];
 	int held = 0, invited = 0;
 
-	for (int at = ee_series_before(stream, job->origin) - 1;
-	     at >= 0 && stream->round[at].day >= job->origin - EE_FORECAST_DAYS; at--) {
+	for (int at = ee_series_before(kind, job->origin) - 1;
+	     at >= 0 && kind->round[at].day >= job->origin - EE_FORECAST_DAYS; at--) {
 		held++;
 		invited += ee_series_round_invites(
-		    &stream->round[at], (int)key->crs, key->stamped ? key->submitted : INT64_MAX);
+		    &kind->round[at], (int)key->crs, key->stamped ? key->submitted : INT64_MAX);
 	}
-	ee_phrase_join(hits, " ", stream->name);
+	ee_phrase_join(hits, " ", kind->name);
 	ee_phrase_add(hits, "=");
 	ee_phrase_number(hits, invited);
 	ee_phrase_add(hits, "/");
@@ -115,12 +115,12 @@ forecast(const struct job *job, const struct ee_hopeful *hopeful, int last, stru
 	for (int i = 0; i < QUANTILES; i++)
 		wait->days[i] = ee_forecast_day(survival, last, quantiles[i]);
 	for (int i = 0; i < hopeful->count; i++) {
-		if (!ee_forecast_series(job->forecast, hopeful, hopeful->stream[i], survival))
+		if (!ee_forecast_series(job->forecast, hopeful, hopeful->kind[i], survival))
 			return false;
 		if (1 - (double)survival[last] <= best)
 			continue;
 		best = 1 - (double)survival[last];
-		wait->kind = job->series->stream[hopeful->stream[i]].name;
+		wait->kind = job->series->kind[hopeful->kind[i]].name;
 	}
 	return true;
 }
@@ -154,7 +154,7 @@ find_series(const struct job *job, struct ee_record *record, const struct ee_ran
 		if (record->faults.length > 0)
 			break;
 		if (standing == EE_CAN_BE_INVITED && in_program) {
-			hopeful->stream[hopeful->count++] = i;
+			hopeful->kind[hopeful->count++] = i;
 			put_hits(job, key, i, hits);
 		} else if (standing == EE_EXPIRED) {
 			why = "profile-expired";
@@ -332,10 +332,10 @@ find_warnings(struct job *job)
 	struct ee_fault fault;
 
 	for (int i = 0; i < job->series->count; i++) {
-		int known = ee_series_before(&job->series->stream[i], today);
+		int known = ee_series_before(&job->series->kind[i], today);
 
-		if (known > 0 && job->series->stream[i].round[known - 1].day > newest)
-			newest = job->series->stream[i].round[known - 1].day;
+		if (known > 0 && job->series->kind[i].round[known - 1].day > newest)
+			newest = job->series->kind[i].round[known - 1].day;
 	}
 	if (newest > 0)
 		ee_date_format(ee_date_from_days(newest), job->newest);
@@ -386,9 +386,9 @@ load(struct job *job)
 		struct ee_round *round = &job->round[i];
 
 		*round = today;
-		round->type = job->series->stream[i].type;
+		round->type = job->series->kind[i].type;
 		job->open[i] = round->type != EE_ROUND_CATEGORY ||
-		    (ee_versions_choose(versions, job->series->stream[i].name, job->today,
+		    (ee_versions_choose(versions, job->series->kind[i].name, job->today,
 			 round->category, &in_force, &fault) &&
 			in_force);
 	}

@@ -34,7 +34,7 @@ struct ee_forecast {
 	struct ee_forecast_method method;
 	float calm[DAYS + 1]; /* survival of surprises alone */
 	struct examples of[EE_SERIES_MAX];
-	/* Survival by stream and score, made when it is first asked for. */
+	/* Survival by series and score, made when it is first asked for. */
 	_Atomic(float *) curve[EE_SERIES_MAX][EE_FORECAST_SCORES];
 };
 
@@ -52,20 +52,20 @@ weight_of(const struct ee_forecast *forecast, int32_t day, int32_t since, int32_
 
 /* Adds every week of STREAM's past; returns their weight. */
 static double
-add_weeks(const struct ee_forecast *forecast, const struct ee_series *stream, int32_t since_today,
+add_weeks(const struct ee_forecast *forecast, const struct ee_series *kind, int32_t since_today,
     struct examples *to)
 {
-	int known = ee_series_before(stream, forecast->today);
+	int known = ee_series_before(kind, forecast->today);
 	double sum = 0;
 
-	for (int32_t day = forecast->today - WEEK; known > 0 && day > stream->round[0].day;
+	for (int32_t day = forecast->today - WEEK; known > 0 && day > kind->round[0].day;
 	     day -= WEEK) {
-		int at = ee_series_before(stream, day);
-		const struct ee_series_round *last = &stream->round[at - 1];
+		int at = ee_series_before(kind, day);
+		const struct ee_series_round *last = &kind->round[at - 1];
 		double weight = weight_of(forecast, day, day - last->day, since_today);
 
 		to->example[to->count++] =
-		    (struct example) { &stream->round[at], known - at, last->cutoff, day, weight };
+		    (struct example) { &kind->round[at], known - at, last->cutoff, day, weight };
 		sum += weight;
 	}
 	return sum;
@@ -77,15 +77,15 @@ is_of_a_sort(const struct ee_series *a, const struct ee_series *b)
 	return a->type == b->type || (a->type <= EE_ROUND_CEC && b->type <= EE_ROUND_CEC);
 }
 
-/* The stream's own weeks, then those of all of its sort, brought down to the weight of borrowing.
+/* Its own weeks, then those of all of its sort, brought down to the weight of borrowing.
  */
 static bool
 make_examples(struct ee_forecast *forecast, int number)
 {
 	const struct ee_all_series *series = forecast->series;
-	const struct ee_series *stream = &series->stream[number];
+	const struct ee_series *kind = &series->kind[number];
 	struct examples *examples = &forecast->of[number];
-	int known = ee_series_before(stream, forecast->today), own;
+	int known = ee_series_before(kind, forecast->today), own;
 	int32_t since_today;
 	double sum = 0;
 
@@ -96,12 +96,12 @@ make_examples(struct ee_forecast *forecast, int number)
 	    sizeof(struct example));
 	if (examples->example == NULL)
 		return false;
-	since_today = forecast->today - stream->round[known - 1].day;
-	(void)add_weeks(forecast, stream, since_today, examples);
+	since_today = forecast->today - kind->round[known - 1].day;
+	(void)add_weeks(forecast, kind, since_today, examples);
 	own = examples->count;
 	for (int i = 0; i < series->count; i++)
-		if (is_of_a_sort(&series->stream[i], stream))
-			sum += add_weeks(forecast, &series->stream[i], since_today, examples);
+		if (is_of_a_sort(&series->kind[i], kind))
+			sum += add_weeks(forecast, &series->kind[i], since_today, examples);
 	for (int i = own; i < examples->count; i++)
 		examples->example[i].weight *= forecast->method.borrowed / sum;
 	return true;
@@ -172,8 +172,8 @@ count(const struct ee_forecast *forecast, const struct examples *examples, int m
 static float *
 new_curve(const struct ee_forecast *forecast, int number, int score)
 {
-	const struct ee_series *stream = &forecast->series->stream[number];
-	int known = ee_series_before(stream, forecast->today), blur = forecast->method.blur;
+	const struct ee_series *kind = &forecast->series->kind[number];
+	int known = ee_series_before(kind, forecast->today), blur = forecast->method.blur;
 	float *curve = malloc((DAYS + 1) * sizeof *curve);
 	struct tally tally = { .all = 0 };
 	double survival = 1, at_risk;
@@ -182,7 +182,7 @@ new_curve(const struct ee_forecast *forecast, int number, int score)
 		return NULL;
 	for (int side = -1; known > 0 && side <= 1; side++)
 		count(forecast, &forecast->of[number],
-		    score - stream->round[known - 1].cutoff + side * blur, &tally);
+		    score - kind->round[known - 1].cutoff + side * blur, &tally);
 	at_risk = tally.all;
 	for (int day = 0; day <= DAYS; day++) {
 		at_risk -= tally.lost[day];
@@ -195,14 +195,14 @@ new_curve(const struct ee_forecast *forecast, int number, int score)
 }
 
 static const float *
-curve_of(struct ee_forecast *forecast, int stream, int score)
+curve_of(struct ee_forecast *forecast, int kind, int score)
 {
-	_Atomic(float *) *place = &forecast->curve[stream][score < 0 ? 0 : score];
+	_Atomic(float *) *place = &forecast->curve[kind][score < 0 ? 0 : score];
 	float *curve = atomic_load(place), *none = NULL;
 
 	if (curve != NULL)
 		return curve;
-	curve = new_curve(forecast, stream, score);
+	curve = new_curve(forecast, kind, score);
 	if (curve == NULL || atomic_compare_exchange_strong(place, &none, curve))
 		return curve;
 	free(curve); /* another worker was faster, with the same figures */
@@ -211,25 +211,25 @@ curve_of(struct ee_forecast *forecast, int stream, int score)
 
 /* Share of the last rounds whose tie-break stamp was no older than AGE days; 1 without any. */
 static double
-tie_of(const struct ee_forecast *forecast, const struct ee_series *stream, int age)
+tie_of(const struct ee_forecast *forecast, const struct ee_series *kind, int age)
 {
 	int stamped = 0, won = 0;
 
-	for (int i = ee_series_before(stream, forecast->today) - 1; i >= 0 && stamped < TIES; i--) {
-		stamped += stream->round[i].stamped;
-		won += stream->round[i].stamped && stream->round[i].stamp_age <= age;
+	for (int i = ee_series_before(kind, forecast->today) - 1; i >= 0 && stamped < TIES; i--) {
+		stamped += kind->round[i].stamped;
+		won += kind->round[i].stamped && kind->round[i].stamp_age <= age;
 	}
 	return stamped == 0 ? 1 : (double)won / stamped;
 }
 
 /* Who would lose a tie is invited as somebody with a point less. */
 bool
-ee_forecast_series(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int stream,
+ee_forecast_series(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int kind,
     float survival[DAYS + 1])
 {
-	double tie = tie_of(forecast, &forecast->series->stream[stream], hopeful->age);
-	const float *won = curve_of(forecast, stream, hopeful->score),
-		    *lost = curve_of(forecast, stream, hopeful->score - 1);
+	double tie = tie_of(forecast, &forecast->series->kind[kind], hopeful->age);
+	const float *won = curve_of(forecast, kind, hopeful->score),
+		    *lost = curve_of(forecast, kind, hopeful->score - 1);
 
 	if (won == NULL || lost == NULL)
 		return false;
@@ -247,7 +247,7 @@ ee_forecast_survival(
 	for (int day = 0; day <= DAYS; day++)
 		survival[day] = hopeful->count == 0 ? 1 : forecast->calm[day];
 	for (int i = 0; i < hopeful->count; i++) {
-		if (!ee_forecast_series(forecast, hopeful, hopeful->stream[i], one))
+		if (!ee_forecast_series(forecast, hopeful, hopeful->kind[i], one))
 			return false;
 		for (int day = 0; day <= DAYS; day++)
 			survival[day] *= one[day];

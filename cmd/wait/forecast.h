@@ -3,11 +3,11 @@
  * lot: the answer is worked out from every week of the past, so that the same rounds give the same
  * figures.  Any thread.
  *
- * For each stream every week before today is an example of what can follow: how many days until
+ * For each series every week before today is an example of what can follow: how many days until
  * each round, and by how much its cut-off differed from the last one known in that week.  An
  * example counts the more, the newer it is and the more the time since the last round resembles
  * today's. Those whose follow-up today cuts short count up to there (the product-limit estimate of
- * Kaplan and Meier).  Streams of one sort borrow examples from each other.  Streams are taken to be
+ * Kaplan and Meier).  Series of one sort borrow examples from each other.  Series are taken to be
  * independent.
  */
 #ifndef EE_FORECAST_H
@@ -31,7 +31,7 @@ extern const struct ee_forecast_method ee_forecast_method;
 
 /* Somebody in the pool. */
 struct ee_hopeful {
-	int count, stream[EE_SERIES_MAX]; /* the series that can invite */
+	int count, kind[EE_SERIES_MAX]; /* the series that can invite */
 	int score; /* 0 to 1200 */
 	int age; /* days since the profile was submitted */
 };
@@ -53,8 +53,8 @@ void ee_forecast_free(struct ee_forecast *forecast);
 bool ee_forecast_survival(struct ee_forecast *forecast, const struct ee_hopeful *hopeful,
     float survival[EE_FORECAST_DAYS + 1]);
 
-/* The same by one stream alone. */
-bool ee_forecast_series(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int stream,
+/* The same by one series alone. */
+bool ee_forecast_series(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int kind,
     float survival[EE_FORECAST_DAYS + 1]);
 
 /* The first day, up to LAST, by which the chance of an invitation is CHANCE; or EE_NEVER. */

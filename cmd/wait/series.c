@@ -8,7 +8,7 @@ int
 ee_series_by_name(const struct ee_all_series *series, const char *name)
 {
 	for (int i = 0; i < series->count; i++)
-		if (strcmp(series->stream[i].name, name) == 0)
+		if (strcmp(series->kind[i].name, name) == 0)
 			return i;
 	return -1;
 }
@@ -21,28 +21,27 @@ add(struct ee_all_series *series, const struct ee_versions *versions,
 	    ? ee_versions_family(versions, round->category)
 	    : ee_round_type_name(round->type);
 	int number = ee_series_by_name(series, name);
-	struct ee_series *stream;
+	struct ee_series *kind;
 
 	if (number < 0) {
 		if (series->count == EE_SERIES_MAX)
 			return ee_fault_set(fault, "more than %d kinds of rounds", EE_SERIES_MAX);
 		number = series->count++;
-		stream = &series->stream[number];
-		stream->type = round->type;
-		(void)stpcpy(stream->name, name);
-		stream->round = malloc((size_t)room * sizeof *stream->round);
-		if (stream->round == NULL)
+		kind = &series->kind[number];
+		kind->type = round->type;
+		(void)stpcpy(kind->name, name);
+		kind->round = malloc((size_t)room * sizeof *kind->round);
+		if (kind->round == NULL)
 			return ee_fault_set(fault, "out of memory");
 	}
-	stream = &series->stream[number];
-	assert(stream->round != NULL); /* with room for all rounds */
-	stream->round[stream->count++] =
-	    (struct ee_series_round) { .day = ee_date_days(round->date),
-		    .cutoff = round->score_min,
-		    .stamped = round->stamped,
-		    .stamp = round->tie_break,
-		    .stamp_age = ee_date_days(round->date) -
-			(round->stamped ? ee_date_days(ee_time_date(round->tie_break)) : 0) };
+	kind = &series->kind[number];
+	assert(kind->round != NULL); /* with room for all rounds */
+	kind->round[kind->count++] = (struct ee_series_round) { .day = ee_date_days(round->date),
+		.cutoff = round->score_min,
+		.stamped = round->stamped,
+		.stamp = round->tie_break,
+		.stamp_age = ee_date_days(round->date) -
+		    (round->stamped ? ee_date_days(ee_time_date(round->tie_break)) : 0) };
 	return true;
 }
 
@@ -76,19 +75,19 @@ ee_all_series_free(struct ee_all_series *series)
 	if (series == NULL)
 		return;
 	for (int i = 0; i < series->count; i++)
-		free(series->stream[i].round);
+		free(series->kind[i].round);
 	free(series);
 }
 
 int
-ee_series_before(const struct ee_series *stream, int32_t day)
+ee_series_before(const struct ee_series *kind, int32_t day)
 {
-	int low = 0, high = stream->count;
+	int low = 0, high = kind->count;
 
 	while (low < high) {
 		int middle = (low + high) / 2;
 
-		if (stream->round[middle].day < day)
+		if (kind->round[middle].day < day)
 			low = middle + 1;
 		else
 			high = middle;

@@ -26,7 +26,7 @@ struct ee_series {
 
 struct ee_all_series {
 	int count;
-	struct ee_series stream[EE_SERIES_MAX];
+	struct ee_series kind[EE_SERIES_MAX];
 	int32_t oldest, newest; /* days of the first and the last round */
 };
 
@@ -35,7 +35,7 @@ struct ee_all_series *ee_all_series_new(
     const struct ee_rounds *rounds, const struct ee_versions *versions, struct ee_fault *fault);
 void ee_all_series_free(struct ee_all_series *series);
 
-/* The number of the stream of that name; -1: no such round was ever held. */
+/* The number of the series of that name; -1: no such round was ever held. */
 int ee_series_by_name(const struct ee_all_series *series, const char *name);
 
 /* Whether a profile with SCORE, submitted at that time, is at the cut-off or before it. */
@@ -47,6 +47,6 @@ ee_series_round_invites(const struct ee_series_round *round, int score, ee_nanos
 }
 
 /* How many of its rounds were held before DAY. */
-int ee_series_before(const struct ee_series *stream, int32_t day);
+int ee_series_before(const struct ee_series *kind, int32_t day);
 
 #endif

@@ -58,10 +58,10 @@ wait_of(const struct ee_all_series *series, const struct ee_hopeful *hopeful, in
 	int first = EE_NEVER;
 
 	for (int i = 0; i < hopeful->count; i++) {
-		const struct ee_series *stream = &series->stream[hopeful->stream[i]];
+		const struct ee_series *kind = &series->kind[hopeful->kind[i]];
 
-		for (int at = ee_series_before(stream, day); at < stream->count; at++) {
-			const struct ee_series_round *round = &stream->round[at];
+		for (int at = ee_series_before(kind, day); at < kind->count; at++) {
+			const struct ee_series_round *round = &kind->round[at];
 			int wait = round->day - day;
 
 			if (first != EE_NEVER && wait >= first)
@@ -92,12 +92,12 @@ forecast_by_share(const struct ee_all_series *series, const struct ee_hopeful *h
 	int held = 0, invited = 0;
 
 	for (int i = 0; i < hopeful->count; i++) {
-		const struct ee_series *stream = &series->stream[hopeful->stream[i]];
+		const struct ee_series *kind = &series->kind[hopeful->kind[i]];
 
-		for (int at = ee_series_before(stream, day) - 1;
-		     at >= 0 && stream->round[at].day >= day - DAYS; at--) {
+		for (int at = ee_series_before(kind, day) - 1;
+		     at >= 0 && kind->round[at].day >= day - DAYS; at--) {
 			held++;
-			invited += was_invited(&stream->round[at], hopeful->score);
+			invited += was_invited(&kind->round[at], hopeful->score);
 		}
 	}
 	chance[SHARE] = held == 0 ? 0 : (double)invited / held;
@@ -112,12 +112,12 @@ compare(const void *a, const void *b)
 
 /* The median of the last gaps between rounds; 0 with less than two. */
 static int
-cadence_of(const struct ee_series *stream, int known)
+cadence_of(const struct ee_series *kind, int known)
 {
 	int gaps[GAPS], count = 0;
 
 	for (int at = known - 1; at > 0 && count < GAPS; at--)
-		gaps[count++] = stream->round[at].day - stream->round[at - 1].day;
+		gaps[count++] = kind->round[at].day - kind->round[at - 1].day;
 	if (count == 0)
 		return 0;
 	qsort(gaps, (size_t)count, sizeof gaps[0], compare);
@@ -130,11 +130,11 @@ forecast_by_cadence(
     const struct ee_all_series *series, const struct ee_hopeful *hopeful, int32_t day, int horizon)
 {
 	for (int i = 0; i < hopeful->count; i++) {
-		const struct ee_series *stream = &series->stream[hopeful->stream[i]];
-		int known = ee_series_before(stream, day), cadence = cadence_of(stream, known);
+		const struct ee_series *kind = &series->kind[hopeful->kind[i]];
+		int known = ee_series_before(kind, day), cadence = cadence_of(kind, known);
 
-		if (cadence > 0 && was_invited(&stream->round[known - 1], hopeful->score) &&
-		    stream->round[known - 1].day + cadence - day <= horizon)
+		if (cadence > 0 && was_invited(&kind->round[known - 1], hopeful->score) &&
+		    kind->round[known - 1].day + cadence - day <= horizon)
 			return 1;
 	}
 	return 0;
@@ -226,10 +226,10 @@ add_kind(struct test *test, const char *names, int lowest, int highest, int32_t 
 		ee_fail("out of memory");
 	*kind = (struct kind) { { .age = AGE }, lowest, highest, from };
 	while ((name = strsep(&rest, " ")) != NULL) {
-		int stream = ee_series_by_name(test->series, name);
+		int number = ee_series_by_name(test->series, name);
 
-		if (stream >= 0)
-			kind->hopeful.stream[kind->hopeful.count++] = stream;
+		if (number >= 0)
+			kind->hopeful.kind[kind->hopeful.count++] = number;
 	}
 	free(list);
 }
@@ -245,12 +245,12 @@ add_kinds(struct test *test)
 	add_kind(test, "general fsw", 350, 600, from);
 	add_kind(test, "general pnp", 650, 900, from);
 	for (int i = 0; i < test->series->count; i++) {
-		const struct ee_series *stream = &test->series->stream[i];
+		const struct ee_series *kind = &test->series->kind[i];
 
-		if (stream->type != EE_ROUND_CATEGORY)
+		if (kind->type != EE_ROUND_CATEGORY)
 			continue;
-		(void)snprintf(names, sizeof names, "general fsw %s", stream->name);
-		add_kind(test, names, 350, 600, stream->round[0].day + 1);
+		(void)snprintf(names, sizeof names, "general fsw %s", kind->name);
+		add_kind(test, names, 350, 600, kind->round[0].day + 1);
 	}
 }
 

@@ -128,10 +128,10 @@ test_streams(void **state)
 	(void)state;
 	assert_non_null(streams);
 	assert_int_equal(streams->count, 3);
-	assert_string_equal(streams->stream[0].name, "french");
-	assert_int_equal(streams->stream[0].count, 2);
-	assert_string_equal(streams->stream[1].name, "stem");
-	assert_string_equal(streams->stream[2].name, "cec");
+	assert_string_equal(streams->kind[0].name, "french");
+	assert_int_equal(streams->kind[0].count, 2);
+	assert_string_equal(streams->kind[1].name, "stem");
+	assert_string_equal(streams->kind[2].name, "cec");
 	ee_all_series_free(streams);
 	ee_versions_free(versions);
 }
