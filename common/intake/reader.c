@@ -9,9 +9,6 @@
 
 enum { FAMILY_MAX = 99, EMPLOYERS_MAX = 99, FUNDS_MAX = 999999999 };
 
-static const char education_expected[] =
-    "none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate";
-
 /* The fields of one language, or of one element of an array, stand together in fields.def. */
 enum { AT_TEST, AT_LISTENING, AT_DATE = AT_LISTENING + EE_ABILITIES };
 _Static_assert(EE_F_ENGLISH_DATE - EE_F_ENGLISH_TEST == AT_DATE, "the order in fields.def");
@@ -33,41 +30,10 @@ ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const ch
 	ee_record_warn(reader->record, "%s", text);
 }
 
-static bool
-boolean(const struct ee_reader *reader, enum ee_field field, bool absent)
-{
-	return ee_want_boolean(reader->record, ee_field_path(field), ee_get(reader, field), absent);
-}
-
 static struct ee_date
 date(const struct ee_reader *reader, enum ee_field field)
 {
 	return ee_want_date(reader->record, ee_field_path(field), ee_get(reader, field));
-}
-
-static struct ee_years
-years(const struct ee_reader *reader, enum ee_field field)
-{
-	struct ee_value value = ee_get(reader, field);
-
-	return (struct ee_years) { value.kind != EE_ABSENT,
-		ee_want_millionths(reader->record, ee_field_path(field), value, EE_WORK_YEARS_MAX,
-		    "years of work, 0 to 80") };
-}
-
-static enum ee_education
-education(const struct ee_reader *reader, enum ee_field field)
-{
-	return (enum ee_education)ee_want_word(reader->record, ee_field_path(field),
-	    ee_get(reader, field), ee_education_words, education_expected, EE_NO_EDUCATION);
-}
-
-static enum ee_canadian_education
-canadian_education(const struct ee_reader *reader, enum ee_field field)
-{
-	return (enum ee_canadian_education)ee_want_word(reader->record, ee_field_path(field),
-	    ee_get(reader, field), ee_canadian_education_words,
-	    "none, one_or_two_years or three_years_or_more", EE_NO_CANADIAN_EDUCATION);
 }
 
 /* CELPIP prints M below its level 1 (facts: levels M and 0 to 3 are below CLB 4). */
@@ -248,19 +214,12 @@ read_spouse(const struct ee_reader *reader, struct ee_spouse *spouse)
 	spouse->exists = ee_record_has_below(reader->record, "spouse");
 	if (!spouse->exists)
 		return;
-	spouse->accompanying = boolean(reader, EE_F_SPOUSE_ACCOMPANYING, true);
-	spouse->citizen_or_pr = boolean(reader, EE_F_SPOUSE_CITIZEN_OR_PR, false);
-	spouse->education = education(reader, EE_F_SPOUSE_EDUCATION);
+	spouse->accompanying =
+	    ee_want_boolean(reader->record, ee_field_path(EE_F_SPOUSE_ACCOMPANYING),
+		ee_get(reader, EE_F_SPOUSE_ACCOMPANYING), true);
 	read_language(reader, EE_F_SPOUSE_ENGLISH_TEST, EE_ENGLISH, &spouse->english);
 	read_language(reader, EE_F_SPOUSE_FRENCH_TEST, EE_FRENCH, &spouse->french);
-	spouse->canadian_work_years =
-	    years(reader, EE_F_SPOUSE_CANADIAN_WORK_YEARS).millionths / EE_YEAR_MILLIONTHS;
-	spouse->foreign_work_years =
-	    years(reader, EE_F_SPOUSE_FOREIGN_WORK_YEARS).millionths / EE_YEAR_MILLIONTHS;
-	spouse->canadian_education = canadian_education(reader, EE_F_SPOUSE_CANADIAN_EDUCATION);
 	read_spouse_age(reader, spouse);
-	spouse->studied_in_canada = boolean(reader, EE_F_SPOUSE_STUDIED, false);
-	spouse->worked_in_canada = boolean(reader, EE_F_SPOUSE_WORKED, false);
 }
 
 static void
@@ -316,22 +275,6 @@ read_funds(const struct ee_reader *reader, struct ee_profile *profile)
 	    reader->record, "family_size", ee_get(reader, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 0);
 }
 
-/* Dates, and fields that only the next tools read. */
-static void
-read_the_rest(const struct ee_reader *reader, struct ee_profile *profile)
-{
-	static const enum ee_field dates[] = { EE_F_NOMINATION_DATE, EE_F_PASSPORT_EXPIRES,
-		EE_F_MEDICAL_DATE, EE_F_INVITATION_DATE, EE_F_INVITATION_RESPOND_BY };
-
-	profile->eca_date = date(reader, EE_F_ECA_DATE);
-	profile->nomination_expires = date(reader, EE_F_NOMINATION_EXPIRES);
-	profile->submitted_given = ee_want_time(
-	    reader->record, "submitted", ee_get(reader, EE_F_SUBMITTED), &profile->submitted);
-	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
-		(void)date(reader, dates[i]);
-	(void)boolean(reader, EE_F_INVITATION_DECLINED, false);
-}
-
 bool
 ee_profile_read(
     const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile)
@@ -342,23 +285,17 @@ ee_profile_read(
 	memset(&profile->certificate_of_qualification, 0,
 	    sizeof *profile - offsetof(struct ee_profile, certificate_of_qualification));
 	read_age(&reader, profile);
-	profile->education = education(&reader, EE_F_EDUCATION);
-	profile->canadian_education = canadian_education(&reader, EE_F_CANADIAN_EDUCATION);
+	ee_read_plain(&reader);
 	read_language(&reader, EE_F_ENGLISH_TEST, EE_ENGLISH, &profile->english);
 	read_language(&reader, EE_F_FRENCH_TEST, EE_FRENCH, &profile->french);
 	read_first_language(&reader, profile);
 	ee_read_jobs(&reader);
-	profile->canadian_work = years(&reader, EE_F_CANADIAN_WORK_YEARS);
-	profile->foreign_work = years(&reader, EE_F_FOREIGN_WORK_YEARS);
-	profile->certificate_of_qualification = boolean(&reader, EE_F_CERTIFICATE, false);
 	profile->provincial_nomination = ee_want_nomination(record);
-	profile->sibling_in_canada = boolean(&reader, EE_F_SIBLING, false);
-	profile->relative_in_canada = boolean(&reader, EE_F_RELATIVE, false);
-	profile->studied_in_canada = boolean(&reader, EE_F_STUDIED_IN_CANADA, false);
 	read_funds(&reader, profile);
 	read_offer(&reader, profile);
 	read_spouse(&reader, &profile->spouse);
-	read_the_rest(&reader, profile);
+	profile->submitted_given = ee_want_time(
+	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &profile->submitted);
 	if (record->faults.length > 0)
 		return false;
 	if (context->for_programs) {

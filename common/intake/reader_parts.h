@@ -28,6 +28,9 @@ ee_get(const struct ee_reader *reader, enum ee_field field)
 void ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const char *format,
     ...) EE_PRINTF(3, 4);
 
+/* The fields that fields.def calls plain, into the profile; those that it calls checked. */
+void ee_read_plain(const struct ee_reader *reader);
+
 /* A code of 5 digits, or before NOC 2021 of 4; left as it is where VALUE is absent or wrong. */
 void ee_read_noc(
     const struct ee_reader *reader, const char *path, struct ee_value value, char noc[6]);

@@ -1,0 +1,97 @@
+/*
+ * The fields that are read alike: a type says how, fields.def says into which member.  An absent
+ * one leaves the member as it is, which is zero: none, 0 or false.
+ */
+#include <stddef.h>
+
+#include "intake/reader_parts.h"
+#include "intake/want.h"
+
+enum { NOWHERE = -1 }; /* only checked */
+
+/* What a member must be, by the type of its field. */
+#define MEMBER_BOOLEAN bool
+#define MEMBER_DATE struct ee_date
+#define MEMBER_EDUCATION enum ee_education
+#define MEMBER_CANADIAN_EDUCATION enum ee_canadian_education
+#define MEMBER_YEARS struct ee_years
+#define MEMBER_WHOLE_YEARS int
+
+#define FIELD(name, path, type, help)
+#define CHECKED(name, path, type, help)
+#define PLAIN(name, path, type, help, member)                                                      \
+	_Static_assert(                                                                            \
+	    _Generic(((struct ee_profile *)0)->member, MEMBER_##type : 1, default : 0), path);
+#include "base/fields.def"
+#undef FIELD
+
+static const struct plain {
+	enum ee_field field;
+	enum ee_type type;
+	ptrdiff_t at; /* of the member; or NOWHERE */
+} plain[] = {
+#define FIELD(name, path, type, help)
+#define CHECKED(name, path, type, help) { EE_F_##name, EE_TYPE_##type, NOWHERE },
+#define PLAIN(name, path, type, help, member)                                                      \
+	{ EE_F_##name, EE_TYPE_##type, offsetof(struct ee_profile, member) },
+#include "base/fields.def"
+#undef FIELD
+};
+
+static const char education_expected[] =
+    "none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate";
+
+/* VALUE, which is not absent, into MEMBER. */
+static void
+read_into(struct ee_record *record, const struct plain *row, struct ee_value value, void *member)
+{
+	const char *path = ee_field_path(row->field);
+	int millionths;
+
+	switch (row->type) {
+	case EE_TYPE_BOOLEAN:
+		*(bool *)member = ee_want_boolean(record, path, value, false);
+		break;
+	case EE_TYPE_DATE:
+		*(struct ee_date *)member = ee_want_date(record, path, value);
+		break;
+	case EE_TYPE_EDUCATION:
+		*(enum ee_education *)member = (enum ee_education)ee_want_word(
+		    record, path, value, ee_education_words, education_expected, EE_NO_EDUCATION);
+		break;
+	case EE_TYPE_CANADIAN_EDUCATION:
+		*(enum ee_canadian_education *)member = (enum ee_canadian_education)ee_want_word(
+		    record, path, value, ee_canadian_education_words,
+		    "none, one_or_two_years or three_years_or_more", EE_NO_CANADIAN_EDUCATION);
+		break;
+	case EE_TYPE_YEARS:
+	case EE_TYPE_WHOLE_YEARS:
+		millionths = ee_want_millionths(
+		    record, path, value, EE_WORK_YEARS_MAX, "years of work, 0 to 80");
+		if (row->type == EE_TYPE_YEARS)
+			*(struct ee_years *)member = (struct ee_years) { true, millionths };
+		else
+			*(int *)member = millionths / EE_YEAR_MILLIONTHS;
+		break;
+	default: /* every type of a plain field has a MEMBER_ above, and a case here */
+		break;
+	}
+}
+
+void
+ee_read_plain(const struct ee_reader *reader)
+{
+	union {
+		bool boolean;
+		struct ee_date date;
+	} unkept;
+
+	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+		struct ee_value value = ee_get(reader, plain[i].field);
+
+		if (value.kind != EE_ABSENT)
+			read_into(reader->record, &plain[i], value,
+			    plain[i].at == NOWHERE ? (void *)&unkept
+						   : (char *)reader->profile + plain[i].at);
+	}
+}
