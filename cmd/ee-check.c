@@ -150,21 +150,6 @@ say_warnings(const struct job *job, struct ee_record *record, uint32_t warnings)
 			    ee_consistency_text((enum ee_warning)i, &job->book->validity, text));
 }
 
-static void
-put_member(struct ee_buffer *out, const char *key, const char *text, bool literal)
-{
-	if (*text == '\0')
-		return;
-	if (out->data[out->length - 1] != '{')
-		ee_buffer_put(out, ',');
-	ee_json_quote(out, key, strlen(key));
-	ee_buffer_put(out, ':');
-	if (literal)
-		ee_buffer_text(out, text);
-	else
-		ee_json_quote(out, text, strlen(text));
-}
-
 /* A finding as an element of why. */
 static void
 put_finding(const struct ee_finding *finding, void *context)
@@ -175,15 +160,15 @@ put_finding(const struct ee_finding *finding, void *context)
 	if (out->data[out->length - 1] != '[')
 		ee_buffer_put(out, ',');
 	ee_buffer_put(out, '{');
-	put_member(out, "of", finding->of, false);
-	put_member(out, "rule", finding->rule, false);
-	put_member(out, "met", finding->met, known);
-	put_member(out, "have", finding->have, finding->have_number);
-	put_member(out, "need", finding->need, finding->need_number);
-	put_member(out, "unit", finding->unit, false);
-	put_member(out, "note", finding->note, false);
-	put_member(out, "confidence", finding->confidence, false);
-	put_member(out, "source", finding->source, false);
+	ee_json_put_member(out, "of", finding->of, false);
+	ee_json_put_member(out, "rule", finding->rule, false);
+	ee_json_put_member(out, "met", finding->met, known);
+	ee_json_put_member(out, "have", finding->have, finding->have_number);
+	ee_json_put_member(out, "need", finding->need, finding->need_number);
+	ee_json_put_member(out, "unit", finding->unit, false);
+	ee_json_put_member(out, "note", finding->note, false);
+	ee_json_put_member(out, "confidence", finding->confidence, false);
+	ee_json_put_member(out, "source", finding->source, false);
 	ee_buffer_put(out, '}');
 }
 
@@ -214,10 +199,11 @@ add_all(const struct job *job, struct ee_record *record, const struct ee_profile
 	ee_record_add_close(record);
 }
 
+/* TEXT, which is a number or not. */
 static struct ee_row_cell
 cell(const char *text, bool number)
 {
-	return (struct ee_row_cell) { text, strlen(text), number };
+	return number ? ee_cell_number(text) : ee_cell(text);
 }
 
 /* A finding as a row of the table. */
@@ -241,7 +227,7 @@ put_row(const struct job *job, struct ee_record *record, const struct checked *c
 	struct ee_row_cell cells[TABLE_COLUMNS];
 	struct ee_buffer *out = &record->added; /* which a table does not use otherwise */
 	size_t start[ADD_WHY], length[ADD_WHY];
-	char points[16];
+	char points[EE_CELL_INT];
 
 	out->length = 0;
 	for (int column = 0; column < ADD_WHY; column++) {
@@ -254,8 +240,7 @@ put_row(const struct job *job, struct ee_record *record, const struct checked *c
 	for (int column = 0; column < ADD_WHY; column++)
 		cells[1 + column] =
 		    (struct ee_row_cell) { out->data + start[column], length[column], false };
-	(void)snprintf(points, sizeof points, "%d", checked->standing.fsw_points);
-	cells[1 + ADD_FSW_POINTS] = cell(points, true);
+	cells[1 + ADD_FSW_POINTS] = ee_cell_int(points, checked->standing.fsw_points);
 	ee_record_row(record, cells);
 }
 

@@ -1,6 +1,7 @@
 /* ee-score: adds the Comprehensive Ranking System (CRS) score to every profile. */
 #include <string.h>
 
+#include "base/text.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"
 #include "rules/crs.h"
@@ -77,41 +78,29 @@ add_breakdown(const struct job *job, struct ee_record *record, const struct ee_p
 	add_levels(record, ADD_CLB + EE_ABILITIES, &profile->french);
 }
 
-static void
-put_member(struct ee_buffer *out, const char *key, const char *text)
-{
-	if (*text == '\0')
-		return;
-	ee_buffer_put(out, ',');
-	ee_json_quote(out, key, strlen(key));
-	ee_buffer_put(out, ':');
-	ee_json_quote(out, text, strlen(text));
-}
-
 /* One table row: {"factor":"core.age","points":110,"row":"age","min":"20",...,"line":9} */
 static void
 put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, const char *ability,
     int points, int line)
 {
 	const struct ee_crs_row *row = ee_crs_rules_row(job->crs_set->rules, line);
+	char number[EE_DIGITS];
 
 	if (row == NULL)
 		return;
 	if (out->data[out->length - 1] != '[')
 		ee_buffer_put(out, ',');
-	ee_buffer_text(out, "{\"factor\":");
-	ee_json_quote(out, ee_factor_name(factor), strlen(ee_factor_name(factor)));
-	ee_buffer_text(out, ",\"points\":");
-	ee_buffer_int(out, points);
-	put_member(out, "ability", ability);
-	put_member(out, "row", row->factor);
-	put_member(out, "level", row->level);
-	put_member(out, "min", row->min);
-	put_member(out, "max", row->max);
-	put_member(out, "source", row->source);
-	put_member(out, "rules", job->crs_set->label);
-	ee_buffer_text(out, ",\"line\":");
-	ee_buffer_int(out, line);
+	ee_buffer_put(out, '{');
+	ee_json_put_member(out, "factor", ee_factor_name(factor), false);
+	ee_json_put_member(out, "points", ee_text_of_int(points, number), true);
+	ee_json_put_member(out, "ability", ability, false);
+	ee_json_put_member(out, "row", row->factor, false);
+	ee_json_put_member(out, "level", row->level, false);
+	ee_json_put_member(out, "min", row->min, false);
+	ee_json_put_member(out, "max", row->max, false);
+	ee_json_put_member(out, "source", row->source, false);
+	ee_json_put_member(out, "rules", job->crs_set->label, false);
+	ee_json_put_member(out, "line", ee_text_of_int(line, number), true);
 	ee_buffer_put(out, '}');
 }
 

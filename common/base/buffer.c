@@ -2,8 +2,9 @@
 
 #include "base/buffer.h"
 #include "base/say.h"
+#include "base/text.h"
 
-enum { FIRST_CAPACITY = 1024, DIGITS_MAX = 20 };
+enum { FIRST_CAPACITY = 1024 };
 
 void
 ee_buffer_grow(struct ee_buffer *buffer, size_t extra)
@@ -32,13 +33,7 @@ ee_buffer_free(struct ee_buffer *buffer)
 void
 ee_buffer_int(struct ee_buffer *buffer, int64_t number)
 {
-	char digits[DIGITS_MAX], *at = digits + sizeof digits;
-	uint64_t rest = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
+	char digits[EE_DIGITS];
 
-	do
-		*--at = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
-	if (number < 0)
-		ee_buffer_put(buffer, '-');
-	ee_buffer_add(buffer, at, (size_t)(digits + sizeof digits - at));
+	ee_buffer_text(buffer, ee_text_of_int(number, digits));
 }

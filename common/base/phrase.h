@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 struct ee_phrase {
 	char *text;
 	size_t size, length;
@@ -43,16 +45,9 @@ ee_phrase_join(struct ee_phrase *phrase, const char *separator, const char *more
 static inline void
 ee_phrase_number(struct ee_phrase *phrase, int number)
 {
-	char digits[16], *at = digits + sizeof digits - 1;
-	unsigned rest = number < 0 ? 0U - (unsigned)number : (unsigned)number;
+	char digits[EE_DIGITS];
 
-	*at = '\0';
-	do
-		*--at = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
-	if (number < 0)
-		*--at = '-';
-	ee_phrase_add(phrase, at);
+	ee_phrase_add(phrase, ee_text_of_int(number, digits));
 }
 
 #endif

@@ -44,6 +44,24 @@ ee_text_boolean(const char *text, size_t length)
 	return NULL;
 }
 
+/* NUMBER in decimal digits, from the front of OUT; returns OUT. */
+enum { EE_DIGITS = 24 };
+static inline const char *
+ee_text_of_int(int64_t number, char out[EE_DIGITS])
+{
+	uint64_t rest = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
+	char *at = out + EE_DIGITS - 1;
+
+	*at = '\0';
+	do
+		*--at = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (number < 0)
+		*--at = '-';
+	memmove(out, at, (size_t)(out + EE_DIGITS - at));
+	return out;
+}
+
 /* How many lines end in TEXT. */
 static inline uint64_t
 ee_text_lines(const char *text, size_t length)

@@ -192,6 +192,21 @@ ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length)
 	ee_buffer_put(buffer, '"');
 }
 
+void
+ee_json_put_member(struct ee_buffer *buffer, const char *key, const char *text, bool literal)
+{
+	if (*text == '\0')
+		return;
+	if (buffer->data[buffer->length - 1] != '{')
+		ee_buffer_put(buffer, ',');
+	ee_json_quote(buffer, key, strlen(key));
+	ee_buffer_put(buffer, ':');
+	if (literal)
+		ee_buffer_text(buffer, text);
+	else
+		ee_json_quote(buffer, text, strlen(text));
+}
+
 static const char *
 skip_digits(const char *at, const char *end)
 {

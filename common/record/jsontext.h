@@ -32,6 +32,12 @@ size_t ee_json_unescape(const char *text, size_t length, char *out);
 /* TEXT (UTF-8) as a JSON string with its quotes. */
 void ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length);
 
+/*
+ * A member of the object that is being written to BUFFER: TEXT as a string, or as it is where it is
+ * a LITERAL; nothing where it is empty.
+ */
+void ee_json_put_member(struct ee_buffer *buffer, const char *key, const char *text, bool literal);
+
 /* Whether TEXT is a number by the JSON grammar: no leading zero or plus, no NaN. */
 bool ee_json_is_number(const char *text, size_t length);
 

@@ -6,22 +6,6 @@
 #include "record/rows.h"
 
 struct ee_row_cell
-ee_cell_int(char out[EE_CELL_INT], int64_t number)
-{
-	char *at = out + EE_CELL_INT - 1;
-	uint64_t rest = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
-
-	*at = '\0';
-	do
-		*--at = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
-	if (number < 0)
-		*--at = '-';
-	memmove(out, at, (size_t)(out + EE_CELL_INT - at));
-	return ee_cell_number(out);
-}
-
-struct ee_row_cell
 ee_id_cell(const struct ee_record *record)
 {
 	struct ee_value id = ee_record_get(record, EE_F_ID);

@@ -5,6 +5,7 @@
 #ifndef EE_ROWS_H
 #define EE_ROWS_H
 
+#include "base/text.h"
 #include "record/record.h"
 
 struct ee_row_cell {
@@ -13,7 +14,7 @@ struct ee_row_cell {
 	bool number; /* no quotes in JSON */
 };
 
-enum { EE_CELL_INT = 24, EE_ROW_COLUMNS_MAX = 16 };
+enum { EE_CELL_INT = EE_DIGITS, EE_ROW_COLUMNS_MAX = 16 };
 
 /* Cells that borrow TEXT; that of a number writes it to OUT. */
 static inline struct ee_row_cell
@@ -28,7 +29,11 @@ ee_cell_number(const char *text)
 	return (struct ee_row_cell) { text, strlen(text), true };
 }
 
-struct ee_row_cell ee_cell_int(char out[EE_CELL_INT], int64_t number);
+static inline struct ee_row_cell
+ee_cell_int(char out[EE_CELL_INT], int64_t number)
+{
+	return ee_cell_number(ee_text_of_int(number, out));
+}
 
 /* The id of RECORD, a number where it was one. */
 struct ee_row_cell ee_id_cell(const struct ee_record *record);
