@@ -1,0 +1,47 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154	# what "run" sets
+# The walls between the folders of the code.
+load helper
+
+# house FILE LINE...: a tree of one more file with these lines, beside a copy of ours.
+house() {
+	mkdir -p "$T/house"
+	cp -r common cmd "$T/house"
+	lines "${@:2}" > "$T/house/$1"
+}
+
+@test "house: no wall is broken, and no modules include each other in a circle" {
+	run -0 --separate-stderr tools/walls
+	wrote
+	said
+}
+
+@test "house: a broken wall is named with its file, line, include and rule" {
+	while IFS='|' read -r file include rule; do
+		house "$file" '/* a wall */' "#include \"$include\""
+		run -1 --separate-stderr tools/walls "$T/house"
+		wrote "$file:2: $include: $rule"
+		rm -r "$T/house"
+	done <<-'EOF'
+	common/base/wall.h|record/record.h|base includes base only
+	common/record/wall.c|stream/run.h|record includes base record only
+	common/stream/wall.h|rules/crs.h|stream includes base record stream only
+	common/rules/wall.c|record/record.h|rules includes base rules only
+	common/rules/wall.c|base/buffer.h|rules never print and never end the program
+	common/rules/wall.h|base/say.h|rules never print and never end the program
+	common/intake/wall.c|pool/order.h|intake includes base record rules intake only
+	common/pool/wall.c|dates/deadline.h|pool includes base record rules intake pool only
+	common/dates/wall.h|pool/rounds.h|dates includes base record rules intake dates only
+	common/dates/wall.c|cmd/boost/boost.h|nothing in common includes cmd
+	common/base/wall.c|date.h|an include names its folder
+	cmd/ee-wall.c|cmd/boost/boost.h|a tool never includes the parts of another one
+	cmd/check/wall.c|cmd/draw/predicate.h|a tool never includes the parts of another one
+	EOF
+}
+
+@test "house: a circle of modules is named" {
+	house common/base/wall.h '#include "base/gate.h"'
+	lines '#include "base/wall.h"' > "$T/house/common/base/gate.c"
+	run -1 --separate-stderr tools/walls "$T/house"
+	wrote 'a circle of includes:' $'\tbase/gate' $'\tbase/wall'
+}
