@@ -1,0 +1,139 @@
+/* Texts of values: every form that is read, and its neighbours that are not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "rules/value.h"
+
+static int
+whole(const char *text)
+{
+	int number = -1;
+
+	return ee_read_whole(text, strlen(text), &number) ? number : -1;
+}
+
+static void
+test_whole(void **unused)
+{
+	(void)unused;
+	assert_int_equal(whole("0"), 0);
+	assert_int_equal(whole("007"), 7);
+	assert_int_equal(whole("999999999"), 999999999);
+	assert_int_equal(whole("1000000000"), -1); /* ten digits */
+	assert_int_equal(whole(""), -1);
+	assert_int_equal(whole("-1"), -1);
+	assert_int_equal(whole("1.0"), -1);
+	assert_int_equal(whole(" 1"), -1);
+	assert_int_equal(whole("1 "), -1);
+}
+
+/* Millionths of TEXT; -1: it is no such number. */
+static int64_t
+decimal(const char *text)
+{
+	int parts[2] = { -7, -7 };
+
+	if (!ee_read_decimal(text, strlen(text), &parts[0], &parts[1]))
+		return -1;
+	return parts[0] * INT64_C(1000000) + parts[1];
+}
+
+static void
+test_decimal(void **unused)
+{
+	(void)unused;
+	assert_int_equal(decimal("2"), 2000000);
+	assert_int_equal(decimal("2.5"), 2500000);
+	assert_int_equal(decimal("0.000001"), 1);
+	assert_int_equal(decimal("0.0000019"), 1); /* dropped, not rounded */
+	assert_int_equal(decimal("1.99999999999"), 1999999);
+	assert_int_equal(decimal("2."), -1);
+	assert_int_equal(decimal(".5"), -1);
+	assert_int_equal(decimal("2.5.1"), -1);
+	assert_int_equal(decimal("2,5"), -1);
+	assert_int_equal(decimal("1234567890.5"), -1);
+	assert_int_equal(decimal(""), -1);
+}
+
+static int
+tenths(const char *text)
+{
+	int number = -1;
+
+	return ee_read_tenths(text, strlen(text), &number) ? number : -1;
+}
+
+static void
+test_tenths(void **unused)
+{
+	(void)unused;
+	assert_int_equal(tenths("6"), 60);
+	assert_int_equal(tenths("6.5"), 65);
+	assert_int_equal(tenths("6.50"), 65);
+	assert_int_equal(tenths("6.05"), -1);
+	assert_int_equal(tenths("6."), -1);
+	assert_int_equal(tenths("99999.9"), 999999);
+	assert_int_equal(tenths("100000"), -1);
+}
+
+static void
+test_words_and_places(void **unused)
+{
+	static const char *const words[] = { "none", "secondary", NULL };
+	char country[3] = "";
+
+	(void)unused;
+	assert_int_equal(ee_read_word("secondary", 9, words), 1);
+	assert_int_equal(ee_read_word("second", 6, words), -1);
+	assert_int_equal(ee_read_word("", 0, words), -1);
+	assert_true(ee_read_country("CA", 2, country));
+	assert_string_equal(country, "CA");
+	assert_false(ee_read_country("ca", 2, country));
+	assert_false(ee_read_country("CAN", 3, country));
+	assert_true(ee_is_province("ON", 2));
+	assert_false(ee_is_province("NO", 2)); /* an answer */
+}
+
+static void
+exponent(const char *text, const char *expected)
+{
+	char out[EE_WRITTEN_OUT];
+	size_t length = ee_write_exponent_out(text, strlen(text), out);
+
+	assert_int_equal(length, strlen(expected));
+	assert_memory_equal(out, expected, length);
+}
+
+static void
+test_exponents(void **unused)
+{
+	(void)unused;
+	exponent("1.25E1", "12.5");
+	exponent("3e1", "30");
+	exponent("3E+2", "300");
+	exponent("250e-1", "25.0");
+	exponent("5e-1", "0.5");
+	exponent("1.25e-3", "0.00125");
+	exponent("12", "");
+	exponent("1e33", ""); /* would not fit */
+	exponent("1e999999999999", "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_decimal),
+		cmocka_unit_test(test_tenths),
+		cmocka_unit_test(test_words_and_places),
+		cmocka_unit_test(test_exponents),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
