@@ -1,7 +1,7 @@
 /*
  * buffer.h: a growing run of bytes.  Grows by doubling and keeps its memory when emptied, so that
  * nothing is allocated per record once it has grown.  Running out of memory ends the tool with exit
- * status 2.
+ * status 2.  A buffer belongs to one thread.
  */
 #ifndef EE_BUFFER_H
 #define EE_BUFFER_H

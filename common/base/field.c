@@ -21,18 +21,23 @@ static int field_count;
 struct ee_node ee_nodes[EE_NODES_MAX];
 static int node_count;
 
-/* Nodes by hash of parent and key; where a slot is taken, the next free one.  0 is a free slot: the
- * root is nobody's child. */
+/*
+ * The nodes by the hash of parent and key.  Where a slot is taken, the next free one is used.  0
+ * marks a free slot, which no node needs, since the root is nobody's child.
+ */
 static uint16_t slots[SLOTS];
 
 /* A path as it is compared loosely: letters and digits only, in lower case. */
 struct plain {
 	size_t length;
-	uint64_t letters; /* which ones there are, a bit each; two may share a bit */
+	uint64_t letters; /* which letters occur, one bit each; two letters may share a bit */
 	char text[EE_PATH_TEXT];
 };
 
-/* Of each node's path, to see at a glance what cannot be near. */
+/*
+ * The letters and the length of each node's path, which rule out most nodes before any text is
+ * compared.
+ */
 static struct {
 	uint64_t letters;
 	size_t length;
@@ -63,7 +68,10 @@ load_words(const char *key, size_t length, uint64_t *head, uint64_t *tail)
 	}
 }
 
-/* The topmost bits, which every byte of HEAD and TAIL reaches, so that "note1" and "note2" part. */
+/*
+ * The topmost bits of the sum depend on every byte of HEAD and TAIL, so that "note1" and "note2"
+ * get different slots.
+ */
 static inline unsigned
 slot_of(int parent, uint64_t head, uint64_t tail, size_t length)
 {
@@ -72,7 +80,9 @@ slot_of(int parent, uint64_t head, uint64_t tail, size_t length)
 	return (unsigned)((head + tail) >> (64 - SLOTS_LOG2));
 }
 
-/* What lies between head and tail; word by word, since a call of memcmp() would cost every look-up.
+/*
+ * Whether the bytes between head and tail are the same.  They are compared word by word, since a
+ * call of memcmp() would slow down every look-up.
  */
 static inline bool
 middle_is_same(const char *a, const char *b, size_t length)
@@ -123,7 +133,7 @@ plain(const char *path, size_t length)
 	return plain;
 }
 
-/* KEY is the part of PATH that ends at STOP, but for the brackets of an array. */
+/* KEY is the part of PATH that ends at STOP, without the brackets of an array. */
 static int
 add_node(int parent, const char *path, const char *key, size_t length, const char *stop)
 {
@@ -286,7 +296,7 @@ ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length)
 	return a_rest == 2 && b_rest == 2 && a[head] == b[head + 1] && a[head + 1] == b[head];
 }
 
-/* Whether NODE may be one slip away: no more than one letter is gone and one has come. */
+/* Whether NODE may be one slip away: at most one letter is missing and at most one is new. */
 static bool
 may_be_near(const struct plain *given, int node)
 {
@@ -359,7 +369,9 @@ ee_type_is_text(enum ee_type type)
 	}
 }
 
-/* "jobs.2.noc", for a message; put together by hand since it is made for values that are right too.
+/*
+ * "jobs.2.noc", for a message.  Put together by hand, since it is made for every value, before
+ * anybody knows whether it is wrong.
  */
 const char *
 ee_item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])

@@ -108,12 +108,15 @@ ee_node_at(int node)
 int ee_node_of_column(const char *name, size_t length, int *item);
 
 /*
- * The node whose path PATH (with "[]" for array elements) is probably a slip of: the same but for
- * letter case, separators or one letter.  EE_NO_NODE if there is none.
+ * The node that PATH (with "[]" for array elements) probably means: its path differs in letter
+ * case, in separators or by one letter only.  EE_NO_NODE if there is none.
  */
 int ee_field_near(const char *path, size_t length);
 
-/* One letter put in, left out or changed, or two neighbours swapped, or nothing at all. */
+/*
+ * Whether A and B are the same or one slip apart: a letter put in, left out or changed, or two
+ * neighbours swapped.
+ */
 bool ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length);
 
 #ifdef __cplusplus

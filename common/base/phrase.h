@@ -1,6 +1,6 @@
 /*
  * phrase.h: short texts put together in a fixed array.  What does not fit is cut; the text always
- * ends with a NUL.
+ * ends with a NUL.  Pure; any thread.
  */
 #ifndef EE_PHRASE_H
 #define EE_PHRASE_H
@@ -33,7 +33,7 @@ ee_phrase_add(struct ee_phrase *phrase, const char *more)
 	phrase->text[phrase->length] = '\0';
 }
 
-/* With SEPARATOR in front, where there is a text before it. */
+/* Adds MORE, with SEPARATOR in front unless the phrase is empty. */
 static inline void
 ee_phrase_join(struct ee_phrase *phrase, const char *separator, const char *more)
 {

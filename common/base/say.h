@@ -7,14 +7,14 @@
 
 #include "base/fault.h"
 
-enum { EE_DONE = 0, EE_REFUSED = 1, EE_UNFINISHED = 2 }; /* exit statuses, DESIGN section 3 */
+enum { EE_DONE = 0, EE_REFUSED = 1, EE_UNFINISHED = 2 }; /* exit statuses, see ee(7) */
 
 /* Name in front of every message; not copied. */
 void ee_say_as(const char *tool);
 
 void ee_say(const char *format, ...) EE_PRINTF(1, 2);
 
-/* Says the message and exits with EE_UNFINISHED; may be called in any thread. */
+/* Says the message and ends the program with EE_UNFINISHED.  Any thread may call it. */
 _Noreturn void ee_fail(const char *format, ...) EE_PRINTF(1, 2);
 
 #endif

@@ -177,7 +177,7 @@ ee_share_each(const char *name, ee_share_taker *take, void *context, struct ee_f
 	return good && found;
 }
 
-/* A table, and no backup, lock or note that lies beside it. */
+/* Whether NAME is that of a table, and not of a backup, a lock or a note that lies beside it. */
 static bool
 is_table(const char *name)
 {
@@ -186,7 +186,7 @@ is_table(const char *name)
 	return name[0] != '.' && length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
 }
 
-/* The shape dddd-dd-dd.csv: a file that means to be a dated one, even if the day does not exist. */
+/* The shape dddd-dd-dd.csv: the file is meant to be a dated one, even if its day does not exist. */
 static bool
 looks_dated(const char *name)
 {

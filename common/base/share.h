@@ -3,6 +3,8 @@
  * the user's overlays, first wins), then in EE_SHARE or, where that is unset, beside the program
  * (in its build tree, or in the tree that it was installed into, wherever that stands now), or else
  * in the installed place.
+ *
+ * For the start of a tool: environment and disk are read at each call.
  */
 #ifndef EE_SHARE_H
 #define EE_SHARE_H

@@ -14,14 +14,17 @@ struct ee_sources {
 	struct ee_table *file[EE_SOURCES_FILES];
 };
 
-/* False with FAULT if there is none, or one is wrong.  Free what was loaded, in either case. */
+/*
+ * False with FAULT if there is no such file, or one is wrong.  Call ee_sources_free() in either
+ * case.
+ */
 bool ee_sources_load(struct ee_sources *sources, struct ee_fault *fault);
 void ee_sources_free(struct ee_sources *sources);
 
 /*
- * Whether the cell holds the ids of sources, with blanks between them.  It may be empty where the
- * cell in the column NOTE is not and so can say why; NOTE -1: never.  FAULT as in table.h.  Rows
- * are asked for in order: what stands in the row above too was looked up there.
+ * Whether the cell holds ids of sources with one blank between them.  It may be empty only where
+ * the cell in column NOTE says why; with NOTE -1 it never may.  FAULT as in table.h.  Call it for
+ * the rows in their order: a cell that equals the one above it is not looked up again.
  */
 bool ee_sources_have(const struct ee_sources *sources, const struct ee_table *table, int row,
     int column, int note, struct ee_fault *fault);

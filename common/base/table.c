@@ -25,12 +25,12 @@ struct ee_table {
 	int *line; /* of each row in the file */
 };
 
-/* One reading: the table being filled, and where in the file it is. */
+/* What it takes to read a file: the table being filled, and the place in the file. */
 struct reader {
 	struct ee_table *table;
 	struct ee_fault *fault;
 	bool header_read, failed;
-	bool row_open; /* a row has begun and its last line has not come */
+	bool row_open; /* a row has begun, and its last line has not been read */
 	int line, row_line; /* the line being read; the first of the row being read */
 	int cells; /* of the row being read */
 	size_t total, length; /* cells of all rows, and their bytes */
@@ -241,7 +241,7 @@ ee_table_parse(
 	return NULL;
 }
 
-/* The whole of FILE, but no more than makes it too long for a table.  NULL: no memory. */
+/* Reads FILE to its end, or until it is seen to be too long for a table.  NULL: out of memory. */
 static char *
 read_all(FILE *file, size_t *length)
 {
@@ -352,7 +352,7 @@ ee_table_path(const struct ee_table *table)
 	return table->path;
 }
 
-/* Decimal digits, perhaps a minus before them; nothing else, and nothing that does not fit. */
+/* Whether TEXT is decimal digits, with or without a minus, that fit into VALUE. */
 static bool
 whole_number(const char *text, long *value)
 {

@@ -1,6 +1,7 @@
 /*
  * table.h: a rule table: a small CSV file with a header, read whole.  Rules are data; every table
- * under share/ comes through here.  Blank lines and lines that begin with # are passed over.
+ * under share/ is read here.  Nothing here prints or ends the program.  Blank lines and lines that
+ * begin with # are passed over.
  */
 #ifndef EE_TABLE_H
 #define EE_TABLE_H
@@ -44,12 +45,15 @@ const char *ee_table_path(const struct ee_table *table);
 bool ee_table_int(const struct ee_table *table, int row, int column, int low, int high, int *value,
     struct ee_fault *fault);
 
-/* First and last day of a rule; the last that a date can be where the table leaves it open. */
+/*
+ * First and last day of a rule.  Where the table leaves the end open, TO is the last day that a
+ * date can hold.
+ */
 struct ee_period {
 	struct ee_date from, to;
 };
 
-/* The days in the columns FROM and FROM + 1, of which the second may be empty; FAULT as above. */
+/* The days in the columns FROM and FROM + 1, the second of which may be empty; FAULT as above. */
 bool ee_table_period(const struct ee_table *table, int row, int from, struct ee_period *period,
     struct ee_fault *fault);
 
@@ -65,7 +69,7 @@ ee_period_overlaps(struct ee_period a, struct ee_period b)
 	return ee_date_compare(a.from, b.to) <= 0 && ee_date_compare(b.from, a.to) <= 0;
 }
 
-/* Number of the cell's text in WORDS (its end is NULL); -1 with FAULT. */
+/* Index of the cell's text in WORDS, which end with NULL; -1 with FAULT. */
 int ee_table_word(const struct ee_table *table, int row, int column, const char *const *words,
     struct ee_fault *fault);
 
@@ -76,8 +80,11 @@ bool ee_table_filled(const struct ee_table *table, int row, int column, struct e
 bool ee_table_once(
     const struct ee_table *table, int row, int first, int last, struct ee_fault *fault);
 
-/* Whether no row above that has them shares a day with ROW.  Its days are in the column FROM and
- * the next, and good. */
+/*
+ * Whether no row above with the same texts in the columns FIRST to LAST is in force on a day of
+ * ROW.  The first and last day stand in column FROM and the next; in all these rows they have been
+ * found good.
+ */
 bool ee_table_apart(
     const struct ee_table *table, int row, int first, int last, int from, struct ee_fault *fault);
 

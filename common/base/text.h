@@ -1,5 +1,5 @@
 /*
- * text.h: small questions about bytes that readers and writers ask alike.
+ * text.h: small questions about bytes that readers and writers have in common.  Pure; any thread.
  */
 #ifndef EE_TEXT_H
 #define EE_TEXT_H
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* What JSON has between its tokens; a line of nothing else is no record. */
+/* Whether BYTE may stand between the tokens of JSON.  A line of nothing else is no record. */
 static inline bool
 ee_is_blank(char byte)
 {
@@ -76,7 +76,7 @@ ee_text_lines(const char *text, size_t length)
 	return lines;
 }
 
-/* FNV-1a.  SEED parts texts of different kinds. */
+/* The FNV-1a hash.  SEED keeps texts of different kinds apart. */
 static inline uint64_t
 ee_text_hash(const char *text, size_t length, unsigned seed)
 {
