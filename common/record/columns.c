@@ -6,7 +6,7 @@
 
 enum { NAME_SHOWN = 40 }; /* bytes of a wrong name */
 
-/* What a list must not have, though a header may; NULL: nothing. */
+/* What is wrong with a list, though a header might have it; NULL: nothing. */
 static const char *
 list_fault(const char *list)
 {
@@ -39,7 +39,7 @@ ee_columns_new(const char *list, struct ee_fault *fault)
 		(void)ee_fault_set(fault, "%s", wrong);
 	else
 		header = ee_csv_header_new("list", list, strlen(list), &warnings, fault);
-	ee_buffer_free(&warnings); /* any name may be asked for */
+	ee_buffer_free(&warnings); /* a user may ask for any name */
 	return header;
 }
 
@@ -75,7 +75,7 @@ ee_columns_choose(struct ee_row_choice *choice, const char *list, const char *co
 			memcmp(column[at], name->name, name->length) != 0))
 			at++;
 		if (at < count)
-			choice->column[choice->count++] = at; /* no name stands there twice */
+			choice->column[choice->count++] = at; /* a list names no column twice */
 		else
 			good = no_such_column(name, column, count, fault);
 	}

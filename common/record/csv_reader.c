@@ -16,8 +16,10 @@ struct ee_csv_reader {
 
 enum cut_state { AT_START, IN_PLAIN, IN_QUOTES, AFTER_QUOTE };
 
-/* The record is held together by quotes: its end, or NULL if the quotes hold nothing together or
- * END comes first. */
+/*
+ * The end of a record with line ends in quoted cells.  NULL if its quotes are wrong (see
+ * ee_csv_cut), or if END comes first, which sets RAN_OUT.
+ */
 static const char *
 cut_quoted(const char *at, const char *end, bool *ran_out)
 {
@@ -171,7 +173,7 @@ check_twice(const struct ee_csv_header *header, struct ee_fault *fault)
 	return true;
 }
 
-/* Element numbers as "[]": "jobs.2.nco" is "jobs[].nco". */
+/* The column's name with "[]" for element numbers: "jobs.2.nco" is "jobs[].nco". */
 static size_t
 pattern_of(const struct ee_csv_column *column, char out[EE_PATH_TEXT])
 {
@@ -351,7 +353,9 @@ example_of(int node, char out[EE_PATH_TEXT])
 	return out;
 }
 
-/* A value where the columns of an object's fields are expected; "{}" and "[]" stand for empty ones.
+/*
+ * A cell of a column that stands for a whole object.  "{}" and "[]" are empty ones; any other value
+ * is a fault, since columns of the object's fields are expected.
  */
 static void
 check_whole(
@@ -423,7 +427,7 @@ ee_csv_cells(struct ee_csv_reader *reader, const struct ee_csv_header *header,
 	for (int i = 0; i < header->count; i++) {
 		start = at;
 		if (at < end && *at == '"')
-			do { /* an escaped quote is two quotes: in and out again */
+			do { /* an escaped quote is two quotes, and the cell goes on */
 				at = (const char *)memchr(at + 1, '"', (size_t)(end - at - 1)) + 1;
 			} while (at < end && *at == '"');
 		else

@@ -1,6 +1,6 @@
 /*
  * csv_reader.h: CSV as RFC 4180 has it, through libcsv in its strict mode: where records end,
- * headers, rows, quoting.
+ * headers, rows, quoting.  A header is constant and may be shared; a reader belongs to one worker.
  */
 #ifndef EE_CSV_READER_H
 #define EE_CSV_READER_H
@@ -13,15 +13,14 @@ struct ee_csv_column {
 	const char *name;
 	uint32_t length;
 	bool whole; /* stands for a whole object, such as english */
-	int16_t node,
-	    item; /* of its field, or of the object around an unknown one; or EE_NO_NODE, -1 */
+	int16_t node, item; /* of the field, or of the object around an unknown column; EE_NO_NODE,
+			       -1: none */
 };
 
 /* The header of one file; constant once read. */
 struct ee_csv_header {
 	struct ee_csv_column *column;
-	int count,
-	    known; /* known: columns of fields, or inside of objects, that the toolkit knows */
+	int count, known; /* known: columns of known fields, or inside known objects */
 	int items[EE_ARRAYS]; /* elements that the columns have room for */
 	char *line; /* the header line as it stands in the file, without BOM and line end */
 	size_t line_length;
@@ -34,14 +33,17 @@ struct ee_csv_reader; /* one a worker */
  * One past the line end of the record that begins at AT; NULL if END comes first and more may
  * follow (not LAST).
  *
- * A line end inside a quoted cell does not end the record.  A quote that is never closed, is closed
- * in the middle of a cell or makes the record longer than EE_LINE_MAX holds nothing together: the
- * record is then the first line, so that a slip cannot swallow the records behind it.
+ * A line end inside a quoted cell does not end the record.  If a quote is never closed, is closed
+ * in the middle of a cell or makes the record longer than EE_LINE_MAX, the record is the first line
+ * alone, so that a slip cannot swallow the records behind it.
  */
 const char *ee_csv_cut(const char *at, const char *end, bool last);
 
-/* NULL with FAULT ("COLUMN: message"), or NULL with out-of-memory ended.  WHAT is the word for LINE
- * in a fault, "header".  Near-miss names are left in WARNINGS, a line each. */
+/*
+ * Reads LINE as a header.  NULL with FAULT ("COLUMN: message"); want of memory ends the program.
+ * Faults call LINE a WHAT, such as "header".  WARNINGS gets a line for each name that is nearly
+ * that of a field.
+ */
 struct ee_csv_header *ee_csv_header_new(const char *what, const char *line, size_t length,
     struct ee_buffer *warnings, struct ee_fault *fault);
 void ee_csv_header_free(struct ee_csv_header *header);

@@ -36,7 +36,10 @@ push(struct walk *walk, const char *segment, size_t length)
 	return true;
 }
 
-/* A dot, a number or nothing as a key would not read back as the same key. */
+/*
+ * Whether KEY can be part of a column's name.  One that is empty, is a number or has a dot would
+ * not read back as the same key.
+ */
 static bool
 key_can_be_column(const char *key, size_t length)
 {

@@ -1,5 +1,6 @@
 /*
- * flatten.h: the two ways between a JSON object and a row of cells.
+ * flatten.h: from a JSON object to a row of cells, and back.  A tree is constant once made; buffers
+ * belong to one worker.
  *
  * A cell's path joins keys and element numbers (from 1) by dots.  In a cell, a string that would
  * read back as something else (a number, true, "") is quoted; numbers and literals never are; null
@@ -21,16 +22,16 @@ struct ee_flat {
 typedef bool ee_flat_taker(const struct ee_flat *flat, void *context);
 
 /*
- * Walks the valid JSON object OBJECT.  TEXT gets unescaped strings: its memory must not move, so it
- * has room for the object's length before the call.  False if TAKE stopped or a key cannot be part
- * of a path; FAULT says which.
+ * Walks the valid JSON object OBJECT.  TEXT receives the unescaped strings.  It must not move
+ * meanwhile, so the caller gives it room for as many bytes as the object has.  False if TAKE
+ * stopped the walk, or with FAULT if a key cannot be part of a path.
  */
 bool ee_flatten(const char *object, struct ee_buffer *text, ee_flat_taker *take, void *context,
     struct ee_fault *fault);
 
 struct ee_tree; /* the nesting that a header's column names spell */
 
-/* Elements in front of those that have columns: a null each, in every record. */
+/* How many elements of arrays a header may leave out.  Each is a null in every record. */
 enum { EE_GAPS_MAX = 1024 };
 
 /* NULL with FAULT: nested too deep, or too many elements without a column. */

@@ -88,7 +88,7 @@ struct place {
 	int depth;
 };
 
-/* One line on its way; AT stands on the token that comes next. */
+/* A line being read; AT points to the next token. */
 struct walk {
 	const char *line;
 	const uint32_t *at, *end;
@@ -127,7 +127,7 @@ scalar_end(const walk &w)
 
 /*
  * The first quote or backslash from AT on, eight bytes at a time: strings are short and of all
- * lengths, so a loop over their bytes would be one wrong guess of the processor a string.  The
+ * lengths, so in a loop over their bytes the processor would guess wrong once a string.  The
  * padding makes the last load safe.
  */
 inline const char *
@@ -143,8 +143,10 @@ quote_or_backslash(const char *at)
 		hits = ((quotes - ones) & ~quotes & tops) | ((slashes - ones) & ~slashes & tops);
 		if (hits == 0)
 			continue;
-		/* A borrow can only add hits behind the first one, so that one is right on
-		 * little-endian machines. */
+		/*
+		 * A borrow can only add false hits behind the first one, so on little-endian
+		 * machines the first is right.
+		 */
 		if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
 			return at + __builtin_ctzll(hits) / 8;
 		while (*at != '"' && *at != '\\')

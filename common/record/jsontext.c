@@ -128,8 +128,7 @@ ee_json_unescape(const char *text, size_t length, char *out)
 		if (*text == 'u') {
 			code = hex4(text + 1);
 			text += 5;
-			if (code >= 0xd800 &&
-			    code < 0xdc00) { /* the reader has seen that its other half follows */
+			if (code >= 0xd800 && code < 0xdc00) { /* the reader saw the other half */
 				code =
 				    0x10000 + ((code - 0xd800) << 10) + (hex4(text + 2) - 0xdc00);
 				text += 6;
@@ -144,7 +143,7 @@ ee_json_unescape(const char *text, size_t length, char *out)
 	return (size_t)(out - start);
 }
 
-/* One byte that JSON does not take as it is. */
+/* Writes a byte that a JSON string can hold only as an escape. */
 static void
 put_escape(struct ee_buffer *buffer, unsigned char byte)
 {

@@ -81,7 +81,7 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 	char path[EE_PATH_TEXT];
 	int used, node;
 
-	/* To forget does no harm: what is said once is for the notes to know. */
+	/* Forgetting does no harm: the notes know what has been said already. */
 	if (ee_seen_is_full(&record->unknown))
 		ee_seen_clear(&record->unknown);
 	if (!ee_seen_add(&record->unknown, ee_text_hash(key, length, (unsigned)parent)))
@@ -127,7 +127,7 @@ ee_record_set(struct ee_record *record, int index, int item, struct ee_value val
 	char name[EE_PATH_TEXT];
 	bool again;
 
-	/* An object is something only where a value should stand; others are what they hold. */
+	/* An object counts as a value only in the place of a field; otherwise its members count. */
 	if (value.kind != EE_ABSENT &&
 	    (value.kind != EE_OBJECT_VALUE || node->field != EE_NO_FIELD))
 		ee_record_fill_node(record, node->parent);

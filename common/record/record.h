@@ -23,7 +23,7 @@ enum ee_kind {
 	EE_ABSENT,
 	EE_NUMBER,
 	EE_STRING,
-	EE_CELL, /* text is all there is to know of a CSV cell */
+	EE_CELL, /* a CSV cell, of which only the text is known */
 	EE_TRUE,
 	EE_FALSE,
 	EE_OBJECT_VALUE,
@@ -48,7 +48,7 @@ struct ee_add {
 			 blank) */
 };
 
-/* An element has something in it that is no field of ours. */
+/* A bit of item_seen: the element also holds something that is no field of ours. */
 enum { EE_ITEM_OTHER = 1 << 15 };
 
 struct ee_record {
@@ -65,8 +65,7 @@ struct ee_record {
 	struct ee_add add[EE_ADDS_MAX];
 	int add_count;
 	struct ee_buffer added; /* text of the additions */
-	struct ee_buffer
-	    faults; /* messages, each ended by a newline; any makes the record a bad one */
+	struct ee_buffer faults; /* messages, a line each; any makes the record bad */
 	struct ee_buffer warnings; /* likewise, but the record is good */
 	struct ee_seen unknown; /* keys already looked at, over all records */
 	union {
@@ -87,9 +86,9 @@ void ee_record_fault(struct ee_record *record, const char *path, const char *for
     EE_PRINTF(3, 4);
 
 /*
- * A warning about a value: the same words are said once a run, and counted.  In warnings each
- * message begins with a mark, since one about a name comes from whichever worker meets it first and
- * is not counted.
+ * A warning about a value.  The same words are said once a run, and their records counted.  Each
+ * message in the record's warnings begins with a mark, which tells it from a warning about a name:
+ * that comes from whichever worker meets the name first, and is not counted.
  */
 enum { EE_WARNING_OF_VALUE = '+', EE_WARNING_OF_NAME = '=' };
 void ee_record_warn(struct ee_record *record, const char *format, ...) EE_PRINTF(2, 3);
@@ -109,7 +108,7 @@ ee_record_see_node(struct ee_record *record, int node)
 	record->seen[node >> 6] |= (uint64_t)1 << (node & 63);
 }
 
-/* NODE, an object of fields, and those around it have a value in them. */
+/* Notes that NODE, an object of fields, and all objects around it hold a value. */
 static inline void
 ee_record_fill_node(struct ee_record *record, int node)
 {
@@ -156,13 +155,14 @@ void ee_record_add_text(struct ee_record *record, int column, const char *text);
 /* JSON text, written piece by piece to the buffer returned, between these two. */
 struct ee_buffer *ee_record_add_open(struct ee_record *record, int column);
 void ee_record_add_close(struct ee_record *record);
-/* A number that the tool fills in at its end. */
+/* A number that the tool fills in later, see ee_taken.hole in stage.h. */
 void ee_record_add_hole(struct ee_record *record, int column);
 /* No value: null where the record had one, an empty cell in CSV. */
 void ee_record_add_blank(struct ee_record *record, int column);
 
 /*
- * What VALUE is, without showing it: where an object is expected there may be a passport's number.
+ * The kind of VALUE in words, for messages that must not show the value itself: in the place of an
+ * object there may be the number of a passport.
  */
 const char *ee_value_kind(struct ee_value value);
 

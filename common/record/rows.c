@@ -62,13 +62,13 @@ put_csv(const struct ee_row_target *target, const struct ee_row_cell *cells)
 
 		if (at > 0)
 			ee_buffer_put(target->out, ',');
-		/* The only cell of a row has quotes if it is empty: a blank line is no record. */
+		/* A row's only cell gets quotes if it is empty, since a blank line is no record. */
 		ee_csv_put(target->out, cell->text, cell->length, count == 1 && cell->length == 0);
 	}
 	ee_buffer_put(target->out, '\n');
 }
 
-/* For a table: the length of each cell, and the cell. */
+/* For a table: each cell with its length in front. */
 static void
 put_framed(const struct ee_row_target *target, const struct ee_row_cell *cells)
 {
@@ -132,14 +132,14 @@ width_of(const char *text, size_t length)
 static void
 put_aligned(struct ee_buffer *out, const char *text, size_t length, int width, bool last)
 {
-	for (size_t i = 0; i < length; i++) /* in one line, whatever it is */
+	for (size_t i = 0; i < length; i++) /* a row is one line, whatever its cells hold */
 		ee_buffer_put(out, text[i] == '\n' ? ' ' : text[i]);
 	for (int used = width_of(text, length); !last && used < width + 2; used++)
 		ee_buffer_put(out, ' ');
 	if (!last)
 		return;
 	while (out->length > 0 && out->data[out->length - 1] == ' ')
-		out->length--; /* behind the last cell that is not empty */
+		out->length--; /* no blanks at the end of a line */
 	ee_buffer_put(out, '\n');
 }
 

@@ -1,6 +1,7 @@
 /*
- * rows.h: rows that a tool derives from records, in the output's format; as a table for people they
- * are kept until the end, when the widths are known.
+ * rows.h: rows that a tool derives from records, in the format of the output.  Rows of a table for
+ * people are kept until the end, when the widths are known.  Targets and buffers belong to one
+ * thread.
  */
 #ifndef EE_ROWS_H
 #define EE_ROWS_H
@@ -16,7 +17,7 @@ struct ee_row_cell {
 
 enum { EE_CELL_INT = EE_DIGITS, EE_ROW_COLUMNS_MAX = 16 };
 
-/* Cells that borrow TEXT; that of a number writes it to OUT. */
+/* Cells borrow their text; a number is written to OUT first. */
 static inline struct ee_row_cell
 ee_cell(const char *text)
 {
@@ -68,8 +69,8 @@ void ee_record_text(struct ee_record *record, const char *text, size_t length);
 void ee_rows_header(const struct ee_row_target *target, struct ee_buffer *out);
 
 /*
- * The ROWS that were put to TARGET, whose format is EE_TABLE, below their header as aligned
- * columns; two spaces between them; nothing is cut.
+ * Writes ROWS, which were put to TARGET in the format EE_TABLE, below their header in aligned
+ * columns.  Two spaces stand between columns; nothing is cut.
  */
 void ee_rows_table(
     const struct ee_row_target *target, const char *rows, size_t length, struct ee_buffer *out);

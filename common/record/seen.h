@@ -8,7 +8,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A text costs at most so many comparisons, even where somebody chose texts of like hashes. */
+/*
+ * How many texts a set holds.  No text costs more comparisons, even if somebody chose texts with
+ * like hashes.
+ */
 enum { EE_SEEN_MAX = 2048, EE_SEEN_SLOTS = 2 * EE_SEEN_MAX };
 
 /* {0} is empty. */
@@ -23,7 +26,7 @@ ee_seen_is_full(const struct ee_seen *seen)
 	return seen->count == EE_SEEN_MAX;
 }
 
-/* Whether a text with HASH is new.  From then on it is not; the set must not be full. */
+/* Adds HASH; true if it was not in the set before.  The set must not be full. */
 bool ee_seen_add(struct ee_seen *seen, uint64_t hash);
 
 void ee_seen_clear(struct ee_seen *seen);

@@ -17,8 +17,7 @@ struct ee_shape {
 	int added_count, kept_count;
 	/* CSV only. */
 	char *name[EE_COLUMNS_MAX];
-	int count,
-	    own; /* the tool's own columns, those that no input has, come after the first OWN */
+	int count, own; /* the columns behind the first OWN are the tool's, and no input has them */
 	int column_of_added[EE_ADDS_MAX];
 	bool words[EE_ADDS_MAX]; /* the addition is a list of words */
 	int16_t slot[HASH_SLOTS]; /* column + 1 by hash of its name */
@@ -32,7 +31,7 @@ struct ee_writer {
 	struct ee_csv_reader *csv;
 	const struct ee_csv_header *header; /* what the rest was made for */
 	struct ee_tree *tree;
-	int *column; /* of the input for each of the output; -1: none */
+	int *column; /* the input's column for each of the output's; -1: none */
 	struct ee_flat cell[EE_COLUMNS_MAX]; /* a row from JSON */
 	struct ee_buffer text, object;
 	struct ee_fault fault;
@@ -88,8 +87,8 @@ insert_column(struct ee_shape *shape, int at, const char *name, size_t length)
 }
 
 /*
- * The field that the addition PATH is, or that it lies below.  One that is in no list of fields
- * would not be seen in a record that has it, and be added again.
+ * The field that an addition's PATH names or lies below.  An addition that is no known field would
+ * not be noticed in a record that has it already, and would be added again.
  */
 static int
 field_around(const char *path)
@@ -276,7 +275,7 @@ use_input(struct ee_writer *writer, const struct ee_csv_header *header)
 	writer->header = header;
 	if (shape->format == EE_JSON) {
 		ee_tree_free(writer->tree);
-		/* A header that is none is told when the file's turn comes. */
+		/* What is wrong with a header is said when the turn of its file comes. */
 		writer->tree = ee_tree_new(header, &writer->fault);
 		return;
 	}
@@ -286,7 +285,7 @@ use_input(struct ee_writer *writer, const struct ee_csv_header *header)
 		ee_fail("out of memory");
 	for (int i = 0; i < shape->count; i++)
 		writer->column[i] = -1;
-	/* A column that has no place is told when the file's turn comes. */
+	/* Likewise that a column has no place in the output. */
 	for (int i = 0; i < header->count; i++) {
 		int column = find_column(shape, header->column[i].name, header->column[i].length);
 
@@ -418,7 +417,7 @@ has_some(const struct ee_shape *shape, const struct ee_record *record)
 	return false;
 }
 
-/* From CSV: the columns may hold what a tool adds, whatever this row says. */
+/* Any row of CSV is taken to have some of the added fields already: its header may. */
 static bool
 write_object(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
     bool with_added, struct ee_buffer *out, long *hole)

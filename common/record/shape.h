@@ -26,8 +26,7 @@ void ee_shape_free(struct ee_shape *shape);
 void ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header);
 /* or the user's list ("id,crs"; false with FAULT if it is no header), */
 bool ee_shape_use_list(struct ee_shape *shape, const char *list, struct ee_fault *fault);
-/* or what the first records have: call for each of them; a record that cannot be a row is passed
- * over. */
+/* or those of the first records, one a call; a record that cannot be a row is passed over. */
 void ee_shape_use_record(struct ee_shape *shape, const char *json);
 /* Then once: the fields that the tool adds get columns, at the end where there are none yet. */
 void ee_shape_close(struct ee_shape *shape);

@@ -70,7 +70,7 @@ is_left(const struct splice *splice, int index)
 
 /*
  * Members for the additions FROM to TO that are not written yet, all with the same path above
- * DEPTH.  A blank is not worth a member.
+ * DEPTH.  A blank adds no member.
  */
 static void
 put_members(struct splice *splice, int from, int to, int depth, bool comma)

@@ -20,7 +20,7 @@ struct ee_tree {
 	int count;
 };
 
-/* One row on its way. */
+/* What it takes to write one row. */
 struct fill {
 	const struct ee_tree *tree;
 	const struct ee_csv_cell *cells;
