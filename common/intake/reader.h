@@ -1,5 +1,6 @@
 /*
- * reader.h: a record to a profile: every field of it that is known is checked, used or not.
+ * reader.h: from a record to a profile.  Checks every known field of the record, used or not.  No
+ * files, no clock; any thread, with a record of its own.
  */
 #ifndef EE_READER_H
 #define EE_READER_H
@@ -13,17 +14,18 @@ struct ee_profile_context {
 	const struct ee_rulebook *book;
 	struct ee_date as_of; /* the scoring day */
 	/*
-	 * The programs ask, not a score: warnings say that old results lapse, and years of work
-	 * that are not given stay 0 instead of being counted from the jobs.
+	 * The profile is for the programs, not for a score.  Warnings then say that old results do
+	 * not count, and years of work that are not given stay 0 instead of being counted from the
+	 * jobs.
 	 */
 	bool for_programs;
-	bool quiet; /* another tool gives the warnings: none are left in the record */
+	bool quiet; /* leave no warnings in the record: another tool gives them */
 };
 
 /*
- * Reads the profile out of RECORD and checks every field of it that is known, used or not.  The
- * profile is the caller's.  False after leaving in RECORD one message a bad value: path, what was
- * expected, the value. The readings of absent values stand in ee-profile(5).
+ * Fills PROFILE, which is the caller's, from RECORD.  False after leaving a message in RECORD for
+ * each bad value: its path, what was expected, and the value.  What absent values mean stands in
+ * ee-profile(5).
  */
 bool ee_profile_read(
     const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile);

@@ -38,7 +38,7 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 	return *word == 't';
 }
 
-/* VALUE with an exponent, which some JSON writers make of any number, written out in OUT. */
+/* Some JSON writers give every number an exponent: VALUE with its exponent written out, in OUT. */
 static struct ee_value
 written_out(struct ee_value value, char out[EE_WRITTEN_OUT])
 {

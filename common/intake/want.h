@@ -1,15 +1,16 @@
 /*
- * want.h: values of fields of a record to typed ones.  Each function takes an absent value for the
- * default, and leaves "PATH: expected ..., got ..." in the record for a wrong one.
+ * want.h: from the values of a record's fields to typed ones.  An absent value gives the default;
+ * for a wrong one a function also leaves "PATH: expected ..., got ..." in the record.  A record
+ * belongs to one thread.
  *
- * Text stands for a number or a boolean where it spells one, as it must in CSV.
+ * Text that spells a number or a boolean counts as one, as it has to in CSV.
  */
 #ifndef EE_WANT_H
 #define EE_WANT_H
 
 #include "record/record.h"
 
-/* "expected EXPECTED, got the value"; returns false. */
+/* Leaves "PATH: expected EXPECTED, got VALUE" in RECORD.  Returns false. */
 bool ee_value_fault(
     struct ee_record *record, const char *path, struct ee_value value, const char *expected);
 
@@ -31,7 +32,7 @@ struct ee_date ee_want_date(struct ee_record *record, const char *path, struct e
 bool ee_want_time(
     struct ee_record *record, const char *path, struct ee_value value, ee_nanoseconds *time);
 
-/* Digits, and after a point any number of digits: the part before the point, at most HIGH. */
+/* A number of at most HIGH with any number of decimals, which are dropped. */
 int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value,
     int high, const char *expected);
 
@@ -43,7 +44,7 @@ int ee_want_millionths(struct ee_record *record, const char *path, struct ee_val
 bool ee_want_country(
     struct ee_record *record, const char *path, struct ee_value value, char country[3]);
 
-/* True, or the two letters of a province: a provincial nominee. */
+/* Whether provincial_nomination makes a nominee: true, or the two letters of a province. */
 bool ee_want_nomination(struct ee_record *record);
 
 /* Whether WORD stands in a list of words: an array of strings, or a cell with spaces between them.

@@ -9,7 +9,7 @@
 enum { NOC_DIGITS = 5, OCCUPATIONS_MAX = 4096 };
 enum { LIST_NOC, LIST_TEER, LIST_TITLE };
 
-/* In which of the versions in force a code is listed: bits by number. */
+/* A code, and the versions in force that list it: bits by their numbers. */
 struct ee_category_occupation {
 	char noc[NOC_DIGITS + 1];
 	uint32_t listed;
@@ -23,7 +23,10 @@ compare_occupations(const void *a, const void *b)
 	return strcmp(one->noc, other->noc);
 }
 
-/* A code of NOC 2021, listed once, whose TEER is its second digit. */
+/*
+ * A row must have a code of NOC 2021 that is listed once, the code's second digit as its TEER, and
+ * a title.
+ */
 static bool
 check_listed(const struct ee_table *list, int row, struct ee_fault *fault)
 {
@@ -71,7 +74,7 @@ read_list(struct ee_categories *categories, int number, struct ee_fault *fault)
 	return true;
 }
 
-/* Sorts the codes of all lists and puts those that stand in several together. */
+/* Sorts the codes of all lists, and makes one entry of a code that stands in several. */
 static void
 merge_lists(struct ee_categories *categories)
 {
@@ -184,7 +187,7 @@ check_work(const struct ee_categories *categories, int number, const struct ee_e
 	    ee_enough_work(profile, membership->work, category->months, category->canada_only);
 }
 
-/* At best unknown: no profile says what else such a category asks for. */
+/* The answer is at best unknown: no profile says what else such a category asks for. */
 static enum ee_answer
 check_offer(const struct ee_categories *categories, int number, const struct ee_eligibility *rules,
     const struct ee_profile *profile)

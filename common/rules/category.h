@@ -24,8 +24,9 @@ struct ee_categories {
 struct ee_membership {
 	enum ee_answer all; /* the least of the other two */
 	enum ee_answer program; /* whether one of the three programs is met */
-	enum ee_answer condition; /* of the category's own */
-	int64_t work; /* most in one listed occupation, as struct ee_work */
+	enum ee_answer condition; /* whether what the category itself asks for is met */
+	int64_t
+	    work; /* the most in one listed occupation, in parts of a month as in struct ee_work */
 	const char *noc; /* that occupation; NULL: none */
 };
 

@@ -1,6 +1,6 @@
 #include "rules/consistency.h"
 
-/* One warning, or none. */
+/* The bit of WARNING if it is TRUE_OF_IT, else none. */
 static uint32_t
 when(bool true_of_it, enum ee_warning warning)
 {

@@ -14,7 +14,7 @@ enum { ZERO_LEVEL_OF_IRCC_TOOL = 4, NOC_DIGITS = 5 };
 
 static const struct ee_language no_language; /* not given */
 
-/* One scoring: what is read by every section, and where the points go. */
+/* What every section reads, and where the points go. */
 struct scoring {
 	const struct ee_crs_rules *rules;
 	const struct ee_crs_options *options;
@@ -65,7 +65,7 @@ put_abilities(struct scoring *scoring, enum ee_factor factor,
 	}
 }
 
-/* NUMBER cut by CAP; FACTOR is the figure that remembers the cut. */
+/* NUMBER cut by CAP; the cut is noted at FACTOR. */
 static int
 cut_number(struct scoring *scoring, enum ee_factor factor, enum ee_cap cap, int number)
 {
@@ -284,7 +284,7 @@ score_offer(struct scoring *scoring)
 	 * is taken as one. */
 	if (occupation == NULL && *noc != '\0' && !ee_noc_is(noc, EE_SKILLED))
 		return;
-	if (occupation != NULL) /* stands in for what an unlisted offer would get */
+	if (occupation != NULL) /* in the place of what an unlisted offer would get */
 		put(scoring, EE_CRS_JOB_OFFER,
 		    &scoring->rules->high_wage_offer[occupation->figure.points[scoring->column]]);
 	else

@@ -43,13 +43,15 @@ enum ee_factor {
 
 enum { EE_CRS_MAX = 1200 };
 
-/* Rows of the rule set that gave a figure: one, or one an ability for the language factors; 0 is
- * none. */
+/*
+ * Rows of the rule set that gave a figure: one, or for the language factors one an ability; 0:
+ * none.
+ */
 struct ee_points {
 	int total; /* 0 to EE_CRS_MAX */
 	int of[EE_FACTOR_COUNT]; /* whole points, each after its own cap */
 	uint16_t row[EE_FACTOR_COUNT]
-		    [EE_ABILITIES]; /* lines of ee_crs_rules_row(); only [0] but for languages */
+		    [EE_ABILITIES]; /* lines for ee_crs_rules_row(); without a language only [0] */
 	uint16_t cap[EE_FACTOR_COUNT]; /* line of the cap that cut the figure; 0: none did */
 	enum ee_official_language
 	    first_language; /* the one counted as first; EE_LANGUAGE_UNSAID without any */
@@ -63,8 +65,8 @@ struct ee_crs_options {
 };
 
 /*
- * Points of PROFILE under RULES.  Same rules, options and profile: same points.  Source:
- * Ministerial Instructions, by the rule set's own rows.
+ * Points of PROFILE under RULES.  The same rules, options and profile give the same points.
+ * Source: Ministerial Instructions, by the rule set's own rows.
  */
 void ee_crs(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
     const struct ee_profile *profile, struct ee_points *points);

@@ -1,7 +1,7 @@
 /*
  * A rule set's file becomes arrays of figures, which the list of factors below describes to grid.h;
- * what is here beside it is what the rule sets have of their own: the list of occupations, and
- * which rows a complete set must have.
+ * the rest here is what only rule sets have: the list of occupations, and which rows a complete set
+ * must have.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -115,7 +115,10 @@ read_occupation(
 	return ee_grid_read_figure(grid, row, &shape, &first, &last, &occupation->figure, fault);
 }
 
-/* Points for a spouse, or their cap, where there is none: nobody is ever given them. */
+/*
+ * Points for a spouse, or a cap of them, must be 0 in the column for those without one: nobody is
+ * ever given them.
+ */
 static bool
 check_spouse(const struct ee_table *table, int row, struct ee_fault *fault)
 {
@@ -129,7 +132,7 @@ check_spouse(const struct ee_table *table, int row, struct ee_fault *fault)
 		"expected 0, since %s counts with a spouse only, got %s", what, points);
 }
 
-/* SOURCES NULL: a row may name any. */
+/* With SOURCES NULL a row may name any source. */
 static bool
 read_row(const struct ee_grid *grid, const struct ee_sources *sources, struct ee_crs_rules *rules,
     int row, struct ee_fault *fault)

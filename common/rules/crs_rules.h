@@ -26,9 +26,9 @@ struct ee_crs_choice {
 };
 
 /*
- * The set in force on AS_OF, or the newest complete one before it where that is incomplete; FILE
- * (not NULL): that very file.  False with FAULT: no set that old, or a table is missing or wrong
- * (file, line and column named).
+ * The set in force on AS_OF, or the newest complete one before it where that is incomplete; FILE,
+ * if not NULL, is used whatever the day.  False with FAULT: no set that old, or a table is missing
+ * or wrong (file, line and column named).
  */
 bool ee_crs_rules_choose(
     const char *file, struct ee_date as_of, struct ee_crs_choice *choice, struct ee_fault *fault);
@@ -38,8 +38,10 @@ bool ee_crs_rules_choose(
 struct ee_crs_rules *ee_crs_rules_read(const char *path, bool *complete, struct ee_fault *fault);
 void ee_crs_rules_free(struct ee_crs_rules *rules);
 
-/* For --why: the text of the row that stands on LINE of the set's file, and that file.  Line 0 has
- * no row: NULL. */
+/*
+ * For --why: the cells of the row on LINE of the set's file; NULL for line 0, where no row gave
+ * points.
+ */
 struct ee_crs_row {
 	const char *factor, *level, *min, *max, *source;
 };

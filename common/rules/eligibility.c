@@ -374,7 +374,10 @@ first_day(const struct ee_table *table)
 	return first;
 }
 
-/* A rule set of the user's own may score a day before any program: the first rules stand in. */
+/*
+ * A rule set of the user's own may score a day before the first rules of programs, which then stand
+ * in.
+ */
 bool
 ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault)
 {

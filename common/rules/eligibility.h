@@ -1,8 +1,8 @@
 /*
- * eligibility.h: the rules of who may enter the pool, in force on one day.  Tables
- * share/programs/{minimums,fsw-grid,trades,funds}.csv; constant once loaded; any thread.
- * Sources: Immigration and Refugee Protection Regulations ss. 73 to 83, 87.1 and 87.2; each row
- * names its own.
+ * eligibility.h: the rules in force on one day that say who may enter the pool.  Tables
+ * share/programs/{minimums,fsw-grid,trades,funds}.csv; constant once loaded; any thread.  Sources:
+ * Immigration and Refugee Protection Regulations ss. 73 to 83, 87.1 and 87.2; each row names its
+ * own.
  */
 #ifndef EE_ELIGIBILITY_H
 #define EE_ELIGIBILITY_H
@@ -11,7 +11,7 @@
 #include "rules/grid.h"
 #include "rules/work.h"
 
-/* X(NAME, program, requirement, unit, most that it can be): the rows of minimums.csv. */
+/* X(NAME, program, requirement, unit, greatest value): the rows of minimums.csv. */
 #define EE_MINIMUMS(X)                                                                             \
 	X(TEST_VALIDITY, "any", "test_validity", "months", 1200)                                   \
 	X(ECA_VALIDITY, "any", "eca_validity", "months", 1200)                                     \
@@ -63,7 +63,7 @@ enum ee_adaptability {
 	EE_ADAPT_ITEMS
 };
 
-/* The grid of 100 points for Federal Skilled Workers: points[0] of each figure. */
+/* The grid of 100 points for Federal Skilled Workers; only points[0] of each figure is used. */
 struct ee_fsw_grid {
 	struct ee_figure education[EE_EDUCATION_LEVELS];
 	struct ee_figure first_language[EE_LEVEL_MAX + 1]; /* an ability */
@@ -79,8 +79,7 @@ struct ee_fsw_grid {
 enum { EE_FUNDS_SIZES = 7 };
 
 struct ee_funds {
-	bool confirmed; /* no source confirms the amounts otherwise, and nothing is decided by them
-			 */
+	bool confirmed; /* a source confirms the amounts; if not, nothing is decided by them */
 	int amount[EE_FUNDS_SIZES]; /* Canadian dollars, for 1 to 7 persons */
 	int each_more; /* for each person beyond; 0: not known */
 	struct ee_date since;
@@ -116,7 +115,7 @@ struct ee_eligibility *ee_eligibility_load(
     const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault);
 void ee_eligibility_free(struct ee_eligibility *rules);
 
-/* The one thing of these rules that a score needs too; false with FAULT as above. */
+/* Only how long results count, which a score needs too.  False with FAULT as above. */
 bool ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault);
 
 static inline struct ee_validity
@@ -132,7 +131,7 @@ ee_validity(const struct ee_eligibility *rules)
  */
 const struct ee_trade_group *ee_trade(const struct ee_eligibility *rules, const char *noc);
 
-/* Dollars that a family of SIZE persons needs; 0 where no confirmed figure is known. */
+/* Canadian dollars that a family of SIZE persons needs; 0: no confirmed figure is known. */
 int ee_funds_needed(const struct ee_eligibility *rules, int size);
 
 #endif

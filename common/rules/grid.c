@@ -22,7 +22,7 @@ factor_by_name(const struct ee_grid *grid, const char *name)
 	return NULL;
 }
 
-/* The number of the row's level, 0 where the factor has none; -1 with FAULT. */
+/* The number of the row's level, 0 if the factor has no levels; -1 with FAULT. */
 static int
 read_level(const struct ee_grid *grid, int row, const struct ee_grid_factor *factor,
     struct ee_fault *fault)
@@ -117,7 +117,10 @@ why_spare(const struct ee_grid *grid, const struct ee_grid_factor *factor, int l
 	return grid->spare == NULL ? NULL : grid->spare(grid->figures, factor, level);
 }
 
-/* The first figure of the level that has a row, or that has none; the range where there is none. */
+/*
+ * The first figure of the level that has a row (with HAS_ROW) or has none; RANGE of the factor if
+ * there is no such figure.
+ */
 static int
 first_figure(const struct ee_figure *figures, const struct ee_grid_factor *factor, bool has_row)
 {
@@ -128,7 +131,7 @@ first_figure(const struct ee_figure *figures, const struct ee_grid_factor *facto
 	return at;
 }
 
-/* A level that has some figures must have all. */
+/* A level that somebody can look up, or that has some figures, must have all of them. */
 static bool
 check_gaps(const struct ee_grid *grid, const struct ee_grid_factor *factor, int level,
     struct ee_fault *fault)
@@ -148,7 +151,7 @@ check_gaps(const struct ee_grid *grid, const struct ee_grid_factor *factor, int 
 	    factor->levels != NULL ? factor->levels[level] : "", at);
 }
 
-/* Points that nobody can look up. */
+/* A level that nobody can look up must not have points. */
 static bool
 check_spare(const struct ee_grid *grid, const struct ee_grid_factor *factor, int level,
     struct ee_fault *fault)
@@ -162,7 +165,7 @@ check_spare(const struct ee_grid *grid, const struct ee_grid_factor *factor, int
 		"%s", why);
 }
 
-/* Points over their cap are points that nobody is ever given. */
+/* No points may be over the cap that cuts them: nobody would ever be given them. */
 static bool
 check_caps(const struct ee_grid *grid, const struct ee_grid_factor *factor, int level,
     struct ee_fault *fault)

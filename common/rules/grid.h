@@ -1,7 +1,8 @@
 /*
  * grid.h: points by factor, as rows of a table.  A row has a factor, a level, a range of numbers
- * and its points, and fills figures of a struct; the list of the factors says where.  For the rule
- * sets of the CRS and the grid of Federal Skilled Workers.
+ * and its points, and fills figures of a struct; the list of the factors says where.  Used for the
+ * rule sets of the CRS and for the grid of Federal Skilled Workers, whose sources are in their
+ * rows.  Pure: it fills what the caller gives it; any thread.
  */
 #ifndef EE_GRID_H
 #define EE_GRID_H
@@ -33,8 +34,11 @@ struct ee_grid {
 	const struct ee_grid_factor *factor;
 	int factor_count;
 	void *figures; /* the struct, all zeros before the first row */
-	/* NULL: somebody could look up LEVEL of FACTOR.  Else it need not be there, and must not be
-	 * where these words, which are not empty, say why nobody can. */
+	/*
+	 * Why nobody can look up LEVEL of FACTOR: words for a fault, and then it must not have
+	 * rows, or "" if it may have rows but need not.  NULL: somebody can, so it must have all
+	 * its rows.
+	 */
 	const char *(*spare)(const void *figures, const struct ee_grid_factor *factor, int level);
 };
 
@@ -42,13 +46,13 @@ struct ee_grid {
  * earlier one gave. */
 bool ee_grid_read(const struct ee_grid *grid, int row, struct ee_fault *fault);
 
-/* The range and the points of ROW as FACTOR has them, whatever its level. */
+/* Reads only the range and the points of ROW, within the limits of FACTOR, whatever its level. */
 bool ee_grid_read_figure(const struct ee_grid *grid, int row, const struct ee_grid_factor *factor,
     int *first, int *last, struct ee_figure *figure, struct ee_fault *fault);
 
 /*
- * After the last row: every figure that somebody could look up is there, no others are, and none is
- * over the cap that cuts it.  False with FAULT.
+ * Call it after the last row.  False with FAULT unless every figure that somebody can look up is
+ * there, no other is, and none is over the cap that cuts it.
  */
 bool ee_grid_check(const struct ee_grid *grid, struct ee_fault *fault);
 

@@ -1,5 +1,7 @@
 /*
- * profile.h: a candidate's profile as the rules see it: checked, typed, test scores already levels.
+ * profile.h: a candidate's profile as the rules see it: checked, typed, and with test scores turned
+ * into levels.  Plain data: a profile belongs to its caller and borrows nothing.  What an absent
+ * field means stands in ee-profile(5).
  */
 #ifndef EE_PROFILE_H
 #define EE_PROFILE_H
@@ -63,7 +65,7 @@ struct ee_job {
 };
 
 struct ee_spouse {
-	bool exists; /* something below spouse is given, known to us or not */
+	bool exists; /* the profile has something below spouse, be it known or unknown */
 	bool accompanying, citizen_or_pr;
 	enum ee_education education;
 	struct ee_language english, french;
@@ -95,7 +97,7 @@ enum { EE_YEAR_MILLIONTHS = 1000000 };
 struct ee_profile {
 	int age; /* whole years on the scoring day, 0 to EE_AGE_MAX */
 	struct ee_date birth_date; /* year 0: only the age is known */
-	uint32_t warnings; /* bits of enum ee_warning that reading met */
+	uint32_t warnings; /* bits of enum ee_warning that came up while it was read */
 	enum ee_education education;
 	enum ee_canadian_education canadian_education;
 	struct ee_language english, french;
@@ -123,11 +125,14 @@ struct ee_profile {
 /* "listening" and so on, by their number; NULL ends them. */
 extern const char *const ee_ability_words[EE_ABILITIES + 1];
 
-/* The words of the two, by their number; NULL ends them. */
+/* The words of education and of canadian_education, by their numbers; NULL ends them. */
 extern const char *const ee_education_words[EE_EDUCATION_LEVELS + 1];
 extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVELS + 1];
 
-/* The spouse counts for points: comes along and is neither a citizen nor a permanent resident. */
+/*
+ * Whether the spouse counts for points: comes along, and is neither a citizen nor a permanent
+ * resident.
+ */
 static inline bool
 ee_profile_scores_spouse(const struct ee_profile *profile)
 {

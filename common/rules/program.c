@@ -1,8 +1,8 @@
 /*
  * Each requirement is answered by itself from the profile, and a program by the least of its
- * answers.  An absent answer is not a no: work is unknown where there is no job history and the
- * plain years do not exclude it, funds where no amount is given, a foreign credential where its
- * assessment has no date.
+ * answers.  What a profile does not say is not a no: work is unknown where there is no job history
+ * and the plain years do not exclude it, funds where no amount is given, a foreign credential where
+ * its assessment has no date.
  */
 #include <string.h>
 
@@ -106,14 +106,14 @@ ee_enough_work(const struct ee_profile *profile, int64_t work, int months, bool 
 	return plain_work(profile, canada_only, &plain) && plain < needed ? EE_NO : EE_UNKNOWN;
 }
 
-/* Whether the entry is the first one of its occupation. */
+/* Whether JOB is the first one of its occupation. */
 static bool
 is_first(const struct ee_history *history, int job)
 {
 	return history->job[job].occupation == job;
 }
 
-/* Settlement funds; EXEMPT where an offer takes their place. */
+/* Settlement funds.  With EXEMPT an offer takes their place. */
 static enum ee_answer
 funds(const struct ee_profile *profile, const struct ee_standing *standing, bool exempt)
 {
@@ -145,7 +145,7 @@ check_cec_language(const struct ee_eligibility *rules, const struct ee_profile *
 	int best = english >= french ? english : french;
 
 	standing->language[EE_PROGRAM_CEC] = english >= french ? EE_ENGLISH : EE_FRENCH;
-	if (profile->job_count > 0) /* a tie needs the higher level */
+	if (profile->job_count > 0) /* at a tie the higher level is needed */
 		standing->cec_level = standing->cec_higher >= standing->cec_lower ? higher : lower;
 	standing->requirement[EE_REQUIRED_CEC_LANGUAGE] = profile->job_count > 0
 	    ? answer(best >= standing->cec_level)
@@ -187,7 +187,7 @@ speaks_for_trade(const struct ee_eligibility *rules, const int8_t levels[EE_ABIL
 	    levels[EE_SPEAKING] >= minimum(rules, EE_MIN_FST_SPEAKING);
 }
 
-/* An offer outside the trades is not taken for one in the trade, nor refused: no fact says. */
+/* An offer outside the trades is neither counted nor refused: no source decides it. */
 static enum ee_answer
 trade_offer(const struct ee_eligibility *rules, const struct ee_profile *profile)
 {
@@ -318,7 +318,9 @@ check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *prof
 	    ee_enough_work(profile, standing->fsw_run, minimum(rules, EE_MIN_FSW_WORK), false);
 }
 
-/* All skilled work: the plain years where they are given, the jobs in place of those that are not.
+/*
+ * All skilled work, in Canada and abroad, each by its plain years if they are given, else by the
+ * jobs.
  */
 static int64_t
 experience(const struct ee_eligibility *rules, const struct ee_profile *profile,
@@ -351,7 +353,10 @@ worked_in_canada(const struct ee_eligibility *rules, const struct ee_profile *pr
 	return canadian >= (int64_t)minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
 }
 
-/* An offer that earns points: of one employer, in a skilled occupation where it is said. */
+/*
+ * An offer earns points if it is from one employer and, where the occupation is said, that is
+ * skilled.
+ */
 static bool
 arranged_employment(const struct ee_eligibility *rules, const struct ee_profile *profile)
 {

@@ -10,7 +10,7 @@
 #include "rules/eligibility.h"
 #include "rules/work.h"
 
-/* In this order the least of several answers is the answer to all together. */
+/* In this order, so that the least of several answers is the answer to all of them together. */
 enum ee_answer { EE_NO, EE_UNKNOWN, EE_YES };
 
 enum ee_program { EE_PROGRAM_CEC, EE_PROGRAM_FST, EE_PROGRAM_FSW, EE_PROGRAM_COUNT };
@@ -54,9 +54,9 @@ struct ee_standing {
 	enum ee_answer requirement[EE_REQUIREMENT_COUNT];
 	/* Levels that count on the day: all 0 where the result is too old or of a day to come. */
 	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
-	enum ee_official_language language[EE_PROGRAM_COUNT]; /* the one that is judged */
+	enum ee_official_language language[EE_PROGRAM_COUNT]; /* the language that was judged */
 	int64_t cec_work, cec_higher, cec_lower; /* parts of a month, as struct ee_work */
-	int cec_level; /* that is needed; 0: depends on work that is not known */
+	int cec_level; /* the level needed; 0: it depends on work that is not known */
 	int64_t fst_work; /* most in one trade */
 	const char *fst_noc; /* that trade; NULL: none */
 	int64_t fsw_run; /* longest in one occupation */
@@ -66,7 +66,7 @@ struct ee_standing {
 	int fsw_adaptability[EE_ADAPT_ITEMS]; /* before the cap */
 	int fsw_points; /* 0 to 100 */
 	int family_size, funds_needed; /* dollars; 0: no confirmed figure */
-	bool fst_exempt, fsw_exempt; /* from the funds */
+	bool fst_exempt, fsw_exempt; /* no settlement funds are needed */
 };
 
 void ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
@@ -83,7 +83,10 @@ int ee_lowest_level(const int8_t levels[EE_ABILITIES]);
  */
 enum ee_answer ee_credential(const struct ee_eligibility *rules, const struct ee_profile *profile);
 
-/* Work that the profile says it has, and needs: unknown where only the plain years could tell. */
+/*
+ * Whether WORK, counted from the jobs, is MONTHS or more.  Unknown where there are no jobs and the
+ * plain years do not exclude it.
+ */
 enum ee_answer ee_enough_work(
     const struct ee_profile *profile, int64_t work, int months, bool canada_only);
 

@@ -4,7 +4,7 @@
 #include "base/share.h"
 #include "rules/rulebook.h"
 
-/* The set in force from FROM on.  One that stands in for several in turn is kept once. */
+/* The set in force from FROM on.  A set that stands in for several in turn is kept once. */
 static bool
 add_set(struct ee_rulebook *book, struct ee_date from, const char *file, struct ee_fault *fault)
 {

@@ -1,8 +1,9 @@
 /*
- * rulebook.h: all rules of a day, by one load and one free.  Constant once loaded; any thread.
+ * rulebook.h: all rules of a day, loaded and freed by one call each.  Constant once loaded; any
+ * thread.  Sources are in the rows of the tables.
  *
  * What a tool does not ask for is not read.  Everything in a book is the book's own; whoever is
- * handed a part of it borrows.
+ * given a part of it borrows that.
  */
 #ifndef EE_RULEBOOK_H
 #define EE_RULEBOOK_H
@@ -28,8 +29,7 @@ enum { EE_BOOK_SETS_MAX = 64 };
 struct ee_book_set {
 	struct ee_date from;
 	struct ee_crs_choice choice;
-	bool shared; /* its rules are those of the set before it, which stands in for an incomplete
-		      * one
+	bool shared; /* the rules are those of the set before, which stands in for an incomplete one
 		      */
 };
 

@@ -1,6 +1,6 @@
 /*
  * ruleset.h: what a CRS rule set is inside, for crs_rules.c, which fills it, and crs.c, which looks
- * points up in it.  Nobody else needs it.
+ * points up in it.  For these two files only; constant once loaded.
  */
 #ifndef EE_RULESET_H
 #define EE_RULESET_H

@@ -99,7 +99,7 @@ ee_read_country(const char *text, size_t length, char country[3])
 	return true;
 }
 
-/* Two letters of any kind would not do: NO is an answer, not a province. */
+/* A list, since not every two letters are a province: NO is an answer. */
 bool
 ee_is_province(const char *text, size_t length)
 {
@@ -125,7 +125,7 @@ ee_write_exponent_out(const char *text, size_t length, char out[EE_WRITTEN_OUT])
 		return 0;
 	for (exponent = mark[1] == '-' ? -exponent : exponent; exponent < 0 && used < -exponent;
 	     used++)
-		out[used] = '0'; /* room for the point to move into */
+		out[used] = '0'; /* zeros for the point to move into */
 	for (const char *at = text; at < mark; at++)
 		if (*at == '.')
 			point = used;

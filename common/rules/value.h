@@ -1,6 +1,7 @@
 /*
- * value.h: the text of a value to a number, a word, a place.  Pure; knows no record.  Each function
- * is false, or -1, for any other text, and then leaves what it was to fill as it is.
+ * value.h: from the text of a value to a number, a word, a country or a province.  Pure; any
+ * thread; knows no record.  For any text that is not what it says, a function returns false or -1
+ * and leaves what it would have filled as it is.
  */
 #ifndef EE_VALUE_H
 #define EE_VALUE_H

@@ -190,7 +190,7 @@ version_of_slug(const struct ee_versions *versions, const char *slug)
 	return NULL;
 }
 
-/* Names each family once, even where its rows stand apart. */
+/* Lists each family once, even if its rows stand apart. */
 static bool
 unknown_name(const struct ee_versions *versions, const char *name, struct ee_fault *fault)
 {

@@ -1,6 +1,7 @@
 /*
  * versions.h: the versions of the categories of rounds, by name.  Table
- * share/categories/versions.csv; constant once loaded; any thread.
+ * share/categories/versions.csv; constant once loaded; any thread.  Sources are named in words in
+ * the table.
  */
 #ifndef EE_VERSIONS_H
 #define EE_VERSIONS_H
@@ -14,7 +15,7 @@ enum { EE_SLUG_MAX = 64 };
 enum ee_category_kind {
 	EE_CATEGORY_WORK, /* in one listed occupation */
 	EE_CATEGORY_FRENCH,
-	EE_CATEGORY_OFFER /* in a listed occupation, and what no profile says */
+	EE_CATEGORY_OFFER /* an offer in a listed occupation, and things that no profile says */
 };
 
 struct ee_category {
@@ -26,7 +27,7 @@ struct ee_category {
 	int nclc; /* in all four abilities */
 	enum ee_education education; /* least credential, with an offer */
 	const char *other, *confidence, *source, *note;
-	struct ee_table *list; /* its occupations, where category.h has read them; NULL: none */
+	struct ee_table *list; /* its occupations; NULL: none, or not read by category.h */
 };
 
 struct ee_versions {

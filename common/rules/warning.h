@@ -1,7 +1,8 @@
 /*
  * warning.h: what makes a profile doubtful without making it a bad record: contradictions, and
  * values that count for nothing.  Each has a code (the words of ee-check's field "warnings") and is
- * explained in ee-check(1).
+ * explained in ee-check(1).  Words only: who judges is consistency.h and the reader of profiles.
+ * Pure; any thread.
  */
 #ifndef EE_WARNING_H
 #define EE_WARNING_H
@@ -61,12 +62,12 @@ ee_warning_bit(enum ee_warning warning)
 
 const char *ee_warning_code(enum ee_warning warning);
 
-/* What is said of it, with DETAIL in the place of a period or a day; returns TEXT. */
+/* The words of WARNING, with DETAIL in the place of %s.  Returns TEXT. */
 enum { EE_WARNING_TEXT = 160 };
 const char *ee_warning_text(
     enum ee_warning warning, const char *detail, char text[EE_WARNING_TEXT]);
 
-/* So many months in words, as texts have them: "two years", "18 months".  Returns TEXT. */
+/* MONTHS in words for such a text: "two years", "18 months".  Returns TEXT. */
 enum { EE_WARNING_PERIOD = 24 };
 const char *ee_warning_period(int months, char text[EE_WARNING_PERIOD]);
 

@@ -18,7 +18,7 @@ enum {
 	CHANGES_MAX = 2 * EE_JOBS_MAX,
 	YEAR_MONTHS = 12,
 	MONTH_DAYS_MIN = 28,
-	YEARS_AHEAD = 10 /* that a day is looked for */
+	YEARS_AHEAD = 10 /* how far ahead a day is looked for */
 };
 
 struct change {
@@ -292,7 +292,7 @@ ee_work_years(const struct ee_history *history, enum ee_place place)
 	return (int)(ee_work_months(history, place) / EE_WORK_MONTH / YEAR_MONTHS);
 }
 
-/* What is missing on DAY of YEARS, in parts of a month as ee_work() counts. */
+/* How much work is missing to YEARS on DAY, in the units of struct ee_work. */
 static int64_t
 missing(const struct ee_work_rules *rules, const struct ee_profile *profile, enum ee_place place,
     int years, struct ee_date day)
@@ -303,7 +303,7 @@ missing(const struct ee_work_rules *rules, const struct ee_profile *profile, enu
 	return (int64_t)years * YEAR_MONTHS * EE_WORK_MONTH - ee_work_months(&history, place);
 }
 
-/* Whether a job goes on after DAY. */
+/* Whether a job goes on, on DAY or later. */
 static bool
 goes_on(const struct ee_profile *profile, struct ee_date day)
 {
@@ -315,8 +315,8 @@ goes_on(const struct ee_profile *profile, struct ee_date day)
 }
 
 /*
- * Nobody works more than full-time: what is missing takes at least as many months, so that far can
- * be gone at once.
+ * Nobody works more than full-time, so the work that is missing takes at least as many months: the
+ * search can go that far in one step.
  */
 bool
 ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,

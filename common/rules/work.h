@@ -1,5 +1,5 @@
 /*
- * work.h: job histories to months of work on a day.  Pure; any thread.
+ * work.h: from job histories to months of work on a day.  Pure but for the loader; any thread.
  * Rules: share/work.csv, from the Ministerial Instructions s.15 (Canadian work) and IRPR 87.1; the
  * readings on jobs stand in ee-profile(5).
  *
@@ -33,7 +33,10 @@ enum ee_place { EE_IN_CANADA, EE_ABROAD, EE_ANYWHERE };
 /* NOC 2021: TEER 0 to 3, and its halves; NOC 2011/2016: 0, A and B, 0 and A, B. */
 enum ee_skill { EE_SKILLED, EE_SKILL_HIGHER, EE_SKILL_LOWER };
 
-/* One full-time month, so small that every part of a civil month and of a week is whole. */
+/*
+ * One full-time month, in a unit so small that any part of a civil month and of a week is a whole
+ * number.
+ */
 enum { EE_WORK_MONTH = 300 * 377580 };
 
 /* A job, as far as it counts on the day of its history. */
@@ -62,7 +65,7 @@ enum { EE_ANY_OCCUPATION = -1 };
 struct ee_work_query {
 	int window_months; /* how far back; 0: no limit */
 	enum ee_place place;
-	int occupation; /* one single occupation, skilled or not, by its number in the history */
+	int occupation; /* only this occupation, skilled or not, by its number in the history */
 	enum ee_skill skill; /* where OCCUPATION is EE_ANY_OCCUPATION */
 	bool qualified; /* only work in a trade that the person could practise alone */
 	int gap_days; /* idle days that do not break the run */
@@ -71,7 +74,7 @@ struct ee_work_query {
 /* Amounts of work, in parts of a month: EE_WORK_MONTH is one full-time month. */
 struct ee_work {
 	int64_t months;
-	int64_t run; /* the most between two breaks */
+	int64_t run; /* the longest stretch without a break */
 };
 
 /*
@@ -101,18 +104,18 @@ int ee_work_years(const struct ee_history *history, enum ee_place place);
 /*
  * The first day from FROM on which the jobs of PROFILE make YEARS whole years of skilled work that
  * the CRS counts at PLACE; jobs without an end go on.  False if that is not within ten years.  DAY
- * may be FROM's own.
+ * may point to FROM itself.
  */
 bool ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
     enum ee_place place, int years, struct ee_date from, struct ee_date *day);
 
-/* The whole years of work on DAY: as given, else from the jobs. */
+/* Sets the whole years of work on DAY: as given, else counted from the jobs. */
 void ee_profile_count_years(
     struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
 
 /*
- * PROFILE as it will be on DAY, if the jobs without an end go on: its age, and whole years of work
- * that are counted from the jobs.
+ * Makes PROFILE what it will be on DAY if the jobs without an end go on: its age, and the whole
+ * years of work that are counted from the jobs.
  */
 void ee_profile_move(
     struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);

@@ -1,4 +1,4 @@
-/* The few rules of share/work.csv.  Days that a rule covers are told by the table's own columns. */
+/* The few rules of share/work.csv.  The table's columns say on which days each is in force. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +24,7 @@ struct self_employed {
 struct ee_work_rules {
 	struct ee_date noc_2021_from;
 	int window_count, self_employed_count;
-	struct window window[WINDOWS_MAX]; /* each up to the next */
+	struct window window[WINDOWS_MAX]; /* each ends where the next begins */
 	struct self_employed self_employed[SELF_EMPLOYED_MAX];
 };
 
