@@ -9,12 +9,13 @@
 #include "stream/sink.h"
 #include "stream/worker.h"
 
-/* Of a worker, whatever the limit of the tool's own stack is: no function has much on it. */
+/* A worker's stack, whatever the limit of the tool's own one: no function keeps much on it. */
 enum { WORKER_STACK = 512 << 10 };
 
 /*
- * Bytes that all workers hold together, chunks and what they made of them, as far as records are
- * not longer; and what a worker takes to be made of its first one, in parts of the chunk.
+ * HELD_MAX: bytes of chunks, and of what was made of them, that all workers together may hold,
+ * unless single records are longer.  FIRST_GROWTH: how many times its size a worker expects to make
+ * of its first chunk.
  */
 enum { HELD_MAX = 6 << 20, FIRST_GROWTH = 15 };
 
@@ -29,13 +30,15 @@ struct ee_filter {
 	struct ee_notes *notes;
 	struct ee_progress *progress;
 	uint64_t turn; /* number of the chunk whose output is next */
-	uint64_t *lines; /* of each file, before that chunk */
+	uint64_t *lines; /* of each file, in front of that chunk */
 	pthread_mutex_t input_lock, output_lock;
 	pthread_cond_t turn_came[EE_JOBS_LIMIT]; /* by number of the chunk, modulo the workers */
 };
 
-/* Says what is to be said; returns how much of the output counts: all, or up to the record that
- * ends the run. */
+/*
+ * Says the worker's notes.  Returns how much of its output counts: all, or what comes before the
+ * record that ends the run.
+ */
 static size_t
 say_notes(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
 {
@@ -97,7 +100,7 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 	ee_progress_step(filter->progress, chunk->data.length);
 }
 
-/* There are no more chunks at a time than workers, so that one at most waits here. */
+/* No more chunks than workers are under way, so at most one worker waits for each condition. */
 static pthread_cond_t *
 turn_of(struct ee_filter *filter, uint64_t number)
 {
@@ -206,7 +209,10 @@ choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_c
 	free(record);
 }
 
-/* Rows, records or text; --columns is for records in CSV, or a choice among the columns of rows. */
+/*
+ * The output of the stage: rows, records or text.  --columns is for records in CSV, or chooses
+ * among the columns of rows.
+ */
 static struct ee_output *
 open_output(const struct ee_filter *filter)
 {
@@ -259,7 +265,8 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 		if (input != EE_FORMAT_UNSAID || run->columns != NULL)
 			ee_shape_close(filter->shape);
 	}
-	if (run->reject_path != NULL) /* not before all is known to be well: it empties the file */
+	if (run->reject_path !=
+	    NULL) /* last, when nothing else can be wrong, since it empties the file */
 		ee_sink_open(&filter->rejects, run->reject_path);
 	return filter;
 }

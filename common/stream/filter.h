@@ -3,6 +3,7 @@
  *
  * A worker takes the next chunk from the input (one at a time), turns its records into output, and
  * hands that over when its turn has come.  With one worker there is no thread but the tool's own.
+ * All functions here are for the tool's own thread.
  */
 #ifndef EE_FILTER_H
 #define EE_FILTER_H
@@ -15,16 +16,22 @@ struct ee_filter;
 /* Opens the input and starts nothing yet. */
 struct ee_filter *ee_filter_open(const struct ee_run *run, const struct ee_stage *stage);
 
-/* All records through the stage.  Ends the tool where --strict or --max-rejects does. */
+/*
+ * Sends all records through the stage.  Ends the tool where --strict or --max-rejects asks for
+ * that.
+ */
 void ee_filter_loop(struct ee_filter *filter);
 
-/* For a tool that takes: bytes of records to standard output, behind the header that CSV needs. */
+/*
+ * For a tool that takes its records: writes bytes of records to standard output, behind the header
+ * that CSV needs.
+ */
 void ee_filter_write(struct ee_filter *filter, const char *bytes, size_t length);
 
 /* The header line of records without additions; empty for NDJSON. */
 void ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *out);
 
-/* Where rows of the stage's columns go that are not a record's: OUT, then ee_filter_write. */
+/* A target for rows that belong to no record.  They go into OUT, for ee_filter_write(). */
 struct ee_row_target ee_filter_rows(const struct ee_filter *filter, struct ee_buffer *out);
 
 enum ee_format ee_filter_format(const struct ee_filter *filter);

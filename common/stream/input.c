@@ -78,7 +78,7 @@ ee_input_size(const struct ee_input *input)
 	return size;
 }
 
-/* After a read that failed since somebody made the file description non-blocking. */
+/* After a read that failed because somebody made the file description non-blocking. */
 static bool
 wait_for_input(int fd)
 {
@@ -117,14 +117,14 @@ rest_of(const struct ee_input *input)
 	return input->rest.length - input->rest_at;
 }
 
-/* All of the file is in chunks, but for what was taken for the next one. */
+/* Whether all of the file has been taken for chunks. */
 static bool
 has_ended(const struct ee_input *input)
 {
 	return input->at_end && rest_of(input) == 0;
 }
 
-/* At most SIZE bytes to the end of BUFFER: what is left of the last read, or a new one. */
+/* Appends at most SIZE bytes to BUFFER, from what is left of the last read or from a new one. */
 static void
 take_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 {
@@ -139,22 +139,24 @@ take_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 	input->rest_at += size;
 }
 
-/* The last LENGTH bytes of what was taken, for the next chunk. */
+/* Gives back the last LENGTH bytes that were taken, for the next chunk. */
 static void
 give_back(struct ee_input *input, const char *bytes, size_t length)
 {
-	if (rest_of(input) > 0) { /* where they still stand */
+	if (rest_of(input) > 0) { /* they are still there */
 		input->rest_at -= length;
 		return;
 	}
-	if (input->rest.capacity > 2 * EE_LINE_MAX) /* after a look ahead */
+	if (input->rest.capacity > 2 * EE_LINE_MAX) /* it grew by reading ahead */
 		ee_buffer_free(&input->rest);
 	input->rest.length = input->rest_at = 0;
 	ee_buffer_add(&input->rest, bytes, length);
 }
 
-/* Takes until BUFFER holds SIZE bytes, the file ends or (after at least one read) nothing is
- * waiting. */
+/*
+ * Takes bytes until BUFFER has SIZE of them, the file ends, or nothing more is waiting after at
+ * least one read.
+ */
 static void
 fill(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 {
@@ -173,7 +175,7 @@ drop_front(struct ee_buffer *buffer, size_t bytes)
 	buffer->length -= bytes;
 }
 
-/* Nothing follows the brace at AT on its line, and the next line begins with a key. */
+/* Whether nothing follows the brace at AT on its line, and the next line begins with a key. */
 static bool
 stands_alone(const struct ee_buffer *rest, size_t at)
 {
@@ -187,7 +189,7 @@ stands_alone(const struct ee_buffer *rest, size_t at)
 	return at < rest->length && rest->data[at] == '"';
 }
 
-/* What people take for CSV, and what is none. */
+/* Refuses what people take for CSV but is something else. */
 static void
 refuse_other_formats(const struct ee_input *input)
 {
@@ -221,13 +223,13 @@ told_by_first_byte(const struct ee_input *input)
 
 /*
  * Reads over the blank lines in front of everything: they are counted and not kept, however many.
- * False if nothing else comes.
+ * False if the file has nothing else.
  */
 static bool
 skip_blank_lines(struct ee_input *input)
 {
 	struct ee_buffer *rest = &input->rest;
-	size_t at = 0, line; /* AT: how much is known to be blank */
+	size_t at = 0, line; /* AT: up to here all is blank */
 
 	for (;;) {
 		for (line = 0; at < rest->length && ee_is_blank(rest->data[at]); at++)
@@ -246,7 +248,7 @@ skip_blank_lines(struct ee_input *input)
 	}
 }
 
-/* Takes the header line off the rest. */
+/* Takes the header line from the front of the rest. */
 static void
 read_header(struct ee_input *input)
 {
@@ -283,7 +285,7 @@ read_header(struct ee_input *input)
 	drop_front(rest, (size_t)(end - rest->data));
 }
 
-/* The first bytes of a file, without a byte order mark. */
+/* Reads the first bytes of a file, and drops a byte order mark. */
 static void
 read_first(struct ee_input *input)
 {
@@ -419,7 +421,7 @@ next_of_file(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
 	ee_buffer_reserve(data, aim + EE_JSON_PADDING);
 	if (rest_of(input) > 0)
 		take_some(input, data, aim);
-	/* What is there already must not wait for what is not. */
+	/* Records that are there already must not wait for others. */
 	if (input->in_long_line || whole_records(input, data) == 0 || more_is_waiting(input->fd))
 		fill(input, data, aim);
 	chunk->too_long = chunk->goes_on = false;

@@ -23,9 +23,8 @@ struct ee_chunk {
 	enum ee_format format;
 	const struct ee_csv_header *header; /* NULL for NDJSON */
 	bool first_of_file;
-	uint64_t
-	    lines_before; /* first_of_file: lines in no chunk: its header, and blank ones before */
-	bool too_long; /* a piece of a line longer than EE_LINE_MAX, */
+	uint64_t lines_before; /* first_of_file: lines in front of it: header and blank ones */
+	bool too_long; /* a piece of a line that is too long, */
 	bool goes_on; /* and not its first piece */
 };
 
@@ -39,8 +38,8 @@ void ee_input_free(struct ee_input *input);
 enum ee_format ee_input_first(struct ee_input *input, const struct ee_csv_header **header);
 
 /*
- * Reads ahead, up to EE_PEEK_RECORDS records or EE_PEEK_BYTES of the first file, and returns them;
- * what was seen is not lost for ee_input_next().
+ * Reads ahead, up to EE_PEEK_RECORDS records or EE_PEEK_BYTES of the first file, and returns that;
+ * ee_input_next() still delivers it.
  */
 const struct ee_buffer *ee_input_peek(struct ee_input *input);
 

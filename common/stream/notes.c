@@ -5,7 +5,7 @@
 #include "record/record.h"
 #include "stream/notes.h"
 
-enum { WARNINGS_MAX = 100 }; /* different ones; what comes after is only counted */
+enum { WARNINGS_MAX = 100 }; /* different ones; any further ones are only counted */
 
 struct ee_notes {
 	long bad, shown, hidden;
@@ -13,7 +13,7 @@ struct ee_notes {
 	uint64_t hash[WARNINGS_MAX];
 	long again[WARNINGS_MAX]; /* records with the same warning after the first */
 	int warnings;
-	struct ee_seen untold; /* those after them */
+	struct ee_seen untold; /* the further ones */
 };
 
 void
@@ -63,7 +63,7 @@ ee_notes_free(struct ee_notes *notes)
 	free(notes);
 }
 
-/* Whether the warning TEXT is to be said: it is new, and there were not too many. */
+/* Whether to say the warning TEXT: it is new, and there were not too many before it. */
 static bool
 is_to_be_said(struct ee_notes *notes, const char *text, size_t length)
 {

@@ -1,6 +1,7 @@
 /*
- * notes.h: what there is to say about records: gathered by workers, said in input order, at most
- * EE_NOTES_SHOWN lines about bad records, each warning once.
+ * notes.h: messages about records.  Workers gather them in lists of their own; they are said in
+ * input order, under the filter's lock: at most EE_NOTES_SHOWN lines about bad records, and each
+ * warning once.
  */
 #ifndef EE_NOTES_H
 #define EE_NOTES_H

@@ -57,8 +57,10 @@ ee_options_join(
 	qsort(options->by_name, (size_t)options->count, sizeof options->by_name[0], compare_names);
 }
 
-/* The letter at fault as it was typed: of one that has several bytes getopt tells only the first,
- * and then it has not left the argument yet. */
+/*
+ * The letter at fault as it was typed: of a letter of several bytes getopt tells only the first,
+ * and it has not moved on from ARGUMENT then.
+ */
 static void
 put_letter(const char *argument, int letter, char text[LETTER_TEXT])
 {
@@ -79,7 +81,7 @@ put_letter(const char *argument, int letter, char text[LETTER_TEXT])
 		(void)snprintf(text, LETTER_TEXT, "\\x%02X", (unsigned)letter & 0xFF);
 }
 
-/* ARGUMENT, "--name" or "--name=value", is the beginning of no name or of several. */
+/* Says of ARGUMENT, "--name" or "--name=value", that it begins no option's name, or several. */
 static void
 tell_name(const struct ee_options *options, const char *argument, struct ee_fault *fault)
 {
@@ -134,7 +136,7 @@ ee_options_next(const struct ee_options *options, int argc, char *argv[], struct
 	return EE_OPTION_WRONG;
 }
 
-/* From COLUMN of a line that is begun; further lines from INDENT on. */
+/* Prints TEXT from COLUMN of the present line on, and further lines from INDENT on. */
 static void
 put_wrapped(const char *text, int column, int indent, FILE *stream)
 {

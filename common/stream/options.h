@@ -1,6 +1,6 @@
 /*
- * options.h: the options of a filter as rows of a table, from which come getopt's own tables, what
- * --help shows and the words for an option that is wrong.
+ * options.h: the options of a filter as rows of a table.  getopt's own tables, the text of --help
+ * and the words for a wrong option are made from it.  For the tool's own thread, at its start.
  */
 #ifndef EE_OPTIONS_H
 #define EE_OPTIONS_H
@@ -33,8 +33,10 @@ struct ee_options {
 	char letters[2 * EE_OPTIONS_MAX + 2]; /* likewise: ":bn:" */
 };
 
-/* The filter's OWN rows, then the SHARED ones; an own one with the name of a shared one stands in
- * the place of that, because the filter has other words for it. */
+/*
+ * The filter's OWN rows, then the SHARED ones; an own row replaces a shared one of the same name,
+ * because the filter has other words for it.
+ */
 void ee_options_join(
     struct ee_options *options, const struct ee_option *own, const struct ee_option *shared);
 
@@ -43,7 +45,7 @@ void ee_options_join(
 int ee_options_next(
     const struct ee_options *options, int argc, char *argv[], struct ee_fault *fault);
 
-/* ABOUT, a paragraph, then a row an option, in lines of 80 columns. */
+/* Prints the paragraph ABOUT, then each option, in lines of at most 80 columns. */
 void ee_options_help(const struct ee_options *options, const char *about, FILE *stream);
 
 #endif

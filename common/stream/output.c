@@ -14,7 +14,7 @@ struct ee_output {
 	const struct ee_shape *shape; /* of records; NULL: none are written */
 	bool header_written;
 	struct ee_buffer held; /* rows of a table until the end; lines until they are a block */
-	/* Of lines that become CSV; NULL: as they are. */
+	/* For lines that become CSV; NULL: they are written as they are. */
 	struct ee_shape *own_shape;
 	struct ee_writer *writer;
 	struct ee_json_reader *json;
@@ -167,7 +167,7 @@ ee_output_close(struct ee_output *output)
 		ee_sink_write(&output->sink, table.data, table.length);
 		ee_buffer_free(&table);
 	} else {
-		write_held(output); /* an output without a record still has columns */
+		write_held(output); /* an output without records still has a header */
 	}
 	ee_sink_close(&output->sink);
 	ee_buffer_free(&output->held);

@@ -1,7 +1,7 @@
 /*
  * output.h: what a tool writes to standard output: rows, records, or text as it is.  The header
  * comes first and once; a table for people is kept until the end, when its widths are known.  Every
- * write is checked, as sink.h has it.  Not for several threads at once.
+ * write is checked, as sink.h has it.  One thread at a time.
  */
 #ifndef EE_OUTPUT_H
 #define EE_OUTPUT_H
@@ -13,8 +13,8 @@
 struct ee_output;
 
 /*
- * Rows of COUNT columns, of which --columns chooses; a wrong choice is a usage error.  FORMAT is
- * EE_JSON, EE_CSV or EE_TABLE.
+ * Rows of COUNT columns, or of those that --columns chooses; a wrong choice is a usage error.
+ * FORMAT is EE_JSON, EE_CSV or EE_TABLE.
  */
 struct ee_output *ee_output_of_rows(
     const struct ee_run *run, enum ee_format format, const char *const *column, int count);
@@ -31,7 +31,7 @@ struct ee_output *ee_output_of_lines(const struct ee_run *run, const char *colum
 /* Text without a header. */
 struct ee_output *ee_output_of_text(void);
 
-/* Nothing at all: standard output stays another's. */
+/* Nothing at all: standard output belongs to something else. */
 struct ee_output *ee_output_of_nothing(void);
 
 /* Where rows are put, in the buffer OUT, before they are written. */
@@ -40,10 +40,10 @@ struct ee_row_target ee_output_target(const struct ee_output *output, struct ee_
 /* Bytes of rows, records or text, as they are, behind the header. */
 void ee_output_write(struct ee_output *output, const char *bytes, size_t length);
 
-/* One line of NDJSON; what CSV cannot hold ends the tool. */
+/* Writes one line of NDJSON.  A value that CSV cannot hold ends the tool. */
 void ee_output_line(struct ee_output *output, struct ee_buffer *line);
 
-/* Writes what is left: the header of an output without anything behind it, the table.  Frees. */
+/* Writes what is left, such as the table or the header of an empty output, and frees. */
 void ee_output_close(struct ee_output *output);
 
 #endif

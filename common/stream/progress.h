@@ -1,5 +1,6 @@
 /*
  * progress.h: a line on stderr that says how far the run is; drawn at most five times a second.
+ * One thread at a time.
  */
 #ifndef EE_PROGRESS_H
 #define EE_PROGRESS_H

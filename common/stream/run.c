@@ -128,7 +128,7 @@ ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const c
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
-	/* A reader that goes away is told by write(2), which ends the tool quietly. */
+	/* When a reader goes away write(2) fails, and the tool ends quietly. */
 	(void)signal(SIGPIPE, SIG_IGN);
 	ee_say_as(tool);
 	ee_fields_ready();
@@ -183,7 +183,7 @@ format_by_name(const struct ee_run *run, const char *option, const char *name, b
 	ee_run_usage(run, "%s: expected json%s, got %s", option, formats(run, output, text), name);
 }
 
-/* False if OPTION is none of those that all tools share. */
+/* False if OPTION is not one that all tools share. */
 static bool
 take_shared(struct ee_run *run, int option)
 {

@@ -1,6 +1,6 @@
 /*
- * run.h: the life of a filter: the options that all share, its messages about usage, its exit
- * status.
+ * run.h: the life of a filter: the options that all share, its messages about usage, the clock.
+ * For the tool's own thread; constant once the options are read.
  */
 #ifndef EE_RUN_H
 #define EE_RUN_H
@@ -39,7 +39,8 @@ struct ee_run {
 
 /*
  * SYNOPSIS: what follows the name; ABOUT: a paragraph on what the tool does; OWN: its own options,
- * up to a row without a name.  One with the name of a shared option only says more of that.
+ * up to a row without a name.  A row with the name of a shared option only changes what --help says
+ * of that.
  */
 void ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *about,
     const struct ee_option *own);
@@ -51,8 +52,10 @@ int ee_run_next(struct ee_run *run, int argc, char *argv[]);
 /* After the last option: the operands. */
 void ee_run_operands(struct ee_run *run, int argc, char *argv[]);
 
-/* A file that the tool will write (PATH, may be NULL) must not be one that it reads: both would be
- * lost. */
+/*
+ * A usage error if the tool would write to PATH (may be NULL) while it reads from it: both would be
+ * lost.
+ */
 void ee_run_check_output(const struct ee_run *run, const char *option, const char *path);
 
 /* Says the message and the synopsis on stderr and exits with EE_UNFINISHED. */

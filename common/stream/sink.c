@@ -35,8 +35,8 @@ check_alone(const struct ee_sink *sink)
 
 /*
  * A pipe takes a whole block, so that the writer goes on while the reader works: a pipeline of two
- * filters then has the speed of the slower one.  Of no consequence where it is no pipe, or where
- * the system allows no more.
+ * filters then has the speed of the slower one.  Without effect on what is no pipe, or where the
+ * system does not allow it.
  */
 static void
 widen_pipe(int fd)

@@ -16,8 +16,9 @@ struct ee_sink {
 };
 
 /*
- * "-" is standard output.  Made or emptied at once, so that a wrong path is told before any work; a
- * file that another sink writes already, by whatever name, ends the tool.  Not thread-safe.
+ * "-" is standard output.  The file is made or emptied at once, so that a wrong path is told before
+ * any work.  A file that another sink is writing already, by whatever name, ends the tool.  Not
+ * thread-safe.
  */
 void ee_sink_open(struct ee_sink *sink, const char *path);
 void ee_sink_write(struct ee_sink *sink, const char *bytes, size_t length);

@@ -1,6 +1,6 @@
 /*
- * stage.h: what a tool gives the loop of filter.h: a function of one record, and what becomes of
- * the records.
+ * stage.h: what a tool gives the loop of filter.h: a function of one record, which runs in any
+ * worker, and what becomes of the records.
  */
 #ifndef EE_STAGE_H
 #define EE_STAGE_H
@@ -13,8 +13,7 @@ enum ee_verdict {
 	EE_DROP /* good, and not to be written */
 };
 
-/* What a tool that does not write records as they come is handed, in input order and one at a time.
- */
+/* A record as a stage's TAKE gets it: in input order, one at a time. */
 struct ee_taken {
 	const char *bytes; /* the record as it would be written, additions and line end included */
 	size_t length;
@@ -28,8 +27,8 @@ struct ee_taken {
 
 struct ee_stage {
 	const char *const *added; /* the fields that the tool adds, in order */
-	int added_count, kept_count; /* those that every record gets, then those that are brought up
-					to date only */
+	int added_count, kept_count; /* first those that every record gets, then those that are only
+					brought up to date */
 	const char *const
 	    *row; /* or the columns of the rows that it writes instead, see ee_record_row() */
 	int row_count;
@@ -41,7 +40,7 @@ struct ee_stage {
 	size_t scratch; /* bytes that EACH needs at record->scratch, too many for a stack */
 	bool plain; /* the tool also takes the records without additions */
 	bool silent; /* only text that the tool itself writes goes to standard output, no header */
-	bool reads_only; /* not even that: standard output stays another's */
+	bool reads_only; /* not even that: standard output belongs to something else */
 };
 
 #endif

@@ -110,7 +110,9 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 		ee_buffer_add(&worker->rejects, bytes, length);
 		note(worker, out_before, &record->faults, true);
 	}
-	/* A slip in a name is told but once: a bad record's warning would be missed in good ones.
+	/*
+	 * Warnings of bad records too: a slip in a name is said only once, and would not be said
+	 * again for good ones.
 	 */
 	note(worker, out_before, &record->warnings, false);
 }

@@ -1,7 +1,7 @@
 /*
- * worker.h: one chunk of records through the stage of a filter.  A worker is one thread's own; what
- * it makes of a chunk (output, rejects, notes) stays in it until the filter takes it in input
- * order.
+ * worker.h: runs one chunk of records through the stage of a filter.  A worker belongs to one
+ * thread.  What it makes of a chunk (output, rejects, notes) stays in it until the filter takes it,
+ * in input order.
  */
 #ifndef EE_WORKER_H
 #define EE_WORKER_H
@@ -32,8 +32,8 @@ void ee_worker_free(struct ee_worker *worker);
 void ee_worker_do(struct ee_worker *worker);
 
 /*
- * For a stage that takes records: those in the first UNTIL bytes of the output, one by one.
- * LINES_BEFORE: of the file, in front of the chunk.
+ * For a stage that takes records: gives it those in the first UNTIL bytes of the output, one by
+ * one.  LINES_BEFORE are the lines of the file in front of the chunk.
  */
 void ee_worker_hand_over(const struct ee_worker *worker, size_t until, uint64_t lines_before);
 
