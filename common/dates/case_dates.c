@@ -10,7 +10,7 @@ date(struct ee_record *record, enum ee_field field)
 	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
 }
 
-/* Whether the bank's letter is asked for: by the class of the invitation, where that is known. */
+/* Whether the invitation asks for the bank's letter: its class decides, where that is known. */
 static enum ee_funds_letter
 read_funds(struct ee_record *record)
 {
@@ -35,7 +35,7 @@ enum { COUNTRY, FROM, TO, ISSUED = 1 };
 
 _Static_assert((int)EE_STAYS_MAX >= (int)EE_ITEMS_MAX, "every country of a record is a stay");
 
-/* Of an element that has more than its country. */
+/* The country of an element.  With NEEDED it must be there, since the element has dates. */
 static bool
 item_country(struct ee_record *record, enum ee_array array, int item, bool needed, char country[3])
 {
@@ -138,8 +138,8 @@ score_on(const struct ee_rulebook *book, const struct ee_profile *profile, struc
 }
 
 /*
- * The birthday that comes next and takes points, by the ages of the rule set in force on it; a day
- * that is today is still to come.  None: year 0.
+ * The next birthday, today included, that takes points by the ages of the rule set in force on it.
+ * Year 0: there is none.
  */
 static struct ee_date
 next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
@@ -191,7 +191,7 @@ ee_case_warn(struct ee_record *record, const struct ee_case_dates *dates, struct
 {
 	static const struct ee_date first = { 2015, 1, 1 };
 	const struct {
-		struct ee_date early, late; /* in this order */
+		struct ee_date early, late; /* EARLY must not come after LATE */
 		const char *text;
 	} orders[] = {
 		{ first, dates->invitation,

@@ -1,6 +1,7 @@
 /*
- * case_dates.h: a record to the dates that deadline.h works with, and what the rules make of the
- * profile: the next birthday that costs points, and work that leaves its window.
+ * case_dates.h: from a record to the dates that deadline.h works with, and to what the rules make
+ * of the profile: the next birthday that costs points, and work that leaves its window.  No files,
+ * no clock; any thread, with a record of its own.
  */
 #ifndef EE_CASE_DATES_H
 #define EE_CASE_DATES_H
@@ -13,7 +14,7 @@
 /* Constant; all borrowed. */
 struct ee_case_context {
 	const struct ee_rulebook *book; /* of the day asked about */
-	bool windows; /* whether they are wanted: they take most of the time */
+	bool windows; /* look for windows of work, which takes most of the time */
 };
 
 /*
@@ -24,7 +25,7 @@ bool ee_case_read(
     const struct ee_deadlines *deadlines, struct ee_record *record, struct ee_case_dates *dates);
 
 /*
- * Adds to DATES what the profile in RECORD leads to; nothing where it has neither birth_date nor
+ * Adds to DATES what follows from the profile in RECORD; nothing if it has neither birth_date nor
  * age.  The score of the birthday and that of the day before are each by the rule set of its day.
  * Warnings are not given: ee-check and ee-score give them.  False after leaving a fault in RECORD.
  */

@@ -32,8 +32,8 @@ not_after(struct ee_date date, struct ee_date last)
 }
 
 /*
- * One more, in order; of rules with the same day the one that was added first stays first, and what
- * has no day comes last.  The caller fills in what is special about it.
+ * Adds a deadline in its place: by day, on the same day in the order of adding, and last without a
+ * day.  The caller fills in what is special about it.
  */
 static struct ee_deadline *
 add(struct list *list, const struct ee_due_rule *rule, struct ee_date due, const char *field,
@@ -64,8 +64,9 @@ rule_of(const struct list *list, enum ee_due_name name)
 	return &list->deadlines->rule[name];
 }
 
-/* What could be watched if FIELD were there; DUE is the day by which it is wanted, if that is
- * known. */
+/*
+ * Notes what could be watched if FIELD were there.  DUE is the day by which it is wanted, if known.
+ */
 static void
 miss(struct list *list, enum ee_due_name name, const char *field, struct ee_date due,
     const char *about)
@@ -81,7 +82,10 @@ miss(struct list *list, enum ee_due_name name, const char *field, struct ee_date
 	added->about = about;
 }
 
-/* DUE, counted from FIELD, by a rule of the day of the invitation, or in the pool of that day. */
+/*
+ * Adds DUE, counted from FIELD, by the rule of the day of the invitation, or in the pool by that of
+ * DUE.
+ */
 static struct ee_deadline *
 watch(struct list *list, enum ee_due_name name, struct ee_date due, const char *field,
     struct ee_date basis)
@@ -93,7 +97,7 @@ watch(struct list *list, enum ee_due_name name, struct ee_date due, const char *
 	return add(list, rule, due, field, basis);
 }
 
-/* A paper that must be under so many years old: its anniversary is too late. */
+/* For a paper that must be less than so many years old: on its anniversary it is too old. */
 static void
 add_validity(
     struct list *list, enum ee_due_name name, const char *field, struct ee_date issued, bool wanted)
@@ -114,7 +118,7 @@ add_validity(
 		(void)watch(list, name, due, field, issued);
 }
 
-/* Until FIELD itself, a day that a paper gives. */
+/* For a paper that names its last day: FIELD. */
 static void
 add_given(struct list *list, enum ee_due_name name, const char *field, struct ee_date last)
 {
@@ -217,7 +221,7 @@ add_response(struct list *list)
 		    not_after(application, list->response);
 }
 
-/* In the family of the application, so by the last day to answer. */
+/* The medical examination belongs to the application, so it is due on the last day to answer. */
 static void
 add_medical(struct list *list)
 {
@@ -231,7 +235,7 @@ add_medical(struct list *list)
 		miss(list, EE_DUE_MEDICAL, "medical.date", list->response, "");
 }
 
-/* The last of the days before which a stay does not count: of the window, and of a birthday. */
+/* The first day on which a stay counts: within the window, and from a birthday on. */
 static struct ee_date
 stays_from(const struct ee_deadlines *deadlines, struct ee_date birth, struct ee_date invitation)
 {

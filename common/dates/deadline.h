@@ -16,7 +16,7 @@ enum {
 	EE_DEADLINES_MAX = 32 + 2 * EE_STAYS_MAX + EE_WINDOWS_MAX
 };
 
-/* A country lived in, and the newest police certificate of it. */
+/* A stay in a country, and that country's newest police certificate. */
 struct ee_stay {
 	char country[3];
 	struct ee_date from, to; /* year 0: not said; still there */
@@ -56,7 +56,7 @@ struct ee_case_dates {
 	struct ee_window window[EE_WINDOWS_MAX];
 	struct ee_date birthday; /* the next one that lowers the score */
 	int crs_change; /* points on that day, against the day before */
-	bool missing; /* also what could be watched if a field were there */
+	bool missing; /* list also what could be watched if a field were there */
 };
 
 struct ee_deadline {
@@ -80,16 +80,16 @@ struct ee_deadline {
 /*
  * The deadlines of CANDIDATE, earliest first (ties in the order of the rules), into DUE.  Returns
  * their number.  In the pool: the profile, papers that support it, the nomination, the next
- * birthday that costs points, work windows; each by a rule in force on the day it falls due.  After
- * the invitation: the response, papers of the application, work windows; each by a rule in force on
- * the day of the invitation.  A declined invitation puts the candidate back into the pool.  Letters
- * are watched by the rules of their day.  Texts borrow from the table and from CANDIDATE.
+ * birthday that costs points, work windows; each by the rule in force on the day it falls due.
+ * After the invitation: the response, papers of the application, work windows; each by a rule in
+ * force on the day of the invitation.  A declined invitation puts the candidate back into the pool.
+ * Letters are watched by the rules of their day.  Texts borrow from the table and from CANDIDATE.
  */
 int ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_dates *candidate,
     struct ee_deadline due[EE_DEADLINES_MAX]);
 
 /*
- * Whether a police certificate is asked for: of the country lived in now, and of each lived in for
+ * Whether a police certificate is asked for: by the country lived in now, and by each lived in for
  * so many months in a row (pcc-past of the table) within the years before INVITATION (pcc-window),
  * or since an age (pcc-age) where BIRTH is known; Canada is excepted.
  */

@@ -27,7 +27,7 @@ is_response(const char *id)
 	return strncmp(id, "ita-", 4) == 0 && id[4] >= '0' && id[4] <= '9';
 }
 
-/* Which of the rules the calculation needs it is; -1: none. */
+/* The number of ID among the rules that the calculation needs; -1: it is none of them. */
 static int
 number_of(const char *id)
 {
@@ -167,7 +167,7 @@ read_responses(struct ee_deadlines *deadlines, struct ee_fault *fault)
 	return true;
 }
 
-/* The planning date is of no use on or after any last day that it stands beside. */
+/* The planning date must come before every last day beside which it stands. */
 static bool
 check_safe(const struct ee_deadlines *deadlines, struct ee_fault *fault)
 {
@@ -259,7 +259,7 @@ ee_deadlines_id(const struct ee_deadlines *deadlines, int at)
 		int number = number_of(id);
 
 		if (number == EE_DUE_POLICE_WINDOW || number == EE_DUE_POLICE_AGE)
-			continue; /* not deadlines themselves */
+			continue; /* measures, not deadlines */
 		if (at-- == 0)
 			return id;
 	}

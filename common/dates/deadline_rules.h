@@ -72,7 +72,7 @@ struct ee_deadlines {
 struct ee_deadlines *ee_deadlines_load(struct ee_fault *fault);
 void ee_deadlines_free(struct ee_deadlines *deadlines);
 
-/* The rule for answering an invitation of DAY; NULL: none that old. */
+/* The rule for answering an invitation of DAY; NULL: no rule is that old. */
 const struct ee_due_rule *ee_due_response(const struct ee_deadlines *deadlines, struct ee_date day);
 
 /* Last day to answer an invitation of DAY, and the id of the rule; false with no rule that old. */

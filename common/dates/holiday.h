@@ -1,6 +1,7 @@
 /*
- * holiday.h: Sundays and the federal holidays of share/holidays.csv.  They are named, and no date
- * is moved because of them: whether IRCC's portal follows the Interpretation Act s.26 is not known.
+ * holiday.h: Sundays and the federal holidays of share/holidays.csv.  Such days are named, and no
+ * date is moved because of them: whether IRCC's portal follows the Interpretation Act s.26 is not
+ * known.  Constant once loaded; any thread.
  */
 #ifndef EE_HOLIDAY_H
 #define EE_HOLIDAY_H

@@ -1,8 +1,8 @@
 /*
  * Work in a window that moves on is lost as its oldest days fall out.  Where no job goes on, what
  * is in the window never grows again, so that looking once a month finds the month in which it
- * falls short.  Where a job goes on, it can fall short for some days and recover, so that every day
- * is looked at; but what the jobs that go on meet by themselves, they keep.
+ * falls short.  Where a job goes on, it can fall short for some days and recover, so every day is
+ * looked at; but what these jobs meet by themselves is never lost.
  */
 #include "dates/window.h"
 
@@ -55,7 +55,7 @@ keep_open_jobs(struct ee_profile *profile, struct ee_date day)
 	profile->canadian_work.given = profile->foreign_work.given = false;
 }
 
-/* The last day before FAILED, after which it is met on PASSED. */
+/* Finds the last day on which it is met, between PASSED, when it is, and FAILED, when it is not. */
 static bool
 find_last(const struct question *question, struct ee_date passed, struct ee_date failed,
     struct ee_date *last)
@@ -69,7 +69,10 @@ find_last(const struct question *question, struct ee_date passed, struct ee_date
 	return true;
 }
 
-/* False if it is not met today, or not lost within MONTHS. */
+/*
+ * Finds the last day on which it is met.  False if it is not met today, or is not lost within
+ * MONTHS.
+ */
 static bool
 find(const struct question *question, int months, struct ee_date *last)
 {

@@ -38,7 +38,7 @@ compare(const void *a, const void *b)
 	return (other->low > one->low) - (other->low < one->low);
 }
 
-/* Sorted, and every score in one of them. */
+/* Sorts the bands; every score must be in just one of them. */
 static bool
 check(struct ee_bands *bands, const char *path, struct ee_fault *fault)
 {

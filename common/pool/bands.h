@@ -1,7 +1,7 @@
 /*
  * bands.h: bands of scores: those in which IRCC publishes the pool (share/bands.csv), and others;
- * and how many candidates have a score in each.  Constant once made.  Source: the fields dd1 to
- * dd18 of the rounds feed.
+ * and how many candidates have a score in each.  Constant once made; counts belong to one thread.
+ * Source: the fields dd1 to dd18 of the rounds feed.
  */
 #ifndef EE_BANDS_H
 #define EE_BANDS_H
@@ -24,7 +24,7 @@ struct ee_band {
 struct ee_bands {
 	int count, subtotal_count;
 	struct ee_band band[EE_BANDS_MAX];
-	struct ee_band subtotal[EE_BANDS_MAX]; /* sums of bands that the feed gives too */
+	struct ee_band subtotal[EE_BANDS_MAX]; /* sums of bands, which the feed has too */
 };
 
 /*
@@ -39,7 +39,7 @@ void ee_bands_by_width(struct ee_bands *bands, int width);
 
 /*
  * Bands from EDGES, "0,301,451": the lowest score of each, in any order.  The lowest band begins at
- * 0 whatever the edges are.  False with FAULT for text that is no such list.
+ * 0 whatever the edges are.  False with FAULT if EDGES is no such list.
  */
 bool ee_bands_by_edges(struct ee_bands *bands, const char *edges, struct ee_fault *fault);
 
@@ -53,7 +53,7 @@ struct ee_band_counts {
 };
 
 /*
- * Adds the counts of RECORD to its band, which is put in its place where it is new.  False after
+ * Adds the counts of RECORD to its band, which is put in its place if it is new.  False after
  * leaving a fault in RECORD: a field is missing or wrong, or the band overlaps another.
  */
 bool ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record);

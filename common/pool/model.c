@@ -14,7 +14,7 @@ struct choice {
 	int low, high, weight;
 };
 
-/* The rows of one attribute under one condition. */
+/* The rows of one attribute that have the same condition. */
 struct group {
 	int condition; /* attribute; -1: none */
 	char wanted[WORD]; /* its value */
@@ -151,7 +151,7 @@ read_rows(struct ee_model *model, const struct ee_table *table, struct ee_fault 
 	return true;
 }
 
-/* Each attribute has rows without a condition, which come last. */
+/* Each attribute must have rows without a condition; their group comes last. */
 static bool
 check(const struct ee_model *model, const struct ee_table *table, struct ee_fault *fault)
 {

@@ -1,6 +1,7 @@
 /*
  * model.h: what a made-up candidate looks like: share/sample/model.csv, weights of the values of
  * each attribute, some of them under a condition.  All weights are assumptions; none is a fact.
+ * Constant once loaded; any thread with random numbers of its own.
  */
 #ifndef EE_MODEL_H
 #define EE_MODEL_H
@@ -45,7 +46,7 @@ enum ee_attribute {
 	    EE_ATTRIBUTE_COUNT
 };
 
-/* A value drawn: its text, or where the text is a number or a range such as 12-23, one of these. */
+/* A value drawn: its text, and if that is a number or a range such as 12-23, a number of it. */
 struct ee_drawn {
 	const char *text; /* the model's */
 	int number;

@@ -1,8 +1,8 @@
 /*
  * order.h: the order of the pool: score, high to low; then the stamp of submission, earlier first
  * (profiles without one behind those that have one); then input order.  Total, so that the same
- * input gives the same bytes. Source: draw-rules, the tie-break of 2017-06-06 (Ministerial
- * Instructions 2017-1).
+ * input gives the same bytes.  Reads records; want of memory ends the program; one thread.  Source:
+ * the tie-break of 2017-06-06 (Ministerial Instructions 2017-1).
  */
 #ifndef EE_ORDER_H
 #define EE_ORDER_H
@@ -32,13 +32,13 @@ struct ee_entry {
 	long hole;
 };
 
-/* KEEP the best so many only, in memory for so many; 0: all. */
+/* Keeps only the best KEEP, in memory for as many; 0: all. */
 struct ee_order *ee_order_new(size_t keep);
 void ee_order_free(struct ee_order *order);
 void ee_order_add(struct ee_order *order, const struct ee_rank_key *key, const char *bytes,
     size_t length, long hole);
 
-/* Score below which nothing more can enter; -1 as long as everything can. */
+/* No entry below this score can be kept any more; -1: any can. */
 int64_t ee_order_floor(const struct ee_order *order);
 
 /* Best first.  Nothing may be added afterwards. */

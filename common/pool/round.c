@@ -26,7 +26,10 @@ ee_round_type_name(enum ee_round_type type)
 	return type_names[type];
 }
 
-/* Row ROW of the rules; those of another day are only checked.  FOUND counts the rows of each. */
+/*
+ * Row ROW of the rules; those of another day are only checked.  FOUND counts the rows in force of
+ * each rule.
+ */
 static bool
 read_rule(const struct ee_table *table, int row, const struct ee_sources *sources,
     struct ee_round *round, int found[2], struct ee_fault *fault)
@@ -108,8 +111,10 @@ is_word_list(struct ee_value value)
 	return value.kind == EE_ARRAY_VALUE || value.kind == EE_STRING || value.kind == EE_CELL;
 }
 
-/* In CSV an empty list is an empty cell, which is also what an unchecked profile has: only a
- * nominee needs neither. */
+/*
+ * In CSV an empty list is an empty cell, and an unchecked profile has one too.  Only a nominee
+ * needs neither programs nor categories.
+ */
 static enum ee_standing_in_round
 in_round(const struct ee_round *round, struct ee_record *record)
 {

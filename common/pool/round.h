@@ -1,7 +1,8 @@
 /*
  * round.h: one round of invitations: which profiles of the pool may be invited on the day, and in
- * which class.  Pure, but for ee_round_rules().  Sources: share/rounds/rules.csv; IRPA 10.3;
- * Ministerial Instructions s.4 and the order of classes in IRCC's instructions to officers.
+ * which class.  Reads records; otherwise pure but for ee_round_rules(); any thread.  Sources:
+ * share/rounds/rules.csv; IRPA 10.3; Ministerial Instructions s.4 and the order of classes in
+ * IRCC's instructions to officers.
  */
 #ifndef EE_ROUND_H
 #define EE_ROUND_H
@@ -36,7 +37,7 @@ bool ee_round_rules(struct ee_round *round, struct ee_fault *fault);
 enum ee_standing_in_round {
 	EE_CAN_BE_INVITED,
 	EE_NOT_ELIGIBLE, /* not in the program or category, or in no program at all */
-	EE_EXPIRED, /* in the pool for more than 12 months */
+	EE_EXPIRED, /* longer in the pool than its rules allow */
 	EE_NOT_YET, /* submitted after the round */
 	EE_INVITED, /* an invitation that was not declined */
 	EE_UNCHECKED, /* the round reads programs or categories, and the profile has none */
@@ -48,9 +49,9 @@ int ee_round_type_by_name(const char *name);
 const char *ee_round_type_name(enum ee_round_type type);
 
 /*
- * The class in which somebody of RECORD is invited: "pnp", "cec", "fsw" or "fst", the first of them
- * that holds in a round for several; NULL where the profile does not say.  In a round by category
- * a nomination is no class.
+ * The class in which the candidate of RECORD is invited: "pnp", "cec", "fsw" or "fst", in a round
+ * for several the first of them that holds; NULL if the profile does not say.  In a round by
+ * category a nomination is no class.
  */
 const char *ee_round_class(const struct ee_round *round, struct ee_record *record);
 

@@ -140,7 +140,7 @@ read_rounds(const struct ee_table *table, struct ee_rounds *rounds, struct ee_fa
 	return true;
 }
 
-/* TABLE is freed; NULL is a fault that was set. */
+/* Reads TABLE and frees it.  With NULL the fault is set already. */
 static bool
 take_rounds(struct ee_table *table, struct ee_rounds *rounds, struct ee_fault *fault)
 {
@@ -177,7 +177,7 @@ read_band(const struct ee_table *table, int row, struct ee_pools *pools, struct 
 	struct ee_pool_band *band;
 	int candidates;
 
-	assert(pools->pool != NULL); /* with room for a pool a row */
+	assert(pools->pool != NULL); /* it has room for as many pools as rows */
 	if (!read_number(table, row, number, fault))
 		return false;
 	if (pool == NULL || strcmp(pool->round, number) != 0) {

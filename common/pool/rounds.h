@@ -1,7 +1,7 @@
 /*
  * rounds.h: past rounds of invitations and the pool figures published with them.  Tables
- * share/rounds.csv and share/pool.csv, both in the shape that ee-rounds writes; constant once read.
- * Source: IRCC's rounds feed, with the corrections of share/rounds/.
+ * share/rounds.csv and share/pool.csv, both in the shape that ee-rounds writes; constant once read;
+ * any thread.  Source: IRCC's rounds feed, with the corrections of share/rounds/.
  */
 #ifndef EE_ROUNDS_H
 #define EE_ROUNDS_H
@@ -53,8 +53,8 @@ struct ee_pools {
 };
 
 /*
- * Read the file PATH, or the toolkit's own table where PATH is NULL.  False with FAULT, naming line
- * and column, where it is missing or wrong.  Free what was read.
+ * Reads the file PATH, or the toolkit's own table if PATH is NULL.  False with FAULT, which names
+ * line and column, if it is missing or wrong.  The caller frees what was read.
  */
 bool ee_rounds_read(const char *path, struct ee_rounds *rounds, struct ee_fault *fault);
 bool ee_pools_read(const char *path, struct ee_pools *pools, struct ee_fault *fault);
@@ -74,7 +74,10 @@ bool ee_round_kind_read(const struct ee_table *table, int row, int column,
 const struct ee_past_round *ee_rounds_find(const struct ee_rounds *rounds, const char *number);
 const struct ee_pool *ee_pools_find(const struct ee_pools *pools, const char *number);
 
-/* NAME in lower case, its words joined by hyphens: what tells two names of the feed apart. */
+/*
+ * NAME in lower case, its words joined by hyphens.  Two names of the feed with the same slug are
+ * the same.
+ */
 void ee_round_slug(const char *name, char slug[EE_SLUG_MAX]);
 
 /* A number such as 404 is a number in JSON, 91a is text. */
