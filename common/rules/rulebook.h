@@ -29,8 +29,7 @@ enum { EE_BOOK_SETS_MAX = 64 };
 struct ee_book_set {
 	struct ee_date from;
 	struct ee_crs_choice choice;
-	bool shared; /* the rules are those of the set before, which stands in for an incomplete one
-		      */
+	bool shared; /* the set before stands in: the rules are its own */
 };
 
 struct ee_rulebook {

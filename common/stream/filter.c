@@ -265,8 +265,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 		if (input != EE_FORMAT_UNSAID || run->columns != NULL)
 			ee_shape_close(filter->shape);
 	}
-	if (run->reject_path !=
-	    NULL) /* last, when nothing else can be wrong, since it empties the file */
+	if (run->reject_path != NULL) /* last, since it empties the file */
 		ee_sink_open(&filter->rejects, run->reject_path);
 	return filter;
 }

@@ -9,8 +9,7 @@
 
 enum {
 	EE_CHUNK = 256 << 10, /* bytes that a chunk aims at, at most */
-	EE_PEEK_RECORDS =
-	    1000, /* how far the columns of CSV output are looked for in NDJSON input, */
+	EE_PEEK_RECORDS = 1000, /* of NDJSON, read for the columns of CSV output, */
 	EE_PEEK_BYTES = 8 << 20 /* and in how many bytes at most */
 };
 
