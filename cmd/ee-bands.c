@@ -1,4 +1,4 @@
-/* ee-bands: how many candidates have a score in each band, and in it or above. */
+/* ee-bands: counts how many candidates have a score in each band, and in it or above. */
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +85,8 @@ write_bands(struct ee_filter *filter, const struct job *job)
 	for (int i = 0; i < bands->count; i++) {
 		int64_t candidates = job->counts->candidates[i];
 		char numbers[4][EE_CELL_INT], bar[BAR_MAX + 1] = "";
-		int length = (int)((candidates * BAR_MAX + most - 1) / most); /* any shows */
+		int length = (int)((candidates * BAR_MAX + most - 1) /
+		    most); /* one candidate already shows */
 
 		memset(bar, '#', (size_t)length);
 		cumulative += candidates;

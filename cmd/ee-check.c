@@ -138,7 +138,7 @@ put_list(const struct job *job, struct ee_buffer *out, int column, const struct 
 	}
 }
 
-/* What is said here was not said by the reader of the profile, who names field and value. */
+/* Says the warnings that the reader of the profile has not said; those name field and value. */
 static void
 say_warnings(const struct job *job, struct ee_record *record, uint32_t warnings)
 {
@@ -189,7 +189,10 @@ add_all(const struct job *job, struct ee_record *record, const struct ee_profile
 		ee_buffer_put(out, ']');
 		ee_record_add_close(record);
 	}
-	/* Reasons of an earlier run are brought up to date, not left beside other answers. */
+	/*
+	 * Reasons of an earlier run must not stand beside other answers, so they are brought up to
+	 * date.
+	 */
 	if (!job->why && ee_record_get(record, EE_F_WHY).kind == EE_ABSENT)
 		return;
 	out = ee_record_add_open(record, ADD_WHY);
@@ -225,13 +228,13 @@ static void
 put_row(const struct job *job, struct ee_record *record, const struct checked *checked)
 {
 	struct ee_row_cell cells[TABLE_COLUMNS];
-	struct ee_buffer *out = &record->added; /* which a table does not use otherwise */
+	struct ee_buffer *out = &record->added; /* free for this, since a table adds no fields */
 	size_t start[ADD_WHY], length[ADD_WHY];
 	char points[EE_CELL_INT];
 
 	out->length = 0;
 	for (int column = 0; column < ADD_WHY; column++) {
-		ee_buffer_put(out, '['); /* no word stands before the first */
+		ee_buffer_put(out, '['); /* so that the first word has nothing in front */
 		start[column] = out->length;
 		put_list(job, out, column, checked, false);
 		length[column] = out->length - start[column];
@@ -331,7 +334,10 @@ load(struct job *job, const struct ee_run *run)
 	say_of_funds(&job->rules->funds, run->as_of);
 }
 
-/* KIND options as they stand; what they mean depends on the day, which may come after them. */
+/*
+ * The arguments of the KIND options.  What they mean depends on the day, which may be given after
+ * them.
+ */
 struct kinds {
 	const char *name[CATEGORY_BIT + EE_CATEGORIES_MAX];
 	int count;

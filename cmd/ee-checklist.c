@@ -156,7 +156,7 @@ put_title(const struct writing *writing, const struct ee_case_dates *dates)
 	const char *id;
 
 	ee_buffer_text(out, "# Documents: ");
-	for (size_t i = 0; i < shown.length; i++) /* in one line, whatever it is */
+	for (size_t i = 0; i < shown.length; i++) /* a title is one line, whatever the id is */
 		ee_buffer_put(out, (unsigned char)shown.text[i] < ' ' ? ' ' : shown.text[i]);
 	ee_buffer_text(out, "\n\n");
 	if (dates->invitation.year == 0 || dates->declined ||

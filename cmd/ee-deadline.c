@@ -146,7 +146,7 @@ write_row(const struct job *job, struct ee_record *record, const struct ee_deadl
 	ee_record_row(record, cells);
 }
 
-/* Length of at most SUMMARY_FIELD bytes that ends with a whole letter. */
+/* How many bytes of VALUE to show: at most SUMMARY_FIELD, and no part of a letter. */
 static int
 shown_length(struct ee_value value)
 {
@@ -223,7 +223,7 @@ is_asked_for(const struct job *job, const struct ee_deadline *deadline)
 	return (!job->overdue || left < 0) && (job->within < 0 || left <= job->within);
 }
 
-/* Takes what was just written to the output of the only worker into the list. */
+/* Moves what the only worker has just written from its output into the list. */
 static void
 keep_line(struct ee_lines *lines, struct ee_record *record, size_t before, struct ee_date due)
 {
@@ -248,7 +248,7 @@ is_lasting(struct ee_value id)
 	return true;
 }
 
-/* Runs in any worker: reads the job, writes only the record; in the only one with --sort. */
+/* Runs in any worker, or with --sort in the only one: reads the job, writes only the record. */
 static enum ee_verdict
 deadlines_of(struct ee_record *record, const void *context)
 {
@@ -339,7 +339,7 @@ read_alarms(struct job *job, const struct ee_run *run, const char *text)
 	}
 }
 
-/* Each of the list is the id of a rule. */
+/* Every id in the list must be that of a deadline. */
 static void
 check_only(const struct job *job, const struct ee_run *run)
 {

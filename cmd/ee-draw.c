@@ -94,14 +94,14 @@ struct job {
 	ee_nanoseconds tie_break; /* last stamp with just the least score */
 	char date[EE_DATE_TEXT], respond_by[EE_DATE_TEXT];
 	struct ee_predicate *where; /* NULL: everybody may be invited */
-	struct ee_buffer invited; /* held until the whole pool has been seen to be ranked */
+	struct ee_buffer invited; /* held back until the whole pool is known to be ranked */
 	struct ee_sink rest, report, expired;
 	bool any;
 	struct ee_rank_key last, last_invited;
 	long count, passed[EE_STANDINGS_IN_ROUND];
 };
 
-/* What an earlier invitation left must not stand beside the new one: it is blanked. */
+/* What an earlier invitation left must not stand beside the new one, so it is blanked. */
 static void
 add_invitation(const struct job *job, struct ee_record *record)
 {
@@ -171,7 +171,10 @@ is_asked_for(const struct job *job, const struct ee_taken *taken)
 	return held == EE_HOLDS;
 }
 
-/* The size, the least score and its stamp.  Where there is no tie-break, all of the last score. */
+/*
+ * The size, the least score and its stamp.  Without a tie-break all with the last score are
+ * invited.
+ */
 static bool
 is_reached(const struct job *job, const struct ee_rank_key *key)
 {
@@ -283,7 +286,7 @@ read_category(struct job *job, const struct ee_run *run, const struct given *nam
 		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY), job->date);
 }
 
-/* All that the table says of a past round; -n and --min-crs stand in for its size. */
+/* Takes what the table says of a past round; -n and --min-crs replace its size. */
 static void
 read_replay(struct job *job, const struct ee_run *run, const struct given *names)
 {
@@ -331,7 +334,7 @@ read_tie_break(struct job *job, const struct ee_run *run, const char *text)
 		    "--tie-break: expected a timestamp such as 2025-03-25T14:05:00Z, got %s", text);
 }
 
-/* Files that are written: no input, and not standard output. */
+/* A file that the tool writes must be neither an input nor standard output. */
 static void
 check_files(const struct ee_run *run, const struct given *names)
 {

@@ -36,8 +36,10 @@ read_key(struct ee_record *record, const void *context)
 
 	if (!ee_rank_key_read(record, &key))
 		return EE_BAD;
-	/* Only where writing it could find nothing wrong, so that what is said does not depend on
-	 * it. */
+	/*
+	 * Drop only a record whose writing could not fail, so that the messages are the same
+	 * without this shortcut.
+	 */
 	if (!job->merge && !job->check && record->format == ee_filter_format(job->filter) &&
 	    key.crs < atomic_load_explicit(&job->floor, memory_order_relaxed))
 		return EE_DROP;

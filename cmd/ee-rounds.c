@@ -160,7 +160,7 @@ begins_with(const struct ee_buffer *bytes, const char *text)
 	return bytes->length >= skip + length && memcmp(bytes->data + skip, text, length) == 0;
 }
 
-/* The feed, or a file that this tool wrote: told by how it begins, or by -i. */
+/* Reads the feed, or a file that this tool wrote; its beginning tells which it is, or -i. */
 static void
 read_input(struct job *job)
 {
@@ -215,7 +215,7 @@ is_asked_for(const struct job *job, const struct ee_past_round *round)
 	    strcmp(ee_versions_family(job->versions, round->category), job->category) == 0;
 }
 
-/* Leaves only the rounds that are asked for, in place. */
+/* Keeps only the rounds that are asked for. */
 static void
 choose(struct job *job)
 {
@@ -372,7 +372,7 @@ take_option(struct job *job, int option)
 	}
 }
 
-/* Options that fit together, and the names that they use. */
+/* Checks that the options fit together, and looks up the names in them. */
 static void
 prepare(struct job *job, int operands)
 {

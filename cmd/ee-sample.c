@@ -53,7 +53,7 @@ take_band(struct ee_record *record, const void *context)
 	return ee_band_counts_add(job->wanted, record) ? EE_DROP : EE_BAD;
 }
 
-/* The figures of a round, and their day where the user says none. */
+/* Takes the figures of a round, and their day if the user gives none. */
 static void
 take_round(struct job *job)
 {
@@ -180,7 +180,7 @@ main(int argc, char *argv[])
 	if (job.run.output_format == EE_FORMAT_UNSAID)
 		job.run.output_format = EE_JSON;
 	files[0] = (char *)job.bands;
-	ee_run_operands(&job.run, job.bands != NULL, files); /* which says what day it is */
+	ee_run_operands(&job.run, job.bands != NULL, files); /* this sets the day */
 	if (job.like != NULL)
 		take_round(&job);
 	if (job.bands != NULL)

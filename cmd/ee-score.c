@@ -144,7 +144,10 @@ score_one(struct ee_record *record, const void *context)
 	ee_crs(job->crs_set->rules, &job->crs, &profile, &points);
 	ee_record_add_int(record, ADD_CRS, points.total);
 	ee_record_add_text(record, ADD_RULES, job->crs_set->label);
-	/* A breakdown of an earlier run is brought up to date, not left beside another score. */
+	/*
+	 * A breakdown of an earlier run must not stand beside another score, so it is brought up to
+	 * date.
+	 */
 	if (job->breakdown || ee_record_get(record, EE_F_CRS_POINTS).kind != EE_ABSENT ||
 	    ee_record_get(record, EE_F_CLB).kind != EE_ABSENT)
 		add_breakdown(job, record, &profile, &points);
@@ -153,7 +156,7 @@ score_one(struct ee_record *record, const void *context)
 	return EE_OK;
 }
 
-/* Says that the rules of the day are not those that score, or refuses that. */
+/* Says that other rules than those of the day are used, or with STRICT refuses it. */
 static void
 say_incomplete(const struct ee_crs_choice *set, struct ee_date as_of, bool strict)
 {

@@ -5,8 +5,8 @@
 #include "base/phrase.h"
 #include "cmd/wait/forecast.h"
 #include "intake/want.h"
-#include "stream/filter.h"
 #include "rules/crs_rules.h"
+#include "stream/filter.h"
 
 enum { STALE_DAYS = 45, WORDS_TEXT = 512 };
 
@@ -50,7 +50,7 @@ enum { ROW_CELLS = sizeof row / sizeof row[0] };
 struct job {
 	struct ee_date today;
 	int32_t origin; /* today, or the day after the newest round where that is long ago: rounds
-			   that are not known are not rounds that were not held */
+			   may have been held that the table does not know */
 	struct ee_all_series *series;
 	struct ee_forecast *forecast;
 	bool open[EE_SERIES_MAX]; /* the series can have rounds on the day */
@@ -60,7 +60,7 @@ struct job {
 	bool table;
 };
 
-/* What is said of one profile; EE_NEVER where there is no number. */
+/* The answer for one profile; EE_NEVER in the place of a number that there is not. */
 struct wait {
 	double chance[HORIZONS]; /* below 0: not known */
 	int days[QUANTILES];
@@ -125,7 +125,7 @@ forecast(const struct job *job, const struct ee_hopeful *hopeful, int last, stru
 	return true;
 }
 
-/* A checked profile has programs, or in CSV at least its points of the grid. */
+/* A profile was checked if it has programs, or in CSV at least the points of the grid. */
 static bool
 is_checked(struct ee_record *record)
 {
@@ -137,7 +137,7 @@ is_checked(struct ee_record *record)
 	return false;
 }
 
-/* The series that can invite, with their hits; returns why none can, or NULL. */
+/* Finds the series that can invite, and their hits.  Returns why none can, or NULL. */
 static const char *
 find_series(const struct job *job, struct ee_record *record, const struct ee_rank_key *key,
     struct ee_hopeful *hopeful, struct ee_phrase *hits)
@@ -322,7 +322,7 @@ in_force(struct ee_date day, char text[EE_DATE_TEXT], struct ee_fault *fault)
 	return true;
 }
 
-/* What every forecast of the day suffers from: as codes, and once in words. */
+/* Finds what every forecast of the day suffers from: as codes, and said once in words. */
 static void
 find_warnings(struct job *job)
 {
@@ -412,7 +412,7 @@ main(int argc, char *argv[])
 	ee_run_begin(&run, "ee-wait", synopsis, about, options);
 	run.table_allowed = true;
 	while (ee_run_next(&run, argc, argv) != -1)
-		continue; /* it has no options of its own */
+		continue; /* all options are shared ones */
 	ee_run_operands(&run, argc - optind, argv + optind);
 	job.today = run.as_of;
 	job.table = run.output_format == EE_TABLE;

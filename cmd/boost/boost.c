@@ -30,7 +30,7 @@ kinds_of(
 	    << EE_CATEGORY_BIT;
 }
 
-/* Points only: no program asks for it. */
+/* Whether CHANGE can only bring points, since no program asks for it. */
 static bool
 is_of_points(const struct ee_change *change)
 {
@@ -60,7 +60,7 @@ try(const struct ee_boost *boost, const struct ee_change *change, const struct e
 	return advice;
 }
 
-/* Each change alone.  A link of a chain must bring more than those before it. */
+/* Each change alone.  In a chain, a link must bring more than those before it. */
 static void
 try_singles(struct ee_boost *boost)
 {
@@ -113,7 +113,7 @@ try_pairs(struct ee_boost *boost)
 	}
 }
 
-/* Ties in the order in which changes are listed. */
+/* At a tie, in the order in which the changes are listed. */
 static int
 compare_advice(const void *left, const void *right)
 {

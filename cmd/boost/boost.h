@@ -1,5 +1,6 @@
 /*
- * boost.h: what each change of a profile is worth, by the real rules.  Pure; any thread.
+ * boost.h: what each change of a profile is worth, by the real rules.  Pure: no files, no clock, no
+ * allocation; any thread.
  */
 #ifndef EE_BOOST_H
 #define EE_BOOST_H
@@ -21,7 +22,7 @@ enum {
 	EE_CATEGORY_BIT = EE_PROGRAM_COUNT
 };
 
-/* A change, or two. */
+/* One change, or two together. */
 struct ee_advice {
 	const struct ee_change *change, *second; /* SECOND: NULL for one */
 	struct ee_date by; /* the later of the two; year 0: not known, or now */
@@ -37,14 +38,14 @@ struct ee_boost {
 	uint64_t kinds; /* met today: programs as bits, then categories by number */
 	int change_count, advice_count;
 	struct ee_change change[EE_CHANGES_MAX];
-	struct ee_advice single[EE_CHANGES_MAX]; /* of each change, offered or not */
+	struct ee_advice single[EE_CHANGES_MAX]; /* of each change, be it listed or not */
 	struct ee_advice advice[EE_ADVICE_MAX];
 };
 
 /*
- * Changes that the rules score, or that lead into a program or a category; the greatest gain first,
- * then losses by day.  Of a chain only the links that bring more than those before them; of pairs
- * only those that gain more than their parts together.
+ * Fills BOOST with the changes that bring points or lead into a program or a category: the greatest
+ * gain first, then losses by day.  Of a chain only links that bring more than those before them are
+ * listed; of pairs only those that gain more than their parts together.
  */
 void ee_boost(const struct ee_boost_context *context, const struct ee_profile *profile,
     struct ee_boost *boost);

@@ -1,7 +1,7 @@
 /*
  * change.h: what a candidate could change in a profile, and what time will change in it.  Pure: no
- * files, no clock, no allocation; any thread.  Which changes are worth something is for the rules
- * to say: ee_crs(), ee_programs().
+ * files, no clock, no allocation; any thread.  What a change is worth the rules say: ee_crs(),
+ * ee_programs().
  */
 #ifndef EE_CHANGE_H
 #define EE_CHANGE_H
@@ -45,11 +45,13 @@ struct ee_change {
 	enum ee_official_language language;
 	int ability; /* or EE_ALL_ABILITIES */
 	/*
-	 * A level (FROM: the lowest of those that change; EE_LEVEL_NONE: not tested), a number of
-	 * enum ee_education or ee_canadian_education, whole years, an age; 0 and 1 of the others.
+	 * By kind: a level (FROM is the lowest of those that change; EE_LEVEL_NONE: not tested), a
+	 * number of enum ee_education or ee_canadian_education, whole years or an age; for the
+	 * others 0 and 1.
 	 */
 	int from, to;
-	struct ee_date by; /* when time does it; year 0: time does not, or the day is not known */
+	struct ee_date
+	    by; /* the day on which time does it; year 0: it does not, or the day is not known */
 };
 
 enum { EE_LEVEL_NONE = -1 };
@@ -59,13 +61,13 @@ struct ee_change_context {
 	struct ee_date today;
 	const struct ee_work_rules *work; /* borrowed */
 	struct ee_validity validity;
-	bool losses; /* also what time takes */
+	bool losses; /* also changes by which time takes points */
 };
 
 /*
  * The changes of PROFILE, in chains from small to great (the levels of one ability, the years of
- * work), losses last.  Returns their number.  By date: work goes on in the jobs without an end, or
- * up to their end, and is counted from the jobs where the years are not given.
+ * work), losses last.  Returns their number.  For the days of changes, work goes on in jobs without
+ * an end and up to the end of the others; years that are not given are counted from the jobs.
  */
 int ee_changes(const struct ee_change_context *context, const struct ee_profile *profile,
     struct ee_change changes[EE_CHANGES_MAX]);
@@ -73,7 +75,7 @@ int ee_changes(const struct ee_change_context *context, const struct ee_profile 
 /* Whether B goes on where A left off, so that it must bring more. */
 bool ee_change_is_chained(const struct ee_change *a, const struct ee_change *b);
 
-/* Whether both can be made, and the order does not matter. */
+/* Whether both can be made, in any order with the same result. */
 bool ee_change_is_apart(const struct ee_change *a, const struct ee_change *b);
 
 /*

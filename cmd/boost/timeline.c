@@ -45,7 +45,7 @@ is_good(struct ee_date issued, int months, struct ee_date on)
 	return issued.year == 0 || ee_date_compare(on, ee_date_add_months(issued, months)) < 0;
 }
 
-/* Takes what has run out on DAY out of the profile, and says what is left. */
+/* Removes from PROFILE what has run out on DAY.  Returns what is left. */
 static struct state
 drop_lapsed(const struct ee_timeline *timeline, struct ee_profile *profile, struct ee_date day)
 {

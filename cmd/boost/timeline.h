@@ -32,7 +32,8 @@ enum ee_event_kind {
 struct ee_step {
 	struct ee_date date;
 	int crs; /* as ee-score gives it on that day */
-	int crs_valid; /* the same without results, assessment and nomination that have run out */
+	int crs_valid; /* the same without the results, assessment and nomination that have run out
+			*/
 	unsigned events; /* bits by enum ee_event_kind */
 };
 
@@ -52,8 +53,10 @@ bool ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record
 /* "birthday" and so on. */
 const char *ee_event_name(enum ee_event_kind event);
 
-/* First day of a rule set in force within the steps that is not completely known, and the set used
- * instead; NULL: none. */
+/*
+ * The first rule set within the steps that is not completely known, with the set used instead;
+ * NULL: there is none.
+ */
 const struct ee_crs_choice *ee_timeline_incomplete(const struct ee_timeline *timeline);
 
 #endif

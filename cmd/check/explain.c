@@ -72,7 +72,7 @@ cite(struct ee_finding *finding, const struct ee_minimum *minimum)
 		finding->confidence = minimum->confidence;
 }
 
-/* A profile without jobs: the amount is not known, whatever the plain years are. */
+/* Without jobs the amount is not known, whatever the plain years are. */
 static void
 note_no_jobs(const struct explaining *all, struct ee_finding *finding)
 {
@@ -399,7 +399,7 @@ explain_category(const struct explaining *all, const struct ee_categories *categ
 	all->take(&finding, all->context);
 }
 
-/* What all categories ask for, once. */
+/* Explains once what all categories ask for. */
 static void
 explain_category_program(const struct explaining *all)
 {

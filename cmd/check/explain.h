@@ -1,6 +1,7 @@
 /*
  * explain.h: eligibility in words: each requirement of each program and category with what the
- * candidate has, what is needed, and the rule's source; then what was assumed.  Pure.
+ * candidate has, what is needed, and the rule's source; then what was assumed.  Pure: no files, no
+ * clock; any thread.
  */
 #ifndef EE_EXPLAIN_H
 #define EE_EXPLAIN_H
@@ -9,7 +10,7 @@
 
 enum { EE_FINDING_VALUE = 96, EE_FINDING_NOTE = 1024 };
 
-/* One line.  Text is the caller's until the next finding; empty text is nothing to say. */
+/* One line.  Texts are valid until the next finding; an empty one has nothing to say. */
 struct ee_finding {
 	const char *of; /* "fsw", "categories", a category's slug, or "profile" for an assumption */
 	const char *rule; /* a code, explained in ee-check(1) */
@@ -24,7 +25,9 @@ struct ee_finding {
 
 typedef void ee_finding_taker(const struct ee_finding *finding, void *context);
 
-/* All findings about PROFILE, whose programs are STANDING, to TAKE, in the order of ee-check(1). */
+/*
+ * Gives TAKE all findings about PROFILE, whose programs are STANDING, in the order of ee-check(1).
+ */
 void ee_explain(const struct ee_eligibility *rules, const struct ee_categories *categories,
     const struct ee_profile *profile, const struct ee_standing *standing, ee_finding_taker *take,
     void *context);

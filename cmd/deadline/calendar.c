@@ -3,7 +3,7 @@
 #include "base/say.h"
 #include "cmd/deadline/calendar.h"
 
-/* What libical makes could not be made for want of memory only. */
+/* libical fails to make something only for want of memory, and that ends the program. */
 static void *
 made(void *pointer)
 {

@@ -1,6 +1,6 @@
 /*
  * calendar.h: all-day events as iCalendar (RFC 5545), through libical, which escapes text and folds
- * lines.
+ * lines.  Want of memory ends the program; one thread at a time.
  */
 #ifndef EE_CALENDAR_H
 #define EE_CALENDAR_H

@@ -16,7 +16,7 @@ ee_lines_keep(struct ee_lines *lines, int64_t key, const char *text, size_t leng
 	ee_buffer_add(&lines->text, text, length);
 }
 
-/* By key, then by place: lines were kept in the order of START. */
+/* By key, then in the order in which the lines were kept, which is that of START. */
 static int
 compare(const void *a, const void *b)
 {

@@ -24,7 +24,9 @@ struct ee_lines {
 /* Copies TEXT.  Ends the program when memory is short. */
 void ee_lines_keep(struct ee_lines *lines, int64_t key, const char *text, size_t length);
 
-/* The smallest key first, ties in the order kept.  TEXT gets it all; LINES are empty after it. */
+/*
+ * Appends all lines to TEXT, the smallest key first, ties in the order kept.  LINES are empty then.
+ */
 void ee_lines_sorted(struct ee_lines *lines, struct ee_buffer *text);
 
 #endif

@@ -74,7 +74,7 @@ bool
 ee_predicate_use_header(
     struct ee_predicate *predicate, const char *header, size_t length, struct ee_fault *fault)
 {
-	struct ee_buffer warnings = { 0 }; /* said already by who read the file */
+	struct ee_buffer warnings = { 0 }; /* whoever read the file has said them */
 
 	predicate->header = ee_csv_header_new("header", header, length, &warnings, fault);
 	ee_buffer_free(&warnings);

@@ -1,6 +1,6 @@
 /*
- * predicate.h: a question about records in the language of jq, compiled once (libjq).  Not for
- * several threads; a tool asks only where its user does, since compiling takes milliseconds.
+ * predicate.h: a question about records in the language of jq, compiled once (libjq).  One thread
+ * at a time.  Compiling takes milliseconds, so a tool does it only if its user asks.
  */
 #ifndef EE_PREDICATE_H
 #define EE_PREDICATE_H
@@ -20,8 +20,8 @@ bool ee_predicate_use_header(
 enum ee_held { EE_DOES_NOT_HOLD, EE_HOLDS, EE_CANNOT_TELL };
 
 /*
- * What the first result of the expression is for RECORD, a JSON object or a row: false and null do
- * not hold, nor does no result.  EE_CANNOT_TELL with FAULT: jq reports an error.
+ * Whether the expression holds for RECORD, a JSON object or a row.  It does not if its first result
+ * is false or null, or if it has none.  EE_CANNOT_TELL with FAULT: jq reports an error.
  */
 enum ee_held ee_predicate_ask(
     struct ee_predicate *predicate, const char *record, size_t length, struct ee_fault *fault);

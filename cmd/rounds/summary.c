@@ -35,7 +35,10 @@ same_kind(const struct ee_past_round *a, const struct ee_past_round *b)
 	    strcmp(a->category, b->category) == 0;
 }
 
-/* The kind of which round FIRST is the first; SCORES and GAPS are scratch for all rounds. */
+/*
+ * Sums up the kind of round FIRST, which is its first one.  SCORES and GAPS are scratch, with room
+ * for all rounds.
+ */
 static struct ee_kind_year
 sum_up(const struct ee_rounds *rounds, int first, int *scores, int *gaps)
 {

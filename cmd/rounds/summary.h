@@ -1,6 +1,6 @@
 /*
- * summary.h: past rounds by year and kind: how many, how large, how low, how often.  Pure but for
- * its memory; running out of it ends the tool.
+ * summary.h: past rounds by year and kind: how many, how large, how low, how often.  No files, no
+ * clock; want of memory ends the program.
  */
 #ifndef EE_SUMMARY_H
 #define EE_SUMMARY_H
@@ -11,7 +11,7 @@ enum { EE_MEDIAN_TEXT = 24, EE_MEDIAN_NONE = -1 };
 
 /*
  * The rounds of one type and category in one year.  A median of an even count is the mean of the
- * two in the middle, so it is kept doubled; EE_MEDIAN_NONE where there is nothing to take it of.
+ * two in the middle, so it is kept doubled; EE_MEDIAN_NONE if there is nothing to take it from.
  */
 struct ee_kind_year {
 	int year;

@@ -82,7 +82,7 @@ ee_person_plausible(const struct ee_person *person)
 	    months <= (age - SCHOOL_LEAVING_AGE) * 12;
 }
 
-/* Writing: a comma stands behind each member, and the last one is taken back. */
+/* Writing: a comma is put behind each member, and the last one is removed. */
 
 static void
 put_key(struct ee_buffer *out, const char *key)
@@ -165,7 +165,10 @@ put_language(struct ee_buffer *out, const char *key, const char *test, const int
 	close_with(out, "},");
 }
 
-/* One job that ends on the day before END; year 0: it goes on, counted to ON. */
+/*
+ * Writes a job that ends on the day before END, or goes on and is counted up to ON if END has year
+ * 0.
+ */
 static struct ee_date
 put_job(struct ee_buffer *out, const char *noc, const char *country, int months, struct ee_date on,
     struct ee_date end, struct ee_random *random)

@@ -1,6 +1,6 @@
 /*
  * person.h: a made-up candidate: attributes drawn from the model, and the profile that they make.
- * Internal to sample.c.
+ * Pure; any thread.  Only for sample.c.
  */
 #ifndef EE_PERSON_H
 #define EE_PERSON_H
@@ -22,7 +22,7 @@ void ee_person_draw(
 void ee_person_draw_group(
     struct ee_person *person, int group, const struct ee_model *model, struct ee_random *random);
 
-/* No more schooling and work than the years of life allow. */
+/* Whether schooling and work fit into the years of the person's life. */
 bool ee_person_plausible(const struct ee_person *person);
 
 /*

@@ -31,7 +31,7 @@ const char ee_sample_columns[] =
     "spouse.english.listening,spouse.english.reading,spouse.english.writing,"
     "spouse.english.speaking,spouse.canadian_work_years";
 
-enum { NOBODY = -1 }; /* no score: no such profile, or no program for it */
+enum { NOBODY = -1 }; /* in the place of a score: a bad profile, or one that meets no program */
 
 struct chain {
 	bool begun;
@@ -122,7 +122,7 @@ distance(const struct ee_band *band, int score)
 	return score < band->low ? band->low - score : score > band->high ? score - band->high : 0;
 }
 
-/* What the record of the last person looked at was refused for, if it was. */
+/* Sets FAULT: why the last person's record was refused, or else that nobody has such a score. */
 static bool
 find_nobody(const struct ee_sampler *sampler, const struct ee_band *band, struct ee_fault *fault)
 {
@@ -137,7 +137,7 @@ find_nobody(const struct ee_sampler *sampler, const struct ee_band *band, struct
 	    band->low, band->high, day);
 }
 
-/* Somebody in BAND to begin a chain with. */
+/* Finds somebody in BAND to begin a chain with. */
 static bool
 find_first(struct ee_sampler *sampler, const struct ee_band *band, struct ee_person *person,
     struct ee_fault *fault)
@@ -184,7 +184,7 @@ walk(struct ee_sampler *sampler, const struct ee_band *band, struct ee_person *p
 	}
 }
 
-/* A band by chance, as likely as candidates of it are still wanted. */
+/* Draws a band, each as likely as candidates of it are still wanted. */
 static int
 choose_band(struct ee_sampler *sampler)
 {
@@ -198,7 +198,7 @@ choose_band(struct ee_sampler *sampler)
 	return band;
 }
 
-/* The line of PERSON, whose details of the day are drawn once more. */
+/* Writes the line of PERSON; days and scores within a level are drawn once more. */
 static bool
 put(struct ee_sampler *sampler, const struct ee_band *band, const struct ee_person *person,
     struct ee_buffer *out, struct ee_fault *fault)

@@ -1,7 +1,7 @@
 /*
  * sample.h: made-up candidates whose scores fit band counts.  A profile is drawn from the model,
  * written as a record, read back and scored by the real rules; it is kept if it meets a program and
- * its score is one that is wanted.  Not for several threads.
+ * its score is one that is wanted.  One thread at a time.
  */
 #ifndef EE_SAMPLE_H
 #define EE_SAMPLE_H
@@ -27,8 +27,8 @@ struct ee_sampler *ee_sampler_new(
 void ee_sampler_free(struct ee_sampler *sampler);
 
 /*
- * The next profile as a line of NDJSON in OUT, emptied before.  False where none is wanted any
- * more, or with the text of FAULT set: the model has nobody with such a score.
+ * The next profile as a line of NDJSON in OUT, emptied before.  False if no more are wanted, or
+ * with the text of FAULT set if the model has nobody with such a score.
  */
 bool ee_sampler_next(struct ee_sampler *sampler, struct ee_buffer *out, struct ee_fault *fault);
 

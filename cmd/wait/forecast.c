@@ -50,7 +50,7 @@ weight_of(const struct ee_forecast *forecast, int32_t day, int32_t since, int32_
 	    exp(-fabs(ratio) / method->resemblance);
 }
 
-/* Adds every week of STREAM's past; returns their weight. */
+/* Adds every week of the past of KIND as an example.  Returns their weight. */
 static double
 add_weeks(const struct ee_forecast *forecast, const struct ee_series *kind, int32_t since_today,
     struct examples *to)
@@ -77,7 +77,9 @@ is_of_a_sort(const struct ee_series *a, const struct ee_series *b)
 	return a->type == b->type || (a->type <= EE_ROUND_CEC && b->type <= EE_ROUND_CEC);
 }
 
-/* Its own weeks, then those of all of its sort, brought down to the weight of borrowing.
+/*
+ * The weeks of the series itself, then those of all others of its sort, reduced to the weight of
+ * what is borrowed.
  */
 static bool
 make_examples(struct ee_forecast *forecast, int number)
@@ -143,7 +145,7 @@ ee_forecast_free(struct ee_forecast *forecast)
 
 /* Curves */
 
-/* Weights by day: of examples in which a round came, and of those that were lost sight of. */
+/* Weights by day: of examples in which a round came, and of those whose follow-up ended before. */
 struct tally {
 	double came[DAYS + 1], lost[DAYS + 1], all;
 };
@@ -205,7 +207,7 @@ curve_of(struct ee_forecast *forecast, int kind, int score)
 	curve = new_curve(forecast, kind, score);
 	if (curve == NULL || atomic_compare_exchange_strong(place, &none, curve))
 		return curve;
-	free(curve); /* another worker was faster, with the same figures */
+	free(curve); /* another worker has made the same curve already */
 	return none;
 }
 

@@ -5,10 +5,9 @@
  *
  * For each series every week before today is an example of what can follow: how many days until
  * each round, and by how much its cut-off differed from the last one known in that week.  An
- * example counts the more, the newer it is and the more the time since the last round resembles
- * today's. Those whose follow-up today cuts short count up to there (the product-limit estimate of
- * Kaplan and Meier).  Series of one sort borrow examples from each other.  Series are taken to be
- * independent.
+ * example counts for more the newer it is, and the more like today's the time since its last round
+ * is.  Examples that have not yet ended count up to today (the product-limit estimate of Kaplan and
+ * Meier).  Series of one sort borrow examples from each other.  Series are taken to be independent.
  */
 #ifndef EE_FORECAST_H
 #define EE_FORECAST_H
@@ -23,8 +22,8 @@ struct ee_forecast_method {
 	double near, resemblance; /* of days since the last round, a and b: weight
 				     exp(-|log((a + near) / (b + near))| / resemblance) */
 	double borrowed; /* weight of all borrowed examples together, in weeks of today's weight */
-	int blur; /* points up and down that a cut-off is not sure by */
-	double doubt; /* share of the chance of a day that is not believed */
+	int blur; /* by how many points up and down a cut-off is unsure */
+	double doubt; /* share of each day's chance that is not believed */
 	double surprise; /* chance in a year of an invitation that nothing foretold */
 };
 extern const struct ee_forecast_method ee_forecast_method;
@@ -39,8 +38,7 @@ struct ee_hopeful {
 struct ee_forecast; /* opaque: what is known on one day */
 
 /*
- * As of DAY: rounds on that day and later are not looked at.  Borrows STREAMS.  NULL: out of
- * memory.
+ * As of DAY: rounds on that day and later are not looked at.  Borrows SERIES.  NULL: out of memory.
  */
 struct ee_forecast *ee_forecast_new(
     const struct ee_all_series *series, int32_t day, const struct ee_forecast_method *method);

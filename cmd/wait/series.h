@@ -1,6 +1,6 @@
 /*
- * series.h: past rounds as series, one a kind: general, one for each program, one for nominees,
- * one for each family of categories.  Constant once made; any thread.
+ * series.h: past rounds as series, one for each kind of round: general, one for each program, one
+ * for nominees, one for each family of categories.  Constant once made; any thread.
  */
 #ifndef EE_SERIES_H
 #define EE_SERIES_H
@@ -38,7 +38,7 @@ void ee_all_series_free(struct ee_all_series *series);
 /* The number of the series of that name; -1: no such round was ever held. */
 int ee_series_by_name(const struct ee_all_series *series, const char *name);
 
-/* Whether a profile with SCORE, submitted at that time, is at the cut-off or before it. */
+/* Whether the round invites a profile with SCORE that was submitted at that time. */
 static inline bool
 ee_series_round_invites(const struct ee_series_round *round, int score, ee_nanoseconds submitted)
 {

@@ -1,4 +1,4 @@
-/* jsontext.h, csv.h and field.h: the small steps of the readers. */
+/* jsontext.h, csv_reader.h and field.h: the small steps of the readers. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
