@@ -50,8 +50,7 @@ struct ee_change {
 	 * others 0 and 1.
 	 */
 	int from, to;
-	struct ee_date
-	    by; /* the day on which time does it; year 0: it does not, or the day is not known */
+	struct ee_date by; /* when time does it; year 0: it does not, or on no known day */
 };
 
 enum { EE_LEVEL_NONE = -1 };

@@ -221,7 +221,10 @@ add_response(struct list *list)
 		    not_after(application, list->response);
 }
 
-/* The medical examination belongs to the application, so it is due on the last day to answer. */
+/*
+ * The examination belongs to the application; one that is missing is wanted by the last day to
+ * answer.
+ */
 static void
 add_medical(struct list *list)
 {

@@ -21,8 +21,7 @@ struct ee_shape {
 	int column_of_added[EE_ADDS_MAX];
 	bool words[EE_ADDS_MAX]; /* the addition is a list of words */
 	int16_t slot[HASH_SLOTS]; /* column + 1 by hash of its name */
-	const struct ee_csv_header
-	    *header; /* of the first CSV file: its rows pass through byte for byte */
+	const struct ee_csv_header *header; /* the first CSV file's; its rows pass as they are */
 };
 
 struct ee_writer {

@@ -45,16 +45,14 @@ enum { EE_CRS_MAX = 1200 };
 
 /*
  * Rows of the rule set that gave a figure: one, or for the language factors one an ability; 0:
- * none.
+ * none.  Lines for ee_crs_rules_row().
  */
 struct ee_points {
 	int total; /* 0 to EE_CRS_MAX */
 	int of[EE_FACTOR_COUNT]; /* whole points, each after its own cap */
-	uint16_t row[EE_FACTOR_COUNT]
-		    [EE_ABILITIES]; /* lines for ee_crs_rules_row(); without a language only [0] */
+	uint16_t row[EE_FACTOR_COUNT][EE_ABILITIES]; /* its lines; only [0] but for languages */
 	uint16_t cap[EE_FACTOR_COUNT]; /* line of the cap that cut the figure; 0: none did */
-	enum ee_official_language
-	    first_language; /* the one counted as first; EE_LANGUAGE_UNSAID without any */
+	enum ee_official_language first_language; /* as counted; UNSAID: none */
 };
 
 struct ee_crs_options {

@@ -101,8 +101,7 @@ struct ee_profile {
 	enum ee_education education;
 	enum ee_canadian_education canadian_education;
 	struct ee_language english, french;
-	enum ee_official_language
-	    first_language; /* EE_LANGUAGE_UNSAID: whichever gives more points */
+	enum ee_official_language first_language; /* UNSAID: what gives more points */
 	int canadian_work_years,
 	    foreign_work_years; /* whole years; from the jobs where not given */
 	struct ee_years canadian_work, foreign_work; /* as given */

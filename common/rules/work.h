@@ -44,8 +44,7 @@ struct ee_worked {
 	const char *noc; /* of the profile's job */
 	int occupation; /* number of the first entry with the same code */
 	int32_t from, after; /* days since 1970-01-01: the first, and the one after the last */
-	int32_t
-	    qualified_from; /* FROM, or later if the trade could not be practised alone before */
+	int32_t qualified_from; /* FROM, or the day from which the trade could be practised alone */
 	struct ee_date from_date, after_date, qualified_date; /* the same as dates */
 	int16_t hours; /* tenths a week */
 	bool in_canada, skilled, higher;
