@@ -102,7 +102,7 @@ add_own_folder(struct folders *folders, struct ee_fault *fault)
 static struct folders *
 find_folders(struct ee_fault *fault)
 {
-	struct folders *folders = calloc(1, sizeof *folders);
+	struct folders *folders = malloc(sizeof *folders);
 	const char *overlays = getenv("EE_SHARE_PATH"), *share = getenv("EE_SHARE");
 	bool good = true;
 
@@ -110,6 +110,7 @@ find_folders(struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
+	folders->count = 0;
 	while (good && overlays != NULL && overlays[0] != '\0') {
 		size_t length = strcspn(overlays, ":");
 

@@ -21,7 +21,7 @@ struct ee_table {
 	const char *name[TABLE_COLUMNS_MAX];
 	int columns, rows;
 	char *text; /* all cells, each with its NUL */
-	uint32_t *offset; /* of each cell in TEXT */
+	uint32_t *offset; /* of each cell in TEXT, and where the last one ends */
 	int *line; /* of each row in the file */
 };
 
@@ -63,6 +63,7 @@ take_cell(void *bytes, size_t length, void *context)
 	memcpy(text, bytes, length);
 	text[length] = '\0';
 	reader->length += length + 1;
+	reader->table->offset[reader->total] = (uint32_t)reader->length;
 	reader->cells++;
 }
 
@@ -204,7 +205,7 @@ make_room(struct ee_table *table, const char *bytes, size_t length)
 	size_t rows = count('\n', bytes, length) + 1, cells = count(',', bytes, length) + rows;
 
 	table->text = malloc(length + 1);
-	table->offset = calloc(cells, sizeof *table->offset);
+	table->offset = calloc(cells + 1, sizeof *table->offset);
 	table->line = calloc(rows, sizeof *table->line);
 	return table->text != NULL && table->offset != NULL && table->line != NULL;
 }
@@ -411,24 +412,31 @@ ee_table_period(const struct ee_table *table, int row, int from, struct ee_perio
 	    ee_table_fault(table, row, from + 1, fault, "is before %s", table->name[from]);
 }
 
+/* "a, b or c" */
+static void
+join_words(const char *const *words, char *all, size_t size)
+{
+	size_t used = 0;
+
+	for (int i = 0; words[i] != NULL && used < size; i++)
+		used += (size_t)snprintf(all + used, size - used, "%s%s",
+		    i == 0                     ? ""
+			: words[i + 1] == NULL ? " or "
+					       : ", ",
+		    words[i]);
+}
+
 int
 ee_table_word(const struct ee_table *table, int row, int column, const char *const *words,
     struct ee_fault *fault)
 {
 	const char *text = ee_table_text(table, row, column);
 	char all[EE_FAULT_MAX] = "";
-	size_t used = 0;
 
-	for (int i = 0; words[i] != NULL; i++) {
+	for (int i = 0; words[i] != NULL; i++)
 		if (strcmp(words[i], text) == 0)
 			return i;
-		if (used < sizeof all)
-			used += (size_t)snprintf(all + used, sizeof all - used, "%s%s",
-			    i == 0                     ? ""
-				: words[i + 1] == NULL ? " or "
-						       : ", ",
-			    words[i]);
-	}
+	join_words(words, all, sizeof all);
 	(void)ee_table_fault(table, row, column, fault, "expected %s, got %s", all,
 	    text[0] == '\0' ? "nothing" : text);
 	return -1;
@@ -441,14 +449,16 @@ ee_table_filled(const struct ee_table *table, int row, int column, struct ee_fau
 	    ee_table_fault(table, row, column, fault, "is empty");
 }
 
+/* Cells of a row stand one behind the other, each with its NUL: they are compared as one text. */
 static bool
 same_texts(const struct ee_table *table, int row, int other, int first, int last)
 {
-	for (int column = first; column <= last; column++)
-		if (strcmp(ee_table_text(table, row, column),
-			ee_table_text(table, other, column)) != 0)
-			return false;
-	return true;
+	const uint32_t *at = table->offset + (size_t)row * (size_t)table->columns,
+		       *at_other = table->offset + (size_t)other * (size_t)table->columns;
+	uint32_t length = at[last + 1] - at[first];
+
+	return at_other[last + 1] - at_other[first] == length &&
+	    memcmp(table->text + at[first], table->text + at_other[first], length) == 0;
 }
 
 bool

@@ -121,18 +121,23 @@ static bool
 read_rounds(const struct ee_table *table, struct ee_rounds *rounds, struct ee_fault *fault)
 {
 	int rows = ee_table_rows(table);
+	long highest = -1;
 
 	rounds->round = calloc((size_t)rows + 1, sizeof *rounds->round);
 	if (rounds->round == NULL)
 		return ee_fault_set(fault, "out of memory");
 	for (int row = 0; row < rows; row++) {
 		struct ee_past_round *round = &rounds->round[row];
+		long number;
 
 		if (!read_round(table, row, round, fault))
 			return false;
-		if (ee_rounds_find(rounds, round->number) != NULL)
+		/* Most have a higher number than all above, and need not be looked for. */
+		number = strtol(round->number, NULL, 10);
+		if (number <= highest && ee_rounds_find(rounds, round->number) != NULL)
 			return ee_table_fault(
 			    table, row, ROUND, fault, "%s is given twice", round->number);
+		highest = number > highest ? number : highest;
 		if (row > 0 && ee_date_compare(round[-1].date, round->date) > 0)
 			return ee_table_fault(table, row, DATE, fault, "is before the round above");
 		rounds->count++;
