@@ -136,17 +136,21 @@ read_feed(struct job *job, const struct ee_buffer *bytes)
 {
 	const struct ee_feed_listener listener = { take_bad, take_note, job };
 	struct ee_feed_tables *tables;
+	struct ee_deadlines *deadlines = NULL;
 	struct ee_fault fault;
 	struct ee_feed feed;
 
 	tables = ee_feed_tables_load(&fault);
-	if (tables == NULL)
+	if (tables != NULL)
+		deadlines = ee_deadlines_load(&fault);
+	if (deadlines == NULL)
 		ee_fail("%s", fault.text);
-	if (!ee_feed_read(tables, bytes->data, bytes->length, &listener, &feed, &fault))
+	if (!ee_feed_read(tables, deadlines, bytes->data, bytes->length, &listener, &feed, &fault))
 		ee_fail("%s: %s", job->file, fault.text);
 	job->rounds = feed.rounds;
 	job->pools = feed.pools;
 	job->has_rounds = job->has_pools = true;
+	ee_deadlines_free(deadlines);
 	ee_feed_tables_free(tables);
 }
 

@@ -888,6 +888,9 @@ bad_table() {
 	rounds/names.csv	ee-rounds	4s/^[^,]*,/no PROGRAM-specified,/	4: feed_name: no-program-specified is on line 2 already
 	rounds/corrections.csv	ee-rounds	2s/^208//	2: round: is empty
 	rounds/corrections.csv	ee-rounds	2s/drawSize//	2: field: is empty
+	rounds/corrections.csv	ee-rounds	2s/drawSize/drawsize/	2: field: expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got drawsize
+	rounds/corrections.csv	ee-rounds	3s/drawCutOff/drawNumber/	3: field: expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got drawNumber
+	rounds/corrections.csv	ee-rounds	4s/drawDateTime/dd19/	4: field: expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got dd19
 	rounds/corrections.csv	ee-rounds	2s,https://maplenews.org/?p=3070,,	2: source: is empty
 	rounds/corrections.csv	ee-rounds	2p	3: feed: 681 is on line 2 already
 	bands.csv	ee-rounds	2s/^dd1//	2: feed_field: is empty

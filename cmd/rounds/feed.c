@@ -2,11 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/share.h"
-#include "base/table.h"
 #include "cmd/rounds/feed.h"
-#include "dates/deadline.h"
-#include "pool/bands.h"
 
 enum {
 	MESSAGE_MAX = 512,
@@ -16,16 +12,10 @@ enum {
 	CANDIDATES_MAX = 999999999
 };
 
-struct ee_feed_tables {
-	struct ee_table *names, *corrections;
-	struct ee_bands bands;
-	struct ee_pools pools; /* figures that the feed has lost */
-	struct ee_deadlines *deadlines;
-};
-
 /* One round of the feed on its way. */
 struct reading {
 	const struct ee_feed_tables *tables;
+	const struct ee_deadlines *deadlines;
 	const struct ee_feed_listener *listener;
 	struct ee_feed *feed;
 	jv object; /* borrowed */
@@ -34,88 +24,6 @@ struct reading {
 	char text[FIELD_TEXT]; /* of the field that was asked for last */
 	char message[MESSAGE_MAX]; /* what is wrong with the round; empty: nothing */
 };
-
-/* The figures that the feed has lost: pool.csv with a source. */
-static bool
-read_lost_pools(struct ee_feed_tables *tables, struct ee_fault *fault)
-{
-	char path[EE_PATH_MAX];
-
-	return ee_share_find("rounds/pools.csv", path, fault) &&
-	    ee_pools_read(path, &tables->pools, fault);
-}
-
-/* The names are told apart by their slugs. */
-static bool
-check_names(const struct ee_table *names, struct ee_fault *fault)
-{
-	char slug[EE_SLUG_MAX], above[EE_SLUG_MAX];
-	struct ee_past_round round;
-
-	for (int row = 0; row < ee_table_rows(names); row++) {
-		if (!ee_round_kind_read(names, row, 1, &round, fault))
-			return false;
-		ee_round_slug(ee_table_text(names, row, 0), slug);
-		if (slug[0] == '\0')
-			return ee_table_fault(
-			    names, row, 0, fault, "expected the name of a kind of round");
-		for (int i = 0; i < row; i++) {
-			ee_round_slug(ee_table_text(names, i, 0), above);
-			if (strcmp(slug, above) == 0)
-				return ee_table_fault(names, row, 0, fault,
-				    "%s is on line %d already", slug, ee_table_line(names, i));
-		}
-	}
-	return true;
-}
-
-static bool
-check_corrections(const struct ee_table *table, struct ee_fault *fault)
-{
-	enum { ROUND, FIELD, FEED, VALUE, SOURCE };
-
-	for (int row = 0; row < ee_table_rows(table); row++)
-		if (!ee_table_filled(table, row, ROUND, fault) ||
-		    !ee_table_filled(table, row, FIELD, fault) ||
-		    !ee_table_filled(table, row, SOURCE, fault) ||
-		    !ee_table_once(table, row, ROUND, FEED, fault))
-			return false;
-	return true;
-}
-
-struct ee_feed_tables *
-ee_feed_tables_load(struct ee_fault *fault)
-{
-	struct ee_feed_tables *tables = calloc(1, sizeof *tables);
-
-	if (tables == NULL) {
-		ee_fault_set(fault, "out of memory");
-		return NULL;
-	}
-	tables->names = ee_table_load("rounds/names.csv", "feed_name,type,category", fault);
-	if (tables->names != NULL && check_names(tables->names, fault))
-		tables->corrections = ee_table_load(
-		    "rounds/corrections.csv", "round,field,feed,value,source,note", fault);
-	if (tables->corrections != NULL && check_corrections(tables->corrections, fault) &&
-	    ee_bands_load(&tables->bands, fault) && read_lost_pools(tables, fault))
-		tables->deadlines = ee_deadlines_load(fault);
-	if (tables->deadlines != NULL)
-		return tables;
-	ee_feed_tables_free(tables);
-	return NULL;
-}
-
-void
-ee_feed_tables_free(struct ee_feed_tables *tables)
-{
-	if (tables == NULL)
-		return;
-	ee_table_free(tables->names);
-	ee_table_free(tables->corrections);
-	ee_pools_free(&tables->pools);
-	ee_deadlines_free(tables->deadlines);
-	free(tables);
-}
 
 /* "round 404: FIELD: ..."; the first fault of a round is the one that is told. */
 static bool
@@ -141,7 +49,7 @@ note(const struct reading *reading, const char *message)
 static const char *
 field(struct reading *reading, const char *name)
 {
-	const struct ee_table *table = reading->tables->corrections;
+	const char *corrected;
 	jv value = jv_object_get(jv_copy(reading->object), jv_string(name));
 
 	reading->text[0] = '\0';
@@ -151,15 +59,12 @@ field(struct reading *reading, const char *name)
 	else if (jv_get_kind(value) == JV_KIND_STRING)
 		(void)snprintf(reading->text, sizeof reading->text, "%s", jv_string_value(value));
 	jv_free(value);
-	for (int row = 0; row < ee_table_rows(table); row++)
-		if (strcmp(ee_table_text(table, row, 0), reading->round->number) == 0 &&
-		    strcmp(ee_table_text(table, row, 1), name) == 0 &&
-		    strcmp(ee_table_text(table, row, 2), reading->text) == 0) {
-			reading->feed->corrected++;
-			(void)snprintf(reading->text, sizeof reading->text, "%s",
-			    ee_table_text(table, row, 3));
-			break;
-		}
+	corrected =
+	    ee_feed_correction(reading->tables, reading->round->number, name, reading->text);
+	if (corrected != NULL) {
+		reading->feed->corrected++;
+		(void)snprintf(reading->text, sizeof reading->text, "%s", corrected);
+	}
 	return reading->text;
 }
 
@@ -218,20 +123,14 @@ read_time(struct reading *reading, const char *name, bool *given, ee_nanoseconds
 static bool
 read_name(struct reading *reading)
 {
-	const struct ee_table *table = reading->tables->names;
 	struct ee_past_round *round = reading->round;
-	char slug[EE_SLUG_MAX], known[EE_SLUG_MAX], message[MESSAGE_MAX];
-	struct ee_fault none;
+	char slug[EE_SLUG_MAX], message[MESSAGE_MAX];
 
 	ee_round_slug(field(reading, "drawName"), slug);
 	if (slug[0] == '\0')
 		return fault(reading, "drawName", "the name of a kind of round");
-	for (int row = 0; row < ee_table_rows(table); row++) {
-		ee_round_slug(ee_table_text(table, row, 0), known);
-		if (strcmp(known, slug) != 0)
-			continue;
-		return ee_round_kind_read(table, row, 1, round, &none); /* checked at start */
-	}
+	if (ee_feed_kind(reading->tables, slug, round))
+		return true;
 	round->type = EE_ROUND_CATEGORY;
 	memcpy(round->category, slug, sizeof slug);
 	(void)snprintf(message, sizeof message,
@@ -284,7 +183,7 @@ read_round(struct reading *reading)
 	    !read_score(reading) ||
 	    !read_time(reading, "drawCutOff", &round->stamped, &round->tie_break))
 		return false;
-	if (!ee_respond_by(reading->tables->deadlines, round->date, &last, &id)) {
+	if (!ee_respond_by(reading->deadlines, round->date, &last, &id)) {
 		(void)field(reading, "drawDate");
 		return fault(reading, "drawDate", "a day from 2015-01-01 on");
 	}
@@ -340,7 +239,7 @@ read_pool(struct reading *reading)
 {
 	struct ee_feed *feed = reading->feed;
 	struct ee_pool *pool = &feed->pools.pool[feed->pools.count];
-	const struct ee_pool *lost = ee_pools_find(&reading->tables->pools, reading->round->number);
+	const struct ee_pool *lost = ee_pools_find(&reading->tables->lost, reading->round->number);
 	int64_t total;
 
 	*pool = (struct ee_pool) { .count = 0 };
@@ -464,10 +363,13 @@ take_all(struct reading *reading, jv rounds, struct ee_fault *why)
 }
 
 bool
-ee_feed_read(const struct ee_feed_tables *tables, const char *bytes, size_t length,
-    const struct ee_feed_listener *listener, struct ee_feed *feed, struct ee_fault *why)
+ee_feed_read(const struct ee_feed_tables *tables, const struct ee_deadlines *deadlines,
+    const char *bytes, size_t length, const struct ee_feed_listener *listener, struct ee_feed *feed,
+    struct ee_fault *why)
 {
-	struct reading reading = { .tables = tables, .listener = listener, .feed = feed };
+	struct reading reading = {
+		.tables = tables, .deadlines = deadlines, .listener = listener, .feed = feed
+	};
 	jv document = jv_parse_sized(bytes, (int)length), rounds;
 	bool good;
 

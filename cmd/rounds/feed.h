@@ -1,6 +1,5 @@
 /*
  * feed.h: IRCC's rounds feed, one large JSON document, as round records.  Read through libjq.
- * Tables share/rounds/{names,corrections,pools}.csv, share/bands.csv and share/deadlines.csv.
  *
  * The feed is typed by hand.  What can be read in one way only is read (numbers with commas, dates
  * in several spellings, a stray AM or PM); what is known to be wrong is put right by a row of
@@ -9,13 +8,8 @@
 #ifndef EE_FEED_H
 #define EE_FEED_H
 
-#include "pool/rounds.h"
-
-struct ee_feed_tables; /* opaque; constant once loaded */
-
-/* NULL with FAULT if a table is missing or wrong. */
-struct ee_feed_tables *ee_feed_tables_load(struct ee_fault *fault);
-void ee_feed_tables_free(struct ee_feed_tables *tables);
+#include "dates/deadline.h"
+#include "pool/feed_tables.h"
 
 /* Who is told of a round's faults and oddities.  Text is valid during the call. */
 struct ee_feed_listener {
@@ -33,11 +27,12 @@ struct ee_feed {
 };
 
 /*
- * The feed in BYTES.  False with FAULT if it is none: no JSON, cut off, another document, or a
- * listener that ended it.  Free with ee_feed_free.
+ * The feed in BYTES; DEADLINES give the days to answer each round.  False with FAULT if it is none:
+ * no JSON, cut off, another document, or a listener that ended it.  Free with ee_feed_free.
  */
-bool ee_feed_read(const struct ee_feed_tables *tables, const char *bytes, size_t length,
-    const struct ee_feed_listener *listener, struct ee_feed *feed, struct ee_fault *fault);
+bool ee_feed_read(const struct ee_feed_tables *tables, const struct ee_deadlines *deadlines,
+    const char *bytes, size_t length, const struct ee_feed_listener *listener, struct ee_feed *feed,
+    struct ee_fault *fault);
 void ee_feed_free(struct ee_feed *feed);
 
 /*
