@@ -378,11 +378,11 @@ load(struct job *job, const struct ee_run *run, const char *zone)
 		job->today = ee_zone_date(ee_run_now(run));
 	job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)
-		job->holidays = ee_holidays_load(&fault);
-	if (job->holidays != NULL)
 		job->book = ee_rulebook_load(job->today,
 		    EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
-	if (job->book == NULL)
+	if (job->book != NULL)
+		job->holidays = ee_holidays_load(&job->book->sources, &fault);
+	if (job->holidays == NULL)
 		ee_fail("%s", fault.text);
 	job->outlook.book = job->book;
 	job->outlook.windows = job->only == NULL || is_listed(job->only, "cec") ||

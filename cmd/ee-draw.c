@@ -355,6 +355,7 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 {
 	struct ee_deadlines *deadlines;
 	struct ee_date last;
+	struct ee_sources sources;
 	struct ee_fault fault;
 	const char *id;
 
@@ -386,8 +387,9 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 		    job->date);
 	ee_date_format(last, job->respond_by);
 	ee_deadlines_free(deadlines);
-	if (!ee_round_rules(&job->round, &fault))
+	if (!ee_sources_load(&sources, &fault) || !ee_round_rules(&job->round, &sources, &fault))
 		ee_fail("%s", fault.text);
+	ee_sources_free(&sources);
 }
 
 static void

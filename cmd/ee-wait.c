@@ -309,17 +309,32 @@ wait_of(struct ee_record *record, const void *context)
 	return EE_OK;
 }
 
-/* First day of the rules in force on DAY. */
-static bool
-in_force(struct ee_date day, char text[EE_DATE_TEXT], struct ee_fault *fault)
+/* Rules that are or will be others than those of today. */
+static void
+find_changes(const struct job *job, struct ee_phrase *codes)
 {
-	struct ee_crs_choice choice;
+	struct ee_date now, before, after;
+	struct ee_fault fault;
+	char day[EE_DATE_TEXT];
 
-	if (!ee_crs_rules_choose(NULL, day, &choice, fault))
-		return false;
-	memcpy(text, choice.in_force, EE_DATE_TEXT);
-	ee_crs_rules_free(choice.rules);
-	return true;
+	if (!ee_crs_rules_in_force(job->today, &now, &fault) ||
+	    !ee_crs_rules_in_force(ee_date_add_days(job->today, EE_FORECAST_DAYS), &after, &fault))
+		ee_fail("%s", fault.text);
+	/* Before the first rules there were no rounds either. */
+	if (ee_crs_rules_in_force(
+		ee_date_add_days(job->today, -EE_FORECAST_DAYS), &before, &fault) &&
+	    ee_date_compare(before, now) != 0) {
+		ee_date_format(now, day);
+		ee_phrase_join(codes, " ", "rules-changed");
+		ee_say(
+		    "the rules of %s changed the scores; rounds before them are a poor guide", day);
+	}
+	if (ee_date_compare(after, now) != 0) {
+		ee_date_format(after, day);
+		ee_phrase_join(codes, " ", "rules-will-change");
+		ee_say(
+		    "the rules of %s will change the scores; the forecast does not know how", day);
+	}
 }
 
 /* Finds what every forecast of the day suffers from: as codes, and said once in words. */
@@ -328,8 +343,7 @@ find_warnings(struct job *job)
 {
 	struct ee_phrase codes = ee_phrase(job->warnings, sizeof job->warnings);
 	int32_t today = ee_date_days(job->today), newest = 0;
-	char day[EE_DATE_TEXT], now[EE_DATE_TEXT], other[EE_DATE_TEXT];
-	struct ee_fault fault;
+	char day[EE_DATE_TEXT];
 
 	for (int i = 0; i < job->series->count; i++) {
 		int known = ee_series_before(&job->series->kind[i], today);
@@ -350,21 +364,7 @@ find_warnings(struct job *job)
 		    "the newest round known is of %s, %d days before %s; ee-rounds(1) tells how to bring them up to date",
 		    job->newest, (int)(today - newest), day);
 	}
-	if (!in_force(job->today, now, &fault))
-		ee_fail("%s", fault.text);
-	/* Before the first rules there were no rounds either. */
-	if (in_force(ee_date_add_days(job->today, -EE_FORECAST_DAYS), other, &fault) &&
-	    strcmp(now, other) != 0) {
-		ee_phrase_join(&codes, " ", "rules-changed");
-		ee_say(
-		    "the rules of %s changed the scores; rounds before them are a poor guide", now);
-	}
-	if (in_force(ee_date_add_days(job->today, EE_FORECAST_DAYS), other, &fault) &&
-	    strcmp(now, other) != 0) {
-		ee_phrase_join(&codes, " ", "rules-will-change");
-		ee_say("the rules of %s will change the scores; the forecast does not know how",
-		    other);
-	}
+	find_changes(job, &codes);
 }
 
 static void
@@ -372,6 +372,7 @@ load(struct job *job)
 {
 	struct ee_round today = { .date = job->today };
 	struct ee_versions *versions;
+	struct ee_sources sources;
 	struct ee_rounds rounds;
 	struct ee_fault fault;
 	bool in_force;
@@ -379,8 +380,10 @@ load(struct job *job)
 	if (!ee_rounds_read(NULL, &rounds, &fault) || (versions = ee_versions_load(&fault)) == NULL)
 		ee_fail("%s", fault.text);
 	job->series = ee_all_series_new(&rounds, versions, &fault);
-	if (job->series == NULL || !ee_round_rules(&today, &fault))
+	if (job->series == NULL || !ee_sources_load(&sources, &fault) ||
+	    !ee_round_rules(&today, &sources, &fault))
 		ee_fail("%s", fault.text);
+	ee_sources_free(&sources);
 	ee_rounds_free(&rounds);
 	for (int i = 0; i < job->series->count; i++) {
 		struct ee_round *round = &job->round[i];

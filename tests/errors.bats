@@ -740,23 +740,28 @@ bad_table() {
 @test "errors: tables that are not there" {
 	mkdir "$T/none"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
-	said "ee-score: no crs/YYYY-MM-DD.csv in $T/none"
+	said "ee-score: no sources.csv in $T/none"
 	EE_SHARE_PATH=$T/none/a:$T/none/b EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
-	said "ee-score: no crs/YYYY-MM-DD.csv in $T/none/a or $T/none/b or $T/none"
+	said "ee-score: no sources.csv in $T/none/a or $T/none/b or $T/none"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-deadline <<< '{"age":30}'
 	said "ee-deadline: no deadlines.csv in $T/none"
-	cp share/deadlines.csv "$T/none/"
-	EE_SHARE=$T/none run -2 --separate-stderr ee-deadline <<< '{"age":30}'
-	said "ee-deadline: no holidays.csv in $T/none"
-	cp -r share/crs "$T/none/"
+	cp share/deadlines.csv share/sources.csv "$T/none/"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
-	said "ee-score: no sources.csv in $T/none"
-	cp share/sources.csv "$T/none/"
+	said "ee-score: no crs/YYYY-MM-DD.csv in $T/none"
+	cp -r share/crs "$T/none/"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
 	said "ee-score: no language/tests.csv in $T/none"
 	sed -i 's/^set,complete,,,1,1/set,complete,,,0,0/' "$T/none/crs/2015-01-01.csv"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2015-06-01 <<< '{"age":30}'
 	said "ee-score: $T/none/crs/2015-01-01.csv: not complete, and no complete rule set before it"
+	mkdir "$T/less"
+	cp -r share/* "$T/less/"
+	rm -r "$T/less/crs" "$T/less/holidays.csv"
+	EE_SHARE=$T/less run -2 --separate-stderr ee-wait -d 2025-06-01 <<< '{"age":30}'
+	said "ee-wait: no crs/YYYY-MM-DD.csv in $T/less"
+	cp -r share/crs "$T/less/"
+	EE_SHARE=$T/less run -2 --separate-stderr ee-deadline -d 2025-06-01 <<< '{"age":30}'
+	said "ee-deadline: no holidays.csv in $T/less"
 }
 
 @test "errors: limits of tables" {

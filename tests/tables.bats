@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2016,SC2030,SC2031	# programs of awk and jq; subshells on purpose
+# shellcheck disable=SC2016,SC2030,SC2031,SC2086	# programs of awk and jq; options in words; subshells on purpose
 # Rules are rows of tables: an overlay that changes a row changes the answer.
 load helper
 
@@ -220,4 +220,31 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	sed -E '/^age,/d' "$EE_SHARE/crs/2025-03-25.csv" > "$T/mine/crs/2027-06-16.csv"
 	echo age,,0,,110,100,MI-2014 >> "$T/mine/crs/2027-06-16.csv"
 	same '' "$(birthday 2026-09-14)"
+}
+
+# A pipe gives its bytes once: who opens it a second time waits for ever.
+@test "tables: no tool reads the sources, or a rule set, more than once a start" {
+	export EE_SHARE_PATH="$T/once"
+	once() {
+		local table=$1 written
+		shift
+		rm -rf "$T/once"
+		mkdir -p "$T/once/$(dirname "$table")"
+		mkfifo "$T/once/$table"
+		cat "$EE_SHARE/$table" > "$T/once/$table" 3>&- &
+		written=$!
+		timeout 20 "$@" -d 2026-01-10 < /dev/null > /dev/null 2> "$T/err" || { lines "$*"; cat "$T/err"; kill "$written" 2> /dev/null; return 1; }
+		wait "$written"
+	}
+	for tool in ee-boost ee-check ee-checklist ee-deadline 'ee-draw -n 1' 'ee-sample -n 1' ee-score ee-wait; do
+		once sources.csv $tool
+	done
+	for tool in ee-boost 'ee-boost --timeline 12' ee-deadline 'ee-sample -n 1' ee-score; do
+		once crs/2025-03-25.csv $tool
+	done
+	# Their names say all that a forecast asks.
+	mkdir -p "$T/once/crs"
+	mkfifo "$T/once/crs/2026-11-03.csv"
+	timeout 20 ee-wait -d 2026-01-10 < /dev/null > /dev/null 2> "$T/err"
+	same 'ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how' "$(tail -n 1 "$T/err")"
 }

@@ -77,7 +77,7 @@ ee_sources_have(const struct ee_sources *sources, const struct ee_table *table, 
 			"expected a source, or a note of why there is none, got nothing");
 	if (at[0] == '\0')
 		return ee_table_fault(table, row, column, fault, "expected a source, got nothing");
-	if (row > 0 && strcmp(at, ee_table_text(table, row - 1, column)) == 0)
+	if (sources == NULL || (row > 0 && strcmp(at, ee_table_text(table, row - 1, column)) == 0))
 		return true; /* looked up for the row above */
 	for (;; at += length + 1) {
 		length = strcspn(at, " ");

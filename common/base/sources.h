@@ -1,6 +1,7 @@
 /*
  * sources.h: the sources that rows of tables name: share/sources.csv, and what the sources.csv of
- * further directories adds to it.  Constant once loaded; any thread.
+ * further directories adds to it.  Constant once loaded; any thread.  Loaders of tables borrow
+ * them for the call only.
  */
 #ifndef EE_SOURCES_H
 #define EE_SOURCES_H
@@ -22,9 +23,10 @@ bool ee_sources_load(struct ee_sources *sources, struct ee_fault *fault);
 void ee_sources_free(struct ee_sources *sources);
 
 /*
- * Whether the cell holds ids of sources with one blank between them.  It may be empty only where
- * the cell in column NOTE says why; with NOTE -1 it never may.  FAULT as in table.h.  Call it for
- * the rows in their order: a cell that equals the one above it is not looked up again.
+ * Whether the cell holds ids of sources with one blank between them; any ids where SOURCES is
+ * NULL.  It may be empty only where the cell in column NOTE says why; with NOTE -1 it never may.
+ * FAULT as in table.h.  Call it for the rows in their order: a cell that equals the one above it is
+ * not looked up again.
  */
 bool ee_sources_have(const struct ee_sources *sources, const struct ee_table *table, int row,
     int column, int note, struct ee_fault *fault);

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/sources.h"
 #include "dates/holiday.h"
 
 enum { NAME, RULE, FROM, TO, CONFIDENCE, SOURCE, NOTE };
@@ -98,11 +97,9 @@ read_rows(struct ee_holidays *holidays, const struct ee_sources *sources, struct
 }
 
 struct ee_holidays *
-ee_holidays_load(struct ee_fault *fault)
+ee_holidays_load(const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_holidays *holidays = calloc(1, sizeof *holidays);
-	struct ee_sources sources = { 0 };
-	bool good;
 
 	if (holidays == NULL) {
 		ee_fault_set(fault, "out of memory");
@@ -110,10 +107,7 @@ ee_holidays_load(struct ee_fault *fault)
 	}
 	holidays->table = ee_table_load(
 	    "holidays.csv", "name,rule,in_force_from,in_force_to,confidence,source,note", fault);
-	good = holidays->table != NULL && ee_sources_load(&sources, fault) &&
-	    read_rows(holidays, &sources, fault);
-	ee_sources_free(&sources);
-	if (good)
+	if (holidays->table != NULL && read_rows(holidays, sources, fault))
 		return holidays;
 	ee_holidays_free(holidays);
 	return NULL;

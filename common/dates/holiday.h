@@ -7,12 +7,12 @@
 #define EE_HOLIDAY_H
 
 #include "base/date.h"
-#include "base/fault.h"
+#include "base/sources.h"
 
 struct ee_holidays; /* constant once loaded */
 
 /* NULL with FAULT if the table is missing or wrong. */
-struct ee_holidays *ee_holidays_load(struct ee_fault *fault);
+struct ee_holidays *ee_holidays_load(const struct ee_sources *sources, struct ee_fault *fault);
 void ee_holidays_free(struct ee_holidays *holidays);
 
 /* "Sunday", "Canada Day" and so on, the first in the table; NULL on other days. */

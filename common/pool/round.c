@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/sources.h"
 #include "base/table.h"
 #include "intake/want.h"
 #include "pool/round.h"
@@ -58,26 +57,23 @@ read_rule(const struct ee_table *table, int row, const struct ee_sources *source
 }
 
 bool
-ee_round_rules(struct ee_round *round, struct ee_fault *fault)
+ee_round_rules(struct ee_round *round, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_table *table = ee_table_load(
 	    "rounds/rules.csv", "rule,value,in_force_from,in_force_to,source,note", fault);
-	struct ee_sources sources;
 	char day[EE_DATE_TEXT];
 	int found[2] = { 0 };
-	bool good;
+	bool good = table != NULL;
 
-	if (table == NULL)
+	if (!good)
 		return false;
-	good = ee_sources_load(&sources, fault);
 	for (int row = 0; good && row < ee_table_rows(table); row++)
-		good = read_rule(table, row, &sources, round, found, fault);
+		good = read_rule(table, row, sources, round, found, fault);
 	ee_date_format(round->date, day);
 	for (int rule = 0; good && rule < 2; rule++)
 		good = found[rule] == 1 ||
 		    ee_fault_set(fault, "%s: no row of %s on %s", ee_table_path(table),
 			rule_names[rule], day);
-	ee_sources_free(&sources);
 	ee_table_free(table);
 	return good;
 }

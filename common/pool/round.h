@@ -7,6 +7,7 @@
 #ifndef EE_ROUND_H
 #define EE_ROUND_H
 
+#include "base/sources.h"
 #include "pool/order.h"
 #include "rules/category.h"
 
@@ -32,7 +33,8 @@ struct ee_round {
 
 /* Sets the rules of ROUND's day from the table.  False with FAULT if it is missing or wrong, or has
  * none for that day. */
-bool ee_round_rules(struct ee_round *round, struct ee_fault *fault);
+bool ee_round_rules(
+    struct ee_round *round, const struct ee_sources *sources, struct ee_fault *fault);
 
 enum ee_standing_in_round {
 	EE_CAN_BE_INVITED,

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/share.h"
-#include "base/sources.h"
 #include "base/table.h"
 #include "rules/crs_rules.h"
 #include "rules/ruleset.h"
@@ -132,16 +131,13 @@ check_spouse(const struct ee_table *table, int row, struct ee_fault *fault)
 		"expected 0, since %s counts with a spouse only, got %s", what, points);
 }
 
-/* With SOURCES NULL a row may name any source. */
 static bool
 read_row(const struct ee_grid *grid, const struct ee_sources *sources, struct ee_crs_rules *rules,
     int row, struct ee_fault *fault)
 {
 	const struct ee_table *table = rules->table;
 
-	if (ee_table_text(table, row, SOURCE)[0] == '\0')
-		return ee_table_fault(table, row, SOURCE, fault, "expected a source, got nothing");
-	if (sources != NULL && !ee_sources_have(sources, table, row, SOURCE, -1, fault))
+	if (!ee_sources_have(sources, table, row, SOURCE, -1, fault))
 		return false;
 	rules->row[row] = (struct ee_crs_row) { ee_table_text(table, row, FACTOR),
 		ee_table_text(table, row, LEVEL), ee_table_text(table, row, MIN),
@@ -226,8 +222,9 @@ read_rows(struct ee_crs_rules *rules, const struct ee_sources *sources, bool *co
 	return !*complete || ee_grid_check(&grid, fault);
 }
 
-static struct ee_crs_rules *
-read_set(const char *path, const struct ee_sources *sources, bool *complete, struct ee_fault *fault)
+struct ee_crs_rules *
+ee_crs_rules_read(
+    const char *path, const struct ee_sources *sources, bool *complete, struct ee_fault *fault)
 {
 	struct ee_crs_rules *rules = calloc(1, sizeof *rules);
 
@@ -241,12 +238,6 @@ read_set(const char *path, const struct ee_sources *sources, bool *complete, str
 		return NULL;
 	}
 	return rules;
-}
-
-struct ee_crs_rules *
-ee_crs_rules_read(const char *path, bool *complete, struct ee_fault *fault)
-{
-	return read_set(path, NULL, complete, fault);
 }
 
 void
@@ -268,7 +259,7 @@ newest_complete(const struct ee_share_dated *files, int last, const struct ee_so
 	bool complete = false;
 
 	for (int i = last; i >= 0; i--) {
-		*rules = read_set(files[i].path, sources, &complete, fault);
+		*rules = ee_crs_rules_read(files[i].path, sources, &complete, fault);
 		if (*rules == NULL)
 			return -1;
 		if (complete)
@@ -281,46 +272,69 @@ newest_complete(const struct ee_share_dated *files, int last, const struct ee_so
 	return -1;
 }
 
-static bool
-choose_dated(struct ee_date as_of, struct ee_crs_choice *choice, struct ee_fault *fault)
+/* The number of the set in force on AS_OF, by the days that FILES begin on; -1 with FAULT. */
+static int
+find_in_force(struct ee_date as_of, struct ee_share_dated files[SETS_MAX], struct ee_fault *fault)
 {
-	struct ee_share_dated *files = calloc(SETS_MAX, sizeof *files);
 	char day[EE_DATE_TEXT], first[EE_DATE_TEXT];
-	struct ee_sources sources = { 0 };
-	int count, last, used = -1;
+	int count = ee_share_dated("crs", files, SETS_MAX, fault), last = count - 1;
 
-	if (files == NULL)
-		return ee_fault_set(fault, "out of memory");
-	count = ee_share_dated("crs", files, SETS_MAX, fault);
-	for (last = count - 1; last >= 0 && ee_date_compare(files[last].from, as_of) > 0;)
+	while (last >= 0 && ee_date_compare(files[last].from, as_of) > 0)
 		last--;
 	if (count > 0 && last < 0) {
 		ee_date_format(as_of, day);
 		ee_date_format(files[0].from, first);
 		ee_fault_set(fault, "no CRS rules for %s: the first are of %s", day, first);
 	}
-	if (last >= 0 && ee_sources_load(&sources, fault))
-		used = newest_complete(files, last, &sources, &choice->rules, fault);
+	return last;
+}
+
+bool
+ee_crs_rules_in_force(struct ee_date day, struct ee_date *from, struct ee_fault *fault)
+{
+	struct ee_share_dated *files = malloc(SETS_MAX * sizeof *files);
+	int last;
+
+	if (files == NULL)
+		return ee_fault_set(fault, "out of memory");
+	last = find_in_force(day, files, fault);
+	if (last >= 0)
+		*from = files[last].from;
+	free(files);
+	return last >= 0;
+}
+
+static bool
+choose_dated(struct ee_date as_of, const struct ee_sources *sources, struct ee_crs_choice *choice,
+    struct ee_fault *fault)
+{
+	struct ee_share_dated *files = malloc(SETS_MAX * sizeof *files);
+	int last, used = -1;
+
+	if (files == NULL)
+		return ee_fault_set(fault, "out of memory");
+	last = find_in_force(as_of, files, fault);
+	if (last >= 0)
+		used = newest_complete(files, last, sources, &choice->rules, fault);
 	if (used >= 0) {
 		ee_date_format(files[used].from, choice->label);
 		ee_date_format(files[last].from, choice->in_force);
 	}
-	ee_sources_free(&sources);
 	free(files);
 	return used >= 0;
 }
 
 bool
-ee_crs_rules_choose(
-    const char *file, struct ee_date as_of, struct ee_crs_choice *choice, struct ee_fault *fault)
+ee_crs_rules_choose(const char *file, struct ee_date as_of, const struct ee_sources *sources,
+    struct ee_crs_choice *choice, struct ee_fault *fault)
 {
 	const char *base;
 	bool complete = false;
 
 	*choice = (struct ee_crs_choice) { .rules = NULL };
 	if (file == NULL)
-		return choose_dated(as_of, choice, fault);
-	choice->rules = ee_crs_rules_read(file, &complete, fault);
+		return choose_dated(as_of, sources, choice, fault);
+	choice->rules = ee_crs_rules_read(file, NULL, &complete, fault);
 	if (choice->rules == NULL)
 		return false;
 	if (!complete) {

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/fault.h"
+#include "base/sources.h"
 #include "rules/profile.h"
 
 struct ee_crs_rules; /* one rule set */
@@ -26,16 +27,21 @@ struct ee_crs_choice {
 };
 
 /*
- * The set in force on AS_OF, or the newest complete one before it where that is incomplete; FILE,
- * if not NULL, is used whatever the day.  False with FAULT: no set that old, or a table is missing
- * or wrong (file, line and column named).
+ * The set in force on AS_OF, or the newest complete one before it where that is incomplete.  FILE,
+ * if not NULL, is used whatever the day, and its rows may name any source.  False with FAULT: no
+ * set that old, or a table is missing or wrong (file, line and column named).
  */
-bool ee_crs_rules_choose(
-    const char *file, struct ee_date as_of, struct ee_crs_choice *choice, struct ee_fault *fault);
+bool ee_crs_rules_choose(const char *file, struct ee_date as_of, const struct ee_sources *sources,
+    struct ee_crs_choice *choice, struct ee_fault *fault);
 
-/* Reads one file, whose rows may name any source, listed or not.  NULL with FAULT.  *COMPLETE tells
- * what its row "set,complete" says; an incomplete set has no points. */
-struct ee_crs_rules *ee_crs_rules_read(const char *path, bool *complete, struct ee_fault *fault);
+/* The first day of the set in force on DAY, complete or not.  No set is read: their names tell.
+ * False with FAULT: no set that old, or none at all. */
+bool ee_crs_rules_in_force(struct ee_date day, struct ee_date *from, struct ee_fault *fault);
+
+/* Reads one file; SOURCES as in sources.h.  NULL with FAULT.  *COMPLETE tells what its row
+ * "set,complete" says; an incomplete set has no points. */
+struct ee_crs_rules *ee_crs_rules_read(
+    const char *path, const struct ee_sources *sources, bool *complete, struct ee_fault *fault);
 void ee_crs_rules_free(struct ee_crs_rules *rules);
 
 /*

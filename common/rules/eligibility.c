@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/sources.h"
 #include "base/table.h"
 #include "rules/eligibility.h"
 
@@ -324,10 +323,10 @@ ee_funds_needed(const struct ee_eligibility *rules, int size)
 }
 
 struct ee_eligibility *
-ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault)
+ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on,
+    const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_eligibility *rules = calloc(1, sizeof *rules);
-	struct ee_sources sources;
 	bool good;
 
 	if (rules == NULL) {
@@ -336,10 +335,9 @@ ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on, struct 
 	}
 	rules->on = on;
 	rules->work = work;
-	good = ee_sources_load(&sources, fault) && open_minimums(rules, fault) &&
-	    read_minimums(rules, &sources, fault) && load_grid(rules, &sources, fault) &&
-	    load_trades(rules, &sources, fault) && load_funds(rules, &sources, fault);
-	ee_sources_free(&sources);
+	good = open_minimums(rules, fault) && read_minimums(rules, sources, fault) &&
+	    load_grid(rules, sources, fault) && load_trades(rules, sources, fault) &&
+	    load_funds(rules, sources, fault);
 	if (good)
 		return rules;
 	ee_eligibility_free(rules);
@@ -379,22 +377,21 @@ first_day(const struct ee_table *table)
  * in.
  */
 bool
-ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault)
+ee_validity_load(struct ee_date on, const struct ee_sources *sources, struct ee_validity *validity,
+    struct ee_fault *fault)
 {
 	struct ee_eligibility rules = { .on = on };
-	struct ee_sources sources;
-	bool good = ee_sources_load(&sources, fault) && open_minimums(&rules, fault);
+	bool good = open_minimums(&rules, fault);
 
 	if (good) {
 		struct ee_date first = first_day(rules.minimums);
 
 		if (ee_date_compare(on, first) < 0)
 			rules.on = first;
-		good = read_minimums(&rules, &sources, fault);
+		good = read_minimums(&rules, sources, fault);
 	}
 	if (good)
 		*validity = ee_validity(&rules);
 	ee_table_free(rules.minimums);
-	ee_sources_free(&sources);
 	return good;
 }

@@ -7,7 +7,7 @@
 #ifndef EE_ELIGIBILITY_H
 #define EE_ELIGIBILITY_H
 
-#include "base/fault.h"
+#include "base/sources.h"
 #include "rules/grid.h"
 #include "rules/work.h"
 
@@ -111,12 +111,13 @@ struct ee_eligibility {
  * The rules on the day ON; WORK is borrowed.  NULL with FAULT if a table is missing, wrong, or has
  * nothing for that day.
  */
-struct ee_eligibility *ee_eligibility_load(
-    const struct ee_work_rules *work, struct ee_date on, struct ee_fault *fault);
+struct ee_eligibility *ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on,
+    const struct ee_sources *sources, struct ee_fault *fault);
 void ee_eligibility_free(struct ee_eligibility *rules);
 
 /* Only how long results count, which a score needs too.  False with FAULT as above. */
-bool ee_validity_load(struct ee_date on, struct ee_validity *validity, struct ee_fault *fault);
+bool ee_validity_load(struct ee_date on, const struct ee_sources *sources,
+    struct ee_validity *validity, struct ee_fault *fault);
 
 static inline struct ee_validity
 ee_validity(const struct ee_eligibility *rules)

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/sources.h"
 #include "base/table.h"
 #include "rules/language.h"
 
@@ -273,11 +272,10 @@ read_tables(struct ee_levels *levels, const struct ee_sources *sources,
 }
 
 struct ee_levels *
-ee_levels_load(struct ee_fault *fault)
+ee_levels_load(const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_levels *levels = calloc(1, sizeof *levels);
 	struct ee_table *tests = NULL, *rows = NULL;
-	struct ee_sources sources = { 0 };
 	bool good;
 
 	if (levels == NULL) {
@@ -286,8 +284,7 @@ ee_levels_load(struct ee_fault *fault)
 	}
 	good = (tests = ee_table_load("language/tests.csv", test_columns, fault)) != NULL &&
 	    (rows = ee_table_load("language/levels.csv", level_columns, fault)) != NULL &&
-	    ee_sources_load(&sources, fault) && read_tables(levels, &sources, tests, rows, fault);
-	ee_sources_free(&sources);
+	    read_tables(levels, sources, tests, rows, fault);
 	ee_table_free(tests);
 	ee_table_free(rows);
 	if (!good) {

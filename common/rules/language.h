@@ -6,6 +6,7 @@
 #define EE_LANGUAGE_H
 
 #include "base/fault.h"
+#include "base/sources.h"
 #include "rules/profile.h"
 
 struct ee_levels; /* opaque */
@@ -19,7 +20,7 @@ enum ee_score_verdict {
 
 /* NULL with FAULT if a table is missing or wrong: every score of a scale must have exactly one
  * level. */
-struct ee_levels *ee_levels_load(struct ee_fault *fault);
+struct ee_levels *ee_levels_load(const struct ee_sources *sources, struct ee_fault *fault);
 void ee_levels_free(struct ee_levels *levels);
 
 /* "ielts" and so on; -1 if TEXT names no test. */

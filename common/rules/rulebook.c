@@ -4,41 +4,57 @@
 #include "base/share.h"
 #include "rules/rulebook.h"
 
-/* The set in force from FROM on.  A set that stands in for several in turn is kept once. */
+/*
+ * A set that begins after the book's day.  An incomplete one has no points, and those of the set
+ * before it go on: the book holds a complete set from its first day on.
+ */
 static bool
-add_set(struct ee_rulebook *book, struct ee_date from, const char *file, struct ee_fault *fault)
+add_later_set(struct ee_rulebook *book, const struct ee_share_dated *file, struct ee_fault *fault)
 {
 	struct ee_book_set *set = &book->set[book->set_count], *before = set - 1;
+	bool complete;
 
 	if (book->set_count == EE_BOOK_SETS_MAX)
 		return ee_fault_set(fault, "more than %d CRS rule sets", EE_BOOK_SETS_MAX);
-	if (!ee_crs_rules_choose(file, from, &set->choice, fault))
+	set->from = file->from;
+	set->choice.rules = ee_crs_rules_read(file->path, &book->sources, &complete, fault);
+	if (set->choice.rules == NULL)
 		return false;
-	set->from = from;
-	if (book->set_count > 0 && strcmp(set->choice.label, before->choice.label) == 0) {
-		ee_crs_rules_free(set->choice.rules);
-		set->choice.rules = before->choice.rules;
-		set->shared = true;
-	}
 	book->set_count++;
+	ee_date_format(file->from, set->choice.in_force);
+	if (complete) {
+		ee_date_format(file->from, set->choice.label);
+		return true;
+	}
+	ee_crs_rules_free(set->choice.rules);
+	set->choice.rules = before->choice.rules;
+	memcpy(set->choice.label, before->choice.label, sizeof set->choice.label);
+	set->shared = true;
 	return true;
 }
 
-/* The sets that begin after the book's day. */
+/* The set of the book's day, and with AHEAD those that begin after it. */
 static bool
-add_sets_ahead(struct ee_rulebook *book, struct ee_fault *fault)
+add_sets(struct ee_rulebook *book, const char *file, bool ahead, struct ee_fault *fault)
 {
-	struct ee_share_dated *files = calloc(EE_BOOK_SETS_MAX, sizeof *files);
-	int count = 0;
+	struct ee_share_dated *files;
+	int count;
 	bool good;
 
+	book->set[0].from = book->on;
+	if (!ee_crs_rules_choose(file, book->on, &book->sources, &book->set[0].choice, fault))
+		return false;
+	book->set_count = 1;
+	if (!ahead)
+		return true;
+	files = malloc(EE_BOOK_SETS_MAX * sizeof *files);
 	if (files == NULL)
 		return ee_fault_set(fault, "out of memory");
 	count = ee_share_dated("crs", files, EE_BOOK_SETS_MAX, fault);
 	good = count >= 0;
 	for (int i = 0; i < count && good; i++)
 		if (ee_date_compare(files[i].from, book->on) > 0)
-			good = add_set(book, files[i].from, NULL, fault);
+			good = add_later_set(book, &files[i], fault);
 	free(files);
 	return good;
 }
@@ -48,17 +64,19 @@ load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_f
 {
 	bool ahead = (parts & EE_BOOK_CRS_AHEAD) != 0, crs = ahead || (parts & EE_BOOK_CRS) != 0;
 
-	if ((crs && !add_set(book, book->on, crs_file, fault)) ||
-	    (ahead && !add_sets_ahead(book, fault)))
+	const struct ee_sources *sources = &book->sources;
+
+	if (!ee_sources_load(&book->sources, fault) ||
+	    (crs && !add_sets(book, crs_file, ahead, fault)))
 		return false;
-	book->levels = ee_levels_load(fault);
-	if (book->levels == NULL || (book->work = ee_work_rules_load(fault)) == NULL)
+	book->levels = ee_levels_load(sources, fault);
+	if (book->levels == NULL || (book->work = ee_work_rules_load(sources, fault)) == NULL)
 		return false;
 	if ((parts & EE_BOOK_PROGRAMS) == 0) {
-		if (!ee_validity_load(book->on, &book->validity, fault))
+		if (!ee_validity_load(book->on, sources, &book->validity, fault))
 			return false;
 	} else {
-		book->programs = ee_eligibility_load(book->work, book->on, fault);
+		book->programs = ee_eligibility_load(book->work, book->on, sources, fault);
 		if (book->programs == NULL)
 			return false;
 		book->validity = ee_validity(book->programs);
@@ -91,6 +109,7 @@ ee_rulebook_free(struct ee_rulebook *book)
 	for (int i = 0; i < book->set_count; i++)
 		if (!book->set[i].shared)
 			ee_crs_rules_free(book->set[i].choice.rules);
+	ee_sources_free(&book->sources);
 	ee_levels_free(book->levels);
 	ee_work_rules_free(book->work);
 	ee_eligibility_free(book->programs);

@@ -14,8 +14,8 @@
 #include "rules/language.h"
 #include "rules/work.h"
 
-/* Parts of a book, as bits; the levels of tests, the rules of work and the validity of results are
- * always read. */
+/* Parts of a book, as bits; the sources, the levels of tests, the rules of work and the validity of
+ * results are always read. */
 enum {
 	EE_BOOK_CRS = 1 << 0, /* the rule set of the day */
 	EE_BOOK_CRS_AHEAD = 1 << 1, /* and those that begin later */
@@ -29,11 +29,12 @@ enum { EE_BOOK_SETS_MAX = 64 };
 struct ee_book_set {
 	struct ee_date from;
 	struct ee_crs_choice choice;
-	bool shared; /* the set before stands in: the rules are its own */
+	bool shared; /* incomplete: the rules of the set before it stand in */
 };
 
 struct ee_rulebook {
 	struct ee_date on;
+	struct ee_sources sources; /* that rows name; also for tables beside the book */
 	struct ee_levels *levels;
 	struct ee_work_rules *work;
 	struct ee_validity validity;

@@ -2,8 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/sources.h"
-#include "base/table.h"
 #include "rules/work.h"
 
 enum { WINDOWS_MAX = 16, SELF_EMPLOYED_MAX = 64, WINDOW_MONTHS_MAX = 1200, NOC_DIGITS = 5 };
@@ -121,15 +119,13 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 }
 
 struct ee_work_rules *
-ee_work_rules_load(struct ee_fault *fault)
+ee_work_rules_load(const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_table *table = ee_table_load("work.csv", columns, fault);
 	struct ee_work_rules *rules = table == NULL ? NULL : calloc(1, sizeof *rules);
-	struct ee_sources sources = { 0 };
 	bool good = rules != NULL || (table != NULL && ee_fault_set(fault, "out of memory"));
 
-	good = good && ee_sources_load(&sources, fault) && read_rows(table, &sources, rules, fault);
-	ee_sources_free(&sources);
+	good = good && read_rows(table, sources, rules, fault);
 	ee_table_free(table);
 	if (good)
 		return rules;

@@ -77,7 +77,7 @@ refused(const char *start, const char *new, const char *rest)
 	bool complete;
 
 	write_changed(start, new);
-	assert_null(ee_crs_rules_read(path, &complete, &fault));
+	assert_null(ee_crs_rules_read(path, NULL, &complete, &fault));
 	assert_memory_equal(fault.text, path, strlen(path));
 	assert_string_equal(fault.text + strlen(path), rest);
 }
@@ -101,12 +101,12 @@ test_chosen_by_date(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof on / sizeof on[0]; i++) {
-		assert_true(ee_crs_rules_choose(NULL, day(on[i][0]), &choice, &fault));
+		assert_true(ee_crs_rules_choose(NULL, day(on[i][0]), NULL, &choice, &fault));
 		assert_string_equal(choice.label, on[i][1]);
 		assert_string_equal(choice.in_force, on[i][2]);
 		ee_crs_rules_free(choice.rules);
 	}
-	assert_false(ee_crs_rules_choose(NULL, day("2014-12-31"), &choice, &fault));
+	assert_false(ee_crs_rules_choose(NULL, day("2014-12-31"), NULL, &choice, &fault));
 	assert_string_equal(fault.text, "no CRS rules for 2014-12-31: the first are of 2015-01-01");
 }
 
@@ -117,15 +117,15 @@ test_users_file(void **state)
 
 	(void)state;
 	write_changed(NULL, "# nothing new\n");
-	assert_true(ee_crs_rules_choose(path, day("2014-12-31"), &choice, &fault));
+	assert_true(ee_crs_rules_choose(path, day("2014-12-31"), NULL, &choice, &fault));
 	assert_string_equal(choice.label, path + strlen("/tmp/"));
 	assert_string_equal(choice.in_force, "");
 	assert_string_equal(ee_crs_rules_path(choice.rules), path);
 	ee_crs_rules_free(choice.rules);
 	write_changed("set,", "set,complete,,,0,0,x\n");
-	assert_false(ee_crs_rules_choose(path, day("2025-06-01"), &choice, &fault));
+	assert_false(ee_crs_rules_choose(path, day("2025-06-01"), NULL, &choice, &fault));
 	assert_string_equal(fault.text + strlen(path), ": not a complete rule set");
-	assert_false(ee_crs_rules_choose("/no/file.csv", day("2025-06-01"), &choice, &fault));
+	assert_false(ee_crs_rules_choose("/no/file.csv", day("2025-06-01"), NULL, &choice, &fault));
 	assert_string_equal(fault.text, "/no/file.csv: No such file or directory");
 }
 
@@ -273,7 +273,7 @@ test_transferability_in_vain(void **state)
 
 		(void)snprintf(new, sizeof new, "%s,%s,50,x\n", starts[i][0], starts[i][1]);
 		write_changed(starts[i][0], new);
-		assert_null(ee_crs_rules_read(path, &complete, &fault));
+		assert_null(ee_crs_rules_read(path, NULL, &complete, &fault));
 		assert_non_null(strstr(
 		    fault.text, ": without_spouse: expected at most 50, the cap on line 14"));
 	}
@@ -283,7 +283,7 @@ test_transferability_in_vain(void **state)
 static void
 test_high_wage_points(void **state)
 {
-	struct ee_work_rules *work = ee_work_rules_load(&fault);
+	struct ee_work_rules *work = ee_work_rules_load(NULL, &fault);
 	struct ee_crs_options options = { .on = day("2026-11-23"), .work = work };
 	struct ee_profile p = { .job_count = 2,
 		.jobs = { { .noc = "21231",
@@ -301,7 +301,7 @@ test_high_wage_points(void **state)
 
 	(void)state;
 	assert_int_equal(setenv("EE_SHARE_PATH", "/no/such/folder:tests/data/rules", 1), 0);
-	assert_true(ee_crs_rules_choose(NULL, options.on, &choice, &fault));
+	assert_true(ee_crs_rules_choose(NULL, options.on, NULL, &choice, &fault));
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_string_equal(choice.label, "2026-11-03");
 	assert_true(ee_crs_rules_high_wage(choice.rules));
