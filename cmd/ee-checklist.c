@@ -44,7 +44,7 @@ static const char *const row[ROW_CELLS] = { "id", "document", "person", "about",
 
 struct job {
 	struct ee_rulebook *book;
-	struct ee_checklist *checklist;
+	struct ee_papers *papers;
 	struct ee_deadlines *deadlines;
 	struct ee_profile_context profile;
 	bool todo, markdown;
@@ -200,7 +200,7 @@ list_papers(struct ee_record *record, const void *context)
 	    category.kind == EE_ABSENT ? "" : category.text);
 	if (job->markdown)
 		put_title(&writing, &dates);
-	ee_checklist_of(job->checklist, job->deadlines,
+	ee_checklist_of(job->papers, job->deadlines,
 	    &(struct ee_applicant) { &profile, &dates, slug, job->profile.as_of }, take, &writing);
 	if (job->markdown) {
 		put_sum(&writing);
@@ -221,8 +221,8 @@ load(struct job *job, const struct ee_run *run)
 	if (job->book != NULL)
 		job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)
-		job->checklist = ee_checklist_load(&fault);
-	if (job->checklist == NULL)
+		job->papers = ee_papers_load(&job->book->sources, &fault);
+	if (job->papers == NULL)
 		ee_fail("%s", fault.text);
 }
 
@@ -256,7 +256,7 @@ main(int argc, char *argv[])
 	job.markdown = stage.silent = run.output_format == EE_OWN_FORMAT;
 	load(&job, &run);
 	status = ee_filter(&run, &stage);
-	ee_checklist_free(job.checklist);
+	ee_papers_free(job.papers);
 	ee_deadlines_free(job.deadlines);
 	ee_rulebook_free(job.book);
 	return status;

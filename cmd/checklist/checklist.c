@@ -1,141 +1,16 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/sources.h"
 #include "cmd/checklist/checklist.h"
-
-/* Columns of documents.csv and fees.csv. */
-enum { D_ID, D_TITLE, D_NEED, D_WHO, D_WHEN, D_VALIDITY, D_CONFIDENCE, D_SOURCE, D_NOTE };
-enum { F_ID, F_TITLE, F_EACH, F_CAD, F_FROM, F_TO, F_CONFIDENCE, F_SOURCE, F_NOTE };
-enum { CAD_MAX = 100000 };
-
-/* X(NAME, word): what documents.csv can be needed for. */
-#define NEEDS(X)                                                                                   \
-	X(EVERYONE, "everyone")                                                                    \
-	X(TESTS, "tests")                                                                          \
-	X(FOREIGN_STUDY, "foreign_study")                                                          \
-	X(CANADIAN_STUDY, "canadian_study")                                                        \
-	X(JOBS, "jobs")                                                                            \
-	X(POLICE, "police")                                                                        \
-	X(MEDICAL, "medical")                                                                      \
-	X(FUNDS, "funds")                                                                          \
-	X(NOMINATION, "nomination")                                                                \
-	X(OFFER, "offer")                                                                          \
-	X(SPOUSE, "spouse")                                                                        \
-	X(CHILDREN, "children")                                                                    \
-	X(SIBLING, "sibling")                                                                      \
-	X(CERTIFICATE, "certificate")                                                              \
-	X(CATEGORY, "category")                                                                    \
-	X(PERHAPS, "perhaps")
-
-enum need {
-#define X(name, word) NEED_##name,
-	NEEDS(X)
-#undef X
-};
-
-static const char *const need_words[] = {
-#define X(name, word) word,
-	NEEDS(X)
-#undef X
-	    NULL
-};
-
-/* Whom a fee counts. */
-enum each { ADULT, CHILD, PERSON, FAMILY };
-static const char *const each_words[] = { "adult", "child", "person", "family", NULL };
-
-struct ee_checklist {
-	struct ee_table *documents, *fees;
-	int *need; /* of each document */
-};
-
-static bool
-check_documents(
-    struct ee_checklist *checklist, const struct ee_sources *sources, struct ee_fault *fault)
-{
-	const struct ee_table *table = checklist->documents;
-
-	checklist->need = calloc((size_t)ee_table_rows(table) + 1, sizeof *checklist->need);
-	if (checklist->need == NULL)
-		return ee_fault_set(fault, "out of memory");
-	for (int row = 0; row < ee_table_rows(table); row++) {
-		checklist->need[row] = ee_table_word(table, row, D_NEED, need_words, fault);
-		if (checklist->need[row] < 0 || !ee_table_filled(table, row, D_ID, fault) ||
-		    !ee_table_once(table, row, D_ID, D_ID, fault) ||
-		    !ee_table_filled(table, row, D_TITLE, fault) ||
-		    !ee_sources_have(sources, table, row, D_SOURCE, D_NOTE, fault))
-			return false;
-	}
-	return true;
-}
-
-static bool
-check_fees(const struct ee_table *table, const struct ee_sources *sources, struct ee_fault *fault)
-{
-	struct ee_period period;
-	int cad;
-
-	for (int row = 0; row < ee_table_rows(table); row++)
-		if (ee_table_word(table, row, F_EACH, each_words, fault) < 0 ||
-		    (ee_table_text(table, row, F_CAD)[0] != '\0' &&
-			!ee_table_int(table, row, F_CAD, 0, CAD_MAX, &cad, fault)) ||
-		    !ee_table_period(table, row, F_FROM, &period, fault) ||
-		    !ee_table_filled(table, row, F_ID, fault) ||
-		    !ee_table_filled(table, row, F_TITLE, fault) ||
-		    !ee_table_apart(table, row, F_ID, F_ID, F_FROM, fault) ||
-		    !ee_sources_have(sources, table, row, F_SOURCE, F_NOTE, fault))
-			return false;
-	return true;
-}
-
-struct ee_checklist *
-ee_checklist_load(struct ee_fault *fault)
-{
-	struct ee_checklist *checklist = calloc(1, sizeof *checklist);
-	struct ee_sources sources = { 0 };
-	bool good;
-
-	if (checklist == NULL) {
-		ee_fault_set(fault, "out of memory");
-		return NULL;
-	}
-	checklist->documents = ee_table_load("documents.csv",
-	    "document,title,needed_for,who,when,validity,confidence,source,note", fault);
-	if (checklist->documents != NULL)
-		checklist->fees = ee_table_load("fees.csv",
-		    "fee,title,each,cad,in_force_from,in_force_to,confidence,source,note", fault);
-	good = checklist->fees != NULL && ee_sources_load(&sources, fault) &&
-	    check_documents(checklist, &sources, fault) &&
-	    check_fees(checklist->fees, &sources, fault);
-	ee_sources_free(&sources);
-	if (good)
-		return checklist;
-	ee_checklist_free(checklist);
-	return NULL;
-}
-
-void
-ee_checklist_free(struct ee_checklist *checklist)
-{
-	if (checklist == NULL)
-		return;
-	ee_table_free(checklist->documents);
-	ee_table_free(checklist->fees);
-	free(checklist->need);
-	free(checklist);
-}
 
 /* One candidate's list while it is made. */
 struct making {
-	const struct ee_checklist *checklist;
 	const struct ee_deadlines *deadlines;
 	const struct ee_applicant *of;
 	struct ee_deadline due[EE_DEADLINES_MAX];
 	int due_count;
 	struct ee_date by; /* last day to answer; year 0: not invited */
-	int row; /* of the document */
+	const struct ee_document *document; /* the one whose papers are listed */
 	ee_paper_taker *take;
 	void *context;
 };
@@ -149,15 +24,15 @@ given(struct ee_date date)
 static struct ee_paper
 paper_of(const struct making *making, const char *person, const char *about)
 {
-	const struct ee_table *table = making->checklist->documents;
+	const struct ee_document *document = making->document;
 
-	return (struct ee_paper) { .document = ee_table_text(table, making->row, D_ID),
-		.title = ee_table_text(table, making->row, D_TITLE),
+	return (struct ee_paper) { .document = document->id,
+		.title = document->title,
 		.person = person,
 		.about = about,
-		.validity = ee_table_text(table, making->row, D_VALIDITY),
-		.confidence = ee_table_text(table, making->row, D_CONFIDENCE),
-		.note = ee_table_text(table, making->row, D_NOTE),
+		.validity = document->validity,
+		.confidence = document->confidence,
+		.note = document->note,
 		.status = "unknown",
 		.by = making->by };
 }
@@ -290,136 +165,130 @@ put_police(const struct making *making)
 }
 
 static void
-put_rest(const struct making *making, enum need need)
+put_rest(const struct making *making)
 {
+	enum ee_paper_need need = making->document->need;
 	const struct ee_profile *profile = making->of->profile;
 	const struct ee_case_dates *dates = making->of->dates;
 	bool foreign = profile->education > EE_SECONDARY &&
 	    profile->canadian_education == EE_NO_CANADIAN_EDUCATION;
-	const bool asked[] = { [NEED_CANADIAN_STUDY] =
+	const bool asked[] = { [EE_NEED_CANADIAN_STUDY] =
 				   profile->canadian_education != EE_NO_CANADIAN_EDUCATION,
-		[NEED_OFFER] = profile->job_offer,
-		[NEED_SPOUSE] = profile->spouse.exists,
-		[NEED_CHILDREN] = children_of(profile) > 0,
-		[NEED_SIBLING] = profile->sibling_in_canada,
-		[NEED_CERTIFICATE] = profile->certificate_of_qualification,
-		[NEED_PERHAPS] = true };
+		[EE_NEED_OFFER] = profile->job_offer,
+		[EE_NEED_SPOUSE] = profile->spouse.exists,
+		[EE_NEED_CHILDREN] = children_of(profile) > 0,
+		[EE_NEED_SIBLING] = profile->sibling_in_canada,
+		[EE_NEED_CERTIFICATE] = profile->certificate_of_qualification,
+		[EE_NEED_PERHAPS] = true };
 
-	if (need == NEED_FOREIGN_STUDY && foreign)
+	if (need == EE_NEED_FOREIGN_STUDY && foreign)
 		put_until(making, "applicant", "", given(dates->eca), last_of(making, "eca.date"));
-	else if (need == NEED_FUNDS && dates->funds != EE_FUNDS_NOT_ASKED)
+	else if (need == EE_NEED_FUNDS && dates->funds != EE_FUNDS_NOT_ASKED)
 		put(making, "applicant", "",
 		    given(dates->funds_letter)           ? "present"
 			: dates->funds == EE_FUNDS_ASKED ? "missing"
 							 : "perhaps");
-	else if (need == NEED_NOMINATION && dates->nominated)
+	else if (need == EE_NEED_NOMINATION && dates->nominated)
 		put_until(making, "applicant", "", true, dates->nomination_expires);
-	else if (need == NEED_CATEGORY && making->of->category[0] != '\0')
+	else if (need == EE_NEED_CATEGORY && making->of->category[0] != '\0')
 		put(making, "applicant", making->of->category, "unknown");
 	else if (asked[need])
-		put(making, "applicant", "", need == NEED_PERHAPS ? "perhaps" : "unknown");
+		put(making, "applicant", "", need == EE_NEED_PERHAPS ? "perhaps" : "unknown");
 }
 
 static void
-put_document(const struct making *making, enum need need)
+put_document(const struct making *making)
 {
 	const struct ee_case_dates *dates = making->of->dates;
-	bool passport =
-	    strcmp(ee_table_text(making->checklist->documents, making->row, D_ID), "passport") == 0;
+	bool passport = strcmp(making->document->id, "passport") == 0;
 
-	switch (need) {
-	case NEED_EVERYONE:
+	switch (making->document->need) {
+	case EE_NEED_EVERYONE:
 		if (passport && given(dates->passport))
 			put_until(making, "applicant", "", true, dates->passport);
 		else
 			put(making, "applicant", "", passport ? "missing" : "unknown");
 		put_family(making, false);
 		break;
-	case NEED_TESTS:
+	case EE_NEED_TESTS:
 		put_tests(making);
 		break;
-	case NEED_JOBS:
+	case EE_NEED_JOBS:
 		put_jobs(making);
 		break;
-	case NEED_POLICE:
+	case EE_NEED_POLICE:
 		put_police(making);
 		break;
-	case NEED_MEDICAL:
+	case EE_NEED_MEDICAL:
 		put_until(making, "applicant", "", given(dates->medical),
 		    last_of(making, "medical.date"));
 		put_family(making, false);
 		break;
 	default:
-		put_rest(making, need);
+		put_rest(making);
 		break;
 	}
 }
 
 /* So many persons times a fee of the day. */
 static void
-put_fee(const struct making *making, int row, int persons)
+put_fee(const struct making *making, const struct ee_fee *fee, int persons)
 {
-	const struct ee_table *table = making->checklist->fees;
-	const char *amount = ee_table_text(table, row, F_CAD);
+	bool known = fee->cad >= 0;
 	char about[32];
-	struct ee_paper paper = { .document = ee_table_text(table, row, F_ID),
-		.title = ee_table_text(table, row, F_TITLE),
+	struct ee_paper paper = { .document = fee->id,
+		.title = fee->title,
 		.person = "family",
 		.about = about,
 		.validity = "as on the day received",
-		.confidence = ee_table_text(table, row, F_CONFIDENCE),
-		.note = ee_table_text(table, row, F_NOTE),
+		.confidence = fee->confidence,
+		.note = fee->note,
 		.status = "due",
 		.by = making->by,
 		.fee = true,
-		.cad = amount[0] == '\0' ? -1 : (int)strtol(amount, NULL, 10) * persons };
+		.cad = known ? fee->cad * persons : -1 };
 
-	(void)snprintf(
-	    about, sizeof about, amount[0] == '\0' ? "%d x ?" : "%d x %s", persons, amount);
+	(void)snprintf(about, sizeof about, known ? "%d x %d" : "%d x ?", persons, fee->cad);
 	making->take(&paper, making->context);
 }
 
 /* Those in Canada for good do not pay, nor those who stay behind. */
 static void
-put_fees(const struct making *making)
+put_fees(const struct making *making, const struct ee_papers *papers)
 {
-	const struct ee_table *table = making->checklist->fees;
 	const struct ee_profile *profile = making->of->profile;
 	int adults = 1 + ee_profile_scores_spouse(profile), children = children_of(profile);
 	struct ee_date day = making->of->dates->application;
 
 	if (!given(day))
 		day = making->of->today;
-	for (int row = 0; row < ee_table_rows(table); row++) {
-		struct ee_fault none;
-		struct ee_period period;
-		int each = ee_table_word(table, row, F_EACH, each_words, &none);
-		int persons = each == ADULT ? adults
-		    : each == CHILD         ? children
-		    : each == PERSON        ? adults + children == 1
-					    : adults + children > 1;
+	for (int i = 0; i < papers->fee_count; i++) {
+		const struct ee_fee *fee = &papers->fee[i];
+		const int persons[] = { [EE_EACH_ADULT] = adults,
+			[EE_EACH_CHILD] = children,
+			[EE_EACH_PERSON] = adults + children == 1,
+			[EE_EACH_FAMILY] = adults + children > 1 };
 
-		if (persons > 0 && ee_table_period(table, row, F_FROM, &period, &none) &&
-		    ee_period_has(period, day))
-			put_fee(making, row, persons);
+		if (persons[fee->each] > 0 && ee_period_has(fee->in_force, day))
+			put_fee(making, fee, persons[fee->each]);
 	}
 }
 
 void
-ee_checklist_of(const struct ee_checklist *checklist, const struct ee_deadlines *deadlines,
+ee_checklist_of(const struct ee_papers *papers, const struct ee_deadlines *deadlines,
     const struct ee_applicant *applicant, ee_paper_taker *take, void *context)
 {
-	struct making making = { .checklist = checklist,
-		.deadlines = deadlines,
-		.of = applicant,
-		.take = take,
-		.context = context };
+	struct making making = {
+		.deadlines = deadlines, .of = applicant, .take = take, .context = context
+	};
 	const char *id;
 
 	making.due_count = ee_deadlines_of(deadlines, applicant->dates, making.due);
 	if (given(applicant->dates->invitation) && !applicant->dates->declined)
 		(void)ee_respond_by(deadlines, applicant->dates->invitation, &making.by, &id);
-	for (making.row = 0; making.row < ee_table_rows(checklist->documents); making.row++)
-		put_document(&making, (enum need)checklist->need[making.row]);
-	put_fees(&making);
+	for (int i = 0; i < papers->document_count; i++) {
+		making.document = &papers->document[i];
+		put_document(&making);
+	}
+	put_fees(&making, papers);
 }

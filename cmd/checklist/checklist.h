@@ -1,11 +1,12 @@
 /*
- * checklist.h: the documents and fees that a candidate hands in with the application.  Tables
- * share/documents.csv and share/fees.csv; constant once loaded.
+ * checklist.h: the documents and fees that a candidate hands in with the application, and which
+ * of them the profile shows to be there.
  */
 #ifndef EE_CHECKLIST_H
 #define EE_CHECKLIST_H
 
 #include "dates/deadline.h"
+#include "dates/papers.h"
 #include "rules/profile.h"
 
 /* One paper, or one fee.  Text is valid during the call. */
@@ -19,7 +20,7 @@ struct ee_paper {
 	const char *status;
 	struct ee_date valid_until, by; /* year 0: not known */
 	bool fee;
-	int cad; /* of a fee; -1: not known */
+	int cad; /* Canadian dollars, of a fee; -1: not known */
 };
 
 typedef void ee_paper_taker(const struct ee_paper *paper, void *context);
@@ -32,14 +33,8 @@ struct ee_applicant {
 	struct ee_date today;
 };
 
-struct ee_checklist; /* opaque */
-
-/* NULL with FAULT if a table is missing or wrong. */
-struct ee_checklist *ee_checklist_load(struct ee_fault *fault);
-void ee_checklist_free(struct ee_checklist *checklist);
-
-/* All papers of APPLICANT to TAKE, in the order of the tables; DEADLINES gives their last days. */
-void ee_checklist_of(const struct ee_checklist *checklist, const struct ee_deadlines *deadlines,
+/* All papers of APPLICANT to TAKE, in the order of PAPERS; DEADLINES gives their last days. */
+void ee_checklist_of(const struct ee_papers *papers, const struct ee_deadlines *deadlines,
     const struct ee_applicant *applicant, ee_paper_taker *take, void *context);
 
 #endif
