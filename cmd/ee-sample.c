@@ -87,8 +87,9 @@ load(struct job *job)
 	struct ee_fault fault;
 
 	job->book = ee_rulebook_load(job->run.as_of, EE_BOOK_CRS | EE_BOOK_PROGRAMS, NULL, &fault);
-	if (job->book != NULL)
-		job->model = ee_model_load(&fault);
+	if (job->book == NULL)
+		ee_fail("%s", fault.text);
+	job->model = ee_model_load(&fault);
 	if (job->model == NULL)
 		ee_fail("%s", fault.text);
 	crs = ee_rulebook_crs(job->book);

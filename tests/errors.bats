@@ -958,7 +958,7 @@ bad_table() {
 @test "errors: what loads rules neither prints nor ends the program" {
 	local file objects=()
 
-	for file in common/rules/*.c common/base/{date,fault,share,sources,table}.c; do
+	for file in common/rules/*.c common/base/{date,fault,field,share,sources,table}.c; do
 		objects+=("$BUILD/${file%c}o")
 	done
 	nm -A -u "${objects[@]}" > "$T/wants"

@@ -122,10 +122,14 @@ struct ee_work_rules *
 ee_work_rules_load(const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_table *table = ee_table_load("work.csv", columns, fault);
-	struct ee_work_rules *rules = table == NULL ? NULL : calloc(1, sizeof *rules);
-	bool good = rules != NULL || (table != NULL && ee_fault_set(fault, "out of memory"));
+	struct ee_work_rules *rules;
+	bool good;
 
-	good = good && read_rows(table, sources, rules, fault);
+	if (table == NULL)
+		return NULL;
+	rules = calloc(1, sizeof *rules);
+	good = rules == NULL ? ee_fault_set(fault, "out of memory")
+			     : read_rows(table, sources, rules, fault);
 	ee_table_free(table);
 	if (good)
 		return rules;
