@@ -53,8 +53,8 @@ struct job {
 			   may have been held that the table does not know */
 	struct ee_all_series *series;
 	struct ee_forecast *forecast;
-	bool open[EE_SERIES_MAX]; /* the series can have rounds on the day */
-	struct ee_round round[EE_SERIES_MAX]; /* a round of each on the day */
+	bool open[EE_SERIES_MAX]; /* the kind can have rounds on the day */
+	struct ee_round round[EE_SERIES_MAX]; /* a round of each kind on the day */
 	char newest[EE_DATE_TEXT]; /* empty: none */
 	char warnings[WORDS_TEXT]; /* those of every forecast */
 	bool table;
@@ -115,7 +115,7 @@ forecast(const struct job *job, const struct ee_hopeful *hopeful, int last, stru
 	for (int i = 0; i < QUANTILES; i++)
 		wait->days[i] = ee_forecast_day(survival, last, quantiles[i]);
 	for (int i = 0; i < hopeful->count; i++) {
-		if (!ee_forecast_series(job->forecast, hopeful, hopeful->kind[i], survival))
+		if (!ee_forecast_kind(job->forecast, hopeful, hopeful->kind[i], survival))
 			return false;
 		if (1 - (double)survival[last] <= best)
 			continue;
@@ -137,9 +137,9 @@ is_checked(struct ee_record *record)
 	return false;
 }
 
-/* Finds the series that can invite, and their hits.  Returns why none can, or NULL. */
+/* Finds the kinds of rounds that can invite, and their hits.  Returns why none can, or NULL. */
 static const char *
-find_series(const struct job *job, struct ee_record *record, const struct ee_rank_key *key,
+find_kinds(const struct job *job, struct ee_record *record, const struct ee_rank_key *key,
     struct ee_hopeful *hopeful, struct ee_phrase *hits)
 {
 	bool in_program = ee_record_get(record, EE_F_PROGRAMS).kind != EE_ABSENT;
@@ -186,7 +186,7 @@ look_ahead(const struct job *job, struct ee_record *record, const struct ee_rank
 	struct ee_phrase hits = ee_phrase(wait->hits, sizeof wait->hits),
 			 warnings = ee_phrase(wait->warnings, sizeof wait->warnings);
 	struct ee_hopeful hopeful = { .score = (int)key->crs };
-	const char *why = find_series(job, record, key, &hopeful, &hits);
+	const char *why = find_kinds(job, record, key, &hopeful, &hits);
 	bool none = why != NULL && strcmp(why, "not-eligible") == 0;
 
 	if (record->faults.length > 0)

@@ -28,9 +28,9 @@ struct ee_summary;
 
 /* ROUNDS in order of time; borrowed.  The kinds come in the order of their first rounds. */
 struct ee_summary *ee_summary_new(const struct ee_rounds *rounds);
-void ee_summary_free(struct ee_summary *cadence);
-int ee_summary_count(const struct ee_summary *cadence);
-const struct ee_kind_year *ee_summary_at(const struct ee_summary *cadence, int index);
+void ee_summary_free(struct ee_summary *summary);
+int ee_summary_count(const struct ee_summary *summary);
+const struct ee_kind_year *ee_summary_at(const struct ee_summary *summary, int index);
 
 /* A doubled median as text: "14", "14.5", or empty for EE_MEDIAN_NONE.  Returns OUT. */
 const char *ee_median_format(int twice, char out[EE_MEDIAN_TEXT]);

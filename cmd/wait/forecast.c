@@ -34,7 +34,7 @@ struct ee_forecast {
 	struct ee_forecast_method method;
 	float calm[DAYS + 1]; /* survival of surprises alone */
 	struct examples of[EE_SERIES_MAX];
-	/* Survival by series and score, made when it is first asked for. */
+	/* Survival by kind and score, made when it is first asked for. */
 	_Atomic(float *) curve[EE_SERIES_MAX][EE_FORECAST_SCORES];
 };
 
@@ -78,7 +78,7 @@ is_of_a_sort(const struct ee_series *a, const struct ee_series *b)
 }
 
 /*
- * The weeks of the series itself, then those of all others of its sort, reduced to the weight of
+ * The weeks of the kind itself, then those of all others of its sort, reduced to the weight of
  * what is borrowed.
  */
 static bool
@@ -197,21 +197,21 @@ new_curve(const struct ee_forecast *forecast, int number, int score)
 }
 
 static const float *
-curve_of(struct ee_forecast *forecast, int kind, int score)
+curve_of(struct ee_forecast *forecast, int number, int score)
 {
-	_Atomic(float *) *place = &forecast->curve[kind][score < 0 ? 0 : score];
+	_Atomic(float *) *place = &forecast->curve[number][score < 0 ? 0 : score];
 	float *curve = atomic_load(place), *none = NULL;
 
 	if (curve != NULL)
 		return curve;
-	curve = new_curve(forecast, kind, score);
+	curve = new_curve(forecast, number, score);
 	if (curve == NULL || atomic_compare_exchange_strong(place, &none, curve))
 		return curve;
 	free(curve); /* another worker has made the same curve already */
 	return none;
 }
 
-/* Share of the last rounds whose tie-break stamp was no older than AGE days; 1 without any. */
+/* Share of KIND's last rounds whose tie-break stamp was no older than AGE days; 1 without any. */
 static double
 tie_of(const struct ee_forecast *forecast, const struct ee_series *kind, int age)
 {
@@ -226,12 +226,12 @@ tie_of(const struct ee_forecast *forecast, const struct ee_series *kind, int age
 
 /* Who would lose a tie is invited as somebody with a point less. */
 bool
-ee_forecast_series(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int kind,
+ee_forecast_kind(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int number,
     float survival[DAYS + 1])
 {
-	double tie = tie_of(forecast, &forecast->series->kind[kind], hopeful->age);
-	const float *won = curve_of(forecast, kind, hopeful->score),
-		    *lost = curve_of(forecast, kind, hopeful->score - 1);
+	double tie = tie_of(forecast, &forecast->series->kind[number], hopeful->age);
+	const float *won = curve_of(forecast, number, hopeful->score),
+		    *lost = curve_of(forecast, number, hopeful->score - 1);
 
 	if (won == NULL || lost == NULL)
 		return false;
@@ -249,7 +249,7 @@ ee_forecast_survival(
 	for (int day = 0; day <= DAYS; day++)
 		survival[day] = hopeful->count == 0 ? 1 : forecast->calm[day];
 	for (int i = 0; i < hopeful->count; i++) {
-		if (!ee_forecast_series(forecast, hopeful, hopeful->kind[i], one))
+		if (!ee_forecast_kind(forecast, hopeful, hopeful->kind[i], one))
 			return false;
 		for (int day = 0; day <= DAYS; day++)
 			survival[day] *= one[day];

@@ -3,11 +3,11 @@
  * lot: the answer is worked out from every week of the past, so that the same rounds give the same
  * figures.  Any thread.
  *
- * For each series every week before today is an example of what can follow: how many days until
- * each round, and by how much its cut-off differed from the last one known in that week.  An
+ * For each kind of round every week before today is an example of what can follow: how many days
+ * until each round, and by how much its cut-off differed from the last one known in that week.  An
  * example counts for more the newer it is, and the more like today's the time since its last round
  * is.  Examples that have not yet ended count up to today (the product-limit estimate of Kaplan and
- * Meier).  Series of one sort borrow examples from each other.  Series are taken to be independent.
+ * Meier).  Kinds of one sort borrow examples from each other.  Kinds are taken to be independent.
  */
 #ifndef EE_FORECAST_H
 #define EE_FORECAST_H
@@ -30,7 +30,7 @@ extern const struct ee_forecast_method ee_forecast_method;
 
 /* Somebody in the pool. */
 struct ee_hopeful {
-	int count, kind[EE_SERIES_MAX]; /* the series that can invite */
+	int count, kind[EE_SERIES_MAX]; /* of rounds that can invite, by number */
 	int score; /* 0 to 1200 */
 	int age; /* days since the profile was submitted */
 };
@@ -51,8 +51,8 @@ void ee_forecast_free(struct ee_forecast *forecast);
 bool ee_forecast_survival(struct ee_forecast *forecast, const struct ee_hopeful *hopeful,
     float survival[EE_FORECAST_DAYS + 1]);
 
-/* The same by one series alone. */
-bool ee_forecast_series(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int kind,
+/* The same by the kind NUMBER alone. */
+bool ee_forecast_kind(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int number,
     float survival[EE_FORECAST_DAYS + 1]);
 
 /* The first day, up to LAST, by which the chance of an invitation is CHANCE; or EE_NEVER. */

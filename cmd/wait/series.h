@@ -1,6 +1,7 @@
 /*
- * series.h: past rounds as series, one for each kind of round: general, one for each program, one
- * for nominees, one for each family of categories.  Constant once made; any thread.
+ * series.h: past rounds by kind: general, one for each program, one for nominees, one for each
+ * family of categories.  The rounds of a kind in time are its series.  Constant once made; any
+ * thread.
  */
 #ifndef EE_SERIES_H
 #define EE_SERIES_H
@@ -30,12 +31,12 @@ struct ee_all_series {
 	int32_t oldest, newest; /* days of the first and the last round */
 };
 
-/* All series of ROUNDS, in the order of their first rounds.  NULL with FAULT. */
+/* The kinds of ROUNDS, in the order of their first rounds.  NULL with FAULT. */
 struct ee_all_series *ee_all_series_new(
     const struct ee_rounds *rounds, const struct ee_versions *versions, struct ee_fault *fault);
 void ee_all_series_free(struct ee_all_series *series);
 
-/* The number of the series of that name; -1: no such round was ever held. */
+/* The number of the kind of that name; -1: no such round was ever held. */
 int ee_series_by_name(const struct ee_all_series *series, const char *name);
 
 /* Whether the round invites a profile with SCORE that was submitted at that time. */
@@ -46,7 +47,7 @@ ee_series_round_invites(const struct ee_series_round *round, int score, ee_nanos
 	    (score == round->cutoff && (!round->stamped || submitted <= round->stamp));
 }
 
-/* How many of its rounds were held before DAY. */
+/* How many rounds of KIND were held before DAY. */
 int ee_series_before(const struct ee_series *kind, int32_t day);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * backtest: the forecasts of ee-wait held against what happened.  make backtest
  *
- * At each weekly origin from 2018 on, with the rounds before it only, it forecasts for kinds of
+ * At each weekly origin from 2018 on, with the rounds before it only, it forecasts for groups of
  * candidates and a grid of scores, and looks at the rounds that followed.  The newest year is
  * reported apart: the constants of the method were chosen without it.
  */
@@ -21,7 +21,7 @@ enum {
 	DECILES = 10,
 	CASES_MIN = 200, /* of a decile that is judged */
 	DAYS = EE_FORECAST_DAYS,
-	KINDS_MAX = EE_SERIES_MAX + 4
+	GROUPS_MAX = EE_SERIES_MAX + 4
 };
 static const struct ee_date first_origin = { 2018, 1, 1 };
 static const int horizons[] = { 30, 90, 180, 365 };
@@ -41,12 +41,12 @@ static const char *const period_names[] = { "until", "newest year" };
 
 struct test {
 	const struct ee_all_series *series;
-	int kind_count;
-	struct kind {
+	int group_count;
+	struct group {
 		struct ee_hopeful hopeful; /* without a score */
 		int lowest, highest;
 		int32_t from;
-	} kind[KINDS_MAX];
+	} group[GROUPS_MAX];
 	struct sums sums[PERIODS][HORIZONS];
 	long intervals[PERIODS], covered[PERIODS];
 };
@@ -202,55 +202,56 @@ walk(struct test *test)
 
 		if (forecast == NULL)
 			ee_fail("out of memory");
-		for (int i = 0; i < test->kind_count; i++) {
-			struct ee_hopeful hopeful = test->kind[i].hopeful;
+		for (int i = 0; i < test->group_count; i++) {
+			struct ee_hopeful hopeful = test->group[i].hopeful;
 
-			if (day < test->kind[i].from)
+			if (day < test->group[i].from)
 				continue;
-			for (hopeful.score = test->kind[i].lowest;
-			     hopeful.score <= test->kind[i].highest; hopeful.score += STEP)
+			for (hopeful.score = test->group[i].lowest;
+			     hopeful.score <= test->group[i].highest; hopeful.score += STEP)
 				try_score(test, forecast, &hopeful, day);
 		}
 		ee_forecast_free(forecast);
 	}
 }
 
-/* NAMES: series with blanks between them; of a category from the day after its first round. */
+/* NAMES: kinds of rounds with blanks between them; of a category from the day after its first
+ * round. */
 static void
-add_kind(struct test *test, const char *names, int lowest, int highest, int32_t from)
+add_group(struct test *test, const char *names, int lowest, int highest, int32_t from)
 {
-	struct kind *kind = &test->kind[test->kind_count++];
+	struct group *group = &test->group[test->group_count++];
 	char *list = strdup(names), *rest = list, *name;
 
 	if (list == NULL)
 		ee_fail("out of memory");
-	*kind = (struct kind) { { .age = AGE }, lowest, highest, from };
+	*group = (struct group) { { .age = AGE }, lowest, highest, from };
 	while ((name = strsep(&rest, " ")) != NULL) {
 		int number = ee_series_by_name(test->series, name);
 
 		if (number >= 0)
-			kind->hopeful.kind[kind->hopeful.count++] = number;
+			group->hopeful.kind[group->hopeful.count++] = number;
 	}
 	free(list);
 }
 
 static void
-add_kinds(struct test *test)
+add_groups(struct test *test)
 {
 	int32_t from = ee_date_days(first_origin);
 	char names[EE_SLUG_MAX + 16];
 
-	add_kind(test, "general cec fsw", 350, 600, from);
-	add_kind(test, "general cec", 350, 600, from);
-	add_kind(test, "general fsw", 350, 600, from);
-	add_kind(test, "general pnp", 650, 900, from);
+	add_group(test, "general cec fsw", 350, 600, from);
+	add_group(test, "general cec", 350, 600, from);
+	add_group(test, "general fsw", 350, 600, from);
+	add_group(test, "general pnp", 650, 900, from);
 	for (int i = 0; i < test->series->count; i++) {
 		const struct ee_series *kind = &test->series->kind[i];
 
 		if (kind->type != EE_ROUND_CATEGORY)
 			continue;
 		(void)snprintf(names, sizeof names, "general fsw %s", kind->name);
-		add_kind(test, names, 350, 600, kind->round[0].day + 1);
+		add_group(test, names, 350, 600, kind->round[0].day + 1);
 	}
 }
 
@@ -336,7 +337,7 @@ main(void)
 	if (series == NULL)
 		ee_fail("%s", fault.text);
 	ee_versions_free(versions);
-	add_kinds(&test);
+	add_groups(&test);
 	walk(&test);
 	ee_date_format(ee_date_from_days(series->newest), newest);
 	ee_date_format(ee_date_from_days(series->newest - DAYS), year);
