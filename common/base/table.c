@@ -191,10 +191,8 @@ count(char byte, const char *bytes, size_t length)
 	const char *at = bytes, *end = bytes + length;
 	size_t found = 0;
 
-	while ((at = memchr(at, byte, (size_t)(end - at))) != NULL) {
+	for (; (at = memchr(at, byte, (size_t)(end - at))) != NULL; at++)
 		found++;
-		at++;
-	}
 	return found;
 }
 
@@ -358,16 +356,11 @@ static bool
 whole_number(const char *text, long *value)
 {
 	enum { DIGITS_MAX = 9 };
-	size_t digits;
+	const char *digits = text[0] == '-' ? text + 1 : text;
+	size_t length = strspn(digits, "0123456789");
 
-	if (text[0] == '-')
-		text++, digits = strspn(text, "0123456789"), *value = -1;
-	else
-		digits = strspn(text, "0123456789"), *value = 1;
-	if (digits == 0 || digits > DIGITS_MAX || text[digits] != '\0')
-		return false;
-	*value *= strtol(text, NULL, 10);
-	return true;
+	*value = strtol(text, NULL, 10);
+	return length > 0 && length <= DIGITS_MAX && digits[length] == '\0';
 }
 
 bool
