@@ -195,6 +195,35 @@ test_numbers(void **state)
 	assert_int_equal(number, 7);
 }
 
+/* Rows are the same where every cell is: not where their texts are, one behind the other. */
+static void
+test_once(void **state)
+{
+	struct ee_table *table = read_text("a,b,c\n"
+					   "ab,c,1\n"
+					   "a,bc,2\n"
+					   ",abc,3\n"
+					   "ab,c,4\n"
+					   ",,\n"
+					   "x,c,4\n"
+					   ",,\n");
+
+	(void)state;
+	assert_non_null(table);
+	for (int row = 0; row < 3; row++)
+		assert_true(ee_table_once(table, row, 0, 1, &fault));
+	assert_false(ee_table_once(table, 3, 0, 1, &fault));
+	assert_string_equal(fault.text + strlen(path), ":5: b: c is on line 2 already");
+	assert_true(ee_table_once(table, 3, 0, 2, &fault));
+	assert_true(ee_table_once(table, 4, 0, 2, &fault));
+	assert_true(ee_table_once(table, 5, 0, 1, &fault));
+	assert_false(ee_table_once(table, 5, 2, 2, &fault));
+	assert_string_equal(fault.text + strlen(path), ":7: c: 4 is on line 5 already");
+	assert_false(ee_table_once(table, 6, 0, 2, &fault));
+	assert_string_equal(fault.text + strlen(path), ":8: c: nothing is on line 6 already");
+	ee_table_free(table);
+}
+
 int
 main(void)
 {
@@ -205,6 +234,7 @@ main(void)
 		cmocka_unit_test(test_room),
 		cmocka_unit_test(test_most_bytes),
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_once),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);
