@@ -86,6 +86,9 @@ restore() {
 	fault 's/31102/3110/' '6: value: expected 5 digits of NOC 2021, got 3110'
 	fault 's/,IRPR,/,,/' '3: source: expected a source, got nothing'
 	fault 's/^self_employed,31102/student,31102/' '6: rule: expected crs_window_months, noc_2021 or self_employed, got student'
+	overlay work.csv 's/^(crs_window_months,120,2015-01-01),,/\1,2020-12-31,/'
+	run -2 --separate-stderr ee-score <<< '{"age":30}'
+	said "ee-score: $T/mine/work.csv: the last row of crs_window_months has an end: no length after it"
 	overlay work.csv '/^noc_2021/d'
 	run -2 --separate-stderr ee-score <<< '{"age":30}'
 	said "ee-score: $T/mine/work.csv: no row of noc_2021"

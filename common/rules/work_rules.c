@@ -112,6 +112,9 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 		if (!good)
 			return false;
 	}
+	if (rules->window_count > 0 && next.year < EE_YEAR_MAX)
+		return ee_fault_set(fault, "%s: the last row of %s has an end: no length after it",
+		    ee_table_path(table), words[CRS_WINDOW]);
 	if (rules->window_count == 0 || rules->noc_2021_from.year == 0)
 		return ee_fault_set(fault, "%s: no row of %s", ee_table_path(table),
 		    words[rules->window_count == 0 ? CRS_WINDOW : NOC_2021]);
