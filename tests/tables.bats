@@ -251,3 +251,12 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	timeout 20 ee-wait -d 2026-01-10 < /dev/null > /dev/null 2> "$T/err"
 	same 'ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how' "$(tail -n 1 "$T/err")"
 }
+
+@test "tables: stays before the age of a police certificate ask for none, also before the first source" {
+	local stays='{"id":1,"birth_date":"2003-02-28","countries":[{"country":"IN","from":"2001-01-01","to":"2015-02-28"},{"country":"CA","from":"2015-03-01"}]}'
+
+	for day in 2016-02-10 2016-02-11 2026-02-10; do
+		run -0 --separate-stderr ee-checklist -d "$day" <<< "$stays"
+		[[ $output == *'"document":"passport"'* && $output != *IN* ]]
+	done
+}

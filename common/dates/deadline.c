@@ -238,7 +238,8 @@ add_medical(struct list *list)
 		miss(list, EE_DUE_MEDICAL, "medical.date", list->response, "");
 }
 
-/* The first day on which a stay counts: within the window, and from a birthday on. */
+/* The first day on which a stay counts: within the window, and from a birthday on; alike on days
+ * before the rows begin, of which no source tells. */
 static struct ee_date
 stays_from(const struct ee_deadlines *deadlines, struct ee_date birth, struct ee_date invitation)
 {
@@ -246,9 +247,9 @@ stays_from(const struct ee_deadlines *deadlines, struct ee_date birth, struct ee
 				 *age = &deadlines->rule[EE_DUE_POLICE_AGE];
 	struct ee_date from = { EE_YEAR_MIN, 1, 1 }, grown;
 
-	if (ee_period_has(window->period, invitation))
+	if (ee_date_compare(invitation, window->period.to) <= 0)
 		from = ee_date_add_months(invitation, -window->length * 12);
-	if (!given(birth) || !ee_period_has(age->period, invitation))
+	if (!given(birth) || ee_date_compare(invitation, age->period.to) > 0)
 		return from;
 	grown = ee_date_add_months(birth, age->length * 12);
 	return ee_date_compare(grown, from) > 0 ? grown : from;
