@@ -6,12 +6,12 @@
 #include "rules/category.h"
 #include "rules/work.h"
 
-enum { NOC_DIGITS = 5, OCCUPATIONS_MAX = 4096 };
+enum { OCCUPATIONS_MAX = 4096 };
 enum { LIST_NOC, LIST_TEER, LIST_TITLE };
 
 /* A code, and the versions in force that list it: bits by their numbers. */
 struct ee_category_occupation {
-	char noc[NOC_DIGITS + 1];
+	char noc[EE_NOC_DIGITS + 1];
 	uint32_t listed;
 };
 
@@ -33,10 +33,8 @@ check_listed(const struct ee_table *list, int row, struct ee_fault *fault)
 	const char *noc = ee_table_text(list, row, LIST_NOC);
 	int teer;
 
-	if (strlen(noc) != NOC_DIGITS || strspn(noc, "0123456789") != NOC_DIGITS)
-		return ee_table_fault(list, row, LIST_NOC, fault,
-		    "expected 5 digits of NOC 2021, got %s", *noc == '\0' ? "nothing" : noc);
-	if (!ee_table_int(list, row, LIST_TEER, 0, 5, &teer, fault))
+	if (!ee_noc_in_table(list, row, LIST_NOC, fault) ||
+	    !ee_table_int(list, row, LIST_TEER, 0, 5, &teer, fault))
 		return false;
 	if (teer != noc[1] - '0')
 		return ee_table_fault(list, row, LIST_TEER, fault,
@@ -150,7 +148,7 @@ ee_category_lists(const struct ee_categories *categories, const char *noc)
 {
 	struct ee_category_occupation wanted, *found;
 
-	if (strlen(noc) != NOC_DIGITS)
+	if (strlen(noc) != EE_NOC_DIGITS)
 		return 0;
 	memcpy(wanted.noc, noc, sizeof wanted.noc);
 	found = bsearch(&wanted, categories->occupation, (size_t)categories->occupation_count,

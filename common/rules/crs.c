@@ -10,7 +10,7 @@
 #include "rules/ruleset.h"
 #include "rules/work.h"
 
-enum { ZERO_LEVEL_OF_IRCC_TOOL = 4, NOC_DIGITS = 5 };
+enum { ZERO_LEVEL_OF_IRCC_TOOL = 4 };
 
 static const struct ee_language no_language; /* not given */
 
@@ -228,7 +228,7 @@ listed(const struct ee_crs_rules *rules, const char *noc)
 {
 	int low = 0, high = rules->occupation_count, code;
 
-	if (strlen(noc) != NOC_DIGITS)
+	if (strlen(noc) != EE_NOC_DIGITS)
 		return NULL;
 	code = (int)strtol(noc, NULL, 10);
 	while (low < high) {

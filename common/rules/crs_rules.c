@@ -10,8 +10,9 @@
 #include "base/table.h"
 #include "rules/crs_rules.h"
 #include "rules/ruleset.h"
+#include "rules/work.h"
 
-enum { SETS_MAX = 64, POINTS_MAX = 1200, NOC_DIGITS = 5 };
+enum { SETS_MAX = 64, POINTS_MAX = 1200 };
 
 static const char columns[] = "factor,level,min,max,without_spouse,with_spouse,source";
 enum { FACTOR, LEVEL, MIN, MAX, WITHOUT_SPOUSE, WITH_SPOUSE, SOURCE };
@@ -99,9 +100,8 @@ read_occupation(
 	struct ee_occupation *occupation = &rules->occupation[rules->occupation_count];
 	int first, last;
 
-	if (strlen(text) != NOC_DIGITS || strspn(text, "0123456789") != NOC_DIGITS)
-		return ee_table_fault(rules->table, row, LEVEL, fault,
-		    "expected 5 digits of NOC 2021, got %s", text[0] == '\0' ? "nothing" : text);
+	if (!ee_noc_in_table(rules->table, row, LEVEL, fault))
+		return false;
 	if (rules->occupation_count == EE_OCCUPATIONS_MAX)
 		return ee_table_fault(rules->table, row, LEVEL, fault, "more than %d occupations",
 		    EE_OCCUPATIONS_MAX);

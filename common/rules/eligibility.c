@@ -9,7 +9,7 @@
 #include "base/table.h"
 #include "rules/eligibility.h"
 
-enum { GRID_POINTS_MAX = 100, FUNDS_MAX = 1000000, NOC_MAX = 5 };
+enum { GRID_POINTS_MAX = 100, FUNDS_MAX = 1000000 };
 
 /* "PATH: nothing for WHAT on DAY" */
 static bool
@@ -176,7 +176,7 @@ read_group(
 	struct ee_period period;
 	int digits;
 
-	if (!ee_table_int(table, row, DIGITS, NOC_MAX - 1, NOC_MAX, &digits, fault) ||
+	if (!ee_table_int(table, row, DIGITS, EE_NOC_DIGITS - 1, EE_NOC_DIGITS, &digits, fault) ||
 	    !ee_table_period(table, row, FROM, &period, fault))
 		return false;
 	for (int column = GROUP; column <= EXCEPT; column++) {
@@ -193,7 +193,7 @@ read_group(
 	    !ee_sources_have(sources, table, row, SOURCE, -1, fault) ||
 	    !ee_table_apart(table, row, DIGITS, GROUP, FROM, fault))
 		return false;
-	if (digits == NOC_MAX && ee_date_compare(day, noc_2021) < 0)
+	if (digits == EE_NOC_DIGITS && ee_date_compare(day, noc_2021) < 0)
 		day = noc_2021;
 	if (!ee_period_has(period, day))
 		return true;

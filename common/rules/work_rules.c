@@ -4,7 +4,7 @@
 
 #include "rules/work.h"
 
-enum { WINDOWS_MAX = 16, SELF_EMPLOYED_MAX = 64, WINDOW_MONTHS_MAX = 1200, NOC_DIGITS = 5 };
+enum { WINDOWS_MAX = 16, SELF_EMPLOYED_MAX = 64, WINDOW_MONTHS_MAX = 1200 };
 
 static const char columns[] = "rule,value,in_force_from,in_force_to,confidence,source,note";
 enum { RULE, VALUE, FROM, TO, CONFIDENCE, SOURCE };
@@ -15,7 +15,7 @@ struct window {
 };
 
 struct self_employed {
-	char noc[NOC_DIGITS + 1];
+	char noc[EE_NOC_DIGITS + 1];
 	struct ee_period period;
 };
 
@@ -71,9 +71,8 @@ read_self_employed(const struct ee_table *table, int row, const struct ee_period
 	const char *noc = ee_table_text(table, row, VALUE);
 	struct self_employed *added = &rules->self_employed[rules->self_employed_count];
 
-	if (strlen(noc) != NOC_DIGITS || strspn(noc, "0123456789") != NOC_DIGITS)
-		return ee_table_fault(table, row, VALUE, fault,
-		    "expected 5 digits of NOC 2021, got %s", noc[0] == '\0' ? "nothing" : noc);
+	if (!ee_noc_in_table(table, row, VALUE, fault))
+		return false;
 	for (int i = 0; i < rules->self_employed_count; i++)
 		if (strcmp(rules->self_employed[i].noc, noc) == 0)
 			return ee_table_fault(table, row, VALUE, fault, "%s is given twice", noc);
@@ -144,6 +143,17 @@ void
 ee_work_rules_free(struct ee_work_rules *rules)
 {
 	free(rules);
+}
+
+bool
+ee_noc_in_table(const struct ee_table *table, int row, int column, struct ee_fault *fault)
+{
+	const char *noc = ee_table_text(table, row, column);
+
+	if (strlen(noc) == EE_NOC_DIGITS && strspn(noc, "0123456789") == EE_NOC_DIGITS)
+		return true;
+	return ee_table_fault(table, row, column, fault, "expected %d digits of NOC 2021, got %s",
+	    EE_NOC_DIGITS, noc[0] == '\0' ? "nothing" : noc);
 }
 
 struct ee_date
