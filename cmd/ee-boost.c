@@ -231,7 +231,7 @@ load(struct job *job, const struct ee_run *run)
 		ee_fail("%s", fault.text);
 	job->profile.book = boost->book = job->book;
 	job->profile.as_of = boost->crs.on = boost->change.today = run->as_of;
-	boost->change.validity = job->book->validity;
+	boost->change.validities = &job->book->validities;
 	boost->crs.work = boost->change.work = job->book->work;
 	boost->change.losses = job->min_gain == LONG_MIN;
 	if (job->months < 0) {

@@ -89,6 +89,10 @@ restore() {
 	overlay work.csv 's/^(crs_window_months,120,2015-01-01),,/\1,2020-12-31,/'
 	run -2 --separate-stderr ee-score <<< '{"age":30}'
 	said "ee-score: $T/mine/work.csv: the last row of crs_window_months has an end: no length after it"
+	overlay work.csv 's/^(crs_window_months,120),2015-01-01/\1,2025-01-01/'
+	same 105 "$(ee-score -d 2025-01-01 <<< '{"age":30}' | jq .crs)"
+	run -2 --separate-stderr ee-score -d 2024-12-31 <<< '{"age":30}'
+	said 'ee-score: no crs_window_months in work.csv for 2024-12-31: the first is of 2025-01-01'
 	overlay work.csv '/^noc_2021/d'
 	run -2 --separate-stderr ee-score <<< '{"age":30}'
 	said "ee-score: $T/mine/work.csv: no row of noc_2021"
@@ -117,6 +121,10 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	overlay deadlines.csv 's/^(pcc-past,.*),6,months,/\1,12,months,/'
 	asked ''
 	stay 2020-01-01 2021-01-01
+	asked FR
+	overlay deadlines.csv 's/^(pcc-past,.*,2018-02-27),/\1,2026-09-13/'
+	asked ''
+	overlay deadlines.csv 's/^(pcc-past,.*,2018-02-27),/\1,2026-09-14/'
 	asked FR
 	restore
 	stay 2017-01-01 2018-01-01
@@ -188,6 +196,31 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	restore
 	run -0 --separate-stderr ee-score -d 2026-05-01 "$T/in"
 	said "ee-score: $T/in:1: spouse.english.date: results two years old or more on 2026-05-01 are counted all the same"
+}
+
+@test "tables: on a later day papers count as long as the row of that day says" {
+	overlay programs/minimums.csv 's/^(any,test_validity,2015-01-01),,24,(.*)/\1,2026-12-31,24,\2\nany,test_validity,2027-01-01,,12,\2/; s/^(any,eca_validity,2015-01-01),,60,(.*)/\1,2026-10-31,60,\2\nany,eca_validity,2026-11-01,,48,\2/'
+	lines '{"id":"a","age":30,"education":"master","eca":{"date":"2022-09-20"},"english":{"test":"ielts","date":"2025-06-01","listening":9,"reading":9,"writing":9,"speaking":9},"french":{"test":"tef","date":"2026-03-10","listening":360,"reading":300,"writing":400,"speaking":400}}' > "$T/in"
+	same 'eca.lapses 2026-11-01 english.lapses 2027-01-01 french.lapses 2027-03-10' \
+		"$(ee-boost -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.change | endswith("lapses")) | "\(.by) \(.change)"' | sort | awk '{ print $2, $1 }' | xargs)"
+	lapses() { ee-boost --timeline 8 -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.events // "" | test("lapses")) | "\(.date) \(.events)"' | xargs; }
+	same '2026-11-14 eca.lapses 2027-01-14 english.lapses 2027-03-14 french.lapses' "$(lapses)"
+	# Longer from a day on: what had run out counts again.
+	restore
+	overlay programs/minimums.csv 's/^(any,test_validity,2015-01-01),,24,(.*)/\1,2026-12-31,12,\2\nany,test_validity,2027-01-01,,24,\2/'
+	same '' "$(lapses)"
+	same '2027-01-14' "$(ee-boost --timeline 8 -d 2026-09-14 "$T/in" 2> "$T/err" | jq -s -r '[.[:-1], .[1:]] | transpose[] | select(.[1].crs_valid > .[0].crs_valid) | .[1].date')"
+}
+
+@test "tables: what two tables say of one rule is the same" {
+	# minimum REQUIREMENT ID: months of minimums.csv against years of deadlines.csv, today.
+	months() { mlr --icsv --onidx filter "\$id == \"$1\" && \$in_force_to == \"\"" then put '$m = $length * 12' then cut -f m "$ROOT/share/deadlines.csv"; }
+	minimum() { mlr --icsv --onidx filter "\$requirement == \"$1\" && \$in_force_to == \"\"" then cut -f value "$ROOT/share/programs/minimums.csv"; }
+	same 24 "$(minimum test_validity)"
+	same 24 "$(months language-pool)"
+	same 24 "$(months language-eapr)"
+	same "$(minimum eca_validity)" "$(months eca)"
+	same "$(mlr --icsv --onidx filter '$rule == "pool_months" && $in_force_to == ""' then cut -f value "$ROOT/share/rounds/rules.csv")" "$(months profile)"
 }
 
 @test "tables: birthdays that cost are those of the rule set in force on them" {

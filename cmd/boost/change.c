@@ -139,30 +139,29 @@ add_spouse(struct list *list)
 /* Losses */
 
 static void
-add_lapse(struct list *list, enum ee_change_kind kind, struct ee_date issued, int months)
+add_lapse(struct list *list, enum ee_change_kind kind, struct ee_date issued,
+    const struct ee_lengths *lengths)
 {
 	if (issued.year != 0)
-		add(list, kind, 1, 0)->by = ee_date_add_months(issued, months);
+		add(list, kind, 1, 0)->by = ee_lengths_end(lengths, issued, list->context->today);
 }
 
 static void
 add_losses(struct list *list)
 {
 	const struct ee_profile *profile = list->profile;
+	const struct ee_validities *validities = list->context->validities;
 	int age = profile->age;
 
 	if (profile->birth_date.year != 0 && age < EE_AGE_MAX)
 		add(list, EE_CHANGE_BIRTHDAY, age, age + 1)->by =
 		    ee_birthday(profile->birth_date, age + 1);
 	if (profile->english.given)
-		add_lapse(list, EE_CHANGE_ENGLISH_LAPSES, profile->english.date,
-		    list->context->validity.test_months);
+		add_lapse(list, EE_CHANGE_ENGLISH_LAPSES, profile->english.date, &validities->test);
 	if (profile->french.given)
-		add_lapse(list, EE_CHANGE_FRENCH_LAPSES, profile->french.date,
-		    list->context->validity.test_months);
+		add_lapse(list, EE_CHANGE_FRENCH_LAPSES, profile->french.date, &validities->test);
 	if (profile->canadian_education == EE_NO_CANADIAN_EDUCATION)
-		add_lapse(list, EE_CHANGE_ECA_LAPSES, profile->eca_date,
-		    list->context->validity.eca_months);
+		add_lapse(list, EE_CHANGE_ECA_LAPSES, profile->eca_date, &validities->eca);
 }
 
 int

@@ -59,7 +59,7 @@ enum { EE_LEVEL_NONE = -1 };
 struct ee_change_context {
 	struct ee_date today;
 	const struct ee_work_rules *work; /* borrowed */
-	struct ee_validity validity;
+	const struct ee_validities *validities; /* borrowed */
 	bool losses; /* also changes by which time takes points */
 };
 

@@ -9,6 +9,7 @@ struct ee_timeline {
 	const struct ee_rulebook *book;
 	struct ee_date date[EE_TIMELINE_MAX + 1];
 	const struct ee_crs_choice *rules[EE_TIMELINE_MAX + 1]; /* the book's */
+	struct ee_validity validity[EE_TIMELINE_MAX + 1];
 };
 
 /* What a step looks like, to be held against the one before it. */
@@ -29,6 +30,7 @@ ee_timeline_new(const struct ee_rulebook *book, int months)
 	for (int i = 0; i <= months; i++) {
 		timeline->date[i] = ee_date_add_months(book->on, i);
 		timeline->rules[i] = ee_rulebook_crs_on(book, timeline->date[i]);
+		timeline->validity[i] = ee_validity_on(&book->validities, timeline->date[i]);
 	}
 	return timeline;
 }
@@ -45,16 +47,17 @@ is_good(struct ee_date issued, int months, struct ee_date on)
 	return issued.year == 0 || ee_date_compare(on, ee_date_add_months(issued, months)) < 0;
 }
 
-/* Removes from PROFILE what has run out on DAY.  Returns what is left. */
+/* Removes from PROFILE what has run out on DAY, by the VALIDITY of that day.  Returns what is left.
+ */
 static struct state
-drop_lapsed(const struct ee_timeline *timeline, struct ee_profile *profile, struct ee_date day)
+drop_lapsed(const struct ee_validity *validity, struct ee_profile *profile, struct ee_date day)
 {
 	struct state state = { profile->age, profile->canadian_work_years,
 		profile->foreign_work_years,
-		is_good(profile->english.date, timeline->book->validity.test_months, day),
-		is_good(profile->french.date, timeline->book->validity.test_months, day),
+		is_good(profile->english.date, validity->test_months, day),
+		is_good(profile->french.date, validity->test_months, day),
 		profile->canadian_education != EE_NO_CANADIAN_EDUCATION ||
-		    is_good(profile->eca_date, timeline->book->validity.eca_months, day),
+		    is_good(profile->eca_date, validity->eca_months, day),
 		profile->nomination_expires.year == 0 ||
 		    ee_date_compare(day, profile->nomination_expires) <= 0 };
 
@@ -75,10 +78,10 @@ events_between(const struct state *before, const struct state *now)
 	return (unsigned)(now->age != before->age) << EE_EVENT_BIRTHDAY |
 	    (unsigned)(now->canadian != before->canadian) << EE_EVENT_CANADIAN_WORK |
 	    (unsigned)(now->foreign != before->foreign) << EE_EVENT_FOREIGN_WORK |
-	    (unsigned)(now->english != before->english) << EE_EVENT_ENGLISH_LAPSES |
-	    (unsigned)(now->french != before->french) << EE_EVENT_FRENCH_LAPSES |
-	    (unsigned)(now->eca != before->eca) << EE_EVENT_ECA_LAPSES |
-	    (unsigned)(now->nomination != before->nomination) << EE_EVENT_NOMINATION_LAPSES;
+	    (unsigned)(!now->english && before->english) << EE_EVENT_ENGLISH_LAPSES |
+	    (unsigned)(!now->french && before->french) << EE_EVENT_FRENCH_LAPSES |
+	    (unsigned)(!now->eca && before->eca) << EE_EVENT_ECA_LAPSES |
+	    (unsigned)(!now->nomination && before->nomination) << EE_EVENT_NOMINATION_LAPSES;
 }
 
 bool
@@ -104,7 +107,7 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 		ee_profile_move(&profile, timeline->book->work, day);
 		ee_crs(rules, &options, &profile, &points);
 		steps[i] = (struct ee_step) { .date = day, .crs = points.total };
-		now = drop_lapsed(timeline, &profile, day);
+		now = drop_lapsed(&timeline->validity[i], &profile, day);
 		ee_crs(rules, &options, &profile, &points);
 		steps[i].crs_valid = points.total;
 		if (i > 0)

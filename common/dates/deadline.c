@@ -266,6 +266,7 @@ ee_stay_needs_certificate(const struct ee_deadlines *deadlines, const struct ee_
 	if (!given(stay->to))
 		return true;
 	return given(stay->from) &&
+	    ee_date_compare(invitation, deadlines->rule[EE_DUE_POLICE_PAST].period.to) <= 0 &&
 	    ee_date_compare(ee_date_add_months(stay->from, months), stay->to) <= 0 &&
 	    ee_date_compare(stay->to, stays_from(deadlines, birth, invitation)) > 0;
 }

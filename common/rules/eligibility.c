@@ -43,6 +43,22 @@ minimum_number(const char *program, const char *requirement)
 	return -1;
 }
 
+/* How long papers count is asked of days to come, too: these rows are kept whatever the day. */
+static bool
+keep_validity(struct ee_eligibility *rules, int row, int number, struct ee_date from, int months,
+    struct ee_fault *fault)
+{
+	enum { REQUIREMENT = 1 };
+	struct ee_lengths *lengths;
+
+	if (number != EE_MIN_TEST_VALIDITY && number != EE_MIN_ECA_VALIDITY)
+		return true;
+	lengths = number == EE_MIN_TEST_VALIDITY ? &rules->validities.test : &rules->validities.eca;
+	return ee_lengths_add(lengths, from, months) ||
+	    ee_table_fault(rules->minimums, row, REQUIREMENT, fault,
+		"more than %d rows of this requirement", EE_VALIDITY_ROWS);
+}
+
 static bool
 read_minimum(
     struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
@@ -68,6 +84,8 @@ read_minimum(
 		    minimums[number].unit, ee_table_text(table, row, UNIT));
 	if (!ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
 	    !ee_table_apart(table, row, PROGRAM, REQUIREMENT, FROM, fault))
+		return false;
+	if (!keep_validity(rules, row, number, period.from, value, fault))
 		return false;
 	if (!ee_period_has(period, rules->on))
 		return true;
@@ -377,8 +395,8 @@ first_day(const struct ee_table *table)
  * in.
  */
 bool
-ee_validity_load(struct ee_date on, const struct ee_sources *sources, struct ee_validity *validity,
-    struct ee_fault *fault)
+ee_validity_load(struct ee_date on, const struct ee_sources *sources,
+    struct ee_validities *validities, struct ee_fault *fault)
 {
 	struct ee_eligibility rules = { .on = on };
 	bool good = open_minimums(&rules, fault);
@@ -391,7 +409,7 @@ ee_validity_load(struct ee_date on, const struct ee_sources *sources, struct ee_
 		good = read_minimums(&rules, sources, fault);
 	}
 	if (good)
-		*validity = ee_validity(&rules);
+		*validities = rules.validities;
 	ee_table_free(rules.minimums);
 	return good;
 }

@@ -9,6 +9,7 @@
 
 #include "base/sources.h"
 #include "rules/grid.h"
+#include "rules/validity.h"
 #include "rules/work.h"
 
 /* X(NAME, program, requirement, unit, greatest value): the rows of minimums.csv. */
@@ -45,11 +46,6 @@ enum ee_minimum_name {
 struct ee_minimum {
 	int value; /* in the unit above */
 	const char *confidence, *source, *note;
-};
-
-/* How long results and assessments count, in months. */
-struct ee_validity {
-	int test_months, eca_months;
 };
 
 enum ee_adaptability {
@@ -99,6 +95,7 @@ struct ee_eligibility {
 	struct ee_date on;
 	const struct ee_work_rules *work; /* borrowed */
 	struct ee_minimum minimum[EE_MINIMUM_COUNT];
+	struct ee_validities validities; /* also on other days */
 	struct ee_fsw_grid grid;
 	const char *grid_source;
 	struct ee_funds funds;
@@ -117,14 +114,7 @@ void ee_eligibility_free(struct ee_eligibility *rules);
 
 /* Only how long results count, which a score needs too.  False with FAULT as above. */
 bool ee_validity_load(struct ee_date on, const struct ee_sources *sources,
-    struct ee_validity *validity, struct ee_fault *fault);
-
-static inline struct ee_validity
-ee_validity(const struct ee_eligibility *rules)
-{
-	return (struct ee_validity) { rules->minimum[EE_MIN_TEST_VALIDITY].value,
-		rules->minimum[EE_MIN_ECA_VALIDITY].value };
-}
+    struct ee_validities *validities, struct ee_fault *fault);
 
 /*
  * The group of the Federal Skilled Trades class that holds NOC on the day of RULES; NULL if none

@@ -37,7 +37,8 @@ struct ee_rulebook {
 	struct ee_sources sources; /* that rows name; also for tables beside the book */
 	struct ee_levels *levels;
 	struct ee_work_rules *work;
-	struct ee_validity validity;
+	struct ee_validity validity; /* on that day */
+	struct ee_validities validities; /* and on later ones */
 	int set_count; /* 0 without EE_BOOK_CRS; the first is that of the day */
 	struct ee_book_set set[EE_BOOK_SETS_MAX];
 	struct ee_eligibility *programs; /* NULL: not asked for */

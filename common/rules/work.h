@@ -26,7 +26,13 @@ enum { EE_NOC_DIGITS = 5 }; /* of a code of NOC 2021 */
 /* Whether a cell of any table is a code of NOC 2021.  FAULT as in table.h. */
 bool ee_noc_in_table(const struct ee_table *table, int row, int column, struct ee_fault *fault);
 
-/* How many months before ON work counts for points. */
+/* The first day for which the table has a length of the window. */
+struct ee_date ee_work_crs_window_from(const struct ee_work_rules *rules);
+
+/*
+ * How many months before ON work counts for points.  On days before the first row, which only a
+ * rule set of the user's own can score, that row stands in.
+ */
 int ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on);
 
 /* The days on which self-employed work in Canada counts in the occupation NOC; false: on none. */

@@ -162,6 +162,12 @@ ee_noc_2021_from(const struct ee_work_rules *rules)
 	return rules->noc_2021_from;
 }
 
+struct ee_date
+ee_work_crs_window_from(const struct ee_work_rules *rules)
+{
+	return rules->window[0].from;
+}
+
 int
 ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on)
 {

@@ -1,0 +1,50 @@
+#include "rules/validity.h"
+
+bool
+ee_lengths_add(struct ee_lengths *lengths, struct ee_date from, int months)
+{
+	int at = lengths->count;
+
+	if (at == EE_VALIDITY_ROWS)
+		return false;
+	for (; at > 0 && ee_date_compare(from, lengths->row[at - 1].from) < 0; at--)
+		lengths->row[at] = lengths->row[at - 1];
+	lengths->row[at].from = from;
+	lengths->row[at].months = months;
+	lengths->count++;
+	return true;
+}
+
+/* The number of the row in force on DAY; the first row stands in for days before it. */
+static int
+row_on(const struct ee_lengths *lengths, struct ee_date day)
+{
+	int at = 0;
+
+	while (at + 1 < lengths->count && ee_date_compare(lengths->row[at + 1].from, day) <= 0)
+		at++;
+	return at;
+}
+
+struct ee_validity
+ee_validity_on(const struct ee_validities *validities, struct ee_date day)
+{
+	const struct ee_lengths *test = &validities->test, *eca = &validities->eca;
+
+	return (struct ee_validity) { test->row[row_on(test, day)].months,
+		eca->row[row_on(eca, day)].months };
+}
+
+struct ee_date
+ee_lengths_end(const struct ee_lengths *lengths, struct ee_date issued, struct ee_date today)
+{
+	int at = row_on(lengths, today);
+	struct ee_date end = ee_date_add_months(issued, lengths->row[at].months);
+
+	while (++at < lengths->count && ee_date_compare(lengths->row[at].from, end) < 0) {
+		end = ee_date_add_months(issued, lengths->row[at].months);
+		if (ee_date_compare(end, lengths->row[at].from) < 0)
+			end = lengths->row[at].from;
+	}
+	return end;
+}

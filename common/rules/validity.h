@@ -1,0 +1,47 @@
+/*
+ * validity.h: how long test results and credential assessments count, day by day.  Rows
+ * test_validity and eca_validity of share/programs/minimums.csv, read by eligibility.h; each row
+ * names its source.  Pure; any thread.
+ */
+#ifndef EE_VALIDITY_H
+#define EE_VALIDITY_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+
+/* In months, on one day. */
+struct ee_validity {
+	int test_months, eca_months;
+};
+
+enum { EE_VALIDITY_ROWS = 16 };
+
+/* One kind of paper, in the order of the days from which a length is in force. */
+struct ee_lengths {
+	int count;
+	struct {
+		struct ee_date from;
+		int months;
+	} row[EE_VALIDITY_ROWS];
+};
+
+struct ee_validities {
+	struct ee_lengths test, eca;
+};
+
+/* False: there is no room for one more. */
+bool ee_lengths_add(struct ee_lengths *lengths, struct ee_date from, int months);
+
+/* The lengths in force on DAY; before the first row those of the first, without any row 0. */
+struct ee_validity ee_validity_on(const struct ee_validities *validities, struct ee_date day);
+
+/*
+ * The first day on which a paper of the day ISSUED no longer counts, by the length in force on
+ * TODAY and, where another begins before that, by the one in force on each day.  It is before TODAY
+ * if the paper had run out by then.
+ */
+struct ee_date ee_lengths_end(
+    const struct ee_lengths *lengths, struct ee_date issued, struct ee_date today);
+
+#endif
