@@ -221,12 +221,11 @@ say_incomplete(const struct ee_crs_choice *choice)
 static void
 load(struct job *job, const struct ee_run *run)
 {
-	unsigned ahead = job->months < 0 ? 0 : EE_BOOK_CRS_AHEAD;
 	struct ee_boost_context *boost = &job->boost;
 	struct ee_fault fault;
 
 	job->book = ee_rulebook_load(
-	    run->as_of, EE_BOOK_CRS | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES | ahead, NULL, &fault);
+	    run->as_of, EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->profile.book = boost->book = job->book;

@@ -4,12 +4,31 @@
 #include "cmd/boost/boost.h"
 
 static int
-score(const struct ee_boost_context *context, const struct ee_profile *profile)
+score_by(const struct ee_crs_rules *rules, const struct ee_boost_context *context,
+    const struct ee_profile *profile)
 {
 	struct ee_points points;
 
-	ee_crs(ee_rulebook_crs(context->book)->rules, &context->crs, profile, &points);
+	ee_crs(rules, &context->crs, profile, &points);
 	return points.total;
+}
+
+static int
+score(const struct ee_boost_context *context, const struct ee_profile *profile)
+{
+	return score_by(ee_rulebook_crs(context->book)->rules, context, profile);
+}
+
+/* What a birthday takes is asked of the ages of the rule set in force on it. */
+static int
+score_birthday(
+    const struct ee_boost *boost, const struct ee_profile *older, struct ee_date birthday)
+{
+	const struct ee_boost_context *context = boost->context;
+	const struct ee_crs_rules *rules = ee_rulebook_crs_on(context->book, birthday)->rules;
+
+	return boost->crs + score_by(rules, context, older) -
+	    score_by(rules, context, boost->profile);
 }
 
 /* Programs and categories that PROFILE meets on DAY. */
@@ -51,7 +70,9 @@ try(const struct ee_boost *boost, const struct ee_change *change, const struct e
 		if (ee_date_compare(second->by, advice.by) > 0)
 			advice.by = second->by;
 	}
-	advice.crs = score(boost->context, &changed);
+	advice.crs = change->kind == EE_CHANGE_BIRTHDAY
+	    ? score_birthday(boost, &changed, change->by)
+	    : score(boost->context, &changed);
 	advice.kinds = is_of_points(change) && is_of_points(second)
 	    ? boost->kinds
 	    : kinds_of(boost->context, &changed,

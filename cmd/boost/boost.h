@@ -11,7 +11,7 @@
 
 /* Constant; all borrowed. */
 struct ee_boost_context {
-	const struct ee_rulebook *book; /* of today: set, programs and categories */
+	const struct ee_rulebook *book; /* of today: programs, categories, and sets to come */
 	struct ee_crs_options crs;
 	struct ee_change_context change;
 	int depth; /* 2: pairs too */
