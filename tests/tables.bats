@@ -170,6 +170,19 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	same 22 "$count"
 }
 
+@test "tables: a length, or its unit, that nothing would count is refused" {
+	for id in ime-upfront ime-not-upfront funds nom-valid cec fsw fst category birthday passport copr pfl; do
+		line=$(grep -n "^$id," "$EE_SHARE/deadlines.csv" | cut -d : -f 1)
+		for column in 'length 5' 'unit months'; do
+			mkdir -p "$T/mine"
+			mlr --csv put "\$id == \"$id\" { \$${column% *} = \"${column#* }\" }" "$EE_SHARE/deadlines.csv" > "$T/mine/deadlines.csv"
+			export EE_SHARE_PATH=$T/mine
+			run -2 --separate-stderr ee-deadline <<< '{}'
+			said "ee-deadline: $T/mine/deadlines.csv:$line: ${column% *}: means nothing for $id, whose day is not counted; got ${column#* }"
+		done
+	done
+}
+
 @test "tables: results and assessments count as long as minimums.csv says; the warnings say the same" {
 	lines '{"id":1,"birth_date":"1990-01-01","education":"master","eca":{"date":"2021-05-01"},"english":{"test":"celpip","listening":9,"reading":9,"writing":9,"speaking":9,"date":"2024-05-01"}}' > "$T/in"
 	spouse='"spouse":{"english":{"test":"celpip","listening":9,"reading":9,"writing":9,"speaking":9,"date":"2024-05-01"}}'

@@ -54,11 +54,12 @@ check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 	if (known < 0 && !is_response(id))
 		return ee_table_fault(table, row, ID, fault,
 		    "no rule has this id, and nothing would read it: %s", id);
-	if (known >= 0 && needed_rules[known].unit == NULL &&
-	    ee_table_text(table, row, LENGTH)[0] != '\0')
-		return ee_table_fault(table, row, LENGTH, fault,
-		    "means nothing for %s, whose day is not counted; got %s", id,
-		    ee_table_text(table, row, LENGTH));
+	for (int column = LENGTH; column <= UNIT; column++)
+		if (known >= 0 && needed_rules[known].unit == NULL &&
+		    ee_table_text(table, row, column)[0] != '\0')
+			return ee_table_fault(table, row, column, fault,
+			    "means nothing for %s, whose day is not counted; got %s", id,
+			    ee_table_text(table, row, column));
 	if (!ee_table_once(table, row, ID, ID, fault))
 		return false;
 	text = ee_table_text(table, row, CONFIDENCE);
