@@ -145,7 +145,7 @@ int
 main(int argc, char *argv[])
 {
 	static struct ee_band_counts counts;
-	static atomic_llong scores[EE_SCORE_MAX + 1];
+	static atomic_llong scores[EE_CRS_MAX + 1];
 	struct job job = { .counts = &counts, .scores = scores };
 	const char *width = NULL, *edges = NULL;
 	struct ee_run run;

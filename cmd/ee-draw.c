@@ -472,7 +472,7 @@ main(int argc, char *argv[])
 			job.size = ee_run_number(&run, "--invitations", optarg, 0, 1000000000);
 			break;
 		case OPT_MIN_CRS:
-			job.score_min = ee_run_number(&run, "--min-crs", optarg, 0, 1200);
+			job.score_min = ee_run_number(&run, "--min-crs", optarg, 0, EE_CRS_MAX);
 			break;
 		case OPT_TYPE:
 			read_type(&job, &run, optarg);

@@ -3,14 +3,9 @@
 #include <string.h>
 
 #include "cmd/rounds/feed.h"
+#include "rules/profile.h"
 
-enum {
-	MESSAGE_MAX = 512,
-	FIELD_TEXT = 160,
-	CRS_MAX = 1200,
-	INVITATIONS_MAX = 1000000,
-	CANDIDATES_MAX = 999999999
-};
+enum { MESSAGE_MAX = 512, FIELD_TEXT = 160, INVITATIONS_MAX = 1000000, CANDIDATES_MAX = 999999999 };
 
 /* One round of the feed on its way. */
 struct reading {
@@ -147,7 +142,7 @@ read_score(struct reading *reading)
 
 	reading->round->scored = text[strspn(text, " ")] != '\0';
 	return !reading->round->scored ||
-	    whole(reading, "drawCRS", CRS_MAX, &reading->round->score_min);
+	    whole(reading, "drawCRS", EE_CRS_MAX, &reading->round->score_min);
 }
 
 /* A round late in the day has its UTC time on the next one; anything else is a slip. */

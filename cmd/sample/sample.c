@@ -219,7 +219,7 @@ put(struct ee_sampler *sampler, const struct ee_band *band, const struct ee_pers
 bool
 ee_sampler_next(struct ee_sampler *sampler, struct ee_buffer *out, struct ee_fault *fault)
 {
-	struct ee_band band = { 0, EE_SCORE_MAX, "" };
+	struct ee_band band = { 0, EE_CRS_MAX, "" };
 	struct chain *chain = sampler->chain;
 
 	fault->text[0] = '\0';

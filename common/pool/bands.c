@@ -14,8 +14,8 @@ read_row(const struct ee_table *table, int row, struct ee_bands *bands, struct e
 	int kind = ee_table_word(table, row, KIND, kinds, fault);
 	struct ee_band band;
 
-	if (kind < 0 || !ee_table_int(table, row, LOW, 0, EE_SCORE_MAX, &band.low, fault) ||
-	    !ee_table_int(table, row, HIGH, band.low, EE_SCORE_MAX, &band.high, fault))
+	if (kind < 0 || !ee_table_int(table, row, LOW, 0, EE_CRS_MAX, &band.low, fault) ||
+	    !ee_table_int(table, row, HIGH, band.low, EE_CRS_MAX, &band.high, fault))
 		return false;
 	if (!ee_table_filled(table, row, FIELD, fault) ||
 	    !ee_table_once(table, row, FIELD, FIELD, fault))
@@ -42,7 +42,7 @@ compare(const void *a, const void *b)
 static bool
 check(struct ee_bands *bands, const char *path, struct ee_fault *fault)
 {
-	int next = EE_SCORE_MAX;
+	int next = EE_CRS_MAX;
 
 	qsort(bands->band, (size_t)bands->count, sizeof *bands->band, compare);
 	for (int i = 0; i < bands->count; i++) {
@@ -71,12 +71,12 @@ ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
 
 /* Bands below each other from their lowest scores, highest first. */
 static void
-make(struct ee_bands *bands, const bool starts[EE_SCORE_MAX + 1])
+make(struct ee_bands *bands, const bool starts[EE_CRS_MAX + 1])
 {
-	int high = EE_SCORE_MAX;
+	int high = EE_CRS_MAX;
 
 	bands->count = bands->subtotal_count = 0;
-	for (int score = EE_SCORE_MAX; score >= 0; score--)
+	for (int score = EE_CRS_MAX; score >= 0; score--)
 		if (starts[score] || score == 0) {
 			bands->band[bands->count++] = (struct ee_band) { score, high, "" };
 			high = score - 1;
@@ -86,9 +86,9 @@ make(struct ee_bands *bands, const bool starts[EE_SCORE_MAX + 1])
 void
 ee_bands_by_width(struct ee_bands *bands, int width)
 {
-	bool starts[EE_SCORE_MAX + 1] = { false };
+	bool starts[EE_CRS_MAX + 1] = { false };
 
-	for (int score = width + 1; score <= EE_SCORE_MAX; score += width)
+	for (int score = width + 1; score <= EE_CRS_MAX; score += width)
 		starts[score] = true;
 	make(bands, starts);
 }
@@ -96,14 +96,14 @@ ee_bands_by_width(struct ee_bands *bands, int width)
 bool
 ee_bands_by_edges(struct ee_bands *bands, const char *edges, struct ee_fault *fault)
 {
-	bool starts[EE_SCORE_MAX + 1] = { false };
+	bool starts[EE_CRS_MAX + 1] = { false };
 	const char *at = edges;
 
 	for (;;) {
 		size_t digits = strspn(at, "0123456789");
 		long score = digits == 0 || digits > 4 ? -1 : strtol(at, NULL, 10);
 
-		if (score < 0 || score > EE_SCORE_MAX || (at[digits] != ',' && at[digits] != '\0'))
+		if (score < 0 || score > EE_CRS_MAX || (at[digits] != ',' && at[digits] != '\0'))
 			return ee_fault_set(fault,
 			    "expected scores of 0 to 1200 with commas between them, got %.80s",
 			    edges);
@@ -150,8 +150,8 @@ ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record)
 	struct ee_band band = { 0 };
 	int candidates = 0, at = 0;
 
-	if (!want(record, EE_F_BAND_LOW, "band_low", EE_SCORE_MAX, &band.low) ||
-	    !want(record, EE_F_BAND_HIGH, "band_high", EE_SCORE_MAX, &band.high) ||
+	if (!want(record, EE_F_BAND_LOW, "band_low", EE_CRS_MAX, &band.low) ||
+	    !want(record, EE_F_BAND_HIGH, "band_high", EE_CRS_MAX, &band.high) ||
 	    !want(record, EE_F_CANDIDATES, "candidates", EE_CANDIDATES_MAX, &candidates))
 		return false;
 	if (band.high < band.low) {

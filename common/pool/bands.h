@@ -11,8 +11,9 @@
 
 #include "base/fault.h"
 #include "record/record.h"
+#include "rules/profile.h"
 
-enum { EE_BANDS_MAX = 1201, EE_SCORE_MAX = 1200, EE_FEED_FIELD = 16 };
+enum { EE_BANDS_MAX = EE_CRS_MAX + 1, EE_FEED_FIELD = 16 };
 
 /* Scores of LOW to HIGH, both included. */
 struct ee_band {

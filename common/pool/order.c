@@ -3,8 +3,7 @@
 #include "base/say.h"
 #include "intake/want.h"
 #include "pool/order.h"
-
-enum { CRS_LIMIT = 1200 };
+#include "rules/profile.h"
 
 struct ee_order {
 	struct ee_entry *entry; /* with KEEP: a heap, the worst on top */
@@ -20,7 +19,7 @@ ee_rank_key_read(struct ee_record *record, struct ee_rank_key *key)
 	*key = (struct ee_rank_key) { 0 };
 	if (crs.kind == EE_ABSENT)
 		ee_record_fault(record, "crs", "missing; ee-score adds it");
-	key->crs = ee_want_whole(record, "crs", crs, 0, CRS_LIMIT, 0);
+	key->crs = ee_want_whole(record, "crs", crs, 0, EE_CRS_MAX, 0);
 	key->stamped = ee_want_time(
 	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &key->submitted);
 	return record->faults.length == 0;

@@ -5,8 +5,9 @@
 
 #include "base/table.h"
 #include "pool/rounds.h"
+#include "rules/profile.h"
 
-enum { CRS_MAX = 1200, INVITATIONS_MAX = 1000000, RESPONSE_DAYS_MAX = 365 };
+enum { INVITATIONS_MAX = 1000000, RESPONSE_DAYS_MAX = 365 };
 
 const char ee_rounds_columns[] =
     "round,date,time_utc,type,category,invitations,min_crs,tie_break_utc,"
@@ -95,7 +96,7 @@ read_round(
 	    ee_round_kind_read(table, row, TYPE, round, fault) &&
 	    ee_table_int(table, row, INVITATIONS, 0, INVITATIONS_MAX, &round->invitations, fault) &&
 	    (!round->scored ||
-		ee_table_int(table, row, SCORE, 0, CRS_MAX, &round->score_min, fault)) &&
+		ee_table_int(table, row, SCORE, 0, EE_CRS_MAX, &round->score_min, fault)) &&
 	    read_time(table, row, TIE_BREAK, &round->stamped, &round->tie_break, fault) &&
 	    (ee_table_text(table, row, POOL_AS_OF)[0] == '\0' ||
 		read_day(table, row, POOL_AS_OF, &round->pool_as_of, fault)) &&
@@ -197,8 +198,8 @@ read_band(const struct ee_table *table, int row, struct ee_pools *pools, struct 
 		    table, row, ROUND, fault, "more than %d bands", EE_POOL_BANDS_MAX);
 	band = &pool->band[pool->count];
 	if (!read_day(table, row, AS_OF, &pool->as_of, fault) ||
-	    !ee_table_int(table, row, LOW, 0, CRS_MAX, &band->low, fault) ||
-	    !ee_table_int(table, row, HIGH, band->low, CRS_MAX, &band->high, fault) ||
+	    !ee_table_int(table, row, LOW, 0, EE_CRS_MAX, &band->low, fault) ||
+	    !ee_table_int(table, row, HIGH, band->low, EE_CRS_MAX, &band->high, fault) ||
 	    !ee_table_int(table, row, CANDIDATES, 0, 999999999, &candidates, fault))
 		return false;
 	if (pool->count > 0 && band->high >= band[-1].low)

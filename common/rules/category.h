@@ -29,7 +29,8 @@ struct ee_membership {
 	const char *noc; /* that occupation; NULL: none */
 };
 
-/* The versions in force on ON, none before 2023-05-31.  NULL with FAULT if a table is wrong. */
+/* The versions in force on ON; on a day before the first of them there are none.  NULL with FAULT
+ * if a table is wrong. */
 struct ee_categories *ee_categories_load(struct ee_date on, struct ee_fault *fault);
 void ee_categories_free(struct ee_categories *categories);
 

@@ -41,8 +41,6 @@ enum ee_factor {
 	    EE_FACTOR_COUNT
 };
 
-enum { EE_CRS_MAX = 1200 };
-
 /*
  * Rows of the rule set that gave a figure: one, or for the language factors one an ability; 0:
  * none.  Lines for ee_crs_rules_row().

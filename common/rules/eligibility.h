@@ -14,22 +14,22 @@
 
 /* X(NAME, program, requirement, unit, greatest value): the rows of minimums.csv. */
 #define EE_MINIMUMS(X)                                                                             \
-	X(TEST_VALIDITY, "any", "test_validity", "months", 1200)                                   \
-	X(ECA_VALIDITY, "any", "eca_validity", "months", 1200)                                     \
+	X(TEST_VALIDITY, "any", "test_validity", "months", EE_WINDOW_MONTHS_MAX)                   \
+	X(ECA_VALIDITY, "any", "eca_validity", "months", EE_WINDOW_MONTHS_MAX)                     \
 	X(GAP, "any", "gap", "days", 365)                                                          \
-	X(FSW_WORK, "fsw", "work", "months", 1200)                                                 \
-	X(FSW_WINDOW, "fsw", "window", "months", 1200)                                             \
+	X(FSW_WORK, "fsw", "work", "months", EE_WINDOW_MONTHS_MAX)                                 \
+	X(FSW_WINDOW, "fsw", "window", "months", EE_WINDOW_MONTHS_MAX)                             \
 	X(FSW_LANGUAGE, "fsw", "language", "CLB", EE_LEVEL_MAX)                                    \
 	X(FSW_PASS_MARK, "fsw", "pass_mark", "points", 100)                                        \
 	X(FSW_SPOUSE_LANGUAGE, "fsw", "spouse_language", "CLB", EE_LEVEL_MAX)                      \
-	X(FSW_CANADIAN_WORK, "fsw", "canadian_work", "months", 1200)                               \
+	X(FSW_CANADIAN_WORK, "fsw", "canadian_work", "months", EE_WINDOW_MONTHS_MAX)               \
 	X(FSW_EMPLOYERS, "fsw", "employers", "employers", 99)                                      \
-	X(CEC_WORK, "cec", "work", "months", 1200)                                                 \
-	X(CEC_WINDOW, "cec", "window", "months", 1200)                                             \
+	X(CEC_WORK, "cec", "work", "months", EE_WINDOW_MONTHS_MAX)                                 \
+	X(CEC_WINDOW, "cec", "window", "months", EE_WINDOW_MONTHS_MAX)                             \
 	X(CEC_LANGUAGE_HIGHER, "cec", "language_higher", "CLB", EE_LEVEL_MAX)                      \
 	X(CEC_LANGUAGE_LOWER, "cec", "language_lower", "CLB", EE_LEVEL_MAX)                        \
-	X(FST_WORK, "fst", "work", "months", 1200)                                                 \
-	X(FST_WINDOW, "fst", "window", "months", 1200)                                             \
+	X(FST_WORK, "fst", "work", "months", EE_WINDOW_MONTHS_MAX)                                 \
+	X(FST_WINDOW, "fst", "window", "months", EE_WINDOW_MONTHS_MAX)                             \
 	X(FST_LISTENING, "fst", "listening", "CLB", EE_LEVEL_MAX)                                  \
 	X(FST_READING, "fst", "reading", "CLB", EE_LEVEL_MAX)                                      \
 	X(FST_WRITING, "fst", "writing", "CLB", EE_LEVEL_MAX)                                      \
@@ -118,7 +118,8 @@ bool ee_validity_load(struct ee_date on, const struct ee_sources *sources,
 
 /*
  * The group of the Federal Skilled Trades class that holds NOC on the day of RULES; NULL if none
- * does.  A code of NOC 2021 on a day before 2022-11-16 is looked up in the groups of that day.
+ * does.  A code of NOC 2021 on a day before those codes is looked up in the groups of their first
+ * day.
  */
 const struct ee_trade_group *ee_trade(const struct ee_eligibility *rules, const char *noc);
 

@@ -45,7 +45,13 @@ enum ee_test {
 
 enum ee_official_language { EE_LANGUAGE_UNSAID, EE_ENGLISH, EE_FRENCH };
 
-enum { EE_LEVEL_MAX = 10, EE_JOBS_MAX = 64, EE_WORK_YEARS_MAX = 80, EE_AGE_MAX = 120 };
+enum {
+	EE_LEVEL_MAX = 10,
+	EE_JOBS_MAX = 64,
+	EE_WORK_YEARS_MAX = 80,
+	EE_AGE_MAX = 120,
+	EE_CRS_MAX = 1200
+};
 
 struct ee_language {
 	bool given; /* at least one ability has a score */

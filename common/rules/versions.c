@@ -3,6 +3,7 @@
 
 #include "base/phrase.h"
 #include "rules/versions.h"
+#include "rules/work.h"
 
 enum {
 	SLUG,
@@ -49,7 +50,8 @@ read_work(
 	category->continuous = continuous == 1;
 	category->canada_only = place == 1;
 	return place >= 0 &&
-	    ee_table_int(table, row, WINDOW, 1, 1200, &category->window_months, fault) &&
+	    ee_table_int(
+		table, row, WINDOW, 1, EE_WINDOW_MONTHS_MAX, &category->window_months, fault) &&
 	    ee_table_int(
 		table, row, MONTHS, 1, category->window_months, &category->months, fault) &&
 	    must_be_empty(table, row, NCLC, OTHER, fault);

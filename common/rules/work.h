@@ -21,7 +21,10 @@ void ee_work_rules_free(struct ee_work_rules *rules);
 /* First day of NOC 2021 with its TEERs. */
 struct ee_date ee_noc_2021_from(const struct ee_work_rules *rules);
 
-enum { EE_NOC_DIGITS = 5 }; /* of a code of NOC 2021 */
+enum {
+	EE_NOC_DIGITS = 5, /* of a code of NOC 2021 */
+	EE_WINDOW_MONTHS_MAX = 1200 /* that a table may say */
+};
 
 /* Whether a cell of any table is a code of NOC 2021.  FAULT as in table.h. */
 bool ee_noc_in_table(const struct ee_table *table, int row, int column, struct ee_fault *fault);

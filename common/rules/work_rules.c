@@ -4,7 +4,7 @@
 
 #include "rules/work.h"
 
-enum { WINDOWS_MAX = 16, SELF_EMPLOYED_MAX = 64, WINDOW_MONTHS_MAX = 1200 };
+enum { WINDOWS_MAX = 16, SELF_EMPLOYED_MAX = 64 };
 
 static const char columns[] = "rule,value,in_force_from,in_force_to,confidence,source,note";
 enum { RULE, VALUE, FROM, TO, CONFIDENCE, SOURCE };
@@ -37,7 +37,7 @@ read_window(const struct ee_table *table, int row, const struct ee_period *perio
 	if (rules->window_count == WINDOWS_MAX)
 		return ee_table_fault(
 		    table, row, RULE, fault, "more than %d rows of this rule", WINDOWS_MAX);
-	if (!ee_table_int(table, row, VALUE, 1, WINDOW_MONTHS_MAX, &window->months, fault))
+	if (!ee_table_int(table, row, VALUE, 1, EE_WINDOW_MONTHS_MAX, &window->months, fault))
 		return false;
 	if (rules->window_count > 0 && ee_date_compare(period->from, *next) != 0) {
 		ee_date_format(*next, wanted);
