@@ -9,8 +9,8 @@
 
 enum { EE_DONE = 0, EE_REFUSED = 1, EE_UNFINISHED = 2 }; /* exit statuses, see ee(7) */
 
-/* Name in front of every message; not copied. */
-void ee_say_as(const char *tool);
+/* NAME stands in front of every message; it is not copied. */
+void ee_say_as(const char *name);
 
 void ee_say(const char *format, ...) EE_PRINTF(1, 2);
 

@@ -78,14 +78,14 @@ struct ee_deadline {
 };
 
 /*
- * The deadlines of CANDIDATE, earliest first (ties in the order of the rules), into DUE.  Returns
+ * The deadlines of DATES, earliest first (ties in the order of the rules), into DUE.  Returns
  * their number.  In the pool: the profile, papers that support it, the nomination, the next
  * birthday that costs points, work windows; each by the rule in force on the day it falls due.
  * After the invitation: the response, papers of the application, work windows; each by a rule in
  * force on the day of the invitation.  A declined invitation puts the candidate back into the pool.
- * Letters are watched by the rules of their day.  Texts borrow from the table and from CANDIDATE.
+ * Letters are watched by the rules of their day.  Texts borrow from the table and from DATES.
  */
-int ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_dates *candidate,
+int ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_dates *dates,
     struct ee_deadline due[EE_DEADLINES_MAX]);
 
 /*

@@ -22,8 +22,8 @@ struct ee_json_member {
  * false. */
 bool ee_json_next(const char **at, struct ee_json_member *member);
 
-/* One past the end of the value that begins at TEXT. */
-const char *ee_json_skip(const char *text);
+/* One past the end of the value that begins at AT. */
+const char *ee_json_skip(const char *at);
 
 /* Content of a string, quotes left out, to UTF-8.  OUT takes LENGTH bytes; returns how many were
  * written. */
