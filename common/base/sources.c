@@ -11,14 +11,13 @@ check(const struct ee_table *table, struct ee_fault *fault)
 	for (int row = 0; row < ee_table_rows(table); row++) {
 		if (!ee_table_filled(table, row, ID, fault) ||
 		    !ee_table_filled(table, row, TITLE, fault) ||
-		    !ee_table_filled(table, row, KIND, fault) ||
-		    !ee_table_once(table, row, ID, ID, fault))
+		    !ee_table_filled(table, row, KIND, fault))
 			return false;
 		if (strchr(ee_table_text(table, row, ID), ' ') != NULL)
 			return ee_table_fault(table, row, ID, fault, "expected no blanks, got %s",
 			    ee_table_text(table, row, ID));
 	}
-	return true;
+	return ee_table_once(table, ID, ID, fault);
 }
 
 static bool

@@ -40,6 +40,9 @@ int ee_table_row(const struct ee_table *table, int line);
 
 const char *ee_table_path(const struct ee_table *table);
 
+/* The name of COLUMN in the header. */
+const char *ee_table_column(const struct ee_table *table, int column);
+
 /* Whole number of LOW to HIGH; sets FAULT (naming file, line and column) and returns false
  * otherwise. */
 bool ee_table_int(const struct ee_table *table, int row, int column, int low, int high, int *value,
@@ -76,17 +79,18 @@ int ee_table_word(const struct ee_table *table, int row, int column, const char 
 /* Whether the cell has a text; FAULT as above. */
 bool ee_table_filled(const struct ee_table *table, int row, int column, struct ee_fault *fault);
 
-/* Whether no row above has the same texts in the columns FIRST to LAST. */
-bool ee_table_once(
-    const struct ee_table *table, int row, int first, int last, struct ee_fault *fault);
+/*
+ * Whether no two rows have the same texts in the columns FIRST to LAST; FAULT names the first row
+ * that has the texts of one above it.
+ */
+bool ee_table_once(const struct ee_table *table, int first, int last, struct ee_fault *fault);
 
 /*
- * Whether no row above with the same texts in the columns FIRST to LAST is in force on a day of
- * ROW.  The first and last day stand in column FROM and the next; in all these rows they have been
- * found good.
+ * The same of rows that are in force on the same day.  The first and last day stand in column FROM
+ * and the next.
  */
 bool ee_table_apart(
-    const struct ee_table *table, int row, int first, int last, int from, struct ee_fault *fault);
+    const struct ee_table *table, int first, int last, int from, struct ee_fault *fault);
 
 /* Sets FAULT to "PATH:LINE: COLUMN: message" and returns false. */
 bool ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,

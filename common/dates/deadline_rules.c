@@ -60,8 +60,6 @@ check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 			return ee_table_fault(table, row, column, fault,
 			    "means nothing for %s, whose day is not counted; got %s", id,
 			    ee_table_text(table, row, column));
-	if (!ee_table_once(table, row, ID, ID, fault))
-		return false;
 	text = ee_table_text(table, row, CONFIDENCE);
 	for (i = 0; i < sizeof confidence / sizeof *confidence; i++)
 		if (strcmp(text, confidence[i]) == 0)
@@ -192,7 +190,7 @@ read_rules(struct ee_deadlines *deadlines, struct ee_fault *fault)
 	for (int row = 0; row < ee_table_rows(table); row++)
 		if (!check_row(table, row, fault))
 			return false;
-	if (!read_responses(deadlines, fault))
+	if (!ee_table_once(table, ID, ID, fault) || !read_responses(deadlines, fault))
 		return false;
 	for (int i = 0; i < EE_DUE_RULES; i++) {
 		const char *unit = needed_rules[i].unit;

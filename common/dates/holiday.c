@@ -88,12 +88,11 @@ read_rows(struct ee_holidays *holidays, const struct ee_sources *sources, struct
 			    ee_table_text(table, row, RULE));
 		if (!ee_table_period(table, row, FROM, &holiday->period, fault) ||
 		    !ee_table_filled(table, row, NAME, fault) ||
-		    !ee_table_apart(table, row, NAME, NAME, FROM, fault) ||
 		    !ee_sources_have(sources, table, row, SOURCE, NOTE, fault))
 			return false;
 		holidays->count++;
 	}
-	return true;
+	return ee_table_apart(table, NAME, NAME, FROM, fault);
 }
 
 struct ee_holidays *

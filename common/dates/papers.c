@@ -28,7 +28,6 @@ read_document(const struct ee_table *table, int row, const struct ee_sources *so
 		.note = ee_table_text(table, row, D_NOTE),
 		.need = (enum ee_paper_need)need };
 	return need >= 0 && ee_table_filled(table, row, D_ID, fault) &&
-	    ee_table_once(table, row, D_ID, D_ID, fault) &&
 	    ee_table_filled(table, row, D_TITLE, fault) &&
 	    ee_sources_have(sources, table, row, D_SOURCE, D_NOTE, fault);
 }
@@ -51,7 +50,6 @@ read_fee(const struct ee_table *table, int row, const struct ee_sources *sources
 	    ee_table_period(table, row, F_FROM, &fee->in_force, fault) &&
 	    ee_table_filled(table, row, F_ID, fault) &&
 	    ee_table_filled(table, row, F_TITLE, fault) &&
-	    ee_table_apart(table, row, F_ID, F_ID, F_FROM, fault) &&
 	    ee_sources_have(sources, table, row, F_SOURCE, F_NOTE, fault);
 }
 
@@ -66,7 +64,7 @@ read_documents(struct ee_papers *papers, const struct ee_sources *sources, struc
 	for (int row = 0; row < rows; row++, papers->document_count++)
 		if (!read_document(papers->documents, row, sources, &papers->document[row], fault))
 			return false;
-	return true;
+	return ee_table_once(papers->documents, D_ID, D_ID, fault);
 }
 
 static bool
@@ -80,7 +78,7 @@ read_fees(struct ee_papers *papers, const struct ee_sources *sources, struct ee_
 	for (int row = 0; row < rows; row++, papers->fee_count++)
 		if (!read_fee(papers->fees, row, sources, &papers->fee[row], fault))
 			return false;
-	return true;
+	return ee_table_apart(papers->fees, F_ID, F_ID, F_FROM, fault);
 }
 
 struct ee_papers *

@@ -6,10 +6,12 @@
 #include "intake/want.h"
 #include "pool/bands.h"
 
+/* Columns of bands.csv. */
+enum { FIELD, KIND, LOW, HIGH };
+
 static bool
 read_row(const struct ee_table *table, int row, struct ee_bands *bands, struct ee_fault *fault)
 {
-	enum { FIELD, KIND, LOW, HIGH };
 	static const char *const kinds[] = { "band", "subtotal", NULL };
 	int kind = ee_table_word(table, row, KIND, kinds, fault);
 	struct ee_band band;
@@ -17,8 +19,7 @@ read_row(const struct ee_table *table, int row, struct ee_bands *bands, struct e
 	if (kind < 0 || !ee_table_int(table, row, LOW, 0, EE_CRS_MAX, &band.low, fault) ||
 	    !ee_table_int(table, row, HIGH, band.low, EE_CRS_MAX, &band.high, fault))
 		return false;
-	if (!ee_table_filled(table, row, FIELD, fault) ||
-	    !ee_table_once(table, row, FIELD, FIELD, fault))
+	if (!ee_table_filled(table, row, FIELD, fault))
 		return false;
 	if (strlen(ee_table_text(table, row, FIELD)) >= sizeof band.feed_field)
 		return ee_table_fault(table, row, FIELD, fault, "is too long");
@@ -64,7 +65,8 @@ ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
 	bands->count = bands->subtotal_count = 0;
 	for (int row = 0; good && row < ee_table_rows(table); row++)
 		good = read_row(table, row, bands, fault);
-	good = good && check(bands, ee_table_path(table), fault);
+	good = good && ee_table_once(table, FIELD, FIELD, fault) &&
+	    check(bands, ee_table_path(table), fault);
 	ee_table_free(table);
 	return good;
 }

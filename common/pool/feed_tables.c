@@ -69,15 +69,14 @@ check_corrections(const struct ee_feed_tables *tables, struct ee_fault *fault)
 	for (int row = 0; row < ee_table_rows(table); row++) {
 		if (!ee_table_filled(table, row, ROUND, fault) ||
 		    !ee_table_filled(table, row, FIELD, fault) ||
-		    !ee_table_filled(table, row, SOURCE, fault) ||
-		    !ee_table_once(table, row, ROUND, FEED, fault))
+		    !ee_table_filled(table, row, SOURCE, fault))
 			return false;
 		if (!can_be_corrected(&tables->bands, ee_table_text(table, row, FIELD)))
 			return ee_table_fault(table, row, FIELD, fault,
 			    "expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got %s",
 			    ee_table_text(table, row, FIELD));
 	}
-	return true;
+	return ee_table_once(table, ROUND, FEED, fault);
 }
 
 static bool

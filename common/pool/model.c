@@ -122,6 +122,8 @@ read_rows(struct ee_model *model, const struct ee_table *table, struct ee_fault 
 	struct group *group = NULL;
 	int before = -1;
 
+	if (!ee_table_once(table, ATTRIBUTE, VALUE, fault))
+		return false;
 	for (int row = 0; row < ee_table_rows(table); row++) {
 		struct choice *choice = &model->choice[row];
 		const char *text = ee_table_text(table, row, VALUE);
@@ -134,8 +136,6 @@ read_rows(struct ee_model *model, const struct ee_table *table, struct ee_fault 
 		if (text[0] == '\0' || strlen(text) >= sizeof choice->text)
 			return ee_table_fault(
 			    table, row, VALUE, fault, "expected a word, a number or a range");
-		if (!ee_table_once(table, row, ATTRIBUTE, VALUE, fault))
-			return false;
 		(void)stpcpy(choice->text, text);
 		read_numbers(choice);
 		if (group == NULL || before != attribute || group->condition != here.condition ||

@@ -6,6 +6,9 @@
 
 enum { POOL_MONTHS_MAX = 120 };
 
+/* Columns of rules.csv. */
+enum { RULE, VALUE, FROM, TO, SOURCE, NOTE };
+
 static const char *const rule_names[] = { "pool_months", "tie_break", NULL };
 static const char *const type_names[EE_ROUND_TYPES] = { "general", "cec", "fsw", "fst", "pnp",
 	"category" };
@@ -33,14 +36,12 @@ static bool
 read_rule(const struct ee_table *table, int row, const struct ee_sources *sources,
     struct ee_round *round, int found[2], struct ee_fault *fault)
 {
-	enum { RULE, VALUE, FROM, TO, SOURCE, NOTE };
 	static const char *const answers[] = { "no", "yes", NULL };
 	int rule = ee_table_word(table, row, RULE, rule_names, fault), value = 0;
 	struct ee_period period;
 
 	if (rule < 0 || !ee_table_period(table, row, FROM, &period, fault) ||
-	    !ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
-	    !ee_table_apart(table, row, RULE, RULE, FROM, fault))
+	    !ee_sources_have(sources, table, row, SOURCE, NOTE, fault))
 		return false;
 	if (rule == 0 && !ee_table_int(table, row, VALUE, 1, POOL_MONTHS_MAX, &value, fault))
 		return false;
@@ -69,6 +70,7 @@ ee_round_rules(struct ee_round *round, const struct ee_sources *sources, struct 
 		return false;
 	for (int row = 0; good && row < ee_table_rows(table); row++)
 		good = read_rule(table, row, sources, round, found, fault);
+	good = good && ee_table_apart(table, RULE, RULE, FROM, fault);
 	ee_date_format(round->date, day);
 	for (int rule = 0; good && rule < 2; rule++)
 		good = found[rule] == 1 ||

@@ -23,10 +23,7 @@ compare_occupations(const void *a, const void *b)
 	return strcmp(one->noc, other->noc);
 }
 
-/*
- * A row must have a code of NOC 2021 that is listed once, the code's second digit as its TEER, and
- * a title.
- */
+/* A row must have a code of NOC 2021, the code's second digit as its TEER, and a title. */
 static bool
 check_listed(const struct ee_table *list, int row, struct ee_fault *fault)
 {
@@ -39,8 +36,7 @@ check_listed(const struct ee_table *list, int row, struct ee_fault *fault)
 	if (teer != noc[1] - '0')
 		return ee_table_fault(list, row, LIST_TEER, fault,
 		    "expected %c, the second digit of %s, got %d", noc[1], noc, teer);
-	return ee_table_once(list, row, LIST_NOC, LIST_NOC, fault) &&
-	    ee_table_filled(list, row, LIST_TITLE, fault);
+	return ee_table_filled(list, row, LIST_TITLE, fault);
 }
 
 static bool
@@ -56,6 +52,8 @@ read_list(struct ee_categories *categories, int number, struct ee_fault *fault)
 		return false;
 	if (ee_table_rows(list) == 0)
 		return ee_fault_set(fault, "%s: no occupations", ee_table_path(list));
+	if (!ee_table_once(list, LIST_NOC, LIST_NOC, fault))
+		return false;
 	for (int row = 0; row < ee_table_rows(list); row++) {
 		struct ee_category_occupation *occupation =
 		    &categories->occupation[categories->occupation_count];

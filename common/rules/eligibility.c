@@ -24,6 +24,8 @@ nothing_for(
 
 /* Minimums */
 
+enum { M_PROGRAM, M_REQUIREMENT, M_FROM, M_TO, M_VALUE, M_UNIT, M_CONFIDENCE, M_SOURCE, M_NOTE };
+
 static const struct {
 	const char *program, *requirement, *unit;
 	int most;
@@ -63,35 +65,33 @@ static bool
 read_minimum(
     struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
 {
-	enum { PROGRAM, REQUIREMENT, FROM, TO, VALUE, UNIT, CONFIDENCE, SOURCE, NOTE };
 	static const char *const confidences[] = { "high", "medium", "low", "reading", NULL };
 	const struct ee_table *table = rules->minimums;
-	const char *program = ee_table_text(table, row, PROGRAM),
-		   *requirement = ee_table_text(table, row, REQUIREMENT);
+	const char *program = ee_table_text(table, row, M_PROGRAM),
+		   *requirement = ee_table_text(table, row, M_REQUIREMENT);
 	int number = minimum_number(program, requirement), value;
 	struct ee_minimum *minimum;
 	struct ee_period period;
 
 	if (number < 0)
-		return ee_table_fault(table, row, REQUIREMENT, fault, "%s has no requirement %s",
+		return ee_table_fault(table, row, M_REQUIREMENT, fault, "%s has no requirement %s",
 		    program, requirement);
-	if (!ee_table_period(table, row, FROM, &period, fault) ||
-	    !ee_table_int(table, row, VALUE, 0, minimums[number].most, &value, fault) ||
-	    ee_table_word(table, row, CONFIDENCE, confidences, fault) < 0)
+	if (!ee_table_period(table, row, M_FROM, &period, fault) ||
+	    !ee_table_int(table, row, M_VALUE, 0, minimums[number].most, &value, fault) ||
+	    ee_table_word(table, row, M_CONFIDENCE, confidences, fault) < 0)
 		return false;
-	if (strcmp(ee_table_text(table, row, UNIT), minimums[number].unit) != 0)
-		return ee_table_fault(table, row, UNIT, fault, "expected %s, got %s",
-		    minimums[number].unit, ee_table_text(table, row, UNIT));
-	if (!ee_sources_have(sources, table, row, SOURCE, NOTE, fault) ||
-	    !ee_table_apart(table, row, PROGRAM, REQUIREMENT, FROM, fault))
+	if (strcmp(ee_table_text(table, row, M_UNIT), minimums[number].unit) != 0)
+		return ee_table_fault(table, row, M_UNIT, fault, "expected %s, got %s",
+		    minimums[number].unit, ee_table_text(table, row, M_UNIT));
+	if (!ee_sources_have(sources, table, row, M_SOURCE, M_NOTE, fault))
 		return false;
 	if (!keep_validity(rules, row, number, period.from, value, fault))
 		return false;
 	if (!ee_period_has(period, rules->on))
 		return true;
 	minimum = &rules->minimum[number];
-	*minimum = (struct ee_minimum) { value, ee_table_text(table, row, CONFIDENCE),
-		ee_table_text(table, row, SOURCE), ee_table_text(table, row, NOTE) };
+	*minimum = (struct ee_minimum) { value, ee_table_text(table, row, M_CONFIDENCE),
+		ee_table_text(table, row, M_SOURCE), ee_table_text(table, row, M_NOTE) };
 	return true;
 }
 
@@ -111,6 +111,8 @@ read_minimums(
 	for (int row = 0; row < ee_table_rows(rules->minimums); row++)
 		if (!read_minimum(rules, sources, row, fault))
 			return false;
+	if (!ee_table_apart(rules->minimums, M_PROGRAM, M_REQUIREMENT, M_FROM, fault))
+		return false;
 	for (int i = 0; i < EE_MINIMUM_COUNT; i++) {
 		char what[64];
 
@@ -184,32 +186,32 @@ load_grid(struct ee_eligibility *rules, const struct ee_sources *sources, struct
 
 /* Trades */
 
+enum { T_DIGITS, T_GROUP, T_EXCEPT, T_FROM, T_TO, T_NAME, T_SOURCE };
+
 static bool
 read_group(
     struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
 {
-	enum { DIGITS, GROUP, EXCEPT, FROM, TO, NAME, SOURCE };
 	const struct ee_table *table = rules->trades;
 	struct ee_date day = rules->on, noc_2021 = ee_noc_2021_from(rules->work);
 	struct ee_period period;
 	int digits;
 
-	if (!ee_table_int(table, row, DIGITS, EE_NOC_DIGITS - 1, EE_NOC_DIGITS, &digits, fault) ||
-	    !ee_table_period(table, row, FROM, &period, fault))
+	if (!ee_table_int(table, row, T_DIGITS, EE_NOC_DIGITS - 1, EE_NOC_DIGITS, &digits, fault) ||
+	    !ee_table_period(table, row, T_FROM, &period, fault))
 		return false;
-	for (int column = GROUP; column <= EXCEPT; column++) {
+	for (int column = T_GROUP; column <= T_EXCEPT; column++) {
 		const char *text = ee_table_text(table, row, column);
 		size_t length = strlen(text);
 
 		if (strspn(text, "0123456789") != length || length > (size_t)digits ||
-		    (length == 0 && column == GROUP))
+		    (length == 0 && column == T_GROUP))
 			return ee_table_fault(table, row, column, fault,
 			    "expected the first digits of a NOC code, got %s",
 			    length == 0 ? "nothing" : text);
 	}
-	if (!ee_table_filled(table, row, NAME, fault) ||
-	    !ee_sources_have(sources, table, row, SOURCE, -1, fault) ||
-	    !ee_table_apart(table, row, DIGITS, GROUP, FROM, fault))
+	if (!ee_table_filled(table, row, T_NAME, fault) ||
+	    !ee_sources_have(sources, table, row, T_SOURCE, -1, fault))
 		return false;
 	if (digits == EE_NOC_DIGITS && ee_date_compare(day, noc_2021) < 0)
 		day = noc_2021;
@@ -217,10 +219,10 @@ read_group(
 		return true;
 	if (rules->trade_count == EE_TRADE_GROUPS_MAX)
 		return ee_table_fault(
-		    table, row, GROUP, fault, "more than %d groups", EE_TRADE_GROUPS_MAX);
+		    table, row, T_GROUP, fault, "more than %d groups", EE_TRADE_GROUPS_MAX);
 	rules->trade[rules->trade_count++] = (struct ee_trade_group) { digits,
-		ee_table_text(table, row, GROUP), ee_table_text(table, row, EXCEPT),
-		ee_table_text(table, row, NAME), ee_table_text(table, row, SOURCE) };
+		ee_table_text(table, row, T_GROUP), ee_table_text(table, row, T_EXCEPT),
+		ee_table_text(table, row, T_NAME), ee_table_text(table, row, T_SOURCE) };
 	return true;
 }
 
@@ -234,7 +236,7 @@ load_trades(struct ee_eligibility *rules, const struct ee_sources *sources, stru
 	for (int row = 0; row < ee_table_rows(rules->trades); row++)
 		if (!read_group(rules, sources, row, fault))
 			return false;
-	return true;
+	return ee_table_apart(rules->trades, T_DIGITS, T_GROUP, T_FROM, fault);
 }
 
 static bool

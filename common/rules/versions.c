@@ -91,7 +91,6 @@ read_version(
 
 	if (kind < 0 || ee_table_word(table, row, CONFIDENCE, confidences, fault) < 0 ||
 	    !check_name(table, row, SLUG, fault) || !check_name(table, row, FAMILY, fault) ||
-	    !ee_table_once(table, row, SLUG, SLUG, fault) ||
 	    !ee_table_filled(table, row, NAME, fault) ||
 	    !ee_table_filled(table, row, SOURCE, fault) ||
 	    !ee_table_period(table, row, FROM, &in_force, fault))
@@ -139,6 +138,8 @@ read_versions(struct ee_versions *versions, struct ee_fault *fault)
 	versions->version = calloc((size_t)rows + 1, sizeof *versions->version);
 	if (versions->version == NULL)
 		return ee_fault_set(fault, "out of memory");
+	if (!ee_table_once(versions->table, SLUG, SLUG, fault))
+		return false;
 	for (int row = 0; row < rows; row++) {
 		if (!read_version(versions->table, row, &versions->version[row], fault) ||
 		    !check_family(versions, row, fault))

@@ -195,33 +195,97 @@ test_numbers(void **state)
 	assert_int_equal(number, 7);
 }
 
+/* Of TEXT, the columns FIRST to LAST are found twice, as REST says; NULL: they are not. */
+static void
+once(const char *text, int first, int last, const char *rest)
+{
+	struct ee_table *table = read_text(text);
+
+	assert_non_null(table);
+	assert_int_equal(ee_table_once(table, first, last, &fault), rest == NULL);
+	if (rest != NULL)
+		assert_string_equal(fault.text + strlen(path), rest);
+	ee_table_free(table);
+}
+
 /* Rows are the same where every cell is: not where their texts are, one behind the other. */
 static void
 test_once(void **state)
 {
-	struct ee_table *table = read_text("a,b,c\n"
-					   "ab,c,1\n"
-					   "a,bc,2\n"
-					   ",abc,3\n"
-					   "ab,c,4\n"
-					   ",,\n"
-					   "x,c,4\n"
-					   ",,\n");
+	(void)state;
+	once("a,b,c\n", 0, 2, NULL);
+	once("a,b,c\nab,c,1\na,bc,2\n,abc,3\n", 0, 1, NULL);
+	once("a,b,c\nab,c,1\nx,c,2\nab,c,4\n", 0, 1, ":4: b: c is on line 2 already");
+	once("a,b,c\nab,c,1\nab,c,4\n", 0, 2, NULL);
+	once("a,b,c\nab,c,4\nx,c,4\n", 2, 2, ":3: c: 4 is on line 2 already");
+	once("a,b,c\n,,\nx,,\n,,\n", 0, 2, ":4: c: nothing is on line 2 already");
+	/* The first row that is there already, and the first that it is like. */
+	once("a,b,c\n3,,\n1,,\n2,,\n2,,\n1,,\n2,,\n", 0, 0, ":5: a: 2 is on line 4 already");
+	once("a,b,c\n2,,\n1,,\n1,,\n1,,\n2,,\n", 0, 0, ":4: a: 1 is on line 3 already");
+}
+
+static void
+apart(const char *rows, const char *rest)
+{
+	char text[512];
+	struct ee_table *table;
+
+	(void)snprintf(text, sizeof text, "a,b,c\n%s", rows);
+	table = read_text(text);
+	assert_non_null(table);
+	assert_int_equal(ee_table_apart(table, 0, 0, 1, &fault), rest == NULL);
+	if (rest != NULL)
+		assert_string_equal(fault.text + strlen(path), rest);
+	ee_table_free(table);
+}
+
+static void
+test_apart(void **state)
+{
+	(void)state;
+	apart("", NULL);
+	apart("x,2020-01-01,2020-01-31\nx,2020-02-01,\ny,2020-01-15,\n", NULL);
+	apart("x,2020-02-01,\nx,2020-01-01,2020-01-31\n", NULL);
+	apart("x,2020-01-01,2020-02-01\nx,2020-02-01,\n",
+	    ":3: b: x is on line 2 already for some of these days");
+	apart("x,2020-01-01,\ny,2020-01-01,\nx,2019-01-01,2020-01-01\n",
+	    ":4: b: x is on line 2 already for some of these days");
+	/* In the order of days the last two rows stand beside the first, which both overlap. */
+	apart("x,2020-01-01,2020-01-10\nx,2021-01-01,\nx,2020-01-03,2020-01-04\n"
+	      "x,2020-01-02,2020-01-20\n",
+	    ":4: b: x is on line 2 already for some of these days");
+	apart("x,2020-01-01,2020-01-10\nx,2020-01-20,2020-01-30\nx,2020-01-05,2020-01-25\n",
+	    ":4: b: x is on line 2 already for some of these days");
+	apart(
+	    "x,2020-01-01,\nx,2020-02-30,\n", ":3: b: expected a date YYYY-MM-DD, got 2020-02-30");
+}
+
+/* The time may not go with the square of the rows: these would take minutes. */
+static void
+test_many_rows(void **state)
+{
+	enum { ROWS = 60000, ROW_BYTES = 32 };
+	char *text = malloc(ROWS * ROW_BYTES), *at = text;
+	struct ee_table *table;
+	char day[EE_DATE_TEXT];
 
 	(void)state;
+	assert_non_null(text);
+	at += sprintf(at, "a,b,c\n");
+	for (int row = 0; row < ROWS; row++) {
+		ee_date_format(ee_date_add_days((struct ee_date) { 1900, 1, 1 }, row), day);
+		at += sprintf(at, "x,%s,%s\n", day, day);
+	}
+	table = ee_table_parse("m", text, (size_t)(at - text), "a,b,c", &fault);
 	assert_non_null(table);
-	for (int row = 0; row < 3; row++)
-		assert_true(ee_table_once(table, row, 0, 1, &fault));
-	assert_false(ee_table_once(table, 3, 0, 1, &fault));
-	assert_string_equal(fault.text + strlen(path), ":5: b: c is on line 2 already");
-	assert_true(ee_table_once(table, 3, 0, 2, &fault));
-	assert_true(ee_table_once(table, 4, 0, 2, &fault));
-	assert_true(ee_table_once(table, 5, 0, 1, &fault));
-	assert_false(ee_table_once(table, 5, 2, 2, &fault));
-	assert_string_equal(fault.text + strlen(path), ":7: c: 4 is on line 5 already");
-	assert_false(ee_table_once(table, 6, 0, 2, &fault));
-	assert_string_equal(fault.text + strlen(path), ":8: c: nothing is on line 6 already");
+	(void)alarm(30);
+	assert_true(ee_table_once(table, 0, 2, &fault));
+	assert_true(ee_table_apart(table, 0, 0, 1, &fault));
+	assert_false(ee_table_once(table, 0, 0, &fault));
+	(void)alarm(0);
+	assert_string_equal(fault.text, "m:3: a: x is on line 2 already");
 	ee_table_free(table);
+	free(text);
 }
 
 int
@@ -235,6 +299,8 @@ main(void)
 		cmocka_unit_test(test_most_bytes),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_once),
+		cmocka_unit_test(test_apart),
+		cmocka_unit_test(test_many_rows),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);
