@@ -297,7 +297,7 @@ high_wage='{"id":1,"age":50,"jobs":[{"noc":"21231","country":"CA","start":"2023-
 	mkdir -p "$T/a/crs" "$T/b/crs"
 	sed 's/^sibling,,,,15,15/sibling,,,,16,16/' share/crs/2025-03-25.csv > "$T/a/crs/2027-01-01.csv"
 	sed 's/^sibling,,,,15,15/sibling,,,,17,17/' share/crs/2025-03-25.csv > "$T/b/crs/2027-01-01.csv"
-	EE_SHARE_PATH=$T/none:$T/a:$T/b run -0 --separate-stderr ee-score -d 2027-01-01 <<< '{"age":50,"sibling_in_canada":true}'
+	EE_SHARE_PATH=$T:$T/a:$T/b run -0 --separate-stderr ee-score -d 2027-01-01 <<< '{"age":50,"sibling_in_canada":true}'
 	said
 	wrote '{"age":50,"sibling_in_canada":true,"crs":16,"crs_rules":"2027-01-01"}'
 }

@@ -738,7 +738,7 @@ bad_table() {
 }
 
 @test "errors: tables that are not there" {
-	mkdir "$T/none"
+	mkdir -p "$T/none/a" "$T/none/b"
 	EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
 	said "ee-score: no sources.csv in $T/none"
 	EE_SHARE_PATH=$T/none/a:$T/none/b EE_SHARE=$T/none run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
@@ -764,8 +764,51 @@ bad_table() {
 	said "ee-deadline: no holidays.csv in $T/less"
 }
 
+@test "errors: a directory of tables that is none, or cannot be searched, is told and not passed over" {
+	mkdir -p "$T/mine"
+	: > "$T/file"
+	ln -s "$T/gone" "$T/dangling"
+	ln -s loop "$T/loop"
+	ln -s "$T/mine" "$T/link"
+	while IFS='|' read -r folder reason; do
+		for tool in ee-bands ee-boost ee-check ee-checklist ee-deadline 'ee-draw -n 1' 'ee-rounds --last 1' 'ee-sample -n 1' ee-score ee-wait; do
+			EE_SHARE_PATH=$T/mine::$folder:$T/none run -2 --separate-stderr $tool < /dev/null
+			said "${tool%% *}: EE_SHARE_PATH: $folder: $reason"
+			wrote
+		done
+		EE_SHARE_PATH=$T/mine EE_SHARE=$folder run -2 --separate-stderr ee-score < /dev/null
+		said "ee-score: EE_SHARE: $folder: $reason"
+	done <<-EOF
+	$T/minne|No such file or directory
+	$T/dangling|No such file or directory
+	$T/file|Not a directory
+	$T/loop|Too many levels of symbolic links
+	$(head -c 300 /dev/zero | tr '\0' x)|File name too long
+	EOF
+	# In 4095 bytes no name of a table has room.
+	EE_SHARE_PATH=$(head -c 4095 /dev/zero | tr '\0' /) run -2 --separate-stderr ee-score < /dev/null
+	[[ $stderr == 'ee-score: EE_SHARE_PATH: ////'* ]]
+	# Empty names are none, and a directory need not have any of our tables.
+	EE_SHARE_PATH=:$T/mine:::$T/link/: run -0 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said
+	# A table that is there and cannot be read does not let another one take its place.
+	ln -s "$T/gone" "$T/mine/sources.csv"
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said "ee-score: $T/mine/sources.csv: No such file or directory"
+	rm "$T/mine/sources.csv"
+	ln -s "$T/gone" "$T/mine/crs"
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said "ee-score: $T/mine/crs: No such file or directory"
+	rm "$T/mine/crs"
+	: > "$T/mine/crs"
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
+	said "ee-score: $T/mine/crs: Not a directory"
+}
+
 @test "errors: limits of tables" {
 	overlays=$(seq -f "$T/o%g" -s : 32)
+	IFS=: read -ra folders <<< "$overlays"
+	mkdir "${folders[@]}"
 	EE_SHARE_PATH=$overlays run -2 --separate-stderr ee-score <<< '{"age":30}'
 	said 'ee-score: EE_SHARE_PATH: at most 31 directories'
 	EE_SHARE_PATH=${overlays%:*} run -0 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'

@@ -146,7 +146,7 @@ tables() {
 	# What the user names comes before all of them.
 	tables "$T/mine"
 	same "$T/mine/deadlines.csv" "$(EE_SHARE="$T/mine" "$T/new/bin/probe")"
-	same "$T/mine/deadlines.csv" "$(EE_SHARE_PATH="$T/none:$T/mine" from "$T/new/bin/probe")"
+	same "$T/mine/deadlines.csv" "$(EE_SHARE_PATH="$T/bin:$T/mine" from "$T/new/bin/probe")"
 }
 
 @test "install: programs and tables in folders far from each other find each other in a staged tree" {

@@ -26,11 +26,18 @@ is_folder(const char *path)
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* FOLDER and NAME joined; false if that is too long to be a path. */
+static bool
+join(char path[EE_PATH_MAX], const char *folder, const char *name)
+{
+	int length = snprintf(path, EE_PATH_MAX, "%s/%s", folder, name);
+
+	return length >= 0 && length < EE_PATH_MAX;
+}
+
 static bool
 add_folder(struct folders *folders, const char *path, size_t length, struct ee_fault *fault)
 {
-	if (length == 0)
-		return true;
 	if (folders->count == FOLDERS_MAX)
 		return ee_fault_set(
 		    fault, "EE_SHARE_PATH: at most %d directories", FOLDERS_MAX - 1);
@@ -40,6 +47,28 @@ add_folder(struct folders *folders, const char *path, size_t length, struct ee_f
 	memcpy(folders->path[folders->count], path, length);
 	folders->path[folders->count++][length] = '\0';
 	return true;
+}
+
+/*
+ * A folder that the user named in VARIABLE, or an empty name, which is none.  A slip in it must not
+ * pass for a folder without tables.
+ */
+static bool
+add_named(struct folders *folders, const char *variable, const char *path, size_t length,
+    struct ee_fault *fault)
+{
+	char inside[EE_PATH_MAX];
+	const char *added = folders->path[folders->count];
+
+	if (length == 0)
+		return true;
+	if (!add_folder(folders, path, length, fault))
+		return false;
+	/* Only a folder that may be searched has this name in it. */
+	errno = ENAMETOOLONG;
+	if (join(inside, added, ".") && access(inside, F_OK) == 0)
+		return true;
+	return ee_fault_set(fault, "%s: %s: %s", variable, added, strerror(errno));
 }
 
 /* The folder of the program that runs, links to it followed; false if the system does not tell. */
@@ -57,15 +86,6 @@ program_folder(char folder[EE_PATH_MAX])
 		return false;
 	*slash = '\0';
 	return true;
-}
-
-/* FOLDER and NAME joined; false if that is too long to be a path. */
-static bool
-join(char path[EE_PATH_MAX], const char *folder, const char *name)
-{
-	int length = snprintf(path, EE_PATH_MAX, "%s/%s", folder, name);
-
-	return length >= 0 && length < EE_PATH_MAX;
 }
 
 /* Other programs have folders of the same name; ours holds the rule sets. */
@@ -114,11 +134,11 @@ find_folders(struct ee_fault *fault)
 	while (good && overlays != NULL && overlays[0] != '\0') {
 		size_t length = strcspn(overlays, ":");
 
-		good = add_folder(folders, overlays, length, fault);
+		good = add_named(folders, "EE_SHARE_PATH", overlays, length, fault);
 		overlays += length + (overlays[length] == ':');
 	}
 	if (share != NULL && share[0] != '\0')
-		good = good && add_folder(folders, share, strlen(share), fault);
+		good = good && add_named(folders, "EE_SHARE", share, strlen(share), fault);
 	else
 		good = good && add_own_folder(folders, fault);
 	if (good && folders->count == 0)
@@ -144,6 +164,18 @@ say_missing(const struct folders *folders, const char *what, struct ee_fault *fa
 	}
 }
 
+/*
+ * Whether anything has this name: also a link that leads nowhere, or what may not be looked at.
+ * Who opens that says why it cannot be read.
+ */
+static bool
+is_there(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 bool
 ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 {
@@ -153,7 +185,7 @@ ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 	if (folders == NULL)
 		return false;
 	for (int i = 0; i < folders->count && !found; i++)
-		found = join(path, folders->path[i], name) && access(path, F_OK) == 0;
+		found = join(path, folders->path[i], name) && is_there(path);
 	if (!found)
 		say_missing(folders, name, fault);
 	free(folders);
@@ -168,7 +200,7 @@ ee_share_each(const char *name, ee_share_taker *take, void *context, struct ee_f
 	bool found = false, good = folders != NULL;
 
 	for (int i = 0; good && i < folders->count; i++)
-		if (join(path, folders->path[i], name) && access(path, F_OK) == 0) {
+		if (join(path, folders->path[i], name) && is_there(path)) {
 			found = true;
 			good = take(path, context, fault);
 		}
@@ -229,9 +261,11 @@ list_folder(
 	const struct dirent *entry;
 	bool good = true;
 
-	if (list == NULL)
-		return errno == ENOENT || errno == ENOTDIR ||
-		    ee_fault_set(fault, "%s: %s", folder, strerror(errno));
+	if (list == NULL) {
+		int reason = errno;
+
+		return !is_there(folder) || ee_fault_set(fault, "%s: %s", folder, strerror(reason));
+	}
 	while (good && (errno = 0, entry = readdir(list)) != NULL) {
 		char path[EE_PATH_MAX];
 		struct ee_date from;

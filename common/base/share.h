@@ -2,7 +2,8 @@
  * share.h: where the tables are.  Looked for in each directory of EE_SHARE_PATH (colon-separated,
  * the user's overlays, first wins), then in EE_SHARE or, where that is unset, beside the program
  * (in its build tree, or in the tree that it was installed into, wherever that stands now), or else
- * in the installed place.
+ * in the installed place.  A directory that the environment names must be one that can be
+ * searched; it need not have any table.
  *
  * For the start of a tool: environment and disk are read at each call.
  */

@@ -300,7 +300,7 @@ test_high_wage_points(void **state)
 	struct ee_points points;
 
 	(void)state;
-	assert_int_equal(setenv("EE_SHARE_PATH", "/no/such/folder:tests/data/rules", 1), 0);
+	assert_int_equal(setenv("EE_SHARE_PATH", "tests/unit:tests/data/rules", 1), 0);
 	assert_true(ee_crs_rules_choose(NULL, options.on, NULL, &choice, &fault));
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_string_equal(choice.label, "2026-11-03");
@@ -383,13 +383,20 @@ test_share(void **state)
 	(void)snprintf(keep, sizeof keep, "%s", before);
 	assert_false(ee_share_find("none.csv", file, &fault));
 	assert_memory_equal(fault.text, "no none.csv in ", 15);
-	assert_int_equal(setenv("EE_SHARE", "/no/share", 1), 0);
-	assert_int_equal(setenv("EE_SHARE_PATH", "/no/one::/no/two:", 1), 0);
+	assert_int_equal(setenv("EE_SHARE", "tests/data", 1), 0);
+	assert_int_equal(setenv("EE_SHARE_PATH", "tests/unit::tests/bench:", 1), 0);
 	assert_false(ee_share_find("none.csv", file, &fault));
-	assert_string_equal(fault.text, "no none.csv in /no/one or /no/two or /no/share");
+	assert_string_equal(fault.text, "no none.csv in tests/unit or tests/bench or tests/data");
 	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[1]) { 0 }, 1, &fault), -1);
-	assert_string_equal(fault.text, "no crs/YYYY-MM-DD.csv in /no/one or /no/two or /no/share");
+	assert_string_equal(
+	    fault.text, "no crs/YYYY-MM-DD.csv in tests/unit or tests/bench or tests/data");
+	assert_int_equal(setenv("EE_SHARE_PATH", "tests/unit:tests/unit/test_rules.c", 1), 0);
+	assert_false(ee_share_find("none.csv", file, &fault));
+	assert_string_equal(fault.text, "EE_SHARE_PATH: tests/unit/test_rules.c: Not a directory");
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
+	assert_int_equal(setenv("EE_SHARE", "/no/share", 1), 0);
+	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[1]) { 0 }, 1, &fault), -1);
+	assert_string_equal(fault.text, "EE_SHARE: /no/share: No such file or directory");
 	assert_int_equal(setenv("EE_SHARE", keep, 1), 0);
 	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[5]) { 0 }, 5, &fault), -1);
 	assert_non_null(strstr(fault.text, ": more than 5 dated tables"));
