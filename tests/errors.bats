@@ -1097,6 +1097,46 @@ bad_table() {
 	done
 }
 
+# says MESSAGE COMMAND...: the command, which gets stdin, says just this message, and the usage if it is about an option.
+says() {
+	local message=$1
+	shift
+	run --separate-stderr "$@"
+	same "$message" "$(sed '/^usage: /,$d' <<< "$stderr")"
+	[ "$(LC_ALL=C tr -d '\n -~' <<< "$stderr")" = '' ]
+}
+
+@test "errors: a message is one line without control characters, whatever it quotes" {
+	local e=$'\e[31m' day=2025-06-01
+
+	# Options, files and the environment; U+009B is a control character too.
+	says 'ee-score: --as-of: expected a date such as 2025-03-25, got 2025?[31m??7' ee-score -d $'2025\e[31m\n\x7f7' < /dev/null
+	says 'ee-score: --jobs: expected a whole number of 1 to 64, got ??31m?' ee-score -j $'\xc2\x9b31m\t' < /dev/null
+	says 'ee-score: unknown option --str?ct; did you mean --strict?' ee-score $'--str\ect' < /dev/null
+	says 'ee-deadline: --zone: unknown time zone a??b; one is America/Toronto' ee-deadline --zone $'a\r\nb' < /dev/null
+	says 'ee-rank: no?[31m?such: No such file or directory' ee-rank $'no\e[31m\nsuch' < /dev/null
+	says 'ee-score: SOURCE_DATE_EPOCH: expected seconds since 1970, got 1?2' env SOURCE_DATE_EPOCH=$'1\n2' ee-score < /dev/null
+	says 'ee-score: EE_SHARE: /no?such: No such file or directory' env EE_SHARE=$'/no\nsuch' ee-score < /dev/null
+	says 'ee-score: --columns: a?b: two columns of this name' ee-score -d $day --columns $'a\eb,a\eb' -o csv <<< '{"age":30}'
+	says 'ee-draw: <stdin>:1: --where: a?b?[31m' ee-draw -n 1 --date $day --where 'error("a\nb\u001b[31m")' <<< '{"id":1,"crs":400}'
+	# Values and names of records.
+	says 'ee-score: <stdin>:1: age: expected a whole number, 0 to 120, got ????' ee-score -d $day <<< '{"age":"\u0000\n\u0085"}'
+	says 'ee-score: <stdin>:1: education?: unknown field, passed through unread; did you mean education?' ee-score -d $day <<< '{"age":30,"education\n":1}'
+	says 'ee-score: <stdin>:1: educat?ion: unknown column, passed through unread; did you mean education?' ee-score -d $day <<< $'age,"educat\nion"\n30,x'
+	says "ee-score: <stdin>:1: a?${e:1}b: not a column of the output; name all columns with --columns" ee-score -d $day --columns age -o csv <<< '{"age":30,"a\u001b[31mb":1}'
+	says 'ee-score: <stdin>:1: x?: two columns of this name' ee-score -d $day <<< $'age,"x\t","x\t"'
+	# Cells of tables.
+	mkdir "$T/mine"
+	sed "2s/,high,/,hi$e,/" share/deadlines.csv > "$T/mine/deadlines.csv"
+	says "ee-deadline: $T/mine/deadlines.csv:2: confidence: expected high, medium, low or house rule, got hi?[31m" env EE_SHARE_PATH="$T/mine" ee-deadline < /dev/null
+	sed '2s/,high,/,"high\n",/' share/deadlines.csv > "$T/mine/deadlines.csv"
+	says "ee-deadline: $T/mine/deadlines.csv:2: confidence: expected high, medium, low or house rule, got high?" env EE_SHARE_PATH="$T/mine" ee-deadline < /dev/null
+	# IRCC's feed.
+	jq '.rounds[0].drawName = "Nursing\n\u001b[31m"' share/examples/feed.json > "$T/feed"
+	run --separate-stderr ee-rounds "$T/feed"
+	[[ $stderr == *"drawName: Nursing??[31m is not in rounds/names.csv"* && ${#stderr_lines[@]} -eq $(ee-rounds share/examples/feed.json 2>&1 > /dev/null | wc -l)+1 ]]
+}
+
 @test "errors: NO is an answer, not a province" {
 	refused_json <<-'EOF'
 	{"age":30,"provincial_nomination":"NO"}	provincial_nomination: expected true, false or a province of two letters such as ON, got NO

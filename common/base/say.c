@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/say.h"
+#include "base/text.h"
 
 enum { LINE_MAX_BYTES = 2048 };
 
@@ -24,6 +25,7 @@ say(const char *format, va_list arguments)
 	used = snprintf(line, sizeof line, "%s: ", tool);
 	added = vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
 	used += added < (int)sizeof line - used - 1 ? added : (int)sizeof line - used - 2;
+	ee_text_plain(line, (size_t)used);
 	line[used++] = '\n';
 	/* Nobody is left to tell if stderr itself is gone. */
 	if (write(STDERR_FILENO, line, (size_t)used) < 0)

@@ -1,6 +1,6 @@
 /*
  * say.h: what a tool says on stderr: "ee-score: message".  One write a line, so that the lines of a
- * pipeline's tools do not mix.
+ * pipeline's tools do not mix; whatever a message quotes, it stays one line.
  */
 #ifndef EE_SAY_H
 #define EE_SAY_H

@@ -44,6 +44,24 @@ ee_text_boolean(const char *text, size_t length)
 	return NULL;
 }
 
+/*
+ * What a message may show of TEXT, on one line and without orders to a terminal: each byte of a
+ * control character becomes a question mark, also of those that UTF-8 has beside ASCII's.
+ */
+static inline void
+ee_text_plain(char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		if (byte < 0x20 || byte == 0x7f)
+			text[i] = '?';
+		else if (byte == 0xc2 && i + 1 < length &&
+		    ((unsigned char)text[i + 1] & 0xe0) == 0x80)
+			text[i] = text[i + 1] = '?';
+	}
+}
+
 /* NUMBER in decimal digits, from the front of OUT; returns OUT. */
 enum { EE_DIGITS = 24 };
 static inline const char *

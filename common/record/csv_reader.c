@@ -200,6 +200,7 @@ warn_near(const struct ee_csv_column *column, struct ee_buffer *warnings)
 	char pattern[EE_PATH_TEXT];
 	size_t length = pattern_of(column, pattern);
 	int node = ee_field_near(pattern, length);
+	size_t start = warnings->length;
 	const struct ee_node *near;
 
 	if (node == EE_NO_NODE)
@@ -214,6 +215,7 @@ warn_near(const struct ee_csv_column *column, struct ee_buffer *warnings)
 		ee_buffer_add(warnings, near->path, (size_t)near->path_length);
 		ee_buffer_put(warnings, '?');
 	}
+	ee_text_plain(warnings->data + start, warnings->length - start);
 	ee_buffer_put(warnings, '\n');
 }
 

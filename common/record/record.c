@@ -27,9 +27,18 @@ ee_record_free(struct ee_record *record)
 	ee_buffer_free(&record->warnings);
 }
 
+/* What stands in MESSAGES from START on becomes a line of them. */
+static void
+end_message(struct ee_buffer *messages, size_t start)
+{
+	ee_text_plain(messages->data + start, messages->length - start);
+	ee_buffer_put(messages, '\n');
+}
+
 void
 ee_record_fault(struct ee_record *record, const char *path, const char *format, ...)
 {
+	size_t start = record->faults.length;
 	char text[MESSAGE_MAX];
 	va_list arguments;
 
@@ -41,18 +50,19 @@ ee_record_fault(struct ee_record *record, const char *path, const char *format, 
 		ee_buffer_text(&record->faults, ": ");
 	}
 	ee_buffer_text(&record->faults, text);
-	ee_buffer_put(&record->faults, '\n');
+	end_message(&record->faults, start);
 }
 
 static void
 warn(struct ee_record *record, char mark, const char *format, va_list arguments)
 {
+	size_t start = record->warnings.length;
 	char text[MESSAGE_MAX];
 
 	(void)vsnprintf(text, sizeof text, format, arguments);
 	ee_buffer_put(&record->warnings, mark);
 	ee_buffer_text(&record->warnings, text);
-	ee_buffer_put(&record->warnings, '\n');
+	end_message(&record->warnings, start);
 }
 
 void
@@ -224,17 +234,14 @@ ee_value_kind(struct ee_value value)
 const char *
 ee_value_show(struct ee_value value, char out[EE_SHOWN])
 {
-	size_t used = 0, length = value.length;
+	size_t length = value.length, used = length < SHOWN_BYTES ? length : SHOWN_BYTES;
 
 	if (value.kind == EE_OBJECT_VALUE || value.kind == EE_ARRAY_VALUE)
 		return ee_value_kind(value);
 	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
 		return value.kind == EE_TRUE ? "true" : "false";
-	for (size_t i = 0; i < length && used < SHOWN_BYTES; i++) {
-		unsigned char byte = (unsigned char)value.text[i];
-
-		out[used++] = byte < 0x20 || byte == 0x7f ? '?' : (char)byte;
-	}
+	if (used > 0)
+		memcpy(out, value.text, used);
 	/* Never half a UTF-8 sequence. */
 	if (used < length) {
 		while (used > 0 && ((unsigned char)out[used - 1] & 0xc0) == 0x80)
@@ -245,5 +252,6 @@ ee_value_show(struct ee_value value, char out[EE_SHOWN])
 		used += 3;
 	}
 	out[used] = '\0';
+	ee_text_plain(out, used);
 	return out;
 }
