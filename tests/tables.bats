@@ -272,19 +272,18 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	same '' "$(birthday 2026-09-14)"
 }
 
-# A pipe gives its bytes once: who opens it a second time waits for ever.
+# A pipe gives its bytes once: who opens it a second time finds it empty, which is a fault.
 @test "tables: no tool reads the sources, or a rule set, more than once a start" {
 	export EE_SHARE_PATH="$T/once"
 	once() {
-		local table=$1 written
+		local table=$1 pipe
 		shift
 		rm -rf "$T/once"
 		mkdir -p "$T/once/$(dirname "$table")"
-		mkfifo "$T/once/$table"
-		cat "$EE_SHARE/$table" > "$T/once/$table" 3>&- &
-		written=$!
-		timeout 20 "$@" -d 2026-01-10 < /dev/null > /dev/null 2> "$T/err" || { lines "$*"; cat "$T/err"; kill "$written" 2> /dev/null; return 1; }
-		wait "$written"
+		exec {pipe}< <(cat "$EE_SHARE/$table")
+		ln -s "/dev/fd/$pipe" "$T/once/$table"
+		"$@" -d 2026-01-10 < /dev/null > /dev/null 2> "$T/err" || { lines "$*"; cat "$T/err"; return 1; }
+		exec {pipe}<&-
 	}
 	for tool in ee-boost ee-check ee-checklist ee-deadline 'ee-draw -n 1' 'ee-sample -n 1' ee-score ee-wait; do
 		once sources.csv $tool
@@ -295,8 +294,28 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	# Their names say all that a forecast asks.
 	mkdir -p "$T/once/crs"
 	mkfifo "$T/once/crs/2026-11-03.csv"
-	timeout 20 ee-wait -d 2026-01-10 < /dev/null > /dev/null 2> "$T/err"
+	ee-wait -d 2026-01-10 < /dev/null > /dev/null 2> "$T/err"
 	same 'ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how' "$(tail -n 1 "$T/err")"
+}
+
+@test "tables: what is no file is told and not waited for; a pipe is read" {
+	told() {
+		run -2 --separate-stderr timeout 20 ee-score -d 2026-01-10 --rules "$1" < /dev/null
+		said "ee-score: $1: $2"
+		rm -rf "$T/mine"
+		mkdir -p "$T/mine"
+		ln -s "$(realpath "$1")" "$T/mine/sources.csv"
+		run -2 --separate-stderr env EE_SHARE_PATH="$T/mine" timeout 20 ee-score < /dev/null
+		said "ee-score: $T/mine/sources.csv: $2"
+	}
+	mkfifo "$T/pipe"
+	told "$T/pipe" empty	# nobody writes to it
+	told "$T" 'Is a directory'
+	told /dev/null 'neither a file nor a pipe'
+	told /dev/zero 'neither a file nor a pipe'
+	lines '{"age":30}' > "$T/in"
+	same 105 "$(ee-score -d 2026-01-10 --rules <(sleep 1; cat share/crs/2025-03-25.csv) "$T/in" | jq .crs)"
+	same 105 "$({ sleep 1; cat share/crs/2025-03-25.csv; } | ee-score -d 2026-01-10 --rules /dev/stdin "$T/in" | jq .crs)"
 }
 
 @test "tables: stays before the age of a police certificate ask for none, also before the first source" {
