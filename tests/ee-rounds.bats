@@ -322,7 +322,7 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	bad rounds.csv '2s/,general,,/,general,french-v1,/' '2: category: expected nothing, got french-v1' --last 1
 	bad pool.csv '3s/501,600/501,601/' '3: band_high: is not below the band above' --bands --last 1
 	bad pool.csv '18s/^215/214/' '18: round: the bands of 214 stand in two places' --bands --last 1
-	bad bands.csv 's/501,600/502,600/' ' the score 501 is in no band or in two' share/examples/feed.json
+	bad bands.csv 's/501,600/502,600/' '19: band_low: the score 501 is in no band or in two' share/examples/feed.json
 	bad rounds/names.csv '2s/,general/,pool/' '2: type: expected general, cec, fsw, fst, pnp or category, got pool' share/examples/feed.json
 	rm -r "$T/share"
 	mkdir -p "$T/empty"

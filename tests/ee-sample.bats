@@ -100,7 +100,7 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 	s/^education,,secondary,30/education,,secondary,0/|$T/share/sample/model.csv:5: weight: expected a whole number 1 to 1000000, got 0
 	s/^education,,secondary,30/education,,,30/|$T/share/sample/model.csv:5: value: expected a word, a number or a range
 	s/^education,,secondary,30/education,age=30,secondary,30/|$T/share/sample/model.csv:5: when: expected ATTRIBUTE=VALUE of an attribute drawn before, got age=30
-	/^funds/d|$T/share/sample/model.csv: no row of funds without a condition
+	/^funds/d|$T/share/sample/model.csv:$(grep -vc ^funds share/sample/model.csv): attribute: no row of funds without a condition
 	6s/.*/age,,20,1\neducation,,one_year,30/|$T/share/sample/model.csv:7: attribute: the rows of one condition stand in two places
 	s/^education,,secondary.*/education,,school,1/;/^education,,[^s]/d|sample/model.csv: a profile made of it is bad: education: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got school
 	EOF

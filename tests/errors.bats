@@ -588,13 +588,15 @@ long_json() {
 	same "ee-score: $T/more:501: educaton: unknown field, passed through unread; did you mean education?" "${stderr_lines[20]}"
 }
 
-# bad_table FILE MESSAGE COMMAND...: share with FILE from stdin makes the command exit 2 with MESSAGE.
+# bad_table FILE MESSAGE COMMAND...: share with FILE from stdin makes the command exit 2 with MESSAGE, in which END is the
+# number of its last line.
 bad_table() {
 	local file=$1 message=$2
 	shift 2
 
 	mkdir -p "$(dirname "$T/share/$file")"
 	cat > "$T/share/$file"
+	message=${message/:END:/:$(wc -l < "$T/share/$file"):}
 	EE_SHARE_PATH=$T/share run -2 --separate-stderr "$@" <<< '{"id":1,"age":30,"crs":500}'
 	said "${1}: $T/share/$message"
 	wrote
@@ -618,22 +620,22 @@ bad_table() {
 	4s/$/,x/	:4: expected 7 columns, got 8
 	4s/age/ages/	:4: factor: unknown factor: ages
 	4s/age,/age,x/	:4: level: age has no levels, got x
-	4s/99/"9"9/	:4: a stray quotation mark
-	4s/^/"/	:4: a quotation mark that is never closed
-	4d	: no row for age at 18
-	/^cap,total/d	: no row for cap total
-	/^education,master/d	: no row for education master
-	/^first_language,,7,7/d	: no row for first_language at 7
-	/^education_language,2,9/d	: no row for education_language 2 at 9
-	/^french_minimum/d	: no row for french_minimum
-	/^set/d	: no row for set complete
+	4s/99/"9"9/	:4: without_spouse: a stray quotation mark
+	4s/^/"/	:4: factor: a quotation mark that is never closed
+	4d	:3: min: no row for age at 18
+	/^cap,total/d	:END: level: no row for cap total
+	/^education,master/d	:END: level: no row for education master
+	/^first_language,,7,7/d	:34: min: no row for first_language at 7
+	/^education_language,2,9/d	:87: min: no row for education_language 2 at 9
+	/^french_minimum/d	:END: factor: no row for french_minimum
+	/^set/d	:END: factor: no row for set complete
 	s/^education,master,/education,masters,/	:29: level: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got masters
 	s/^education,master,/education,doctorate,/	:31: level: doctorate is on line 29 already
 	s/^sibling,,,/sibling,,1,/	:128: min: sibling has no range, got 1
-	1,$d	: empty
+	1,$d	:1: empty
 	EOF
-	bad_table $set "$set:3: a NUL byte" ee-score -d 2025-06-01 < <(sed '3s/,MI/\x00,MI/' share/$set)
-	bad_table $set "$set:3: a carriage return within the line" ee-score -d 2025-06-01 < <(sed '3s/,MI/\r,MI/' share/$set)
+	bad_table $set "$set:3: with_spouse: a NUL byte" ee-score -d 2025-06-01 < <(sed '3s/,MI/\x00,MI/' share/$set)
+	bad_table $set "$set:3: with_spouse: a carriage return within the line" ee-score -d 2025-06-01 < <(sed '3s/,MI/\r,MI/' share/$set)
 	bad_table crs/2025-02-30.csv "crs/2025-02-30.csv: there is no such day" ee-score -d 2025-06-01 < share/$set
 	# A set that is not asked for is not read; --rules names the file as it was given.
 	mkdir -p "$T/share/crs"
@@ -655,9 +657,9 @@ bad_table() {
 	@s/21231/2123/	:@: level: expected 5 digits of NOC 2021, got 2123
 	@s/21231//	:@: level: expected 5 digits of NOC 2021, got nothing
 	@s/1,1,made/0,1,made/	:@: without_spouse: expected a whole number 1 to 9, got 0
-	/^high_wage_work,2,1/d	: no row for high_wage_work 2 at 1
-	/^high_wage_offer,1/d	: no row for high_wage_offer 1
-	s/^high_wage_offer,1/high_wage_offer,3/	: no row for high_wage_offer 1
+	/^high_wage_work,2,1/d	:153: min: no row for high_wage_work 2 at 1
+	/^high_wage_offer,1/d	:END: level: no row for high_wage_offer 1
+	s/^high_wage_offer,1/high_wage_offer,3/	:END: level: no row for high_wage_offer 1
 	EOF
 	bad_table $set "$set:$((at + 1)): level: 21231 is on line $at already" ee-score -d 2026-11-03 < <(sed "${at}p" $DATA/rules/$set)
 	bad_table $set "$set:$(($(wc -l < $DATA/rules/$set) + 1)): level: no high_wage_occupation has this wage level" ee-score -d 2026-11-03 < <(cat $DATA/rules/$set; lines high_wage_offer,3,,,1,1,made-up)
@@ -680,7 +682,7 @@ bad_table() {
 	15s/2024-01-30/2024-01-31/	:15: accepted_from: dates are not what an earlier row of pte has
 	7s/english/french/	:7: language: not what an earlier row of ielts has
 	2s/FCIP$//	:2: source: expected a source, got nothing
-	25d	: no row for tcf speaking
+	25d	:END: ability: no row for tcf speaking
 	EOF
 	file=language/levels.csv
 	row=$(grep -n '^ielts,reading,9,' share/$file | cut -d : -f 1)
@@ -691,9 +693,9 @@ bad_table() {
 	@s/,9,7.0,/,9,7.3,/	:@: score_min: expected an IELTS band 0 to 9 by halves, got 7.3
 	@s/,9,7.0,7.5/,9,7.0,6.5/	:@: score_max: less than score_min
 	@s/,9,7.0,7.5/,9,6.5,7.5/	:@: score_min: another row has a level for some of these scores
-	@d	: no row for ielts reading at 7.0
-	@s/,9,/,3,/	: ielts reading: a lower level at the higher score 7.0
-	/^tcf,writing/d	: no row for tcf writing
+	@d	:13: score_max: no row for ielts reading at 7.0
+	@s/,9,/,3,/	:@: level: ielts reading: a lower level at the higher score 7.0
+	/^tcf,writing/d	:END: ability: no row for tcf writing
 	EOF
 }
 
@@ -714,8 +716,8 @@ bad_table() {
 	3s/^ita-2/ita-1/	:3: id: ita-1 is on line 2 already
 	3s/,high,/,sure,/	:3: confidence: expected high, medium, low or house rule, got sure
 	7s/,59,days/,60,days/	:7: length: expected less than the 60 of ita-5, got 60
-	/^eca,/d	: no row eca
-	/^ita-[0-9]/d	: no row ita-1
+	/^eca,/d	:END: id: no row eca
+	/^ita-[0-9]/d	:END: id: no row ita-1
 	/^profile,/s/Profile expiry in the pool//	:8: title: is empty
 	EOF
 }
@@ -826,7 +828,7 @@ bad_table() {
 	said "ee-score: $T/big.csv: a table may have 16777216 bytes"
 	{ cat share/crs/2025-03-25.csv; head -c 66000 /dev/zero | tr '\0' '\n'; lines sibling,,,,1,1,x; } > "$T/long.csv"
 	run -2 --separate-stderr ee-score --rules "$T/long.csv" <<< '{"age":30}'
-	said "ee-score: $T/long.csv: more than 65535 lines"
+	said "ee-score: $T/long.csv:$(wc -l < "$T/long.csv"): factor: more than 65535 lines"
 	# A copy of the tool that is neither installed nor in a build tree.
 	cp "$BUILD/bin/ee-score" "$T/ee-score"
 	if [ ! -d /usr/local/share/ee ]; then
@@ -857,7 +859,7 @@ bad_table() {
 	programs/minimums.csv	2s/months/years/	:2: unit: expected months, got years
 	programs/minimums.csv	2s/high/sure/	:2: confidence: expected high, medium, low or reading, got sure
 	programs/minimums.csv	3s/eca_validity/test_validity/	:3: in_force_from: test_validity is on line 2 already for some of these days
-	programs/minimums.csv	2d	: nothing for any test_validity on 2026-06-01
+	programs/minimums.csv	2d	:END: in_force_from: nothing for any test_validity on 2026-06-01
 	programs/fsw-grid.csv	2s/education/schooling/	:2: factor: unknown factor: schooling
 	programs/fsw-grid.csv	2s/none/some/	:2: level: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got some
 	programs/fsw-grid.csv	2s/,,,0,/,1,,0,/	:2: min: education has no range, got 1
@@ -865,9 +867,9 @@ bad_table() {
 	programs/fsw-grid.csv	3s/secondary/none/	:3: level: none is on line 2 already
 	programs/fsw-grid.csv	12s/,7,7,/,6,7,/	:12: min: 6 is on line 11 already
 	programs/fsw-grid.csv	12s/,,7/,x,7/	:12: level: first_language has no levels, got x
-	programs/fsw-grid.csv	2d	: no row for education none
-	programs/fsw-grid.csv	12d	: no row for first_language at 7
-	programs/fsw-grid.csv	/^offer/d	: no row for offer
+	programs/fsw-grid.csv	2d	:END: level: no row for education none
+	programs/fsw-grid.csv	12d	:11: min: no row for first_language at 7
+	programs/fsw-grid.csv	/^offer/d	:END: factor: no row for offer
 	programs/fsw-grid.csv	2s/,0,IRPR/,5,IRPR/	:2: points: expected 0, since nobody is given points without a credential, got 5
 	programs/fsw-grid.csv	12s/,4,IRPR/,25,IRPR/	:12: points: expected at most 24, the cap on line 44, got 25
 	programs/fsw-grid.csv	16s/,4,IRPR/,29,IRPR/	:16: points: expected at most 28, the cap on line 45, got 29
@@ -879,7 +881,7 @@ bad_table() {
 	programs/funds.csv	2s/,no,/,perhaps,/	:2: confirmed: expected no or yes, got perhaps
 	programs/funds.csv	2s/14853/11931/	:2: size_2: expected a whole number 11932 to 1000000, got 11931
 	programs/funds.csv	11s/2025-07-06/2027-07-06/	:12: in_force_from: overlaps the amounts from 2024-05-28 on
-	programs/funds.csv	12d	: nothing for settlement funds on 2026-06-01
+	programs/funds.csv	12d	:END: in_force_from: nothing for settlement funds on 2026-06-01
 	categories/versions.csv	2s/^french-v1/French v1/	:2: slug: expected a name of 1 to 63 small letters, digits and hyphens
 	categories/versions.csv	2s/,french,,/,fluent,,/	:2: kind: expected work, french or offer, got fluent
 	categories/versions.csv	2s/,7,,,high/,11,,,high/	:2: nclc: expected a whole number 1 to 10, got 11
@@ -956,7 +958,7 @@ bad_table() {
 	sources.csv	ee-score -d 2026-06-01	2s/official$//	2: kind: is empty
 	sources.csv	ee-score -d 2026-06-01	3s/^IRPR/IRPA/	3: id: IRPA is on line 2 already
 	EOF
-	bad_table categories/stem-2026.csv "categories/stem-2026.csv: no occupations" ee-check -d 2026-06-01 < <(sed 2,\$d share/categories/stem-2026.csv)
+	bad_table categories/stem-2026.csv "categories/stem-2026.csv:1: noc: no occupations" ee-check -d 2026-06-01 < <(sed 2,\$d share/categories/stem-2026.csv)
 }
 
 @test "errors: a source of one's own is added beside the set that names it; --rules may name any" {

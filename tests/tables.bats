@@ -88,14 +88,14 @@ restore() {
 	fault 's/^self_employed,31102/student,31102/' '6: rule: expected crs_window_months, noc_2021 or self_employed, got student'
 	overlay work.csv 's/^(crs_window_months,120,2015-01-01),,/\1,2020-12-31,/'
 	run -2 --separate-stderr ee-score <<< '{"age":30}'
-	said "ee-score: $T/mine/work.csv: the last row of crs_window_months has an end: no length after it"
+	said "ee-score: $T/mine/work.csv:2: in_force_to: the last row of crs_window_months has an end: no length after it"
 	overlay work.csv 's/^(crs_window_months,120),2015-01-01/\1,2025-01-01/'
 	same 105 "$(ee-score -d 2025-01-01 <<< '{"age":30}' | jq .crs)"
 	run -2 --separate-stderr ee-score -d 2024-12-31 <<< '{"age":30}'
 	said 'ee-score: no crs_window_months in work.csv for 2024-12-31: the first is of 2025-01-01'
 	overlay work.csv '/^noc_2021/d'
 	run -2 --separate-stderr ee-score <<< '{"age":30}'
-	said "ee-score: $T/mine/work.csv: no row of noc_2021"
+	said "ee-score: $T/mine/work.csv:$(wc -l < "$T/mine/work.csv"): rule: no row of noc_2021"
 }
 
 # due ID < RECORD: the last day of that deadline, or nothing.
@@ -301,18 +301,18 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 @test "tables: what is no file is told and not waited for; a pipe is read" {
 	told() {
 		run -2 --separate-stderr timeout 20 ee-score -d 2026-01-10 --rules "$1" < /dev/null
-		said "ee-score: $1: $2"
+		said "ee-score: $1:$2"
 		rm -rf "$T/mine"
 		mkdir -p "$T/mine"
 		ln -s "$(realpath "$1")" "$T/mine/sources.csv"
 		run -2 --separate-stderr env EE_SHARE_PATH="$T/mine" timeout 20 ee-score < /dev/null
-		said "ee-score: $T/mine/sources.csv: $2"
+		said "ee-score: $T/mine/sources.csv:$2"
 	}
 	mkfifo "$T/pipe"
-	told "$T/pipe" empty	# nobody writes to it
-	told "$T" 'Is a directory'
-	told /dev/null 'neither a file nor a pipe'
-	told /dev/zero 'neither a file nor a pipe'
+	told "$T/pipe" "1: empty"	# nobody writes to it
+	told "$T" ' Is a directory'
+	told /dev/null ' neither a file nor a pipe'
+	told /dev/zero ' neither a file nor a pipe'
 	lines '{"age":30}' > "$T/in"
 	same 105 "$(ee-score -d 2026-01-10 --rules <(sleep 1; cat share/crs/2025-03-25.csv) "$T/in" | jq .crs)"
 	same 105 "$({ sleep 1; cat share/crs/2025-03-25.csv; } | ee-score -d 2026-01-10 --rules /dev/stdin "$T/in" | jq .crs)"

@@ -24,6 +24,7 @@ struct ee_table {
 	char *path, *names; /* the header's names, each with its NUL */
 	const char *name[TABLE_COLUMNS_MAX];
 	int columns, rows;
+	int lines; /* of the file */
 	char *text; /* all cells, each with its NUL */
 	uint32_t *offset; /* of each cell in TEXT, and where the last one ends */
 	int *line; /* of each row in the file */
@@ -40,11 +41,16 @@ struct reader {
 	size_t total, length; /* cells of all rows, and their bytes */
 };
 
+/* "PATH:LINE: MESSAGE", with the column where the cell being read has one. */
 static bool
-fault_at(struct reader *reader, const char *message)
+fault_in_cell(struct reader *reader, int line, const char *message)
 {
+	const struct ee_table *table = reader->table;
+	bool named = reader->header_read && reader->cells < table->columns;
+
 	reader->failed = true;
-	return ee_fault_set(reader->fault, "%s:%d: %s", reader->table->path, reader->line, message);
+	return ee_fault_set(reader->fault, "%s:%d: %s%s%s", table->path, line,
+	    named ? table->name[reader->cells] : "", named ? ": " : "", message);
 }
 
 /* Spaces in a cell belong to it. */
@@ -122,21 +128,24 @@ take_row(int end, void *context)
 static bool
 read_line(struct reader *reader, struct csv_parser *parser, const char *line, size_t length)
 {
+	const char *nul = memchr(line, '\0', length),
+		   *bad = nul != NULL ? nul : memchr(line, '\r', length);
+	size_t good = bad == NULL ? length : (size_t)(bad - line);
+
 	reader->line++;
 	if (!reader->row_open && (length == 0 || line[0] == '#'))
 		return true;
-	if (memchr(line, '\0', length) != NULL)
-		return fault_at(reader, "a NUL byte");
-	if (memchr(line, '\r', length) != NULL)
-		return fault_at(reader, "a carriage return within the line");
 	if (!reader->row_open) {
 		reader->row_open = true;
 		reader->row_line = reader->line;
 	}
-	if (csv_parse(parser, line, length, take_cell, take_row, reader) != length ||
-	    csv_parse(parser, "\n", 1, take_cell, take_row, reader) != 1)
-		return fault_at(reader,
+	if (csv_parse(parser, line, good, take_cell, take_row, reader) != good ||
+	    (bad == NULL && csv_parse(parser, "\n", 1, take_cell, take_row, reader) != 1))
+		return fault_in_cell(reader, reader->line,
 		    csv_error(parser) == CSV_ENOMEM ? "out of memory" : "a stray quotation mark");
+	if (bad != NULL)
+		return fault_in_cell(reader, reader->line,
+		    nul != NULL ? "a NUL byte" : "a carriage return within the line");
 	return !reader->failed;
 }
 
@@ -158,12 +167,12 @@ read_text(struct reader *reader, struct csv_parser *parser, const char *bytes, s
 		if (!read_line(reader, parser, at, line))
 			return false;
 	}
-	if (reader->row_open) {
-		reader->line = reader->row_line;
-		return fault_at(reader, "a quotation mark that is never closed");
-	}
+	reader->table->lines = reader->line;
+	if (reader->row_open)
+		return fault_in_cell(
+		    reader, reader->row_line, "a quotation mark that is never closed");
 	if (!reader->header_read)
-		return ee_fault_set(reader->fault, "%s: empty", reader->table->path);
+		return fault_in_cell(reader, reader->line, "empty");
 	return true;
 }
 
@@ -223,7 +232,7 @@ ee_table_parse(
 
 	if (length == 0 || length > TABLE_BYTES_MAX) {
 		if (length == 0)
-			ee_fault_set(fault, "%s: empty", name);
+			ee_fault_set(fault, "%s:1: empty", name);
 		else
 			ee_fault_set(fault, "%s: a table may have %d bytes", name, TABLE_BYTES_MAX);
 		return NULL;
@@ -389,16 +398,36 @@ ee_table_column(const struct ee_table *table, int column)
 	return table->name[column];
 }
 
+static bool EE_PRINTF(5, 0) fault_on_line(const struct ee_table *table, int line, int column,
+    struct ee_fault *fault, const char *format, va_list arguments)
+{
+	char message[EE_FAULT_MAX];
+
+	(void)vsnprintf(message, sizeof message, format, arguments);
+	return ee_fault_set(
+	    fault, "%s:%d: %s: %s", table->path, line, table->name[column], message);
+}
+
 bool
 ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,
     const char *format, ...)
 {
-	char message[EE_FAULT_MAX];
 	va_list arguments;
 
 	va_start(arguments, format);
-	(void)vsnprintf(message, sizeof message, format, arguments);
+	(void)fault_on_line(table, table->line[row], column, fault, format, arguments);
 	va_end(arguments);
-	return ee_fault_set(fault, "%s:%d: %s: %s", table->path, ee_table_line(table, row),
-	    table->name[column], message);
+	return false;
+}
+
+bool
+ee_table_lack(
+    const struct ee_table *table, int column, struct ee_fault *fault, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)fault_on_line(table, table->lines, column, fault, format, arguments);
+	va_end(arguments);
+	return false;
 }

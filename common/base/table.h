@@ -96,4 +96,8 @@ bool ee_table_apart(
 bool ee_table_fault(const struct ee_table *table, int row, int column, struct ee_fault *fault,
     const char *format, ...) EE_PRINTF(5, 6);
 
+/* The same of a row that the table should have and has not: LINE is the last of the file. */
+bool ee_table_lack(const struct ee_table *table, int column, struct ee_fault *fault,
+    const char *format, ...) EE_PRINTF(4, 5);
+
 #endif

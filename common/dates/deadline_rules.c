@@ -121,7 +121,7 @@ find_rule(const struct ee_table *table, const char *id, const char *unit, int le
 	for (int row = 0; row < ee_table_rows(table); row++)
 		if (strcmp(ee_table_text(table, row, ID), id) == 0)
 			return read_rule(table, row, unit, length_max, rule, fault);
-	return ee_fault_set(fault, "%s: no row %s", ee_table_path(table), id);
+	return ee_table_lack(table, ID, fault, "no row %s", id);
 }
 
 /* RULE must begin the day after the one before it, so that every day has one at most. */
@@ -162,7 +162,7 @@ read_responses(struct ee_deadlines *deadlines, struct ee_fault *fault)
 			return false;
 	}
 	if (deadlines->response_count == 0)
-		return ee_fault_set(fault, "%s: no row ita-1", ee_table_path(table));
+		return ee_table_lack(table, ID, fault, "no row ita-1");
 	return true;
 }
 

@@ -41,18 +41,18 @@ compare(const void *a, const void *b)
 
 /* Sorts the bands; every score must be in just one of them. */
 static bool
-check(struct ee_bands *bands, const char *path, struct ee_fault *fault)
+check(struct ee_bands *bands, const struct ee_table *table, struct ee_fault *fault)
 {
 	int next = EE_CRS_MAX;
 
 	qsort(bands->band, (size_t)bands->count, sizeof *bands->band, compare);
 	for (int i = 0; i < bands->count; i++) {
 		if (bands->band[i].high != next)
-			return ee_fault_set(
-			    fault, "%s: the score %d is in no band or in two", path, next);
+			return ee_table_lack(
+			    table, LOW, fault, "the score %d is in no band or in two", next);
 		next = bands->band[i].low - 1;
 	}
-	return next == -1 || ee_fault_set(fault, "%s: the score %d is in no band", path, next);
+	return next == -1 || ee_table_lack(table, LOW, fault, "the score %d is in no band", next);
 }
 
 bool
@@ -65,8 +65,7 @@ ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
 	bands->count = bands->subtotal_count = 0;
 	for (int row = 0; good && row < ee_table_rows(table); row++)
 		good = read_row(table, row, bands, fault);
-	good = good && ee_table_once(table, FIELD, FIELD, fault) &&
-	    check(bands, ee_table_path(table), fault);
+	good = good && ee_table_once(table, FIELD, FIELD, fault) && check(bands, table, fault);
 	ee_table_free(table);
 	return good;
 }

@@ -6,6 +6,7 @@
 #include "base/table.h"
 #include "pool/model.h"
 
+enum { ATTRIBUTE, WHEN, VALUE, WEIGHT };
 enum { NUMBER_MAX = 10000, WEIGHT_MAX = 1000000, WORD = 32 };
 
 struct choice {
@@ -75,7 +76,6 @@ static bool
 read_condition(const struct ee_table *table, int row, int attribute, struct group *group,
     struct ee_fault *fault)
 {
-	enum { WHEN = 1 };
 	const char *text = ee_table_text(table, row, WHEN), *value = strchr(text, '=');
 
 	group->condition = -1;
@@ -103,8 +103,8 @@ add_group(struct ee_model *model, const struct ee_table *table, int row, int att
 	for (; *at != NULL; at = &(*at)->next) {
 		if ((*at)->condition == group->condition &&
 		    strcmp((*at)->wanted, group->wanted) == 0)
-			return ee_table_fault(
-			    table, row, 0, fault, "the rows of one condition stand in two places");
+			return ee_table_fault(table, row, ATTRIBUTE, fault,
+			    "the rows of one condition stand in two places");
 		if ((*at)->condition < 0)
 			break;
 	}
@@ -118,7 +118,6 @@ add_group(struct ee_model *model, const struct ee_table *table, int row, int att
 static bool
 read_rows(struct ee_model *model, const struct ee_table *table, struct ee_fault *fault)
 {
-	enum { ATTRIBUTE, WHEN, VALUE, WEIGHT };
 	struct group *group = NULL;
 	int before = -1;
 
@@ -161,8 +160,8 @@ check(const struct ee_model *model, const struct ee_table *table, struct ee_faul
 		while (group != NULL && group->condition >= 0)
 			group = group->next;
 		if (group == NULL)
-			return ee_fault_set(fault, "%s: no row of %s without a condition",
-			    ee_table_path(table), attribute_names[i]);
+			return ee_table_lack(table, ATTRIBUTE, fault,
+			    "no row of %s without a condition", attribute_names[i]);
 	}
 	return true;
 }

@@ -74,8 +74,7 @@ ee_round_rules(struct ee_round *round, const struct ee_sources *sources, struct 
 	ee_date_format(round->date, day);
 	for (int rule = 0; good && rule < 2; rule++)
 		good = found[rule] == 1 ||
-		    ee_fault_set(fault, "%s: no row of %s on %s", ee_table_path(table),
-			rule_names[rule], day);
+		    ee_table_lack(table, FROM, fault, "no row of %s on %s", rule_names[rule], day);
 	ee_table_free(table);
 	return good;
 }

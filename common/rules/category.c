@@ -51,7 +51,7 @@ read_list(struct ee_categories *categories, int number, struct ee_fault *fault)
 	if (list == NULL)
 		return false;
 	if (ee_table_rows(list) == 0)
-		return ee_fault_set(fault, "%s: no occupations", ee_table_path(list));
+		return ee_table_lack(list, LIST_NOC, fault, "no occupations");
 	if (!ee_table_once(list, LIST_NOC, LIST_NOC, fault))
 		return false;
 	for (int row = 0; row < ee_table_rows(list); row++) {
@@ -61,8 +61,8 @@ read_list(struct ee_categories *categories, int number, struct ee_fault *fault)
 		if (!check_listed(list, row, fault))
 			return false;
 		if (categories->occupation_count == OCCUPATIONS_MAX)
-			return ee_fault_set(fault, "%s: more than %d occupations on one day",
-			    ee_table_path(list), OCCUPATIONS_MAX);
+			return ee_table_fault(list, row, LIST_NOC, fault,
+			    "more than %d occupations on one day", OCCUPATIONS_MAX);
 		memcpy(occupation->noc, ee_table_text(list, row, LIST_NOC), sizeof occupation->noc);
 		occupation->listed = (uint32_t)1 << number;
 		categories->occupation_count++;
@@ -98,8 +98,8 @@ load(struct ee_categories *categories, struct ee_date on, struct ee_fault *fault
 		if (!ee_period_has(version->in_force, on))
 			continue;
 		if (categories->count == EE_CATEGORIES_MAX)
-			return ee_fault_set(fault, "%s: more than %d versions on one day",
-			    ee_table_path(categories->versions->table), EE_CATEGORIES_MAX);
+			return ee_table_fault(categories->versions->table, i, 0, fault,
+			    "more than %d versions on one day", EE_CATEGORIES_MAX);
 		categories->in_force[categories->count++] = *version;
 		if (version->kind != EE_CATEGORY_FRENCH &&
 		    !read_list(categories, categories->count - 1, fault))

@@ -214,8 +214,7 @@ read_rows(struct ee_crs_rules *rules, const struct ee_sources *sources, bool *co
 		if (!read_row(&grid, sources, rules, row, fault))
 			return false;
 	if (rules->complete.line == 0)
-		return ee_fault_set(
-		    fault, "%s: no row for set complete", ee_table_path(rules->table));
+		return ee_table_lack(rules->table, FACTOR, fault, "no row for set complete");
 	qsort(rules->occupation, (size_t)rules->occupation_count, sizeof *rules->occupation,
 	    compare_occupations);
 	*complete = rules->complete.points[0] == 1 && rules->complete.points[1] == 1;

@@ -11,15 +11,15 @@
 
 enum { GRID_POINTS_MAX = 100, FUNDS_MAX = 1000000 };
 
-/* "PATH: nothing for WHAT on DAY" */
+/* "nothing for WHAT on DAY", said of COLUMN */
 static bool
-nothing_for(
-    const struct ee_table *table, const char *what, struct ee_date on, struct ee_fault *fault)
+nothing_for(const struct ee_table *table, int column, const char *what, struct ee_date on,
+    struct ee_fault *fault)
 {
 	char day[EE_DATE_TEXT];
 
 	ee_date_format(on, day);
-	return ee_fault_set(fault, "%s: nothing for %s on %s", ee_table_path(table), what, day);
+	return ee_table_lack(table, column, fault, "nothing for %s on %s", what, day);
 }
 
 /* Minimums */
@@ -120,7 +120,7 @@ read_minimums(
 			continue;
 		(void)snprintf(
 		    what, sizeof what, "%s %s", minimums[i].program, minimums[i].requirement);
-		return nothing_for(rules->minimums, what, rules->on, fault);
+		return nothing_for(rules->minimums, M_FROM, what, rules->on, fault);
 	}
 	return true;
 }
@@ -327,7 +327,7 @@ load_funds(struct ee_eligibility *rules, const struct ee_sources *sources, struc
 		if (!read_funds(rules, sources, row, fault))
 			return false;
 	return rules->funds.from != NULL ||
-	    nothing_for(rules->funds_table, "settlement funds", rules->on, fault);
+	    nothing_for(rules->funds_table, 0, "settlement funds", rules->on, fault);
 }
 
 int

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "rules/grid.h"
@@ -67,8 +66,8 @@ ee_grid_read_figure(const struct ee_grid *grid, int row, const struct ee_grid_fa
 
 	*first = *last = 0;
 	if (line > LINES_MAX)
-		return ee_fault_set(
-		    fault, "%s: more than %d lines", ee_table_path(grid->table), LINES_MAX);
+		return ee_table_fault(
+		    grid->table, row, FACTOR, fault, "more than %d lines", LINES_MAX);
 	*figure = (struct ee_figure) { .line = (uint16_t)line };
 	if (!read_range(grid, row, factor, first, last, fault))
 		return false;
@@ -138,17 +137,21 @@ check_gaps(const struct ee_grid *grid, const struct ee_grid_factor *factor, int 
 {
 	const struct ee_figure *figures = figures_of(grid, factor, level);
 	int gap = first_figure(figures, factor, false);
-	char at[16] = "";
+	const char *level_name = factor->levels != NULL ? factor->levels[level] : "",
+		   *space = factor->levels != NULL ? " " : "";
 
 	if (gap == factor->range ||
 	    (first_figure(figures, factor, true) == factor->range &&
 		why_spare(grid, factor, level) != NULL))
 		return true;
+	if (gap > 0) /* behind the row in front of it */
+		return ee_table_fault(grid->table, ee_table_row(grid->table, figures[gap - 1].line),
+		    MIN, fault, "no row for %s%s%s at %d", factor->name, space, level_name, gap);
 	if (factor->range > 1)
-		(void)snprintf(at, sizeof at, " at %d", gap);
-	return ee_fault_set(fault, "%s: no row for %s%s%s%s", ee_table_path(grid->table),
-	    factor->name, factor->levels != NULL ? " " : "",
-	    factor->levels != NULL ? factor->levels[level] : "", at);
+		return ee_table_lack(grid->table, MIN, fault, "no row for %s%s%s at 0",
+		    factor->name, space, level_name);
+	return ee_table_lack(grid->table, factor->levels != NULL ? LEVEL : FACTOR, fault,
+	    "no row for %s%s%s", factor->name, space, level_name);
 }
 
 /* A level that nobody can look up must not have points. */

@@ -171,8 +171,8 @@ check_tests(const struct ee_levels *levels, const struct ee_table *table, struct
 	for (int i = 0; i < EE_TESTS; i++)
 		for (int j = 0; j < EE_ABILITIES; j++)
 			if (levels->test[i].scale[j].step == 0)
-				return ee_fault_set(fault, "%s: no row for %s %s",
-				    ee_table_path(table), test_names[i], ee_ability_words[j]);
+				return ee_table_lack(table, T_ABILITY, fault, "no row for %s %s",
+				    test_names[i], ee_ability_words[j]);
 	return true;
 }
 
@@ -224,10 +224,25 @@ read_level(struct ee_levels *levels, const struct ee_sources *sources, const str
 	return true;
 }
 
+/* The row whose scores SCORE is among; there is one. */
+static int
+row_of_score(const struct ee_table *table, const char *test, const char *ability, int score)
+{
+	struct ee_fault none;
+	int first, last;
+
+	for (int row = 0;; row++)
+		if (strcmp(ee_table_text(table, row, L_TEST), test) == 0 &&
+		    strcmp(ee_table_text(table, row, L_ABILITY), ability) == 0 &&
+		    read_tenths(table, row, L_MIN, &first, &none) && first <= score &&
+		    read_tenths(table, row, L_MAX, &last, &none) && score <= last)
+			return row;
+}
+
 /* Scores below the lowest row are level 0; above, a better score never has a lower level. */
 static bool
-check_scale(struct scale *scale, const char *test, const char *ability, const char *path,
-    struct ee_fault *fault)
+check_scale(struct scale *scale, const char *test, const char *ability,
+    const struct ee_table *table, struct ee_fault *fault)
 {
 	int count, first = 0, score;
 
@@ -237,15 +252,16 @@ check_scale(struct scale *scale, const char *test, const char *ability, const ch
 	while (first < count && scale->level[first] == UNSAID_LEVEL)
 		scale->level[first++] = 0;
 	if (first == count)
-		return ee_fault_set(fault, "%s: no row for %s %s", path, test, ability);
+		return ee_table_lack(table, L_ABILITY, fault, "no row for %s %s", test, ability);
 	for (int i = first; i < count; i++) {
 		score = scale->min + i * scale->step;
 		if (scale->level[i] == UNSAID_LEVEL)
-			return ee_fault_set(fault, "%s: no row for %s %s at %d.%d", path, test,
-			    ability, score / 10, score % 10);
+			return ee_table_fault(table,
+			    row_of_score(table, test, ability, score - scale->step), L_MAX, fault,
+			    "no row for %s %s at %d.%d", test, ability, score / 10, score % 10);
 		if (i > 0 && scale->level[i] < scale->level[i - 1])
-			return ee_fault_set(fault,
-			    "%s: %s %s: a lower level at the higher score %d.%d", path, test,
+			return ee_table_fault(table, row_of_score(table, test, ability, score),
+			    L_LEVEL, fault, "%s %s: a lower level at the higher score %d.%d", test,
 			    ability, score / 10, score % 10);
 	}
 	return true;
@@ -266,7 +282,7 @@ read_tables(struct ee_levels *levels, const struct ee_sources *sources,
 	for (int i = 0; i < EE_TESTS; i++)
 		for (int j = 0; j < EE_ABILITIES; j++)
 			if (!check_scale(&levels->test[i].scale[j], test_names[i],
-				ee_ability_words[j], ee_table_path(rows), fault))
+				ee_ability_words[j], rows, fault))
 				return false;
 	return true;
 }

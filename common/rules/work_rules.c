@@ -94,6 +94,7 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 		NULL };
 	static const char *const confidences[] = { "high", "medium", "low", NULL };
 	struct ee_date next = { 0 };
+	int last = -1; /* the row of the last window */
 
 	for (int row = 0; row < ee_table_rows(table); row++) {
 		int rule = ee_table_word(table, row, RULE, words, fault);
@@ -110,12 +111,14 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 			good = read_self_employed(table, row, &period, rules, fault);
 		if (!good)
 			return false;
+		if (rule == CRS_WINDOW)
+			last = row;
 	}
 	if (rules->window_count > 0 && next.year < EE_YEAR_MAX)
-		return ee_fault_set(fault, "%s: the last row of %s has an end: no length after it",
-		    ee_table_path(table), words[CRS_WINDOW]);
+		return ee_table_fault(table, last, TO, fault,
+		    "the last row of %s has an end: no length after it", words[CRS_WINDOW]);
 	if (rules->window_count == 0 || rules->noc_2021_from.year == 0)
-		return ee_fault_set(fault, "%s: no row of %s", ee_table_path(table),
+		return ee_table_lack(table, RULE, fault, "no row of %s",
 		    words[rules->window_count == 0 ? CRS_WINDOW : NOC_2021]);
 	return true;
 }

@@ -351,15 +351,15 @@ test_faults(void **state)
 	    ":2: in_force_to: is before in_force_from");
 	refused(2, "ita-safe,Plan,x,60,days,x,2015-01-01,,Act,house rule,",
 	    ":4: length: expected less than the 60 of ita-1, got 60");
-	refused(2, NULL, ": no row ita-safe");
+	refused(2, NULL, ":31: id: no row ita-safe");
 	refused(3, "profile,Profile,x,12,months,x,2015-01-01,,Act,high,",
 	    ":5: unit: expected years, got months");
-	refused(3, NULL, ": no row profile");
+	refused(3, NULL, ":31: id: no row profile");
 	refused(4, "language-pool,Test,x,51,years,x,2015-01-01,,Act,high,",
 	    ":6: length: expected a whole number 1 to 50, got 51");
-	refused(4, NULL, ": no row language-pool");
-	refused(5, NULL, ": no row language-eapr");
-	refused(6, NULL, ": no row eca");
+	refused(4, NULL, ":31: id: no row language-pool");
+	refused(5, NULL, ":31: id: no row language-eapr");
+	refused(6, NULL, ":31: id: no row eca");
 	refused(
 	    7, "eca,Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: eca is on line 8 already");
 	refused(7, ",Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: is empty");
@@ -415,7 +415,7 @@ test_many_responses(void **state)
 	assert_string_equal(fault.text + strlen(path), ":66: id: more than 64 rules of this kind");
 	assert_int_equal(truncate(path, (off_t)strlen(header)), 0);
 	assert_null(ee_deadlines_load(&fault));
-	assert_string_equal(fault.text + strlen(path), ": no row ita-1");
+	assert_string_equal(fault.text + strlen(path), ":1: id: no row ita-1");
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	for (int at = 0; at < 2; at++) {
 		/* Either of two is enough. */

@@ -273,7 +273,7 @@ copy_changed(const char *folder, const char *name, const char *start, const char
 static const char *const bad[][4] = {
 	/* table, row, what it becomes, the fault after the folder */
 	{ "levels", "ielts,reading,5,", "",
-	    "/language/levels.csv: no row for ielts reading at 4.0" },
+	    "/language/levels.csv:9: score_max: no row for ielts reading at 4.0" },
 	{ "levels", "ielts,reading,5,", "ielts,reading,5,4.0,5.0,FCIP\n",
 	    "/language/levels.csv:11: score_min: another row has a level for some of these "
 	    "scores" },
@@ -283,7 +283,7 @@ static const char *const bad[][4] = {
 	{ "levels", "ielts,reading,5,", "ielts,reading,5,4.5,4.0,FCIP\n",
 	    "/language/levels.csv:10: score_max: less than score_min" },
 	{ "levels", "ielts,reading,5,", "ielts,reading,8,4.0,4.5,FCIP\n",
-	    "/language/levels.csv: ielts reading: a lower level at the higher score 5.0" },
+	    "/language/levels.csv:11: level: ielts reading: a lower level at the higher score 5.0" },
 	{ "levels", "ielts,reading,5,", "ielts,reading,11,4.0,4.5,FCIP\n",
 	    "/language/levels.csv:10: level: expected a whole number 1 to 10, got 11" },
 	{ "levels", "ielts,reading,5,", "ielts,reading,5,4.0,4.5,\n",
@@ -291,9 +291,9 @@ static const char *const bad[][4] = {
 	{ "levels", "ielts,reading,5,", "toefl,reading,5,4.0,4.5,FCIP\n",
 	    "/language/levels.csv:10: test: unknown: toefl" },
 	{ "levels", "tcf,writing,10,", "tcf,writing,10,16,19,FCIP\n",
-	    "/language/levels.csv: no row for tcf writing at 20.0" },
+	    "/language/levels.csv:138: score_max: no row for tcf writing at 20.0" },
 	{ "tests", "pte,english,PTE Core,reading", "",
-	    "/language/tests.csv: no row for pte reading" },
+	    "/language/tests.csv:24: ability: no row for pte reading" },
 	{ "tests", "pte,english,PTE Core,reading",
 	    "pte,english,PTE Core,reading,0,90,0,x,2024-01-30,,FCIP\n",
 	    "/language/tests.csv:15: step: expected more than 0" },

@@ -133,24 +133,25 @@ static void
 test_rows_missing(void **state)
 {
 	(void)state;
-	refused("set,", "", ": no row for set complete");
-	refused("age,,18,", "", ": no row for age at 18");
-	refused("age,,45,", "age,,45,60,0,0,x\n", ": no row for age at 61");
-	refused("education,two_year,", "", ": no row for education two_year");
-	refused("first_language,,7,7", "", ": no row for first_language at 7");
-	refused("spouse_education,none", "", ": no row for spouse_education none");
-	refused("education_tier,master", "", ": no row for education_tier master");
-	refused("education_language,1,7,", "", ": no row for education_language 1 at 7");
+	refused("set,", "", ":144: factor: no row for set complete");
+	refused("age,,18,", "", ":3: min: no row for age at 18");
+	refused("age,,45,", "age,,45,60,0,0,x\n", ":22: min: no row for age at 61");
+	refused("education,two_year,", "", ":144: level: no row for education two_year");
+	refused("first_language,,7,7", "", ":34: min: no row for first_language at 7");
+	refused("spouse_education,none", "", ":144: level: no row for spouse_education none");
+	refused("education_tier,master", "", ":144: level: no row for education_tier master");
+	refused("education_language,1,7,", "", ":83: min: no row for education_language 1 at 7");
 	refused("foreign_work_canadian_work,2,0,", "",
-	    ": no row for foreign_work_canadian_work 2 at 0");
+	    ":144: min: no row for foreign_work_canadian_work 2 at 0");
 	refused("foreign_work_tier,,3,", "foreign_work_tier,,3,,3,3,x\n",
-	    ": no row for foreign_work_language 3 at 0");
-	refused("provincial_nomination,", "", ": no row for provincial_nomination");
-	refused("job_offer,other,", "", ": no row for job_offer other");
-	refused("french_minimum,", "", ": no row for french_minimum");
-	refused("sibling,", "", ": no row for sibling");
-	refused("cap,core.second_language,", "", ": no row for cap core.second_language");
-	refused("cap,total,", "", ": no row for cap total");
+	    ":145: min: no row for foreign_work_language 3 at 0");
+	refused("provincial_nomination,", "", ":144: factor: no row for provincial_nomination");
+	refused("job_offer,other,", "", ":144: level: no row for job_offer other");
+	refused("french_minimum,", "", ":144: factor: no row for french_minimum");
+	refused("sibling,", "", ":144: factor: no row for sibling");
+	refused(
+	    "cap,core.second_language,", "", ":144: level: no row for cap core.second_language");
+	refused("cap,total,", "", ":144: level: no row for cap total");
 }
 
 static void
@@ -205,9 +206,10 @@ test_high_wage_rows_wrong(void **state)
 	    ":146: without_spouse: expected a whole number 1 to 9, got 0");
 	refused(NULL, "high_wage_occupation,21231,,,1,1,x\nhigh_wage_occupation,21231,,,1,1,x\n",
 	    ":147: level: 21231 is on line 146 already");
-	refused(NULL, "high_wage_occupation,21231,,,1,1,x\n", ": no row for high_wage_work 1 at 0");
+	refused(NULL, "high_wage_occupation,21231,,,1,1,x\n",
+	    ":146: min: no row for high_wage_work 1 at 0");
 	refused(NULL, "high_wage_occupation,21231,,,1,1,x\nhigh_wage_work,1,0,,5,5,x\n",
-	    ": no row for high_wage_offer 1");
+	    ":147: level: no row for high_wage_offer 1");
 	refused(NULL, "high_wage_work,1,0,,5,5,x\n",
 	    ":146: level: no high_wage_occupation has this wage level");
 	refused(NULL, "high_wage_work,0,0,,5,5,x\n",

@@ -100,19 +100,19 @@ static void
 test_faults(void **state)
 {
 	(void)state;
-	refused("", ": empty");
-	refused("# nothing\n", ": empty");
+	refused("", ":1: empty");
+	refused("# nothing\n", ":1: empty");
 	refused("a,b\n1,2\n", ":1: expected the header a,b,c");
 	refused("#\na,c,b\n", ":2: expected the header a,b,c");
 	refused("a,b,c,d\n", ":1: expected the header a,b,c");
 	refused("a,b,c\n1,2,3\n1,2\n", ":3: expected 3 columns, got 2");
 	refused("a,b,c\n1,2,3,4\n", ":2: expected 3 columns, got 4");
-	refused("a,b,c\n1,2\"x\",3\n", ":2: a stray quotation mark");
-	refused("a,b,c\n1,\"2\" ,3\n", ":2: a stray quotation mark");
-	refused("a,b,c\n1,2,\"3\n4,5,6\n", ":2: a quotation mark that is never closed");
-	refused("a,b,c\n1,\r2,3\n", ":2: a carriage return within the line");
+	refused("a,b,c\n1,2\"x\",3\n", ":2: b: a stray quotation mark");
+	refused("a,b,c\n1,\"2\" ,3\n", ":2: b: a stray quotation mark");
+	refused("a,b,c\n1,2,\"3\n4,5,6\n", ":2: c: a quotation mark that is never closed");
+	refused("a,b,c\n1,\r2,3\n", ":2: b: a carriage return within the line");
 	assert_null(read_bytes("a,b,c\n1,\0,3\n", 12));
-	assert_string_equal(fault.text + strlen(path), ":2: a NUL byte");
+	assert_string_equal(fault.text + strlen(path), ":2: b: a NUL byte");
 	assert_null(ee_table_read("/no/such/table.csv", "a", &fault));
 	assert_string_equal(fault.text, "/no/such/table.csv: No such file or directory");
 	assert_null(ee_table_read("/tmp", "a", &fault));
@@ -127,7 +127,7 @@ test_room(void **state)
 
 	(void)state;
 	assert_null(table);
-	assert_string_equal(fault.text, "m: empty");
+	assert_string_equal(fault.text, "m:1: empty");
 	table = ee_table_parse("m", "a,b,c\n,,", 8, "a,b,c", &fault);
 	assert_non_null(table);
 	assert_int_equal(ee_table_rows(table), 1);
