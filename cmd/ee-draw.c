@@ -416,7 +416,7 @@ open_files(struct job *job, const struct given *names)
 	open_pool(&job->expired, given(names, OPT_EXPIRED), &header);
 	if (job->where != NULL && header.length > 0 &&
 	    !ee_predicate_use_header(job->where, header.data, header.length - 1, &fault))
-		ee_fail("--where: %s", fault.text);
+		ee_filter_refuse_header(job->filter, "--where", fault.text);
 	ee_buffer_free(&header);
 }
 

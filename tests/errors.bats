@@ -1247,7 +1247,17 @@ columns() {
 	run -0 --separate-stderr ee-score -o json -d 2025-06-01 < <(lines age,x.9999,x.y 30,1,2)
 	wrote '{"age":30,"x":{"9999":1,"y":2},"crs":105,"crs_rules":"2025-03-25"}'
 	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true < <(lines id,crs,programs,x.9999 1,400,cec,1)
-	said "ee-draw: --where: x.9999: 9998 $gap"
+	said "ee-draw: <stdin>:1: x.9999: 9998 $gap"
+	lines '' '' 'id,crs,"programs",x.9999,"a' 'b"' 1,400,cec,1,2 > "$T/c.csv"
+	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true "$T/c.csv"
+	said "ee-draw: $T/c.csv:3: x.9999: 9998 $gap"
+	run -2 --separate-stderr ee-score -d 2025-06-01 -o json "$T/c.csv"
+	said "ee-score: $T/c.csv:3: x.9999: 9998 $gap"
+	# Columns that stand in no file.
+	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true --columns id,x.9999 "$T/c.csv"
+	said "ee-draw: --columns: x.9999: 9998 $gap"
+	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true -o csv < <(jq -nc '{id: 1, crs: 400, x: [range(1500) | null, if . == 1499 then 1 else empty end]}')
+	said "ee-draw: --where: x.1501: 1500 $gap"
 }
 
 @test "errors: a column of more than 32 parts is no place in an object" {
@@ -1262,7 +1272,7 @@ columns() {
 	run -2 --separate-stderr ee-score -o json -d 2025-06-01 < <(lines "age,a${long}b" 30,1)
 	said "ee-score: <stdin>:1: a${long:0:127}: nested deeper than 32"
 	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true < <(lines "id,crs,programs,a${long}b" 1,400,cec,1)
-	said "ee-draw: --where: a${long:0:127}: nested deeper than 32"
+	said "ee-draw: <stdin>:1: a${long:0:127}: nested deeper than 32"
 }
 
 # slips N: records with N misspelt names, ten in each but the last.

@@ -24,6 +24,8 @@ struct ee_csv_header {
 	int items[EE_ARRAYS]; /* elements that the columns have room for */
 	char *line; /* the header line as it stands in the file, without BOM and line end */
 	size_t line_length;
+	const char *file; /* where that is, for messages; NULL: in no file */
+	uint64_t file_line;
 	char *names; /* what the columns' names borrow from */
 };
 

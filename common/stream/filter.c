@@ -71,6 +71,12 @@ end_early(const struct ee_filter *filter)
 	ee_fail("stopped: more than %ld bad records (--max-rejects)", filter->run->max_rejects);
 }
 
+static _Noreturn void
+refuse_header(const struct ee_csv_header *header, const char *why)
+{
+	ee_fail("%s:%llu: %s", header->file, (unsigned long long)header->file_line, why);
+}
+
 /* Under the output lock, when the chunk's turn has come. */
 static void
 deliver(struct ee_filter *filter, struct ee_worker *worker)
@@ -84,8 +90,7 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 		filter->lines[chunk->file] = chunk->lines_before;
 		if (chunk->header != NULL && filter->stage->row == NULL &&
 		    !ee_shape_fits(filter->shape, chunk->header, &fault))
-			ee_fail("%s:%llu: %s", ee_input_name(filter->input, chunk->file),
-			    (unsigned long long)chunk->lines_before, fault.text);
+			refuse_header(chunk->header, fault.text);
 	}
 	until = say_notes(filter, worker, &ends);
 	if (filter->stage->take != NULL) {
@@ -280,6 +285,19 @@ void
 ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *out)
 {
 	ee_shape_header(filter->shape, false, out);
+}
+
+void
+ee_filter_refuse_header(const struct ee_filter *filter, const char *option, const char *why)
+{
+	const struct ee_csv_header *header;
+
+	(void)ee_input_first(filter->input, &header);
+	if (filter->run->columns != NULL)
+		ee_fail("--columns: %s", why);
+	if (header == NULL) /* of the columns of NDJSON */
+		ee_fail("%s: %s", option, why);
+	refuse_header(header, why);
 }
 
 struct ee_row_target

@@ -31,6 +31,13 @@ void ee_filter_write(struct ee_filter *filter, const char *bytes, size_t length)
 /* The header line of records without additions; empty for NDJSON. */
 void ee_filter_plain_header(const struct ee_filter *filter, struct ee_buffer *out);
 
+/*
+ * Ends the tool for WHY, which is wrong with that header: in the words of all tools where it stands
+ * in a file, else about the option that made it, or OPTION, whose work it is to read by it.
+ */
+_Noreturn void ee_filter_refuse_header(
+    const struct ee_filter *filter, const char *option, const char *why);
+
 /* A target for rows that belong to no record.  They go into OUT, for ee_filter_write(). */
 struct ee_row_target ee_filter_rows(const struct ee_filter *filter, struct ee_buffer *out);
 

@@ -281,6 +281,8 @@ read_header(struct ee_input *input)
 		    "%s:%llu: no column has the name of a field; is this the header, with commas between its names?",
 		    name, (unsigned long long)input->lines_before + 1);
 	ee_buffer_free(&warnings);
+	input->header[input->file]->file = name;
+	input->header[input->file]->file_line = input->lines_before + 1;
 	input->lines_before += ee_text_lines(rest->data, (size_t)(end - rest->data));
 	drop_front(rest, (size_t)(end - rest->data));
 }
