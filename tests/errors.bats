@@ -724,7 +724,7 @@ bad_table() {
 
 @test "errors: bad tables of holidays, documents and fees" {
 	while IFS=$'\t' read -r file tool change message; do
-		bad_table $file.csv "$file.csv$message" $tool < <(sed -e "$change" share/$file.csv)
+		bad_table $file.csv "$file.csv$message" $tool < <(sed -E -e "$change" share/$file.csv)
 	done <<-'EOF'
 	holidays	ee-deadline	1s/rule/rules/	:1: expected the header name,rule,in_force_from,in_force_to,confidence,source,note
 	holidays	ee-deadline	3s/01-01/13-01/	:3: rule: expected sunday, 07-01, easter-2, monday from 09-01 or monday before 05-25, got 13-01
@@ -736,6 +736,13 @@ bad_table() {
 	fees	ee-checklist	2s/,adult,/,man,/	:2: each: expected adult, child, person or family, got man
 	fees	ee-checklist	2s/,550,/,-550,/	:2: cad: expected a whole number 0 to 100000, got -550
 	fees	ee-checklist	2s/2015-01-01/2021-01-01/	:2: in_force_to: is before in_force_from
+	holidays	ee-deadline	2s/,high,/,house rule,/	:2: confidence: expected high, medium or low, got house rule
+	documents	ee-checklist	2s/,high,/,hihg,/	:2: confidence: expected high, medium or low, got hihg
+	fees	ee-checklist	2s/,high,/,,/	:2: confidence: expected high, medium or low, got nothing
+	programs/minimums	ee-check	2s/,(high|medium|reading),/,house rule,/	:2: confidence: expected high, medium, low or reading, got house rule
+	categories/versions	ee-check	2s/,(high|medium),/,reading,/	:2: confidence: expected high, medium or low, got reading
+	work	ee-score	2s/,high,/,reading,/	:2: confidence: expected high, medium or low, got reading
+	deadlines	ee-deadline	2s/,high,/,reading,/	:2: confidence: expected high, medium, low or house rule, got reading
 	EOF
 }
 

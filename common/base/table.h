@@ -76,6 +76,13 @@ ee_period_overlaps(struct ee_period a, struct ee_period b)
 int ee_table_word(const struct ee_table *table, int row, int column, const char *const *words,
     struct ee_fault *fault);
 
+/*
+ * Whether the cell says how sure its row is: high, medium, low, or OWN, a word that only this table
+ * has; NULL: none.  FAULT as above.
+ */
+bool ee_table_confidence(
+    const struct ee_table *table, int row, int column, const char *own, struct ee_fault *fault);
+
 /* Whether the cell has a text; FAULT as above. */
 bool ee_table_filled(const struct ee_table *table, int row, int column, struct ee_fault *fault);
 

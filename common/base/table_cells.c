@@ -93,6 +93,15 @@ ee_table_word(const struct ee_table *table, int row, int column, const char *con
 }
 
 bool
+ee_table_confidence(
+    const struct ee_table *table, int row, int column, const char *own, struct ee_fault *fault)
+{
+	const char *const words[] = { "high", "medium", "low", own, NULL };
+
+	return ee_table_word(table, row, column, words, fault) >= 0;
+}
+
+bool
 ee_table_filled(const struct ee_table *table, int row, int column, struct ee_fault *fault)
 {
 	return ee_table_text(table, row, column)[0] != '\0' ||

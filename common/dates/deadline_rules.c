@@ -41,14 +41,12 @@ number_of(const char *id)
 static bool
 check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 {
-	static const char *const confidence[] = { "high", "medium", "low", "house rule" };
 	static const enum column needed[] = { ID, TITLE, AUTHORITY };
-	const char *id = ee_table_text(table, row, ID), *text;
+	const char *id = ee_table_text(table, row, ID);
 	int known = number_of(id), length;
 	struct ee_due_rule rule;
-	size_t i;
 
-	for (i = 0; i < sizeof needed / sizeof *needed; i++)
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
 		if (!ee_table_filled(table, row, (int)needed[i], fault))
 			return false;
 	if (known < 0 && !is_response(id))
@@ -60,14 +58,8 @@ check_row(const struct ee_table *table, int row, struct ee_fault *fault)
 			return ee_table_fault(table, row, column, fault,
 			    "means nothing for %s, whose day is not counted; got %s", id,
 			    ee_table_text(table, row, column));
-	text = ee_table_text(table, row, CONFIDENCE);
-	for (i = 0; i < sizeof confidence / sizeof *confidence; i++)
-		if (strcmp(text, confidence[i]) == 0)
-			break;
-	if (i == sizeof confidence / sizeof *confidence)
-		return ee_table_fault(table, row, CONFIDENCE, fault,
-		    "expected high, medium, low or house rule, got %s",
-		    text[0] == '\0' ? "nothing" : text);
+	if (!ee_table_confidence(table, row, CONFIDENCE, "house rule", fault))
+		return false;
 	if (ee_table_text(table, row, LENGTH)[0] != '\0' &&
 	    !ee_table_int(table, row, LENGTH, 0, LENGTH_MAX, &length, fault))
 		return false;

@@ -88,6 +88,7 @@ read_rows(struct ee_holidays *holidays, const struct ee_sources *sources, struct
 			    ee_table_text(table, row, RULE));
 		if (!ee_table_period(table, row, FROM, &holiday->period, fault) ||
 		    !ee_table_filled(table, row, NAME, fault) ||
+		    !ee_table_confidence(table, row, CONFIDENCE, NULL, fault) ||
 		    !ee_sources_have(sources, table, row, SOURCE, NOTE, fault))
 			return false;
 		holidays->count++;

@@ -29,6 +29,7 @@ read_document(const struct ee_table *table, int row, const struct ee_sources *so
 		.need = (enum ee_paper_need)need };
 	return need >= 0 && ee_table_filled(table, row, D_ID, fault) &&
 	    ee_table_filled(table, row, D_TITLE, fault) &&
+	    ee_table_confidence(table, row, D_CONFIDENCE, NULL, fault) &&
 	    ee_sources_have(sources, table, row, D_SOURCE, D_NOTE, fault);
 }
 
@@ -50,6 +51,7 @@ read_fee(const struct ee_table *table, int row, const struct ee_sources *sources
 	    ee_table_period(table, row, F_FROM, &fee->in_force, fault) &&
 	    ee_table_filled(table, row, F_ID, fault) &&
 	    ee_table_filled(table, row, F_TITLE, fault) &&
+	    ee_table_confidence(table, row, F_CONFIDENCE, NULL, fault) &&
 	    ee_sources_have(sources, table, row, F_SOURCE, F_NOTE, fault);
 }
 

@@ -65,7 +65,6 @@ static bool
 read_minimum(
     struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
 {
-	static const char *const confidences[] = { "high", "medium", "low", "reading", NULL };
 	const struct ee_table *table = rules->minimums;
 	const char *program = ee_table_text(table, row, M_PROGRAM),
 		   *requirement = ee_table_text(table, row, M_REQUIREMENT);
@@ -78,7 +77,7 @@ read_minimum(
 		    program, requirement);
 	if (!ee_table_period(table, row, M_FROM, &period, fault) ||
 	    !ee_table_int(table, row, M_VALUE, 0, minimums[number].most, &value, fault) ||
-	    ee_table_word(table, row, M_CONFIDENCE, confidences, fault) < 0)
+	    !ee_table_confidence(table, row, M_CONFIDENCE, "reading", fault))
 		return false;
 	if (strcmp(ee_table_text(table, row, M_UNIT), minimums[number].unit) != 0)
 		return ee_table_fault(table, row, M_UNIT, fault, "expected %s, got %s",

@@ -85,11 +85,10 @@ read_version(
     const struct ee_table *table, int row, struct ee_category *category, struct ee_fault *fault)
 {
 	static const char *const kinds[] = { "work", "french", "offer", NULL };
-	static const char *const confidences[] = { "high", "medium", "low", NULL };
 	struct ee_period in_force;
 	int kind = ee_table_word(table, row, KIND, kinds, fault);
 
-	if (kind < 0 || ee_table_word(table, row, CONFIDENCE, confidences, fault) < 0 ||
+	if (kind < 0 || !ee_table_confidence(table, row, CONFIDENCE, NULL, fault) ||
 	    !check_name(table, row, SLUG, fault) || !check_name(table, row, FAMILY, fault) ||
 	    !ee_table_filled(table, row, NAME, fault) ||
 	    !ee_table_filled(table, row, SOURCE, fault) ||

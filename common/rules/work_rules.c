@@ -92,7 +92,6 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 	enum { CRS_WINDOW, NOC_2021, SELF_EMPLOYED };
 	static const char *const words[] = { "crs_window_months", "noc_2021", "self_employed",
 		NULL };
-	static const char *const confidences[] = { "high", "medium", "low", NULL };
 	struct ee_date next = { 0 };
 	int last = -1; /* the row of the last window */
 
@@ -100,7 +99,7 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 		int rule = ee_table_word(table, row, RULE, words, fault);
 		struct ee_period period;
 		bool good = rule >= 0 && ee_table_period(table, row, FROM, &period, fault) &&
-		    ee_table_word(table, row, CONFIDENCE, confidences, fault) >= 0;
+		    ee_table_confidence(table, row, CONFIDENCE, NULL, fault);
 
 		good = good && ee_sources_have(sources, table, row, SOURCE, -1, fault);
 		if (good && rule == CRS_WINDOW)
