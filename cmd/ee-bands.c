@@ -1,6 +1,5 @@
 /* ee-bands: counts how many candidates have a score in each band, and in it or above. */
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -1,6 +1,5 @@
 /* ee-rank: puts scored profiles in the order of the pool and numbers them. */
 #include <stdatomic.h>
-#include <stdlib.h>
 
 #include "pool/order.h"
 #include "stream/filter.h"

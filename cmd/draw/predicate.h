@@ -5,6 +5,8 @@
 #ifndef EE_PREDICATE_H
 #define EE_PREDICATE_H
 
+#include <stddef.h>
+
 #include "base/fault.h"
 
 struct ee_predicate; /* opaque */

@@ -1,4 +1,5 @@
 #include <jv.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -11,6 +11,7 @@
 #include "cmd/sample/sample.h"
 #include "intake/reader.h"
 #include "record/json_reader.h"
+#include "rules/crs.h"
 #include "rules/program.h"
 
 enum {

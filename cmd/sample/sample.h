@@ -8,7 +8,6 @@
 
 #include "pool/bands.h"
 #include "pool/model.h"
-#include "rules/crs.h"
 #include "rules/rulebook.h"
 
 struct ee_sampler; /* opaque */

@@ -6,7 +6,6 @@
 #ifndef EE_BUFFER_H
 #define EE_BUFFER_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>

@@ -10,8 +10,6 @@
 #ifndef EE_SHARE_H
 #define EE_SHARE_H
 
-#include <stddef.h>
-
 #include "base/date.h"
 #include "base/fault.h"
 

@@ -6,7 +6,7 @@
 #ifndef EE_TABLE_H
 #define EE_TABLE_H
 
-#include <stdio.h>
+#include <stddef.h>
 
 #include "base/date.h"
 #include "base/fault.h"

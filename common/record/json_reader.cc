@@ -7,6 +7,7 @@
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
+#include <cstdio>
 #include <memory>
 #include <new>
 

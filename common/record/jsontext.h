@@ -5,6 +5,8 @@
 #ifndef EE_JSONTEXT_H
 #define EE_JSONTEXT_H
 
+#include <stdbool.h>
+
 #include "base/buffer.h"
 
 #ifdef __cplusplus

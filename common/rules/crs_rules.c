@@ -3,6 +3,7 @@
  * the rest here is what only rule sets have: the list of occupations, and which rows a complete set
  * must have.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

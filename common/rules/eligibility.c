@@ -3,6 +3,7 @@
  * row for another year is found today, not then.
  */
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,7 +3,6 @@
  * from the rows of levels.csv; scores below the lowest row stay at level 0.
  */
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,6 +6,8 @@
 #ifndef EE_NOTES_H
 #define EE_NOTES_H
 
+#include <stdbool.h>
+
 #include "base/buffer.h"
 
 enum { EE_NOTES_SHOWN = 20 };
