@@ -39,9 +39,32 @@ house() {
 	EOF
 }
 
+@test "house: a wall is seen with blanks and tabs in the include, and in a path that goes round" {
+	while IFS='|' read -r include path rule; do
+		house common/base/wall.h '/* a wall */' "$(printf '%b' "$include")"
+		run -1 --separate-stderr tools/walls "$T/house"
+		wrote "common/base/wall.h:2: $path: $rule"
+		rm -r "$T/house"
+	done <<-'EOF'
+	#  include "stream/run.h"|stream/run.h|base includes base only
+	 # include "stream/run.h"|stream/run.h|base includes base only
+	\t#\tinclude\t"stream/run.h"|stream/run.h|base includes base only
+	#include"stream/run.h"|stream/run.h|base includes base only
+	#include "base/../stream/run.h"|base/../stream/run.h|a path has no empty part, no . and no ..
+	#include "../stream/run.h"|../stream/run.h|a path has no empty part, no . and no ..
+	#include "base/./date.h"|base/./date.h|a path has no empty part, no . and no ..
+	#include "./wall.h"|./wall.h|a path has no empty part, no . and no ..
+	#include "base//date.h"|base//date.h|a path has no empty part, no . and no ..
+	EOF
+	house common/rules/wall.c '#include "base/../base/say.h"' '# include "base//buffer.h"'
+	run -1 --separate-stderr tools/walls "$T/house"
+	wrote 'common/rules/wall.c:1: base/../base/say.h: a path has no empty part, no . and no ..' \
+		'common/rules/wall.c:2: base//buffer.h: a path has no empty part, no . and no ..'
+}
+
 @test "house: a circle of modules is named" {
 	house common/base/wall.h '#include "base/gate.h"'
-	lines '#include "base/wall.h"' > "$T/house/common/base/gate.c"
+	lines ' #	include "base/wall.h"' > "$T/house/common/base/gate.c"
 	run -1 --separate-stderr tools/walls "$T/house"
 	wrote 'a circle of includes:' $'\tbase/gate' $'\tbase/wall'
 }
