@@ -176,9 +176,9 @@ install: all
 	install -m 644 share/completions/ee.bash '$(DESTDIR)$(COMPLETIONDIR)/ee'
 	for tool in $(TOOLS); do ln -s -f ee '$(DESTDIR)$(COMPLETIONDIR)'/$$tool || exit 1; done
 
-# Files by their names, so that a rule set that somebody added stays; folders where nothing is left in them.  Folders that
-# others use as well go from a staged tree only, which holds nothing but what was installed into it: on a running system
-# an empty /usr/local/bin was there before us, with an owner and a mode that the next installer relies on.
+# Files by their names, so that a rule set that somebody added stays; then the folders in which nothing is left, up to
+# DESTDIR or PREFIX.  Those of /usr and /usr/local itself stay: on a running system an empty /usr/local/bin was there before
+# us, with an owner and a mode that the next installer relies on.
 empty = rmdir --ignore-fail-on-non-empty
 uninstall:
 	rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
@@ -186,8 +186,13 @@ uninstall:
 	for file in $(TABLES); do rm -f '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
 	for folder in $$(cd share && find . -depth -type d); do \
 		[ ! -d '$(DESTDIR)$(SHAREDIR)'/$$folder ] || $(empty) '$(DESTDIR)$(SHAREDIR)'/$${folder#.} || exit 1; done
-	[ -z '$(DESTDIR)' ] || for folder in $(SHARED) '$(SHAREDIR)'; do \
-		[ ! -d '$(DESTDIR)'"$$folder" ] || (cd '$(DESTDIR)' && $(empty) -p "$${folder#/}") || exit 1; done
+	@case '$(DESTDIR:/=):$(PREFIX:/=)' in :|:/usr|:/usr/local) exit 0 ;; esac; \
+	top='$(or $(DESTDIR:/=),$(PREFIX:/=))'; \
+	for folder in $(SHARED) '$(SHAREDIR)'; do \
+		folder='$(DESTDIR:/=)'"$$folder"; \
+		while case "$$folder" in "$$top"/*) true ;; *) false ;; esac; do \
+			[ ! -d "$$folder" ] || $(empty) "$$folder" || exit 1; \
+			folder=$$(dirname "$$folder"); done; done
 
 # From git: what is committed, and the list of it as MANIFEST.  In the tree of a tarball: what that list names, whatever else
 # lies there by now.

@@ -6,7 +6,7 @@ unset PREFIX BINDIR SHAREDIR MANDIR COMPLETIONDIR DESTDIR
 make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "$@"; }
 
 # What is built already is installed: a test builds nothing again.
-stage() { make_tree -o all install DESTDIR="$1"; }
+stage() { local to=$1; shift; make_tree -o all install DESTDIR="$to" "$@"; }
 
 # rules_of PROGRAM: the rule set that it takes for a day of 2025, when no variable names the tables.
 rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq -r .crs_rules; }
@@ -65,12 +65,30 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 		<(cd "$T/stage" && find . -mindepth 1 -printf '%P\n' | sort)
 }
 
-@test "install: without DESTDIR, folders that others use stay, and ours go" {
+@test "install: uninstall leaves no empty folder in a prefix of one's own, or in places of one's own" {
 	make_tree -o all install PREFIX="$T/a place"
 	same 2025-03-25 "$(rules_of "$T/a place/bin/ee-score")"
 	make_tree uninstall PREFIX="$T/a place"
-	same_file <(lines bin share share/bash-completion share/bash-completion/completions share/man share/man/man1 share/man/man5 share/man/man7) \
-		<(cd "$T/a place" && find . -mindepth 1 -printf '%P\n' | sort)
+	same '' "$(find "$T/a place" -mindepth 1)"
+	make_tree -o all install PREFIX="$T/a place/"
+	mkdir "$T/a place/bin/mine"
+	make_tree uninstall PREFIX="$T/a place/"
+	same "$T/a place/bin $T/a place/bin/mine" "$(find "$T/a place" -mindepth 1 | sort | xargs)"
+	for places in 'SHAREDIR=/opt/ee/share/tables' 'BINDIR=/opt/ee/bin MANDIR=/opt/doc COMPLETIONDIR=/etc/completions'; do
+		# shellcheck disable=SC2086 # several of them
+		stage "$T/stage" $places
+		# shellcheck disable=SC2086
+		make_tree uninstall DESTDIR="$T/stage" $places
+		same '' "$(find "$T/stage" -mindepth 1)"
+	done
+}
+
+# What is said of the real /usr/local is seen without touching it.
+@test "install: uninstall lets the folders of the system be" {
+	for prefix in / /usr /usr/local /usr/local/; do
+		make_tree -n uninstall PREFIX="$prefix" > "$T/commands"
+		same 1 "$(grep -c "^case ':${prefix%/}' in :|:/usr|:/usr/local) exit 0" "$T/commands")"
+	done
 }
 
 @test "install: what cannot be written is not passed over" {
