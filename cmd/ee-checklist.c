@@ -195,7 +195,7 @@ list_papers(struct ee_record *record, const void *context)
 	if (!ee_case_read(job->deadlines, record, &dates) ||
 	    !ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
-	ee_case_warn(record, &dates, job->profile.as_of);
+	ee_case_warn(job->deadlines, record, &dates, job->profile.as_of);
 	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
 	    category.kind == EE_ABSENT ? "" : category.text);
 	if (job->markdown)

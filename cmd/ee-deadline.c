@@ -268,7 +268,7 @@ deadlines_of(struct ee_record *record, const void *context)
 		    ID_MAX);
 		return EE_BAD;
 	}
-	ee_case_warn(record, &dates, job->today);
+	ee_case_warn(job->deadlines, record, &dates, job->today);
 	dates.missing = job->missing;
 	count = ee_deadlines_of(job->deadlines, &dates, due);
 	for (int i = 0; i < count; i++) {

@@ -357,6 +357,7 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 	struct ee_date last;
 	struct ee_sources sources;
 	struct ee_fault fault;
+	char first[EE_DATE_TEXT];
 	const char *id;
 
 	check_files(run, names);
@@ -381,10 +382,12 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 	deadlines = ee_deadlines_load(&fault);
 	if (deadlines == NULL)
 		ee_fail("%s", fault.text);
-	if (!ee_respond_by(deadlines, job->round.date, &last, &id))
+	if (!ee_respond_by(deadlines, job->round.date, &last, &id)) {
+		ee_date_format(ee_due_response_from(deadlines), first);
 		ee_fail(
-		    "%s: no rule of that day for the response to an invitation; Express Entry began on 2015-01-01",
-		    job->date);
+		    "%s: no rule of that day for the response to an invitation; Express Entry began on %s",
+		    job->date, first);
+	}
 	ee_date_format(last, job->respond_by);
 	ee_deadlines_free(deadlines);
 	if (!ee_sources_load(&sources, &fault) || !ee_round_rules(&job->round, &sources, &fault))

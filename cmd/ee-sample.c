@@ -125,10 +125,7 @@ write_pool(const struct job *job)
 static int
 read_bands(struct job *job)
 {
-	static const char *const no_rows[] = { "" };
-	const struct ee_stage stage = {
-		.row = no_rows, .each = take_band, .context = job, .reads_only = true
-	};
+	const struct ee_stage stage = { .each = take_band, .context = job, .reads_only = true };
 	struct ee_run run = job->run;
 
 	run.jobs = 1;

@@ -68,3 +68,12 @@ house() {
 	run -1 --separate-stderr tools/walls "$T/house"
 	wrote 'a circle of includes:' $'\tbase/gate' $'\tbase/wall'
 }
+
+@test "house: each header stands alone, and all of them together" {
+	local all=''
+	for header in common/*/*.h cmd/*/*.h; do
+		all+="#include \"$header\""$'\n'
+		"${CC:-cc}" -D_GNU_SOURCE -std=c11 -Wall -Werror -iquote common -iquote . -fsyntax-only -x c "$header" -Wno-unused-function || { echo "$header"; return 1; }
+	done
+	"${CC:-cc}" -D_GNU_SOURCE -std=c11 -Wall -Werror -iquote common -iquote . -fsyntax-only -x c - <<< "$all"
+}

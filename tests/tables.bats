@@ -170,6 +170,20 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	same 22 "$count"
 }
 
+@test "tables: the first day of invitations is that of deadlines.csv" {
+	lines '{"id":1,"invitation":{"date":"2014-12-31"}}' > "$T/in"
+	run -0 --separate-stderr ee-deadline -d 2026-11-23 "$T/in"
+	wrote
+	said "ee-deadline: $T/in:1: invitation-before-2015: there were no invitations then; no rule for the response"
+	run -2 --separate-stderr ee-draw -n 1 -d 2014-12-31 < /dev/null
+	said 'ee-draw: 2014-12-31: no rule of that day for the response to an invitation; Express Entry began on 2015-01-01'
+	overlay deadlines.csv 's/^(ita-1,.*,)2015-01-01,/\12014-12-31,/'
+	same 2015-03-01 "$(due ita-1)"
+	same '' "$(cat "$T/err")"
+	run -2 --separate-stderr ee-draw -n 1 -d 2014-12-30 < /dev/null
+	said 'ee-draw: 2014-12-30: no rule of that day for the response to an invitation; Express Entry began on 2014-12-31'
+}
+
 @test "tables: a length, or its unit, that nothing would count is refused" {
 	for id in ime-upfront ime-not-upfront funds nom-valid cec fsw fst category birthday passport copr pfl; do
 		line=$(grep -n "^$id," "$EE_SHARE/deadlines.csv" | cut -d : -f 1)
@@ -257,10 +271,13 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	export EE_SHARE_PATH=$T/mine
 	same '2027-06-15 -50' "$(birthday 2026-09-14)"
 	same '2027-06-15 -50' "$(ee-boost -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.change == "birthday") | "\(.by) \(.gain)"')"
+	# What else such a set changes was changed before the birthday.
+	sed -i -E 's/^age,,25,29,60,/age,,25,29,70,/; s/^sibling,,,,15,15,/sibling,,,,40,40,/' "$T/mine/crs/2027-01-01.csv"
+	lines '{"id":1,"birth_date":"2002-06-15","sibling_in_canada":true}' > "$T/in"
+	same '2027-06-15 -40' "$(birthday 2026-09-14)"
+	same '150 110' "$(points 2027-06-15 | xargs)"
 	# One that begins on the birthday: the day before is by the old set, the day itself by the new one.
 	mv "$T/mine/crs/2027-01-01.csv" "$T/mine/crs/2027-06-15.csv"
-	sed -i -E 's/^age,,25,29,60,/age,,25,29,70,/; s/^sibling,,,,15,15,/sibling,,,,40,40,/' "$T/mine/crs/2027-06-15.csv"
-	lines '{"id":1,"birth_date":"2002-06-15","sibling_in_canada":true}' > "$T/in"
 	same '2027-06-15 -15' "$(birthday 2026-09-14)"	# 40 less for the age, 25 more for the sibling
 	same '125 110' "$(points 2027-06-15 | xargs)"
 	# One that begins the day after: the 25th costs nothing by the old set; by the new one the 30th gains, the 31st costs.
@@ -273,7 +290,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 }
 
 # A pipe gives its bytes once: who opens it a second time finds it empty, which is a fault.
-@test "tables: no tool reads the sources, or a rule set, more than once a start" {
+@test "tables: no tool reads a table of sources, rules, versions or rounds more than once a start" {
 	export EE_SHARE_PATH="$T/once"
 	once() {
 		local table=$1 pipe
@@ -291,6 +308,16 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	for tool in ee-boost 'ee-boost --timeline 12' ee-deadline 'ee-sample -n 1' ee-score; do
 		once crs/2025-03-25.csv $tool
 	done
+	for tool in ee-boost ee-check 'ee-draw -n 1' ee-wait; do
+		once categories/versions.csv $tool
+	done
+	for table in rounds.csv rounds/rules.csv; do
+		once $table ee-wait
+	done
+	once rounds/rules.csv ee-draw -n 1
+	once deadlines.csv ee-deadline
+	once work.csv ee-score
+	once programs/minimums.csv ee-check
 	# Their names say all that a forecast asks.
 	mkdir -p "$T/once/crs"
 	mkfifo "$T/once/crs/2026-11-03.csv"

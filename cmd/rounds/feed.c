@@ -180,8 +180,12 @@ read_round(struct reading *reading)
 	    !read_time(reading, "drawCutOff", &round->stamped, &round->tie_break))
 		return false;
 	if (!ee_respond_by(reading->deadlines, round->date, &last, &id)) {
+		char wanted[FIELD_TEXT], first[EE_DATE_TEXT];
+
+		ee_date_format(ee_due_response_from(reading->deadlines), first);
+		(void)snprintf(wanted, sizeof wanted, "a day from %s on", first);
 		(void)field(reading, "drawDate");
-		return fault(reading, "drawDate", "a day from 2015-01-01 on");
+		return fault(reading, "drawDate", wanted);
 	}
 	round->response_days = ee_date_days(last) - ee_date_days(round->date);
 	check_time(reading);

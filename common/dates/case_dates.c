@@ -187,14 +187,14 @@ ee_case_outlook(
 }
 
 void
-ee_case_warn(struct ee_record *record, const struct ee_case_dates *dates, struct ee_date as_of)
+ee_case_warn(const struct ee_deadlines *deadlines, struct ee_record *record,
+    const struct ee_case_dates *dates, struct ee_date as_of)
 {
-	static const struct ee_date first = { 2015, 1, 1 };
 	const struct {
 		struct ee_date early, late; /* EARLY must not come after LATE */
 		const char *text;
 	} orders[] = {
-		{ first, dates->invitation,
+		{ ee_due_response_from(deadlines), dates->invitation,
 		    "invitation-before-2015: there were no invitations then; no rule for the response" },
 		{ dates->submitted_day, dates->invitation,
 		    "invitation-before-submission: invitation.date is before submitted" },

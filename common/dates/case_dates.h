@@ -32,8 +32,8 @@ bool ee_case_read(
 bool ee_case_outlook(
     const struct ee_case_context *context, struct ee_record *record, struct ee_case_dates *dates);
 
-/* Warns of dates that contradict each other, each with a code. */
-void ee_case_warn(
-    struct ee_record *record, const struct ee_case_dates *dates, struct ee_date as_of);
+/* Warns of dates that contradict each other, or come before all rules, each with a code. */
+void ee_case_warn(const struct ee_deadlines *deadlines, struct ee_record *record,
+    const struct ee_case_dates *dates, struct ee_date as_of);
 
 #endif

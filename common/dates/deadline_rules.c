@@ -229,6 +229,12 @@ ee_due_response(const struct ee_deadlines *deadlines, struct ee_date day)
 	return NULL;
 }
 
+struct ee_date
+ee_due_response_from(const struct ee_deadlines *deadlines)
+{
+	return deadlines->response[0].period.from;
+}
+
 bool
 ee_respond_by(
     const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last, const char **id)

@@ -75,6 +75,9 @@ void ee_deadlines_free(struct ee_deadlines *deadlines);
 /* The rule for answering an invitation of DAY; NULL: no rule is that old. */
 const struct ee_due_rule *ee_due_response(const struct ee_deadlines *deadlines, struct ee_date day);
 
+/* The first day of an invitation for which there is such a rule. */
+struct ee_date ee_due_response_from(const struct ee_deadlines *deadlines);
+
 /* Last day to answer an invitation of DAY, and the id of the rule; false with no rule that old. */
 bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, struct ee_date *last,
     const char **id);

@@ -88,7 +88,7 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 
 	if (chunk->first_of_file) {
 		filter->lines[chunk->file] = chunk->lines_before;
-		if (chunk->header != NULL && filter->stage->row == NULL &&
+		if (chunk->header != NULL && ee_stage_passes_records(filter->stage) &&
 		    !ee_shape_fits(filter->shape, chunk->header, &fault))
 			refuse_header(chunk->header, fault.text);
 	}
@@ -265,7 +265,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->shape =
 	    ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept_count);
 	filter->output = open_output(filter);
-	if (filter->format == EE_CSV && stage->row == NULL) {
+	if (filter->format == EE_CSV && ee_stage_passes_records(stage)) {
 		choose_columns(filter, input, header);
 		if (input != EE_FORMAT_UNSAID || run->columns != NULL)
 			ee_shape_close(filter->shape);

@@ -43,4 +43,11 @@ struct ee_stage {
 	bool reads_only; /* not even that: standard output belongs to something else */
 };
 
+/* Whether the records that come in go out again. */
+static inline bool
+ee_stage_passes_records(const struct ee_stage *stage)
+{
+	return stage->row == NULL && !stage->reads_only;
+}
+
 #endif

@@ -44,8 +44,8 @@ write_record(struct ee_worker *worker)
 	const struct ee_stage *stage = worker->stage;
 	long none;
 
-	if (stage->row != NULL)
-		return true; /* its rows are in the output already */
+	if (!ee_stage_passes_records(stage))
+		return true; /* rows, if it writes any, are in the output already */
 	if (stage->take != NULL)
 		return write_frame(worker);
 	return ee_write_record(

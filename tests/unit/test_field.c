@@ -74,6 +74,27 @@ test_all_are_found(void **state)
 	}
 }
 
+/* A key whose last byte is another is found only where a field has just that key. */
+static void
+test_every_last_byte(void **state)
+{
+	char text[EE_PATH_TEXT];
+	int item, node;
+
+	(void)state;
+	build();
+	for (int i = 0; i < FIELDS; i++)
+		for (int byte = 1; byte < 256; byte++) {
+			size_t length = strlen(paths[i]);
+
+			memcpy(text, paths[i], length + 1);
+			text[length - 1] = (char)byte;
+			node = ee_node_of_column(text, length, &item);
+			if (node != EE_NO_NODE && ee_node_at(node)->field != EE_NO_FIELD)
+				assert_string_equal(paths[ee_node_at(node)->field], text);
+		}
+}
+
 /* Another byte anywhere in a key, one more or one less is another key, unless that one is there
  * too. */
 static void
@@ -139,6 +160,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all_are_found),
+		cmocka_unit_test(test_every_last_byte),
 		cmocka_unit_test(test_nothing_else_is_found),
 		cmocka_unit_test(test_as_many_as_there_may_be),
 		cmocka_unit_test(test_nearest),
