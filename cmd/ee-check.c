@@ -202,7 +202,7 @@ add_all(const struct job *job, struct ee_record *record, const struct ee_profile
 	ee_record_add_close(record);
 }
 
-/* TEXT, which is a number or not. */
+/* A cell of TEXT; a NUMBER stands without quotes in JSON. */
 static struct ee_row_cell
 cell(const char *text, bool number)
 {
@@ -299,7 +299,7 @@ kind_bit(const struct job *job, const char *name)
 	ee_fail("category %s: not in force on %s", slug, day);
 }
 
-/* The amounts change every year; the table says which it does not know. */
+/* The amounts change every year; the table marks those that no source confirms. */
 static void
 say_of_funds(const struct ee_funds *funds, struct ee_date on)
 {

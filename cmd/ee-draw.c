@@ -90,7 +90,7 @@ struct job {
 	struct ee_round round;
 	char number[EE_ROUND_NUMBER]; /* of the round; empty: not said */
 	long size, score_min; /* -1: no limit */
-	bool stamped; /* the next is given: */
+	bool stamped; /* TIE_BREAK is given */
 	ee_nanoseconds tie_break; /* last stamp with just the least score */
 	char date[EE_DATE_TEXT], respond_by[EE_DATE_TEXT];
 	struct ee_predicate *where; /* NULL: everybody may be invited */

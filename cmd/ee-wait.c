@@ -60,7 +60,7 @@ struct job {
 	bool table;
 };
 
-/* The answer for one profile; EE_NEVER in the place of a number that there is not. */
+/* The answer for one profile; EE_NEVER where there is no number. */
 struct wait {
 	double chance[HORIZONS]; /* below 0: not known */
 	int days[QUANTILES];

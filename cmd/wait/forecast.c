@@ -78,8 +78,8 @@ is_of_a_sort(const struct ee_series *a, const struct ee_series *b)
 }
 
 /*
- * The weeks of the kind itself, then those of all others of its sort, reduced to the weight of
- * what is borrowed.
+ * The weeks of the kind itself, then those of all others of its sort, scaled down to the
+ * weight of borrowed examples.
  */
 static bool
 make_examples(struct ee_forecast *forecast, int number)

@@ -32,8 +32,8 @@ not_after(struct ee_date date, struct ee_date last)
 }
 
 /*
- * Adds a deadline in its place: by day, on the same day in the order of adding, and last without a
- * day.  The caller fills in what is special about it.
+ * Adds a deadline in its place: by day, those of one day in the order they were added, and last
+ * those without a day.  The caller fills in what is special about it.
  */
 static struct ee_deadline *
 add(struct list *list, const struct ee_due_rule *rule, struct ee_date due, const char *field,
@@ -238,8 +238,8 @@ add_medical(struct list *list)
 		miss(list, EE_DUE_MEDICAL, "medical.date", list->response, "");
 }
 
-/* The first day on which a stay counts: within the window, and from a birthday on; alike on days
- * before the rows begin, of which no source tells. */
+/* The first day on which a stay counts: within the window, and from a birthday on.  Days before the
+ * first rows are treated the same, since no source covers them. */
 static struct ee_date
 stays_from(const struct ee_deadlines *deadlines, struct ee_date birth, struct ee_date invitation)
 {

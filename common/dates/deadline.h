@@ -89,9 +89,9 @@ int ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_d
     struct ee_deadline due[EE_DEADLINES_MAX]);
 
 /*
- * Whether a police certificate is asked for: by the country lived in now, and by each lived in for
- * so many months in a row (pcc-past of the table) within the years before INVITATION (pcc-window),
- * or since an age (pcc-age) where BIRTH is known; Canada is excepted.
+ * Whether a police certificate is asked for: from the country lived in now, and from each lived in
+ * for so many months in a row (pcc-past of the table) within the years before INVITATION
+ * (pcc-window), or since an age (pcc-age) where BIRTH is known; Canada is excepted.
  */
 bool ee_stay_needs_certificate(const struct ee_deadlines *deadlines, const struct ee_stay *stay,
     struct ee_date birth, struct ee_date invitation);

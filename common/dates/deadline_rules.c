@@ -12,7 +12,7 @@ static const char columns[] =
 
 enum { LENGTH_MAX = 3650, ITA_DAYS_MAX = 365, YEARS_MAX = 50 };
 
-/* What the calculation needs of each rule: the unit of its length; NULL: no length, or any. */
+/* What the calculation needs of each rule: the unit of its length; NULL: it has no length. */
 static const struct {
 	const char *id, *unit;
 } needed_rules[EE_DUE_RULES] = {

@@ -10,8 +10,8 @@ enum { EE_DUE_TEXT = 512, EE_RESPONSES_MAX = 64 };
 
 /*
  * X(NAME, id, unit of the length; NULL: the rule has none).  Those from POLICE_PAST on are
- * measures: their lengths say which stays ask for a police certificate, and are not counted to a
- * day.
+ * measures: their lengths say which stays ask for a police certificate, and no deadline is counted
+ * from them.
  */
 #define EE_DUE_RULE_LIST(X)                                                                        \
 	X(SAFE, "ita-safe", "days")                                                                \

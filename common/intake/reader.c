@@ -36,7 +36,7 @@ date(const struct ee_reader *reader, enum ee_field field)
 	return ee_want_date(reader->record, ee_field_path(field), ee_get(reader, field));
 }
 
-/* CELPIP prints M below its level 1 (facts: levels M and 0 to 3 are below CLB 4). */
+/* CELPIP prints M below its level 1; it counts as its score 0. */
 static bool
 is_celpip_minimal(enum ee_test test, struct ee_value value)
 {

@@ -1,6 +1,6 @@
 /*
- * reader_parts.h: what the parts of ee_profile_read() share: reader.c and jobs.c.  Nobody else
- * needs it.
+ * reader_parts.h: what the parts of ee_profile_read() share: reader.c, jobs.c and plain.c.
+ * Nobody else needs it.
  */
 #ifndef EE_READER_PARTS_H
 #define EE_READER_PARTS_H

@@ -21,7 +21,7 @@ bool ee_want_boolean(
 int ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low,
     int high, int absent);
 
-/* Index of the word in WORDS (its end is NULL). */
+/* Index of the word in WORDS, which end with NULL. */
 int ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
     const char *const *words, const char *expected, int absent);
 

@@ -25,7 +25,7 @@ struct group {
 
 struct ee_model {
 	struct choice *choice; /* a row each */
-	struct group *group; /* room for one a row */
+	struct group *group; /* room for as many as there are rows */
 	int group_count;
 	struct group *of[EE_ATTRIBUTE_COUNT]; /* the one without condition is last */
 };

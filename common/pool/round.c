@@ -80,9 +80,9 @@ ee_round_rules(struct ee_round *round, const struct ee_sources *sources, struct 
 }
 
 /*
- * The profile lives until one year after its receipt, at the same time of day.  With only the day
- * of the round known, the whole anniversary counts as a day in the pool, and so does the day of
- * receipt.
+ * The profile lives as many months as the rules of the round say, to the time of day of its
+ * receipt.  Where only the day of the round is known, the whole last day counts as a day in the
+ * pool, and so does the day of receipt.
  */
 static enum ee_standing_in_round
 age_in_pool(const struct ee_round *round, const struct ee_rank_key *key)

@@ -31,8 +31,8 @@ namespace
 {
 
 /*
- * The four functions that lean on the inside of simdjson, whose documents promise whole parsers
- * only.  What they use has been the same from 3.0 (Debian 12) to 4.6, but for one argument.
+ * The four functions that lean on the inside of simdjson, which documents its whole parsers only.
+ * What they use has been the same from 3.0 (Debian 12) to 4.6, but for one argument.
  */
 bool
 make_tokenizer(size_t line_max, std::unique_ptr<tokenizer> &tokens)

@@ -20,9 +20,9 @@ struct ee_added {
 void ee_added_split(struct ee_added *added, const char *path);
 
 /*
- * Writes the valid JSON object TEXT with the additions of RECORD (columns index ADDED).  With
- * HAS_SOME the object may have some of the fields already, and these are replaced in their places.
- * HOLE is as ee_write_record() has it, against OUT's start.
+ * Writes the valid JSON object TEXT with the additions of RECORD (whose columns are indexes into
+ * ADDED).  With HAS_SOME the object may have some of the fields already, and these are replaced in
+ * their places. HOLE is as ee_write_record() has it, counted from the start of OUT.
  */
 void ee_splice(const char *text, size_t length, const struct ee_record *record,
     const struct ee_added *added, bool has_some, struct ee_buffer *out, long *hole);

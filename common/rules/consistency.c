@@ -1,10 +1,10 @@
 #include "rules/consistency.h"
 
-/* The bit of WARNING if it is TRUE_OF_IT, else none. */
+/* The bit of WARNING if the condition holds, else none. */
 static uint32_t
-when(bool true_of_it, enum ee_warning warning)
+when(bool condition, enum ee_warning warning)
 {
-	return true_of_it ? ee_warning_bit(warning) : 0;
+	return condition ? ee_warning_bit(warning) : 0;
 }
 
 /* Whether DAY is given and comes before FIRST, which may not be given. */

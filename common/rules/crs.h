@@ -42,7 +42,7 @@ enum ee_factor {
 };
 
 /*
- * Rows of the rule set that gave a figure: one, or for the language factors one an ability; 0:
+ * Rows of the rule set that gave a figure: one, or for the language factors one per ability; 0:
  * none.  Lines for ee_crs_rules_row().
  */
 struct ee_points {

@@ -393,8 +393,8 @@ first_day(const struct ee_table *table)
 }
 
 /*
- * A rule set of the user's own may score a day before the first rules of programs, which then stand
- * in.
+ * A rule set of the user's own may score a day before the first rules of programs; the first ones
+ * are then used.
  */
 bool
 ee_validity_load(struct ee_date on, const struct ee_sources *sources,

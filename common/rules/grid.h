@@ -19,8 +19,8 @@ struct ee_figure {
 
 struct ee_grid_factor {
 	const char *name;
-	const char *const
-	    *levels; /* in the order of the figures, its end is NULL; NULL: no level */
+	const char *const *levels; /* words in the order of the figures, ending with NULL; or NULL:
+				      it has no levels */
 	int range; /* figures of a level; 1: no range, min and max are empty */
 	int low, high; /* of the points */
 	int need; /* the caller's own */
@@ -35,9 +35,8 @@ struct ee_grid {
 	int factor_count;
 	void *figures; /* the struct, all zeros before the first row */
 	/*
-	 * Why nobody can look up LEVEL of FACTOR: words for a fault, and then it must not have
-	 * rows, or "" if it may have rows but need not.  NULL: somebody can, so it must have all
-	 * its rows.
+	 * NULL if LEVEL of FACTOR can be looked up, so that it needs all its rows; "" if it may
+	 * have rows but need not; else why it must have none, in words for a fault.
 	 */
 	const char *(*spare)(const void *figures, const struct ee_grid_factor *factor, int level);
 };

@@ -14,8 +14,7 @@ struct ee_levels; /* opaque */
 enum ee_score_verdict {
 	EE_SCORE_OK,
 	EE_SCORE_OFF_SCALE, /* below, above or between the steps of the scale */
-	EE_SCORE_NEW_TEF /* above the previous-score scale of the TEF, but on the newer one of 0 to
-			    699 */
+	EE_SCORE_NEW_TEF /* above the scale of previous scores of the TEF, but on the newer one */
 };
 
 /* NULL with FAULT if a table is missing or wrong: every score of a scale must have exactly one

@@ -52,7 +52,7 @@ struct ee_crs_rules {
 	struct ee_figure complete;
 	struct ee_figure age[EE_AGES], education[EE_EDUCATION_LEVELS];
 	struct ee_figure first_language[EE_LEVELS],
-	    second_language[EE_LEVELS]; /* points an ability */
+	    second_language[EE_LEVELS]; /* points per ability */
 	struct ee_figure canadian_work[EE_YEARS];
 	struct ee_figure spouse_education[EE_EDUCATION_LEVELS];
 	struct ee_figure spouse_language[EE_LEVELS], spouse_canadian_work[EE_YEARS];

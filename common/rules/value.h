@@ -21,7 +21,7 @@ bool ee_read_decimal(const char *text, size_t length, int *whole, int *millionth
 /* Tenths of a number below 100,000 with at most one decimal that is not zero. */
 bool ee_read_tenths(const char *text, size_t length, int *tenths);
 
-/* Index of the word in WORDS (its end is NULL). */
+/* Index of the word in WORDS, which end with NULL. */
 int ee_read_word(const char *text, size_t length, const char *const *words);
 
 /* "CA": two capital letters. */

@@ -34,7 +34,7 @@ struct ee_date ee_work_crs_window_from(const struct ee_work_rules *rules);
 
 /*
  * How many months before ON work counts for points.  On days before the first row, which only a
- * rule set of the user's own can score, that row stands in.
+ * rule set of the user's own can score, the first row is used.
  */
 int ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on);
 

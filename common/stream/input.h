@@ -23,8 +23,8 @@ struct ee_chunk {
 	const struct ee_csv_header *header; /* NULL for NDJSON */
 	bool first_of_file;
 	uint64_t lines_before; /* first_of_file: lines in front of it: header and blank ones */
-	bool too_long; /* a piece of a line that is too long, */
-	bool goes_on; /* and not its first piece */
+	bool too_long; /* part of a line that is too long */
+	bool goes_on; /* a later part of that line */
 };
 
 /* FILES are COUNT names, "-" for standard input; FORMAT is EE_FORMAT_UNSAID to tell it by the first

@@ -16,7 +16,7 @@ struct ee_note {
 	uint64_t line; /* within the chunk, from 0 */
 	size_t out_before; /* output of the chunk in front of the record */
 	size_t rejects_after; /* rejects of the chunk up to and with the record */
-	size_t text_at, text_length; /* messages, each ended by a newline */
+	size_t text_at, text_length; /* messages, one on each line */
 	bool bad;
 };
 

@@ -14,16 +14,16 @@ def number_of(day):
     return datetime.date.fromisoformat(day).toordinal()
 
 
-def read_streams(rounds, families):
+def read_series(rounds, families):
     family = {row["slug"]: row["family"] for row in csv.DictReader(open(families))}
-    streams = {}
+    series = {}
     for row in csv.DictReader(open(rounds)):
         if row["min_crs"]:
             name = family.get(row["category"], row["category"]) if row["type"] == "category" else row["type"]
             day = number_of(row["date"])
             stamp = row["tie_break_utc"][:10]
-            streams.setdefault(name, []).append((day, int(row["min_crs"]), day - number_of(stamp) if stamp else None))
-    return streams
+            series.setdefault(name, []).append((day, int(row["min_crs"]), day - number_of(stamp) if stamp else None))
+    return series
 
 
 def sort_of(name):
@@ -44,13 +44,13 @@ def examples(rounds, today, since_today):
         day -= 7
 
 
-def survival_of(streams, name, today, score):
-    known = [round for round in streams[name] if round[0] < today]
+def survival_of(series, name, today, score):
+    known = [round for round in series[name] if round[0] < today]
     if not known:
         return [1.0] * 366
     since_today = today - known[-1][0]
-    own = list(examples(streams[name], today, since_today))
-    lent = [example for other in streams if sort_of(other) == sort_of(name) for example in examples(streams[other], today, since_today)]
+    own = list(examples(series[name], today, since_today))
+    lent = [example for other in series if sort_of(other) == sort_of(name) for example in examples(series[other], today, since_today)]
     total = sum(example[0] for example in lent)
     came, lost, at_risk = [0.0] * 367, [0.0] * 367, 0.0
     for weight, followed, cutoff, day in own + [(w * BORROWED / total, f, c, d) for w, f, c, d in lent]:
@@ -78,14 +78,14 @@ def tie_of(rounds, today, age):
 
 
 def main():
-    streams = read_streams(sys.argv[1], sys.argv[2])
+    series = read_series(sys.argv[1], sys.argv[2])
     today, age, names = number_of(sys.argv[3]), int(sys.argv[4]), sys.argv[5:]
     for line in sys.stdin:
         score = int(line)
         curve = [(1 - SURPRISE) ** (day / 365) for day in range(366)]
         for name in names:
-            tie = tie_of(streams[name], today, age)
-            won, lost = survival_of(streams, name, today, score), survival_of(streams, name, today, score - 1)
+            tie = tie_of(series[name], today, age)
+            won, lost = survival_of(series, name, today, score), survival_of(series, name, today, score - 1)
             curve = [s * (tie * w + (1 - tie) * l) for s, w, l in zip(curve, won, lost)]
         days = [next((str(day) for day in range(366) if 1 - curve[day] >= chance), "-") for chance in (0.1, 0.5, 0.9)]
         print(score, *("%.3f" % (1 - curve[day]) for day in (30, 90, 180, 365)), *days)

@@ -102,9 +102,9 @@ test_names(void **state)
 	assert_null(ee_versions_load(&fault));
 }
 
-/* Rounds become streams by family, without the table being looked for again. */
+/* Rounds become series by family, without the table being looked for again. */
 static void
-test_streams(void **state)
+test_series(void **state)
 {
 	static struct ee_past_round held[] = {
 		{ .date = { 2024, 2, 1 },
@@ -123,16 +123,16 @@ test_streams(void **state)
 	};
 	const struct ee_rounds rounds = { .count = 4, .round = held };
 	struct ee_versions *versions = load();
-	struct ee_all_series *streams = ee_all_series_new(&rounds, versions, &fault);
+	struct ee_all_series *series = ee_all_series_new(&rounds, versions, &fault);
 
 	(void)state;
-	assert_non_null(streams);
-	assert_int_equal(streams->count, 3);
-	assert_string_equal(streams->kind[0].name, "french");
-	assert_int_equal(streams->kind[0].count, 2);
-	assert_string_equal(streams->kind[1].name, "stem");
-	assert_string_equal(streams->kind[2].name, "cec");
-	ee_all_series_free(streams);
+	assert_non_null(series);
+	assert_int_equal(series->count, 3);
+	assert_string_equal(series->kind[0].name, "french");
+	assert_int_equal(series->kind[0].count, 2);
+	assert_string_equal(series->kind[1].name, "stem");
+	assert_string_equal(series->kind[2].name, "cec");
+	ee_all_series_free(series);
 	ee_versions_free(versions);
 }
 
@@ -141,7 +141,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_streams),
+		cmocka_unit_test(test_series),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
