@@ -34,6 +34,7 @@ void
 ee_buffer_int(struct ee_buffer *buffer, int64_t number)
 {
 	char digits[EE_DIGITS];
+	const char *first = ee_text_digits(number, digits);
 
-	ee_buffer_text(buffer, ee_text_of_int(number, digits));
+	ee_buffer_add(buffer, first, (size_t)(digits + EE_DIGITS - 1 - first));
 }

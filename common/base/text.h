@@ -62,10 +62,10 @@ ee_text_plain(char *text, size_t length)
 	}
 }
 
-/* NUMBER in decimal digits, from the front of OUT; returns OUT. */
+/* NUMBER in decimal digits, up to the end of OUT; returns where they begin. */
 enum { EE_DIGITS = 24 };
 static inline const char *
-ee_text_of_int(int64_t number, char out[EE_DIGITS])
+ee_text_digits(int64_t number, char out[EE_DIGITS])
 {
 	uint64_t rest = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
 	char *at = out + EE_DIGITS - 1;
@@ -76,8 +76,16 @@ ee_text_of_int(int64_t number, char out[EE_DIGITS])
 	while ((rest /= 10) > 0);
 	if (number < 0)
 		*--at = '-';
-	memmove(out, at, (size_t)(out + EE_DIGITS - at));
-	return out;
+	return at;
+}
+
+/* The same from the front of OUT, which is returned. */
+static inline const char *
+ee_text_of_int(int64_t number, char out[EE_DIGITS])
+{
+	const char *digits = ee_text_digits(number, out);
+
+	return memmove(out, digits, (size_t)(out + EE_DIGITS - digits));
 }
 
 /* How many lines end in TEXT. */

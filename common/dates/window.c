@@ -7,7 +7,7 @@
 #include "dates/window.h"
 
 struct question {
-	const struct ee_eligibility *rules;
+	struct ee_eligibility rules; /* of the day that is looked at */
 	const struct ee_categories *categories;
 	const struct ee_profile *profile;
 	int category; /* number; -1: PROGRAM is asked for */
@@ -26,18 +26,18 @@ static const enum ee_minimum_name window_of[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CE
 
 /* Whether the work of PROFILE is enough on DAY. */
 static bool
-is_met(const struct question *question, const struct ee_profile *profile, struct ee_date day)
+is_met(struct question *question, const struct ee_profile *profile, struct ee_date day)
 {
-	struct ee_eligibility rules = *question->rules;
+	const struct ee_eligibility *rules = &question->rules;
 	struct ee_membership membership;
 	struct ee_standing standing;
 
-	rules.on = day;
-	ee_programs(&rules, profile, &standing);
+	question->rules.on = day;
+	ee_programs(rules, profile, &standing);
 	if (question->category < 0)
 		return standing.requirement[work_of[question->program]] == EE_YES;
 	ee_category_check(
-	    question->categories, question->category, &rules, profile, &standing, &membership);
+	    question->categories, question->category, rules, profile, &standing, &membership);
 	return membership.condition == EE_YES;
 }
 
@@ -57,8 +57,8 @@ keep_open_jobs(struct ee_profile *profile, struct ee_date day)
 
 /* Finds the last day on which it is met, between PASSED, when it is, and FAILED, when it is not. */
 static bool
-find_last(const struct question *question, struct ee_date passed, struct ee_date failed,
-    struct ee_date *last)
+find_last(
+    struct question *question, struct ee_date passed, struct ee_date failed, struct ee_date *last)
 {
 	struct ee_date day = passed;
 
@@ -70,14 +70,13 @@ find_last(const struct question *question, struct ee_date passed, struct ee_date
 }
 
 /*
- * Finds the last day on which it is met.  False if it is not met today, or is not lost within
+ * Finds the last day on which it is met.  False if it is not met TODAY, or is not lost within
  * MONTHS.
  */
 static bool
-find(const struct question *question, int months, struct ee_date *last)
+find(struct question *question, struct ee_date today, int months, struct ee_date *last)
 {
-	struct ee_date today = question->rules->on, end = ee_date_add_months(today, months + 1),
-		       day = today, next;
+	struct ee_date end = ee_date_add_months(today, months + 1), day = today, next;
 	struct ee_profile open = *question->profile;
 	bool goes_on;
 
@@ -99,20 +98,22 @@ int
 ee_windows(const struct ee_eligibility *rules, const struct ee_categories *categories,
     const struct ee_profile *profile, struct ee_window windows[EE_WINDOWS_MAX])
 {
-	struct question question = { rules, categories, profile, -1, EE_PROGRAM_CEC };
+	struct question question = { *rules, categories, profile, -1, EE_PROGRAM_CEC };
 	int count = 0;
 
 	if (profile->job_count == 0)
 		return 0;
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
 		question.program = (enum ee_program)i;
-		if (find(&question, rules->minimum[window_of[i]].value, &windows[count].last))
+		if (find(&question, rules->on, rules->minimum[window_of[i]].value,
+			&windows[count].last))
 			windows[count++].of = ee_program_name(question.program);
 	}
 	for (int i = 0; i < categories->count && count < EE_WINDOWS_MAX; i++) {
 		question.category = i;
 		if (categories->in_force[i].kind == EE_CATEGORY_WORK &&
-		    find(&question, categories->in_force[i].window_months, &windows[count].last))
+		    find(&question, rules->on, categories->in_force[i].window_months,
+			&windows[count].last))
 			windows[count++].of = categories->in_force[i].slug;
 	}
 	return count;
