@@ -228,7 +228,7 @@ static int
 row_of_score(const struct ee_table *table, const char *test, const char *ability, int score)
 {
 	struct ee_fault none;
-	int first, last;
+	int first = 0, last = 0;
 
 	for (int row = 0;; row++)
 		if (strcmp(ee_table_text(table, row, L_TEST), test) == 0 &&
