@@ -232,6 +232,14 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 		"$(ee-boost -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.change | endswith("lapses")) | "\(.by) \(.change)"' | sort | awk '{ print $2, $1 }' | xargs)"
 	lapses() { ee-boost --timeline 8 -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.events // "" | test("lapses")) | "\(.date) \(.events)"' | xargs; }
 	same '2026-11-14 eca.lapses 2027-01-14 english.lapses 2027-03-14 french.lapses' "$(lapses)"
+	# Without a length for a day to come nothing can be said of it.
+	restore
+	overlay programs/minimums.csv 's/^(any,test_validity,2015-01-01),,/\1,2026-12-31,/'
+	run -2 --separate-stderr ee-score -d 2026-09-14 "$T/in"
+	said "ee-score: $T/mine/programs/minimums.csv:2: in_force_to: the last row of test_validity has an end: no length after it"
+	overlay programs/minimums.csv 's/^(any,eca_validity,2015-01-01),,60,(.*)/any,eca_validity,2027-01-02,,48,\2\n\1,2026-12-31,60,\2/'
+	run -2 --separate-stderr ee-check -d 2026-09-14 "$T/in"
+	said "ee-check: $T/mine/programs/minimums.csv:3: in_force_from: expected 2027-01-01, the day after the row before it ends"
 	# Longer from a day on: what had run out counts again.
 	restore
 	overlay programs/minimums.csv 's/^(any,test_validity,2015-01-01),,24,(.*)/\1,2026-12-31,12,\2\nany,test_validity,2027-01-01,,24,\2/'

@@ -176,6 +176,26 @@ is_there(const char *path)
 	return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
+/*
+ * Whether FOLDER has the table NAME, "categories/stem.csv", as PATH.  A file or a link to nowhere
+ * in the place of a folder of tables counts as well, for the same reason.
+ */
+static bool
+has(const char *folder, const char *name, char path[EE_PATH_MAX])
+{
+	const char *slash = strchr(name, '/');
+	char within[EE_PATH_MAX];
+
+	if (!join(path, folder, name))
+		return false;
+	if (is_there(path))
+		return true;
+	if (slash == NULL)
+		return false;
+	(void)snprintf(within, sizeof within, "%.*s", (int)(strlen(path) - strlen(slash)), path);
+	return is_there(within) && !is_folder(within);
+}
+
 bool
 ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 {
@@ -185,7 +205,7 @@ ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 	if (folders == NULL)
 		return false;
 	for (int i = 0; i < folders->count && !found; i++)
-		found = join(path, folders->path[i], name) && is_there(path);
+		found = has(folders->path[i], name, path);
 	if (!found)
 		say_missing(folders, name, fault);
 	free(folders);
@@ -200,7 +220,7 @@ ee_share_each(const char *name, ee_share_taker *take, void *context, struct ee_f
 	bool found = false, good = folders != NULL;
 
 	for (int i = 0; good && i < folders->count; i++)
-		if (join(path, folders->path[i], name) && is_there(path)) {
+		if (has(folders->path[i], name, path)) {
 			found = true;
 			good = take(path, context, fault);
 		}

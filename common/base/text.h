@@ -44,21 +44,50 @@ ee_text_boolean(const char *text, size_t length)
 	return NULL;
 }
 
+/* Bytes of the UTF-8 sequence at the front of TEXT, which is not empty; 0: it is none, or cut off.
+ */
+static inline size_t
+ee_text_sequence(const char *text, size_t length)
+{
+	unsigned char first = (unsigned char)text[0],
+		      second = length > 1 ? (unsigned char)text[1] : 0;
+	size_t bytes = first < 0x80 ? 1
+	    : first < 0xc2          ? 0
+	    : first < 0xe0          ? 2
+	    : first < 0xf0          ? 3
+				    : 4;
+
+	if (bytes > length || first > 0xf4 || (first == 0xe0 && second < 0xa0) ||
+	    (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
+	    (first == 0xf4 && second > 0x8f))
+		return 0;
+	for (size_t i = 1; i < bytes; i++)
+		if (((unsigned char)text[i] & 0xc0) != 0x80)
+			return 0;
+	return bytes;
+}
+
 /*
- * What a message may show of TEXT, on one line and without orders to a terminal: each byte of a
- * control character becomes a question mark, also of those that UTF-8 has beside ASCII's.
+ * What a message may show of TEXT, on one line, without orders to a terminal, and valid UTF-8: a
+ * question mark stands for each byte of a control character, also of those that UTF-8 has beside
+ * ASCII's, and of a character that is cut off or none.
  */
 static inline void
 ee_text_plain(char *text, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
+	for (size_t i = 0, bytes; i < length; i += bytes) {
 		unsigned char byte = (unsigned char)text[i];
+		bool control = byte < 0x20 || byte == 0x7f;
 
-		if (byte < 0x20 || byte == 0x7f)
-			text[i] = '?';
-		else if (byte == 0xc2 && i + 1 < length &&
-		    ((unsigned char)text[i + 1] & 0xe0) == 0x80)
-			text[i] = text[i + 1] = '?';
+		bytes = ee_text_sequence(text + i, length - i);
+		if (bytes == 0) {
+			control = true;
+			bytes = 1;
+		} else if (bytes == 2) {
+			control = byte == 0xc2 && ((unsigned char)text[i + 1] & 0xe0) == 0x80;
+		}
+		if (control)
+			memset(text + i, '?', bytes);
 	}
 }
 

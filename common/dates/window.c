@@ -7,7 +7,7 @@
 #include "dates/window.h"
 
 struct question {
-	struct ee_eligibility rules; /* of the day that is looked at */
+	struct ee_eligibility rules; /* whose day moves to the one that is looked at */
 	const struct ee_categories *categories;
 	const struct ee_profile *profile;
 	int category; /* number; -1: PROGRAM is asked for */

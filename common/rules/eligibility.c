@@ -48,18 +48,41 @@ minimum_number(const char *program, const char *requirement)
 
 /* How long papers count is asked of days to come, too: these rows are kept whatever the day. */
 static bool
-keep_validity(struct ee_eligibility *rules, int row, int number, struct ee_date from, int months,
-    struct ee_fault *fault)
+keep_validity(
+    struct ee_eligibility *rules, int number, struct ee_length length, struct ee_fault *fault)
 {
-	enum { REQUIREMENT = 1 };
 	struct ee_lengths *lengths;
 
 	if (number != EE_MIN_TEST_VALIDITY && number != EE_MIN_ECA_VALIDITY)
 		return true;
 	lengths = number == EE_MIN_TEST_VALIDITY ? &rules->validities.test : &rules->validities.eca;
-	return ee_lengths_add(lengths, from, months) ||
-	    ee_table_fault(rules->minimums, row, REQUIREMENT, fault,
+	return ee_lengths_add(lengths, length) ||
+	    ee_table_fault(rules->minimums, length.row, M_REQUIREMENT, fault,
 		"more than %d rows of this requirement", EE_VALIDITY_ROWS);
+}
+
+/* From its first row on each day has one, also those to come. */
+static bool
+check_lengths(
+    const struct ee_table *table, const struct ee_lengths *lengths, struct ee_fault *fault)
+{
+	for (int at = 0; at < lengths->count; at++) {
+		const struct ee_length *length = &lengths->row[at];
+		struct ee_date next = ee_date_add_days(length->period.to, 1);
+		char wanted[EE_DATE_TEXT];
+
+		if (at + 1 == lengths->count)
+			return length->period.to.year == EE_YEAR_MAX ||
+			    ee_table_fault(table, length->row, M_TO, fault,
+				"the last row of %s has an end: no length after it",
+				ee_table_text(table, length->row, M_REQUIREMENT));
+		if (ee_date_compare(length[1].period.from, next) == 0)
+			continue;
+		ee_date_format(next, wanted);
+		return ee_table_fault(table, length[1].row, M_FROM, fault,
+		    "expected %s, the day after the row before it ends", wanted);
+	}
+	return true;
 }
 
 static bool
@@ -85,7 +108,7 @@ read_minimum(
 		    minimums[number].unit, ee_table_text(table, row, M_UNIT));
 	if (!ee_sources_have(sources, table, row, M_SOURCE, M_NOTE, fault))
 		return false;
-	if (!keep_validity(rules, row, number, period.from, value, fault))
+	if (!keep_validity(rules, number, (struct ee_length) { period, value, row }, fault))
 		return false;
 	if (!ee_period_has(period, rules->on))
 		return true;
@@ -111,7 +134,9 @@ read_minimums(
 	for (int row = 0; row < ee_table_rows(rules->minimums); row++)
 		if (!read_minimum(rules, sources, row, fault))
 			return false;
-	if (!ee_table_apart(rules->minimums, M_PROGRAM, M_REQUIREMENT, M_FROM, fault))
+	if (!ee_table_apart(rules->minimums, M_PROGRAM, M_REQUIREMENT, M_FROM, fault) ||
+	    !check_lengths(rules->minimums, &rules->validities.test, fault) ||
+	    !check_lengths(rules->minimums, &rules->validities.eca, fault))
 		return false;
 	for (int i = 0; i < EE_MINIMUM_COUNT; i++) {
 		char what[64];

@@ -1,16 +1,16 @@
 #include "rules/validity.h"
 
 bool
-ee_lengths_add(struct ee_lengths *lengths, struct ee_date from, int months)
+ee_lengths_add(struct ee_lengths *lengths, struct ee_length length)
 {
 	int at = lengths->count;
 
 	if (at == EE_VALIDITY_ROWS)
 		return false;
-	for (; at > 0 && ee_date_compare(from, lengths->row[at - 1].from) < 0; at--)
+	for (; at > 0 && ee_date_compare(length.period.from, lengths->row[at - 1].period.from) < 0;
+	     at--)
 		lengths->row[at] = lengths->row[at - 1];
-	lengths->row[at].from = from;
-	lengths->row[at].months = months;
+	lengths->row[at] = length;
 	lengths->count++;
 	return true;
 }
@@ -21,7 +21,8 @@ row_on(const struct ee_lengths *lengths, struct ee_date day)
 {
 	int at = 0;
 
-	while (at + 1 < lengths->count && ee_date_compare(lengths->row[at + 1].from, day) <= 0)
+	while (
+	    at + 1 < lengths->count && ee_date_compare(lengths->row[at + 1].period.from, day) <= 0)
 		at++;
 	return at;
 }
@@ -41,10 +42,10 @@ ee_lengths_end(const struct ee_lengths *lengths, struct ee_date issued, struct e
 	int at = row_on(lengths, today);
 	struct ee_date end = ee_date_add_months(issued, lengths->row[at].months);
 
-	while (++at < lengths->count && ee_date_compare(lengths->row[at].from, end) < 0) {
+	while (++at < lengths->count && ee_date_compare(lengths->row[at].period.from, end) <= 0) {
 		end = ee_date_add_months(issued, lengths->row[at].months);
-		if (ee_date_compare(end, lengths->row[at].from) < 0)
-			end = lengths->row[at].from;
+		if (ee_date_compare(end, lengths->row[at].period.from) < 0)
+			end = lengths->row[at].period.from;
 	}
 	return end;
 }

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "base/date.h"
+#include "base/table.h"
 
 /* In months, on one day. */
 struct ee_validity {
@@ -17,13 +17,16 @@ struct ee_validity {
 
 enum { EE_VALIDITY_ROWS = 16 };
 
-/* One kind of paper, in the order of the days from which a length is in force. */
+struct ee_length {
+	struct ee_period period;
+	int months;
+	int row; /* of the table */
+};
+
+/* Of one kind of paper, in the order of their days. */
 struct ee_lengths {
 	int count;
-	struct {
-		struct ee_date from;
-		int months;
-	} row[EE_VALIDITY_ROWS];
+	struct ee_length row[EE_VALIDITY_ROWS];
 };
 
 struct ee_validities {
@@ -31,9 +34,9 @@ struct ee_validities {
 };
 
 /* False: there is no room for one more. */
-bool ee_lengths_add(struct ee_lengths *lengths, struct ee_date from, int months);
+bool ee_lengths_add(struct ee_lengths *lengths, struct ee_length length);
 
-/* The lengths in force on DAY; before the first row those of the first, without any row 0. */
+/* The lengths in force on DAY; before the first row it is that of the first, without any row 0. */
 struct ee_validity ee_validity_on(const struct ee_validities *validities, struct ee_date day);
 
 /*
