@@ -179,19 +179,20 @@ install: all
 # Files by their names, so that a rule set that somebody added stays; then the folders in which nothing is left, up to
 # DESTDIR or PREFIX.  Those of /usr and /usr/local itself stay: on a running system an empty /usr/local/bin was there before
 # us, with an owner and a mode that the next installer relies on.
-empty = rmdir --ignore-fail-on-non-empty
 uninstall:
 	rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
 	for page in $(MANUALS); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page || exit 1; done
 	for file in $(TABLES); do rm -f '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
-	for folder in $$(cd share && find . -depth -type d); do \
-		[ ! -d '$(DESTDIR)$(SHAREDIR)'/$$folder ] || $(empty) '$(DESTDIR)$(SHAREDIR)'/$${folder#.} || exit 1; done
-	@case '$(DESTDIR:/=):$(PREFIX:/=)' in :|:/usr|:/usr/local) exit 0 ;; esac; \
-	top='$(or $(DESTDIR:/=),$(PREFIX:/=))'; \
+	@clear() { [ ! -d "$$1" ] || [ -L "$$1" ] || rmdir --ignore-fail-on-non-empty "$$1"; }; \
+	(cd share && find . -depth -type d) | while read -r folder; do \
+		clear '$(DESTDIR)$(SHAREDIR)'"$${folder#.}" || exit 1; done || exit 1; \
+	top=$$(realpath -m -s '$(or $(DESTDIR),$(PREFIX),/)') || exit 1; \
+	[ "$$top" != / ] || top=$$(realpath -m -s '/$(PREFIX)') || exit 1; \
+	case $$top in /|/usr|/usr/local) exit 0 ;; esac; \
 	for folder in $(SHARED) '$(SHAREDIR)'; do \
-		folder='$(DESTDIR:/=)'"$$folder"; \
-		while case "$$folder" in "$$top"/*) true ;; *) false ;; esac; do \
-			[ ! -d "$$folder" ] || $(empty) "$$folder" || exit 1; \
+		folder=$$(realpath -m -s '$(DESTDIR)'"$$folder") || exit 1; \
+		while [ "$${folder#"$$top"/}" != "$$folder" ]; do \
+			clear "$$folder" || exit 1; \
 			folder=$$(dirname "$$folder"); done; done
 
 # From git: what is committed, and the list of it as MANIFEST.  In the tree of a tarball: what that list names, whatever else

@@ -83,12 +83,38 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 	done
 }
 
-# What is said of the real /usr/local is seen without touching it.
+# rmdir only says here what it would take away.
 @test "install: uninstall lets the folders of the system be" {
-	for prefix in / /usr /usr/local /usr/local/; do
-		make_tree -n uninstall PREFIX="$prefix" > "$T/commands"
-		same 1 "$(grep -c "^case ':${prefix%/}' in :|:/usr|:/usr/local) exit 0" "$T/commands")"
+	for place in PREFIX=/ PREFIX= PREFIX=/usr PREFIX=/usr/local PREFIX=/usr/local// DESTDIR=/ DESTDIR=//; do
+		make_tree -n uninstall "$place" | sed -n '/^clear()/,$p' > "$T/commands"
+		[ -s "$T/commands" ]
+		run -0 bash -c 'rmdir() { printf "%s\n" "${@: -1}"; }; . "$1"' - "$T/commands"
+		same '' "$(grep -v '/share/ee' <<< "$output")"
 	done
+	make_tree -n uninstall PREFIX=/usr/../usr | sed -n '/^clear()/,$p' > "$T/commands"
+	run -0 bash -c 'rmdir() { printf "%s\n" "${@: -1}"; }; . "$1"' - "$T/commands"
+	same '' "$(grep -v '/share/ee' <<< "$output")"
+}
+
+@test "install: uninstall goes through blanks and slashes in a place, and leaves links alone" {
+	mkdir -p "$T/real" "$T/prefix"
+	ln -s ../real "$T/prefix/share"
+	make_tree -o all install PREFIX="$T/prefix"
+	make_tree uninstall PREFIX="$T/prefix"
+	same "$T/prefix/share" "$(find "$T/prefix" -mindepth 1)"
+	[ -L "$T/prefix/share" ]
+	same '' "$(find "$T/real" -type f)"
+	for place in 'my  stage' 'my/ stage' 'stage//' './stage/../stage'; do
+		stage "$T/$place"
+		make_tree uninstall DESTDIR="$T/$place"
+		same '' "$(find "$T/$place" -mindepth 1)"
+	done
+	mkdir "$T/tables"
+	ln -s "$T/tables" "$T/link"
+	make_tree -o all install PREFIX="$T/two" SHAREDIR="$T/link"
+	make_tree uninstall PREFIX="$T/two" SHAREDIR="$T/link"
+	same '' "$(find "$T/tables" -mindepth 1)"
+	[ -L "$T/link" ]
 }
 
 @test "install: what cannot be written is not passed over" {
