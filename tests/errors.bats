@@ -812,6 +812,17 @@ bad_table() {
 	: > "$T/mine/crs"
 	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
 	said "ee-score: $T/mine/crs: Not a directory"
+	rm "$T/mine/crs"
+	for folder in programs language categories; do
+		ln -s "$T/gone" "$T/mine/$folder"
+		EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-check -d 2026-06-01 < /dev/null
+		[[ $stderr == "ee-check: $T/mine/$folder/"*": No such file or directory" ]]
+		rm "$T/mine/$folder"
+		: > "$T/mine/$folder"
+		EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-check -d 2026-06-01 < /dev/null
+		[[ $stderr == "ee-check: $T/mine/$folder/"*": Not a directory" ]]
+		rm "$T/mine/$folder"
+	done
 }
 
 @test "errors: limits of tables" {
@@ -1113,6 +1124,33 @@ says() {
 	run --separate-stderr "$@"
 	same "$message" "$(sed '/^usage: /,$d' <<< "$stderr")"
 	[ "$(LC_ALL=C tr -d '\n -~' <<< "$stderr")" = '' ]
+}
+
+@test "errors: a message is valid UTF-8 wherever it is cut, and whatever it quotes" {
+	many() { printf 'é%.0s' $(seq "$1"); }
+	cuts() {
+		for shift in '' x xx xxx; do
+			run --separate-stderr "$@" < "$T/in"
+			[ "$status" -ne 0 ]
+			iconv -f UTF-8 -t UTF-8 <<< "$stderr" > "$T/text" || { echo "$stderr"; return 1; }
+			set -- "${@:1:$#-1}" "x${*: -1}"
+		done
+	}
+	echo '{"age":30}' > "$T/in"
+	cuts ee-score -d 2025-06-01 "$(many 1100)"
+	cuts ee-score -d "$(many 1100)"
+	cuts ee-score -j "$(many 1100)"
+	cuts ee-bands --bands "$(many 100)"
+	cuts ee-bands --columns "$(many 100)"
+	cuts ee-check -d 2026-06-01 --only "$(many 200)"
+	cuts ee-deadline --zone "$(many 60)"
+	cuts ee-draw -n 1 --date 2026-06-01 --where "error(\"$(many 300)\")"
+	# Bytes of another encoding, one that is surrogate, too long a form, and beyond Unicode.
+	for bytes in '\xe9t\xe9' '\xed\xa0\x80' '\xc0\xaf' '\xe0\x80\xaf' '\xf4\x90\x80\x80' '\xf0\x8f\xbf\xbf' '\xe2\x82' '\x80'; do
+		cuts ee-score -d "$(printf '%b' "$bytes")"
+	done
+	run -2 --separate-stderr ee-score -d $'€ ü 王 \U1F341 \xe9' < /dev/null
+	same 'ee-score: --as-of: expected a date such as 2025-03-25, got € ü 王 '$'\U1F341'' ?' "${stderr_lines[0]}"
 }
 
 @test "errors: a message is one line without control characters, whatever it quotes" {

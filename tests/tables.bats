@@ -92,7 +92,7 @@ restore() {
 	overlay work.csv 's/^(crs_window_months,120),2015-01-01/\1,2025-01-01/'
 	same 105 "$(ee-score -d 2025-01-01 <<< '{"age":30}' | jq .crs)"
 	run -2 --separate-stderr ee-score -d 2024-12-31 <<< '{"age":30}'
-	said 'ee-score: no crs_window_months in work.csv for 2024-12-31: the first is of 2025-01-01'
+	said "ee-score: $T/mine/work.csv:2: in_force_from: no crs_window_months for 2024-12-31: this row is the first"
 	overlay work.csv '/^noc_2021/d'
 	run -2 --separate-stderr ee-score <<< '{"age":30}'
 	said "ee-score: $T/mine/work.csv:$(wc -l < "$T/mine/work.csv"): rule: no row of noc_2021"

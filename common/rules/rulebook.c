@@ -59,21 +59,6 @@ add_sets(struct ee_rulebook *book, const char *file, bool ahead, struct ee_fault
 	return good;
 }
 
-/* A day that a rule set is in force on needs a window of work too. */
-static bool
-check_window(const struct ee_rulebook *book, struct ee_fault *fault)
-{
-	struct ee_date first = ee_work_crs_window_from(book->work);
-	char day[EE_DATE_TEXT], from[EE_DATE_TEXT];
-
-	if (ee_date_compare(first, book->on) <= 0)
-		return true;
-	ee_date_format(book->on, day);
-	ee_date_format(first, from);
-	return ee_fault_set(
-	    fault, "no crs_window_months in work.csv for %s: the first is of %s", day, from);
-}
-
 static bool
 load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_fault *fault)
 {
@@ -87,7 +72,7 @@ load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_f
 	book->levels = ee_levels_load(sources, fault);
 	if (book->levels == NULL || (book->work = ee_work_rules_load(sources, fault)) == NULL)
 		return false;
-	if (crs && crs_file == NULL && !check_window(book, fault))
+	if (crs && crs_file == NULL && !ee_work_has_crs_window(book->work, book->on, fault))
 		return false;
 	if ((parts & EE_BOOK_PROGRAMS) == 0) {
 		if (!ee_validity_load(book->on, sources, &book->validities, fault))

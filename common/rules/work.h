@@ -29,8 +29,9 @@ enum {
 /* Whether a cell of any table is a code of NOC 2021.  FAULT as in table.h. */
 bool ee_noc_in_table(const struct ee_table *table, int row, int column, struct ee_fault *fault);
 
-/* The first day for which the table has a length of the window. */
-struct ee_date ee_work_crs_window_from(const struct ee_work_rules *rules);
+/* False with FAULT if the table has no length of the window for the day ON. */
+bool ee_work_has_crs_window(
+    const struct ee_work_rules *rules, struct ee_date on, struct ee_fault *fault);
 
 /*
  * How many months before ON work counts for points.  On days before the first row, which only a

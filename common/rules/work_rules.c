@@ -11,7 +11,7 @@ enum { RULE, VALUE, FROM, TO, CONFIDENCE, SOURCE };
 
 struct window {
 	struct ee_date from;
-	int months;
+	int months, row;
 };
 
 struct self_employed {
@@ -20,6 +20,7 @@ struct self_employed {
 };
 
 struct ee_work_rules {
+	struct ee_table *table;
 	struct ee_date noc_2021_from;
 	int window_count, self_employed_count;
 	struct window window[WINDOWS_MAX]; /* each ends where the next begins */
@@ -45,6 +46,7 @@ read_window(const struct ee_table *table, int row, const struct ee_period *perio
 		    "expected %s, the day after the row before it ends", wanted);
 	}
 	window->from = period->from;
+	window->row = row;
 	*next = ee_date_add_days(period->to, 1);
 	rules->window_count++;
 	return true;
@@ -125,17 +127,14 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 struct ee_work_rules *
 ee_work_rules_load(const struct ee_sources *sources, struct ee_fault *fault)
 {
-	struct ee_table *table = ee_table_load("work.csv", columns, fault);
-	struct ee_work_rules *rules;
-	bool good;
+	struct ee_work_rules *rules = calloc(1, sizeof *rules);
 
-	if (table == NULL)
+	if (rules == NULL) {
+		ee_fault_set(fault, "out of memory");
 		return NULL;
-	rules = calloc(1, sizeof *rules);
-	good = rules == NULL ? ee_fault_set(fault, "out of memory")
-			     : read_rows(table, sources, rules, fault);
-	ee_table_free(table);
-	if (good)
+	}
+	rules->table = ee_table_load("work.csv", columns, fault);
+	if (rules->table != NULL && read_rows(rules->table, sources, rules, fault))
 		return rules;
 	ee_work_rules_free(rules);
 	return NULL;
@@ -144,6 +143,9 @@ ee_work_rules_load(const struct ee_sources *sources, struct ee_fault *fault)
 void
 ee_work_rules_free(struct ee_work_rules *rules)
 {
+	if (rules == NULL)
+		return;
+	ee_table_free(rules->table);
 	free(rules);
 }
 
@@ -164,10 +166,17 @@ ee_noc_2021_from(const struct ee_work_rules *rules)
 	return rules->noc_2021_from;
 }
 
-struct ee_date
-ee_work_crs_window_from(const struct ee_work_rules *rules)
+bool
+ee_work_has_crs_window(const struct ee_work_rules *rules, struct ee_date on, struct ee_fault *fault)
 {
-	return rules->window[0].from;
+	const struct window *first = &rules->window[0];
+	char day[EE_DATE_TEXT];
+
+	if (ee_date_compare(first->from, on) <= 0)
+		return true;
+	ee_date_format(on, day);
+	return ee_table_fault(rules->table, first->row, FROM, fault,
+	    "no crs_window_months for %s: this row is the first", day);
 }
 
 int
