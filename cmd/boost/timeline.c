@@ -41,12 +41,6 @@ ee_timeline_free(struct ee_timeline *timeline)
 	free(timeline);
 }
 
-static bool
-is_good(struct ee_date issued, int months, struct ee_date on)
-{
-	return issued.year == 0 || ee_date_compare(on, ee_date_add_months(issued, months)) < 0;
-}
-
 /* Removes from PROFILE what has run out on DAY, by the VALIDITY of that day.  Returns what is left.
  */
 static struct state
@@ -54,10 +48,10 @@ drop_lapsed(const struct ee_validity *validity, struct ee_profile *profile, stru
 {
 	struct state state = { profile->age, profile->canadian_work_years,
 		profile->foreign_work_years,
-		is_good(profile->english.date, validity->test_months, day),
-		is_good(profile->french.date, validity->test_months, day),
+		!ee_paper_is_over(profile->english.date, validity->test_months, day),
+		!ee_paper_is_over(profile->french.date, validity->test_months, day),
 		profile->canadian_education != EE_NO_CANADIAN_EDUCATION ||
-		    is_good(profile->eca_date, validity->eca_months, day),
+		    !ee_paper_is_over(profile->eca_date, validity->eca_months, day),
 		profile->nomination_expires.year == 0 ||
 		    ee_date_compare(day, profile->nomination_expires) <= 0 };
 

@@ -141,9 +141,7 @@ warn_of_language(
 		    "%s: missing, and counted as 0 beside the scores that are given",
 		    ee_field_path(field));
 	}
-	if (language->date.year != 0 &&
-	    ee_date_compare(ee_date_add_months(language->date, months), reader->context->as_of) <=
-		0) {
+	if (ee_paper_is_over(language->date, months, reader->context->as_of)) {
 		ee_date_format(reader->context->as_of, today);
 		ee_reader_warn(reader, EE_WARN_TEST_EXPIRED, "%s: results %s old or more on %s %s",
 		    ee_field_path((enum ee_field)((int)test + AT_DATE)),

@@ -14,19 +14,13 @@ is_before(struct ee_date day, struct ee_date first)
 	return day.year != 0 && first.year != 0 && ee_date_compare(day, first) < 0;
 }
 
-static bool
-is_over(struct ee_date from, int months, struct ee_date on)
-{
-	return from.year != 0 && ee_date_compare(ee_date_add_months(from, months), on) <= 0;
-}
-
 static uint32_t
 of_language(const struct ee_language *language, const struct ee_profile *profile, int months,
     struct ee_date on)
 {
 	if (!language->given)
 		return 0;
-	return when(is_over(language->date, months, on), EE_WARN_TEST_EXPIRED) |
+	return when(ee_paper_is_over(language->date, months, on), EE_WARN_TEST_EXPIRED) |
 	    when(is_before(on, language->date), EE_WARN_TEST_IN_FUTURE) |
 	    when(is_before(language->date, profile->birth_date), EE_WARN_TEST_BEFORE_BIRTH);
 }
@@ -80,7 +74,8 @@ ee_consistency(const struct ee_profile *profile, const struct ee_history *histor
 	if (profile->submitted_given)
 		submitted = ee_time_date(profile->submitted);
 	return profile->warnings |
-	    when(is_over(profile->eca_date, validity->eca_months, on), EE_WARN_ECA_EXPIRED) |
+	    when(ee_paper_is_over(profile->eca_date, validity->eca_months, on),
+		EE_WARN_ECA_EXPIRED) |
 	    when(is_before(on, profile->eca_date), EE_WARN_ECA_IN_FUTURE) |
 	    when(profile->canadian_education != EE_NO_CANADIAN_EDUCATION &&
 		    profile->education == EE_NO_EDUCATION,

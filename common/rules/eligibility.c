@@ -58,7 +58,7 @@ keep_validity(
 	lengths = number == EE_MIN_TEST_VALIDITY ? &rules->validities.test : &rules->validities.eca;
 	return ee_lengths_add(lengths, length) ||
 	    ee_table_fault(rules->minimums, length.row, M_REQUIREMENT, fault,
-		"more than %d rows of this requirement", EE_VALIDITY_ROWS);
+		"more than %d rows of this requirement", EE_LENGTHS_MAX);
 }
 
 /* From its first row on each day has one, also those to come. */

@@ -67,10 +67,8 @@ ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *langu
 {
 	struct ee_date date = language->date;
 	int months = minimum(rules, EE_MIN_TEST_VALIDITY);
-	bool counts = language->given &&
-	    (date.year == 0 ||
-		(ee_date_compare(date, rules->on) <= 0 &&
-		    ee_date_compare(rules->on, ee_date_add_months(date, months)) < 0));
+	bool counts = language->given && ee_date_compare(date, rules->on) <= 0 &&
+	    !ee_paper_is_over(date, months, rules->on);
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
 		levels[ability] = counts ? language->level[ability] : 0;
@@ -250,8 +248,8 @@ ee_credential(const struct ee_eligibility *rules, const struct ee_profile *profi
 		return EE_YES;
 	if (date.year == 0)
 		return EE_UNKNOWN;
-	return answer(ee_date_compare(date, rules->on) <= 0 &&
-	    ee_date_compare(rules->on, ee_date_add_months(date, months)) < 0);
+	return answer(
+	    ee_date_compare(date, rules->on) <= 0 && !ee_paper_is_over(date, months, rules->on));
 }
 
 static int

@@ -5,7 +5,7 @@ ee_lengths_add(struct ee_lengths *lengths, struct ee_length length)
 {
 	int at = lengths->count;
 
-	if (at == EE_VALIDITY_ROWS)
+	if (at == EE_LENGTHS_MAX)
 		return false;
 	for (; at > 0 && ee_date_compare(length.period.from, lengths->row[at - 1].period.from) < 0;
 	     at--)
@@ -27,13 +27,17 @@ row_on(const struct ee_lengths *lengths, struct ee_date day)
 	return at;
 }
 
+int
+ee_lengths_on(const struct ee_lengths *lengths, struct ee_date day)
+{
+	return lengths->row[row_on(lengths, day)].months;
+}
+
 struct ee_validity
 ee_validity_on(const struct ee_validities *validities, struct ee_date day)
 {
-	const struct ee_lengths *test = &validities->test, *eca = &validities->eca;
-
-	return (struct ee_validity) { test->row[row_on(test, day)].months,
-		eca->row[row_on(eca, day)].months };
+	return (struct ee_validity) { ee_lengths_on(&validities->test, day),
+		ee_lengths_on(&validities->eca, day) };
 }
 
 struct ee_date

@@ -15,7 +15,7 @@ struct ee_validity {
 	int test_months, eca_months;
 };
 
-enum { EE_VALIDITY_ROWS = 16 };
+enum { EE_LENGTHS_MAX = 16 };
 
 struct ee_length {
 	struct ee_period period;
@@ -23,10 +23,10 @@ struct ee_length {
 	int row; /* of the table */
 };
 
-/* Of one kind of paper, in the order of their days. */
+/* Of one kind of paper, or of the window of work (work.h), in the order of their days. */
 struct ee_lengths {
 	int count;
-	struct ee_length row[EE_VALIDITY_ROWS];
+	struct ee_length row[EE_LENGTHS_MAX];
 };
 
 struct ee_validities {
@@ -36,7 +36,17 @@ struct ee_validities {
 /* False: there is no room for one more. */
 bool ee_lengths_add(struct ee_lengths *lengths, struct ee_length length);
 
-/* The lengths in force on DAY; before the first row it is that of the first, without any row 0. */
+/* The months in force on DAY; before the first row those of the first, without any row 0. */
+int ee_lengths_on(const struct ee_lengths *lengths, struct ee_date day);
+
+/* Whether a paper of the day ISSUED (year 0: not given, and it counts) no longer counts ON. */
+static inline bool
+ee_paper_is_over(struct ee_date issued, int months, struct ee_date on)
+{
+	return issued.year != 0 && ee_date_compare(ee_date_add_months(issued, months), on) <= 0;
+}
+
+/* The months in force on DAY for both kinds of paper, likewise. */
 struct ee_validity ee_validity_on(const struct ee_validities *validities, struct ee_date day);
 
 /*

@@ -2,17 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/validity.h"
 #include "rules/work.h"
 
-enum { WINDOWS_MAX = 16, SELF_EMPLOYED_MAX = 64 };
+enum { SELF_EMPLOYED_MAX = 64 };
 
 static const char columns[] = "rule,value,in_force_from,in_force_to,confidence,source,note";
 enum { RULE, VALUE, FROM, TO, CONFIDENCE, SOURCE };
-
-struct window {
-	struct ee_date from;
-	int months, row;
-};
 
 struct self_employed {
 	char noc[EE_NOC_DIGITS + 1];
@@ -22,8 +18,8 @@ struct self_employed {
 struct ee_work_rules {
 	struct ee_table *table;
 	struct ee_date noc_2021_from;
-	int window_count, self_employed_count;
-	struct window window[WINDOWS_MAX]; /* each ends where the next begins */
+	struct ee_lengths window; /* each ends where the next begins */
+	int self_employed_count;
 	struct self_employed self_employed[SELF_EMPLOYED_MAX];
 };
 
@@ -32,24 +28,21 @@ static bool
 read_window(const struct ee_table *table, int row, const struct ee_period *period,
     struct ee_work_rules *rules, struct ee_date *next, struct ee_fault *fault)
 {
-	struct window *window = &rules->window[rules->window_count];
+	struct ee_length window = { .period = *period, .row = row };
 	char wanted[EE_DATE_TEXT];
 
-	if (rules->window_count == WINDOWS_MAX)
+	if (rules->window.count == EE_LENGTHS_MAX)
 		return ee_table_fault(
-		    table, row, RULE, fault, "more than %d rows of this rule", WINDOWS_MAX);
-	if (!ee_table_int(table, row, VALUE, 1, EE_WINDOW_MONTHS_MAX, &window->months, fault))
+		    table, row, RULE, fault, "more than %d rows of this rule", EE_LENGTHS_MAX);
+	if (!ee_table_int(table, row, VALUE, 1, EE_WINDOW_MONTHS_MAX, &window.months, fault))
 		return false;
-	if (rules->window_count > 0 && ee_date_compare(period->from, *next) != 0) {
+	if (rules->window.count > 0 && ee_date_compare(period->from, *next) != 0) {
 		ee_date_format(*next, wanted);
 		return ee_table_fault(table, row, FROM, fault,
 		    "expected %s, the day after the row before it ends", wanted);
 	}
-	window->from = period->from;
-	window->row = row;
 	*next = ee_date_add_days(period->to, 1);
-	rules->window_count++;
-	return true;
+	return ee_lengths_add(&rules->window, window);
 }
 
 static bool
@@ -115,12 +108,12 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 		if (rule == CRS_WINDOW)
 			last = row;
 	}
-	if (rules->window_count > 0 && next.year < EE_YEAR_MAX)
+	if (rules->window.count > 0 && next.year < EE_YEAR_MAX)
 		return ee_table_fault(table, last, TO, fault,
 		    "the last row of %s has an end: no length after it", words[CRS_WINDOW]);
-	if (rules->window_count == 0 || rules->noc_2021_from.year == 0)
+	if (rules->window.count == 0 || rules->noc_2021_from.year == 0)
 		return ee_table_lack(table, RULE, fault, "no row of %s",
-		    words[rules->window_count == 0 ? CRS_WINDOW : NOC_2021]);
+		    words[rules->window.count == 0 ? CRS_WINDOW : NOC_2021]);
 	return true;
 }
 
@@ -169,10 +162,10 @@ ee_noc_2021_from(const struct ee_work_rules *rules)
 bool
 ee_work_has_crs_window(const struct ee_work_rules *rules, struct ee_date on, struct ee_fault *fault)
 {
-	const struct window *first = &rules->window[0];
+	const struct ee_length *first = &rules->window.row[0];
 	char day[EE_DATE_TEXT];
 
-	if (ee_date_compare(first->from, on) <= 0)
+	if (ee_date_compare(first->period.from, on) <= 0)
 		return true;
 	ee_date_format(on, day);
 	return ee_table_fault(rules->table, first->row, FROM, fault,
@@ -182,11 +175,7 @@ ee_work_has_crs_window(const struct ee_work_rules *rules, struct ee_date on, str
 int
 ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on)
 {
-	int at = rules->window_count - 1;
-
-	while (at > 0 && ee_date_compare(rules->window[at].from, on) > 0)
-		at--;
-	return rules->window[at].months;
+	return ee_lengths_on(&rules->window, on);
 }
 
 bool

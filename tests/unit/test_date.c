@@ -8,18 +8,9 @@
 #include <cmocka.h>
 
 #include "base/date.h"
+#include "tests/unit/day.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static struct ee_date
-day(const char *text)
-{
-	struct ee_date date = { 0 };
-
-	if (!ee_date_parse(text, strlen(text), &date))
-		fail_msg("%s is refused", text);
-	return date;
-}
 
 static ee_nanoseconds
 moment(const char *text)

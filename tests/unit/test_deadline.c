@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "dates/deadline.h"
+#include "tests/unit/day.h"
 
 static char folder[] = "/tmp/ee-test-deadline-XXXXXX";
 static char path[sizeof folder + sizeof "/deadlines.csv"];
@@ -38,16 +39,6 @@ end(void **state)
 	ee_deadlines_free(shipped);
 	ee_deadlines_free(NULL);
 	return unlink(path) == 0 && rmdir(folder) == 0 ? 0 : -1;
-}
-
-static struct ee_date
-day(const char *text)
-{
-	struct ee_date date = { 0 };
-
-	if (!ee_date_parse(text, strlen(text), &date))
-		fail_msg("%s is refused", text);
-	return date;
 }
 
 static void

@@ -9,18 +9,9 @@
 #include <cmocka.h>
 
 #include "rules/rulebook.h"
+#include "tests/unit/day.h"
 
 static struct ee_fault fault;
-
-static struct ee_date
-day(const char *text)
-{
-	struct ee_date date = { 0 };
-
-	if (!ee_date_parse(text, strlen(text), &date))
-		fail_msg("%s is refused", text);
-	return date;
-}
 
 static void
 test_sets_ahead(void **unused)

@@ -13,6 +13,7 @@
 #include "base/table.h"
 #include "rules/crs.h"
 #include "rules/work.h"
+#include "tests/unit/day.h"
 
 static char path[] = "/tmp/ee-test-rules-XXXXXX.csv";
 static struct ee_fault fault;
@@ -31,15 +32,6 @@ remove_file(void **state)
 {
 	(void)state;
 	return unlink(path);
-}
-
-static struct ee_date
-day(const char *text)
-{
-	struct ee_date date = { 0 };
-
-	assert_true(ee_date_parse(text, strlen(text), &date));
-	return date;
 }
 
 /* The set of 2025-03-25, the row that begins with START (NULL: the end) replaced by NEW. */

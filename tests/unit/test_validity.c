@@ -7,15 +7,7 @@
 #include <cmocka.h>
 
 #include "rules/validity.h"
-
-static struct ee_date
-day(const char *text)
-{
-	struct ee_date date;
-
-	assert_true(ee_date_parse(text, 10, &date));
-	return date;
-}
+#include "tests/unit/day.h"
 
 static bool
 add(struct ee_lengths *lengths, const char *from, int months)
@@ -40,7 +32,7 @@ test_lengths(void **unused)
 	assert_int_equal(ee_validity_on(&all, day("2027-01-01")).test_months, 12);
 	assert_int_equal(ee_validity_on(&all, day("2029-12-31")).eca_months, 12);
 	assert_int_equal(ee_validity_on(&all, day("2040-01-01")).test_months, 36);
-	while (lengths.count < EE_VALIDITY_ROWS)
+	while (lengths.count < EE_LENGTHS_MAX)
 		assert_true(add(&lengths, "2040-01-01", 1));
 	assert_false(add(&lengths, "2040-01-01", 1));
 }
