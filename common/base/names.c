@@ -1,18 +1,17 @@
 /*
- * One table of hashes holds the folded names and the folded paths of all fields.  What a name means
+ * One set of keys holds the folded names and the folded paths of all fields.  What a name means
  * below "spouse" is worked out when the table is loaded, so that a look-up allocates nothing.
  */
 #include <pthread.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/field.h"
 #include "base/fold.h"
+#include "base/keys.h"
 #include "base/names.h"
 #include "base/say.h"
 #include "base/table.h"
-#include "base/text.h"
 
 enum { NAME, FIELD, NOTE };
 enum { OWN = -1 }; /* in the place of a row: a field's own path */
@@ -20,22 +19,18 @@ enum { OWN = -1 }; /* in the place of a row: a field's own path */
 static const char spouse[] = "spouse.";
 enum { SPOUSE = sizeof spouse - 1 };
 
-struct entry {
-	const char *key; /* folded */
-	size_t length;
+struct meaning {
 	const char *fields, *note;
-	const char
-	    *of_spouse; /* those of FIELDS that a spouse has too; "" if none; NULL: not known yet */
+	const char *of_spouse; /* those of FIELDS that a spouse has too; "" if none; NULL: not known
+				  yet */
 	int row;
 };
 
 struct ee_names {
 	struct ee_table *table;
-	struct entry *entry;
-	int count;
-	int *slot; /* an entry's number and 1; 0: free */
-	size_t mask; /* number of slots, less 1 */
-	char *text; /* keys, and paths that are no text of fields.def or of the table */
+	struct ee_keys keys;
+	struct meaning *meaning; /* of each key */
+	char *text; /* lists of paths that are no text of fields.def or of the table */
 	size_t used;
 };
 
@@ -57,49 +52,27 @@ spouse_bytes(const char *fields)
 	return bytes;
 }
 
-/* Room for all entries: the rows of the table, and the nodes of the tree of fields. */
+/* Room for the rows of the table, and for the nodes of the tree of fields. */
 static bool
 make_room(struct ee_names *names)
 {
 	int rows = ee_table_rows(names->table), nodes = 0;
-	size_t bytes = 0, slots = 1, entries;
+	size_t keys = 0, paths = 0;
 
-	for (int row = 0; row < rows; row++)
-		bytes += strlen(ee_table_text(names->table, row, NAME)) +
-		    spouse_bytes(ee_table_text(names->table, row, FIELD));
-	for (; is_node(nodes + 1); nodes++) /* a key, its path, that of a spouse */
-		bytes += 3 * (size_t)ee_nodes[nodes + 1].path_length + 2 + SPOUSE;
-	entries = (size_t)(rows + nodes);
-	while (slots < 2 * entries + 1)
-		slots *= 2;
-	names->mask = slots - 1;
-	names->slot = calloc(slots, sizeof *names->slot);
-	names->entry = calloc(entries + 1, sizeof *names->entry);
-	names->text = malloc(bytes + 1);
-	return names->slot != NULL && names->entry != NULL && names->text != NULL;
-}
-
-/* The slot that KEY has, or would get. */
-static int *
-slot_of(const struct ee_names *names, const char *key, size_t length)
-{
-	size_t at = ee_text_hash(key, length, 0) & names->mask;
-
-	for (; names->slot[at] != 0; at = (at + 1) & names->mask) {
-		const struct entry *entry = &names->entry[names->slot[at] - 1];
-
-		if (entry->length == length && memcmp(entry->key, key, length) == 0)
-			break;
+	for (int row = 0; row < rows; row++) {
+		keys += strlen(ee_table_text(names->table, row, NAME));
+		paths += spouse_bytes(ee_table_text(names->table, row, FIELD));
 	}
-	return &names->slot[at];
-}
+	for (; is_node(nodes + 1); nodes++) {
+		size_t length = (size_t)ee_nodes[nodes + 1].path_length;
 
-static const struct entry *
-look_up(const struct ee_names *names, const char *key, size_t length)
-{
-	int number = *slot_of(names, key, length);
-
-	return number == 0 ? NULL : &names->entry[number - 1];
+		keys += length;
+		paths += 2 * (length + 1) + SPOUSE; /* its own, and that of a spouse */
+	}
+	names->meaning = calloc((size_t)(rows + nodes) + 1, sizeof *names->meaning);
+	names->text = malloc(paths + 1);
+	return ee_keys_make(&names->keys, rows + nodes, keys) && names->meaning != NULL &&
+	    names->text != NULL;
 }
 
 /* Whether PATH is one of fields.def: "jobs[].noc", "jobs", "english", "english.reading". */
@@ -163,24 +136,13 @@ fields_of_spouse(struct ee_names *names, const char *fields)
 	return out;
 }
 
-/* NAME's key, in the text of NAMES; it is kept where the caller moves USED behind it. */
-static size_t
-fold_name(struct ee_names *names, const char *name, size_t length, const char **key)
-{
-	char *out = names->text + names->used;
-
-	*key = out;
-	return ee_text_fold(name, length, out);
-}
-
+/* What KEY, the newest one, means. */
 static void
-add_entry(struct ee_names *names, int *slot, struct entry entry)
+add_meaning(struct ee_names *names, int key, struct meaning meaning)
 {
-	names->used += entry.length;
-	if (entry.of_spouse == NULL)
-		entry.of_spouse = fields_of_spouse(names, entry.fields);
-	names->entry[names->count++] = entry;
-	*slot = names->count;
+	if (meaning.of_spouse == NULL)
+		meaning.of_spouse = fields_of_spouse(names, meaning.fields);
+	names->meaning[key] = meaning;
 }
 
 /* The path of a node, an array without its brackets, in the text of NAMES. */
@@ -203,14 +165,14 @@ add_own_paths(struct ee_names *names)
 {
 	for (int number = 1; is_node(number); number++) {
 		const struct ee_node *node = ee_node_at(number);
-		struct entry entry = { .note = "", .row = OWN };
-		int *slot;
+		struct meaning meaning = { .note = "", .row = OWN };
+		bool new;
+		int key = ee_keys_add(&names->keys, node->path, (size_t)node->path_length, &new);
 
-		entry.fields = own_path(names, node);
-		entry.length = fold_name(names, node->path, (size_t)node->path_length, &entry.key);
-		slot = slot_of(names, entry.key, entry.length);
-		if (*slot == 0)
-			add_entry(names, slot, entry);
+		if (!new)
+			continue;
+		meaning.fields = own_path(names, node);
+		add_meaning(names, key, meaning);
 	}
 }
 
@@ -233,25 +195,26 @@ check_fields(const struct ee_table *table, int row, const char *fields, struct e
 	}
 }
 
-/* What a row says that a name means.  Fields that are those of the entry before it are known. */
+/* What a row says that KEY means.  Fields that are those of the key before it are known. */
 static bool
-read_meaning(const struct ee_names *names, int row, struct entry *entry, struct ee_fault *fault)
+read_meaning(struct ee_names *names, int row, int key, struct ee_fault *fault)
 {
-	const struct entry *before = names->count == 0 ? NULL : &names->entry[names->count - 1];
+	const struct meaning *before = key == 0 ? NULL : &names->meaning[key - 1];
+	struct meaning meaning = { .fields = ee_table_text(names->table, row, FIELD),
+		.note = ee_table_text(names->table, row, NOTE),
+		.row = row };
 
-	entry->fields = ee_table_text(names->table, row, FIELD);
-	entry->note = ee_table_text(names->table, row, NOTE);
-	if (entry->fields[0] == '\0') {
-		entry->of_spouse = "";
-		return entry->note[0] != '\0' ||
-		    ee_table_fault(names->table, row, FIELD, fault,
-			"expected a field, or a note of why there is none, got nothing");
-	}
-	if (before != NULL && strcmp(before->fields, entry->fields) == 0) {
-		entry->of_spouse = before->of_spouse;
-		return true;
-	}
-	return check_fields(names->table, row, entry->fields, fault);
+	if (meaning.fields[0] == '\0' && meaning.note[0] == '\0')
+		return ee_table_fault(names->table, row, FIELD, fault,
+		    "expected a field, or a note of why there is none, got nothing");
+	if (meaning.fields[0] == '\0')
+		meaning.of_spouse = "";
+	else if (before != NULL && strcmp(before->fields, meaning.fields) == 0)
+		meaning.of_spouse = before->of_spouse;
+	else if (!check_fields(names->table, row, meaning.fields, fault))
+		return false;
+	add_meaning(names, key, meaning);
+	return true;
 }
 
 static bool
@@ -259,29 +222,26 @@ read_row(struct ee_names *names, int row, struct ee_fault *fault)
 {
 	const struct ee_table *table = names->table;
 	const char *name = ee_table_text(table, row, NAME);
-	struct entry entry = { .row = row };
-	int *slot;
+	size_t length = strlen(name);
+	bool new;
+	int key;
 
 	if (!ee_table_filled(table, row, NAME, fault))
 		return false;
-	if (strlen(name) > EE_NAME_BYTES_MAX)
+	if (length > EE_NAME_BYTES_MAX)
 		return ee_table_fault(table, row, NAME, fault, "expected at most %d bytes, got %zu",
-		    EE_NAME_BYTES_MAX, strlen(name));
-	entry.length = fold_name(names, name, strlen(name), &entry.key);
-	if (entry.length == 0)
+		    EE_NAME_BYTES_MAX, length);
+	key = ee_keys_add(&names->keys, name, length, &new);
+	if (key == EE_NO_KEY)
 		return ee_table_fault(
 		    table, row, NAME, fault, "expected a letter or a digit, got %s", name);
-	slot = slot_of(names, entry.key, entry.length);
-	if (*slot != 0 && names->entry[*slot - 1].row == OWN)
+	if (!new && names->meaning[key].row == OWN)
 		return ee_table_fault(table, row, NAME, fault, "%s is the field %s itself", name,
-		    names->entry[*slot - 1].fields);
-	if (*slot != 0)
+		    names->meaning[key].fields);
+	if (!new)
 		return ee_table_fault(table, row, NAME, fault, "%s is on line %d already", name,
-		    ee_table_line(table, names->entry[*slot - 1].row));
-	if (!read_meaning(names, row, &entry, fault))
-		return false;
-	add_entry(names, slot, entry);
-	return true;
+		    ee_table_line(table, names->meaning[key].row));
+	return read_meaning(names, row, key, fault);
 }
 
 static bool
@@ -320,23 +280,32 @@ ee_names_free(struct ee_names *names)
 	if (names == NULL)
 		return;
 	ee_table_free(names->table);
-	free(names->entry);
-	free(names->slot);
+	ee_keys_free(&names->keys);
+	free(names->meaning);
 	free(names->text);
 	free(names);
 }
 
-/* The entry of KEY if a spouse has one of its fields. */
-static const struct entry *
-look_up_of_spouse(const struct ee_names *names, const char *key, size_t length)
+/* What KEY means; NULL if it is not known. */
+static const struct meaning *
+look_up(const struct ee_names *names, const char *key, size_t length)
 {
-	const struct entry *entry = look_up(names, key, length);
+	int number = ee_keys_find(&names->keys, key, length);
 
-	return entry == NULL || entry->of_spouse[0] == '\0' ? NULL : entry;
+	return number == EE_NO_KEY ? NULL : &names->meaning[number];
 }
 
-/* The entry of what KEY says of a spouse: "spouseedu", "spousesage", "etudesduconjoint". */
-static const struct entry *
+/* The same if a spouse has one of its fields. */
+static const struct meaning *
+look_up_of_spouse(const struct ee_names *names, const char *key, size_t length)
+{
+	const struct meaning *meaning = look_up(names, key, length);
+
+	return meaning == NULL || meaning->of_spouse[0] == '\0' ? NULL : meaning;
+}
+
+/* What KEY says of a spouse: "spouseedu", "spousesage", "etudesduconjoint". */
+static const struct meaning *
 about_spouse(const struct ee_names *names, const char *key, size_t length)
 {
 	static const char *const before[] = { "spouse", "spouses", "partner", "partners", "wife",
@@ -345,35 +314,32 @@ about_spouse(const struct ee_names *names, const char *key, size_t length)
 	static const char *const behind[] = { "spouse", "ofspouse", "ofthespouse", "partner",
 		"ofpartner", "wife", "husband", "conjoint", "conjointe", "duconjoint",
 		"delaconjointe", "epoux", "epouse", "delepoux", "delepouse", "dumari" };
-	const struct entry *entry = NULL;
+	const struct meaning *meaning = NULL;
 	size_t word;
 
-	for (size_t i = 0; entry == NULL && i < sizeof before / sizeof before[0]; i++) {
+	for (size_t i = 0; meaning == NULL && i < sizeof before / sizeof before[0]; i++) {
 		word = strlen(before[i]);
 		if (length > word && memcmp(key, before[i], word) == 0)
-			entry = look_up_of_spouse(names, key + word, length - word);
+			meaning = look_up_of_spouse(names, key + word, length - word);
 	}
-	for (size_t i = 0; entry == NULL && i < sizeof behind / sizeof behind[0]; i++) {
+	for (size_t i = 0; meaning == NULL && i < sizeof behind / sizeof behind[0]; i++) {
 		word = strlen(behind[i]);
 		if (length > word && memcmp(key + length - word, behind[i], word) == 0)
-			entry = look_up_of_spouse(names, key, length - word);
+			meaning = look_up_of_spouse(names, key, length - word);
 	}
-	return entry;
+	return meaning;
 }
 
 static const char *
 find_key(const struct ee_names *names, const char *key, size_t length, const char **note)
 {
-	const struct entry *entry = look_up(names, key, length);
-	const char *fields = NULL;
+	const struct meaning *meaning = look_up(names, key, length);
+	const char *fields = meaning == NULL ? NULL : meaning->fields;
 
-	if (entry != NULL) {
-		fields = entry->fields;
-	} else if ((entry = about_spouse(names, key, length)) != NULL) {
-		fields = entry->of_spouse;
-	}
-	if (entry != NULL)
-		*note = entry->note;
+	if (meaning == NULL && (meaning = about_spouse(names, key, length)) != NULL)
+		fields = meaning->of_spouse;
+	if (meaning != NULL)
+		*note = meaning->note;
 	return fields;
 }
 
