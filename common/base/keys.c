@@ -10,7 +10,7 @@ ee_keys_make(struct ee_keys *keys, int most, size_t bytes)
 {
 	size_t slots = 1;
 
-	while (slots < 2 * (size_t)most + 1)
+	while (slots * 3 / 4 <= (size_t)most) /* one in four is free at least */
 		slots *= 2;
 	*keys = (struct ee_keys) { .mask = slots - 1,
 		.key = calloc((size_t)most + 1, sizeof *keys->key),
@@ -29,7 +29,7 @@ ee_keys_free(struct ee_keys *keys)
 }
 
 /* The slot that the key has, or would get. */
-static int *
+static int32_t *
 slot_of(const struct ee_keys *keys, const char *text, size_t length)
 {
 	size_t at = ee_text_hash(text, length, 0) & keys->mask;
@@ -37,7 +37,7 @@ slot_of(const struct ee_keys *keys, const char *text, size_t length)
 	for (; keys->slot[at] != 0; at = (at + 1) & keys->mask) {
 		const struct ee_key *key = &keys->key[keys->slot[at] - 1];
 
-		if (key->length == length && memcmp(key->text, text, length) == 0)
+		if (key->length == length && memcmp(keys->text + key->at, text, length) == 0)
 			break;
 	}
 	return &keys->slot[at];
@@ -46,19 +46,19 @@ slot_of(const struct ee_keys *keys, const char *text, size_t length)
 int
 ee_keys_add(struct ee_keys *keys, const char *text, size_t length, bool *added)
 {
-	struct ee_key key = { .text = keys->text + keys->used };
-	int *slot;
+	char *end = keys->text + keys->used;
+	size_t bytes = ee_text_fold(text, length, end);
+	int32_t *slot;
 
 	*added = false;
-	key.length = ee_text_fold(text, length, keys->text + keys->used);
-	if (key.length == 0)
+	if (bytes == 0)
 		return EE_NO_KEY;
-	slot = slot_of(keys, key.text, key.length);
+	slot = slot_of(keys, end, bytes);
 	if (*slot != 0)
 		return *slot - 1;
 	*added = true;
-	keys->used += key.length;
-	keys->key[keys->count++] = key;
+	keys->key[keys->count++] = (struct ee_key) { keys->used, (uint32_t)bytes };
+	keys->used += (uint32_t)bytes;
 	*slot = keys->count;
 	return keys->count - 1;
 }

@@ -7,21 +7,21 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { EE_NO_KEY = -1 };
 
 struct ee_key {
-	const char *text; /* not ended by a NUL */
-	size_t length;
+	uint32_t at, length; /* in the text of all */
 };
 
 struct ee_keys {
 	struct ee_key *key; /* in the order in which they were added */
 	int count;
-	int *slot; /* a key's number and 1; 0: free */
+	int32_t *slot; /* a key's number and 1; 0: free */
 	size_t mask; /* number of slots, less 1 */
-	char *text; /* of all keys */
-	size_t used;
+	char *text;
+	uint32_t used; /* of it */
 };
 
 /* Room for MOST keys of BYTES bytes together, before they are folded.  False: out of memory.  Call

@@ -3,6 +3,7 @@
  * below "spouse" is worked out when the table is loaded, so that a look-up allocates nothing.
  */
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,23 +16,23 @@
 
 enum { NAME, FIELD, NOTE };
 enum { OWN = -1 }; /* in the place of a row: a field's own path */
+enum { NOTHING = 0 }; /* where in the text of the names there is an empty one */
 
 static const char spouse[] = "spouse.";
 enum { SPOUSE = sizeof spouse - 1 };
 
+/* Small, since there are many, and a tool asks for few of them. */
 struct meaning {
-	const char *fields, *note;
-	const char *of_spouse; /* those of FIELDS that a spouse has too; "" if none; NULL: not known
-				  yet */
-	int row;
+	int row; /* of the table */
+	uint32_t own, of_spouse; /* where in TEXT the own path is, and the fields of a spouse */
 };
 
 struct ee_names {
 	struct ee_table *table;
 	struct ee_keys keys;
 	struct meaning *meaning; /* of each key */
-	char *text; /* lists of paths that are no text of fields.def or of the table */
-	size_t used;
+	char *text; /* lists of paths that are no text of the table; the first is empty */
+	uint32_t used;
 };
 
 /* The nodes of the tree of fields end with one without a path. */
@@ -57,7 +58,7 @@ static bool
 make_room(struct ee_names *names)
 {
 	int rows = ee_table_rows(names->table), nodes = 0;
-	size_t keys = 0, paths = 0;
+	size_t keys = 0, paths = 1;
 
 	for (int row = 0; row < rows; row++) {
 		keys += strlen(ee_table_text(names->table, row, NAME));
@@ -70,9 +71,12 @@ make_room(struct ee_names *names)
 		paths += 2 * (length + 1) + SPOUSE; /* its own, and that of a spouse */
 	}
 	names->meaning = calloc((size_t)(rows + nodes) + 1, sizeof *names->meaning);
-	names->text = malloc(paths + 1);
-	return ee_keys_make(&names->keys, rows + nodes, keys) && names->meaning != NULL &&
-	    names->text != NULL;
+	names->text = malloc(paths);
+	if (!ee_keys_make(&names->keys, rows + nodes, keys) || names->meaning == NULL ||
+	    names->text == NULL)
+		return false;
+	names->text[names->used++] = '\0';
+	return true;
 }
 
 /* Whether PATH is one of fields.def: "jobs[].noc", "jobs", "english", "english.reading". */
@@ -110,11 +114,12 @@ first_path(const char *fields)
 	return strcspn(fields, " ");
 }
 
-/* Those of FIELDS that a spouse has, in the text of NAMES. */
-static const char *
-fields_of_spouse(struct ee_names *names, const char *fields)
+/* Where in the text of NAMES those of FIELDS are that a spouse has, which are put there. */
+static uint32_t
+add_of_spouse(struct ee_names *names, const char *fields)
 {
-	char *out = names->text + names->used, *end = out;
+	uint32_t begin = names->used;
+	char *out = names->text + begin, *end = out;
 	size_t length;
 
 	for (const char *at = fields; *at != '\0'; at += length + (at[length] == ' ')) {
@@ -130,34 +135,25 @@ fields_of_spouse(struct ee_names *names, const char *fields)
 		end = path + SPOUSE + length;
 	}
 	if (end == out)
-		return "";
+		return NOTHING;
 	*end = '\0';
-	names->used += (size_t)(end - out) + 1;
-	return out;
+	names->used += (uint32_t)(end - out) + 1;
+	return begin;
 }
 
-/* What KEY, the newest one, means. */
-static void
-add_meaning(struct ee_names *names, int key, struct meaning meaning)
+/* Where in the text of NAMES the path of NODE is, an array without its brackets. */
+static uint32_t
+add_own_path(struct ee_names *names, const struct ee_node *node)
 {
-	if (meaning.of_spouse == NULL)
-		meaning.of_spouse = fields_of_spouse(names, meaning.fields);
-	names->meaning[key] = meaning;
-}
-
-/* The path of a node, an array without its brackets, in the text of NAMES. */
-static const char *
-own_path(struct ee_names *names, const struct ee_node *node)
-{
-	char *out = names->text + names->used;
+	uint32_t begin = names->used;
 	size_t length = (size_t)node->path_length;
 
 	if (node->field == EE_NO_FIELD && node->array != EE_NO_ARRAY)
 		length -= 2;
-	memcpy(out, node->path, length);
-	out[length] = '\0';
-	names->used += length + 1;
-	return out;
+	memcpy(names->text + begin, node->path, length);
+	names->text[begin + length] = '\0';
+	names->used += (uint32_t)length + 1;
+	return begin;
 }
 
 static void
@@ -165,15 +161,23 @@ add_own_paths(struct ee_names *names)
 {
 	for (int number = 1; is_node(number); number++) {
 		const struct ee_node *node = ee_node_at(number);
-		struct meaning meaning = { .note = "", .row = OWN };
-		bool new;
-		int key = ee_keys_add(&names->keys, node->path, (size_t)node->path_length, &new);
+		struct meaning meaning = { .row = OWN };
+		bool added;
+		int key = ee_keys_add(&names->keys, node->path, (size_t)node->path_length, &added);
 
-		if (!new)
+		if (!added)
 			continue;
-		meaning.fields = own_path(names, node);
-		add_meaning(names, key, meaning);
+		meaning.own = add_own_path(names, node);
+		meaning.of_spouse = add_of_spouse(names, names->text + meaning.own);
+		names->meaning[key] = meaning;
 	}
+}
+
+static const char *
+fields_of(const struct ee_names *names, const struct meaning *meaning)
+{
+	return meaning->row == OWN ? names->text + meaning->own
+				   : ee_table_text(names->table, meaning->row, FIELD);
 }
 
 /* Whether each of FIELDS, the cell of ROW, is a path. */
@@ -199,21 +203,22 @@ check_fields(const struct ee_table *table, int row, const char *fields, struct e
 static bool
 read_meaning(struct ee_names *names, int row, int key, struct ee_fault *fault)
 {
+	const char *fields = ee_table_text(names->table, row, FIELD);
 	const struct meaning *before = key == 0 ? NULL : &names->meaning[key - 1];
-	struct meaning meaning = { .fields = ee_table_text(names->table, row, FIELD),
-		.note = ee_table_text(names->table, row, NOTE),
-		.row = row };
+	struct meaning meaning = { .row = row, .of_spouse = NOTHING };
 
-	if (meaning.fields[0] == '\0' && meaning.note[0] == '\0')
-		return ee_table_fault(names->table, row, FIELD, fault,
-		    "expected a field, or a note of why there is none, got nothing");
-	if (meaning.fields[0] == '\0')
-		meaning.of_spouse = "";
-	else if (before != NULL && strcmp(before->fields, meaning.fields) == 0)
+	if (fields[0] == '\0') {
+		if (ee_table_text(names->table, row, NOTE)[0] == '\0')
+			return ee_table_fault(names->table, row, FIELD, fault,
+			    "expected a field, or a note of why there is none, got nothing");
+	} else if (before != NULL && strcmp(fields_of(names, before), fields) == 0) {
 		meaning.of_spouse = before->of_spouse;
-	else if (!check_fields(names->table, row, meaning.fields, fault))
-		return false;
-	add_meaning(names, key, meaning);
+	} else {
+		if (!check_fields(names->table, row, fields, fault))
+			return false;
+		meaning.of_spouse = add_of_spouse(names, fields);
+	}
+	names->meaning[key] = meaning;
 	return true;
 }
 
@@ -223,7 +228,7 @@ read_row(struct ee_names *names, int row, struct ee_fault *fault)
 	const struct ee_table *table = names->table;
 	const char *name = ee_table_text(table, row, NAME);
 	size_t length = strlen(name);
-	bool new;
+	bool added;
 	int key;
 
 	if (!ee_table_filled(table, row, NAME, fault))
@@ -231,14 +236,14 @@ read_row(struct ee_names *names, int row, struct ee_fault *fault)
 	if (length > EE_NAME_BYTES_MAX)
 		return ee_table_fault(table, row, NAME, fault, "expected at most %d bytes, got %zu",
 		    EE_NAME_BYTES_MAX, length);
-	key = ee_keys_add(&names->keys, name, length, &new);
+	key = ee_keys_add(&names->keys, name, length, &added);
 	if (key == EE_NO_KEY)
 		return ee_table_fault(
 		    table, row, NAME, fault, "expected a letter or a digit, got %s", name);
-	if (!new && names->meaning[key].row == OWN)
+	if (!added && names->meaning[key].row == OWN)
 		return ee_table_fault(table, row, NAME, fault, "%s is the field %s itself", name,
-		    names->meaning[key].fields);
-	if (!new)
+		    fields_of(names, &names->meaning[key]));
+	if (!added)
 		return ee_table_fault(table, row, NAME, fault, "%s is on line %d already", name,
 		    ee_table_line(table, names->meaning[key].row));
 	return read_meaning(names, row, key, fault);
@@ -301,7 +306,7 @@ look_up_of_spouse(const struct ee_names *names, const char *key, size_t length)
 {
 	const struct meaning *meaning = look_up(names, key, length);
 
-	return meaning == NULL || meaning->of_spouse[0] == '\0' ? NULL : meaning;
+	return meaning == NULL || meaning->of_spouse == NOTHING ? NULL : meaning;
 }
 
 /* What KEY says of a spouse: "spouseedu", "spousesage", "etudesduconjoint". */
@@ -334,12 +339,14 @@ static const char *
 find_key(const struct ee_names *names, const char *key, size_t length, const char **note)
 {
 	const struct meaning *meaning = look_up(names, key, length);
-	const char *fields = meaning == NULL ? NULL : meaning->fields;
+	const char *fields = NULL;
 
-	if (meaning == NULL && (meaning = about_spouse(names, key, length)) != NULL)
-		fields = meaning->of_spouse;
 	if (meaning != NULL)
-		*note = meaning->note;
+		fields = fields_of(names, meaning);
+	else if ((meaning = about_spouse(names, key, length)) != NULL)
+		fields = names->text + meaning->of_spouse;
+	if (meaning != NULL && meaning->row != OWN)
+		*note = ee_table_text(names->table, meaning->row, NOTE);
 	return fields;
 }
 

@@ -15,10 +15,10 @@ enum { CODE, ALPHA_3, NAME, CODE_NOTE }; /* of countries.csv */
 enum { OTHER_NAME, MEANS, NOTE }; /* of country-names.csv */
 enum { LETTERS = 26, CODE_LETTERS = 2, ALPHA_3_LETTERS = 3 };
 
+/* The row that says it; small, since there are many, and few are asked for. */
 struct meaning {
-	const char *code, *note; /* CODE is NULL where no country is meant, or several */
-	const struct ee_table *table; /* where it says so */
 	int row;
+	bool is_code; /* the row is one of countries.csv */
 };
 
 struct ee_countries {
@@ -56,46 +56,34 @@ check_letters(const struct ee_table *table, int row, int column, size_t count, c
 		text[0] == '\0' ? "nothing" : text);
 }
 
-/* What a cell of MEANING's row is a name of; a name that is known is refused, but where AGAIN
- * says that one of another table may come again. */
+/* Adds the cell as a name of what its row means.  *IS_NEW is false where a row of the other table
+ * has that name already; one of the same table is a fault. */
 static bool
-add_name(struct ee_countries *countries, int column, struct meaning meaning, bool again,
+add_name(struct ee_countries *countries, struct meaning meaning, int column, bool *is_new,
     struct ee_fault *fault)
 {
-	const struct ee_table *table = meaning.table;
+	const struct ee_table *table = meaning.is_code ? countries->codes : countries->names;
 	const char *name = ee_table_text(table, meaning.row, column);
 	const struct meaning *known;
-	bool added;
 	int key;
 
+	*is_new = false;
 	if (!ee_table_filled(table, meaning.row, column, fault))
 		return false;
 	if (strlen(name) > EE_COUNTRY_BYTES_MAX)
 		return ee_table_fault(table, meaning.row, column, fault,
 		    "expected at most %d bytes, got %zu", EE_COUNTRY_BYTES_MAX, strlen(name));
-	key = ee_keys_add(&countries->keys, name, strlen(name), &added);
+	key = ee_keys_add(&countries->keys, name, strlen(name), is_new);
 	if (key == EE_NO_KEY)
 		return ee_table_fault(table, meaning.row, column, fault,
 		    "expected a letter or a digit, got %s", name);
 	known = &countries->meaning[key];
-	if (added)
-		countries->meaning[key] = meaning;
-	else if (known->table == table)
+	if (!*is_new && known->is_code == meaning.is_code)
 		return ee_table_fault(table, meaning.row, column, fault, "%s is on line %d already",
 		    name, ee_table_line(table, known->row));
-	else if (!again)
-		return ee_table_fault(
-		    table, meaning.row, column, fault, "%s is a code of countries.csv", name);
+	if (*is_new)
+		countries->meaning[key] = meaning;
 	return true;
-}
-
-static struct meaning
-country_of(const struct ee_countries *countries, int row)
-{
-	return (struct meaning) { .code = ee_table_text(countries->codes, row, CODE),
-		.note = ee_table_text(countries->codes, row, CODE_NOTE),
-		.table = countries->codes,
-		.row = row };
 }
 
 static bool
@@ -104,45 +92,54 @@ read_codes(struct ee_countries *countries, struct ee_fault *fault)
 	const struct ee_table *table = countries->codes;
 
 	for (int row = 0; row < ee_table_rows(table); row++) {
-		struct meaning meaning = country_of(countries, row);
+		const char *code = ee_table_text(table, row, CODE);
+		struct meaning meaning = { row, true };
+		bool is_new;
 
 		if (!check_letters(table, row, CODE, CODE_LETTERS, "two", fault) ||
 		    !check_letters(table, row, ALPHA_3, ALPHA_3_LETTERS, "three", fault) ||
-		    !add_name(countries, CODE, meaning, false, fault) ||
-		    !add_name(countries, ALPHA_3, meaning, false, fault) ||
+		    !add_name(countries, meaning, CODE, &is_new, fault) ||
+		    !add_name(countries, meaning, ALPHA_3, &is_new, fault) ||
 		    !ee_table_filled(table, row, NAME, fault))
 			return false;
-		countries->known[meaning.code[0] - 'A'][meaning.code[1] - 'A'] = true;
+		countries->known[code[0] - 'A'][code[1] - 'A'] = true;
 	}
 	/* Work in Canada is told from work abroad by it. */
 	return ee_country_is_known(countries, "CA") ||
 	    ee_table_lack(table, CODE, fault, "no row of CA");
 }
 
+/* Whether the cell is a code, or empty beside a note. */
+static bool
+check_means(const struct ee_countries *countries, int row, struct ee_fault *fault)
+{
+	const struct ee_table *table = countries->names;
+	const char *code = ee_table_text(table, row, MEANS);
+
+	if (code[0] == '\0')
+		return ee_table_text(table, row, NOTE)[0] != '\0' ||
+		    ee_table_fault(table, row, MEANS, fault,
+			"expected a code, or a note of why there is none, got nothing");
+	return check_letters(table, row, MEANS, CODE_LETTERS, "two", fault) &&
+	    (ee_country_is_known(countries, code) ||
+		ee_table_fault(table, row, MEANS, fault, "%s is not in countries.csv", code));
+}
+
 static bool
 read_names(struct ee_countries *countries, struct ee_fault *fault)
 {
 	const struct ee_table *table = countries->names;
+	bool is_new;
 
 	for (int row = 0; row < ee_table_rows(table); row++) {
-		const char *code = ee_table_text(table, row, MEANS);
-		struct meaning meaning = {
-			.note = ee_table_text(table, row, NOTE), .table = table, .row = row
-		};
+		struct meaning meaning = { row, false };
 
-		if (code[0] == '\0' && meaning.note[0] == '\0')
-			return ee_table_fault(table, row, MEANS, fault,
-			    "expected a code, or a note of why there is none, got nothing");
-		if (code[0] != '\0') {
-			if (!check_letters(table, row, MEANS, CODE_LETTERS, "two", fault))
-				return false;
-			if (!ee_country_is_known(countries, code))
-				return ee_table_fault(
-				    table, row, MEANS, fault, "%s is not in countries.csv", code);
-			meaning.code = code;
-		}
-		if (!add_name(countries, OTHER_NAME, meaning, false, fault))
+		if (!check_means(countries, row, fault) ||
+		    !add_name(countries, meaning, OTHER_NAME, &is_new, fault))
 			return false;
+		if (!is_new)
+			return ee_table_fault(table, row, OTHER_NAME, fault,
+			    "%s is a code of countries.csv", ee_table_text(table, row, OTHER_NAME));
 	}
 	return true;
 }
@@ -150,8 +147,10 @@ read_names(struct ee_countries *countries, struct ee_fault *fault)
 static bool
 read_short_names(struct ee_countries *countries, struct ee_fault *fault)
 {
+	bool is_new;
+
 	for (int row = 0; row < ee_table_rows(countries->codes); row++)
-		if (!add_name(countries, NAME, country_of(countries, row), true, fault))
+		if (!add_name(countries, (struct meaning) { row, true }, NAME, &is_new, fault))
 			return false;
 	return true;
 }
@@ -222,27 +221,37 @@ ee_countries_free(struct ee_countries *countries)
 	free(countries);
 }
 
+/* NULL if TEXT is not known. */
 static const struct meaning *
 look_up(const struct ee_countries *countries, const char *text, size_t length)
 {
-	static const struct meaning none = { .note = "" };
 	char folded[EE_COUNTRY_BYTES_MAX];
-	int key;
+	int key = EE_NO_KEY;
 
-	if (length > sizeof folded)
-		return &none;
-	key = ee_keys_find(&countries->keys, folded, ee_text_fold(text, length, folded));
-	return key == EE_NO_KEY ? &none : &countries->meaning[key];
+	if (length <= sizeof folded)
+		key = ee_keys_find(&countries->keys, folded, ee_text_fold(text, length, folded));
+	return key == EE_NO_KEY ? NULL : &countries->meaning[key];
 }
 
 const char *
 ee_country_meant(const struct ee_countries *countries, const char *text, size_t length)
 {
-	return look_up(countries, text, length)->code;
+	const struct meaning *meaning = look_up(countries, text, length);
+	const char *code = NULL;
+
+	if (meaning != NULL)
+		code = meaning->is_code ? ee_table_text(countries->codes, meaning->row, CODE)
+					: ee_table_text(countries->names, meaning->row, MEANS);
+	return code == NULL || code[0] == '\0' ? NULL : code;
 }
 
 const char *
 ee_country_note(const struct ee_countries *countries, const char *text, size_t length)
 {
-	return look_up(countries, text, length)->note;
+	const struct meaning *meaning = look_up(countries, text, length);
+
+	if (meaning == NULL)
+		return "";
+	return meaning->is_code ? ee_table_text(countries->codes, meaning->row, CODE_NOTE)
+				: ee_table_text(countries->names, meaning->row, NOTE);
 }
