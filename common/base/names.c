@@ -313,9 +313,9 @@ look_up_of_spouse(const struct ee_names *names, const char *key, size_t length)
 static const struct meaning *
 about_spouse(const struct ee_names *names, const char *key, size_t length)
 {
-	static const char *const before[] = { "spouse", "spouses", "partner", "partners", "wife",
-		"wifes", "husband", "husbands", "conjoint", "conjointe", "epoux", "epouse",
-		"mari" };
+	static const char *const before[] = { "spouse", "spouses", "spousedata", "partner",
+		"partners", "wife", "wifes", "husband", "husbands", "conjoint", "conjointe",
+		"epoux", "epouse", "mari" };
 	static const char *const behind[] = { "spouse", "ofspouse", "ofthespouse", "partner",
 		"ofpartner", "wife", "husband", "conjoint", "conjointe", "duconjoint",
 		"delaconjointe", "epoux", "epouse", "delepoux", "delepouse", "dumari" };
@@ -338,9 +338,12 @@ about_spouse(const struct ee_names *names, const char *key, size_t length)
 static const char *
 find_key(const struct ee_names *names, const char *key, size_t length, const char **note)
 {
+	static const char has[] = "has"; /* "hasSpouse" is in the table, "hasCoq" need not be */
 	const struct meaning *meaning = look_up(names, key, length);
 	const char *fields = NULL;
 
+	if (meaning == NULL && length > sizeof has - 1 && memcmp(key, has, sizeof has - 1) == 0)
+		meaning = look_up(names, key + sizeof has - 1, length - (sizeof has - 1));
 	if (meaning != NULL)
 		fields = fields_of(names, meaning);
 	else if ((meaning = about_spouse(names, key, length)) != NULL)

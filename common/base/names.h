@@ -3,9 +3,9 @@
  * "DOB" are birth_date.  Constant once loaded; any thread.
  *
  * Names are compared as fold.h folds them.  A name that is not in the table is looked for without
- * its digits too ("jobs.2.occupation"), and without a word for the spouse at its beginning or end
- * ("spouse.edu", "études du conjoint"): it then means the same field below "spouse", where there
- * is one.
+ * its digits too ("jobs.2.occupation"), without "has" in front ("hasPnp"), and without a word for
+ * the spouse at its beginning or end ("spouse.edu", "études du conjoint"): it then means the same
+ * field below "spouse", where there is one.
  */
 #ifndef EE_NAMES_H
 #define EE_NAMES_H

@@ -92,6 +92,15 @@ test_other_calculators(void **unused)
 	means("brother_or_sister", "sibling_in_canada");
 	means("coq", "certificate_of_qualification");
 	means("noc_code", "jobs[].noc job_offer.noc");
+	means("hasSiblingInCanada", "sibling_in_canada");
+	means("has_certificate_of_qualification", "certificate_of_qualification");
+	means("hasSpouse", "");
+	means("canadian_work_experience_years", "canadian_work_years");
+	means("spouse_canadian_work_experience_years", "spouse.canadian_work_years");
+	means("first_language_reading_clb", "english.reading french.reading");
+	means("spouseLangTest", "spouse.english.test spouse.french.test");
+	assert_string_equal(means("firstLanguageCLB", "english french"),
+	    "first_language says which of the two counts first");
 	means("dob", "birth_date");
 	means("DOB", "birth_date");
 	means("D.O.B.", "birth_date");
@@ -205,6 +214,8 @@ test_unknown(void **unused)
 	means("", NULL);
 	means("favourite colour", NULL);
 	means("é", NULL);
+	means("has", NULL);
+	means("has has dob", NULL);
 	means("---", NULL);
 	memset(longest, '-', sizeof longest);
 	memcpy(longest, "dob", 3);
