@@ -27,20 +27,37 @@ ee_text_is_blank(const char *text, size_t length)
 	return at == length;
 }
 
+/* What stands between the words of a list in one cell. */
+#define EE_WORDS_APART " ,;\t"
+
 static inline bool
 ee_text_is(const char *text, size_t length, const char *word)
 {
 	return length == strlen(word) && memcmp(text, word, length) == 0;
 }
 
-/* "true" or "false" in any letter case (spreadsheets write capitals) in lower case; else NULL. */
+/*
+ * "true" or "false" for what spreadsheets and programs write of a boolean: true, yes, y, 1, and
+ * their contraries, in any letter case, 1.0 and 0.0 too; NULL for anything else.
+ */
 static inline const char *
 ee_text_boolean(const char *text, size_t length)
 {
-	if (length == 4 && strncasecmp(text, "true", 4) == 0)
+	static const struct {
+		char word[6];
+		bool is_true;
+	} words[] = { { "true", true }, { "false", false }, { "yes", true }, { "no", false },
+		{ "y", true }, { "n", false }, { "1", true }, { "0", false }, { "1.0", true },
+		{ "0.0", false } };
+
+	if (ee_text_is(text, length, "true")) /* as all but people write it */
 		return "true";
-	if (length == 5 && strncasecmp(text, "false", 5) == 0)
+	if (ee_text_is(text, length, "false"))
 		return "false";
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strlen(words[i].word) == length &&
+		    strncasecmp(text, words[i].word, length) == 0)
+			return words[i].is_true ? "true" : "false";
 	return NULL;
 }
 
@@ -67,6 +84,18 @@ ee_text_sequence(const char *text, size_t length)
 	return bytes;
 }
 
+/* The character of the sequence of BYTES bytes, 1 to 4, at the front of TEXT. */
+static inline uint32_t
+ee_text_code(const char *text, size_t bytes)
+{
+	static const unsigned char first_bits[] = { 0, 0x7f, 0x1f, 0x0f, 0x07 };
+	uint32_t code = (unsigned char)text[0] & first_bits[bytes];
+
+	for (size_t i = 1; i < bytes; i++)
+		code = code << 6 | ((unsigned char)text[i] & 0x3f);
+	return code;
+}
+
 /*
  * What a message may show of TEXT, on one line, without orders to a terminal, and valid UTF-8: a
  * question mark stands for each byte of a control character, also of those that UTF-8 has beside
@@ -79,6 +108,9 @@ ee_text_plain(char *text, size_t length)
 		unsigned char byte = (unsigned char)text[i];
 		bool control = byte < 0x20 || byte == 0x7f;
 
+		bytes = 1;
+		if (byte < 0x80 && !control) /* most are */
+			continue;
 		bytes = ee_text_sequence(text + i, length - i);
 		if (bytes == 0) {
 			control = true;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/table.h"
 #include "pool/rounds.h"
 #include "rules/profile.h"
@@ -255,19 +256,43 @@ ee_pools_free(struct ee_pools *pools)
 	*pools = (struct ee_pools) { 0 };
 }
 
+/*
+ * Shortens SLUG to what EE_SLUG_MAX holds, at hyphens: its end, where the version stands, and as
+ * much of its front as there is room for.
+ */
+static void
+shorten(char *slug, size_t length)
+{
+	enum { TAIL_MAX = 24 };
+	const char *tail = slug + length - TAIL_MAX, *hyphen = strchr(tail, '-');
+	size_t head;
+
+	tail = hyphen != NULL ? hyphen : tail;
+	head = EE_SLUG_MAX - 1 - strlen(tail);
+	while (head > 0 && slug[head] != '-')
+		head--;
+	memmove(slug + head, tail, strlen(tail) + 1);
+}
+
 void
 ee_round_slug(const char *name, char slug[EE_SLUG_MAX])
 {
+	char whole[4 * EE_SLUG_MAX], letter[EE_FOLD_TEXT];
 	size_t used = 0;
 
-	for (; *name != '\0' && used + 1 < EE_SLUG_MAX; name++)
-		if (isalnum((unsigned char)*name))
-			slug[used++] = (char)tolower((unsigned char)*name);
-		else if (used > 0 && slug[used - 1] != '-')
-			slug[used++] = '-';
-	while (used > 0 && slug[used - 1] == '-')
+	while (*name != '\0' && used + EE_FOLD_TEXT < sizeof whole) {
+		name += ee_fold(name, strlen(name), letter);
+		if (isalnum((unsigned char)letter[0]))
+			used = (size_t)(stpcpy(whole + used, letter) - whole);
+		else if (letter[0] != '\0' && used > 0 && whole[used - 1] != '-')
+			whole[used++] = '-';
+	}
+	while (used > 0 && whole[used - 1] == '-')
 		used--;
-	slug[used] = '\0';
+	whole[used] = '\0';
+	if (used >= EE_SLUG_MAX)
+		shorten(whole, used);
+	memcpy(slug, whole, strlen(whole) + 1);
 }
 
 const struct ee_past_round *

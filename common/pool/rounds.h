@@ -75,8 +75,8 @@ const struct ee_past_round *ee_rounds_find(const struct ee_rounds *rounds, const
 const struct ee_pool *ee_pools_find(const struct ee_pools *pools, const char *number);
 
 /*
- * NAME in lower case, its words joined by hyphens.  Two names of the feed with the same slug are
- * the same.
+ * NAME in lower case and without accents, its words joined by hyphens.  Two names of the feed with
+ * the same slug are the same.  A long one loses words in its middle: the version is at its end.
  */
 void ee_round_slug(const char *name, char slug[EE_SLUG_MAX]);
 

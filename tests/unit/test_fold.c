@@ -61,7 +61,8 @@ test_accents(void **state)
 	folds("Șț", "st");
 	/* Accents by themselves, as some systems write the names of files. */
 	folds("e\u0301tudes", "etudes");
-	folds("a × b ÷ c ª º", "abc");
+	folds("a × b ÷ c", "abc");
+	folds("N° de 1ª", "node1a"); /* a sign of degree is typed for the ordinal sign */
 	/* The first and the last of the table, and their neighbours. */
 	folds("À ſ \u017e", "asz");
 	folds("\u00bf\u00a0\u2007\u202f\ufeff–—…№\u3000", "");
@@ -97,7 +98,8 @@ test_whole_table(void **state)
 		text[0] = (char)(0xc0 | code >> 6);
 		text[1] = (char)(0x80 | (code & 0x3f));
 		used = ee_text_fold(text, 2, out);
-		if (code < 0xc0 || code == 0xd7 || code == 0xf7)
+		if ((code < 0xc0 && code != 0xaa && code != 0xb0 && code != 0xba) || code == 0xd7 ||
+		    code == 0xf7)
 			assert_int_equal(used, 0);
 		else
 			assert_in_range(used, 1, 2);
