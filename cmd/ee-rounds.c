@@ -1,11 +1,11 @@
 /* ee-rounds: IRCC's rounds feed as round records, and questions about past rounds. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/rounds/elements.h"
 #include "cmd/rounds/feed.h"
+#include "cmd/rounds/input.h"
 #include "cmd/rounds/summary.h"
 #include "stream/output.h"
 #include "stream/run.h"
@@ -24,9 +24,9 @@ enum {
 static const char synopsis[] = "[--bands | --summary] [--since DATE] [--until DATE] [--type TYPE]\n"
 			       "                 [--category NAME] [--last N] [option ...] [FILE]";
 static const char about[] =
-    "Reads IRCC's rounds feed (or a CSV that ee-rounds wrote) and writes round records, oldest "
-    "first.  Without FILE and with a question, or with a terminal as standard input, it answers "
-    "from the toolkit's own table.";
+    "Reads IRCC's rounds feed (or a list made from it) and writes round records, oldest first.  "
+    "Without FILE and with a question, or with a terminal as standard input, it answers from the "
+    "toolkit's own table.";
 
 static const struct ee_option options[] = {
 	{ "bands", OPT_BANDS, NULL, "write the pool figures instead: candidates by score band" },
@@ -39,8 +39,7 @@ static const struct ee_option options[] = {
 	    "a family such as healthcare, or the slug of a version" },
 	{ "last", OPT_LAST, "N", "the last N of them" },
 	{ "as-of", 'd', "DATE", "the same as --until, where that is absent" },
-	{ "input-format", 'i', "F",
-	    "json (the feed) or csv; told by how the input begins where absent" },
+	{ "input-format", 'i', "F", "json or csv; told by how the input begins where absent" },
 	{ "output-format", 'o', "F", "csv where absent, a table on a terminal" },
 	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated" },
 	{ "reject", 'r', "FILE", "keep bad rounds of the feed in FILE, a line of JSON each" },
@@ -63,12 +62,11 @@ enum {
 	SUMMARY_COLUMNS = sizeof summary_columns / sizeof summary_columns[0]
 };
 
-enum { FEED_BYTES_MAX = 64 << 20 };
-
 struct job {
 	struct ee_run run;
 	bool bands, summary, asked; /* some question is asked */
 	struct ee_date since, until; /* year 0: no limit */
+	bool until_asked; /* by --until itself, not by --as-of */
 	int type; /* -1: any */
 	const char *category;
 	struct ee_versions *versions; /* with --category */
@@ -83,30 +81,6 @@ struct job {
 };
 
 /* What is read */
-
-static void
-read_all(const struct job *job, struct ee_buffer *bytes)
-{
-	enum { BLOCK = 65536 };
-	bool standard = strcmp(job->run.files[0], "-") == 0;
-	int fd = standard ? STDIN_FILENO : open(job->run.files[0], O_RDONLY | O_CLOEXEC);
-	ssize_t got;
-
-	if (fd < 0)
-		ee_fail("%s: %s", job->file, strerror(errno));
-	do {
-		ee_buffer_reserve(bytes, BLOCK);
-		got = read(fd, bytes->data + bytes->length, BLOCK);
-		if (got > 0)
-			bytes->length += (size_t)got;
-		if (bytes->length > FEED_BYTES_MAX)
-			ee_fail("%s: more than %d bytes", job->file, FEED_BYTES_MAX);
-	} while (got > 0 || (got < 0 && errno == EINTR));
-	if (got < 0)
-		ee_fail("%s: %s", job->file, strerror(errno));
-	if (!standard)
-		(void)close(fd); /* nothing was written */
-}
 
 static bool
 take_bad(const char *message, const char *json, void *context)
@@ -130,66 +104,76 @@ take_note(const char *message, void *context)
 	ee_say("%s: %s", job->file, message);
 }
 
+/* ELEMENTS are taken over; invalid ones end the program with FAULT. */
 static void
-read_feed(struct job *job, const struct ee_buffer *bytes)
+read_feed(struct job *job, const struct ee_feed_lore *lore, jv elements, struct ee_fault *fault)
 {
 	const struct ee_feed_listener listener = { take_bad, take_note, job };
-	struct ee_feed_tables *tables;
-	struct ee_deadlines *deadlines = NULL;
-	struct ee_fault fault;
 	struct ee_feed feed;
 
-	tables = ee_feed_tables_load(&fault);
-	if (tables != NULL)
-		deadlines = ee_deadlines_load(&fault);
-	if (deadlines == NULL)
-		ee_fail("%s", fault.text);
-	if (!ee_feed_read(tables, deadlines, bytes->data, bytes->length, &listener, &feed, &fault))
-		ee_fail("%s: %s", job->file, fault.text);
+	if (!jv_is_valid(elements))
+		ee_fail("%s", fault->text);
+	if (!ee_feed_read(lore, elements, &listener, &feed, fault))
+		ee_fail("%s: %s", job->file, fault->text);
 	job->rounds = feed.rounds;
 	job->pools = feed.pools;
-	job->has_rounds = job->has_pools = true;
-	ee_deadlines_free(deadlines);
-	ee_feed_tables_free(tables);
+	job->has_rounds = true;
+	job->has_pools = feed.pools.count > 0;
 }
 
-static bool
-begins_with(const struct ee_buffer *bytes, const char *text)
+/* A table that this tool wrote, or that only it could read. */
+static void
+read_table(struct job *job, const struct ee_buffer *bytes)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
-	size_t skip = bytes->length >= 3 && memcmp(bytes->data, mark, 3) == 0 ? 3 : 0,
-	       length = strlen(text);
+	struct ee_fault fault;
 
-	return bytes->length >= skip + length && memcmp(bytes->data + skip, text, length) == 0;
+	if (ee_rounds_line_is(bytes, ee_pools_columns, true))
+		job->has_pools =
+		    ee_pools_parse(job->file, bytes->data, bytes->length, &job->pools, &fault);
+	else
+		job->has_rounds =
+		    ee_rounds_parse(job->file, bytes->data, bytes->length, &job->rounds, &fault);
+	if (!job->has_pools && !job->has_rounds)
+		ee_fail("%s", fault.text);
 }
 
-/* Reads the feed, or a file that this tool wrote; its beginning tells which it is, or -i. */
+/* Reads the feed in any of its shapes, or a file that this tool wrote; how it begins tells, or -i.
+ */
 static void
 read_input(struct job *job)
 {
+	enum ee_format format = job->run.input_format;
 	struct ee_buffer bytes = { 0 };
+	struct ee_feed_lore lore = { 0 };
 	struct ee_fault fault;
-	bool csv;
+	char first;
 
-	read_all(job, &bytes);
-	csv = begins_with(&bytes, "round,") || job->run.input_format == EE_CSV;
-	if (job->run.input_format == EE_JSON || !csv) {
-		size_t at = strspn(bytes.length == 0 ? "" : bytes.data, "\xEF\xBB\xBF \t\r\n");
-
-		if (bytes.length > at && bytes.data[at] == '<')
-			ee_fail("%s: a web page, not the rounds feed", job->file);
-		read_feed(job, &bytes);
-	} else if (begins_with(&bytes, ee_pools_columns)) {
-		job->has_pools =
-		    ee_pools_parse(job->file, bytes.data, bytes.length, &job->pools, &fault);
-		if (!job->has_pools)
-			ee_fail("%s", fault.text);
-	} else {
-		job->has_rounds =
-		    ee_rounds_parse(job->file, bytes.data, bytes.length, &job->rounds, &fault);
-		if (!job->has_rounds)
-			ee_fail("%s", fault.text);
+	ee_rounds_input(job->run.files[0], job->file, &bytes);
+	first = ee_rounds_first(&bytes);
+	if (first == '<')
+		ee_fail("%s: a web page, not the rounds feed", job->file);
+	if (format != EE_JSON &&
+	    (ee_rounds_line_is(&bytes, ee_pools_columns, true) ||
+		ee_rounds_line_is(&bytes, ee_rounds_columns, true))) {
+		read_table(job, &bytes);
+		ee_buffer_free(&bytes);
+		return;
 	}
+	if (!ee_feed_lore_load(&lore, &fault))
+		ee_fail("%s", fault.text);
+	if (format != EE_JSON && first != '{' && first != '[' &&
+	    ee_elements_in_csv(lore.columns, bytes.data, bytes.length))
+		read_feed(job, &lore,
+		    ee_elements_of_csv(lore.columns, job->file, bytes.data, bytes.length, &fault),
+		    &fault);
+	else if (format == EE_CSV ||
+	    (format != EE_JSON && ee_rounds_line_is(&bytes, "round,", false)))
+		read_table(job, &bytes);
+	else
+		read_feed(job, &lore,
+		    ee_elements_of_json(lore.columns, job->file, bytes.data, bytes.length, &fault),
+		    &fault);
+	ee_feed_lore_free(&lore);
 	ee_buffer_free(&bytes);
 }
 
@@ -216,6 +200,61 @@ is_asked_for(const struct job *job, const struct ee_past_round *round)
 		return false;
 	return job->category == NULL || strcmp(round->category, job->category) == 0 ||
 	    strcmp(ee_versions_family(job->versions, round->category), job->category) == 0;
+}
+
+/* The day of the round with these figures; without rounds, that of the figures. */
+static struct ee_date
+day_of(const struct job *job, const struct ee_pool *pool)
+{
+	const struct ee_past_round *round = ee_rounds_find(&job->rounds, pool->round);
+
+	return round != NULL ? round->date : pool->as_of;
+}
+
+/* What is asked for, and lies before the first figures or has none. */
+struct lack {
+	int asked, before, held;
+};
+
+static struct lack
+count_lack(const struct job *job, struct ee_date first)
+{
+	struct lack lack = { 0 };
+
+	for (int i = 0; i < job->rounds.count; i++) {
+		const struct ee_past_round *round = &job->rounds.round[i];
+
+		if (!is_asked_for(job, round))
+			continue;
+		lack.asked++;
+		lack.before += ee_date_compare(round->date, first) < 0;
+		lack.held += ee_pools_find(&job->pools, round->number) != NULL;
+	}
+	return lack;
+}
+
+/* Says so where the question goes beyond the days that have figures. */
+static void
+say_lack(const struct job *job)
+{
+	const struct ee_pool *first = job->pools.pool, *last = first + job->pools.count - 1;
+	struct ee_date begin = day_of(job, first), end = day_of(job, last);
+	struct lack lack = count_lack(job, begin);
+	char day[EE_DATE_TEXT];
+	bool before = lack.before > 0 && (job->since.year != 0 || lack.held == 0),
+	     after = (job->until_asked && ee_date_compare(job->until, end) > 0) ||
+	    (job->since.year != 0 && ee_date_compare(job->since, end) > 0);
+
+	if (before) {
+		ee_date_format(begin, day);
+		ee_say("no pool figures before round %s of %s", first->round, day);
+	}
+	if (after) {
+		ee_date_format(end, day);
+		ee_say("no pool figures after round %s of %s", last->round, day);
+	}
+	if (lack.asked > 0 && lack.held == 0 && !before && !after)
+		ee_say("no pool figures of these rounds");
 }
 
 /* Keeps only the rounds that are asked for. */
@@ -371,6 +410,7 @@ take_option(struct job *job, int option)
 		break;
 	case OPT_UNTIL:
 		job->until = ee_run_date(run, "--until", optarg);
+		job->until_asked = true;
 		break;
 	}
 }
@@ -436,6 +476,8 @@ main(int argc, char *argv[])
 	ee_run_operands(&job.run, argc - optind, argv + optind);
 	prepare(&job, argc - optind);
 	check_questions(&job);
+	if (job.bands && job.has_rounds)
+		say_lack(&job);
 	choose(&job);
 	write_out(&job);
 	ee_rounds_free(&job.rounds);

@@ -55,18 +55,54 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	May 11,2025 18:57:31 UTC|2025-05-11T18:57:31Z
 	May 1st, 2025 at 18:57:31 UTC.|2025-05-01T18:57:31Z
 	2025-05-11 18:57:31|2025-05-11T18:57:31Z
+	2025-05-11T18:57:31|2025-05-11T18:57:31Z
+	2025-05-11T18:57:31Z|2025-05-11T18:57:31Z
+	2025-05-11T18:57:31.25+00:00|2025-05-11T18:57:31.25Z
+	2025-05-11T18:57:31+0000|2025-05-11T18:57:31Z
+	2025-05-11T18:57:31+00|2025-05-11T18:57:31Z
+	2025-05-11T14:57:31-04:00|2025-05-11T18:57:31Z
+	2025/05/11 8:57:31|2025-05-11T08:57:31Z
+	May 11, 2025 at 14:57:31 EDT|2025-05-11T18:57:31Z
+	May 11, 2025 at 7:57:31 p.m. EST|2025-05-12T00:57:31Z
+	11 mai 2025 à 14 h 57 min 31 s HAE|2025-05-11T18:57:31Z
+	May 11, 2025 at 14:57:31 (UTC-4)|2025-05-11T18:57:31Z
+	Sunday, May 11, 2025 at 18:57:31 UTC|2025-05-11T18:57:31Z
+	May 11, 2025 at May 11, 2025 at 18:57:31 UTC|2025-05-11T18:57:31Z
+	11 May 2025 18:57:31|2025-05-11T18:57:31Z
+	11th of May, 2025 at 18:57:31|2025-05-11T18:57:31Z
+	11-May-2025 18:57:31|2025-05-11T18:57:31Z
+	Sept. 5, 2025 at 18:57:31|2025-09-05T18:57:31Z
+	Sept 5, 2025 at 18:57:31|2025-09-05T18:57:31Z
+	Oct 5, 2025 at 18:57:31|2025-10-05T18:57:31Z
+	Mar 5, 2025 at 18:57:31|2025-03-05T18:57:31Z
+	11 mai 2025 à 18 h 57 min 31 s UTC|2025-05-11T18:57:31Z
+	le 11 mai 2025 à 18:57:31 UTC|2025-05-11T18:57:31Z
+	le dimanche 11 mai 2025, 18 h 57 min 31 s TUC|2025-05-11T18:57:31Z
+	mar. 13 mai 2025 à 18h57m31s|2025-05-13T18:57:31Z
+	1er août 2025 à 18 h 57 min 31 s|2025-08-01T18:57:31Z
+	1 AOUT 2025 18:57:31|2025-08-01T18:57:31Z
+	3 févr. 2025 à 18:57:31|2025-02-03T18:57:31Z
+	31 décembre 2025 à 18:57:31|2025-12-31T18:57:31Z
+	n/a|
+	N.A.|
+	-|
+	—|
+	TBD|
+	à venir|
+	s.o.|
 	May 11, 2025 at 2025-05-11 18:57:31 UTC|2025-05-11T18:57:31Z
 	May 11, 2025 at 6:57:31 PM UTC|2025-05-11T18:57:31Z
 	May 11, 2025 at 12:57:31 AM|2025-05-11T00:57:31Z
 	May 11, 2025 at 12:57:31 PM|2025-05-11T12:57:31Z
 	|
 	EOF
-	for text in 'May 32, 2025 at 18:57:31' 'May 11, 2025' 'Mai 11, 2025 at 18:57:31' 'May 11, 2025 at 24:57:31' 'May 11, 2025 at 18:57' \
-		'May 11, 2025 at 2025-05-12 18:57:31' 'May 11 at 18:57:31 UTC' 'May 11, 2025 at 18:57:31 EST' '-'; do
+	for text in 'May 32, 2025 at 18:57:31' 'May 11, 2025' 'Mayo 11, 2025 at 18:57:31' 'May 11, 2025 at 24:57:31' 'May 11, 2025 at 18' \
+		'May 11, 2025 at 2025-05-12 18:57:31' 'May 11 at 18:57:31 UTC' 'May 11, 2025 at 18:57:31 PST' '5/11/2025 18:57:31' \
+		'Monday, May 11, 2025 at 18:57:31' '18:57:31 UTC' 'le 11 mai 2025 à 18 h' '2025-05-11T18:57:31+15:00' 'soon'; do
 		one drawCutOff "$text" > "$T/feed"
-		run -1 --separate-stderr ee-rounds "$T/feed"
-		said "ee-rounds: $T/feed: round 404: drawCutOff: expected a date and time, got $text"
-		wrote "$(head -n 1 share/rounds.csv)"
+		run -0 --separate-stderr ee-rounds "$T/feed"
+		said "ee-rounds: $T/feed: round 404: drawCutOff: expected a date and time, got $text; left empty"
+		wrote "$(head -n 1 share/rounds.csv)" "$(grep '^404,' share/rounds.csv | sed 's/,2025-05-11T18:57:31Z,/,,/')"
 	done
 }
 
@@ -84,9 +120,22 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	drawCRS|1201|drawCRS: expected a whole number, got 1201
 	drawDate|2026-13-01|drawDate: expected a date, got 2026-13-01
 	drawDate|2014-12-31|drawDate: expected a day from 2015-01-01 on, got 2014-12-31
-	drawDateTime|noon|drawDateTime: expected a date and time, got noon
+	drawSize|~3,000|drawSize: expected a whole number and no estimate, got ~3,000
+	drawSize|environ 3 000|drawSize: expected a whole number and no estimate, got environ 3 000
+	drawSize|3,000+|drawSize: expected a whole number and no estimate, got 3,000+
+	drawSize|3,000 (est.)|drawSize: expected a whole number and no estimate, got 3,000 (est.)
+	drawSize|4 00|drawSize: expected a whole number, got 4 00
+	drawSize|1,000 000|drawSize: expected a whole number, got 1,000 000
+	drawSize|4.000|drawSize: expected a whole number, got 4.000
+	drawSize|3,000 (revised)|drawSize: expected a whole number, got 3,000 (revised)
+	drawSize|3,000 1|drawSize: expected a whole number, got 3,000 1
+	drawSize|3,000 [1|drawSize: expected a whole number, got 3,000 [1
+	drawSize|n/a|drawSize: expected a whole number, got n/a
+	drawDate|03/17/2026|drawDate: expected a date, got 03/17/2026
+	drawDate|March 17, 2026 at 10:44:46 UTC|drawDate: expected a date, got March 17, 2026 at 10:44:46 UTC
+	drawDate|Monday, March 17, 2026|drawDate: expected a date, got Monday, March 17, 2026
+	drawName|日本|drawName: expected the name of a kind of round, got 日本
 	drawName||drawName: expected the name of a kind of round, got nothing
-	drawDistributionAsOn||drawDistributionAsOn: expected a date, got nothing
 	dd1|x|dd1: expected a whole number, got x
 	EOF
 	one drawNumber abc > "$T/feed"
@@ -127,6 +176,283 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 	wrote "$(head -n 1 share/rounds.csv)" '404,2026-03-17,2026-03-17T10:44:46Z,cec,,4000,,2025-05-11T18:57:31Z,2026-03-15,60'
 }
 
+@test "rounds: numbers in groups, with the mark of a footnote, and as scripts write them" {
+	while IFS='|' read -r text number note; do
+		one drawSize "$(printf '%b' "$text")" > "$T/feed"
+		run -0 --separate-stderr ee-rounds "$T/feed"
+		said ${note:+"ee-rounds: $T/feed: round 404: drawSize: $note"}
+		same "$number" "$(cut -d , -f 6 <<< "${lines[1]}")"
+	done <<-'EOF'
+	3 000|3000
+	3\u00a0000|3000
+	3\u202f000|3000
+	3\u2009000|3000
+	3\u2007000|3000
+	12 345|12345
+	1 000 000|1000000
+	4'000|4000
+	4000.0|4000
+	3,000*|3000|3,000* is read as 3000
+	3 000 **|3000|3 000 ** is read as 3000
+	3,000†|3000|3,000† is read as 3000
+	3,000¹|3000|3,000¹ is read as 3000
+	3,000 (note 1)|3000|3,000 (note 1) is read as 3000
+	3,000 [2]|3000|3,000 [2] is read as 3000
+	3,000 (a)|3000|3,000 (a) is read as 3000
+	3,000 note 2|3000|3,000 note 2 is read as 3000
+	EOF
+	one drawCRS '507 *' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: round 404: drawCRS: 507 * is read as 507"
+	one drawCRS 'n/a' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said
+	wrote "$(head -n 1 share/rounds.csv)" "$(grep '^404,' share/rounds.csv | sed 's/,507,/,,/')"
+}
+
+@test "rounds: a time without seconds is the full minute of a round, the end of the minute of a tie-break" {
+	while IFS='|' read -r text minute; do
+		one drawDateTime "$text" > "$T/feed"
+		run -0 --separate-stderr ee-rounds "$T/feed"
+		said "ee-rounds: $T/feed: round 404: drawDateTime: no seconds in $text; taken as $minute:00Z"
+		same "$minute:00Z" "$(cut -d , -f 3 <<< "${lines[1]}")"
+		one drawCutOff "$text" > "$T/feed"
+		run -0 --separate-stderr ee-rounds "$T/feed"
+		said "ee-rounds: $T/feed: round 404: drawCutOff: no seconds in $text; taken as $minute:59Z"
+		same "$minute:59Z" "$(cut -d , -f 8 <<< "${lines[1]}")"
+	done <<-'EOF'
+	March 17, 2026 at 15:05|2026-03-17T15:05
+	March 17, 2026 at 3:05 PM UTC|2026-03-17T15:05
+	17 mars 2026 à 15 h 05|2026-03-17T15:05
+	17 mars 2026 à 15h05 min|2026-03-17T15:05
+	2026-03-17T15:05Z|2026-03-17T15:05
+	March 17, 2026, 11:05 a.m. EDT|2026-03-17T15:05
+	EOF
+	changed '.rounds |= [.[] | select(.drawNumber == "404") | .drawDateTime = "noon" | .drawCutOff = "March 17, 2026" | .drawDistributionAsOn = "March"]' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: round 404: drawDateTime: expected a date and time, got noon; left empty" \
+		"ee-rounds: $T/feed: round 404: drawCutOff: expected a date and time, got March 17, 2026; left empty" \
+		"ee-rounds: $T/feed: round 404: drawDistributionAsOn: expected a date, got March; the pool figures are left out"
+	wrote "$(head -n 1 share/rounds.csv)" '404,2026-03-17,,cec,,4000,507,,,60'
+	for day in '17 mars 2026' 'March 17th, 2026' 'Tuesday, March 17, 2026' 'le mardi 17 mars 2026' '2026-03-17 00:00:00' '2026-03-17T00:00:00Z' 17-Mar-2026; do
+		one drawDate "$day" > "$T/feed"
+		run -0 --separate-stderr ee-rounds "$T/feed"
+		said
+		same 2026-03-17 "$(cut -d , -f 2 <<< "${lines[1]}")"
+	done
+}
+
+@test "rounds: pool figures without a day or without a band are left out, and the round is kept" {
+	one drawDistributionAsOn '' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: round 404: drawDistributionAsOn: expected a date, got nothing; the pool figures are left out"
+	wrote "$(head -n 1 share/rounds.csv)" "$(grep '^404,' share/rounds.csv | sed 's/,2026-03-15,/,,/')"
+	one dd5 '' > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: round 404: dd5: expected a whole number, got nothing; the pool figures are left out"
+	run -2 --separate-stderr ee-rounds --bands "$T/feed"
+	same "ee-rounds: $T/feed: no pool figures in it; --bands reads the feed" "${stderr_lines[-1]}"
+	wrote
+}
+
+# french NAME: a round of that name in the French feed's spelling, with the fields that it needs.
+french() {
+	jq -nc --arg n "$1" '{rounds: [{drawNumber: "429", drawDate: "2026-07-22", drawName: $n, drawSize: "5\u00a0000", drawCRS: "399"}]}'
+}
+
+@test "rounds: the French feed: names, numbers and times" {
+	run -0 --separate-stderr ee-rounds $DATA/feed-french.json
+	said
+	wrote "$(head -n 1 share/rounds.csv)" '427,2026-07-20,2026-07-20T14:05:10Z,pnp,,511,744,2026-01-02T03:04:05Z,2026-07-19,60' \
+		'428,2026-07-21,,cec,,2000,516,2025-08-01T07:08:09Z,2026-07-19,60' \
+		'429,2026-07-22,,category,french-2026-v2,5000,399,,2026-07-19,60' \
+		'430,2026-07-23,,category,skilled-military-2026-v1,4,368,,2026-07-19,60'
+	run -0 ee-rounds --bands --last 1 $DATA/feed-french.json
+	same '430,2026-07-19,501,600,20784' "${lines[2]}"
+	while IFS='|' read -r name kind; do
+		french "$name" > "$T/feed"
+		run -0 --separate-stderr ee-rounds "$T/feed"
+		said
+		wrote "$(head -n 1 share/rounds.csv)" "429,2026-07-22,,$kind,5000,399,,,60"
+	done <<-'EOF'
+	Aucun programme spécifié|general,
+	Générale|general,
+	Catégorie de l’expérience canadienne|cec,
+	catégorie de l'expérience canadienne (CEC)|cec,
+	CATEGORIE DE L'EXPERIENCE CANADIENNE|cec,
+	Programme des travailleurs qualifiés (fédéral)|fsw,
+	Travailleurs qualifiés (fédéral)|fsw,
+	Programme des travailleurs de métiers spécialisés (fédéral)|fst,
+	Programme des candidats des provinces |pnp,
+	PCP|pnp,
+	Compétence linguistique en français (Version 1)|category,french-v1
+	Compétence linguistique en français 2026-Version 2|category,french-2026-v2
+	Compétences linguistiques en français, 2026 - version 2|category,french-2026-v2
+	Compétence linguistique en français (version 2)|category,french-2026-v2
+	Professions de la santé (Version 1)|category,healthcare-v1
+	Professions de la santé et des services sociaux (Version 2)|category,healthcare-social-services-v2
+	Professions de la santé et des services sociaux 2026-version 3|category,healthcare-social-services-2026-v3
+	Professions des STIM (Version 1)|category,stem-v1
+	Professions en STIM (Version 1)|category,stem-v1
+	Métiers (Version 1)|category,trades-v1
+	Métiers spécialisés (Version 1)|category,trades-v1
+	Métiers (Version 2)|category,trades-v2
+	Métiers spécialisés 2026-Version 3|category,trades-2026-v3
+	Métiers des transports (Version 1)|category,transport-v1
+	Métiers des transports 2026-Version 2|category,transport-2026-v2
+	Métiers de l'agriculture et de l'agroalimentaire (Version 1)|category,agriculture-v1
+	Professions de l’éducation (Version 1)|category,education-v1
+	Médecins ayant de l’expérience de travail au Canada 2026-Version 1|category,physicians-2026-v1
+	Cadres supérieurs/cadres supérieures ayant de l’expérience de travail au Canada 2026-version 1|category,senior-managers-2026-v1
+	Cadres supérieurs ayant une expérience de travail au Canada, 2026-Version 1|category,senior-managers-2026-v1
+	Recrues militaires qualifiées, 2026-Version 1|category,skilled-military-2026-v1
+	EOF
+}
+
+@test "rounds: a version that is not in the table is never taken for one that is, and its slug keeps its letters" {
+	while IFS='|' read -r name slug; do
+		french "$name" > "$T/feed"
+		run -0 --separate-stderr ee-rounds "$T/feed"
+		said "ee-rounds: $T/feed: round 429: drawName: $name is not in rounds/names.csv; taken as the category $slug"
+		same "category,$slug" "$(cut -d , -f 4,5 <<< "${lines[1]}")"
+	done <<-'EOF'
+	Compétence linguistique en français 2026-Version 1|competence-linguistique-en-francais-2026-version-1
+	Compétence linguistique en français 2027-Version 2|competence-linguistique-en-francais-2027-version-2
+	Compétence linguistique en français (Version 3)|competence-linguistique-en-francais-version-3
+	Compétence linguistique en français|competence-linguistique-en-francais
+	Métiers spécialisés|metiers-specialises
+	Infirmières à l’œuvre, 2027-Version 1|infirmieres-a-l-oeuvre-2027-version-1
+	Cadres supérieurs/cadres supérieures ayant de l’expérience de travail au Canada 2026-version 2|cadres-superieurs-cadres-superieures-canada-2026-version-2
+	EOF
+}
+
+@test "rounds: a feed in Windows-1252 or UTF-16 is read, and the former told" {
+	ee-rounds $DATA/feed-french.json > "$T/want"
+	iconv -t WINDOWS-1252 $DATA/feed-french.json > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: not UTF-8; read as Windows-1252"
+	same_file "$T/want" <(lines "${lines[@]}")
+	iconv -t UTF-16 $DATA/feed-french.json > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said
+	same_file "$T/want" <(lines "${lines[@]}")
+	printf 'Num\xe9ro,Date,Type de ronde,Invitations \xe9mises,Note SCG\n429,22 juillet 2026,Cat\xe9gorie de l\x92exp\xe9rience canadienne,5\xa0000,399\n' > "$T/list"
+	run -0 --separate-stderr ee-rounds "$T/list"
+	said "ee-rounds: $T/list: not UTF-8; read as Windows-1252"
+	same '429,2026-07-22,,cec,,5000,399,,,60' "${lines[1]}"
+	printf '{"rounds":[{"drawName":"\x81"}]}' > "$T/feed"
+	run -2 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: neither UTF-8 nor Windows-1252"
+}
+
+@test "rounds: the feed as a bare list, an object a line, or CSV with its own names" {
+	ee-rounds $feed > "$T/want" 2> "$T/err"
+	ee-rounds --bands $feed > "$T/bands" 2> "$T/err"
+	jq -c .rounds $feed > "$T/list"
+	jq -c '.rounds[]' $feed > "$T/lines"
+	jq -c '{rounds: [.rounds[:5][]]}, {rounds: [.rounds[5:][]]}' $feed > "$T/parts"
+	jq '.rounds[]' $feed | mlr --ijson --ocsv unsparsify > "$T/csv"
+	{ printf '\xef\xbb\xbf'; sed 's/$/\r/' "$T/csv"; } > "$T/excel"
+	for shape in list lines parts csv excel; do
+		ee-rounds "$T/$shape" 2> "$T/err" | cmp - "$T/want"
+		ee-rounds --bands "$T/$shape" 2> "$T/err" | cmp - "$T/bands"
+		ee-rounds - < "$T/$shape" 2> "$T/err" | cmp - "$T/want"
+	done
+	run -0 --separate-stderr ee-rounds -i csv --last 1 "$T/csv"
+	[ ${#lines[@]} -eq 2 ]
+	run -2 --separate-stderr ee-rounds -i json "$T/csv"
+	[[ $stderr == "ee-rounds: $T/csv: no JSON, or cut off: "* ]]
+	jq -c '.rounds[0]' $feed > "$T/single"
+	run -0 --separate-stderr ee-rounds "$T/single"
+	[ ${#lines[@]} -eq 2 ]
+}
+
+@test "rounds: lists by the names that people give columns" {
+	while IFS='|' read -r header row want; do
+		lines "$header" "$row" > "$T/list"
+		run -0 --separate-stderr ee-rounds "$T/list"
+		said
+		wrote "$(head -n 1 share/rounds.csv)" "$want"
+	done <<-'EOF'
+	#,Date,Round type,Invitations issued,CRS score of lowest-ranked candidate invited|404,"March 17, 2026",Canadian Experience Class,"4,000",507|404,2026-03-17,,cec,,4000,507,,,60
+	Draw,Draw date,Program,ITAs issued,Cut-off,Notes|#404,2026-03-17,CEC,4000,507,quick|404,2026-03-17,,cec,,4000,507,,,60
+	crs_score,size,type,number,date|507,4000,pnp,91a,2018-05-30|91a,2018-05-30,,pnp,,4000,507,,,90
+	Draw Number,Date,Name,Size,Lowest score,Tie-break,Time|404.0,2026-03-17 00:00:00,Provincial Nominee Program (PNP),362.0,742.0,2025-05-11 18:57:31,n/a|404,2026-03-17,,pnp,,362,742,2025-05-11T18:57:31Z,,60
+	Numéro de la ronde,Date de la ronde,Type de ronde,Nombre d’invitations émises,Note SCG,Règle de départage|404,17 mars 2026,Catégorie de l’expérience canadienne,4 000,507,11 mai 2025 à 18 h 57 min 31 s|404,2026-03-17,,cec,,4000,507,2025-05-11T18:57:31Z,,60
+	Round,Date,Type,Category,Invitations,CRS|401,2026-03-04,Category-based,French-Language proficiency 2026-Version 2,5500,397|401,2026-03-04,,category,french-2026-v2,5500,397,,,60
+	number,date,category,invitations,score|401,2026-03-04,French-Language proficiency 2026-Version 2,5500,|401,2026-03-04,,category,french-2026-v2,5500,,,,60
+	EOF
+	lines '{"round":404,"date":"2026-03-17","type":"cec","invitations":4000,"min_crs":507}' > "$T/list"
+	run -0 --separate-stderr ee-rounds "$T/list"
+	same '404,2026-03-17,,cec,,4000,507,,,60' "${lines[1]}"
+	lines 'draw,date,type,size,crs' '404,2026-03-17,CEC,4000,507' '' ',,,,' '403,2026-03-16,PNP,362,742' > "$T/list"
+	run -0 --separate-stderr ee-rounds "$T/list"
+	[ ${#lines[@]} -eq 3 ]
+}
+
+@test "rounds: lists that lack something" {
+	while IFS='|' read -r header row code message; do
+		lines "$header" "$row" > "$T/list"
+		run "-$code" --separate-stderr ee-rounds "$T/list"
+		said "ee-rounds: $T/list:$message"
+	done <<-EOF
+	date,type,size,crs|2026-03-17,CEC,4000,507|1| element 1 of rounds: drawNumber: expected the number of a round such as 91a, got nothing
+	draw,date,type,crs|404,2026-03-17,CEC,507|2| not the rounds feed: no column of drawSize; rounds/columns.csv has the names that are known
+	draw,type,size,crs|404,CEC,4000,507|2| not the rounds feed: no column of drawDate; rounds/columns.csv has the names that are known
+	draw,date,size,crs|404,2026-03-17,4000,507|2| not the rounds feed: no column of drawName; rounds/columns.csv has the names that are known
+	draw,date,type,size,crs|404,2026-03-17,CEC,4000|2|2: expected 5 cells as in the header, got 4
+	round,date,min_crs|404,2026-03-17,507|2|1: expected the header $(head -n 1 share/rounds.csv)
+	round,day of the week|404,Tuesday|2|1: expected the header $(head -n 1 share/rounds.csv)
+	round,date,type,category,invitations|393,2026-02-05,pnp,french-v1,1|1| round 393: category: expected the kind of round of drawName, got french-v1
+	EOF
+	lines 'draw,date,type,size,crs' '404,2026-03-17,CEC,~4000,507' '403,2026-03-16,PNP,362,742' > "$T/list"
+	run -0 --separate-stderr ee-rounds -r "$T/rejects" "$T/list"
+	[ ${#lines[@]} -eq 2 ]
+	same '{"draw":"404","date":"2026-03-17","type":"CEC","size":"~4000","crs":"507"}' "$(jq -c '{draw, date, type, size, crs}' "$T/rejects")"
+}
+
+@test "rounds: what ee-rounds wrote is read again, also as NDJSON and with fewer columns in another order" {
+	ee-rounds --since 2015-01-01 -o json < /dev/null | ee-rounds - | cmp - share/rounds.csv
+	some=min_crs,type,round,tie_break_utc,date,category,invitations,time_utc,pool_as_of
+	ee-rounds --since 2015-01-01 --columns $some < /dev/null | ee-rounds - | cmp - share/rounds.csv
+}
+
+@test "rounds --bands: a question beyond the days that have figures says so" {
+	first="$(sed -n '2s/,.*//p' share/pool.csv)" last="$(tail -n 1 share/pool.csv | cut -d , -f 1)"
+	before="ee-rounds: no pool figures before round $first of $(grep "^$first," share/rounds.csv | cut -d , -f 2)"
+	after="ee-rounds: no pool figures after round $last of $(grep "^$last," share/rounds.csv | cut -d , -f 2)"
+	asked() { run -0 --separate-stderr ee-rounds --bands "$@" < /dev/null; }
+	asked --since 2018-01-01 --until 2018-12-31
+	said "$before"
+	wrote "$(head -n 1 share/pool.csv)"
+	asked --until 2016-12-31
+	said "$before"
+	asked -d 2016-12-31
+	said "$before"
+	asked --since 2021-12-01 --until 2022-01-31
+	said "$before"
+	[ ${#lines[@]} -eq 16 ]
+	asked --since 2030-01-01 --until 2030-12-31
+	said "$after"
+	asked --since 2030-01-01
+	said "$after"
+	asked --since 2026-03-01 --until 2026-12-31
+	said "$after"
+	[ ${#lines[@]} -gt 16 ]
+	asked --since 2021-01-01 --until 2030-12-31
+	said "$before" "$after"
+	asked --type fst
+	said "$before"
+	asked --type fsw --since 2023-01-01
+	same '' "$stderr"
+	for options in '' '--last 1' '--since 2025-01-01' '--since 2025-01-01 --until 2025-12-31' '--type cec' '-d 2026-12-31' '--until 2025-12-31' '--last 0'; do
+		asked $options
+		said
+	done
+	run -0 --separate-stderr ee-rounds --bands --since 2020-01-01 --until 2020-12-31 $feed
+	same 'ee-rounds: no pool figures before round 224 of 2022-06-08' "${stderr_lines[-1]}"
+}
+
 @test "rounds: what is no feed is exit 2, and nothing is written" {
 	while IFS='|' read -r text message; do
 		printf '%s' "$text" > "$T/feed"
@@ -134,13 +460,17 @@ one() { jq -c --arg f "$1" --arg t "$2" '.rounds |= [.[] | select(.drawNumber ==
 		wrote
 		same "ee-rounds: $T/feed: $message" "${stderr_lines[0]}"
 	done <<-'EOF'
-	|no JSON, or cut off: Expected JSON value (while parsing '')
+	|empty input
+	   |empty input
 	<!DOCTYPE html><html></html>|a web page, not the rounds feed
 	  <html>|a web page, not the rounds feed
 	{}|not the rounds feed: no list of rounds in it
 	{"rounds":[]}|not the rounds feed: no list of rounds in it
 	{"rounds":{}}|not the rounds feed: no list of rounds in it
 	[1,2]|not the rounds feed: no list of rounds in it
+	[]|not the rounds feed: no list of rounds in it
+	[{"size":1,"date":"2026-03-17"}]|not the rounds feed: no list of rounds in it
+	{"drawNumber":"404"} {|no JSON, or cut off: Unfinished JSON term at EOF at line 1, column 22
 	"text"|not the rounds feed: no list of rounds in it
 	EOF
 	for bytes in 1 100 5000 9000; do

@@ -954,6 +954,15 @@ bad_table() {
 	rounds/rules.csv	ee-draw -n 1	3s/2017-06-05/2017-06-06/	4: in_force_from: tie_break is on line 3 already for some of these days
 	rounds/names.csv	ee-rounds	2s/^[^,]*,/--,/	2: feed_name: expected the name of a kind of round
 	rounds/names.csv	ee-rounds	4s/^[^,]*,/no PROGRAM-specified,/	4: feed_name: no-program-specified is on line 2 already
+	rounds/columns.csv	ee-rounds	4s/drawNumber/drawnumber/	4: field: expected drawNumber, category, drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got drawnumber
+	rounds/columns.csv	ee-rounds	4s/^drawNumber//	4: field: expected drawNumber, category, drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got nothing
+	rounds/columns.csv	ee-rounds	4s/round$//	4: name: is empty
+	rounds/columns.csv	ee-rounds	5s/round number/ROUND-/	5: name: round is on line 4 already
+	rounds/words.csv	ee-rounds	3s/^month/moon/	3: kind: expected month, weekday, zone, half, hours, minutes, seconds, join, ordinal, empty, estimate, mark, note, version, category or filler, got moon
+	rounds/words.csv	ee-rounds	3s/january//	3: word: is empty
+	rounds/words.csv	ee-rounds	3s/january/januaryjanuaryjanuaryjanuaryjanuary/	3: word: expected at most 31 bytes
+	rounds/words.csv	ee-rounds	3s/,1$/,13/	3: value: expected a whole number 1 to 12, got 13
+	rounds/words.csv	ee-rounds	$s/$/1/	255: value: expected nothing, got 1
 	rounds/corrections.csv	ee-rounds	2s/^208//	2: round: is empty
 	rounds/corrections.csv	ee-rounds	2s/drawSize//	2: field: is empty
 	rounds/corrections.csv	ee-rounds	2s/drawSize/drawsize/	2: field: expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got drawsize

@@ -1,23 +1,25 @@
-#include <jv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
+#include "base/text.h"
 #include "cmd/rounds/feed.h"
+#include "cmd/rounds/feed_text.h"
 #include "rules/profile.h"
 
 enum { MESSAGE_MAX = 512, FIELD_TEXT = 160, INVITATIONS_MAX = 1000000, CANDIDATES_MAX = 999999999 };
 
 /* One round of the feed on its way. */
 struct reading {
-	const struct ee_feed_tables *tables;
-	const struct ee_deadlines *deadlines;
+	const struct ee_feed_lore *lore;
 	const struct ee_feed_listener *listener;
 	struct ee_feed *feed;
-	jv object; /* borrowed */
+	jv fields; /* of the round, under the feed's names; borrowed */
 	struct ee_past_round *round;
 	char name[48]; /* "round 404", or "element 1 of rounds" as long as it has no number */
 	char text[FIELD_TEXT]; /* of the field that was asked for last */
+	char plain[FIELD_TEXT]; /* the same, folded; empty where it says that there is nothing */
 	char message[MESSAGE_MAX]; /* what is wrong with the round; empty: nothing */
 };
 
@@ -41,12 +43,38 @@ note(const struct reading *reading, const char *message)
 	reading->listener->note(text, reading->listener->context);
 }
 
-/* Text of the feed's field, as corrected; "" where it is absent or not text. */
+/* A note about the field that was asked for last: "FIELD: BEFORE TEXT AFTER". */
+static void
+note_field(const struct reading *reading, const char *name, const char *before, const char *after)
+{
+	char message[MESSAGE_MAX];
+
+	(void)snprintf(message, sizeof message, "%s: %s%.120s%s", name, before,
+	    reading->text[0] == '\0' ? "nothing" : reading->text, after);
+	note(reading, message);
+}
+
+/* Fills PLAIN: "n/a" and the like are nothing. */
+static void
+fold_text(struct reading *reading)
+{
+	char bare[FIELD_TEXT];
+	size_t length = 0;
+
+	ee_fold_text(reading->text, reading->plain, sizeof reading->plain);
+	for (const char *at = reading->plain; *at != '\0'; at++)
+		if (*at != '.')
+			bare[length++] = *at;
+	if (length == 0 || ee_word_is(reading->lore->words, EE_WORD_EMPTY, bare, length, NULL))
+		reading->plain[0] = '\0';
+}
+
+/* Folded text of the feed's field, as corrected; "" where it is absent, not text, or nothing. */
 static const char *
 field(struct reading *reading, const char *name)
 {
 	const char *corrected;
-	jv value = jv_object_get(jv_copy(reading->object), jv_string(name));
+	jv value = jv_object_get(jv_copy(reading->fields), jv_string(name));
 
 	reading->text[0] = '\0';
 	if (jv_get_kind(value) == JV_KIND_NUMBER)
@@ -56,92 +84,122 @@ field(struct reading *reading, const char *name)
 		(void)snprintf(reading->text, sizeof reading->text, "%s", jv_string_value(value));
 	jv_free(value);
 	corrected =
-	    ee_feed_correction(reading->tables, reading->round->number, name, reading->text);
+	    ee_feed_correction(reading->lore->tables, reading->round->number, name, reading->text);
 	if (corrected != NULL) {
 		reading->feed->corrected++;
 		(void)snprintf(reading->text, sizeof reading->text, "%s", corrected);
 	}
-	return reading->text;
+	fold_text(reading);
+	return reading->plain;
 }
 
-/* Digits, perhaps with commas between groups of three: 27,332. */
+/* A whole number; the mark of a footnote behind it is told and dropped. */
 static bool
 whole(struct reading *reading, const char *name, int high, int *value)
 {
-	const char *text = field(reading, name), *at = text + strspn(text, " ");
-	bool grouped = strchr(text, ',') != NULL;
-	int64_t sum = 0;
-	int run = 0, digits = 0;
+	char after[EE_DIGITS + 16];
 
-	for (; (*at >= '0' && *at <= '9') || *at == ','; at++) {
-		if (*at == ',') {
-			if (run == 0 || run > 3 || (digits > run && run != 3))
-				return fault(reading, name, "a whole number");
-			run = 0;
-			continue;
-		}
-		sum = sum * 10 + (*at - '0');
-		run++;
-		if (++digits > 9)
-			return fault(reading, name, "a whole number");
-	}
-	at += strspn(at, " ");
-	if (digits == 0 || *at != '\0' || (grouped && run != 3) || sum > high)
+	switch (ee_feed_count(reading->lore->words, field(reading, name), high, value)) {
+	case EE_COUNT_PLAIN:
+		return true;
+	case EE_COUNT_MARKED:
+		(void)snprintf(after, sizeof after, " is read as %d", *value);
+		note_field(reading, name, "", after);
+		return true;
+	case EE_COUNT_ESTIMATE:
+		return fault(reading, name, "a whole number and no estimate");
+	default:
 		return fault(reading, name, "a whole number");
-	*value = (int)sum;
-	return true;
+	}
 }
 
+/* A day.  Midnight behind it is what spreadsheets and scripts add to one. */
 static bool
 read_day(struct reading *reading, const char *name, struct ee_date *date)
 {
-	ee_nanoseconds unused;
-	bool timed;
+	static const ee_nanoseconds day = INT64_C(86400000000000);
+	struct ee_feed_stamp stamp;
 
-	return (ee_feed_time(field(reading, name), date, &timed, &unused) && !timed) ||
-	    fault(reading, name, "a date");
+	if (!ee_feed_time(reading->lore->words, field(reading, name), &stamp) ||
+	    (stamp.timed && stamp.time != ee_date_days(stamp.date) * day))
+		return false;
+	*date = stamp.date;
+	return true;
 }
 
-/* A timestamp, or nothing. */
-static bool
-read_time(struct reading *reading, const char *name, bool *given, ee_nanoseconds *time)
+/*
+ * A timestamp, or nothing.  One that cannot be read is nothing too, and told.  MISSING stands for
+ * the seconds of one that has none.
+ */
+static void
+read_time(struct reading *reading, const char *name, int missing, bool *given, ee_nanoseconds *time)
 {
-	const char *text = field(reading, name);
-	struct ee_date date;
+	static const ee_nanoseconds second = 1000000000;
+	char after[MESSAGE_MAX / 2], taken[EE_TIME_TEXT];
+	struct ee_feed_stamp stamp;
 
 	*given = false;
-	if (text[strspn(text, " ")] == '\0')
-		return true;
-	return (ee_feed_time(text, &date, given, time) && *given) ||
-	    fault(reading, name, "a date and time");
+	if (field(reading, name)[0] == '\0')
+		return;
+	if (!ee_feed_time(reading->lore->words, reading->plain, &stamp) || !stamp.timed) {
+		note_field(reading, name, "expected a date and time, got ", "; left empty");
+		return;
+	}
+	*given = true;
+	*time = stamp.time;
+	if (stamp.seconds)
+		return;
+	*time += missing * second;
+	ee_time_format(*time, taken);
+	(void)snprintf(after, sizeof after, "; taken as %s", taken);
+	note_field(reading, name, "no seconds in ", after);
 }
 
+/* The kind of round of the name asked for last; a new name is a new category, and told. */
+static bool
+take_name(struct reading *reading)
+{
+	struct ee_past_round *round = reading->round;
+	char slug[EE_SLUG_MAX], after[MESSAGE_MAX / 2];
+
+	if (ee_round_names_find(reading->lore->names, reading->text, round))
+		return true;
+	ee_round_slug(reading->plain, slug);
+	if (slug[0] == '\0')
+		return fault(reading, "drawName", "the name of a kind of round");
+	round->type = EE_ROUND_CATEGORY;
+	memcpy(round->category, slug, sizeof slug);
+	(void)snprintf(
+	    after, sizeof after, " is not in rounds/names.csv; taken as the category %s", slug);
+	note_field(reading, "drawName", "", after);
+	return true;
+}
+
+/* A list may have the category beside the name, or instead of one that only says "category". */
 static bool
 read_name(struct reading *reading)
 {
-	struct ee_past_round *round = reading->round;
-	char slug[EE_SLUG_MAX], message[MESSAGE_MAX];
+	struct ee_past_round *round = reading->round, other = { .number = "" };
+	const char *name = field(reading, "drawName");
 
-	ee_round_slug(field(reading, "drawName"), slug);
-	if (slug[0] == '\0')
-		return fault(reading, "drawName", "the name of a kind of round");
-	if (ee_feed_kind(reading->tables, slug, round))
-		return true;
-	round->type = EE_ROUND_CATEGORY;
-	memcpy(round->category, slug, sizeof slug);
-	(void)snprintf(message, sizeof message,
-	    "drawName: %.100s is not in rounds/names.csv; taken as the category %s", reading->text,
-	    slug);
-	note(reading, message);
-	return true;
+	if (name[0] == '\0' ||
+	    ee_word_is(reading->lore->words, EE_WORD_CATEGORY, name, strlen(name), NULL)) {
+		if (field(reading, ee_category_field)[0] == '\0')
+			(void)field(reading, "drawName");
+		return take_name(reading);
+	}
+	if (!take_name(reading))
+		return false;
+	(void)field(reading, ee_category_field);
+	return !ee_round_names_find(reading->lore->names, reading->text, &other) ||
+	    (other.type == round->type && strcmp(other.category, round->category) == 0) ||
+	    fault(reading, ee_category_field, "the kind of round of drawName");
 }
 
 static bool
 read_score(struct reading *reading)
 {
-	const char *text = field(reading, "drawCRS");
-
-	reading->round->scored = text[strspn(text, " ")] != '\0';
+	reading->round->scored = field(reading, "drawCRS")[0] != '\0';
 	return !reading->round->scored ||
 	    whole(reading, "drawCRS", EE_CRS_MAX, &reading->round->score_min);
 }
@@ -172,22 +230,24 @@ read_round(struct reading *reading)
 	struct ee_date last;
 	const char *id;
 
-	if (!read_day(reading, "drawDate", &round->date) ||
-	    !read_time(reading, "drawDateTime", &round->timed, &round->time) ||
-	    !read_name(reading) ||
+	if (!read_day(reading, "drawDate", &round->date))
+		return fault(reading, "drawDate", "a date");
+	if (!read_name(reading) ||
 	    !whole(reading, "drawSize", INVITATIONS_MAX, &round->invitations) ||
-	    !read_score(reading) ||
-	    !read_time(reading, "drawCutOff", &round->stamped, &round->tie_break))
+	    !read_score(reading))
 		return false;
-	if (!ee_respond_by(reading->deadlines, round->date, &last, &id)) {
+	if (!ee_respond_by(reading->lore->deadlines, round->date, &last, &id)) {
 		char wanted[FIELD_TEXT], first[EE_DATE_TEXT];
 
-		ee_date_format(ee_due_response_from(reading->deadlines), first);
+		ee_date_format(ee_due_response_from(reading->lore->deadlines), first);
 		(void)snprintf(wanted, sizeof wanted, "a day from %s on", first);
 		(void)field(reading, "drawDate");
 		return fault(reading, "drawDate", wanted);
 	}
 	round->response_days = ee_date_days(last) - ee_date_days(round->date);
+	read_time(reading, "drawDateTime", 0, &round->timed, &round->time);
+	/* An earlier stamp would shut people out. */
+	read_time(reading, "drawCutOff", 59, &round->stamped, &round->tie_break);
 	check_time(reading);
 	return true;
 }
@@ -213,25 +273,52 @@ check_subtotal(struct reading *reading, const struct ee_band *subtotal, const st
 	note(reading, message);
 }
 
-/* The figures of the feed into POOL; a feed without any has zeros. */
-static bool
-read_bands(struct reading *reading, struct ee_pool *pool, int64_t *total)
-{
-	const struct ee_bands *bands = &reading->tables->bands;
+/* What the feed has of the figures of one round. */
+struct figures {
+	int64_t total;
+	int given; /* bands that are */
+	const char *missing; /* a band that is not; NULL: all are there */
+};
 
-	*total = 0;
+/* The figures of the feed into POOL; a feed that has lost them has zeros. */
+static bool
+read_bands(struct reading *reading, struct ee_pool *pool, struct figures *figures)
+{
+	const struct ee_bands *bands = &reading->lore->tables->bands;
+
+	*figures = (struct figures) { .total = 0 };
 	for (int i = 0; i < bands->count && i < EE_POOL_BANDS_MAX; i++) {
 		const struct ee_band *band = &bands->band[i];
 		int candidates = 0;
 
-		if (field(reading, band->feed_field)[0] != '\0' &&
-		    !whole(reading, band->feed_field, CANDIDATES_MAX, &candidates))
+		if (field(reading, band->feed_field)[0] == '\0')
+			figures->missing = band->feed_field;
+		else if (!whole(reading, band->feed_field, CANDIDATES_MAX, &candidates))
 			return false;
+		else
+			figures->given++;
 		pool->band[pool->count++] =
 		    (struct ee_pool_band) { band->low, band->high, candidates };
-		*total += candidates;
+		figures->total += candidates;
 	}
 	return true;
+}
+
+/* Whether the figures have their day and all their bands; if not, they are left out, and told. */
+static bool
+are_whole(struct reading *reading, const struct figures *figures, struct ee_date *as_of)
+{
+	static const char after[] = "; the pool figures are left out";
+
+	if (!read_day(reading, "drawDistributionAsOn", as_of)) {
+		note_field(reading, "drawDistributionAsOn", "expected a date, got ", after);
+		return false;
+	}
+	if (figures->missing == NULL)
+		return true;
+	(void)field(reading, figures->missing);
+	note_field(reading, figures->missing, "expected a whole number, got ", after);
+	return false;
 }
 
 static bool
@@ -239,22 +326,28 @@ read_pool(struct reading *reading)
 {
 	struct ee_feed *feed = reading->feed;
 	struct ee_pool *pool = &feed->pools.pool[feed->pools.count];
-	const struct ee_pool *lost = ee_pools_find(&reading->tables->lost, reading->round->number);
-	int64_t total;
+	const struct ee_feed_tables *tables = reading->lore->tables;
+	const struct ee_pool *lost = ee_pools_find(&tables->lost, reading->round->number);
+	struct figures figures;
+	struct ee_date day;
 
 	*pool = (struct ee_pool) { .count = 0 };
 	memcpy(pool->round, reading->round->number, sizeof pool->round);
-	if (!read_bands(reading, pool, &total))
+	if (!read_bands(reading, pool, &figures))
 		return false;
-	if (total == 0 && lost == NULL)
+	if (figures.total == 0 && lost == NULL) {
+		/* A list of rounds alone may still say of which day they were. */
+		if (figures.given == 0 && read_day(reading, "drawDistributionAsOn", &day))
+			reading->round->pool_as_of = day;
 		return true;
-	if (total == 0) {
+	}
+	if (figures.total == 0) {
 		*pool = *lost;
 	} else {
-		if (!read_day(reading, "drawDistributionAsOn", &pool->as_of))
-			return false;
-		for (int i = 0; i < reading->tables->bands.subtotal_count; i++)
-			check_subtotal(reading, &reading->tables->bands.subtotal[i], pool);
+		if (!are_whole(reading, &figures, &pool->as_of))
+			return true;
+		for (int i = 0; i < tables->bands.subtotal_count; i++)
+			check_subtotal(reading, &tables->bands.subtotal[i], pool);
 	}
 	reading->round->pool_as_of = pool->as_of;
 	feed->pools.count++;
@@ -269,12 +362,12 @@ read_number(struct reading *reading)
 	size_t length;
 
 	text = field(reading, "drawNumber");
-	text += strspn(text, " ");
+	text += strspn(text, "# ");
 	length = strspn(text, "0123456789");
 	if (length > 0 && text[length] >= 'a' && text[length] <= 'z')
 		length++;
 	if (length == 0 || length >= EE_ROUND_NUMBER ||
-	    text[length + strspn(text + length, " ")] != '\0')
+	    (text[length] != '\0' && strcmp(text + length, ".0") != 0))
 		return fault(reading, "drawNumber", "the number of a round such as 91a");
 	memcpy(number, text, length);
 	number[length] = '\0';
@@ -285,9 +378,9 @@ read_number(struct reading *reading)
 	return false;
 }
 
-/* One element of the feed's rounds; false if the listener ends it. */
+/* One element of the feed's rounds, borrowed; false if the listener ends it. */
 static bool
-take_round(struct reading *reading)
+take_round(struct reading *reading, jv element)
 {
 	struct ee_feed *feed = reading->feed;
 	jv text;
@@ -296,14 +389,21 @@ take_round(struct reading *reading)
 	reading->round = &feed->rounds.round[feed->rounds.count];
 	*reading->round = (struct ee_past_round) { .type = EE_ROUND_GENERAL };
 	reading->message[0] = '\0';
-	if (jv_get_kind(reading->object) != JV_KIND_OBJECT)
+	if (jv_get_kind(element) != JV_KIND_OBJECT) {
 		(void)snprintf(reading->message, sizeof reading->message, "%s: expected an object",
 		    reading->name);
-	else if (read_number(reading) && read_round(reading) && read_pool(reading)) {
-		feed->rounds.count++;
-		return true;
+	} else {
+		bool good;
+
+		reading->fields = ee_round_columns_apply(reading->lore->columns, element);
+		good = read_number(reading) && read_round(reading) && read_pool(reading);
+		jv_free(reading->fields);
+		if (good) {
+			feed->rounds.count++;
+			return true;
+		}
 	}
-	text = jv_dump_string(jv_copy(reading->object), 0);
+	text = jv_dump_string(jv_copy(element), 0);
 	go_on = reading->listener->bad(
 	    reading->message, jv_string_value(text), reading->listener->context);
 	jv_free(text);
@@ -351,11 +451,12 @@ take_all(struct reading *reading, jv rounds, struct ee_fault *why)
 		return ee_fault_set(why, "out of memory");
 	for (int i = 0; i < count; i++) {
 		bool go_on;
+		jv element;
 
 		(void)snprintf(reading->name, sizeof reading->name, "element %d of rounds", i + 1);
-		reading->object = jv_array_get(jv_copy(rounds), i);
-		go_on = take_round(reading);
-		jv_free(reading->object);
+		element = jv_array_get(jv_copy(rounds), i);
+		go_on = take_round(reading, element);
+		jv_free(element);
 		if (!go_on)
 			return ee_fault_set(why, "stopped at a bad round");
 	}
@@ -363,33 +464,15 @@ take_all(struct reading *reading, jv rounds, struct ee_fault *why)
 }
 
 bool
-ee_feed_read(const struct ee_feed_tables *tables, const struct ee_deadlines *deadlines,
-    const char *bytes, size_t length, const struct ee_feed_listener *listener, struct ee_feed *feed,
-    struct ee_fault *why)
+ee_feed_read(const struct ee_feed_lore *lore, jv elements, const struct ee_feed_listener *listener,
+    struct ee_feed *feed, struct ee_fault *why)
 {
-	struct reading reading = {
-		.tables = tables, .deadlines = deadlines, .listener = listener, .feed = feed
-	};
-	jv document = jv_parse_sized(bytes, (int)length), rounds;
+	struct reading reading = { .lore = lore, .listener = listener, .feed = feed };
 	bool good;
 
 	*feed = (struct ee_feed) { .corrected = 0 };
-	if (!jv_is_valid(document)) {
-		jv message = jv_invalid_get_msg(document);
-
-		ee_fault_set(why, "no JSON, or cut off: %.200s",
-		    jv_get_kind(message) == JV_KIND_STRING ? jv_string_value(message) : "empty");
-		jv_free(message);
-		return false;
-	}
-	rounds = jv_get_kind(document) == JV_KIND_OBJECT
-	    ? jv_object_get(document, jv_string("rounds"))
-	    : (jv_free(document), jv_null());
-	good = jv_get_kind(rounds) == JV_KIND_ARRAY && jv_array_length(jv_copy(rounds)) > 0;
-	if (!good)
-		ee_fault_set(why, "not the rounds feed: no list of rounds in it");
-	good = good && take_all(&reading, rounds, why);
-	jv_free(rounds);
+	good = take_all(&reading, elements, why);
+	jv_free(elements);
 	if (!good)
 		ee_feed_free(feed);
 	return good;

@@ -41,21 +41,31 @@ check_names(const struct ee_table *names, struct ee_fault *fault)
 	return true;
 }
 
-/* The number names the round that is corrected, and so is not corrected itself. */
-static bool
-can_be_corrected(const struct ee_bands *bands, const char *field)
+const char *
+ee_feed_field(const struct ee_feed_tables *tables, int place)
 {
 	static const char *const fields[] = { "drawDate", "drawDateTime", "drawName", "drawSize",
 		"drawCRS", "drawCutOff", "drawDistributionAsOn" };
+	enum { OWN = sizeof fields / sizeof fields[0] };
+	const struct ee_bands *bands = &tables->bands;
 
-	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
-		if (strcmp(fields[i], field) == 0)
-			return true;
-	for (int i = 0; i < bands->count; i++)
-		if (strcmp(bands->band[i].feed_field, field) == 0)
-			return true;
-	for (int i = 0; i < bands->subtotal_count; i++)
-		if (strcmp(bands->subtotal[i].feed_field, field) == 0)
+	if (place < OWN)
+		return fields[place];
+	place -= OWN;
+	if (place < bands->count)
+		return bands->band[place].feed_field;
+	place -= bands->count;
+	return place < bands->subtotal_count ? bands->subtotal[place].feed_field : NULL;
+}
+
+/* The number names the round that is corrected, and so is not corrected itself. */
+static bool
+can_be_corrected(const struct ee_feed_tables *tables, const char *field)
+{
+	const char *known;
+
+	for (int i = 0; (known = ee_feed_field(tables, i)) != NULL; i++)
+		if (strcmp(known, field) == 0)
 			return true;
 	return false;
 }
@@ -71,7 +81,7 @@ check_corrections(const struct ee_feed_tables *tables, struct ee_fault *fault)
 		    !ee_table_filled(table, row, FIELD, fault) ||
 		    !ee_table_filled(table, row, SOURCE, fault))
 			return false;
-		if (!can_be_corrected(&tables->bands, ee_table_text(table, row, FIELD)))
+		if (!can_be_corrected(tables, ee_table_text(table, row, FIELD)))
 			return ee_table_fault(table, row, FIELD, fault,
 			    "expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got %s",
 			    ee_table_text(table, row, FIELD));
@@ -115,20 +125,6 @@ ee_feed_tables_free(struct ee_feed_tables *tables)
 	ee_table_free(tables->corrections);
 	ee_pools_free(&tables->lost);
 	free(tables);
-}
-
-bool
-ee_feed_kind(const struct ee_feed_tables *tables, const char *slug, struct ee_past_round *round)
-{
-	char known[EE_SLUG_MAX];
-	struct ee_fault none; /* the rows were checked when they were loaded */
-
-	for (int row = 0; row < ee_table_rows(tables->names); row++) {
-		ee_round_slug(ee_table_text(tables->names, row, 0), known);
-		if (strcmp(known, slug) == 0)
-			return ee_round_kind_read(tables->names, row, 1, round, &none);
-	}
-	return false;
 }
 
 const char *

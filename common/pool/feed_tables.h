@@ -21,9 +21,11 @@ struct ee_feed_tables {
 struct ee_feed_tables *ee_feed_tables_load(struct ee_fault *fault);
 void ee_feed_tables_free(struct ee_feed_tables *tables);
 
-/* Sets type and category of ROUND by the SLUG of its name in the feed; false if no row has it. */
-bool ee_feed_kind(
-    const struct ee_feed_tables *tables, const char *slug, struct ee_past_round *round);
+/*
+ * The fields of a round that are read beside its number, by their place from 0: the feed's own and
+ * those of the bands.  NULL behind the last.
+ */
+const char *ee_feed_field(const struct ee_feed_tables *tables, int place);
 
 /*
  * What the feed should say in FIELD ("drawSize") of the round NUMBER instead of TEXT, its very text

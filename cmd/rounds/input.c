@@ -1,0 +1,112 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/say.h"
+#include "cmd/rounds/input.h"
+#include "record/json_reader.h"
+
+enum { FEED_BYTES_MAX = 64 << 20, UTF8_PER_BYTE = 3 };
+
+static const char mark[] = "\xEF\xBB\xBF";
+
+static void
+read_all(const char *path, const char *file, struct ee_buffer *bytes)
+{
+	enum { BLOCK = 65536 };
+	bool standard = strcmp(path, "-") == 0;
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t got;
+
+	if (fd < 0)
+		ee_fail("%s: %s", file, strerror(errno));
+	do {
+		ee_buffer_reserve(bytes, BLOCK);
+		got = read(fd, bytes->data + bytes->length, BLOCK);
+		if (got > 0)
+			bytes->length += (size_t)got;
+		if (bytes->length > FEED_BYTES_MAX)
+			ee_fail("%s: more than %d bytes", file, FEED_BYTES_MAX);
+	} while (got > 0 || (got < 0 && errno == EINTR));
+	if (got < 0)
+		ee_fail("%s: %s", file, strerror(errno));
+	if (!standard)
+		(void)close(fd); /* nothing was written */
+}
+
+/* False: they are no text in this encoding, or the C library does not know it. */
+static bool
+convert(const char *encoding, struct ee_buffer *bytes)
+{
+	iconv_t way = iconv_open("UTF-8", encoding);
+	char *from = bytes->data, *to;
+	size_t left = bytes->length, room = left * UTF8_PER_BYTE;
+	struct ee_buffer out = { 0 };
+	bool good;
+
+	if (way == (iconv_t)-1)
+		return false;
+	ee_buffer_reserve(&out, room);
+	to = out.data;
+	good = iconv(way, &from, &left, &to, &room) != (size_t)-1;
+	(void)iconv_close(way);
+	if (!good) {
+		ee_buffer_free(&out);
+		return false;
+	}
+	out.length = (size_t)(to - out.data);
+	ee_buffer_free(bytes);
+	*bytes = out;
+	return true;
+}
+
+static bool
+is_utf16(const struct ee_buffer *bytes)
+{
+	return bytes->length >= 2 &&
+	    (memcmp(bytes->data, "\xFF\xFE", 2) == 0 || memcmp(bytes->data, "\xFE\xFF", 2) == 0);
+}
+
+void
+ee_rounds_input(const char *path, const char *file, struct ee_buffer *bytes)
+{
+	read_all(path, file, bytes);
+	if (!(is_utf16(bytes) && convert("UTF-16", bytes)) && bytes->length > 0 &&
+	    !ee_utf8_valid(bytes->data, bytes->length)) {
+		if (!convert("WINDOWS-1252", bytes))
+			ee_fail("%s: neither UTF-8 nor Windows-1252", file);
+		ee_say("%s: not UTF-8; read as Windows-1252", file);
+	}
+	if (ee_rounds_first(bytes) == '\0')
+		ee_fail("%s: empty input", file);
+}
+
+static size_t
+skip_mark(const struct ee_buffer *bytes)
+{
+	size_t length = sizeof mark - 1;
+
+	return bytes->length >= length && memcmp(bytes->data, mark, length) == 0 ? length : 0;
+}
+
+char
+ee_rounds_first(const struct ee_buffer *bytes)
+{
+	for (size_t at = skip_mark(bytes); at < bytes->length; at++)
+		if (memchr(" \t\r\n\v\f", bytes->data[at], 6) == NULL)
+			return bytes->data[at];
+	return '\0';
+}
+
+bool
+ee_rounds_line_is(const struct ee_buffer *bytes, const char *line, bool whole)
+{
+	size_t at = skip_mark(bytes), length = strlen(line);
+
+	if (bytes->length < at + length || memcmp(bytes->data + at, line, length) != 0)
+		return false;
+	at += length;
+	return !whole || at == bytes->length || bytes->data[at] == '\n' || bytes->data[at] == '\r';
+}
