@@ -443,8 +443,8 @@ french() {
 	said "$before" "$after"
 	asked --type fst
 	said "$before"
-	asked --type fsw --since 2023-01-01
-	same '' "$stderr"
+	asked --since 2022-05-25 --until 2022-05-25	# a round whose figures IRCC emptied
+	said 'ee-rounds: no pool figures of these rounds'
 	for options in '' '--last 1' '--since 2025-01-01' '--since 2025-01-01 --until 2025-12-31' '--type cec' '-d 2026-12-31' '--until 2025-12-31' '--last 0'; do
 		asked $options
 		said
