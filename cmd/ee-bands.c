@@ -17,12 +17,14 @@ static const char about[] =
 static const struct ee_option options[] = {
 	{ "edges", OPT_EDGES, "LIST",
 	    "bands that begin at these scores, such as 301,401,451,501,601; "
-	    "absent: the bands that IRCC publishes" },
+	    "absent: the bands that IRCC publishes",
+	    true },
 	{ "merge", OPT_MERGE, NULL, "read band counts instead of profiles, and add them up" },
 	{ "width", OPT_WIDTH, "N", "bands of N scores each, 1 to 1201" },
 	{ "as-of", 'd', "DATE", "accepted, without effect: a score is a score" },
 	{ "output-format", 'o', "F", "as the input where absent, a table on a terminal" },
-	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated" },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
+	    true },
 	{ "jobs", 'j', "N", "workers, 1 to 64; one with --merge" },
 	{ NULL, 0, NULL, NULL },
 };

@@ -19,12 +19,13 @@ static const char about[] =
 static const struct ee_option options[] = {
 	{ "why", OPT_WHY, NULL,
 	    "add why too: each requirement, met or not; as a table: a row each" },
-	{ "only", OPT_ONLY, "KIND", "pass on only those who meet KIND; given again: or that one" },
-	{ "not", OPT_NOT, "KIND", "pass on only those who do not" },
+	{ "only", OPT_ONLY, "KIND",
+	    "pass on only those who meet KIND, or with commas or given again: one of them", true },
+	{ "not", OPT_NOT, "KIND", "pass on only those who do not; likewise: none of them", true },
 	{ "or-maybe", OPT_OR_MAYBE, NULL,
 	    "with --only and --not: those who may meet a program count too" },
 	{ "columns", EE_OPT_COLUMNS, "LIST",
-	    "columns of CSV output; of a table: only these, in this order" },
+	    "columns of CSV output; of a table: only these, in this order", true },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -334,32 +335,15 @@ load(struct job *job, const struct ee_run *run)
 	say_of_funds(&job->rules->funds, run->as_of);
 }
 
-/*
- * The arguments of the KIND options.  What they mean depends on the day, which may be given after
- * them.
- */
-struct kinds {
-	const char *name[CATEGORY_BIT + EE_CATEGORIES_MAX];
-	int count;
-};
-
-static void
-take_kind(const struct ee_run *run, const char *option, struct kinds *kinds, const char *name)
-{
-	enum { KINDS_MAX = sizeof kinds->name / sizeof kinds->name[0] };
-
-	if (kinds->count == KINDS_MAX)
-		ee_run_usage(run, "%s is given more than %d times", option, KINDS_MAX);
-	kinds->name[kinds->count++] = name;
-}
-
+/* KINDS with commas between them, which are cut apart; 0 if NULL. */
 static uint64_t
-kind_bits(const struct job *job, const struct kinds *kinds)
+kind_bits(const struct job *job, char *kinds)
 {
 	uint64_t bits = 0;
+	const char *name;
 
-	for (int i = 0; i < kinds->count; i++)
-		bits |= kind_bit(job, kinds->name[i]);
+	while ((name = strsep(&kinds, ",")) != NULL)
+		bits |= kind_bit(job, name);
 	return bits;
 }
 
@@ -382,7 +366,7 @@ main(int argc, char *argv[])
 {
 	struct job job = { .why = false };
 	struct ee_stage stage = { .each = check_one, .context = &job };
-	struct kinds only = { .count = 0 }, except = { .count = 0 };
+	char *only = NULL, *except = NULL; /* what they mean depends on the day */
 	struct ee_run run;
 	int option, status;
 
@@ -394,22 +378,22 @@ main(int argc, char *argv[])
 			job.why = true;
 			break;
 		case OPT_ONLY:
-			take_kind(&run, "--only", &only, optarg);
+			only = optarg;
 			break;
 		case OPT_NOT:
-			take_kind(&run, "--not", &except, optarg);
+			except = optarg;
 			break;
 		case OPT_OR_MAYBE:
 			job.or_maybe = true;
 			break;
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
-	if (job.or_maybe && only.count + except.count == 0)
+	if (job.or_maybe && only == NULL && except == NULL)
 		ee_run_usage(&run, "--or-maybe means nothing without --only or --not");
 	load(&job, &run);
-	job.only = kind_bits(&job, &only);
-	job.only_given = only.count > 0;
-	job.except = kind_bits(&job, &except);
+	job.only_given = only != NULL;
+	job.only = kind_bits(&job, only);
+	job.except = kind_bits(&job, except);
 	job.table = run.output_format == EE_TABLE;
 	shape(&stage, &job);
 	status = ee_filter(&run, &stage);

@@ -123,6 +123,8 @@ main(int argc, char *argv[])
 		}
 	if (job.merge && job.check)
 		ee_run_usage(&run, "--merge and --check exclude each other");
+	if (job.check && keep > 0)
+		ee_run_usage(&run, "--top and --check exclude each other");
 	ee_run_operands(&run, argc - optind, argv + optind);
 	job.order = ee_order_new(keep);
 	job.filter = ee_filter_open(&run, &stage);

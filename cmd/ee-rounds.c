@@ -41,7 +41,8 @@ static const struct ee_option options[] = {
 	{ "as-of", 'd', "DATE", "the same as --until, where that is absent" },
 	{ "input-format", 'i', "F", "json or csv; told by how the input begins where absent" },
 	{ "output-format", 'o', "F", "csv where absent, a table on a terminal" },
-	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated" },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
+	    true },
 	{ "reject", 'r', "FILE", "keep bad rounds of the feed in FILE, a line of JSON each" },
 	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad round" },
 	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad rounds" },
@@ -424,6 +425,9 @@ prepare(struct job *job, int operands)
 
 	if (job->bands && job->summary)
 		ee_run_usage(run, "--bands and --summary exclude each other");
+	if (job->category != NULL && job->type >= 0 && job->type != EE_ROUND_CATEGORY)
+		ee_run_usage(run, "--category: rounds of type %s have none",
+		    ee_round_type_name((enum ee_round_type)job->type));
 	if (run->file_count > 1)
 		ee_run_usage(run, "one feed at a time, got %d files", run->file_count);
 	if (job->category != NULL) {

@@ -25,7 +25,7 @@ static const struct ee_option options[] = {
 	{ "input-format", 'i', "F",
 	    "of --bands, json or csv; told by the first byte where absent" },
 	{ "output-format", 'o', "F", "json where absent" },
-	{ "columns", EE_OPT_COLUMNS, "LIST", "columns of CSV output, comma-separated" },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "columns of CSV output, comma-separated", true },
 	{ "reject", 'r', "FILE", "keep the bytes of bad band counts in FILE" },
 	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad band count" },
 	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad band counts" },

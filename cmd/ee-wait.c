@@ -18,7 +18,7 @@ static const char about[] =
 
 static const struct ee_option options[] = {
 	{ "columns", EE_OPT_COLUMNS, "LIST",
-	    "columns of CSV output; of a table: only these, in this order" },
+	    "columns of CSV output; of a table: only these, in this order", true },
 	{ NULL, 0, NULL, NULL },
 };
 

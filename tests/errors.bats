@@ -1110,6 +1110,11 @@ bad_table() {
 	-j two	--jobs: expected a whole number of 1 to 64, got two
 	--max-rejects -1	--max-rejects: expected a whole number of 0 to 1000000000, got -1
 	--max-rejects 1x	--max-rejects: expected a whole number of 0 to 1000000000, got 1x
+	-d 2025-06-01 -d 2025-06-01	--as-of: given twice
+	-d 2025-06-01 -b --as-of=2025-06-02	--as-of: given twice
+	-o csv -bo json	--output-format: given twice
+	-r a -r b	--reject: given twice
+	--rules a --rule b	--rules: given twice
 	EOF
 	run -2 --separate-stderr ee-draw --re
 	same 'ee-draw: option --re is ambiguous: --reject --replay --report --rest' "${stderr_lines[0]}"
@@ -1119,6 +1124,12 @@ bad_table() {
 	same 'ee-score: unknown option -\x1B' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-rank -m -c < /dev/null
 	same 'ee-rank: --merge and --check exclude each other' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-rank -n 5 -c < /dev/null
+	same 'ee-rank: --top and --check exclude each other' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-rounds --type cec --category french
+	same 'ee-rounds: --category: rounds of type cec have none' "${stderr_lines[0]}"
+	wrote
+	same "$(ee-rounds --category french --last 2)" "$(ee-rounds --type category --category french --last 2)"
 	for number in 0 -1 x 1000000001; do
 		run -2 --separate-stderr ee-rank -n $number < /dev/null
 		same "ee-rank: --top: expected a whole number of 1 to 1000000000, got $number" "${stderr_lines[0]}"

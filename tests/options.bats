@@ -62,6 +62,57 @@ refused() {
 	done
 }
 
+# fit ARGUMENT: a value that any option whose argument has that name in --help takes.
+fit() {
+	case $1 in
+	N | S | K | DAYS | MONTHS | ROUND | NUMBER) echo 1 ;;
+	DATE) echo 2026-01-01 ;;
+	F) echo json ;;
+	FIELD) echo name ;;
+	TYPE) echo cec ;;
+	*) echo x ;;
+	esac
+}
+
+@test "options: one with an argument is given once, by whichever name; one without as often as one likes" {
+	for tool in $(tools); do
+		while read -r name letter argument; do
+			case $argument in
+			-)
+				[ "$name" = help ] || [ "$name" = version ] || refused 'unknown option --frobnicate' "$tool" "--$name" "--$name" --frobnicate ;;
+			LIST | KIND) ;;
+			*)
+				value=$(fit "$argument") same=$name
+				[ "$name" != start ] || same=seed # its older name
+				refused "--$same: given twice" "$tool" "--$name" "$value" "--$name=$value" /nowhere
+				[ "$letter" = - ] || refused "--$same: given twice" "$tool" "--$name=$value" "-$letter$value"
+				[ "$letter" = - ] || refused "--$same: given twice" "$tool" "-$letter" "$value" "--$name" "$value" ;;
+			esac
+		done < "$HELP/$tool.rows"
+	done
+	refused '--seed: given twice' ee-sample --seed 1 --start 2
+	refused '--as-of: given twice' ee-score -d 2026-01-01 --as-o 2026-01-02
+	# An operand that looks like an option is none.
+	refused '--jobs: No such file or directory' ee-rank --jobs 1 -- --jobs 1
+}
+
+@test "options: a list is given in parts, and is one list" {
+	ee-sample -n 12 -d 2026-03-15 | ee-score -d 2026-03-15 -o csv > "$T/pool"
+	same "$(ee-score -d 2026-03-15 --columns id,crs "$T/pool")" "$(ee-score -d 2026-03-15 --columns id --columns=crs "$T/pool")"
+	same "$(ee-boost -d 2026-03-15 --columns id,gain,by "$T/pool")" "$(ee-boost --columns id -d 2026-03-15 --columns gain,by "$T/pool")"
+	same "$(ee-rounds --last 3 --columns round,date,min_crs)" "$(ee-rounds --columns round --last 3 --columns date --columns min_crs)"
+	same "$(ee-bands --edges 301,401,451 "$T/pool")" "$(ee-bands --edges 401,301 --edges 451 "$T/pool")"
+	same "$(ee-deadline -d 2026-11-23 --only eca,ita share/examples/watched.csv)" "$(ee-deadline -d 2026-11-23 --only eca --only ita share/examples/watched.csv)"
+	same "$(ee-deadline -d 2026-11-23 -o ics --alarm 10,5,2 share/examples/watched.csv)" "$(ee-deadline -d 2026-11-23 -o ics --alarm 10 --alarm 5,2 share/examples/watched.csv)"
+	for option in --only --not; do
+		same "$(ee-check -d 2026-11-23 $option fst,french share/examples/pool.ndjson 2> "$T/err")" "$(ee-check -d 2026-11-23 $option fst $option french share/examples/pool.ndjson 2> "$T/err")"
+	done
+	# What is wrong with the whole is told of the whole.
+	refused '--columns: id: two columns of this name' ee-rank --columns id -o csv --columns id
+	refused '--alarm: expected up to 16 numbers of 0 to 365 days with commas between them, or none, got none,7' ee-deadline --alarm none --alarm 7
+	refused '--edges: expected scores of 0 to 1200 with commas between them, got 5,1201' ee-bands --edges 5 --edges 1201
+}
+
 @test "options: a synopsis names options that exist, with their argument" {
 	for tool in $(tools); do
 		awk '{kind = $3 == "-" ? "" : "=X"; print "--" $1 kind; print "-" $2 kind}' "$HELP/$tool.rows" > "$T/known"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/field.h"
+#include "base/say.h"
 #include "stream/options.h"
 
 enum { TEXT_COLUMN = 27, LINE_COLUMNS = 80, SLIP_LENGTH_MIN = 3, LETTER_TEXT = 8 };
@@ -112,16 +113,76 @@ tell_name(const struct ee_options *options, const char *argument, struct ee_faul
 		    (int)(length > 0 ? length : strlen(name)), name);
 }
 
+/* The first row with the code of ROW: names of the same option count as one. */
+static int
+first_name(const struct ee_options *options, int row)
+{
+	for (int i = 0; i < row; i++)
+		if (options->row[i]->code == options->row[row]->code)
+			return i;
+	return row;
+}
+
+/* The row that getopt found, by its name or by its letter. */
+static int
+row_found(const struct ee_options *options, int found)
+{
+	int row = 0;
+
+	if (found >= EE_OPTION_CODES)
+		return first_name(options, found - EE_OPTION_CODES);
+	while (options->row[row]->code != found)
+		row++;
+	return row;
+}
+
+/* The list of ROW so far, with MORE behind it. */
+static char *
+join(int row, const char *list, const char *more)
+{
+	static char
+	    *joined[EE_OPTIONS_MAX]; /* a tool has one table of options, as it has one getopt */
+	size_t length = strlen(list);
+	char *text = malloc(length + 1 + strlen(more) + 1);
+
+	if (text == NULL)
+		ee_fail("out of memory");
+	memcpy(text, list, length);
+	text[length] = ',';
+	(void)strcpy(text + length + 1, more);
+	free(joined[row]);
+	joined[row] = text;
+	return text;
+}
+
+/* Takes the option of ROW, whose argument is in optarg. */
+static int
+take(struct ee_options *options, int row, struct ee_fault *fault)
+{
+	const struct ee_option *option = options->row[row];
+	char **given = &options->given[row];
+
+	if (option->argument != NULL && *given != NULL) {
+		if (!option->list) {
+			ee_fault_set(fault, "--%s: given twice", option->name);
+			return EE_OPTION_WRONG;
+		}
+		optarg = join(row, *given, optarg);
+	}
+	*given = optarg;
+	return option->code;
+}
+
 int
-ee_options_next(const struct ee_options *options, int argc, char *argv[], struct ee_fault *fault)
+ee_options_next(struct ee_options *options, int argc, char *argv[], struct ee_fault *fault)
 {
 	int found = getopt_long(argc, argv, options->letters, options->by_name, NULL);
 	char text[LETTER_TEXT];
 
-	if (found >= EE_OPTION_CODES)
-		return options->row[found - EE_OPTION_CODES]->code;
-	if (found != '?' && found != ':')
+	if (found == EE_OPTION_END)
 		return found;
+	if (found != '?' && found != ':')
+		return take(options, row_found(options, found), fault);
 	if (optopt >= EE_OPTION_CODES) {
 		ee_fault_set(fault, "--%s %s", options->row[optopt - EE_OPTION_CODES]->name,
 		    found == ':' ? "needs an argument" : "takes no argument");

@@ -1,11 +1,15 @@
 /*
  * options.h: the options of a filter as rows of a table.  getopt's own tables, the text of --help
  * and the words for a wrong option are made from it.  For the tool's own thread, at its start.
+ *
+ * An option with an argument is given once: of two different ones the user meant only one, and
+ * nobody knows which.  A list may be given in parts.
  */
 #ifndef EE_OPTIONS_H
 #define EE_OPTIONS_H
 
 #include <getopt.h>
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/fault.h"
@@ -15,6 +19,7 @@ struct ee_option {
 	int code; /* its letter, or EE_OPTION_CODES and more; two rows may share a code */
 	const char *argument; /* what --help calls it; NULL: the option takes none */
 	const char *help; /* ASCII, in one line however long */
+	bool list; /* the argument is a list: given again, it goes on behind a comma */
 };
 
 enum {
@@ -31,6 +36,7 @@ struct ee_options {
 	struct option by_name[EE_OPTIONS_MAX + 1]; /* for getopt_long: sorted; its val tells the
 						      row */
 	char letters[2 * EE_OPTIONS_MAX + 2]; /* likewise: ":bn:" */
+	char *given[EE_OPTIONS_MAX]; /* by row: its argument so far */
 };
 
 /*
@@ -40,10 +46,12 @@ struct ee_options {
 void ee_options_join(
     struct ee_options *options, const struct ee_option *own, const struct ee_option *shared);
 
-/* The code of the next option, its argument in optarg; EE_OPTION_END when only operands are left,
- * from optind on; EE_OPTION_WRONG with FAULT. */
-int ee_options_next(
-    const struct ee_options *options, int argc, char *argv[], struct ee_fault *fault);
+/*
+ * The code of the next option, its argument in optarg; EE_OPTION_END when only operands are left,
+ * from optind on; EE_OPTION_WRONG with FAULT.  Of a list optarg is the whole as far as it is given,
+ * in place of what it was before.
+ */
+int ee_options_next(struct ee_options *options, int argc, char *argv[], struct ee_fault *fault);
 
 /* Prints the paragraph ABOUT, then each option, in lines of at most 80 columns. */
 void ee_options_help(const struct ee_options *options, const char *about, FILE *stream);

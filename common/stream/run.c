@@ -20,7 +20,7 @@ static const struct ee_option shared[] = {
 	{ "input-format", 'i', "F", "json or csv; told by the first byte where absent" },
 	{ "output-format", 'o', "F", "as the input where absent" }, /* behind the formats */
 	{ "columns", EE_OPT_COLUMNS, "LIST",
-	    "columns of CSV output, comma-separated; what is added comes behind them" },
+	    "columns of CSV output, comma-separated; what is added comes behind them", true },
 	{ "reject", 'r', "FILE", "keep the bytes of bad records in FILE" },
 	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad record" },
 	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad records" },

@@ -20,6 +20,7 @@ static const struct ee_option own[] = {
 	{ "name", 'n', "NAME", "the name" },
 	{ "colour", CODE_COLOUR, "C", "the colour" },
 	{ "color", CODE_COLOUR, "C", "the same" },
+	{ "parts", 'p', "LIST", "some parts", true },
 	{ "quiet", 'q', NULL, "other words for a shared one" },
 	{ NULL, 0, NULL, NULL },
 };
@@ -29,6 +30,9 @@ static const struct ee_option shared[] = {
 	{ "help", 'h', NULL, "show this" },
 	{ NULL, 0, NULL, NULL },
 };
+
+/* optarg of the last option that was taken. */
+static const char *argument;
 
 /* The codes of WORDS, separated by blanks, then the first fault. */
 static const char *
@@ -53,6 +57,7 @@ ask(const char *words, int code[], int *count)
 		if (option == EE_OPTION_WRONG)
 			break;
 		code[(*count)++] = option;
+		argument = optarg;
 	}
 	return fault.text;
 }
@@ -63,15 +68,15 @@ test_codes(void **state)
 	int code[16], count;
 
 	(void)state;
-	assert_string_equal(
-	    ask("--count file -qn x --name=y --colour z --color z", code, &count), "");
-	assert_int_equal(count, 6);
+	assert_string_equal(ask("--count file -qn x -q --color z --count -p y", code, &count), "");
+	assert_int_equal(count, 7);
 	assert_int_equal(code[0], CODE_COUNT);
 	assert_int_equal(code[1], 'q');
 	assert_int_equal(code[2], 'n');
-	assert_int_equal(code[3], 'n');
+	assert_int_equal(code[3], 'q');
 	assert_int_equal(code[4], CODE_COLOUR);
-	assert_int_equal(code[5], CODE_COLOUR);
+	assert_int_equal(code[5], CODE_COUNT);
+	assert_int_equal(code[6], 'p');
 	assert_string_equal(ask("-q -- -x", code, &count), "");
 	assert_int_equal(count, 1);
 	assert_string_equal(ask("--qu --na x", code, &count), "");
@@ -110,6 +115,12 @@ test_faults(void **state)
 		{ "--co", "option --co is ambiguous: --color --colour --count", 0 },
 		{ "-q --colo=3", "option --colo is ambiguous: --color --colour", 1 },
 		{ "--=3", "unknown option --=3", 0 },
+		{ "-n x -q -n x", "--name: given twice", 2 },
+		{ "-nx --na=y", "--name: given twice", 1 },
+		{ "--name= --name=", "--name: given twice", 1 },
+		{ "--colour x --color y", "--colour: given twice", 1 },
+		{ "--color x --colour y", "--colour: given twice", 1 },
+		{ "-p x --parts y -p", "-p needs an argument", 2 },
 	};
 	int code[16], count;
 
@@ -118,6 +129,27 @@ test_faults(void **state)
 		assert_string_equal(ask(cases[i].words, code, &count), cases[i].fault);
 		assert_int_equal(count, cases[i].before);
 	}
+}
+
+/* What optarg is behind the last of WORDS. */
+static const char *
+last_argument(const char *words)
+{
+	int code[16], count;
+
+	assert_string_equal(ask(words, code, &count), "");
+	return argument;
+}
+
+static void
+test_lists(void **state)
+{
+	(void)state;
+	assert_string_equal(last_argument("-p a,b"), "a,b");
+	assert_string_equal(last_argument("-p a,b --parts=c"), "a,b,c");
+	assert_string_equal(last_argument("-p a -n x -p b,c -pd"), "a,b,c,d");
+	/* What is no list stays none: the tool says so of the whole. */
+	assert_string_equal(last_argument("--parts= --parts=a --parts="), ",a,");
 }
 
 static void
@@ -150,9 +182,9 @@ test_help(void **state)
 	    "  -h, --help               show this\n");
 	free(text);
 	ee_options_join(&options, own, shared);
-	assert_int_equal(options.count, 6);
-	assert_string_equal(options.row[4]->help, "other words for a shared one");
-	assert_string_equal(options.row[5]->name, "help");
+	assert_int_equal(options.count, 7);
+	assert_string_equal(options.row[5]->help, "other words for a shared one");
+	assert_string_equal(options.row[6]->name, "help");
 }
 
 /* Joins COUNT rows and a shared one, and asks for the last of the own; the status of wait(2). */
@@ -206,6 +238,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_help),
 		cmocka_unit_test(test_limit),
 	};
