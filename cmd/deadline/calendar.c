@@ -24,6 +24,15 @@ day_of(struct ee_date date)
 	return time;
 }
 
+/* A property without its value is one for which memory was missing. */
+static void
+add(icalcomponent *component, icalproperty *property)
+{
+	(void)made(property);
+	(void)made(icalproperty_get_value(property));
+	icalcomponent_add_property(component, property);
+}
+
 static icalcomponent *
 new_alarm(const struct ee_event *event, int days)
 {
@@ -34,9 +43,9 @@ new_alarm(const struct ee_event *event, int days)
 	trigger.duration = icaldurationtype_null_duration();
 	trigger.duration.is_neg = days > 0;
 	trigger.duration.days = (unsigned)days;
-	icalcomponent_add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-	icalcomponent_add_property(alarm, icalproperty_new_trigger(trigger));
-	icalcomponent_add_property(alarm, icalproperty_new_description(event->summary));
+	add(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+	add(alarm, icalproperty_new_trigger(trigger));
+	add(alarm, icalproperty_new_description(event->summary));
 	return alarm;
 }
 
@@ -67,18 +76,21 @@ void
 ee_calendar_event(struct ee_buffer *out, const struct ee_event *event)
 {
 	icalcomponent *component = made(icalcomponent_new_vevent());
-	struct icaltimetype stamp = day_of(event->stamp);
+	struct icaltimetype stamp = day_of(event->stamp), end = day_of(event->day);
 
+	/* The first day that is free again: some calendars show a day without it as no time. */
+	icaltime_adjust(&end, 1, 0, 0, 0);
 	stamp.hour = stamp.minute = stamp.second = 0;
 	stamp.is_date = 0; /* a stamp is a time: the first of the day, in UTC */
 	stamp.zone = icaltimezone_get_utc_timezone();
-	icalcomponent_add_property(component, icalproperty_new_uid(event->uid));
-	icalcomponent_add_property(component, icalproperty_new_dtstamp(stamp));
-	icalcomponent_add_property(component, icalproperty_new_dtstart(day_of(event->day)));
-	icalcomponent_add_property(component, icalproperty_new_summary(event->summary));
-	icalcomponent_add_property(component, icalproperty_new_description(event->description));
-	icalcomponent_add_property(component, icalproperty_new_categories(event->category));
-	icalcomponent_add_property(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+	add(component, icalproperty_new_uid(event->uid));
+	add(component, icalproperty_new_dtstamp(stamp));
+	add(component, icalproperty_new_dtstart(day_of(event->day)));
+	add(component, icalproperty_new_dtend(end));
+	add(component, icalproperty_new_summary(event->summary));
+	add(component, icalproperty_new_description(event->description));
+	add(component, icalproperty_new_categories(event->category));
+	add(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
 	for (int i = 0; i < event->alarm_count; i++)
 		icalcomponent_add_component(component, new_alarm(event, event->alarm[i]));
 	put(out, component);
