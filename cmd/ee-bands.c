@@ -58,7 +58,11 @@ count_band(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 
-	return ee_band_counts_add(job->counts, record) ? EE_DROP : EE_BAD;
+	if (ee_band_counts_add(job->counts, record))
+		return EE_DROP;
+	if (job->counts->mixed.text[0] != '\0')
+		ee_fail("--merge: %s", job->counts->mixed.text);
+	return EE_BAD;
 }
 
 static void

@@ -50,7 +50,11 @@ take_band(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 
-	return ee_band_counts_add(job->wanted, record) ? EE_DROP : EE_BAD;
+	if (ee_band_counts_add(job->wanted, record))
+		return EE_DROP;
+	if (job->wanted->mixed.text[0] != '\0')
+		ee_fail("--bands: %s", job->wanted->mixed.text);
+	return EE_BAD;
 }
 
 /* Takes the figures of a round, and their day if the user gives none. */

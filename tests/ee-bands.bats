@@ -57,6 +57,45 @@ scored() { ee-score -d 2026-09-14 "$@" 2> "$T/err"; }
 	wrote band_low,band_high,candidates,cumulative 491,500,3,3 0,480,5,8
 }
 
+# counted FORMAT: a band with three candidates, of the day and round on stdin.
+counted() {
+	local day round
+
+	IFS=, read -r day round
+	if [ "$1" = csv ]; then
+		lines band_low,band_high,candidates,as_of,round "0,1200,3,$day,$round"
+	else
+		jq -nc --arg day "$day" --arg round "$round" '{band_low: 0, band_high: 1200, candidates: 3, as_of: $day, round: ($round | tonumber? // .)} | del(..|select(. == ""))'
+	fi
+}
+
+@test "bands --merge: counts of several days or rounds are refused, by the names of both; those of one are added" {
+	ee-rounds --bands --last 1 > "$T/404"
+	same "$(ee-bands --merge "$T/404")" "$(ee-bands --merge <(sed 9q "$T/404") <(sed 2,9d "$T/404"))"
+	same "$(ee-bands --merge "$T/404" | cut -d , -f 1-3)" "$(cut -d , -f 3-5 "$T/404")"
+	while IFS='|' read -r one other message; do
+		for format in json csv; do
+			run -2 --separate-stderr ee-bands --merge <(counted $format <<< "$one") <(counted $format <<< "$other")
+			same "$([ $format = json ] || lines band_low,band_high,candidates,cumulative)" "$output" # at most the header
+			said "ee-bands: --merge: counts of $message: the same people would count twice"
+		done
+	done <<-'EOF'
+	2026-03-15,404|2026-03-01,403|round 403 of 2026-03-01 cannot be added to those of round 404 of 2026-03-15
+	2026-03-15,404|2026-03-15,403|round 403 of 2026-03-15 cannot be added to those of round 404 of 2026-03-15
+	2026-03-15,|2026-03-14,|2026-03-14 cannot be added to those of 2026-03-15
+	,91a|,91b|round 91b cannot be added to those of round 91a
+	2026-03-15,404|,|no day or round cannot be added to those of round 404 of 2026-03-15
+	,|2026-03-15,|2026-03-15 cannot be added to those of no day or round
+	EOF
+	# Parts of a pool of one day, counted on several machines.
+	run -0 --separate-stderr ee-bands --merge <(counted json <<< 2026-03-15,) <(counted json <<< 2026-03-15,)
+	said
+	wrote '{"band_low":0,"band_high":1200,"candidates":6,"cumulative":6}'
+	# A bad record says nothing of a day.
+	run -1 --separate-stderr ee-bands --merge <<< $'{"band_low":0,"band_high":9,"as_of":"2026-03-01"}\n{"band_low":0,"band_high":9,"candidates":3,"as_of":"2026-03-15"}'
+	wrote '{"band_low":0,"band_high":9,"candidates":3,"cumulative":3}'
+}
+
 @test "bands: a histogram for people" {
 	run -0 ee-bands --edges 400,500 -o table < <(lines crs 450 450 450 450 399 510)
 	wrote 'band_low  band_high  candidates  cumulative  histogram' \

@@ -1137,6 +1137,14 @@ bad_table() {
 	done
 }
 
+@test "errors: counts of two days" {
+	for tool in 'ee-bands --merge' 'ee-sample -d 2026-03-15 --bands'; do
+		run -2 --separate-stderr $tool <(lines '{"band_low":0,"band_high":9,"candidates":1}' '{"band_low":0,"band_high":9,"candidates":1,"as_of":"2026-03-15"}')
+		wrote
+		said "${tool%% *}: ${tool##* }: counts of 2026-03-15 cannot be added to those of no day or round: the same people would count twice"
+	done
+}
+
 # says MESSAGE COMMAND...: the command, which gets stdin, says just this message, and the usage if it is about an option.
 says() {
 	local message=$1

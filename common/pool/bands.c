@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,6 +144,46 @@ insert(struct ee_band_counts *counts, int at, const struct ee_band *band)
 	bands->count++;
 }
 
+static void
+read_word(struct ee_record *record, enum ee_field field, char word[EE_SHOWN])
+{
+	struct ee_value value = ee_record_get(record, field);
+
+	word[0] = '\0';
+	if (value.kind == EE_STRING || value.kind == EE_NUMBER || value.kind == EE_CELL)
+		(void)ee_value_show(value, word);
+}
+
+/* "round 404 of 2026-03-15", or as much of that as is said. */
+static const char *
+name_origin(const struct ee_band_origin *origin, char text[3 * EE_SHOWN])
+{
+	bool round = origin->round[0] != '\0', day = origin->as_of[0] != '\0';
+
+	(void)snprintf(text, 3 * EE_SHOWN, "%s%s%s%s", round ? "round " : "", origin->round,
+	    round && day ? " of " : "", round || day ? origin->as_of : "no day or round");
+	return text;
+}
+
+/* Parts of one pool, counted apart, name the same day and round, or none. */
+static bool
+is_of_the_same(struct ee_band_counts *counts, struct ee_record *record)
+{
+	char this[3 * EE_SHOWN], first[3 * EE_SHOWN];
+	struct ee_band_origin origin;
+
+	read_word(record, EE_F_BANDS_ROUND, origin.round);
+	read_word(record, EE_F_BANDS_AS_OF, origin.as_of);
+	if (!counts->begun)
+		counts->origin = origin;
+	counts->begun = true;
+	return (strcmp(origin.round, counts->origin.round) == 0 &&
+		   strcmp(origin.as_of, counts->origin.as_of) == 0) ||
+	    ee_fault_set(&counts->mixed,
+		"counts of %s cannot be added to those of %s: the same people would count twice",
+		name_origin(&origin, this), name_origin(&counts->origin, first));
+}
+
 bool
 ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record)
 {
@@ -158,6 +199,8 @@ ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record)
 		ee_record_fault(record, "band_high", "less than band_low");
 		return false;
 	}
+	if (!is_of_the_same(counts, record))
+		return false;
 	while (at < bands->count && bands->band[at].low > band.high)
 		at++;
 	if (at == bands->count || bands->band[at].high < band.low) {

@@ -46,16 +46,28 @@ bool ee_bands_by_edges(struct ee_bands *bands, const char *edges, struct ee_faul
 
 enum { EE_CANDIDATES_MAX = 999999999 }; /* in one record */
 
-/* Bands do not overlap; highest first.  Records of them are what ee-bands and ee-rounds --bands
- * write: band_low, band_high, candidates. */
+/* Whose counts they are: those of a round, of a day; empty: not said. */
+struct ee_band_origin {
+	char round[EE_SHOWN], as_of[EE_SHOWN];
+};
+
+/*
+ * Bands do not overlap; highest first.  Records of them are what ee-bands and ee-rounds --bands
+ * write: band_low, band_high, candidates, and in the latter round and as_of.
+ */
 struct ee_band_counts {
 	struct ee_bands bands;
 	int64_t candidates[EE_BANDS_MAX];
+	bool begun; /* ORIGIN is that of the first record */
+	struct ee_band_origin origin;
+	struct ee_fault mixed; /* empty, or: records of several days or rounds */
 };
 
 /*
  * Adds the counts of RECORD to its band, which is put in its place if it is new.  False after
- * leaving a fault in RECORD: a field is missing or wrong, or the band overlaps another.
+ * leaving a fault in RECORD: a field is missing or wrong, or the band overlaps another.  False too,
+ * with COUNTS->mixed, where RECORD is of another day or round than those before it: the pool of
+ * another day is mostly the same people, so that no sum of the records means anything.
  */
 bool ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record);
 
