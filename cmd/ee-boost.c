@@ -59,6 +59,7 @@ struct job {
 	struct ee_profile_context profile;
 	struct ee_boost_context boost;
 	struct ee_rulebook *book;
+	const struct ee_crs_choice *scored_by; /* NULL: by rules that are all complete */
 	long top, min_gain; /* LONG_MAX, LONG_MIN: not given */
 	int months; /* of the timeline; -1: none */
 	struct ee_timeline *timeline;
@@ -214,7 +215,7 @@ boost_one(struct ee_record *record, const void *context)
 static void
 say_incomplete(const struct ee_crs_choice *choice)
 {
-	if (strcmp(choice->in_force, choice->label) != 0)
+	if (choice != NULL && strcmp(choice->in_force, choice->label) != 0)
 		ee_say("the rules of %s are not completely known; scored by those of %s",
 		    choice->in_force, choice->label);
 }
@@ -235,14 +236,13 @@ load(struct job *job, const struct ee_run *run)
 	boost->crs.work = boost->change.work = job->book->work;
 	boost->change.losses = job->min_gain == LONG_MIN;
 	if (job->months < 0) {
-		say_incomplete(ee_rulebook_crs(job->book));
+		job->scored_by = ee_rulebook_crs(job->book);
 		return;
 	}
 	job->timeline = ee_timeline_new(job->book, job->months);
 	if (job->timeline == NULL)
 		ee_fail("out of memory");
-	if (ee_timeline_incomplete(job->timeline) != NULL)
-		say_incomplete(ee_timeline_incomplete(job->timeline));
+	job->scored_by = ee_timeline_incomplete(job->timeline);
 }
 
 int
@@ -254,6 +254,7 @@ main(int argc, char *argv[])
 		.each = boost_one,
 		.context = &job,
 		.scratch = sizeof(struct ee_boost) };
+	struct ee_filter *filter;
 	struct ee_run run;
 	int option, status;
 
@@ -286,7 +287,10 @@ main(int argc, char *argv[])
 		stage.scratch = 0;
 	}
 	load(&job, &run);
-	status = ee_filter(&run, &stage);
+	filter = ee_filter_open(&run, &stage);
+	say_incomplete(job.scored_by);
+	ee_filter_loop(filter);
+	status = ee_filter_close(filter);
 	ee_timeline_free(job.timeline);
 	ee_rulebook_free(job.book);
 	return status;

@@ -332,7 +332,6 @@ load(struct job *job, const struct ee_run *run)
 	job->profile = (struct ee_profile_context) {
 		.book = job->book, .as_of = run->as_of, .for_programs = true
 	};
-	say_of_funds(&job->rules->funds, run->as_of);
 }
 
 /* KINDS with commas between them, which are cut apart; 0 if NULL. */
@@ -367,6 +366,7 @@ main(int argc, char *argv[])
 	struct job job = { .why = false };
 	struct ee_stage stage = { .each = check_one, .context = &job };
 	char *only = NULL, *except = NULL; /* what they mean depends on the day */
+	struct ee_filter *filter;
 	struct ee_run run;
 	int option, status;
 
@@ -396,7 +396,10 @@ main(int argc, char *argv[])
 	job.except = kind_bits(&job, except);
 	job.table = run.output_format == EE_TABLE;
 	shape(&stage, &job);
-	status = ee_filter(&run, &stage);
+	filter = ee_filter_open(&run, &stage);
+	say_of_funds(&job.rules->funds, run.as_of);
+	ee_filter_loop(filter);
+	status = ee_filter_close(filter);
 	ee_rulebook_free(job.book);
 	return status;
 }

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "cmd/draw/predicate.h"
+#include "cmd/draw/report.h"
 #include "dates/deadline.h"
 #include "pool/order.h"
 #include "pool/rounds.h"
+#include "pool/scoring.h"
 #include "stream/filter.h"
 #include "stream/sink.h"
 
@@ -51,7 +53,8 @@ static const struct ee_option options[] = {
 	{ "rest", OPT_REST, "FILE", "write everybody who was not invited to FILE" },
 	{ "expired", OPT_EXPIRED, "FILE", "but those who have left the pool to FILE" },
 	{ "report", OPT_REPORT, "FILE", "write the round's record to FILE" },
-	{ "as-of", 'd', "DATE", "day of the round where --date is absent; today where it is too" },
+	{ "as-of", 'd', "DATE",
+	    "day of the round without --date and --replay; today where absent" },
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -88,6 +91,8 @@ given(const struct given *all, int option)
 struct job {
 	struct ee_filter *filter;
 	struct ee_round round;
+	struct ee_scoring scoring;
+	bool out_of_force; /* the category was not in force on the day */
 	char number[EE_ROUND_NUMBER]; /* of the round; empty: not said */
 	long size, score_min; /* -1: no limit */
 	bool stamped; /* TIE_BREAK is given */
@@ -139,6 +144,10 @@ look_at(struct ee_record *record, const void *context)
 	standing = ee_round_standing(&job->round, record, &key);
 	if (record->faults.length > 0)
 		return EE_BAD;
+	ee_scoring_warn(&job->scoring, record);
+	if (standing == EE_CAN_BE_INVITED && ee_record_get(record, EE_F_PROGRAMS).kind == EE_ABSENT)
+		ee_record_warn(record,
+		    "programs: missing; ee-check says who may be invited at all; counted as eligible");
 	record->tag.number[TAG_CRS] = key.crs;
 	record->tag.number[TAG_STAMPED] = key.stamped;
 	record->tag.number[TAG_SUBMITTED] = key.submitted;
@@ -216,30 +225,6 @@ take(const struct ee_taken *taken, void *context)
 }
 
 static void
-write_report(struct job *job)
-{
-	static const char *const columns[] = { "number", "date", "type", "category", "invitations",
-		"min_crs", "tie_break" };
-	struct ee_buffer out = { 0 };
-	const struct ee_row_target target = { ee_filter_format(job->filter), columns,
-		sizeof columns / sizeof columns[0], &out, NULL };
-	char count[EE_CELL_INT], crs[EE_CELL_INT], stamp[EE_TIME_TEXT] = "";
-
-	if (job->count > 0 && job->last_invited.stamped && job->round.tie_break)
-		ee_time_format(job->last_invited.submitted, stamp);
-	ee_rows_header(&target, &out);
-	ee_row_put(&target,
-	    (struct ee_row_cell[]) { ee_round_number_cell(job->number), ee_cell(job->date),
-		ee_cell(ee_round_type_name(job->round.type)), ee_cell(job->round.category),
-		ee_cell_int(count, job->count),
-		job->count > 0 ? ee_cell_int(crs, job->last_invited.crs) : ee_cell(""),
-		ee_cell(stamp) });
-	ee_sink_write(&job->report, out.data, out.length);
-	ee_sink_close(&job->report);
-	ee_buffer_free(&out);
-}
-
-static void
 say_what_happened(const struct job *job)
 {
 	static const char *const why[EE_STANDINGS_IN_ROUND] = { [EE_EXPIRED] = "expired",
@@ -267,13 +252,23 @@ read_date(struct job *job, const struct ee_run *run, const char *text)
 }
 
 static void
+read_type(struct job *job, const struct ee_run *run, const char *name)
+{
+	int type = ee_round_type_by_name(name);
+
+	if (type < 0)
+		ee_run_usage(run, "--type: expected general, cec, fsw, fst or pnp, got %s", name);
+	job->round.type = (enum ee_round_type)type;
+}
+
+static void
 read_category(struct job *job, const struct ee_run *run, const struct given *names)
 {
 	struct ee_versions *versions;
 	struct ee_fault fault;
 	bool in_force;
 
-	if (job->round.type != EE_ROUND_GENERAL)
+	if (given(names, OPT_TYPE) != NULL)
 		ee_run_usage(run, "--type and --category exclude each other");
 	job->round.type = EE_ROUND_CATEGORY;
 	versions = ee_versions_load(&fault);
@@ -282,8 +277,7 @@ read_category(struct job *job, const struct ee_run *run, const struct given *nam
 		job->round.category, &in_force, &fault))
 		ee_fail("%s", fault.text);
 	ee_versions_free(versions);
-	if (!in_force)
-		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY), job->date);
+	job->out_of_force = !in_force;
 }
 
 /* Takes what the table says of a past round; -n and --min-crs replace its size. */
@@ -294,12 +288,14 @@ read_replay(struct job *job, const struct ee_run *run, const struct given *names
 	struct ee_rounds rounds;
 	struct ee_fault fault;
 
-	if (job->round.type != EE_ROUND_GENERAL || given(names, OPT_CATEGORY) != NULL ||
+	if (given(names, OPT_TYPE) != NULL || given(names, OPT_CATEGORY) != NULL ||
 	    given(names, OPT_DATE) != NULL || job->number[0] != '\0')
 		ee_run_usage(
 		    run, "--replay takes --type, --category, --date and --round from the table");
 	if (given(names, OPT_CUTOFF) != NULL && (job->size >= 0 || job->score_min >= 0))
 		ee_run_usage(run, "--cutoff takes the score from the table: no -n, no --min-crs");
+	if (given(names, OPT_CUTOFF) != NULL && given(names, OPT_TIE_BREAK) != NULL)
+		ee_run_usage(run, "--cutoff takes the stamp from the table: no --tie-break");
 	if (!ee_rounds_read(NULL, &rounds, &fault))
 		ee_fail("%s", fault.text);
 	past = ee_rounds_find(&rounds, given(names, OPT_REPLAY));
@@ -361,6 +357,8 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 	const char *id;
 
 	check_files(run, names);
+	if (given(names, OPT_TYPE) != NULL)
+		read_type(job, run, given(names, OPT_TYPE));
 	if (given(names, OPT_CUTOFF) != NULL && given(names, OPT_REPLAY) == NULL)
 		ee_run_usage(run, "--cutoff needs --replay");
 	if (given(names, OPT_REPLAY) != NULL)
@@ -390,7 +388,8 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 	}
 	ee_date_format(last, job->respond_by);
 	ee_deadlines_free(deadlines);
-	if (!ee_sources_load(&sources, &fault) || !ee_round_rules(&job->round, &sources, &fault))
+	if (!ee_sources_load(&sources, &fault) || !ee_round_rules(&job->round, &sources, &fault) ||
+	    !ee_scoring_load(job->round.date, &sources, &job->scoring, &fault))
 		ee_fail("%s", fault.text);
 	ee_sources_free(&sources);
 }
@@ -437,27 +436,20 @@ draw(struct job *job, const struct ee_run *run, const struct given *names)
 
 	job->filter = ee_filter_open(run, &stage);
 	open_files(job, names);
+	if (job->out_of_force)
+		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY), job->date);
 	ee_filter_loop(job->filter);
 	ee_filter_write(job->filter, job->invited.data, job->invited.length);
 	ee_sink_close(&job->rest);
 	ee_sink_close(&job->expired);
 	if (job->report.fd >= 0)
-		write_report(job);
+		ee_report_write(&(struct ee_report) { &job->round, job->number, job->count,
+				    &job->last_invited },
+		    ee_filter_format(job->filter), &job->report);
 	say_what_happened(job);
 	ee_buffer_free(&job->invited);
 	ee_predicate_free(job->where);
 	return ee_filter_close(job->filter);
-}
-
-/* "general" is no type of its own: a category may stand beside it. */
-static void
-read_type(struct job *job, const struct ee_run *run, const char *name)
-{
-	int type = ee_round_type_by_name(name);
-
-	if (type < 0)
-		ee_run_usage(run, "--type: expected general, cec, fsw, fst or pnp, got %s", name);
-	job->round.type = (enum ee_round_type)type;
 }
 
 int
@@ -476,9 +468,6 @@ main(int argc, char *argv[])
 			break;
 		case OPT_MIN_CRS:
 			job.score_min = ee_run_number(&run, "--min-crs", optarg, 0, EE_CRS_MAX);
-			break;
-		case OPT_TYPE:
-			read_type(&job, &run, optarg);
 			break;
 		case OPT_ROUND:
 			(void)snprintf(job.number, sizeof job.number, "%ld",

@@ -5,7 +5,7 @@
 #include "base/phrase.h"
 #include "cmd/wait/forecast.h"
 #include "intake/want.h"
-#include "rules/crs_rules.h"
+#include "pool/scoring.h"
 #include "stream/filter.h"
 
 enum { STALE_DAYS = 45, WORDS_TEXT = 512 };
@@ -55,7 +55,10 @@ struct job {
 	struct ee_forecast *forecast;
 	bool open[EE_SERIES_MAX]; /* the kind can have rounds on the day */
 	struct ee_round round[EE_SERIES_MAX]; /* a round of each kind on the day */
+	struct ee_scoring scoring;
 	char newest[EE_DATE_TEXT]; /* empty: none */
+	int stale; /* days since then, where they are many */
+	char changed[EE_DATE_TEXT], to_change[EE_DATE_TEXT]; /* first day of rules; empty: none */
 	char warnings[WORDS_TEXT]; /* those of every forecast */
 	bool table;
 };
@@ -297,6 +300,7 @@ wait_of(struct ee_record *record, const void *context)
 
 	if (!ee_rank_key_read(record, &key) || !is_checked(record))
 		return EE_BAD;
+	ee_scoring_warn(&job->scoring, record);
 	if (!look_ahead(job, record, &key, &wait)) {
 		if (record->faults.length == 0)
 			ee_fail("out of memory");
@@ -311,11 +315,10 @@ wait_of(struct ee_record *record, const void *context)
 
 /* Rules that are or will be others than those of today. */
 static void
-find_changes(const struct job *job, struct ee_phrase *codes)
+find_changes(struct job *job, struct ee_phrase *codes)
 {
 	struct ee_date now, before, after;
 	struct ee_fault fault;
-	char day[EE_DATE_TEXT];
 
 	if (!ee_crs_rules_in_force(job->today, &now, &fault) ||
 	    !ee_crs_rules_in_force(ee_date_add_days(job->today, EE_FORECAST_DAYS), &after, &fault))
@@ -324,26 +327,21 @@ find_changes(const struct job *job, struct ee_phrase *codes)
 	if (ee_crs_rules_in_force(
 		ee_date_add_days(job->today, -EE_FORECAST_DAYS), &before, &fault) &&
 	    ee_date_compare(before, now) != 0) {
-		ee_date_format(now, day);
+		ee_date_format(now, job->changed);
 		ee_phrase_join(codes, " ", "rules-changed");
-		ee_say(
-		    "the rules of %s changed the scores; rounds before them are a poor guide", day);
 	}
 	if (ee_date_compare(after, now) != 0) {
-		ee_date_format(after, day);
+		ee_date_format(after, job->to_change);
 		ee_phrase_join(codes, " ", "rules-will-change");
-		ee_say(
-		    "the rules of %s will change the scores; the forecast does not know how", day);
 	}
 }
 
-/* Finds what every forecast of the day suffers from: as codes, and said once in words. */
+/* Finds what every forecast of the day suffers from. */
 static void
 find_warnings(struct job *job)
 {
 	struct ee_phrase codes = ee_phrase(job->warnings, sizeof job->warnings);
 	int32_t today = ee_date_days(job->today), newest = 0;
-	char day[EE_DATE_TEXT];
 
 	for (int i = 0; i < job->series->count; i++) {
 		int known = ee_series_before(&job->series->kind[i], today);
@@ -353,18 +351,34 @@ find_warnings(struct job *job)
 	}
 	if (newest > 0)
 		ee_date_format(ee_date_from_days(newest), job->newest);
-	ee_date_format(job->today, day);
 	job->origin = today;
-	if (newest == 0) {
-		ee_say("no round is known before %s", day);
-	} else if (today - newest > STALE_DAYS) {
+	if (newest > 0 && today - newest > STALE_DAYS) {
+		job->stale = (int)(today - newest);
 		job->origin = newest + 1;
 		ee_phrase_join(&codes, " ", "rounds-old");
-		ee_say(
-		    "the newest round known is of %s, %d days before %s; ee-rounds(1) tells how to bring them up to date",
-		    job->newest, (int)(today - newest), day);
 	}
 	find_changes(job, &codes);
+}
+
+/* The same in words, once a run. */
+static void
+say_warnings(const struct job *job)
+{
+	char day[EE_DATE_TEXT];
+
+	ee_date_format(job->today, day);
+	if (job->newest[0] == '\0')
+		ee_say("no round is known before %s", day);
+	if (job->stale > 0)
+		ee_say(
+		    "the newest round known is of %s, %d days before %s; ee-rounds(1) tells how to bring them up to date",
+		    job->newest, job->stale, day);
+	if (job->changed[0] != '\0')
+		ee_say("the rules of %s changed the scores; rounds before them are a poor guide",
+		    job->changed);
+	if (job->to_change[0] != '\0')
+		ee_say("the rules of %s will change the scores; the forecast does not know how",
+		    job->to_change);
 }
 
 static void
@@ -381,7 +395,8 @@ load(struct job *job)
 		ee_fail("%s", fault.text);
 	job->series = ee_all_series_new(&rounds, versions, &fault);
 	if (job->series == NULL || !ee_sources_load(&sources, &fault) ||
-	    !ee_round_rules(&today, &sources, &fault))
+	    !ee_round_rules(&today, &sources, &fault) ||
+	    !ee_scoring_load(job->today, &sources, &job->scoring, &fault))
 		ee_fail("%s", fault.text);
 	ee_sources_free(&sources);
 	ee_rounds_free(&rounds);
@@ -409,6 +424,7 @@ main(int argc, char *argv[])
 	struct ee_stage stage = {
 		.added = added, .added_count = ADDS, .each = wait_of, .context = &job
 	};
+	struct ee_filter *filter;
 	struct ee_run run;
 	int status;
 
@@ -424,7 +440,10 @@ main(int argc, char *argv[])
 		stage.row_count = ROW_CELLS;
 	}
 	load(&job);
-	status = ee_filter(&run, &stage);
+	filter = ee_filter_open(&run, &stage);
+	say_warnings(&job);
+	ee_filter_loop(filter);
+	status = ee_filter_close(filter);
 	ee_forecast_free(job.forecast);
 	ee_all_series_free(job.series);
 	return status;

@@ -290,6 +290,59 @@ pool() {
 	wrote 2
 }
 
+@test "draw: who was never checked and is counted as eligible is told, once a run with their number" {
+	warning='programs: missing; ee-check says who may be invited at all; counted as eligible'
+	lines '{"id":1,"crs":700,"provincial_nomination":true,"categories":["stem-2026"]}' '{"id":2,"crs":600,"programs":["cec"],"categories":["stem-2026"]}' \
+		'{"id":3,"crs":500,"provincial_nomination":"ON","categories":["stem-2026"]}' '{"id":4,"crs":400,"categories":[]}' > "$T/pool"
+	for case in ':2:1 2 3 4' '--type general:2:1 2 3 4' '--type pnp:1:1 3' '--category stem:1:1 2 3'; do
+		IFS=: read -r options more ids <<< "$case"
+		run -0 --separate-stderr drawn_ids --min-crs 0 $options --date 2026-06-01 "$T/pool"
+		said "ee-draw: $T/pool:1: $warning" "ee-draw: $more more record$([ $more = 1 ] || lines s): $warning"
+		wrote "$ids"
+	done
+	# Checked, and in no program; out of the pool; not asked about: nothing is assumed of them.
+	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2026-06-01 <<-'EOF'
+	{"id":1,"crs":500,"programs":[]}
+	{"id":2,"crs":499,"programs":["cec"]}
+	{"id":3,"crs":498,"submitted":"2025-01-01T00:00:00Z"}
+	{"id":4,"crs":497,"invitation":{"date":"2026-05-01"}}
+	EOF
+	said 'ee-draw: passed over, expired: 1' 'ee-draw: passed over, already invited: 1'
+	wrote 2
+	run -0 --separate-stderr drawn_ids --min-crs 0 --type pnp --date 2026-06-01 <<< '{"id":1,"crs":500}'
+	said
+}
+
+@test "draw: scores by the rules of another day are told, once a run with their number" {
+	{ lines id,crs,crs_rules,programs; for i in 1 2 3; do echo "$i,50$((9 - i)),2017-06-06,cec"; done; lines 4,500,2025-03-25,cec 5,499,,cec 6,498,own.csv,cec; } > "$T/pool.csv"
+	run -0 --separate-stderr drawn_ids -n 6 -o json --date 2025-03-25 "$T/pool.csv"
+	said "ee-draw: $T/pool.csv:2: crs_rules: scored by the rules of 2017-06-06, but those of 2025-03-25 are for 2025-03-25" \
+		"ee-draw: $T/pool.csv:7: crs_rules: scored by the rules of own.csv, but those of 2025-03-25 are for 2025-03-25" \
+		'ee-draw: 2 more records: crs_rules: scored by the rules of 2017-06-06, but those of 2025-03-25 are for 2025-03-25'
+	wrote '1 2 3 4 5 6'
+	# The day of --date, of --as-of, of a timestamp, of a round held again.
+	rules='{"id":1,"crs":500,"crs_rules":"2025-03-25","programs":["cec"]}'
+	for options in '--date 2025-03-24' '-d 2025-03-24' '--date 2025-03-25T02:00:00+03:00' '--date 2025-03-24 -d 2026-01-01'; do
+		run -0 --separate-stderr drawn_ids -n 1 $options <<< "$rules"
+		said 'ee-draw: <stdin>:1: crs_rules: scored by the rules of 2025-03-25, but those of 2020-10-20 are for 2025-03-24'
+	done
+	run -0 --separate-stderr drawn_ids -n 1 --replay 294 <<< "$rules"
+	said 'ee-draw: <stdin>:1: crs_rules: scored by the rules of 2025-03-25, but those of 2020-10-20 are for 2024-04-23'
+	# Rules that are not completely known have others in their place, as in ee-score.
+	for options in '--date 2025-03-25' '--date 2026-11-23' '' '--replay 404'; do
+		run -0 --separate-stderr drawn_ids -n 1 $options <<< "$rules"
+		said
+		wrote 1
+	done
+	for day in 2016-11-18 2017-06-06 2026-11-23; do
+		run -0 --separate-stderr drawn_ids -n 1 --date $day < <(ee-score -d $day 2> "$T/err" <<< '{"id":1,"age":30,"programs":["cec"]}')
+		said
+	done
+	# What is no text is no label of ours.
+	run -0 --separate-stderr drawn_ids -n 2 --date 2025-03-25 <<< $'{"id":1,"crs":500,"crs_rules":{"a":1},"programs":["cec"]}\n{"id":2,"crs":500,"crs_rules":null,"programs":["cec"]}'
+	said
+}
+
 @test "draw: the CSV twin of a pool gives the same people" {
 	pool | ee-rank -o csv > "$T/pool.csv"
 	for options in '--type general' '--type cec' '--type fsw' '--type pnp' '--category french' '--category stem'; do
@@ -343,6 +396,8 @@ pool() {
 	wrote
 	same 'ee-draw: how many? give -n N, --min-crs S or --replay ROUND' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1 --type cec --category french <<< "$(pool)"
+	same 'ee-draw: --type and --category exclude each other' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-draw -n 1 --type general --category french <<< "$(pool)"
 	same 'ee-draw: --type and --category exclude each other' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1 --type everybody <<< "$(pool)"
 	same 'ee-draw: --type: expected general, cec, fsw, fst or pnp, got everybody' "${stderr_lines[0]}"
@@ -427,6 +482,8 @@ pool() {
 	--replay 404 --date 2026-01-01|--replay takes --type, --category, --date and --round from the table
 	--replay 404 --round 3|--replay takes --type, --category, --date and --round from the table
 	--replay 404 --cutoff -n 3|--cutoff takes the score from the table: no -n, no --min-crs
+	--replay 404 --type general|--replay takes --type, --category, --date and --round from the table
+	--replay 404 --cutoff --tie-break 2025-05-11T18:57:31Z|--cutoff takes the stamp from the table: no --tie-break
 	--cutoff -n 3|--cutoff needs --replay
 	EOF
 }
@@ -450,7 +507,9 @@ pool() {
 @test "draw --expired: who has left the pool; pool, invited, rest and expired add up" {
 	{ lines id,crs,submitted; for i in 1 2 3; do echo "$i,500,2025-06-0${i}T12:00:00Z"; done; echo 4,400,2026-01-01T00:00:00Z; } > "$T/pool.csv"
 	ee-draw -n 1 --date 2026-06-02T12:00:00Z --rest "$T/rest" --expired "$T/expired" "$T/pool.csv" > "$T/invited" 2> "$T/err"
-	same 'ee-draw: passed over, expired: 2' "$(cat "$T/err")"
+	same "ee-draw: $T/pool.csv:4: programs: missing; ee-check says who may be invited at all; counted as eligible
+ee-draw: 1 more record: programs: missing; ee-check says who may be invited at all; counted as eligible
+ee-draw: passed over, expired: 2" "$(sort "$T/err")"
 	same 'id,crs,submitted 1,500,2025-06-01T12:00:00Z 2,500,2025-06-02T12:00:00Z' "$(xargs < "$T/expired")"
 	same 'id,crs,submitted 4,400,2026-01-01T00:00:00Z' "$(xargs < "$T/rest")"
 	same 3 "$(tail -n +2 "$T/invited" | cut -c 1)"

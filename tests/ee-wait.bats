@@ -110,6 +110,16 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 	run -2 --separate-stderr ee-wait -d 2014-12-01 <<< '{"id":1,"crs":500,"programs":["cec"]}'
 }
 
+@test "wait: scores by the rules of another day are told, once a run with their number" {
+	for rules in '"2017-06-06"' '"2017-06-06"' '"2025-03-25"' null; do echo "{\"crs\":500,\"crs_rules\":$rules,\"programs\":[\"cec\"]}"; done > "$T/in"
+	run -0 --separate-stderr ee-wait -d 2026-04-01 "$T/in"
+	said 'ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how' \
+		"ee-wait: $T/in:1: crs_rules: scored by the rules of 2017-06-06, but those of 2025-03-25 are for 2026-04-01" \
+		'ee-wait: 1 more record: crs_rules: scored by the rules of 2017-06-06, but those of 2025-03-25 are for 2026-04-01'
+	run -0 --separate-stderr ee-wait -d 2025-03-24 "$T/in"
+	[[ $stderr == *"$T/in:3: crs_rules: scored by the rules of 2025-03-25, but those of 2020-10-20 are for 2025-03-24"* ]]
+}
+
 @test "wait: CSV and NDJSON, workers, a table, a full disk" {
 	for format in ndjson csv; do
 		ee-check -d 2026-03-18 share/examples/pool.$format 2> "$T/err" | ee-score -d 2026-03-18 > "$T/$format"

@@ -1145,6 +1145,39 @@ bad_table() {
 	done
 }
 
+@test "errors: warnings about a pool: scored by other rules, or never checked" {
+	in='{"id":1,"crs":500,"crs_rules":"2017-06-06"}'
+	run -0 --separate-stderr ee-draw -n 1 --date 2026-09-14 <<< "$in"
+	said 'ee-draw: <stdin>:1: crs_rules: scored by the rules of 2017-06-06, but those of 2025-03-25 are for 2026-09-14' \
+		'ee-draw: <stdin>:1: programs: missing; ee-check says who may be invited at all; counted as eligible'
+	run -0 --separate-stderr ee-draw -n 2 -j 4 --date 2026-09-14 < <(lines "$in" "$in")
+	said 'ee-draw: <stdin>:1: crs_rules: scored by the rules of 2017-06-06, but those of 2025-03-25 are for 2026-09-14' \
+		'ee-draw: <stdin>:1: programs: missing; ee-check says who may be invited at all; counted as eligible' \
+		'ee-draw: 1 more record: crs_rules: scored by the rules of 2017-06-06, but those of 2025-03-25 are for 2026-09-14' \
+		'ee-draw: 1 more record: programs: missing; ee-check says who may be invited at all; counted as eligible'
+	for tool in ee-rank ee-bands; do
+		run -0 --separate-stderr $tool -d 2026-09-14 <<< "$in"
+		said
+	done
+}
+
+@test "errors: a notice on rules or rounds comes when the input is open: what is wrong with that is told alone" {
+	while IFS='|' read -r command notices; do
+		run -2 --separate-stderr $command "$T/nowhere"
+		said "${command%% *}: $T/nowhere: No such file or directory"
+		run -2 --separate-stderr $command <<< $'id,crs,"x'
+		same "${command%% *}: <stdin>:1: the header has a quote that is not closed" "$stderr"
+		run -0 --separate-stderr $command < /dev/null
+		same "$notices" "${#stderr_lines[@]}"
+	done <<-'EOF'
+	ee-check -d 2026-11-23|1
+	ee-boost -d 2026-11-23|1
+	ee-boost -d 2026-11-01 --timeline 3|1
+	ee-wait -d 2026-11-23|2
+	ee-draw -n 0 -d 2026-11-23 --category healthcare-v1|1
+	EOF
+}
+
 # says MESSAGE COMMAND...: the command, which gets stdin, says just this message, and the usage if it is about an option.
 says() {
 	local message=$1
