@@ -97,8 +97,10 @@ fit() {
 }
 
 @test "options: a list is given in parts, and is one list" {
-	ee-sample -n 12 -d 2026-03-15 | ee-score -d 2026-03-15 -o csv > "$T/pool"
-	same "$(ee-score -d 2026-03-15 --columns id,crs "$T/pool")" "$(ee-score -d 2026-03-15 --columns id --columns=crs "$T/pool")"
+	lines '{"crs":500,"id":1}' '{"crs":400,"id":2}' > "$T/pool"
+	same $'id,crs,rank\n1,500,1\n2,400,2' "$(ee-rank -o csv --columns id --columns=crs "$T/pool")"
+	ee-sample -n 12 -d 2026-03-15 | ee-score -d 2026-03-15 > "$T/pool"
+	[ "$(ee-boost -d 2026-03-15 --columns id,gain,by "$T/pool" | wc -l)" -gt 20 ]
 	same "$(ee-boost -d 2026-03-15 --columns id,gain,by "$T/pool")" "$(ee-boost --columns id -d 2026-03-15 --columns gain,by "$T/pool")"
 	same "$(ee-rounds --last 3 --columns round,date,min_crs)" "$(ee-rounds --columns round --last 3 --columns date --columns min_crs)"
 	same "$(ee-bands --edges 301,401,451 "$T/pool")" "$(ee-bands --edges 401,301 --edges 451 "$T/pool")"
