@@ -33,6 +33,9 @@ static const char *const columns[] = { "band_low", "band_high", "candidates", "c
 	"histogram" };
 enum { COLUMNS = sizeof columns / sizeof columns[0], BAR_MAX = 40 };
 
+static const char *const needs[] = { "crs", "band_low", "band_high", "candidates", "round", "as_of",
+	NULL };
+
 struct job {
 	bool merge; /* the input is band counts */
 	struct ee_band_counts *counts;
@@ -128,9 +131,10 @@ choose_bands(struct job *job, const struct ee_run *run, const char *width, const
 static int
 count(struct job *job, struct ee_run *run)
 {
-	struct ee_stage stage = {
-		.row = columns, .each = job->merge ? count_band : count_score, .context = job
-	};
+	struct ee_stage stage = { .row = columns,
+		.each = job->merge ? count_band : count_score,
+		.needs = needs,
+		.context = job };
 	struct ee_filter *filter;
 
 	if (run->output_format == EE_FORMAT_UNSAID && isatty(STDOUT_FILENO))

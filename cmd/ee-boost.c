@@ -5,6 +5,7 @@
 #include "base/phrase.h"
 #include "cmd/boost/boost.h"
 #include "cmd/boost/timeline.h"
+#include "intake/needs.h"
 #include "intake/reader.h"
 #include "stream/filter.h"
 
@@ -54,6 +55,10 @@ static const char *const step[STEP_CELLS] = { "id", "date", "crs", "change", "cr
 	"events" };
 
 enum { KINDS_TEXT = EE_CATEGORIES_MAX * EE_SLUG_MAX, EVENTS_TEXT = 256 };
+
+static const char *const needed[] = { EE_NEEDS_SCORE, EE_NEEDS_PAPERS, EE_NEEDS_PROGRAMS,
+	"spouse.birth_date", "spouse.age", "spouse.canadian_education", "spouse.foreign_work_years",
+	NULL };
 
 struct job {
 	struct ee_profile_context profile;
@@ -252,6 +257,7 @@ main(int argc, char *argv[])
 	struct ee_stage stage = { .row = row,
 		.row_count = ROW_CELLS,
 		.each = boost_one,
+		.needs = needed,
 		.context = &job,
 		.scratch = sizeof(struct ee_boost) };
 	struct ee_filter *filter;

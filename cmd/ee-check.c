@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/check/explain.h"
+#include "intake/needs.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"
 #include "rules/consistency.h"
@@ -24,8 +25,9 @@ static const struct ee_option options[] = {
 	{ "not", OPT_NOT, "KIND", "pass on only those who do not; likewise: none of them", true },
 	{ "or-maybe", OPT_OR_MAYBE, NULL,
 	    "with --only and --not: those who may meet a program count too" },
-	{ "columns", EE_OPT_COLUMNS, "LIST",
-	    "columns of CSV output; of a table: only these, in this order", true },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
+	    true },
+	EE_OPTION_KEEP_BAD,
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -44,6 +46,8 @@ enum { WHY_COLUMNS = sizeof why_columns / sizeof why_columns[0] };
 
 /* Kinds as bits: programs, then the categories in force by number. */
 enum { CATEGORY_BIT = EE_PROGRAM_COUNT };
+
+static const char *const needs[] = { EE_NEEDS_SCORE, EE_NEEDS_PROGRAMS, NULL };
 
 struct job {
 	struct ee_profile_context profile;
@@ -147,7 +151,8 @@ say_warnings(const struct job *job, struct ee_record *record, uint32_t warnings)
 
 	for (int i = 0; warnings != 0 && i < EE_WARNING_COUNT; i++)
 		if ((warnings & ee_warning_bit((enum ee_warning)i)) != 0)
-			ee_record_warn(record, "%s: %s", ee_warning_code((enum ee_warning)i),
+			ee_record_warn(record, ee_warning_code((enum ee_warning)i), NULL, "%s: %s",
+			    ee_warning_code((enum ee_warning)i),
 			    ee_consistency_text((enum ee_warning)i, &job->book->validity, text));
 }
 
@@ -194,7 +199,7 @@ add_all(const struct job *job, struct ee_record *record, const struct ee_profile
 	 * Reasons of an earlier run must not stand beside other answers, so they are brought up to
 	 * date.
 	 */
-	if (!job->why && ee_record_get(record, EE_F_WHY).kind == EE_ABSENT)
+	if (!job->why && !ee_record_has_nested(record, EE_F_WHY, EE_ARRAY_VALUE))
 		return;
 	out = ee_record_add_open(record, ADD_WHY);
 	ee_buffer_put(out, '[');
@@ -364,7 +369,9 @@ int
 main(int argc, char *argv[])
 {
 	struct job job = { .why = false };
-	struct ee_stage stage = { .each = check_one, .context = &job };
+	struct ee_stage stage = {
+		.each = check_one, .needs = needs, .keeps_bad = true, .context = &job
+	};
 	char *only = NULL, *except = NULL; /* what they mean depends on the day */
 	struct ee_filter *filter;
 	struct ee_run run;

@@ -43,7 +43,13 @@ enum {
 static const char *const row[ROW_CELLS] = { "id", "document", "person", "about", "status",
 	"valid_until", "by", "cad", "title", "validity", "confidence", "note" };
 
+static const char *const needs[] = { "invitation.date", "invitation.declined", NULL };
+
+/* What the sum of the fees hangs on. */
+static const char *const fee_fields[] = { "family_size", "spouse", NULL };
+
 struct job {
+	struct ee_needs of_fees;
 	struct ee_rulebook *book;
 	struct ee_papers *papers;
 	struct ee_deadlines *deadlines;
@@ -204,6 +210,8 @@ list_papers(struct ee_record *record, const void *context)
 	ee_checklist_of(job->papers, job->deadlines,
 	    &(struct ee_applicant) { &profile, &dates, slug, job->profile.as_of }, take, &writing);
 	if (job->markdown) {
+		writing.cad_unknown =
+		    writing.cad_unknown || ee_record_doubts(record, &job->of_fees);
 		put_sum(&writing);
 		ee_record_text(record, markdown.data, markdown.length);
 	}
@@ -217,6 +225,8 @@ load(struct job *job, const struct ee_run *run)
 	struct ee_fault fault;
 
 	job->profile.as_of = run->as_of;
+	job->profile.ageless = true;
+	ee_needs_of(&job->of_fees, fee_fields);
 	job->profile.quiet = true; /* ee-check and ee-score give the warnings */
 	job->profile.book = job->book = ee_rulebook_load(run->as_of, 0, NULL, &fault);
 	if (job->book != NULL)
@@ -231,9 +241,11 @@ int
 main(int argc, char *argv[])
 {
 	struct job job = { .summary = EE_F_ID };
-	struct ee_stage stage = {
-		.row = row, .row_count = ROW_CELLS, .each = list_papers, .context = &job
-	};
+	struct ee_stage stage = { .row = row,
+		.row_count = ROW_CELLS,
+		.each = list_papers,
+		.needs = needs,
+		.context = &job };
 	struct ee_run run;
 	int option, status;
 

@@ -76,6 +76,8 @@ enum {
 	ID_MAX = 300, /* bytes, in an event's UID */
 };
 
+static const char *const needs[] = { "invitation.date", "invitation.declined", NULL };
+
 struct job {
 	struct ee_deadlines *deadlines;
 	struct ee_holidays *holidays;
@@ -116,8 +118,11 @@ make_texts(const struct job *job, const struct ee_deadline *deadline, struct tex
 	    from[0] == '\0' ? "" : " ", from);
 	(void)snprintf(texts->note, sizeof texts->note, "%s%s%s", deadline->about,
 	    deadline->about[0] == '\0' || deadline->note[0] == '\0' ? "" : ": ", deadline->note);
-	if (deadline->timed)
+	if (deadline->timed) {
 		ee_zone_time(deadline->time, texts->ends);
+		if (ee_date_compare(ee_zone_date(deadline->time), deadline->due) > 0)
+			memcpy(texts->ends, "24", 2); /* with the day, which is midnight */
+	}
 	if (deadline->scored)
 		(void)ee_cell_int(texts->change, deadline->crs_change);
 	texts->holiday = known ? ee_holiday(job->holidays, deadline->due) : NULL;
@@ -265,7 +270,7 @@ deadlines_of(struct ee_record *record, const void *context)
 	    !ee_case_outlook(&job->outlook, record, &dates))
 		return EE_BAD;
 	if (job->calendar && !is_lasting(id)) {
-		ee_record_fault(record, "id",
+		ee_record_fault(record, EE_BAD_MISSING, "id",
 		    "expected a text or number of 1 to %d bytes, by which a calendar finds its events again",
 		    ID_MAX);
 		return EE_BAD;
@@ -294,6 +299,7 @@ run_all(struct job *job, struct ee_run *run)
 	const struct ee_stage stage = { .row = row,
 		.row_count = ROW_CELLS,
 		.each = deadlines_of,
+		.needs = needs,
 		.context = job,
 		.silent = job->calendar };
 	struct ee_buffer edge = { 0 };
@@ -387,6 +393,7 @@ load(struct job *job, const struct ee_run *run, const char *zone)
 	if (job->holidays == NULL)
 		ee_fail("%s", fault.text);
 	job->outlook.book = job->book;
+	ee_case_context_ready(&job->outlook);
 	job->outlook.windows = job->only == NULL || is_listed(job->only, "cec") ||
 	    is_listed(job->only, "fsw") || is_listed(job->only, "fst") ||
 	    is_listed(job->only, "category");

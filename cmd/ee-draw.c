@@ -88,6 +88,9 @@ given(const struct given *all, int option)
 	return all->text[option - EE_OPT_FIRST_FREE];
 }
 
+static const char *const needs[] = { "crs", "submitted", "programs", "categories",
+	"provincial_nomination", "invitation", NULL };
+
 struct job {
 	struct ee_filter *filter;
 	struct ee_round round;
@@ -146,7 +149,7 @@ look_at(struct ee_record *record, const void *context)
 		return EE_BAD;
 	ee_scoring_warn(&job->scoring, record);
 	if (standing == EE_CAN_BE_INVITED && ee_record_get(record, EE_F_PROGRAMS).kind == EE_ABSENT)
-		ee_record_warn(record,
+		ee_record_warn(record, "unchecked", "programs",
 		    "programs: missing; ee-check says who may be invited at all; counted as eligible");
 	record->tag.number[TAG_CRS] = key.crs;
 	record->tag.number[TAG_STAMPED] = key.stamped;
@@ -200,8 +203,9 @@ static void
 take(const struct ee_taken *taken, void *context)
 {
 	struct job *job = context;
-	const struct ee_rank_key key = { taken->tag[TAG_CRS], taken->tag[TAG_STAMPED] != 0,
-		taken->tag[TAG_SUBMITTED] };
+	const struct ee_rank_key key = { .crs = taken->tag[TAG_CRS],
+		.stamped = taken->tag[TAG_STAMPED] != 0,
+		.submitted = taken->tag[TAG_SUBMITTED] };
 	enum ee_standing_in_round standing = (enum ee_standing_in_round)taken->tag[TAG_STANDING];
 
 	if (job->any && ee_rank_compare(&job->last, &key) > 0)
@@ -322,9 +326,12 @@ read_replay(struct job *job, const struct ee_run *run, const struct given *names
 static void
 read_tie_break(struct job *job, const struct ee_run *run, const char *text)
 {
+	struct ee_stamp stamp = { 0 };
+
 	if (job->score_min < 0)
 		ee_run_usage(run, "--tie-break needs --min-crs");
-	job->stamped = ee_time_parse(text, strlen(text), &job->tie_break);
+	job->stamped = ee_stamp_parse(text, strlen(text), &stamp);
+	job->tie_break = stamp.last; /* of a day alone its last second */
 	if (!job->stamped)
 		ee_run_usage(run,
 		    "--tie-break: expected a timestamp such as 2025-03-25T14:05:00Z, got %s", text);
@@ -429,6 +436,7 @@ draw(struct job *job, const struct ee_run *run, const struct given *names)
 		.added_count = ADD_DECLINED,
 		.kept_count = ADDS - ADD_DECLINED,
 		.each = look_at,
+		.needs = needs,
 		.take = take,
 		.context = job,
 		.plain = given(names, OPT_REST) != NULL || given(names, OPT_EXPIRED) != NULL ||

@@ -18,6 +18,8 @@ static const struct ee_option options[] = {
 
 static const char *const added[] = { "rank" };
 
+static const char *const needs[] = { "crs", "submitted", NULL };
+
 struct job {
 	struct ee_filter *filter;
 	struct ee_order *order;
@@ -65,7 +67,9 @@ static void
 take(const struct ee_taken *taken, void *context)
 {
 	struct job *job = context;
-	const struct ee_rank_key key = { taken->tag[0], taken->tag[1] != 0, taken->tag[2] };
+	const struct ee_rank_key key = {
+		.crs = taken->tag[0], .stamped = taken->tag[1] != 0, .submitted = taken->tag[2]
+	};
 
 	if (job->merge || job->check)
 		check_order(job, taken, &key);
@@ -84,10 +88,13 @@ write_ranked(struct job *job)
 	const struct ee_entry *entry = ee_order_sorted(job->order, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		ee_buffer_add(&out, entry[i].bytes, (size_t)entry[i].hole);
-		ee_buffer_int(&out, (int64_t)i + 1);
-		ee_buffer_add(
-		    &out, entry[i].bytes + entry[i].hole, entry[i].length - (size_t)entry[i].hole);
+		/* Without a column for the rank there is no hole for it. */
+		size_t before = entry[i].hole < 0 ? entry[i].length : (size_t)entry[i].hole;
+
+		ee_buffer_add(&out, entry[i].bytes, before);
+		if (entry[i].hole >= 0)
+			ee_buffer_int(&out, (int64_t)i + 1);
+		ee_buffer_add(&out, entry[i].bytes + before, entry[i].length - before);
 		if (out.length > BLOCK) {
 			ee_filter_write(job->filter, out.data, out.length);
 			out.length = 0;
@@ -101,9 +108,12 @@ int
 main(int argc, char *argv[])
 {
 	struct job job = { .file = -1, .floor = -1 };
-	struct ee_stage stage = {
-		.added = added, .added_count = 1, .each = read_key, .take = take, .context = &job
-	};
+	struct ee_stage stage = { .added = added,
+		.added_count = 1,
+		.each = read_key,
+		.needs = needs,
+		.take = take,
+		.context = &job };
 	struct ee_run run;
 	size_t keep = 0;
 	int option;

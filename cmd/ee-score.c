@@ -1,16 +1,26 @@
 /* ee-score: adds the Comprehensive Ranking System (CRS) score to every profile. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/needs.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"
 #include "rules/crs.h"
+#include "rules/lapse.h"
+#include "rules/warning.h"
 #include "stream/filter.h"
 
-enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_LIKE_IRCC_TOOL, OPT_RULES, OPT_STRICT_RULES };
+enum {
+	OPT_WHY = EE_OPT_FIRST_FREE,
+	OPT_LIKE_IRCC_TOOL,
+	OPT_RULES,
+	OPT_STRICT_RULES,
+	OPT_STRICT_PAPERS
+};
 
 static const char synopsis[] =
-    "[-b] [--why] [--rules FILE] [--strict-rules] [--like-ircc-tool] [option ...] [FILE ...]";
+    "[-b] [--why] [--rules FILE] [--strict-rules] [--strict-papers] [--like-ircc-tool]\n                [option ...] [FILE ...]";
 static const char about[] =
     "Adds crs (0 to 1200) and crs_rules (first day of the rule set used) to each profile.";
 
@@ -20,8 +30,11 @@ static const struct ee_option options[] = {
 	{ "rules", OPT_RULES, "FILE", "use this rule set, whatever the date" },
 	{ "strict-rules", OPT_STRICT_RULES, NULL,
 	    "refuse a date whose rules are not completely known" },
+	{ "strict-papers", OPT_STRICT_PAPERS, NULL,
+	    "leave out tests, assessments and nominations that have run out" },
 	{ "like-ircc-tool", OPT_LIKE_IRCC_TOOL, NULL,
 	    "depart from the grid where IRCC's web calculator does" },
+	EE_OPTION_KEEP_BAD,
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -49,12 +62,15 @@ static const char *added[ADDS] = {
 
 _Static_assert((int)ADDS <= (int)EE_ADDS_MAX, "the record has room for all");
 
+static const char *const needs[] = { EE_NEEDS_SCORE, NULL };
+static const char *const strict_needs[] = { EE_NEEDS_SCORE, EE_NEEDS_PAPERS, NULL };
+
 struct job {
 	struct ee_rulebook *book;
 	const struct ee_crs_choice *crs_set; /* the book's */
 	struct ee_crs_options crs;
 	struct ee_profile_context profile;
-	bool breakdown, why, high_wage;
+	bool breakdown, why, high_wage, strict_papers;
 };
 
 static void
@@ -104,6 +120,39 @@ put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, con
 	ee_buffer_put(out, '}');
 }
 
+static void
+warn_of_paper(const struct job *job, struct ee_record *record, enum ee_paper_kind kind, int points)
+{
+	static const struct {
+		enum ee_warning warning;
+		const char *field, *words;
+	} papers[EE_PAPER_KINDS] = { [EE_PAPER_ENGLISH] = { EE_WARN_TEST_EXPIRED, "english.date",
+					 "results" },
+		[EE_PAPER_FRENCH] = { EE_WARN_TEST_EXPIRED, "french.date", "results" },
+		[EE_PAPER_SPOUSE_ENGLISH] = { EE_WARN_TEST_EXPIRED, "spouse.english.date",
+		    "results" },
+		[EE_PAPER_SPOUSE_FRENCH] = { EE_WARN_TEST_EXPIRED, "spouse.french.date",
+		    "results" },
+		[EE_PAPER_ECA] = { EE_WARN_ECA_EXPIRED, "eca.date", "assessments" },
+		[EE_PAPER_NOMINATION] = { EE_WARN_NOMINATION_EXPIRED, "nomination.expires",
+		    "nominations that ran out before" } };
+	int months =
+	    kind == EE_PAPER_ECA ? job->book->validity.eca_months : job->book->validity.test_months;
+	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD], old[EE_WARNING_PERIOD + 32] = "";
+
+	ee_date_format(job->profile.as_of, today);
+	if (kind != EE_PAPER_NOMINATION)
+		(void)snprintf(
+		    old, sizeof old, " %s old or more on", ee_warning_period(months, period));
+	ee_record_warn(record, ee_warning_code(papers[kind].warning), papers[kind].field,
+	    "%s: %s%s %s are %s", papers[kind].field, papers[kind].words, old, today,
+	    job->strict_papers ? "left out" : "counted all the same");
+	ee_record_warn_detail(record, "; %d point%s %s on it", points, points == 1 ? "" : "s",
+	    job->strict_papers ? "hung"
+		: points == 1  ? "hangs"
+			       : "hang");
+}
+
 static bool
 is_per_ability(enum ee_factor factor)
 {
@@ -131,6 +180,49 @@ add_why(const struct job *job, struct ee_record *record, const struct ee_points 
 	ee_record_add_close(record);
 }
 
+/* Whether the record has no field that scores but the age. */
+static bool
+has_age_alone(const struct ee_profile *profile)
+{
+	return profile->education == EE_NO_EDUCATION &&
+	    profile->canadian_education == EE_NO_CANADIAN_EDUCATION && !profile->english.given &&
+	    !profile->french.given && !profile->canadian_work.given &&
+	    !profile->foreign_work.given && profile->job_count == 0 &&
+	    !profile->provincial_nomination && !profile->sibling_in_canada &&
+	    !profile->certificate_of_qualification && !profile->spouse.exists &&
+	    profile->job_offer_noc[0] == '\0' && profile->job_offer_basis == EE_BASIS_UNSAID;
+}
+
+/*
+ * Says of each paper that has run out how many of the POINTS hang on it; with --strict-papers they
+ * are left out, and POINTS and PROFILE are then those without them.
+ */
+static void
+weigh_papers(const struct job *job, struct ee_record *record, struct ee_profile *profile,
+    struct ee_points *points)
+{
+	unsigned lapsed = ee_papers_lapsed(profile, &job->book->validity, job->profile.as_of);
+	int total = points->total;
+	struct ee_profile whole;
+
+	if (lapsed == 0) /* a profile is large, and most are in order */
+		return;
+	whole = *profile;
+	for (int i = 0; i < EE_PAPER_KINDS; i++) {
+		struct ee_profile without;
+
+		if ((lapsed >> i & 1) == 0)
+			continue;
+		without = whole;
+		ee_profile_drop(&without, (enum ee_paper_kind)i);
+		ee_crs(job->crs_set->rules, &job->crs, &without, points);
+		warn_of_paper(job, record, (enum ee_paper_kind)i, total - points->total);
+		if (job->strict_papers)
+			ee_profile_drop(profile, (enum ee_paper_kind)i);
+	}
+	ee_crs(job->crs_set->rules, &job->crs, profile, points);
+}
+
 /* Runs in any worker: reads the job, writes only the record. */
 static enum ee_verdict
 score_one(struct ee_record *record, const void *context)
@@ -142,16 +234,20 @@ score_one(struct ee_record *record, const void *context)
 	if (!ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
 	ee_crs(job->crs_set->rules, &job->crs, &profile, &points);
+	if (has_age_alone(&profile))
+		ee_record_warn(record, "only-age", NULL,
+		    "nothing but age scores; are the other fields named as in ee-profile(5)?");
+	weigh_papers(job, record, &profile, &points);
 	ee_record_add_int(record, ADD_CRS, points.total);
 	ee_record_add_text(record, ADD_RULES, job->crs_set->label);
 	/*
 	 * A breakdown of an earlier run must not stand beside another score, so it is brought up to
 	 * date.
 	 */
-	if (job->breakdown || ee_record_get(record, EE_F_CRS_POINTS).kind != EE_ABSENT ||
-	    ee_record_get(record, EE_F_CLB).kind != EE_ABSENT)
+	if (job->breakdown || ee_record_has_nested(record, EE_F_CRS_POINTS, EE_OBJECT_VALUE) ||
+	    ee_record_has_nested(record, EE_F_CLB, EE_OBJECT_VALUE))
 		add_breakdown(job, record, &profile, &points);
-	if (job->why || ee_record_get(record, EE_F_CRS_WHY).kind != EE_ABSENT)
+	if (job->why || ee_record_has_nested(record, EE_F_CRS_WHY, EE_ARRAY_VALUE))
 		add_why(job, record, &points);
 	return EE_OK;
 }
@@ -174,7 +270,7 @@ say_incomplete(const struct ee_crs_choice *set, struct ee_date as_of, bool stric
 }
 
 static void
-load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
+load(struct job *job, const struct ee_run *run, const char *rules)
 {
 	struct ee_fault fault;
 
@@ -182,11 +278,11 @@ load(struct job *job, const struct ee_run *run, const char *rules, bool strict)
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->crs_set = ee_rulebook_crs(job->book);
-	say_incomplete(job->crs_set, run->as_of, strict);
 	job->profile.book = job->book;
 	job->profile.as_of = job->crs.on = run->as_of;
+	job->profile.tells_lapses = true;
 	job->crs.work = job->book->work;
-	job->high_wage = ee_crs_rules_high_wage(job->crs_set->rules);
+	job->high_wage = job->profile.jobs_score = ee_crs_rules_high_wage(job->crs_set->rules);
 	if (!job->high_wage) /* no column for a figure that no record has */
 		added[ADD_POINTS + EE_CRS_HIGH_WAGE] = NULL;
 }
@@ -199,9 +295,12 @@ main(int argc, char *argv[])
 		.added_count = ADD_POINTS,
 		.kept_count = ADDS - ADD_POINTS,
 		.each = score_one,
+		.needs = needs,
+		.keeps_bad = true,
 		.context = &job };
 	const char *rules = NULL;
 	bool strict_rules = false;
+	struct ee_filter *filter;
 	struct ee_run run;
 	int option, status;
 
@@ -220,17 +319,24 @@ main(int argc, char *argv[])
 		case OPT_RULES:
 			rules = optarg;
 			break;
+		case OPT_STRICT_PAPERS:
+			job.strict_papers = true;
+			stage.needs = strict_needs;
+			break;
 		case OPT_STRICT_RULES:
 			strict_rules = true;
 			break;
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
-	load(&job, &run, rules, strict_rules);
+	load(&job, &run, rules);
 	if (job.breakdown) {
 		stage.added_count = job.why ? ADDS : ADD_WHY;
 		stage.kept_count = ADDS - stage.added_count;
 	}
-	status = ee_filter(&run, &stage);
+	filter = ee_filter_open(&run, &stage); /* a file that is missing is told alone */
+	say_incomplete(job.crs_set, run.as_of, strict_rules);
+	ee_filter_loop(filter);
+	status = ee_filter_close(filter);
 	ee_rulebook_free(job.book);
 	return status;
 }

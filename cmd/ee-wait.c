@@ -17,8 +17,9 @@ static const char about[] =
     "it.";
 
 static const struct ee_option options[] = {
-	{ "columns", EE_OPT_COLUMNS, "LIST",
-	    "columns of CSV output; of a table: only these, in this order", true },
+	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
+	    true },
+	EE_OPTION_KEEP_BAD,
 	{ NULL, 0, NULL, NULL },
 };
 
@@ -46,6 +47,9 @@ static const char *const added[ADDS] = { "wait.p30", "wait.p90", "wait.p180", "w
 static const char *const row[] = { "id", "crs", "p30", "p90", "p180", "p365", "low", "median",
 	"high", "kind", "hits", "warnings" };
 enum { ROW_CELLS = sizeof row / sizeof row[0] };
+
+static const char *const needs[] = { "crs", "submitted", "programs", "maybe", "fsw_points",
+	"categories", "provincial_nomination", "invitation", NULL };
 
 struct job {
 	struct ee_date today;
@@ -96,10 +100,10 @@ static int
 last_day(const struct job *job, const struct ee_rank_key *key)
 {
 	int32_t last = EE_FORECAST_DAYS;
-	ee_nanoseconds ends;
 
 	if (key->stamped) {
-		ends = ee_time_add_months(key->submitted, job->round[0].pool_months);
+		ee_nanoseconds ends = ee_time_last(key->received, job->round[0].pool_months);
+
 		last = ee_date_days(ee_time_date(ends)) - ee_date_days(job->today);
 	}
 	return last < EE_FORECAST_DAYS ? last : EE_FORECAST_DAYS;
@@ -135,8 +139,8 @@ is_checked(struct ee_record *record)
 	if (ee_record_get(record, EE_F_PROGRAMS).kind != EE_ABSENT ||
 	    ee_record_get(record, EE_F_FSW_POINTS).kind != EE_ABSENT)
 		return true;
-	ee_record_fault(
-	    record, "programs", "missing, and a forecast needs them; ee-check adds them");
+	ee_record_fault(record, EE_BAD_MISSING, "programs",
+	    "missing, and a forecast needs them; ee-check adds them");
 	return false;
 }
 
@@ -206,7 +210,7 @@ look_ahead(const struct job *job, struct ee_record *record, const struct ee_rank
 	if (why != NULL)
 		return true;
 	if (key->stamped)
-		hopeful.age = ee_date_days(job->today) - ee_date_days(ee_time_date(key->submitted));
+		hopeful.age = ee_date_days(job->today) - ee_date_days(ee_time_date(key->received));
 	return forecast(job, &hopeful, last_day(job, key), wait);
 }
 
@@ -421,9 +425,12 @@ int
 main(int argc, char *argv[])
 {
 	struct job job = { .forecast = NULL };
-	struct ee_stage stage = {
-		.added = added, .added_count = ADDS, .each = wait_of, .context = &job
-	};
+	struct ee_stage stage = { .added = added,
+		.added_count = ADDS,
+		.each = wait_of,
+		.needs = needs,
+		.keeps_bad = true,
+		.context = &job };
 	struct ee_filter *filter;
 	struct ee_run run;
 	int status;

@@ -85,7 +85,7 @@ dues() (
 
 @test "deadline: earliest first for each candidate, candidates in input order" {
 	run -0 --separate-stderr dues <<-'EOF'
-	{"id":"z","eca":{"date":"2022-01-01"},"english":{"date":"2025-01-01"},"submitted":"2025-02-01T00:00:00Z","french":{"date":"2024-12-01"}}
+	{"id":"z","eca":{"date":"2022-01-01"},"english":{"date":"2025-01-01"},"submitted":"2025-02-01T00:00:01Z","french":{"date":"2024-12-01"}}
 	{"id":"a","english":{"date":"2020-01-01"}}
 	{"id":"n"}
 	EOF
@@ -159,11 +159,11 @@ dues() (
 		'"a ""q""",language-pool,2026-12-31,38,ok,french.date 2025-01-01,Language test in the pool: 2 years (Ministerial Instructions s.3(4)),high,the profile drops out when it no longer meets a program,,,'
 }
 
-@test "deadline: an id is the same in rows from CSV as from its NDJSON twin" {
+@test "deadline: an id is the same in rows from CSV as from its NDJSON twin, a text in CSV" {
 	lines '{"id":7,"french":{"date":"2025-01-01"}}' '{"id":"007","french":{"date":"2025-01-01"}}' '{"id":"a","french":{"date":"2025-01-01"}}' > "$T/in"
 	ee-rank -o csv <(jq -c '. + {crs: 1}' "$T/in") > "$T/csv"
 	same '7 "007" "a"' "$(ee-deadline "$T/in" | jq -c .id | xargs -d '\n')"
-	same '7 "007" "a"' "$(ee-deadline -o json "$T/csv" | jq -c .id | xargs -d '\n')"
+	same '"7" "007" "a"' "$(ee-deadline -o json "$T/csv" | jq -c .id | xargs -d '\n')"
 }
 
 @test "deadline: nothing to watch, nothing written; CSV and table keep their header" {
@@ -176,21 +176,23 @@ dues() (
 	wrote 'id  deadline  due  days_left  status  basis  rule  confidence  note  ends  falls_on  crs_change'
 }
 
-@test "deadline: bad dates are bad records, with file, line and field" {
+@test "deadline: a date that cannot be read is left out; without that of the invitation the record is bad" {
 	run -1 --separate-stderr dues <<-'EOF'
 	{"id":1,"english":{"date":"2025-02-29"}}
-	{"id":2,"invitation":{"date":"2026-01-01T00:00:00Z"}}
-	{"id":3,"submitted":"2026-01-01"}
+	{"id":2,"invitation":{"date":"2026-01-01T10:00:00Z"}}
+	{"id":3,"submitted":"New Year"}
 	{"id":4,"invitation":{"date":"2026-01-01","declined":"maybe"}}
 	{"id":5,"eca":{"date":20220101}}
-	{"id":6,"eca":{"date":"2022-01-01"}}
+	{"id":6,"eca":{"date":"2022-01-01"},"medical":{"date":"soon"},"birth_date":"1990-05-05","education":"Masters"}
 	EOF
 	wrote 6:eca:2026-12-31
-	said 'ee-deadline: <stdin>:1: english.date: expected a date such as 2025-03-25, got 2025-02-29' \
-		'ee-deadline: <stdin>:2: invitation.date: expected a date such as 2025-03-25, got 2026-01-01T00:00:00Z' \
-		'ee-deadline: <stdin>:3: submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got 2026-01-01' \
+	said 'ee-deadline: <stdin>:1: english.date: expected a date such as 2025-03-25, got 2025-02-29; left out' \
+		'ee-deadline: <stdin>:2: invitation.date: expected a date such as 2025-03-25, got 2026-01-01T10:00:00Z' \
+		'ee-deadline: <stdin>:3: submitted: expected a timestamp such as 2025-03-25T14:05:00Z, got New Year; left out' \
 		'ee-deadline: <stdin>:4: invitation.declined: expected true or false, got maybe' \
-		'ee-deadline: <stdin>:5: eca.date: expected a date such as 2025-03-25, got 20220101'
+		'ee-deadline: <stdin>:5: eca.date: expected a date such as 2025-03-25, got 20220101; left out' \
+		'ee-deadline: <stdin>:6: medical.date: expected a date such as 2025-03-25, got soon; left out' \
+		'ee-deadline: <stdin>:6: education: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got Masters; did you mean master?; left out'
 }
 
 @test "deadline: what ee-draw invites, ee-deadline watches" {

@@ -361,18 +361,24 @@ pool() {
 	{"id":5,"crs":500,"programs":true}
 	{"id":6,"crs":500,"programs":["cec"],"categories":7}
 	{"id":7,"crs":500,"programs":["cec"],"invitation":{"date":"soon"}}
-	{"id":8,"crs":500,"programs":["cec"],"invitation":{"declined":"no"}}
+	{"id":8,"crs":500,"programs":["cec"],"invitation":{"declined":"nope"}}
+	{"id":9,"crs":500,"programs":"CEC; FSW"}
+	{"id":10,"crs":500,"programs":[["cec"]]}
+	{"id":11,"crs":500,"programs":"Canadian Experience Class"}
 	EOF
-	wrote '1 2'
-	said 'ee-draw: <stdin>:4: programs: expected a list of programs, got an object' \
-		'ee-draw: <stdin>:5: programs: expected a list of programs, got true' \
+	wrote '1 2 9'
+	said 'ee-draw: <stdin>:3: programs: expected a list of cec, fsw and fst, got cecx xcec' \
+		'ee-draw: <stdin>:4: programs: expected a list of cec, fsw and fst, got an object' \
+		'ee-draw: <stdin>:5: programs: expected a list of cec, fsw and fst, got true' \
 		'ee-draw: <stdin>:6: categories: expected a list of categories, got 7' \
 		'ee-draw: <stdin>:7: invitation.date: expected a date such as 2025-03-25, got soon' \
-		'ee-draw: <stdin>:8: invitation.declined: expected true or false, got no'
+		'ee-draw: <stdin>:8: invitation.declined: expected true or false, got nope' \
+		'ee-draw: <stdin>:10: programs: expected a list of cec, fsw and fst, got an array' \
+		'ee-draw: <stdin>:11: programs: expected a list of cec, fsw and fst, got Canadian Experience Class'
 }
 
 @test "draw: a nomination is what ee-score takes for one" {
-	for value in '"12"' '"on"' '"Ontario"' 1; do
+	for value in '"12"' '"Ontario"' 2; do
 		run -1 --separate-stderr ee-score -d 2026-06-01 <<< "{\"age\":30,\"provincial_nomination\":$value}"
 		wanted=${stderr/ee-score/ee-draw}
 		run -1 --separate-stderr ee-draw --min-crs 0 --type pnp --date 2026-06-01 <<< "{\"id\":1,\"crs\":700,\"programs\":[\"cec\"],\"provincial_nomination\":$value}"

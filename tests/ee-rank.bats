@@ -153,11 +153,20 @@ expected_ids() {
 @test "rank: adds rank at the end, replaces it in its place, and touches nothing else" {
 	run -0 --separate-stderr ee-rank <<-'EOF'
 	{ "id" : "a", "crs":400 ,"note":"\u00e9"}
-	{"rank":"old","crs":500,"id":"b"}
-	{"id":"c","crs":450,"rank":{"x":[1]},"z":1.50}
+	{"rank":9,"crs":500,"id":"b"}
+	{"id":"c","crs":450,"rank":"17","z":1.50}
 	EOF
 	said
 	wrote '{"rank":1,"crs":500,"id":"b"}' '{"id":"c","crs":450,"rank":2,"z":1.50}' '{ "id" : "a", "crs":400 ,"note":"\u00e9","rank":3}'
+	# A field of one's own that is called so is never replaced.
+	run -1 --separate-stderr ee-rank <<-'EOF'
+	{"id":"a","crs":400,"rank":"captain"}
+	{"id":"b","crs":400,"rank":{"x":[1]}}
+	{"id":"c","crs":400}
+	EOF
+	said 'ee-rank: <stdin>:1: rank: not what is added under this name; rename the field' \
+		'ee-rank: <stdin>:2: rank: not what is added under this name; rename the field'
+	wrote '{"id":"c","crs":400,"rank":1}'
 }
 
 @test "rank: CSV, the rank as a new column or in its old place" {

@@ -370,7 +370,7 @@ once_and_twice() {
 	run -0 --separate-stderr ee-score -d 2025-06-01 <<-'EOF'
 	{"crs":1,"age":30,"crs_rules":"old","x":1}
 	{"crs_points":{"core":{"age":1,"mine":2},"other":3},"age":30,"clb":{"english":{"reading":9}}}
-	{"age":30,"crs":{"a":[1]},"x":2}
+	{"age":30,"crs":"470","x":2}
 	EOF
 	said
 	same '{"crs":105,"age":30,"crs_rules":"2025-03-25","x":1}' "${lines[0]}"

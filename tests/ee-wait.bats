@@ -4,7 +4,7 @@
 load helper
 
 # person SCORE SUBMITTED MORE: a scored and checked profile.
-person() { echo "{\"id\":$1,\"submitted\":\"$2T00:00:00Z\",\"crs\":$1,\"programs\":[\"cec\",\"fsw\"],\"maybe\":[]$3}"; }
+person() { echo "{\"id\":$1,\"submitted\":\"$2T00:00:01Z\",\"crs\":$1,\"programs\":[\"cec\",\"fsw\"],\"maybe\":[]$3}"; }
 
 # A table of rounds of its own on the way to the toolkit's.
 rounds_of() {
@@ -85,7 +85,7 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 		'ee-wait: <stdin>:1: programs: missing, and a forecast needs them; ee-check adds them' \
 		'ee-wait: <stdin>:2: crs: missing; ee-score adds it' \
 		'ee-wait: <stdin>:3: crs: expected a whole number, 0 to 1200, got 1201' \
-		'ee-wait: <stdin>:4: programs: expected a list of programs, got 3'
+		'ee-wait: <stdin>:4: programs: expected a list of cec, fsw and fst, got 3'
 }
 
 @test "wait: old rounds and new rules are said" {

@@ -155,7 +155,7 @@ feed_csv() {
 	lines age,id 31,2 > "$T/b.csv"
 	lines id,age 3,32 > "$T/c.csv"
 	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/a" "$T/b.csv" "$T/c.csv"
-	wrote '{"id":1,"age":30,"crs":105,"crs_rules":"2025-03-25"}' '{"age":31,"id":2,"crs":99,"crs_rules":"2025-03-25"}' '{"id":3,"age":32,"crs":94,"crs_rules":"2025-03-25"}'
+	wrote '{"id":1,"age":30,"crs":105,"crs_rules":"2025-03-25"}' '{"age":31,"id":"2","crs":99,"crs_rules":"2025-03-25"}' '{"id":"3","age":32,"crs":94,"crs_rules":"2025-03-25"}'
 	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/b.csv" "$T/a" "$T/c.csv"
 	wrote age,id,crs,crs_rules 31,2,99,2025-03-25 30,1,105,2025-03-25 32,3,94,2025-03-25
 	lines id,age,note 4,33,x > "$T/d.csv"
@@ -193,8 +193,8 @@ feed_csv() {
 			else if (i % 3 == 0) printf "%d,30,\"a\nb, \"\"%d\"\"\n\"\r\n", i, i
 			else printf "%d,30,plain\n", i
 	}' > "$T/in.csv"
-	ee-score -d 2025-06-01 -r "$T/r1" -j 1 "$T/in.csv" > "$T/one" 2> "$T/err1"
-	ee-score -d 2025-06-01 -r "$T/r4" -j 4 < <(cat "$T/in.csv") > "$T/four" 2> "$T/err4"
+	ee-score -d 2025-06-01 --quiet -r "$T/r1" -j 1 "$T/in.csv" > "$T/one" 2> "$T/err1"
+	ee-score -d 2025-06-01 --quiet -r "$T/r4" -j 4 < <(cat "$T/in.csv") > "$T/four" 2> "$T/err4"
 	same_file "$T/one" "$T/four"
 	same_file "$T/r1" "$T/r4"
 	same_file <(sed "s|$T/in.csv|<stdin>|" "$T/err1") "$T/err4"
@@ -244,7 +244,7 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	done
 }
 
-@test "io: NDJSON to CSV and back keeps every value" {
+@test "io: NDJSON to CSV and back keeps every value; what not every reader writes back as it was becomes a text" {
 	cat > "$T/in" <<-'EOF'
 	{"id":"a","age":30,"n":{"x":[1,2,{"y":"z"}],"o":{},"a":[],"s":""},"T":true,"F":false,"t":"true","f":"false","B":"FALSE"}
 	{"id":"b","age":30,"e":1E+5,"d":1.50,"neg":-0,"small":0.1e-3,"whole":-12.000,"d15":123456789012345}
@@ -257,10 +257,10 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	ee-score -d 2025-06-01 "$T/in" > "$T/json"
 	ee-score -d 2025-06-01 -o csv "$T/in" > "$T/csv"
 	ee-score -d 2025-06-01 -o json "$T/csv" > "$T/back"
-	jq -cS . "$T/json" > "$T/want"
+	jq -cS 'if .id == "b" then . + {e: "1E+5", d: "1.50", neg: "-0", small: "0.1e-3", whole: "-12.000"} else . end | .id |= tostring' "$T/json" > "$T/want"
 	jq -cS . "$T/back" > "$T/got"
 	same_file "$T/want" "$T/got"
-	for text in '"e":1E+5' '"d":1.50' '"neg":-0' '"small":0.1e-3' '"whole":-12.000' '"speaking":6.0'; do
+	for text in '"e":"1E+5"' '"d15":123456789012345' '"speaking":6.0'; do
 		grep -qF "$text" "$T/back" || { lines "lost: $text"; false; }
 	done
 	# And once more round.
@@ -275,7 +275,8 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	ee-score -b -d 2025-03-25 -o csv "$T/in" > "$T/csv" 2> "$T/err"
 	ee-score -b -d 2025-03-25 -o json "$T/csv" > "$T/back" 2> "$T/err"
 	# What an empty cell cannot hold: null, and with it the place of one at the end of an array.
-	without='walk(if type == "object" then with_entries(select(.value != null)) elif type == "array" then (until(length == 0 or .[-1] != null; .[:-1])) else . end) | del(.big, .clb)'
+	numbers='walk(if type == "string" and test("^-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?$") then tonumber else . end)'
+	without="$numbers | "'walk(if type == "object" then with_entries(select(.value != null)) elif type == "array" then (until(length == 0 or .[-1] != null; .[:-1])) else . end) | del(.big, .clb)'
 	jq -cS "$without" "$T/json" > "$T/want"
 	jq -cS "$without" "$T/back" > "$T/got"
 	same_file "$T/want" "$T/got"
@@ -309,10 +310,10 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	mlr --icsv --ojsonl --infer-none --no-auto-unflatten cat "$T/want.csv" | jq -cS . > "$T/want"
 	mlr --icsv --ojsonl --infer-none --no-auto-unflatten cat "$T/back.csv" | jq -cS . > "$T/got"
 	same_file "$T/want" "$T/got"
-	same '{"id":1,"age":30,"a":5,"b":{"c":"5","d":[true,"true"]},"e":"TRUE","programs":["cec","fsw"],"note":"x, \"y\"","crs":105,"crs_rules":"2025-03-25"}' "$(sed -n 1p "$T/json")"
-	same '{"id":"007","age":31,"a":1.0,"b":{"c":1e5},"e":"","note":"two\nlines","crs":99,"crs_rules":"2025-03-25"}' "$(sed -n 2p "$T/json")"
+	same '{"id":"1","age":30,"a":5,"b":{"c":"5","d":[true,"true"]},"e":"TRUE","programs":["cec","fsw"],"note":"x, \"y\"","crs":105,"crs_rules":"2025-03-25"}' "$(sed -n 1p "$T/json")"
+	same '{"id":"007","age":31,"a":"1.0","b":{"c":"1e5"},"e":"","note":"two\nlines","crs":99,"crs_rules":"2025-03-25"}' "$(sed -n 2p "$T/json")"
 	same '{"id":"x","age":32,"a":{},"b":{"c":"{}","d":[[],"[]"]},"e":"null","programs":["fst"],"note":" spaces ","crs":94,"crs_rules":"2025-03-25"}' "$(sed -n 3p "$T/json")"
-	same '{"age":33,"a":-0,"b":{"c":"+1","d":[".5","1."]},"e":"0x1","note":"é日本","crs":88,"crs_rules":"2025-03-25"}' "$(sed -n 4p "$T/json")"
+	same '{"age":33,"a":"-0","b":{"c":"+1","d":[".5","1."]},"e":"0x1","note":"é日本","crs":88,"crs_rules":"2025-03-25"}' "$(sed -n 4p "$T/json")"
 }
 
 @test "io: columns come in the order of the records, those of one field side by side" {
@@ -337,24 +338,52 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 		same '1001,500,x,1001' "${lines[1001]}"
 		[ "${#lines[@]}" -eq 1003 ]
 	done
-	run -0 --separate-stderr ee-rank -o csv --columns late,id,crs,extra "$T/in"
+	# What --columns does not name is left out; a name that no record has is a slip.
+	run -0 --separate-stderr ee-rank -o csv --columns extra,id,rank "$T/in"
 	said
-	same 'late,id,crs,extra,rank' "${lines[0]}"
-	same '1,1000,500,,1001' "${lines[1001]}"
+	same 'extra,id,rank' "${lines[0]}"
+	same ',1000,1001' "${lines[1001]}"
+	run -2 --separate-stderr ee-rank -o csv --columns late,id,crs,extra "$T/in"
+	same 'ee-rank: --columns: no column or field late' "${stderr_lines[0]}"
 	# Through a pipe that gives a line at a time as well.
 	run -1 --separate-stderr ee-rank -o csv < <(head -n 10 "$T/in"; sleep 0.2; tail -n +11 "$T/in")
 	said "ee-rank: <stdin>:1001: late: not a column of the output; name all columns with --columns"
 }
 
-@test "io --columns: the columns and their order; a field without one is a bad record" {
-	lines '{"id":1,"age":30,"english":{"reading":7,"listening":7,"writing":7,"speaking":7}}' > "$T/in"
-	run -0 --separate-stderr ee-score -d 2025-06-01 -o csv --columns id,english.speaking,english.writing,english.reading,english.listening,x,age "$T/in"
-	wrote id,english.speaking,english.writing,english.reading,english.listening,x,age,crs,crs_rules 1,7,7,7,7,,30,173,2025-03-25
-	run -1 --separate-stderr ee-score -d 2025-06-01 -o csv --columns age,crs "$T/in"
-	wrote age,crs,crs_rules
-	said "ee-score: $T/in:1: id: not a column of the output; name all columns with --columns"
+@test "io --columns: only these columns, in this order, from either format" {
+	lines '{"id":1,"age":30,"english":{"reading":7,"listening":7,"writing":7,"speaking":7},"note":"x"}' > "$T/in"
+	ee-score -d 2025-06-01 -o csv "$T/in" | ee-score -d 2025-06-01 --columns id,age,english,note > "$T/in.csv"
+	for file in "$T/in" "$T/in.csv"; do
+		run -0 --separate-stderr ee-score -d 2025-06-01 -o csv --columns id,english.speaking,note,sibling_in_canada,age "$file"
+		wrote id,english.speaking,note,sibling_in_canada,age 1,7,x,,30
+		run -0 --separate-stderr ee-score -d 2025-06-01 -o csv --columns crs,id "$file"
+		wrote crs,id 173,1
+		said
+		# A name with columns below it stands for those.
+		run -0 --separate-stderr ee-score -b -d 2025-06-01 -o csv --columns id,english,crs_points.core "$file"
+		same 'english.reading,english.listening,english.writing,english.speaking,crs_points.core.age' "$(cut -d , -f 2-6 <<< "${lines[0]}")"
+		same 11 "$(tr , '\n' <<< "${lines[1]}" | wc -l)"
+		run -2 --separate-stderr ee-score -d 2025-06-01 -o csv --columns id,nots "$file"
+		same 'ee-score: --columns: no column or field nots; did you mean note?' "${stderr_lines[0]}"
+	done
+	# The records need not be known where all names are: nothing waits for them.
+	mkfifo "$T/pipe"
+	ee-score -d 2025-06-01 -o csv --columns id,crs < "$T/pipe" > "$T/out" &
+	exec 8> "$T/pipe"
+	lines '{"id":1,"age":30,"x":1}' >&8
+	for ((i = 0; i < 100; i++)); do [ "$(wc -l < "$T/out")" -eq 2 ] && break; sleep 0.1; done
+	same 'id,crs 1,105' "$(xargs < "$T/out")"
+	lines '{"id":2,"age":30,"y":{"z":2}}' >&8
+	exec 8>&-
+	wait $!
+	same 'id,crs 1,105 2,105' "$(xargs < "$T/out")"
+	# What a tool writes beside standard output is not cut.
+	lines '{"id":1,"crs":500,"programs":["cec"],"note":"a"}' '{"id":2,"crs":400,"programs":["cec"],"note":"b"}' > "$T/ranked"
+	run -0 --separate-stderr ee-draw -n 1 --date 2025-06-01 -o csv --columns id,invitation.respond_by --rest "$T/rest" "$T/ranked"
+	wrote id,invitation.respond_by 1,2025-07-31
+	same 'id,crs,programs,note 2,400,cec,b' "$(xargs < "$T/rest")"
 	run -2 --separate-stderr ee-score -o csv --columns a,b,a "$T/in"
-	same 'ee-score: --columns: a: two columns of this name' "${stderr_lines[-3]}"
+	grep -q '^ee-score: --columns: a: two columns of this name$' <<< "$stderr"
 }
 
 @test "io: what a CSV column cannot be is said" {
@@ -364,7 +393,9 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	done <<-'EOF'
 	{"age":30,"a.b":1}	the key "a.b" cannot be part of a CSV column's name
 	{"age":30,"x":{"1":1}}	the key "1" cannot be part of a CSV column's name
-	{"age":30,"":1}	the key "" cannot be part of a CSV column's name
+	{"age":30,"x":{"":1}}	the key "" cannot be part of a CSV column's name
+	{"age":30,"Tel.":{"x":1}}	the key "Tel." cannot be part of a CSV column's name
+	{"age":30,"x":{"Tel.":1}}	the key "Tel." cannot be part of a CSV column's name
 	{"age":30,"a":1,"a":2}	a: given twice
 	{"age":30,"programs":["a b"]}	programs: expected words without spaces
 	{"age":30,"programs":[""]}	programs: expected words without spaces
@@ -375,6 +406,42 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	run -1 --separate-stderr ee-score -d 2025-06-01 -o json <<< $'age,a,a.b\n30,1,2\n31,,2\n32,1,'
 	wrote '{"age":31,"a":{"b":2},"crs":99,"crs_rules":"2025-03-25"}' '{"age":32,"a":1,"crs":94,"crs_rules":"2025-03-25"}'
 	said 'ee-score: <stdin>:2: a: a value beside the columns below it'
+	# Columns that could not be read back.
+	while IFS=$'\t' read -r columns message; do
+		run -2 --separate-stderr ee-score -d 2025-06-01 -o json < <(lines "id,age,$columns" "1,30$(tr -dc , <<< ",$columns")")
+		wrote
+		same "ee-score: <stdin>:1: $message" "${stderr_lines[-1]}"
+		run -0 --separate-stderr ee-score -d 2025-06-01 < <(lines "id,age,$columns" "1,30$(tr -dc , <<< ",$columns")")
+		same "id,age,$columns,crs,crs_rules" "${lines[0]}"
+	done <<-'EOF'
+	age.years	age.years: age is one value and has no fields below it; rename the column
+	english.reading.raw	english.reading.raw: reading is one value and has no fields below it; rename the column
+	programs.1,programs.2	programs.1: the words of programs stand in one column, with spaces between them
+	jobs.noc	jobs.noc: jobs has numbered elements, such as jobs.1
+	EOF
+}
+
+@test "io: names and cells that look like something else come back as they were, CSV to NDJSON and twice over" {
+	cat > "$T/in.csv" <<-'EOF'
+	id, age ,Tel.,.x,2024,2023,tags,tags.1,num,yes,sibling_in_canada,provincial_nomination,spouse.1
+	12E4567,30.0,+1 416,a,1,2,,q,1.10,yes,Yes,y,
+	007,31,"1,2",,,,z,,1e5,no,N,ON,
+	1.0,32,,"true",true,,,,1.5,TRUE,1,NO,
+	"a
+	b",33,,{},"{}",,,,123456789012345,,0,on,v
+	EOF
+	ee-score -d 2025-06-01 -o json "$T/in.csv" > "$T/json"
+	head -n 3 "$T/json" | ee-score -d 2025-06-01 -o csv > "$T/csv"
+	ee-score -d 2025-06-01 -o json "$T/csv" > "$T/again"
+	same_file <(head -n 3 "$T/json") "$T/again"
+	same '{"id":"12E4567","age":30.0,"Tel.":"+1 416",".x":"a","2024":1,"2023":2,"tags":["q"],"num":"1.10","yes":"yes","sibling_in_canada":true,"provincial_nomination":true,"crs":705,"crs_rules":"2025-03-25"}' "$(sed -n 1p "$T/json")"
+	same '{"id":"007","age":31,"Tel.":"1,2","tags":"z","num":"1e5","yes":"no","sibling_in_canada":false,"provincial_nomination":"ON","crs":699,"crs_rules":"2025-03-25"}' "$(sed -n 2p "$T/json")"
+	same '{"id":"1.0","age":32,".x":"true","2024":true,"num":1.5,"yes":"TRUE","sibling_in_canada":true,"provincial_nomination":false,"crs":109,"crs_rules":"2025-03-25"}' "$(sed -n 3p "$T/json")"
+	# A number as a key below a known object cannot go back, and is told.
+	run -1 --separate-stderr ee-score -d 2025-06-01 -o csv "$T/json"
+	same "ee-score: $T/json:4: the key \"1\" cannot be part of a CSV column's name" "$(grep 'the key' <<< "$stderr")"
+	run -1 --separate-stderr ee-score -d 2025-06-01 -o csv <<< '{"age":30," english":{"x":1}}'
+	same 'ee-score: <stdin>:1: the key " english" cannot be part of a CSV column'"'s name" "${stderr_lines[0]}"
 }
 
 @test "io: no tool writes CSV that it would not read" {
@@ -590,6 +657,7 @@ blank() {
 		{ blank 5 "$line"; lines educaton,age ,z; } > "$T/d.csv"
 		for jobs in 1 3; do
 			run -1 --separate-stderr ee-score -j $jobs -o json -d 2025-06-01 "$T/a" "$T/b.csv" "$T/c" "$T/d.csv"
+			stderr=$(grep -v 'nothing but age scores' <<< "$stderr")
 			wrote '{"age":30,"crs":105,"crs_rules":"2025-03-25"}'
 			same "ee-score: $T/a:400008: not valid JSON
 ee-score: $T/a:7: not valid JSON

@@ -67,7 +67,7 @@ fit() {
 	case $1 in
 	N | S | K | DAYS | MONTHS | ROUND | NUMBER) echo 1 ;;
 	DATE) echo 2026-01-01 ;;
-	F) echo json ;;
+	F) [ "$2" = errors ] && echo text || echo json ;;
 	FIELD) echo name ;;
 	TYPE) echo cec ;;
 	*) echo x ;;
@@ -82,7 +82,7 @@ fit() {
 				[ "$name" = help ] || [ "$name" = version ] || refused 'unknown option --frobnicate' "$tool" "--$name" "--$name" --frobnicate ;;
 			LIST | KIND) ;;
 			*)
-				value=$(fit "$argument") same=$name
+				value=$(fit "$argument" "$name") same=$name
 				[ "$name" != start ] || same=seed # its older name
 				refused "--$same: given twice" "$tool" "--$name" "$value" "--$name=$value" /nowhere
 				[ "$letter" = - ] || refused "--$same: given twice" "$tool" "--$name=$value" "-$letter$value"
@@ -98,7 +98,7 @@ fit() {
 
 @test "options: a list is given in parts, and is one list" {
 	lines '{"crs":500,"id":1}' '{"crs":400,"id":2}' > "$T/pool"
-	same $'id,crs,rank\n1,500,1\n2,400,2' "$(ee-rank -o csv --columns id --columns=crs "$T/pool")"
+	same $'id,crs\n1,500\n2,400' "$(ee-rank -o csv --columns id --columns=crs "$T/pool")"
 	ee-sample -n 12 -d 2026-03-15 | ee-score -d 2026-03-15 > "$T/pool"
 	[ "$(ee-boost -d 2026-03-15 --columns id,gain,by "$T/pool" | wc -l)" -gt 20 ]
 	same "$(ee-boost -d 2026-03-15 --columns id,gain,by "$T/pool")" "$(ee-boost --columns id -d 2026-03-15 --columns gain,by "$T/pool")"

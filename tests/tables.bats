@@ -201,7 +201,8 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	lines '{"id":1,"birth_date":"1990-01-01","education":"master","eca":{"date":"2021-05-01"},"english":{"test":"celpip","listening":9,"reading":9,"writing":9,"speaking":9,"date":"2024-05-01"}}' > "$T/in"
 	spouse='"spouse":{"english":{"test":"celpip","listening":9,"reading":9,"writing":9,"speaking":9,"date":"2024-05-01"}}'
 	run -0 --separate-stderr ee-score -d 2026-10-23 "$T/in"
-	said "ee-score: $T/in:1: english.date: results two years old or more on 2026-10-23 are counted all the same"
+	said "ee-score: $T/in:1: english.date: results two years old or more on 2026-10-23 are counted all the same; 174 points hang on it" \
+		"ee-score: $T/in:1: eca.date: assessments five years old or more on 2026-10-23 are counted all the same; 185 points hang on it"
 	run -0 --separate-stderr ee-check -d 2026-10-23 "$T/in"
 	said 'ee-check: the settlement funds of 2025-07-07 are used; newer ones were not found' \
 		"ee-check: $T/in:1: english.date: results two years old or more on 2026-10-23 do not count" \
@@ -209,20 +210,21 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	same 'eca-expired test-expired' "$(jq -r '.warnings | join(" ")' <<< "$output")"
 	overlay programs/minimums.csv 's/^(any,test_validity,2015-01-01,),24,/\1,36,/; s/^(any,eca_validity,2015-01-01,),60,/\1,65,/'
 	run -0 --separate-stderr ee-score -d 2026-10-23 "$T/in"
-	said
+	said "ee-score: $T/in:1: eca.date: assessments 65 months old or more on 2026-10-23 are counted all the same; 185 points hang on it"
 	run -0 --separate-stderr ee-check -d 2026-10-23 "$T/in"
 	said 'ee-check: the settlement funds of 2025-07-07 are used; newer ones were not found' \
 		"ee-check: $T/in:1: eca-expired: the credential assessment is 65 months old or more and does not count"
 	same '2027-05-01' "$(ee-boost -d 2026-10-23 "$T/in" | jq -r 'select(.change == "english.lapses") | .by')"
 	run -0 --separate-stderr ee-score -d 2027-05-01 "$T/in"
 	said "ee-score: the rules of 2026-11-03, in force on 2027-05-01, are not completely known; scored by those of 2025-03-25" \
-		"ee-score: $T/in:1: english.date: results three years old or more on 2027-05-01 are counted all the same"
+		"ee-score: $T/in:1: english.date: results three years old or more on 2027-05-01 are counted all the same; 174 points hang on it" \
+		"ee-score: $T/in:1: eca.date: assessments 65 months old or more on 2027-05-01 are counted all the same; 185 points hang on it"
 	lines "{\"id\":1,\"age\":30,$spouse}" > "$T/in"
 	run -0 --separate-stderr ee-score -d 2027-04-30 "$T/in"
 	said "ee-score: the rules of 2026-11-03, in force on 2027-04-30, are not completely known; scored by those of 2025-03-25"
 	restore
 	run -0 --separate-stderr ee-score -d 2026-05-01 "$T/in"
-	said "ee-score: $T/in:1: spouse.english.date: results two years old or more on 2026-05-01 are counted all the same"
+	said "ee-score: $T/in:1: spouse.english.date: results two years old or more on 2026-05-01 are counted all the same; 20 points hang on it"
 }
 
 @test "tables: on a later day papers count as long as the row of that day says" {

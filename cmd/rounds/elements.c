@@ -223,6 +223,7 @@ static bool
 read_row(struct table *table, const char *row, size_t length, int line)
 {
 	struct ee_record *record = table->record;
+	char text[EE_FAULT_MAX];
 
 	ee_record_clear(record);
 	record->bytes = row;
@@ -230,8 +231,8 @@ read_row(struct table *table, const char *row, size_t length, int line)
 	record->format = EE_CSV;
 	if (ee_csv_read(table->reader, table->header, row, length, record))
 		return true;
-	return ee_fault_set(table->fault, "%s:%d: %.*s", table->file, line,
-	    (int)strcspn(record->faults.data, "\n"), record->faults.data);
+	return ee_fault_set(
+	    table->fault, "%s:%d: %s", table->file, line, ee_record_first_fault(record, text));
 }
 
 jv

@@ -127,12 +127,12 @@ distance(const struct ee_band *band, int score)
 static bool
 find_nobody(const struct ee_sampler *sampler, const struct ee_band *band, struct ee_fault *fault)
 {
-	char day[EE_DATE_TEXT];
+	char day[EE_DATE_TEXT], text[EE_FAULT_MAX];
 
 	ee_date_format(sampler->rules.book->on, day);
 	if (sampler->record.faults.length > 0)
-		return ee_fault_set(fault, "sample/model.csv: a profile made of it is bad: %.*s",
-		    (int)strcspn(sampler->record.faults.data, "\n"), sampler->record.faults.data);
+		return ee_fault_set(fault, "sample/model.csv: a profile made of it is bad: %s",
+		    ee_record_first_fault(&sampler->record, text));
 	return ee_fault_set(fault,
 	    "sample/model.csv: nobody of it meets a program and has a score of %d to %d on %s",
 	    band->low, band->high, day);

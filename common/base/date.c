@@ -5,9 +5,11 @@
 
 enum {
 	DATE_BYTES = 10, /* 2025-03-25 */
+	MINUTE_BYTES = 16, /* 2025-03-25T10:15 */
 	TIME_BYTES = 19, /* 2025-03-25T10:15:30 */
 	OFFSET_BYTES = 6, /* +05:30 */
 	FRACTION_DIGITS = 9,
+	MINUTE_SECONDS = 60,
 	DAY_SECONDS = 86400,
 	YEAR_MONTHS = 12,
 	EPOCH_DAY = 719162, /* 1970-01-01, counted from 0001-01-01 */
@@ -101,23 +103,32 @@ parse_fraction(const char *text, size_t length, size_t *at, ee_nanoseconds *frac
 	return *at > first;
 }
 
-/* Reads all that is left from AT: nothing, "Z" or "+05:30", in seconds east of UTC. */
+/*
+ * Reads all that is left from AT: nothing, "Z" or "+05:30", in seconds east of UTC.  LOOSELY also
+ * " +05:30", "+0530" and "+05".
+ */
 static bool
-parse_offset(const char *text, size_t length, size_t at, int *offset)
+parse_offset(const char *text, size_t length, size_t at, bool loosely, int *offset)
 {
-	int hours, minutes;
+	int hours, minutes = 0;
+	size_t left;
 
 	*offset = 0;
 	if (at == length)
 		return true;
 	if (text[at] == 'Z' || text[at] == 'z')
 		return at + 1 == length;
-	if (length - at != OFFSET_BYTES || text[at + 3] != ':')
-		return false;
-	if (text[at] != '+' && text[at] != '-')
+	at += loosely && text[at] == ' ';
+	left = length - at;
+	if (left < 3 || (text[at] != '+' && text[at] != '-'))
 		return false;
 	hours = two_digits(text + at + 1);
-	minutes = two_digits(text + at + 4);
+	if (left == OFFSET_BYTES && text[at + 3] == ':')
+		minutes = two_digits(text + at + 4);
+	else if (loosely && left == OFFSET_BYTES - 1)
+		minutes = two_digits(text + at + 3);
+	else if (!loosely || left != 3)
+		return false;
 	if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
 		return false;
 	*offset = (hours * 60 + minutes) * 60;
@@ -126,37 +137,83 @@ parse_offset(const char *text, size_t length, size_t at, int *offset)
 	return true;
 }
 
-bool
-ee_time_parse(const char *text, size_t length, ee_nanoseconds *time)
+/* "15:04:05.25" or LOOSELY "15:04" at *AT, which moves behind it. */
+static bool
+parse_clock(const char *text, size_t length, size_t *at, bool loosely, int *seconds,
+    ee_nanoseconds *fraction, enum ee_precision *precision)
 {
-	struct ee_date date;
-	int hour, minute, second, offset;
-	ee_nanoseconds fraction;
-	int64_t seconds, day;
-	size_t at = TIME_BYTES;
+	int hour, minute, second = 0;
 
-	if (length < TIME_BYTES || !ee_date_parse(text, DATE_BYTES, &date))
-		return false;
-	if (text[10] != 'T' && text[10] != 't' && text[10] != ' ')
-		return false;
-	if (text[13] != ':' || text[16] != ':')
+	if (length < MINUTE_BYTES || text[13] != ':')
 		return false;
 	hour = two_digits(text + 11);
 	minute = two_digits(text + 14);
-	second = two_digits(text + 17);
+	*fraction = 0;
+	*precision = EE_TO_SECOND;
+	*at = TIME_BYTES;
+	if (length >= TIME_BYTES && text[16] == ':') {
+		second = two_digits(text + 17);
+	} else if (loosely) {
+		*precision = EE_TO_MINUTE;
+		*at = MINUTE_BYTES;
+	} else {
+		return false;
+	}
 	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
 		return false;
-	if (!parse_fraction(text, length, &at, &fraction))
+	*seconds = (hour * 60 + minute) * 60 + second;
+	return *precision == EE_TO_MINUTE || parse_fraction(text, length, at, fraction);
+}
+
+static bool
+parse_stamp(const char *text, size_t length, bool loosely, struct ee_stamp *stamp)
+{
+	struct ee_date date;
+	struct ee_stamp read = { 0 };
+	ee_nanoseconds fraction;
+	int64_t seconds, day;
+	int clock;
+	size_t at;
+
+	if (length <= DATE_BYTES || !ee_date_parse(text, DATE_BYTES, &date) ||
+	    (text[10] != 'T' && text[10] != 't' && text[10] != ' ') ||
+	    !parse_clock(text, length, &at, loosely, &clock, &fraction, &read.precision) ||
+	    !parse_offset(text, length, at, loosely, &read.offset))
 		return false;
-	if (!parse_offset(text, length, at, &offset))
-		return false;
-	seconds = (int64_t)ee_date_days(date) * DAY_SECONDS;
-	seconds += (hour * 60 + minute) * 60 + second - offset;
+	seconds = (int64_t)ee_date_days(date) * DAY_SECONDS + clock - read.offset;
 	/* An offset or a leap second can lead out of the years that a date can hold. */
 	day = floor_divide(seconds, DAY_SECONDS) + EPOCH_DAY;
 	if (day < days_before_year(EE_YEAR_MIN) || day >= days_before_year(EE_YEAR_MAX + 1))
 		return false;
-	*time = seconds * SECOND + fraction;
+	read.first = read.last = seconds * SECOND + fraction;
+	if (read.precision == EE_TO_MINUTE)
+		read.last += (MINUTE_SECONDS - 1) * SECOND;
+	*stamp = read;
+	return true;
+}
+
+bool
+ee_time_parse(const char *text, size_t length, ee_nanoseconds *time)
+{
+	struct ee_stamp stamp;
+
+	if (!parse_stamp(text, length, false, &stamp))
+		return false;
+	*time = stamp.first;
+	return true;
+}
+
+bool
+ee_stamp_parse(const char *text, size_t length, struct ee_stamp *stamp)
+{
+	struct ee_date date;
+
+	if (!ee_date_parse(text, length, &date))
+		return parse_stamp(text, length, true, stamp);
+	stamp->first = (int64_t)ee_date_days(date) * DAY_SECONDS * SECOND;
+	stamp->last = stamp->first + (DAY_SECONDS - 1) * SECOND;
+	stamp->precision = EE_TO_DAY;
+	stamp->offset = 0;
 	return true;
 }
 
@@ -292,6 +349,12 @@ ee_time_add_months(ee_nanoseconds time, int count)
 	int64_t days = ee_date_days(ee_date_add_months(date, count));
 
 	return time + (days - ee_date_days(date)) * DAY_SECONDS * SECOND;
+}
+
+ee_nanoseconds
+ee_time_last(ee_nanoseconds time, int count)
+{
+	return ee_time_add_months(time, count) - 1;
 }
 
 int

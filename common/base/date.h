@@ -36,6 +36,23 @@ bool ee_date_parse(const char *text, size_t length, struct ee_date *date);
  */
 bool ee_time_parse(const char *text, size_t length, ee_nanoseconds *time);
 
+/* How much of a moment a text tells. */
+enum ee_precision { EE_TO_SECOND, EE_TO_MINUTE, EE_TO_DAY };
+
+/* A moment of which perhaps only the minute or the day is known. */
+struct ee_stamp {
+	ee_nanoseconds first, last; /* the first and the last second that it may be of */
+	enum ee_precision precision;
+	int offset; /* seconds east of UTC; 0 where the text says none */
+};
+
+/*
+ * A date-time as people's files have it: as ee_time_parse() takes it, or without seconds, or the
+ * day alone; the offset may lack its colon or its minutes (+00, -0500), and a space may stand
+ * before it. False, STAMP untouched, for any other text.
+ */
+bool ee_stamp_parse(const char *text, size_t length, struct ee_stamp *stamp);
+
 /* Writes "2025-03-25"; TEXT has EE_DATE_TEXT bytes. */
 void ee_date_format(struct ee_date date, char *text);
 
@@ -63,6 +80,10 @@ int ee_month_days(int year, int month);
 
 /* Same time of day COUNT civil months later, by the rule of ee_date_add_months. */
 ee_nanoseconds ee_time_add_months(ee_nanoseconds time, int count);
+
+/* The last nanosecond of the COUNT months that begin with TIME: that time of day itself is too
+ * late. */
+ee_nanoseconds ee_time_last(ee_nanoseconds time, int count);
 
 /* Whole years from BIRTH to ON; a birthday of 29 February falls on 1 March in common years. -1: not
  * born yet. */

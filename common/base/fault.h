@@ -9,8 +9,11 @@
 
 #if defined(__GNUC__)
 #define EE_PRINTF(format, first) __attribute__((__format__(__printf__, format, first)))
+/* Called seldom, from where every record comes by. */
+#define EE_RARE __attribute__((__noinline__, __cold__))
 #else
 #define EE_PRINTF(format, first)
+#define EE_RARE
 #endif
 
 enum { EE_FAULT_MAX = 512 }; /* bytes, the terminating NUL included; longer text is cut */

@@ -279,6 +279,16 @@ ee_node_of_column(const char *name, size_t length, int *item)
 	return node;
 }
 
+int
+ee_node_of_path(const char *path, size_t length)
+{
+	const char *brackets = memchr(path, '[', length);
+	int item;
+
+	return ee_node_of_column(
+	    path, brackets != NULL ? (size_t)(brackets - path) : length, &item);
+}
+
 bool
 ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length)
 {
@@ -350,23 +360,44 @@ ee_node_type(int node)
 	    : ee_field_type((enum ee_field)ee_node_at(node)->field);
 }
 
+int
+ee_nodes_count(void)
+{
+	return node_count;
+}
+
 bool
-ee_type_is_text(enum ee_type type)
+ee_type_is_free(enum ee_type type)
+{
+	return type == EE_TYPE_ANY || type == EE_TYPE_TEXT || type == EE_TYPE_NESTED;
+}
+
+bool
+ee_type_is_words(enum ee_type type)
+{
+	return type == EE_TYPE_WORDS || type == EE_TYPE_PROGRAMS;
+}
+
+bool
+ee_type_is_number(enum ee_type type)
 {
 	switch (type) {
-	case EE_TYPE_DATE:
-	case EE_TYPE_TIMESTAMP:
-	case EE_TYPE_EDUCATION:
-	case EE_TYPE_CANADIAN_EDUCATION:
-	case EE_TYPE_TEST:
-	case EE_TYPE_LANGUAGE:
-	case EE_TYPE_NOC:
-	case EE_TYPE_COUNTRY:
-	case EE_TYPE_BASIS:
+	case EE_TYPE_WHOLE:
+	case EE_TYPE_DECIMAL:
+	case EE_TYPE_YEARS:
+	case EE_TYPE_WHOLE_YEARS:
+	case EE_TYPE_HOURS:
+	case EE_TYPE_SCORE:
 		return true;
 	default:
 		return false;
 	}
+}
+
+bool
+ee_type_by_look(enum ee_type type)
+{
+	return type == EE_TYPE_ANY || type == EE_TYPE_NESTED || ee_type_is_words(type);
 }
 
 /*

@@ -23,6 +23,7 @@ enum ee_field {
 
 enum ee_type {
 	EE_TYPE_ANY,
+	EE_TYPE_TEXT, /* text, or a number for which nobody calculates */
 	EE_TYPE_WHOLE,
 	EE_TYPE_DECIMAL,
 	EE_TYPE_YEARS,
@@ -41,6 +42,7 @@ enum ee_type {
 	EE_TYPE_NOMINATION,
 	EE_TYPE_BASIS,
 	EE_TYPE_WORDS, /* an array of words; in CSV one cell, the words separated by spaces */
+	EE_TYPE_PROGRAMS, /* the same, of cec, fst and fsw */
 	EE_TYPE_NESTED /* whatever a tool put there; in CSV compact JSON in a cell, or dotted
 			  columns */
 };
@@ -71,8 +73,18 @@ struct ee_field_row {
 	enum ee_type type;
 };
 
-/* Types whose cells are text whatever they look like: a NOC code is not a number. */
-bool ee_type_is_text(enum ee_type type);
+/* Types of which a bare cell is what it looks like, a number, true or a text; a NOC code is text.
+ */
+bool ee_type_by_look(enum ee_type type);
+
+/* Types whose values are passed on and shown, but not read: blanks around them stay. */
+bool ee_type_is_free(enum ee_type type);
+
+/* Types that are lists of words. */
+bool ee_type_is_words(enum ee_type type);
+
+/* Types that are numbers in JSON, whatever the quotes around a cell of CSV. */
+bool ee_type_is_number(enum ee_type type);
 
 /* Builds the tree; call once before any other function here and before any thread is started. */
 void ee_fields_ready(void);
@@ -83,6 +95,9 @@ void ee_fields_build(const struct ee_field_row *rows, int count);
 
 const char *ee_field_path(enum ee_field field);
 enum ee_type ee_field_type(enum ee_field field);
+
+/* How many nodes there are, the root included. */
+int ee_nodes_count(void);
 
 /* Type of the field at NODE; EE_TYPE_ANY where it is unknown or holds other fields. */
 enum ee_type ee_node_type(int node);
@@ -103,9 +118,19 @@ ee_node_at(int node)
 	return &ee_nodes[node];
 }
 
+/* Whether NODE is in a set of nodes, a bit each. */
+static inline bool
+ee_nodes_have(const uint64_t *nodes, int node)
+{
+	return (nodes[node >> 6] >> (node & 63) & 1) != 0;
+}
+
 /* Node of a CSV column, "jobs.2.noc" with *ITEM 1; EE_NO_NODE if it is not known.  *ITEM is -1
  * outside arrays. */
 int ee_node_of_column(const char *name, size_t length, int *item);
+
+/* Node of a path as fields.def has it, with "[]", or that of the array around it; EE_NO_NODE. */
+int ee_node_of_path(const char *path, size_t length);
 
 /*
  * The node that PATH (with "[]" for array elements) probably means: its path differs in letter

@@ -22,7 +22,8 @@ static const char latin[] = "aaaaaaaceeeeiiiidnooooo-ouuuuyts"
 
 _Static_assert(sizeof latin - 1 == LATIN_LAST - LATIN_FIRST + 1, "a letter for each code");
 
-/* What a ligature or a letter beyond the table stands for, or an ordinal sign; NULL: CODE is none. */
+/* What a ligature or a letter beyond the table stands for, or an ordinal sign; NULL: CODE is none.
+ */
 static const char *
 letters_of(unsigned code)
 {

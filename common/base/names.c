@@ -4,6 +4,7 @@
  */
 #include <pthread.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "base/fold.h"
 #include "base/keys.h"
 #include "base/names.h"
+#include "base/phrase.h"
 #include "base/say.h"
 #include "base/table.h"
 
@@ -376,7 +378,11 @@ ee_names_find(const struct ee_names *names, const char *name, size_t length, con
 		return NULL;
 	used = ee_text_fold(name, length, key);
 	fields = find_key(names, key, used, note);
-	return fields != NULL ? fields : find_key(names, key, drop_digits(key, used), note);
+	if (fields != NULL)
+		return fields;
+	/* The number of an element; "id2" is not another spelling of "id". */
+	fields = find_key(names, key, drop_digits(key, used), note);
+	return fields != NULL && strstr(fields, "[]") != NULL ? fields : NULL;
 }
 
 static struct ee_names *own_names;
@@ -398,4 +404,44 @@ ee_name_means(const char *name, size_t length, const char **note)
 
 	(void)pthread_once(&once, load_own_names);
 	return ee_names_find(own_names, name, length, note);
+}
+
+/* "a", "a or b", "a, b or c" of "a b c" */
+static void
+put_choice(struct ee_phrase *hint, const char *fields)
+{
+	for (size_t length; *fields != '\0'; fields += length + (fields[length] == ' ')) {
+		char field[EE_PATH_TEXT];
+		const char *next;
+
+		length = strcspn(fields, " ");
+		next = fields + length + (fields[length] == ' ');
+		(void)snprintf(field, sizeof field, "%.*s", (int)length, fields);
+		ee_phrase_add(hint, field);
+		if (*next != '\0')
+			ee_phrase_add(hint, strchr(next, ' ') == NULL ? " or " : ", ");
+	}
+}
+
+const char *
+ee_name_hint(const char *name, size_t length, char text[EE_NAME_HINT])
+{
+	const char *note, *fields = ee_name_means(name, length, &note);
+	struct ee_phrase hint = ee_phrase(text, EE_NAME_HINT);
+
+	if (fields == NULL)
+		return NULL;
+	if (fields[0] == '\0') {
+		ee_phrase_add(&hint, note);
+		return fields;
+	}
+	ee_phrase_add(&hint, "did you mean ");
+	put_choice(&hint, fields);
+	ee_phrase_add(&hint, "?");
+	if (note[0] != '\0') {
+		ee_phrase_add(&hint, " (");
+		ee_phrase_add(&hint, note);
+		ee_phrase_add(&hint, ")");
+	}
+	return fields;
 }

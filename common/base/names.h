@@ -37,4 +37,12 @@ const char *ee_names_find(
  */
 const char *ee_name_means(const char *name, size_t length, const char **note);
 
+/*
+ * What to say of NAME, which no field has: "did you mean english.reading or french.reading?
+ * (note)", or the note of a name without a field.  Returns the fields as ee_name_means() does;
+ * NULL: the table does not know it.
+ */
+enum { EE_NAME_HINT = 256 };
+const char *ee_name_hint(const char *name, size_t length, char hint[EE_NAME_HINT]);
+
 #endif

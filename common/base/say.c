@@ -5,9 +5,10 @@
 #include "base/say.h"
 #include "base/text.h"
 
-enum { LINE_MAX_BYTES = 2048 };
+enum { MESSAGE_MAX_BYTES = 2048, LINE_MAX_BYTES = 2 * MESSAGE_MAX_BYTES + 128 };
 
 static const char *tool = "ee";
+static bool quiet, objects;
 
 void
 ee_say_as(const char *name)
@@ -15,20 +16,76 @@ ee_say_as(const char *name)
 	tool = name;
 }
 
-static void
-say(const char *format, va_list arguments)
+const char *
+ee_say_name(void)
 {
-	char line[LINE_MAX_BYTES];
-	int used, added;
+	return tool;
+}
 
-	used = snprintf(line, sizeof line, "%s: ", tool);
-	added = vsnprintf(line + used, sizeof line - (size_t)used - 1, format, arguments);
-	used += added < (int)sizeof line - used - 1 ? added : (int)sizeof line - used - 2;
-	ee_text_plain(line, (size_t)used);
-	line[used++] = '\n';
+void
+ee_say_quietly(void)
+{
+	quiet = true;
+}
+
+void
+ee_say_objects(void)
+{
+	objects = true;
+}
+
+bool
+ee_say_is_quiet(void)
+{
+	return quiet;
+}
+
+bool
+ee_say_is_objects(void)
+{
+	return objects;
+}
+
+void
+ee_say_line(const char *line, size_t length)
+{
 	/* Nobody is left to tell if stderr itself is gone. */
-	if (write(STDERR_FILENO, line, (size_t)used) < 0)
+	if (write(STDERR_FILENO, line, length) < 0)
 		return;
+}
+
+/* The object of a MESSAGE, which has no control characters. */
+static size_t
+put_object(const char *kind, const char *message, char line[LINE_MAX_BYTES])
+{
+	size_t used = (size_t)snprintf(
+	    line, LINE_MAX_BYTES, "{\"tool\":\"%s\",\"kind\":\"%s\",\"message\":\"", tool, kind);
+
+	for (; *message != '\0'; message++) {
+		if (*message == '"' || *message == '\\')
+			line[used++] = '\\';
+		line[used++] = *message;
+	}
+	memcpy(line + used, "\"}\n", 3);
+	return used + 3;
+}
+
+static void
+say(const char *kind, const char *format, va_list arguments)
+{
+	char message[MESSAGE_MAX_BYTES], line[LINE_MAX_BYTES];
+	size_t length;
+	int used;
+
+	(void)vsnprintf(message, sizeof message, format, arguments);
+	ee_text_plain(message, strlen(message));
+	if (objects) {
+		length = put_object(kind, message, line);
+	} else {
+		used = snprintf(line, sizeof line, "%s: %s\n", tool, message);
+		length = (size_t)used;
+	}
+	ee_say_line(line, length);
 }
 
 void
@@ -36,8 +93,20 @@ ee_say(const char *format, ...)
 {
 	va_list arguments;
 
+	if (quiet)
+		return;
 	va_start(arguments, format);
-	say(format, arguments);
+	say("notice", format, arguments);
+	va_end(arguments);
+}
+
+void
+ee_tell(const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	say("failure", format, arguments);
 	va_end(arguments);
 }
 
@@ -47,7 +116,7 @@ ee_fail(const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	say(format, arguments);
+	say("failure", format, arguments);
 	va_end(arguments);
 	/* Other threads may be at work: no handlers, no static destructors. */
 	_exit(EE_UNFINISHED);

@@ -1,9 +1,13 @@
 /*
- * say.h: what a tool says on stderr: "ee-score: message".  One write a line, so that the lines of a
- * pipeline's tools do not mix; whatever a message quotes, it stays one line.
+ * say.h: what a tool says on stderr: "ee-score: message", or with --errors json an object.  One
+ * write a line, so that the lines of a pipeline's tools do not mix; whatever a message quotes, it
+ * stays one line.
  */
 #ifndef EE_SAY_H
 #define EE_SAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "base/fault.h"
 
@@ -11,8 +15,22 @@ enum { EE_DONE = 0, EE_REFUSED = 1, EE_UNFINISHED = 2 }; /* exit statuses, see e
 
 /* NAME stands in front of every message; it is not copied. */
 void ee_say_as(const char *name);
+const char *ee_say_name(void);
 
+/* --quiet: notices are not said.  --errors json: messages are objects, one a line. */
+void ee_say_quietly(void);
+void ee_say_objects(void);
+bool ee_say_is_quiet(void);
+bool ee_say_is_objects(void);
+
+/* A notice: nothing failed. */
 void ee_say(const char *format, ...) EE_PRINTF(1, 2);
+
+/* What is said even with --quiet. */
+void ee_tell(const char *format, ...) EE_PRINTF(1, 2);
+
+/* A line of the caller's own making, its end included. */
+void ee_say_line(const char *line, size_t length);
 
 /* Says the message and ends the program with EE_UNFINISHED.  Any thread may call it. */
 _Noreturn void ee_fail(const char *format, ...) EE_PRINTF(1, 2);

@@ -2,6 +2,7 @@
 
 #include "dates/case_dates.h"
 #include "dates/zone.h"
+#include "intake/needs.h"
 #include "intake/want.h"
 
 static struct ee_date
@@ -39,13 +40,17 @@ _Static_assert((int)EE_STAYS_MAX >= (int)EE_ITEMS_MAX, "every country of a recor
 static bool
 item_country(struct ee_record *record, enum ee_array array, int item, bool needed, char country[3])
 {
-	char path[EE_PATH_TEXT];
+	char path[EE_PATH_TEXT], words[EE_COUNTRY_WORDS];
 	struct ee_value value = ee_record_item(record, array, item, COUNTRY);
 
 	if (value.kind == EE_ABSENT && needed)
-		ee_record_fault(record, ee_item_path(array, item, COUNTRY, path),
+		ee_record_fault(record, EE_BAD_MISSING, ee_item_path(array, item, COUNTRY, path),
 		    "missing; its dates are of no use without it");
-	return ee_want_country(record, ee_item_path(array, item, COUNTRY, path), value, country);
+	if (!ee_want_country(record, ee_item_path(array, item, COUNTRY, path), value, country))
+		return false;
+	if (!ee_country_is_good(country, words))
+		ee_record_warn(record, "country-unknown", path, "%s: %s", path, words);
+	return true;
 }
 
 /* The newest certificate of each country lived in. */
@@ -81,6 +86,27 @@ read_stays(struct ee_record *record, struct ee_case_dates *dates)
 	}
 }
 
+/* Of a day alone nobody knows the zone: it is the same day in all of them. */
+static void
+read_submitted(
+    const struct ee_deadlines *deadlines, struct ee_record *record, struct ee_case_dates *dates)
+{
+	int months = ee_deadlines_pool_months(deadlines);
+	struct ee_stamp *stamp = &dates->submitted;
+
+	dates->has_submitted =
+	    ee_want_stamp(record, "submitted", ee_record_get(record, EE_F_SUBMITTED), stamp);
+	if (!dates->has_submitted)
+		return;
+	ee_warn_stamp(record, "submitted", stamp);
+	if (stamp->precision == EE_TO_DAY) {
+		dates->submitted_day = ee_time_date(stamp->first);
+		return;
+	}
+	dates->submitted_day = ee_zone_date(stamp->first);
+	dates->profile_due = ee_zone_date(ee_time_last(stamp->first, months));
+}
+
 bool
 ee_case_read(
     const struct ee_deadlines *deadlines, struct ee_record *record, struct ee_case_dates *dates)
@@ -88,13 +114,7 @@ ee_case_read(
 	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
 
 	*dates = (struct ee_case_dates) { 0 };
-	dates->has_submitted = ee_want_time(
-	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &dates->submitted);
-	if (dates->has_submitted) {
-		dates->submitted_day = ee_zone_date(dates->submitted);
-		dates->profile_due = ee_zone_date(
-		    ee_time_add_months(dates->submitted, ee_deadlines_pool_months(deadlines)));
-	}
+	read_submitted(deadlines, record, dates);
 	dates->birth = date(record, EE_F_BIRTH_DATE);
 	dates->english = date(record, EE_F_ENGLISH_DATE);
 	dates->french = date(record, EE_F_FRENCH_DATE);
@@ -160,6 +180,16 @@ next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
 	return (struct ee_date) { 0 };
 }
 
+void
+ee_case_context_ready(struct ee_case_context *context)
+{
+	static const char *const score[] = { EE_NEEDS_SCORE, NULL };
+	static const char *const work[] = { EE_NEEDS_SCORE, EE_NEEDS_PROGRAMS, NULL };
+
+	ee_needs_of(&context->score, score);
+	ee_needs_of(&context->work, work);
+}
+
 bool
 ee_case_outlook(
     const struct ee_case_context *context, struct ee_record *record, struct ee_case_dates *dates)
@@ -175,10 +205,10 @@ ee_case_outlook(
 		return true;
 	if (!ee_profile_read(&reading, record, &profile))
 		return false;
-	if (context->windows)
+	if (context->windows && !ee_record_doubts(record, &context->work))
 		dates->window_count =
 		    ee_windows(book->programs, book->categories, &profile, dates->window);
-	if (dates->birth.year != 0)
+	if (dates->birth.year != 0 && !ee_record_doubts(record, &context->score))
 		dates->birthday = next_birthday(book, &profile);
 	if (dates->birthday.year != 0)
 		dates->crs_change = score_on(book, &profile, dates->birthday) -
@@ -192,26 +222,27 @@ ee_case_warn(const struct ee_deadlines *deadlines, struct ee_record *record,
 {
 	const struct {
 		struct ee_date early, late; /* EARLY must not come after LATE */
-		const char *text;
+		const char *code, *field, *text;
 	} orders[] = {
-		{ ee_due_response_from(deadlines), dates->invitation,
-		    "invitation-before-2015: there were no invitations then; no rule for the response" },
-		{ dates->submitted_day, dates->invitation,
-		    "invitation-before-submission: invitation.date is before submitted" },
-		{ dates->invitation, as_of,
-		    "invitation-in-future: invitation.date is after the day asked about" },
-		{ dates->invitation, dates->application,
-		    "application-before-invitation: application.date is before invitation.date" },
-		{ dates->nomination, dates->nomination_expires,
-		    "due-before-basis: nomination.expires is before nomination.date" },
-		{ dates->request, dates->request_due,
-		    "due-before-basis: request.due is before request.date" },
-		{ dates->fairness, dates->fairness_due,
-		    "due-before-basis: fairness.due is before fairness.date" },
+		{ ee_due_response_from(deadlines), dates->invitation, "invitation-before-2015",
+		    "invitation.date", "there were no invitations then; no rule for the response" },
+		{ dates->submitted_day, dates->invitation, "invitation-before-submission",
+		    "invitation.date", "invitation.date is before submitted" },
+		{ dates->invitation, as_of, "invitation-in-future", "invitation.date",
+		    "invitation.date is after the day asked about" },
+		{ dates->invitation, dates->application, "application-before-invitation",
+		    "application.date", "application.date is before invitation.date" },
+		{ dates->nomination, dates->nomination_expires, "due-before-basis",
+		    "nomination.expires", "nomination.expires is before nomination.date" },
+		{ dates->request, dates->request_due, "due-before-basis", "request.due",
+		    "request.due is before request.date" },
+		{ dates->fairness, dates->fairness_due, "due-before-basis", "fairness.due",
+		    "fairness.due is before fairness.date" },
 	};
 
 	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
 		if (orders[i].early.year != 0 && orders[i].late.year != 0 &&
 		    ee_date_compare(orders[i].early, orders[i].late) > 0)
-			ee_record_warn(record, "%s", orders[i].text);
+			ee_record_warn(record, orders[i].code, orders[i].field, "%s: %s",
+			    orders[i].code, orders[i].text);
 }

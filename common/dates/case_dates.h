@@ -15,7 +15,12 @@
 struct ee_case_context {
 	const struct ee_rulebook *book; /* of the day asked about */
 	bool windows; /* look for windows of work, which takes most of the time */
+	struct ee_needs score,
+	    work; /* the fields that the birthday's points and the windows hang on */
 };
+
+/* Sets the fields that the outlook hangs on. */
+void ee_case_context_ready(struct ee_case_context *context);
 
 /*
  * The dates that RECORD has; DEADLINES tell how long its profile lives.  False after leaving a
@@ -26,8 +31,9 @@ bool ee_case_read(
 
 /*
  * Adds to DATES what follows from the profile in RECORD; nothing if it has neither birth_date nor
- * age.  The score of the birthday and that of the day before are each by the rule set of its day.
- * Warnings are not given: ee-check and ee-score give them.  False after leaving a fault in RECORD.
+ * age, and nothing that hangs on a value that was left out.  The score of the birthday and that of
+ * the day before are each by the rule set of its day. Warnings are not given: ee-check and ee-score
+ * give them.  False after leaving a fault in RECORD.
  */
 bool ee_case_outlook(
     const struct ee_case_context *context, struct ee_record *record, struct ee_case_dates *dates);

@@ -129,7 +129,10 @@ add_given(struct list *list, enum ee_due_name name, const char *field, struct ee
 		miss(list, name, field, (struct ee_date) { 0 }, "");
 }
 
-/* A profile lives through the day of its anniversary, to the time of day at which it came in. */
+/*
+ * A profile lives to the time of day, on its anniversary, at which it came in; the day before is
+ * the last one where that was at midnight, or is not known.
+ */
 static void
 add_profile(struct list *list)
 {
@@ -143,12 +146,12 @@ add_profile(struct list *list)
 		return;
 	}
 	if (!given(day))
-		day = ee_time_date(dates->submitted);
+		day = ee_time_date(dates->submitted.first);
 	if (!given(due))
-		due = ee_date_add_months(day, months);
+		due = ee_time_date(ee_time_last(dates->submitted.first, months));
 	added = watch(list, EE_DUE_PROFILE, due, "submitted", day);
-	added->timed = true;
-	added->time = ee_time_add_months(dates->submitted, months);
+	added->timed = dates->submitted.precision != EE_TO_DAY;
+	added->time = ee_time_add_months(dates->submitted.first, months);
 }
 
 static void

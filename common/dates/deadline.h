@@ -36,7 +36,7 @@ enum ee_funds_letter { EE_FUNDS_UNSAID, EE_FUNDS_ASKED, EE_FUNDS_NOT_ASKED };
 /* What the calculation needs to know of a candidate; a date of year 0 is absent. */
 struct ee_case_dates {
 	bool has_submitted;
-	ee_nanoseconds submitted; /* profile received, UTC */
+	struct ee_stamp submitted; /* profile received, UTC */
 	struct ee_date submitted_day, profile_due; /* of it and its anniversary in the user's zone;
 						      year 0: those of UTC */
 	struct ee_date english, french; /* results of the candidate's tests */
@@ -71,7 +71,8 @@ struct ee_deadline {
 	const char *about; /* the country, or the slug of a category; empty: nothing more */
 	bool met; /* done in time */
 	bool missing; /* BASIS_FIELD is not there */
-	bool timed; /* it ends at TIME of that day */
+	bool timed; /* it ends at TIME of that day, or with the day where TIME is the next one's
+		       first */
 	ee_nanoseconds time;
 	bool scored; /* it changes the score by CRS_CHANGE */
 	int crs_change;

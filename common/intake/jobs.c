@@ -7,7 +7,7 @@
 #include "intake/want.h"
 #include "rules/work.h"
 
-enum { HOURS_WEEK_TENTHS = 1680, FULL_TIME_TENTHS = 300 };
+enum { HOURS_WEEK = 168, EE_TEER_MAX = '5' };
 
 /* The fields of one element of an array stand together in fields.def. */
 enum {
@@ -25,59 +25,66 @@ enum {
 _Static_assert(
     EE_F_JOBS_QUALIFIED_FROM - EE_F_JOBS_NOC == AT_QUALIFIED_FROM, "the order in fields.def");
 
-static bool
-is_digits(struct ee_value value, size_t length)
-{
-	if (value.length != length)
-		return false;
-	for (size_t i = 0; i < length; i++)
-		if (value.text[i] < '0' || value.text[i] > '9')
-			return false;
-	return true;
-}
-
 void
 ee_read_noc(const struct ee_reader *reader, const char *path, struct ee_value value, char noc[6])
 {
-	bool written = value.kind == EE_STRING || value.kind == EE_CELL || value.kind == EE_NUMBER;
 	struct ee_date from = ee_noc_2021_from(reader->context->book->work);
 	bool early = ee_date_compare(reader->context->as_of, from) < 0;
-	char expected[96], day[EE_DATE_TEXT], text[EE_WARNING_TEXT];
+	char expected[96], day[EE_DATE_TEXT], text[EE_WARNING_TEXT], code[6];
+	int digits;
 
 	if (value.kind == EE_ABSENT)
 		return;
-	if (written && is_digits(value, 4) && !early) {
+	digits = ee_value_digits(value, 5, code) ? 5 : ee_value_digits(value, 4, code) ? 4 : 0;
+	if (digits == 4 && !early) {
 		ee_date_format(ee_date_add_days(from, -1), day);
 		(void)snprintf(expected, sizeof expected,
 		    "5 digits of NOC 2021 (4-digit codes ended with %s)", day);
 		(void)ee_value_fault(reader->record, path, value, expected);
 		return;
 	}
-	if (!written || !(is_digits(value, 5) || is_digits(value, 4))) {
+	if (digits == 0) {
 		(void)ee_value_fault(reader->record, path, value, "a NOC code of 5 digits");
 		return;
 	}
-	if (is_digits(value, 5) && early) {
+	if (digits == 5 && early) {
 		ee_date_format(from, day);
-		ee_reader_warn(reader, EE_WARN_NOC_2021_EARLY, "%s",
+		ee_reader_warn(reader, EE_WARN_NOC_2021_EARLY, path, "%s",
 		    ee_warning_text(EE_WARN_NOC_2021_EARLY, day, text));
 	}
-	memcpy(noc, value.text, value.length);
-	noc[value.length] = '\0';
+	if (digits == 5 && code[1] > EE_TEER_MAX) {
+		ee_reader_warn(reader, EE_WARN_NOC_NO_TEER, path,
+		    "%s: %s is no code of NOC 2021: its second digit is the TEER, 0 to 5; it counts for nothing",
+		    path, code);
+	}
+	memcpy(noc, code, (size_t)digits + 1);
 }
 
 static int
 read_hours(struct ee_record *record, const char *path, struct ee_value value)
 {
-	int tenths;
+	static const char expected[] = "hours a week, 0 to 168";
+	int hours;
 
 	if (value.kind == EE_ABSENT)
-		return FULL_TIME_TENTHS;
-	if (ee_value_tenths(value, &tenths) && tenths <= HOURS_WEEK_TENTHS)
-		return tenths;
-	(void)ee_value_fault(
-	    record, path, value, "hours a week, 0 to 168, with at most one decimal");
-	return FULL_TIME_TENTHS;
+		return EE_FULL_TIME;
+	hours = ee_want_millionths(record, path, value, HOURS_WEEK, expected);
+	if (hours <= HOURS_WEEK * 1000000)
+		return hours;
+	(void)ee_value_fault(record, path, value, expected);
+	return EE_FULL_TIME;
+}
+
+static void
+check_country(
+    const struct ee_reader *reader, enum ee_array array, int item, int at, const char *country)
+{
+	char words[EE_COUNTRY_WORDS], path[EE_PATH_TEXT];
+
+	if (ee_country_is_good(country, words))
+		return;
+	(void)ee_item_path(array, item, at, path);
+	ee_reader_warn(reader, EE_WARN_COUNTRY_UNKNOWN, path, "%s: %s", path, words);
 }
 
 static void
@@ -92,23 +99,25 @@ read_job(const struct ee_reader *reader, int item, struct ee_job *job)
 		got[at] = (record->item_seen[EE_JOBS][item] >> at & 1) != 0 ? value[at] : absent;
 	for (int at = AT_NOC; at <= AT_START; at++)
 		if (got[at].kind == EE_ABSENT)
-			ee_record_fault(record, ee_item_path(EE_JOBS, item, at, path),
+			ee_record_fault(record, EE_BAD_MISSING,
+			    ee_item_path(EE_JOBS, item, at, path),
 			    "missing; a job has noc, country and start");
 	ee_read_noc(reader, ee_item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
 	if (ee_want_country(
 		record, ee_item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
 		job->in_canada = strcmp(country, "CA") == 0;
+	check_country(reader, EE_JOBS, item, AT_COUNTRY, country);
 	job->start =
 	    ee_want_date(record, ee_item_path(EE_JOBS, item, AT_START, path), got[AT_START]);
 	job->end = ee_want_date(record, ee_item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 &&
 	    ee_date_compare(job->end, job->start) < 0) {
-		ee_reader_warn(reader, EE_WARN_JOB_ENDS_BEFORE_START, "%s",
+		ee_reader_warn(reader, EE_WARN_JOB_ENDS_BEFORE_START,
+		    ee_item_path(EE_JOBS, item, AT_END, path), "%s",
 		    ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
 	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
-	job->hours =
-	    (int16_t)read_hours(record, ee_item_path(EE_JOBS, item, AT_HOURS, path), got[AT_HOURS]);
+	job->hours = read_hours(record, ee_item_path(EE_JOBS, item, AT_HOURS, path), got[AT_HOURS]);
 	job->self_employed = ee_want_boolean(record,
 	    ee_item_path(EE_JOBS, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
 	job->student = ee_want_boolean(
@@ -139,11 +148,14 @@ read_jobs(const struct ee_reader *reader)
 	for (int item = 0; item < reader->record->item_count[EE_JOBS]; item++) {
 		struct ee_job *job = &profile->jobs[profile->job_count];
 
+		int doubts = reader->record->doubts;
+
 		if (is_empty(reader->record, EE_JOBS, item))
 			continue;
 		memset(job, 0, sizeof *job);
 		read_job(reader, item, job);
-		profile->job_count++;
+		if (reader->record->doubts == doubts) /* else it is left out */
+			profile->job_count++;
 	}
 }
 
@@ -158,9 +170,9 @@ check_places(const struct ee_reader *reader, enum ee_array array, int dates)
 		const struct ee_value *value = record->item[array][item];
 		unsigned seen = record->item_seen[array][item];
 
-		if ((seen & 1) != 0)
-			(void)ee_want_country(
-			    record, ee_item_path(array, item, 0, path), value[0], country);
+		if ((seen & 1) != 0 &&
+		    ee_want_country(record, ee_item_path(array, item, 0, path), value[0], country))
+			check_country(reader, array, item, 0, country);
 		for (int at = 1; at <= dates; at++)
 			if ((seen >> at & 1) != 0)
 				(void)ee_want_date(
@@ -168,10 +180,24 @@ check_places(const struct ee_reader *reader, enum ee_array array, int dates)
 	}
 }
 
+/* Where the years of work are given, a score does not hang on the jobs. */
+static bool
+are_spare(const struct ee_reader *reader)
+{
+	return !reader->context->for_programs && !reader->context->jobs_score &&
+	    reader->profile->canadian_work.given && reader->profile->foreign_work.given;
+}
+
 void
 ee_read_jobs(const struct ee_reader *reader)
 {
+	static const struct ee_needs nothing = { { 0 } };
+	const struct ee_needs *needs = reader->record->needs;
+
+	if (are_spare(reader))
+		reader->record->needs = &nothing;
 	read_jobs(reader);
+	reader->record->needs = needs;
 	check_places(reader, EE_COUNTRIES, 2);
 	check_places(reader, EE_POLICE, 1);
 }

@@ -16,18 +16,17 @@ _Static_assert(
     EE_F_SPOUSE_FRENCH_DATE - EE_F_SPOUSE_FRENCH_TEST == AT_DATE, "the order in fields.def");
 
 void
-ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const char *format, ...)
+ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const char *path,
+    const char *format, ...)
 {
-	char text[EE_FAULT_MAX];
 	va_list arguments;
 
 	reader->profile->warnings |= ee_warning_bit(warning);
 	if (reader->context->quiet)
 		return;
 	va_start(arguments, format);
-	(void)vsnprintf(text, sizeof text, format, arguments);
+	ee_record_warn_list(reader->record, ee_warning_code(warning), path, format, arguments);
 	va_end(arguments);
-	ee_record_warn(reader->record, "%s", text);
 }
 
 static struct ee_date
@@ -41,7 +40,18 @@ static bool
 is_celpip_minimal(enum ee_test test, struct ee_value value)
 {
 	return test == EE_TEST_CELPIP && value.kind != EE_NUMBER && value.length == 1 &&
-	    value.text[0] == 'M';
+	    (value.text[0] == 'M' || value.text[0] == 'm');
+}
+
+static void
+refuse_score(const struct ee_reader *reader, enum ee_field field,
+    const struct ee_language *language, const char *scale)
+{
+	char expected[256];
+
+	(void)snprintf(expected, sizeof expected, "%s%s", scale,
+	    language->said ? "" : ", since no test is named");
+	(void)ee_value_fault(reader->record, ee_field_path(field), ee_get(reader, field), expected);
 }
 
 static void
@@ -51,7 +61,7 @@ read_score(const struct ee_reader *reader, enum ee_field field, enum ee_ability 
 	const struct ee_levels *levels = reader->context->book->levels;
 	const char *scale = ee_test_scale(levels, language->test, ability);
 	struct ee_value value = ee_get(reader, field);
-	char expected[200];
+	char expected[256];
 	int tenths, level;
 
 	if (value.kind == EE_ABSENT)
@@ -60,7 +70,7 @@ read_score(const struct ee_reader *reader, enum ee_field field, enum ee_ability 
 	if (is_celpip_minimal(language->test, value))
 		return;
 	if (!ee_value_tenths(value, &tenths)) {
-		(void)ee_value_fault(reader->record, ee_field_path(field), value, scale);
+		refuse_score(reader, field, language, scale);
 		return;
 	}
 	switch (ee_level(levels, language->test, ability, tenths, &level)) {
@@ -73,7 +83,7 @@ read_score(const struct ee_reader *reader, enum ee_field field, enum ee_ability 
 		(void)ee_value_fault(reader->record, ee_field_path(field), value, expected);
 		return;
 	case EE_SCORE_OFF_SCALE:
-		(void)ee_value_fault(reader->record, ee_field_path(field), value, scale);
+		refuse_score(reader, field, language, scale);
 		return;
 	}
 }
@@ -83,6 +93,8 @@ static enum ee_test
 read_test(const struct ee_reader *reader, enum ee_field field, enum ee_official_language language)
 {
 	struct ee_value value = ee_get(reader, field);
+	static const char *const english[] = { "ielts", "celpip", "pte", "clb", NULL };
+	static const char *const french[] = { "tef", "tcf", "clb", NULL };
 	const char *expected =
 	    language == EE_ENGLISH ? "ielts, celpip, pte or clb" : "tef, tcf or clb";
 	enum ee_official_language found;
@@ -95,7 +107,8 @@ read_test(const struct ee_reader *reader, enum ee_field field, enum ee_official_
 	found = test < 0 ? EE_LANGUAGE_UNSAID
 			 : ee_test_language(reader->context->book->levels, (enum ee_test)test);
 	if (test < 0 || (found != EE_LANGUAGE_UNSAID && found != language)) {
-		(void)ee_value_fault(reader->record, ee_field_path(field), value, expected);
+		(void)ee_value_fault_near(reader->record, ee_field_path(field), value, expected,
+		    language == EE_ENGLISH ? english : french);
 		return EE_TEST_CLB;
 	}
 	return (enum ee_test)test;
@@ -114,12 +127,12 @@ check_accepted(
 	ee_date_format(as_of, today);
 	if (from.year != 0 && ee_date_compare(as_of, from) < 0) {
 		ee_date_format(from, first);
-		ee_record_fault(reader->record, ee_field_path(field),
+		ee_record_fault(reader->record, EE_BAD_CONTRADICTION, ee_field_path(field),
 		    "%s is accepted from %s, not on %s", ee_test_name(language->test), first,
 		    today);
 	} else if (sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
 		ee_date_format(sure, first);
-		ee_reader_warn(reader, EE_WARN_TEST_UNCONFIRMED,
+		ee_reader_warn(reader, EE_WARN_TEST_UNCONFIRMED, ee_field_path(field),
 		    "%s: no source confirms that %s was accepted before %s; it is counted",
 		    ee_field_path(field), ee_test_name(language->test), first);
 	}
@@ -137,16 +150,51 @@ warn_of_language(
 
 		if (ee_get(reader, field).kind != EE_ABSENT)
 			continue;
-		ee_reader_warn(reader, EE_WARN_TEST_INCOMPLETE,
+		ee_reader_warn(reader, EE_WARN_TEST_INCOMPLETE, ee_field_path(field),
 		    "%s: missing, and counted as 0 beside the scores that are given",
 		    ee_field_path(field));
 	}
-	if (ee_paper_is_over(language->date, months, reader->context->as_of)) {
+	if (!reader->context->tells_lapses &&
+	    ee_paper_is_over(language->date, months, reader->context->as_of)) {
 		ee_date_format(reader->context->as_of, today);
-		ee_reader_warn(reader, EE_WARN_TEST_EXPIRED, "%s: results %s old or more on %s %s",
+		ee_reader_warn(reader, EE_WARN_TEST_EXPIRED,
+		    ee_field_path((enum ee_field)((int)test + AT_DATE)),
+		    "%s: results %s old or more on %s %s",
 		    ee_field_path((enum ee_field)((int)test + AT_DATE)),
 		    ee_warning_period(months, period), today,
 		    reader->context->for_programs ? "do not count" : "are counted all the same");
+	}
+}
+
+/*
+ * A sheet with two scales does not say which of them was typed, and a level has no decimals: that
+ * looks like the band of a test which nobody named.
+ */
+static void
+warn_of_scale(
+    const struct ee_reader *reader, enum ee_field test, const struct ee_language *language)
+{
+	struct ee_date from =
+	    ee_test_two_scales_from(reader->context->book->levels, language->test);
+
+	if (from.year != 0 && language->date.year != 0 &&
+	    ee_date_compare(language->date, from) >= 0)
+		ee_reader_warn(reader, EE_WARN_TEF_PREVIOUS_SCORE,
+		    ee_field_path((enum ee_field)((int)test + AT_DATE)),
+		    "%s: a result sheet of that day shows two scales; the scores are read by the previous-score column",
+		    ee_field_path((enum ee_field)((int)test + AT_DATE)));
+	if (language->said)
+		return;
+	for (int ability = 0; ability < EE_ABILITIES; ability++) {
+		enum ee_field field = (enum ee_field)((int)test + AT_LISTENING + ability);
+		struct ee_value value = ee_get(reader, field);
+
+		if (value.kind == EE_ABSENT || memchr(value.text, '.', value.length) == NULL)
+			continue;
+		ee_reader_warn(reader, EE_WARN_TEST_UNSAID, ee_field_path(field),
+		    "%s: looks like the score of a test, but none is named in %s; it is read as a level",
+		    ee_field_path(field), ee_field_path(test));
+		return;
 	}
 }
 
@@ -155,19 +203,23 @@ read_language(const struct ee_reader *reader, enum ee_field test, enum ee_offici
     struct ee_language *language)
 {
 	language->test = read_test(reader, test, which);
+	language->said = ee_get(reader, test).kind != EE_ABSENT;
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
 		read_score(reader, (enum ee_field)((int)test + AT_LISTENING + ability),
 		    (enum ee_ability)ability, language);
 	language->date = date(reader, (enum ee_field)((int)test + AT_DATE));
 	if (!language->given && reader->record->faults.length == 0 &&
 	    (ee_get(reader, test).kind != EE_ABSENT || language->date.year != 0)) {
-		ee_reader_warn(reader, EE_WARN_TEST_WITHOUT_SCORES,
+		ee_reader_warn(reader, EE_WARN_TEST_WITHOUT_SCORES, ee_field_path(test),
 		    "%s: a test without scores counts for nothing", ee_field_path(test));
 	}
 	if (!language->given)
 		return;
 	check_accepted(reader, test, language);
+	if (reader->record->faults.length > 0) /* of what is refused there is nothing more to say */
+		return;
 	warn_of_language(reader, test, language);
+	warn_of_scale(reader, test, language);
 }
 
 static void
@@ -228,9 +280,9 @@ read_age(const struct ee_reader *reader, struct ee_profile *profile)
 
 	profile->birth_date = date(reader, EE_F_BIRTH_DATE);
 	profile->age = given;
-	if (value.kind == EE_ABSENT && birth.kind == EE_ABSENT)
-		ee_record_fault(
-		    reader->record, NULL, "birth_date or age: missing; one of the two is needed");
+	if (value.kind == EE_ABSENT && birth.kind == EE_ABSENT && !reader->context->ageless)
+		ee_record_fault(reader->record, EE_BAD_MISSING, NULL,
+		    "birth_date or age: missing; one of the two is needed");
 	if (profile->birth_date.year == 0)
 		return;
 	profile->age = ee_date_age(profile->birth_date, reader->context->as_of);
@@ -256,7 +308,7 @@ read_first_language(const struct ee_reader *reader, struct ee_profile *profile)
 	if (word < 0 || first->given || !second->given)
 		return;
 	/* The choice stands, but it is seldom what was meant. */
-	ee_reader_warn(reader, EE_WARN_FIRST_LANGUAGE_UNTESTED,
+	ee_reader_warn(reader, EE_WARN_FIRST_LANGUAGE_UNTESTED, "first_language",
 	    "first_language: %s has no scores, and %s counts as second", languages[word],
 	    languages[1 - word]);
 }
@@ -271,6 +323,19 @@ read_funds(const struct ee_reader *reader, struct ee_profile *profile)
 	    reader->record, "funds_cad", funds, FUNDS_MAX, "an amount in dollars, 0 or more");
 	profile->family_size = ee_want_whole(
 	    reader->record, "family_size", ee_get(reader, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 0);
+}
+
+static void
+read_nomination(const struct ee_reader *reader, struct ee_profile *profile)
+{
+	const char *province;
+
+	profile->provincial_nomination = ee_want_nomination(reader->record);
+	province = ee_nomination_without_program(reader->record);
+	if (province != NULL)
+		ee_reader_warn(reader, EE_WARN_NOMINATION_NO_PROGRAM, "provincial_nomination",
+		    "provincial_nomination: %s has no nominee program in Express Entry, as far as is known; it is counted",
+		    province);
 }
 
 bool
@@ -288,11 +353,11 @@ ee_profile_read(
 	read_language(&reader, EE_F_FRENCH_TEST, EE_FRENCH, &profile->french);
 	read_first_language(&reader, profile);
 	ee_read_jobs(&reader);
-	profile->provincial_nomination = ee_want_nomination(record);
+	read_nomination(&reader, profile);
 	read_funds(&reader, profile);
 	read_offer(&reader, profile);
 	read_spouse(&reader, &profile->spouse);
-	profile->submitted_given = ee_want_time(
+	profile->submitted_given = ee_want_stamp(
 	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &profile->submitted);
 	if (record->faults.length > 0)
 		return false;

@@ -1,6 +1,7 @@
 /*
- * reader.h: from a record to a profile.  Checks every known field of the record, used or not.  No
- * files, no clock; any thread, with a record of its own.
+ * reader.h: from a record to a profile.  Checks every known field of the record, used or not: what
+ * is wrong with one that the tool does not need is a warning, and it counts as absent.  No files,
+ * no clock; any thread, with a record of its own.
  */
 #ifndef EE_READER_H
 #define EE_READER_H
@@ -19,13 +20,16 @@ struct ee_profile_context {
 	 * jobs.
 	 */
 	bool for_programs;
+	bool jobs_score; /* points hang on the jobs themselves, not on the years of work alone */
+	bool ageless; /* neither birth_date nor age need be there */
+	bool tells_lapses; /* the tool itself says which papers have run out */
 	bool quiet; /* leave no warnings in the record: another tool gives them */
 };
 
 /*
  * Fills PROFILE, which is the caller's, from RECORD.  False after leaving a message in RECORD for
- * each bad value: its path, what was expected, and the value.  What absent values mean stands in
- * ee-profile(5).
+ * each bad value that the tool needs: its path, what was expected, and the value.  What absent
+ * values mean stands in ee-profile(5).
  */
 bool ee_profile_read(
     const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile);

@@ -23,10 +23,10 @@ ee_get(const struct ee_reader *reader, enum ee_field field)
 	return ee_record_get(reader->record, field);
 }
 
-/* Marks the profile with WARNING, and says what follows of it, unless the caller wants none said.
- */
-void ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const char *format,
-    ...) EE_PRINTF(3, 4);
+/* Marks the profile with WARNING, and says what follows of it and of the field PATH, unless the
+ * caller wants none said. */
+void ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const char *path,
+    const char *format, ...) EE_PRINTF(4, 5);
 
 /* The fields that fields.def calls plain, into the profile; those that it calls checked. */
 void ee_read_plain(const struct ee_reader *reader);

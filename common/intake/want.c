@@ -1,19 +1,10 @@
 #include <stdio.h>
 
+#include "base/blank.h"
 #include "base/text.h"
 #include "intake/want.h"
 #include "record/jsontext.h"
 #include "rules/value.h"
-
-bool
-ee_value_fault(
-    struct ee_record *record, const char *path, struct ee_value value, const char *expected)
-{
-	char shown[EE_SHOWN];
-
-	ee_record_fault(record, path, "expected %s, got %s", expected, ee_value_show(value, shown));
-	return false;
-}
 
 static bool
 is_text(struct ee_value value)
@@ -30,9 +21,7 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 		return absent;
 	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
 		return value.kind == EE_TRUE;
-	word = value.kind == EE_STRING || value.kind == EE_CELL
-	    ? ee_text_boolean(value.text, value.length)
-	    : NULL;
+	word = is_text(value) ? ee_text_boolean(value.text, value.length) : NULL;
 	if (word == NULL)
 		return ee_value_fault(record, path, value, "true or false");
 	return *word == 't';
@@ -81,8 +70,18 @@ ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
 
 	if (value.kind == EE_ABSENT || word >= 0)
 		return value.kind == EE_ABSENT ? absent : word;
-	(void)ee_value_fault(record, path, value, expected);
+	(void)ee_value_fault_near(record, path, value, expected, words);
 	return absent;
+}
+
+/* Digits alone where a date belongs: a spreadsheet's cell that is not formatted as one. */
+static bool
+is_day_number(struct ee_value value)
+{
+	enum { DIGITS = 5 };
+	int number;
+
+	return value.length == DIGITS && ee_read_whole(value.text, value.length, &number);
 }
 
 struct ee_date
@@ -90,21 +89,40 @@ ee_want_date(struct ee_record *record, const char *path, struct ee_value value)
 {
 	struct ee_date date = { 0 };
 
-	if (value.kind != EE_ABSENT &&
-	    (!is_text(value) || !ee_date_parse(value.text, value.length, &date)))
-		(void)ee_value_fault(record, path, value, "a date such as 2025-03-25");
+	if (value.kind == EE_ABSENT ||
+	    (is_text(value) &&
+		(ee_date_parse(value.text, value.length, &date) ||
+		    ee_read_date(value.text, value.length, &date))))
+		return date;
+	(void)ee_value_fault(record, path, value,
+	    is_text(value) && is_day_number(value)
+		? "a date such as 2025-03-25, not a spreadsheet's number of a day"
+		: "a date such as 2025-03-25");
 	return date;
 }
 
 bool
-ee_want_time(
-    struct ee_record *record, const char *path, struct ee_value value, ee_nanoseconds *time)
+ee_want_stamp(
+    struct ee_record *record, const char *path, struct ee_value value, struct ee_stamp *stamp)
 {
 	if (value.kind == EE_ABSENT)
 		return false;
-	if (is_text(value) && ee_time_parse(value.text, value.length, time))
+	if (is_text(value) && ee_stamp_parse(value.text, value.length, stamp))
 		return true;
 	return ee_value_fault(record, path, value, "a timestamp such as 2025-03-25T14:05:00Z");
+}
+
+void
+ee_warn_stamp(struct ee_record *record, const char *path, const struct ee_stamp *stamp)
+{
+	if (stamp->precision == EE_TO_DAY)
+		ee_record_warn(record, "submitted-day-only", path,
+		    "%s: only the day is known; it counts as its last second for the order, as its first for the expiry",
+		    path);
+	else if (stamp->precision == EE_TO_MINUTE)
+		ee_record_warn(record, "submitted-no-seconds", path,
+		    "%s: without seconds; it counts as second 59 for the order, as second 0 for the expiry",
+		    path);
 }
 
 static bool
@@ -145,54 +163,56 @@ ee_want_millionths(struct ee_record *record, const char *path, struct ee_value v
 	return 0;
 }
 
-bool
-ee_want_country(struct ee_record *record, const char *path, struct ee_value value, char country[3])
+/* A word of a list, as *AT moves over it; false: no more.  A list's element that is no text has
+ * length 0. */
+static bool
+next_word(struct ee_value value, const char **at, const char **word, size_t *length)
 {
-	country[0] = '\0';
-	if (value.kind == EE_ABSENT)
-		return false;
-	return ((value.kind == EE_STRING || value.kind == EE_CELL) &&
-		   ee_read_country(value.text, value.length, country)) ||
-	    ee_value_fault(record, path, value, "a country of two letters such as CA");
-}
-
-bool
-ee_want_nomination(struct ee_record *record)
-{
-	const char *path = ee_field_path(EE_F_PROVINCIAL_NOMINATION);
-	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
-	bool text = value.kind == EE_STRING || value.kind == EE_CELL;
-
-	if (text && ee_is_province(value.text, value.length))
-		return true;
-	if (value.kind == EE_ABSENT || value.kind == EE_TRUE || value.kind == EE_FALSE ||
-	    (text && ee_text_boolean(value.text, value.length) != NULL))
-		return ee_want_boolean(record, path, value, false);
-	return ee_value_fault(
-	    record, path, value, "true, false or a province of two letters such as ON");
-}
-
-bool
-ee_value_has_word(struct ee_value value, const char *word)
-{
-	const char *at = value.text, *end = at + value.length, *stop;
+	const char *end = value.text + value.length;
 	struct ee_json_member member;
 
 	if (value.kind == EE_ARRAY_VALUE) {
-		for (at++; ee_json_next(&at, &member);)
-			if (*member.value == '"' &&
-			    ee_text_is(member.value + 1, member.value_length - 2, word))
-				return true;
-		return false;
+		if (*at == value.text)
+			++*at;
+		if (!ee_json_next(at, &member))
+			return false;
+		*word = member.value + 1;
+		*length = *member.value == '"' ? member.value_length - 2 : 0;
+		return true;
 	}
-	for (; value.kind != EE_ABSENT && at < end; at = stop + 1) {
-		stop = memchr(at, ' ', (size_t)(end - at));
-		if (stop == NULL)
-			stop = end;
-		if (ee_text_is(at, (size_t)(stop - at), word))
+	while (*at < end && strchr(EE_WORDS_APART, **at) != NULL)
+		++*at;
+	*word = *at;
+	while (*at < end && strchr(EE_WORDS_APART, **at) == NULL)
+		++*at;
+	*length = (size_t)(*at - *word);
+	return *length > 0;
+}
+
+bool
+ee_value_has_word(struct ee_value value, const char *wanted)
+{
+	const char *at = value.text, *word;
+	size_t length;
+
+	while (value.kind != EE_ABSENT && next_word(value, &at, &word, &length))
+		if (ee_text_is_word(word, length, wanted))
 			return true;
-	}
 	return false;
+}
+
+bool
+ee_value_words_are(struct ee_value value, const char *const *words)
+{
+	const char *at = value.text, *word;
+	size_t length;
+
+	if (value.kind != EE_ARRAY_VALUE && ee_text_is(value.text, value.length, "[]"))
+		return true; /* an empty list in a cell */
+	while (value.kind != EE_ABSENT && next_word(value, &at, &word, &length))
+		if (ee_read_word(word, length, words) < 0)
+			return false;
+	return true;
 }
 
 bool
@@ -202,4 +222,21 @@ ee_value_tenths(struct ee_value value, int *tenths)
 
 	value = written_out(value, out);
 	return is_text(value) && ee_read_tenths(value.text, value.length, tenths);
+}
+
+bool
+ee_value_digits(struct ee_value value, size_t count, char *digits)
+{
+	char out[EE_WRITTEN_OUT];
+	int number;
+
+	if (value.length != count || !is_text(value)) /* most have just as many */
+		value = written_out(value, out);
+	if (!is_text(value) || value.length < count ||
+	    !ee_read_whole(value.text, value.length, &number) ||
+	    (value.length > count && value.text[count] != '.'))
+		return false;
+	memcpy(digits, value.text, count);
+	digits[count] = '\0';
+	return true;
 }

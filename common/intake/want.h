@@ -3,16 +3,13 @@
  * for a wrong one a function also leaves "PATH: expected ..., got ..." in the record.  A record
  * belongs to one thread.
  *
- * Text that spells a number or a boolean counts as one, as it has to in CSV.
+ * Text that spells a number or a boolean counts as one, as it has to in CSV, and so does a number
+ * for a boolean.
  */
 #ifndef EE_WANT_H
 #define EE_WANT_H
 
 #include "record/record.h"
-
-/* Leaves "PATH: expected EXPECTED, got VALUE" in RECORD.  Returns false. */
-bool ee_value_fault(
-    struct ee_record *record, const char *path, struct ee_value value, const char *expected);
 
 bool ee_want_boolean(
     struct ee_record *record, const char *path, struct ee_value value, bool absent);
@@ -25,12 +22,15 @@ int ee_want_whole(struct ee_record *record, const char *path, struct ee_value va
 int ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
     const char *const *words, const char *expected, int absent);
 
-/* A date; year 0 if absent or wrong. */
+/* A date, as ee_read_date() has it; year 0 if absent or wrong. */
 struct ee_date ee_want_date(struct ee_record *record, const char *path, struct ee_value value);
 
-/* An RFC 3339 timestamp.  False if absent or wrong. */
-bool ee_want_time(
-    struct ee_record *record, const char *path, struct ee_value value, ee_nanoseconds *time);
+/* A timestamp, or a part of one.  False if absent or wrong. */
+bool ee_want_stamp(
+    struct ee_record *record, const char *path, struct ee_value value, struct ee_stamp *stamp);
+
+/* Says once a run how STAMP counts where it is not known to the second. */
+void ee_warn_stamp(struct ee_record *record, const char *path, const struct ee_stamp *stamp);
 
 /* A number of at most HIGH with any number of decimals, which are dropped. */
 int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value,
@@ -40,19 +40,37 @@ int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_v
 int ee_want_millionths(struct ee_record *record, const char *path, struct ee_value value, int high,
     const char *expected);
 
-/* "CA": two capital letters; empty and false where VALUE is absent or wrong. */
+/* "CA", in capitals whatever the value has; empty and false where VALUE is absent or wrong. */
 bool ee_want_country(
     struct ee_record *record, const char *path, struct ee_value value, char country[3]);
+
+/*
+ * Whether COUNTRY, two capital letters or nothing, is a code of ISO 3166 or nothing; else WORDS get
+ * what to say of it.  The table is loaded by the first call; one that is missing or wrong ends the
+ * tool.
+ */
+enum { EE_COUNTRY_WORDS = 160 };
+bool ee_country_is_good(const char *country, char words[EE_COUNTRY_WORDS]);
 
 /* Whether provincial_nomination makes a nominee: true, or the two letters of a province. */
 bool ee_want_nomination(struct ee_record *record);
 
-/* Whether WORD stands in a list of words: an array of strings, or a cell with spaces between them.
+/* The province of provincial_nomination, if it has no nominee program; else NULL. */
+const char *ee_nomination_without_program(const struct ee_record *record);
+
+/*
+ * Whether WORD, spelled as ee_text_is_word() has it, stands in a list of words: an array of
+ * strings, or a cell with spaces, commas or semicolons between them; whether all of a list are
+ * among WORDS, which end with NULL.
  */
 bool ee_value_has_word(struct ee_value value, const char *word);
+bool ee_value_words_are(struct ee_value value, const char *const *words);
 
 /* Tenths of a number with at most one decimal that is not zero; false if it is no such number below
  * 100,000. */
 bool ee_value_tenths(struct ee_value value, int *tenths);
+
+/* A code of COUNT digits, with a NUL, into DIGITS; ".0" behind them does not matter. */
+bool ee_value_digits(struct ee_value value, size_t count, char *digits);
 
 #endif

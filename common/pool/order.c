@@ -15,13 +15,19 @@ bool
 ee_rank_key_read(struct ee_record *record, struct ee_rank_key *key)
 {
 	struct ee_value crs = ee_record_get(record, EE_F_CRS);
+	struct ee_stamp stamp;
 
 	*key = (struct ee_rank_key) { 0 };
 	if (crs.kind == EE_ABSENT)
-		ee_record_fault(record, "crs", "missing; ee-score adds it");
+		ee_record_fault(record, EE_BAD_MISSING, "crs", "missing; ee-score adds it");
 	key->crs = ee_want_whole(record, "crs", crs, 0, EE_CRS_MAX, 0);
-	key->stamped = ee_want_time(
-	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &key->submitted);
+	key->stamped =
+	    ee_want_stamp(record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &stamp);
+	if (key->stamped) {
+		key->submitted = stamp.last;
+		key->received = stamp.first;
+		ee_warn_stamp(record, "submitted", &stamp);
+	}
 	return record->faults.length == 0;
 }
 

@@ -12,7 +12,8 @@
 struct ee_rank_key {
 	int64_t crs;
 	bool stamped;
-	ee_nanoseconds submitted; /* 0 where not stamped */
+	ee_nanoseconds submitted; /* the last second that it may be; 0 where not stamped */
+	ee_nanoseconds received; /* the first one, from which its time in the pool counts */
 };
 
 /* Reads crs and submitted; false after leaving a fault in RECORD: a profile is ranked only once it

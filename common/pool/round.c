@@ -87,18 +87,18 @@ ee_round_rules(struct ee_round *round, const struct ee_sources *sources, struct 
 static enum ee_standing_in_round
 age_in_pool(const struct ee_round *round, const struct ee_rank_key *key)
 {
-	ee_nanoseconds ends;
+	ee_nanoseconds last;
 
 	if (!key->stamped)
 		return EE_CAN_BE_INVITED;
-	ends = ee_time_add_months(key->submitted, round->pool_months);
+	last = ee_time_last(key->received, round->pool_months);
 	if (round->timed)
 		return key->submitted > round->time ? EE_NOT_YET
-		    : round->time >= ends           ? EE_EXPIRED
+		    : round->time > last            ? EE_EXPIRED
 						    : EE_CAN_BE_INVITED;
 	if (ee_date_compare(ee_time_date(key->submitted), round->date) > 0)
 		return EE_NOT_YET;
-	return ee_date_compare(round->date, ee_time_date(ends)) > 0 ? EE_EXPIRED
+	return ee_date_compare(round->date, ee_time_date(last)) > 0 ? EE_EXPIRED
 								    : EE_CAN_BE_INVITED;
 }
 
@@ -106,6 +106,15 @@ static bool
 is_word_list(struct ee_value value)
 {
 	return value.kind == EE_ARRAY_VALUE || value.kind == EE_STRING || value.kind == EE_CELL;
+}
+
+/* Any other word is somebody's own: it would count for no program, in silence. */
+static bool
+is_program_list(struct ee_value value)
+{
+	static const char *const programs[] = { "cec", "fsw", "fst", NULL };
+
+	return is_word_list(value) && ee_value_words_are(value, programs);
 }
 
 /*
@@ -120,8 +129,8 @@ in_round(const struct ee_round *round, struct ee_record *record)
 	struct ee_value asked = round->type == EE_ROUND_CATEGORY ? categories : programs;
 	bool checked = programs.kind != EE_ABSENT, none = false;
 
-	if (checked && !is_word_list(programs))
-		(void)ee_value_fault(record, "programs", programs, "a list of programs");
+	if (checked && !is_program_list(programs))
+		(void)ee_value_fault(record, "programs", programs, "a list of cec, fsw and fst");
 	if (categories.kind != EE_ABSENT && !is_word_list(categories))
 		(void)ee_value_fault(record, "categories", categories, "a list of categories");
 	if (record->faults.length > 0)
@@ -157,8 +166,8 @@ ee_round_standing(
 	    (ee_record_get(record, EE_F_INVITATION_ROUND).kind != EE_ABSENT ||
 		ee_record_get(record, EE_F_INVITATION_TYPE).kind != EE_ABSENT ||
 		ee_record_get(record, EE_F_INVITATION_RESPOND_BY).kind != EE_ABSENT))
-		ee_record_fault(
-		    record, "invitation.date", "missing beside the invitation's other fields");
+		ee_record_fault(record, EE_BAD_MISSING, "invitation.date",
+		    "missing beside the invitation's other fields");
 	if (invited.kind != EE_ABSENT && !declined)
 		return EE_INVITED;
 	age = age_in_pool(round, key);

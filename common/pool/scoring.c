@@ -27,6 +27,7 @@ ee_scoring_warn(const struct ee_scoring *scoring, struct ee_record *record)
 	    (rules.length == strlen(scoring->label) &&
 		memcmp(rules.text, scoring->label, rules.length) == 0))
 		return;
-	ee_record_warn(record, "crs_rules: scored by the rules of %s, but those of %s are for %s",
+	ee_record_warn(record, "other-rules", "crs_rules",
+	    "crs_rules: scored by the rules of %s, but those of %s are for %s",
 	    ee_value_show(rules, shown), scoring->label, scoring->day);
 }

@@ -2,8 +2,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/blank.h"
+#include "base/names.h"
 #include "base/say.h"
 #include "base/text.h"
+#include "record/csv_parts.h"
 #include "record/csv_reader.h"
 #include "record/json_reader.h"
 
@@ -120,9 +123,8 @@ take_row(int end, void *context)
 	reader->rows++;
 }
 
-/* Splits ROW into reader->cell; NULL, or what is wrong with it. */
-static const char *
-split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_buffer *text)
+const char *
+ee_csv_split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_buffer *text)
 {
 	size_t parsed;
 
@@ -130,6 +132,9 @@ split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_bu
 	reader->cells = reader->rows = 0;
 	text->length = 0;
 	ee_buffer_reserve(text, length + 1);
+	/* libcsv would take it for an empty row in front of this one. */
+	if (length > 0 && row[0] == '\r')
+		return "a carriage return inside the row";
 	parsed = csv_parse(&reader->parser, row, length, take_cell, take_row, reader);
 	if (parsed == length && reader->rows == 0)
 		parsed += csv_parse(&reader->parser, "\n", 1, take_cell, take_row, reader);
@@ -145,191 +150,15 @@ split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_bu
 				    : "a quote inside a cell that does not begin with one";
 }
 
-static int
-compare_names(const void *a, const void *b)
+const struct ee_csv_cell *
+ee_csv_split_cells(const struct ee_csv_reader *reader, int *count)
 {
-	const struct ee_csv_column *left = *(const struct ee_csv_column *const *)a;
-	const struct ee_csv_column *right = *(const struct ee_csv_column *const *)b;
-	uint32_t shorter = left->length < right->length ? left->length : right->length;
-	int order = memcmp(left->name, right->name, shorter);
-
-	return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
-}
-
-static bool
-check_twice(const struct ee_csv_header *header, struct ee_fault *fault)
-{
-	const struct ee_csv_column *sorted[EE_COLUMNS_MAX];
-
-	for (int i = 0; i < header->count; i++)
-		sorted[i] = &header->column[i];
-	qsort(sorted, (size_t)header->count, sizeof sorted[0], compare_names);
-	for (int i = 1; i < header->count; i++)
-		if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
-			return sorted[i]->length == 0
-			    ? ee_fault_set(fault, "two columns without a name")
-			    : ee_fault_set(fault, "%.*s: two columns of this name",
-				  (int)sorted[i]->length, sorted[i]->name);
-	return true;
-}
-
-/* The column's name with "[]" for element numbers: "jobs.2.nco" is "jobs[].nco". */
-static size_t
-pattern_of(const struct ee_csv_column *column, char out[EE_PATH_TEXT])
-{
-	size_t used = 0;
-
-	for (uint32_t i = 0; i < column->length && used + 3 < EE_PATH_TEXT; i++) {
-		if (column->name[i] == '.' && i + 1 < column->length &&
-		    column->name[i + 1] >= '0' && column->name[i + 1] <= '9') {
-			out[used++] = '[';
-			out[used++] = ']';
-			while (i + 1 < column->length && column->name[i + 1] >= '0' &&
-			    column->name[i + 1] <= '9')
-				i++;
-		} else {
-			out[used++] = column->name[i];
-		}
-	}
-	return used;
-}
-
-static void
-warn_near(const struct ee_csv_column *column, struct ee_buffer *warnings)
-{
-	char pattern[EE_PATH_TEXT];
-	size_t length = pattern_of(column, pattern);
-	int node = ee_field_near(pattern, length);
-	size_t start = warnings->length;
-	const struct ee_node *near;
-
-	if (node == EE_NO_NODE)
-		return;
-	near = ee_node_at(node);
-	ee_buffer_add(warnings, column->name, column->length);
-	if (near->path_length == (int)length && memcmp(near->path, pattern, length) == 0)
-		ee_buffer_text(
-		    warnings, ": passed through unread; elements are numbered from 1 to 64");
-	else {
-		ee_buffer_text(warnings, ": unknown column, passed through unread; did you mean ");
-		ee_buffer_add(warnings, near->path, (size_t)near->path_length);
-		ee_buffer_put(warnings, '?');
-	}
-	ee_text_plain(warnings->data + start, warnings->length - start);
-	ee_buffer_put(warnings, '\n');
-}
-
-/* The known object that an unknown column belongs to: "spouse" of "spouse.name". */
-static int
-object_around(const struct ee_csv_column *column)
-{
-	const char *dot = memchr(column->name, '.', column->length);
-	int node = dot == NULL ? EE_NO_NODE
-			       : ee_node_child(EE_ROOT, column->name, (size_t)(dot - column->name));
-
-	return node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD ? node : EE_NO_NODE;
-}
-
-static void
-name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
-{
-	for (int i = 0; i < header->count; i++) {
-		struct ee_csv_column *column = &header->column[i];
-		int item, node = ee_node_of_column(column->name, column->length, &item);
-
-		column->whole = node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD;
-		if (node == EE_NO_NODE) {
-			node = object_around(column);
-			warn_near(column, warnings);
-		}
-		if (node == EE_NO_NODE || ee_node_at(node)->array == EE_NO_ARRAY) {
-			item = -1;
-		} else if (item >= 0 && header->items[ee_node_at(node)->array] <= item) {
-			header->items[ee_node_at(node)->array] = item + 1;
-		}
-		column->node = (int16_t)node;
-		column->item = (int16_t)item;
-	}
-}
-
-static int
-count_known(const struct ee_csv_header *header)
-{
-	int known = 0;
-
-	for (int i = 0; i < header->count; i++)
-		known += header->column[i].node != EE_NO_NODE;
-	return known;
-}
-
-static char *
-copy(const char *text, size_t length)
-{
-	char *bytes = calloc(length + 1, 1);
-
-	if (bytes == NULL)
-		ee_fail("out of memory");
-	if (length > 0)
-		memcpy(bytes, text, length);
-	return bytes;
-}
-
-struct ee_csv_header *
-ee_csv_header_new(const char *what, const char *line, size_t length, struct ee_buffer *warnings,
-    struct ee_fault *fault)
-{
-	struct ee_csv_reader *reader = ee_csv_reader_new();
-	struct ee_csv_header *header = calloc(1, sizeof *header);
-	struct ee_buffer text = { 0 };
-	const char *wrong = split(reader, line, length, &text);
-	bool good = false;
-
-	if (header == NULL)
-		ee_fail("out of memory");
-	if (wrong != NULL) {
-		(void)ee_fault_set(fault, "the %s has %s", what, wrong);
-	} else if (!ee_utf8_valid(line, length)) {
-		(void)ee_fault_set(fault, "the %s is not valid UTF-8", what);
-	} else if (reader->cells > EE_COLUMNS_MAX) {
-		(void)ee_fault_set(fault, "more than %d columns", EE_COLUMNS_MAX);
-	} else {
-		header->line = copy(line, length);
-		header->line_length = length;
-		header->names = copy(text.data, text.length);
-		header->count = reader->cells;
-		header->column = calloc((size_t)reader->cells, sizeof *header->column);
-		if (header->column == NULL)
-			ee_fail("out of memory");
-		for (int i = 0; i < header->count; i++)
-			header->column[i] = (struct ee_csv_column) { .name = header->names +
-				    (reader->cell[i].text - text.data),
-				.length = reader->cell[i].length };
-		name_columns(header, warnings);
-		good = check_twice(header, fault);
-		header->known = count_known(header);
-	}
-	ee_csv_reader_free(reader);
-	ee_buffer_free(&text);
-	if (!good) {
-		ee_csv_header_free(header);
-		return NULL;
-	}
-	return header;
-}
-
-void
-ee_csv_header_free(struct ee_csv_header *header)
-{
-	if (header == NULL)
-		return;
-	free(header->column);
-	free(header->line);
-	free(header->names);
-	free(header);
+	*count = reader->cells;
+	return reader->cell;
 }
 
 /* An unknown column has a value: the object or the element of an array around it is not empty. */
-static void
+static EE_RARE void
 fill_around(struct ee_record *record, const struct ee_csv_column *column)
 {
 	int array = ee_node_at(column->node)->array;
@@ -359,7 +188,7 @@ example_of(int node, char out[EE_PATH_TEXT])
  * A cell of a column that stands for a whole object.  "{}" and "[]" are empty ones; any other value
  * is a fault, since columns of the object's fields are expected.
  */
-static void
+static EE_RARE void
 check_whole(
     struct ee_record *record, const struct ee_csv_column *column, const struct ee_csv_cell *cell)
 {
@@ -369,24 +198,42 @@ check_whole(
 	    ee_text_is(cell->text, cell->length, "[]"))
 		return;
 	(void)snprintf(name, sizeof name, "%.*s", (int)column->length, column->name);
-	ee_record_fault(record, name, "expected columns of its fields, such as %s",
+	ee_record_fault(record, EE_BAD_SHAPE, name, "expected columns of its fields, such as %s",
 	    example_of(column->node, example));
+}
+
+/* A field of which a cell holds all, as compact JSON, or each of many columns a part. */
+static EE_RARE void
+set_nested(
+    struct ee_record *record, const struct ee_csv_column *column, const struct ee_csv_cell *cell)
+{
+	const struct ee_node *node = ee_node_at(column->node);
+	struct ee_value value = { cell->text, cell->length, EE_CELL };
+
+	if (column->length > (uint32_t)node->path_length || cell->text[0] == '{')
+		value.kind = EE_OBJECT_VALUE;
+	else if (cell->text[0] == '[')
+		value.kind = EE_ARRAY_VALUE;
+	ee_record_see_node(record, column->node);
+	record->value[node->field] = value;
 }
 
 bool
 ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
     size_t length, struct ee_record *record)
 {
-	const char *wrong = split(reader, row, length, &record->cells);
+	const char *wrong = ee_csv_split(reader, row, length, &record->cells);
 
 	if (wrong != NULL || reader->cells != header->count) {
 		if (wrong != NULL)
-			ee_record_fault(record, NULL, "%s", wrong);
+			ee_record_fault(record, EE_BAD_CSV, NULL, "%s", wrong);
 		else
-			ee_record_fault(record, NULL, "expected %d cells as in the header, got %d",
-			    header->count, reader->cells);
+			ee_record_fault(record, EE_BAD_CELLS, NULL,
+			    "expected %d cells as in the header, got %d", header->count,
+			    reader->cells);
 		return false;
 	}
+	record->parsed = true;
 	for (int array = 0; array < EE_ARRAYS; array++)
 		memset(record->item_seen[array], 0,
 		    (size_t)header->items[array] * sizeof record->item_seen[array][0]);
@@ -401,14 +248,12 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 			continue;
 		}
 		if (ee_node_at(column->node)->field == EE_NO_FIELD) {
-			fill_around(record, column);
+			if (!ee_blank_is_all(cell->text, cell->length))
+				fill_around(record, column);
 			continue;
 		}
-		if (ee_node_type(column->node) ==
-		    EE_TYPE_NESTED) { /* one field may have many columns */
-			ee_record_see_node(record, column->node);
-			record->value[ee_node_at(column->node)->field] =
-			    (struct ee_value) { cell->text, cell->length, EE_CELL };
+		if (ee_node_type(column->node) == EE_TYPE_NESTED) {
+			set_nested(record, column, cell);
 			continue;
 		}
 		ee_record_set(record, column->node, column->item,

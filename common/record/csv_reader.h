@@ -13,6 +13,7 @@ struct ee_csv_column {
 	const char *name;
 	uint32_t length;
 	bool whole; /* stands for a whole object, such as english */
+	bool unread; /* nothing reads it, and its name is like that of no field */
 	int16_t node, item; /* of the field, or of the object around an unknown column; EE_NO_NODE,
 			       -1: none */
 };
@@ -24,10 +25,15 @@ struct ee_csv_header {
 	int items[EE_ARRAYS]; /* elements that the columns have room for */
 	char *line; /* the header line as it stands in the file, without BOM and line end */
 	size_t line_length;
+	const char *end; /* its line end: "\n" or "\r\n" */
 	const char *file; /* where that is, for messages; NULL: in no file */
 	uint64_t file_line;
 	char *names; /* what the columns' names borrow from */
 };
+
+/* Whether a column's name is one key for all its dots, since a part between them is empty ("Tel.").
+ */
+bool ee_column_is_one_key(const char *name, size_t length);
 
 struct ee_csv_reader; /* one a worker */
 
@@ -43,12 +49,15 @@ const char *ee_csv_cut(const char *at, const char *end, bool last);
 
 /*
  * Reads LINE as a header.  NULL with FAULT ("COLUMN: message"); want of memory ends the program.
- * Faults call LINE a WHAT, such as "header".  WARNINGS gets a line for each name that is nearly
- * that of a field.
+ * Faults call LINE a WHAT, such as "header".  WARNINGS gets a message, as message.h has it, for
+ * each name that is nearly that of a field, or that others give one.
  */
 struct ee_csv_header *ee_csv_header_new(const char *what, const char *line, size_t length,
     struct ee_buffer *warnings, struct ee_fault *fault);
 void ee_csv_header_free(struct ee_csv_header *header);
+
+/* Whether two headers have the same names in the same order. */
+bool ee_csv_same_header(const struct ee_csv_header *a, const struct ee_csv_header *b);
 
 struct ee_csv_reader *ee_csv_reader_new(void);
 void ee_csv_reader_free(struct ee_csv_reader *reader);

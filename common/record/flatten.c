@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/blank.h"
 #include "record/flatten.h"
 #include "record/jsontext.h"
 
@@ -36,18 +37,48 @@ push(struct walk *walk, const char *segment, size_t length)
 	return true;
 }
 
+/* Whether VALUE has no members or elements, so that no path goes on from it. */
+static bool
+ends_path(const char *value)
+{
+	struct ee_json_member first;
+	const char *at = value + 1;
+
+	return (*value != '{' && *value != '[') || !ee_json_next(&at, &first);
+}
+
+/* Whether a column named NAME would be taken for a field, for all the blanks around it. */
+static bool
+is_field_in_blanks(const char *name, size_t length)
+{
+	const char *trimmed = name;
+	size_t rest = length;
+	int item;
+
+	ee_blank_trim(&trimmed, &rest);
+	return rest < length && ee_node_of_column(trimmed, rest, &item) != EE_NO_NODE;
+}
+
 /*
- * Whether KEY can be part of a column's name.  One that is empty, is a number or has a dot would
- * not read back as the same key.
+ * Whether KEY, at the end of the path, can be part of a column's name.  One that is a number below
+ * another key, or has a dot, would not read back as the same key; but a name with an empty part is
+ * one key.
  */
 static bool
-key_can_be_column(const char *key, size_t length)
+key_can_be_column(const struct walk *walk, const char *key, size_t length, const char *value)
 {
+	bool top = walk->path_length == length;
 	size_t digits = 0;
 
+	if (is_field_in_blanks(walk->path, walk->path_length))
+		return false;
+	if (ee_column_is_one_key(key, length))
+		return top && ends_path(value);
+	if (memchr(key, '.', length) != NULL)
+		return false;
 	for (size_t i = 0; i < length; i++)
 		digits += key[i] >= '0' && key[i] <= '9';
-	return length > 0 && digits < length && memchr(key, '.', length) == NULL;
+	return top || digits < length;
 }
 
 static bool
@@ -68,12 +99,12 @@ walk_object(struct walk *walk, const char *object, int node)
 			walk->text->length += length;
 			key = unescaped;
 		}
-		if (!key_can_be_column(key, length))
+		if (!push(walk, key, length))
+			return false;
+		if (!key_can_be_column(walk, key, length, member.value))
 			return ee_fault_set(walk->fault,
 			    "the key \"%.*s\" cannot be part of a CSV column's name",
 			    (int)(length < 40 ? length : 40), key);
-		if (!push(walk, key, length))
-			return false;
 		child = node == EE_NO_NODE ? EE_NO_NODE : ee_node_child(node, key, length);
 		if (!walk_value(walk, &member, child))
 			return false;
@@ -138,7 +169,7 @@ walk_string(struct walk *walk, const struct ee_json_member *member, int node)
 			    (int)walk->path_length, walk->path);
 	}
 	return take(walk, text, length,
-	    !ee_type_is_text(ee_node_type(node)) && ee_cell_needs_quotes(text, length));
+	    ee_type_by_look(ee_node_type(node)) && ee_cell_needs_quotes(text, length));
 }
 
 static bool
@@ -151,7 +182,7 @@ walk_value(struct walk *walk, const struct ee_json_member *member, int node)
 		return walk_string(walk, member, node);
 	if (*value != '{' && *value != '[')
 		return *value == 'n' || take(walk, value, member->value_length, false);
-	if (*value == '[' && ee_node_type(node) == EE_TYPE_WORDS)
+	if (*value == '[' && ee_type_is_words(ee_node_type(node)))
 		return walk_words(walk, value);
 	if (*value == '[' && ee_node_type(node) == EE_TYPE_NESTED)
 		return take(walk, value, member->value_length, false);

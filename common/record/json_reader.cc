@@ -11,6 +11,7 @@
 #include <memory>
 #include <new>
 
+#include "base/blank.h"
 #include "record/json_reader.h"
 #include "record/jsontext.h"
 
@@ -249,7 +250,18 @@ wrong_shape(ee_record *record, int node, const char *expected, const ee_value &g
 	if (is_array_of_objects(node))
 		length -= 2;
 	snprintf(path, sizeof path, "%.*s", length, ee_node_at(node)->path);
-	ee_record_fault(record, path, "expected %s, got %s", expected, ee_value_kind(got));
+	ee_record_fault(
+	    record, EE_BAD_SHAPE, path, "expected %s, got %s", expected, ee_value_kind(got));
+}
+
+void
+too_many(ee_record *record, int node)
+{
+	char path[EE_PATH_TEXT];
+
+	snprintf(
+	    path, sizeof path, "%.*s", ee_node_at(node)->path_length - 2, ee_node_at(node)->path);
+	ee_record_fault(record, EE_BAD_SHAPE, path, "more than %d elements", EE_ITEMS_MAX);
 }
 
 /* An unknown key has a value: the object or the element of an array around it is not empty. */
@@ -259,6 +271,17 @@ fill_around(walk &w, const place &at)
 	ee_record_fill_node(w.record, at.node);
 	if (is_array_of_objects(at.node))
 		w.record->item_seen[ee_node_at(at.node)->array][at.item] |= EE_ITEM_OTHER;
+}
+
+/* Whether the next value is one: null is none, and neither is a text of blanks, as in CSV. */
+bool
+says_something(const walk &w)
+{
+	if (peek(w) != '"')
+		return peek(w) != 'n';
+	const char *start = w.line + *w.at + 1, *end = quote_or_backslash(start);
+
+	return *end != '"' || !ee_blank_is_all(start, (size_t)(end - start));
 }
 
 /* The token is the opening brace; AT tells the place of the object itself. */
@@ -288,7 +311,7 @@ walk_object(walk &w, const place &at)
 			below.node = ee_node_child(at.node, key, length);
 			if (below.node == EE_NO_NODE) {
 				ee_record_unknown(w.record, at.node, key, length);
-				if (at.node != EE_ROOT && peek(w) != 'n')
+				if (at.node != EE_ROOT && says_something(w))
 					fill_around(w, at);
 			}
 		}
@@ -314,8 +337,7 @@ walk_item(walk &w, const place &at, int kind, int count)
 		w.record->item_seen[kind][count] = 0;
 		w.record->item_count[kind] = count + 1;
 	} else if (count == EE_ITEMS_MAX) {
-		ee_record_fault(w.record, nullptr, "%.*s: more than %d elements",
-		    ee_node_at(at.node)->path_length - 2, ee_node_at(at.node)->path, EE_ITEMS_MAX);
+		too_many(w.record, at.node);
 	}
 	if (first == '{')
 		return walk_object(
@@ -468,11 +490,14 @@ ee_json_read(ee_json_reader *reader, const char *line, size_t length, ee_record 
 {
 	error_code error = read_line(reader, line, length, '{', place { EE_ROOT, -1, 1 }, record);
 
+	record->parsed = error == SUCCESS;
+	if (record->named.length > 0)
+		ee_record_tell_names(record);
 	if (error == SUCCESS)
 		return record->faults.length == 0;
-	record->faults.length =
-	    0; /* what was read so far says nothing about a line that is not JSON */
-	ee_record_fault(record, nullptr, "%s",
+	/* What was read so far says nothing about a line that is not JSON. */
+	record->faults.length = record->warnings.length = 0;
+	ee_record_fault(record, error == UTF8_ERROR ? EE_BAD_UTF8 : EE_BAD_JSON, nullptr, "%s",
 	    memchr(line, '\0', length) != nullptr ? "a NUL byte" : error_text(error));
 	return false;
 }

@@ -1,7 +1,10 @@
 #include "record/jsontext.h"
 #include "base/text.h"
 
-enum { DIGITS_EXACT = 15 }; /* decimal digits that a double keeps */
+enum {
+	DIGITS_EXACT = 15, /* decimal digits that a double keeps */
+	SMALL_ZEROS = 4 /* 0.00001 is written with an exponent by most */
+};
 
 static const char *
 skip_blanks(const char *at)
@@ -246,13 +249,22 @@ ee_json_is_number(const char *text, size_t length)
 bool
 ee_cell_is_number(const char *text, size_t length)
 {
-	size_t digits = 0;
+	const char *end = text + length, *at = text + (length > 0 && *text == '-'), *point;
+	const char *digit = at;
+	bool zero = at < end && *at == '0';
+	size_t zeros = 0;
 
-	if (!ee_json_is_number(text, length))
+	at = skip_digits(at, end);
+	if (at == digit || (zero && at - digit > 1))
 		return false;
-	for (size_t i = 0; i < length; i++)
-		digits += text[i] >= '0' && text[i] <= '9';
-	return digits <= DIGITS_EXACT;
+	if (at == end) /* a whole number, but not -0 */
+		return at - digit <= DIGITS_EXACT && !(zero && digit > text);
+	point = at;
+	if (*at != '.' || skip_digits(at + 1, end) != end || end[-1] < '1' || end[-1] > '9')
+		return false;
+	while (zero && point[1 + zeros] == '0')
+		zeros++;
+	return end - digit - 1 <= DIGITS_EXACT && zeros < SMALL_ZEROS;
 }
 
 bool

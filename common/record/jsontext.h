@@ -44,8 +44,9 @@ void ee_json_put_member(struct ee_buffer *buffer, const char *key, const char *t
 bool ee_json_is_number(const char *text, size_t length);
 
 /*
- * Whether the bare cell TEXT of a CSV row stands for a number: one with more than 15 digits is
- * text, since most readers would round it.
+ * Whether the bare cell TEXT of a CSV row stands for a number: one that every reader writes back as
+ * it was.  Text are what has an exponent, more than 15 digits, zeros at its end behind a point, or
+ * is -0 or nearer to zero than 0.0001; a file number 12E4567 or 1.10 stays what it is.
  */
 bool ee_cell_is_number(const char *text, size_t length);
 

@@ -1,10 +1,7 @@
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/text.h"
 #include "record/record.h"
-
-enum { MESSAGE_MAX = 512, SHOWN_BYTES = 40 };
 
 void
 ee_record_clear(struct ee_record *record)
@@ -13,8 +10,12 @@ ee_record_clear(struct ee_record *record)
 	memset(record->filled, 0, sizeof record->filled);
 	memset(record->value, 0, sizeof record->value);
 	memset(record->item_count, 0, sizeof record->item_count);
-	record->add_count = 0;
-	record->cells.length = record->added.length = 0;
+	memset(record->doubted, 0, sizeof record->doubted);
+	record->doubts = 0;
+	record->parsed = false;
+	record->named.length = 0;
+	record->cells.length = 0;
+	ee_record_add_nothing(record);
 	record->faults.length = record->warnings.length = 0;
 }
 
@@ -25,92 +26,7 @@ ee_record_free(struct ee_record *record)
 	ee_buffer_free(&record->added);
 	ee_buffer_free(&record->faults);
 	ee_buffer_free(&record->warnings);
-}
-
-/* What stands in MESSAGES from START on becomes a line of them. */
-static void
-end_message(struct ee_buffer *messages, size_t start)
-{
-	ee_text_plain(messages->data + start, messages->length - start);
-	ee_buffer_put(messages, '\n');
-}
-
-void
-ee_record_fault(struct ee_record *record, const char *path, const char *format, ...)
-{
-	size_t start = record->faults.length;
-	char text[MESSAGE_MAX];
-	va_list arguments;
-
-	va_start(arguments, format);
-	(void)vsnprintf(text, sizeof text, format, arguments);
-	va_end(arguments);
-	if (path != NULL) {
-		ee_buffer_text(&record->faults, path);
-		ee_buffer_text(&record->faults, ": ");
-	}
-	ee_buffer_text(&record->faults, text);
-	end_message(&record->faults, start);
-}
-
-static void
-warn(struct ee_record *record, char mark, const char *format, va_list arguments)
-{
-	size_t start = record->warnings.length;
-	char text[MESSAGE_MAX];
-
-	(void)vsnprintf(text, sizeof text, format, arguments);
-	ee_buffer_put(&record->warnings, mark);
-	ee_buffer_text(&record->warnings, text);
-	end_message(&record->warnings, start);
-}
-
-void
-ee_record_warn(struct ee_record *record, const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	warn(record, EE_WARNING_OF_VALUE, format, arguments);
-	va_end(arguments);
-}
-
-static void EE_PRINTF(2, 3) warn_of_name(struct ee_record *record, const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	warn(record, EE_WARNING_OF_NAME, format, arguments);
-	va_end(arguments);
-}
-
-void
-ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length)
-{
-	const struct ee_node *above = ee_node_at(parent), *near;
-	char path[EE_PATH_TEXT];
-	int used, node;
-
-	/* Forgetting does no harm: the notes know what has been said already. */
-	if (ee_seen_is_full(&record->unknown))
-		ee_seen_clear(&record->unknown);
-	if (!ee_seen_add(&record->unknown, ee_text_hash(key, length, (unsigned)parent)))
-		return;
-	used = snprintf(path, sizeof path, "%.*s%s%.*s", above->path_length, above->path,
-	    parent == EE_ROOT ? "" : ".", (int)(length < sizeof path ? length : sizeof path), key);
-	if (used < 0 || used >= (int)sizeof path)
-		return;
-	node = ee_field_near(path, (size_t)used);
-	if (node == EE_NO_NODE)
-		return;
-	near = ee_node_at(node);
-	if (near->path_length == used && memcmp(near->path, path, (size_t)used) == 0)
-		warn_of_name(record,
-		    "%s: a key with a dot is passed through unread; %s is a field of a nested object",
-		    path, path);
-	else
-		warn_of_name(record, "%s: unknown field, passed through unread; did you mean %.*s?",
-		    path, near->path_length, near->path);
+	ee_buffer_free(&record->named);
 }
 
 /* The name of a node in messages: elements of arrays by number from 1, as in CSV. */
@@ -130,13 +46,52 @@ node_name(const struct ee_node *node, int item, char out[EE_PATH_TEXT])
 	return out;
 }
 
+/* Which of the two is meant nobody knows: where the field is not needed, neither counts. */
+static EE_RARE void
+given_twice(struct ee_record *record, int index, int item)
+{
+	const struct ee_node *node = ee_node_at(index);
+	char name[EE_PATH_TEXT];
+
+	ee_record_fault(record, EE_BAD_TWICE, node_name(node, item, name), "given twice");
+	if (node->array != EE_NO_ARRAY && node->field != EE_NO_FIELD)
+		record->item[node->array][item][node->item_field].kind = EE_ABSENT;
+	else if (node->field != EE_NO_FIELD)
+		record->value[node->field].kind = EE_ABSENT;
+}
+
+/* Whether BYTE may be a part of a blank. */
+static inline bool
+may_be_blank(char byte)
+{
+	return (unsigned char)byte <= ' ' || (unsigned char)byte >= 0x7f;
+}
+
+/* A value of blanks alone is none.  What is only passed on keeps its blanks. */
+static EE_RARE struct ee_value
+trimmed(struct ee_value value, const struct ee_node *node)
+{
+	size_t length = value.length;
+
+	if (node->field == EE_NO_FIELD ||
+	    ee_type_is_free(ee_field_type((enum ee_field)node->field)))
+		return value;
+	ee_blank_trim(&value.text, &length);
+	value.length = (uint32_t)length;
+	if (length == 0)
+		value.kind = EE_ABSENT;
+	return value;
+}
+
 void
 ee_record_set(struct ee_record *record, int index, int item, struct ee_value value)
 {
 	const struct ee_node *node = ee_node_at(index);
-	char name[EE_PATH_TEXT];
 	bool again;
 
+	if ((value.kind == EE_CELL || value.kind == EE_STRING) &&
+	    (may_be_blank(value.text[0]) || may_be_blank(value.text[value.length - 1])))
+		value = trimmed(value, node);
 	/* An object counts as a value only in the place of a field; otherwise its members count. */
 	if (value.kind != EE_ABSENT &&
 	    (value.kind != EE_OBJECT_VALUE || node->field != EE_NO_FIELD))
@@ -154,7 +109,7 @@ ee_record_set(struct ee_record *record, int index, int item, struct ee_value val
 			record->value[node->field] = value;
 	}
 	if (again)
-		ee_record_fault(record, node_name(node, item, name), "given twice");
+		given_twice(record, index, item);
 }
 
 static struct ee_add *
@@ -213,6 +168,19 @@ ee_record_add_blank(struct ee_record *record, int column)
 	(void)add(record, column, EE_ABSENT);
 }
 
+void
+ee_record_add_gone(struct ee_record *record, int column)
+{
+	(void)add(record, column, EE_GONE);
+}
+
+void
+ee_record_add_nothing(struct ee_record *record)
+{
+	record->add_count = 0;
+	record->added.length = 0;
+}
+
 const char *
 ee_value_kind(struct ee_value value)
 {
@@ -234,24 +202,9 @@ ee_value_kind(struct ee_value value)
 const char *
 ee_value_show(struct ee_value value, char out[EE_SHOWN])
 {
-	size_t length = value.length, used = length < SHOWN_BYTES ? length : SHOWN_BYTES;
-
 	if (value.kind == EE_OBJECT_VALUE || value.kind == EE_ARRAY_VALUE)
-		return ee_value_kind(value);
+		return strcpy(out, ee_value_kind(value));
 	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
-		return value.kind == EE_TRUE ? "true" : "false";
-	if (used > 0)
-		memcpy(out, value.text, used);
-	/* Never half a UTF-8 sequence. */
-	if (used < length) {
-		while (used > 0 && ((unsigned char)out[used - 1] & 0xc0) == 0x80)
-			used--;
-		if (used > 0 && (unsigned char)out[used - 1] >= 0xc0)
-			used--;
-		memcpy(out + used, "...", 3);
-		used += 3;
-	}
-	out[used] = '\0';
-	ee_text_plain(out, used);
-	return out;
+		return strcpy(out, value.kind == EE_TRUE ? "true" : "false");
+	return ee_text_visible(value.text, value.length, out);
 }

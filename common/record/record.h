@@ -7,10 +7,14 @@
 #ifndef EE_RECORD_H
 #define EE_RECORD_H
 
+#include <stdarg.h>
+
+#include "base/blank.h"
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/fault.h"
 #include "base/field.h"
+#include "record/message.h"
 #include "record/seen.h"
 
 #ifdef __cplusplus
@@ -28,7 +32,8 @@ enum ee_kind {
 	EE_FALSE,
 	EE_OBJECT_VALUE,
 	EE_ARRAY_VALUE,
-	EE_HOLE /* of an addition only: a number that is not known yet */
+	EE_HOLE, /* of an addition only: a number that is not known yet */
+	EE_GONE /* likewise: the record's value, and all below the top of its path, is left out */
 };
 
 /* Strings and cells are unescaped UTF-8; numbers, objects and arrays are the bytes of the record.
@@ -45,7 +50,7 @@ struct ee_add {
 	int column; /* index into the tool's list of added fields */
 	uint32_t start, length; /* in added */
 	uint8_t kind; /* EE_NUMBER, EE_STRING, EE_ARRAY_VALUE (any JSON), EE_HOLE, EE_ABSENT (a
-			 blank) */
+			 blank), EE_GONE */
 };
 
 /* A bit of item_seen: the element also holds something that is no field of ours. */
@@ -65,9 +70,16 @@ struct ee_record {
 	struct ee_add add[EE_ADDS_MAX];
 	int add_count;
 	struct ee_buffer added; /* text of the additions */
-	struct ee_buffer faults; /* messages, a line each; any makes the record bad */
+	struct ee_buffer faults; /* messages, as message.h has them; any makes the record bad */
 	struct ee_buffer warnings; /* likewise, but the record is good */
+	const struct ee_needs *needs; /* fields that the tool needs; NULL: all */
+	int doubts; /* values left out for what is wrong with them */
+	uint64_t doubted[EE_NODE_WORDS]; /* by node: left out for what is wrong with it */
 	struct ee_seen unknown; /* keys already looked at, over all records */
+	struct ee_buffer
+	    named; /* paths of this record, each with a NUL, that others call a field by */
+	bool parsed; /* the bytes are a record: an object, or a row of the header's cells */
+	bool tell_unread; /* tell the names that nothing reads */
 	union {
 		int64_t number[EE_TAG_SIZE / 8];
 		char bytes[EE_TAG_SIZE];
@@ -77,29 +89,67 @@ struct ee_record {
 			  left */
 };
 
-/* Forget the last record; keep the memory. */
-void ee_record_clear(struct ee_record *record);
-void ee_record_free(struct ee_record *record);
+/*
+ * Why the record is bad: "PATH: message"; PATH may be NULL.  Where the tool does not need the field
+ * of PATH, a warning instead, and ee_record_doubts() knows of it.
+ */
+void ee_record_fault(struct ee_record *record, enum ee_fault_code code, const char *path,
+    const char *format, ...) EE_PRINTF(4, 5);
 
-/* Why the record is bad: "PATH: message"; PATH may be NULL. */
-void ee_record_fault(struct ee_record *record, const char *path, const char *format, ...)
-    EE_PRINTF(3, 4);
+/*
+ * The same for "PATH: expected EXPECTED, got VALUE".  Returns false.  MEANT is what the value
+ * probably means; or WORDS, which end with NULL, are those that the field takes, of which the
+ * nearest is offered.
+ */
+bool ee_value_fault_meant(struct ee_record *record, const char *path, struct ee_value value,
+    const char *expected, const char *meant);
+bool ee_value_fault_near(struct ee_record *record, const char *path, struct ee_value value,
+    const char *expected, const char *const *words);
+bool ee_value_fault(
+    struct ee_record *record, const char *path, struct ee_value value, const char *expected);
+
+/* Whether a field of NEEDS was left out because of what is wrong with it. */
+bool ee_record_doubts(const struct ee_record *record, const struct ee_needs *needs);
 
 /*
  * A warning about a value.  The same words are said once a run, and their records counted.  Each
  * message in the record's warnings begins with a mark, which tells it from a warning about a name:
  * that comes from whichever worker meets the name first, and is not counted.
  */
-enum { EE_WARNING_OF_VALUE = '+', EE_WARNING_OF_NAME = '=' };
-void ee_record_warn(struct ee_record *record, const char *format, ...) EE_PRINTF(2, 3);
+void ee_record_warn(struct ee_record *record, const char *code, const char *path,
+    const char *format, ...) EE_PRINTF(4, 5);
 
-/* KEY below PARENT is not known: warn if it is one slip away from a known field. */
+/* The same with the arguments of FORMAT in a list. */
+void ee_record_warn_list(struct ee_record *record, const char *code, const char *path,
+    const char *format, va_list arguments);
+
+/* What differs from record to record is said of the first one, behind the words. */
+void ee_record_warn_detail(struct ee_record *record, const char *format, ...) EE_PRINTF(2, 3);
+
+/*
+ * KEY below PARENT is not known: warn if it is one slip away from a known field, or if others call
+ * a field so.  Else its path stands in the warnings behind EE_WARNING_UNREAD, as a line of its own,
+ * where record->tell_unread asks for that.
+ */
 void ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length);
+
+/* Warns of the names in record->named, but not where the record has the field meant as well. */
+void ee_record_tell_names(struct ee_record *record);
+
+/* Writes the faults of RECORD as an array of objects: field, code, expected, got, message. */
+void ee_record_put_faults(const struct ee_record *record, struct ee_buffer *out);
+
+/* The first message of the record's faults as people read it; TEXT is returned. */
+const char *ee_record_first_fault(const struct ee_record *record, char text[EE_FAULT_MAX]);
+
+/* Forget the last record; keep the memory. */
+void ee_record_clear(struct ee_record *record);
+void ee_record_free(struct ee_record *record);
 
 static inline bool
 ee_record_has_node(const struct ee_record *record, int node)
 {
-	return (record->seen[node >> 6] >> (node & 63) & 1) != 0;
+	return ee_nodes_have(record->seen, node);
 }
 
 static inline void
@@ -123,7 +173,7 @@ ee_record_has_below(const struct ee_record *record, const char *key)
 {
 	int node = ee_node_child(EE_ROOT, key, strlen(key));
 
-	return (record->filled[node >> 6] >> (node & 63) & 1) != 0;
+	return ee_nodes_have(record->filled, node);
 }
 
 /*
@@ -137,6 +187,13 @@ static inline struct ee_value
 ee_record_get(const struct ee_record *record, enum ee_field field)
 {
 	return record->value[field];
+}
+
+/* Whether FIELD, which is nested, holds what tools put there: KIND, an object or an array. */
+static inline bool
+ee_record_has_nested(const struct ee_record *record, enum ee_field field, enum ee_kind kind)
+{
+	return record->value[field].kind == kind;
 }
 
 /* The value of the field number AT, from 0, of element ITEM of ARRAY. */
@@ -159,6 +216,10 @@ void ee_record_add_close(struct ee_record *record);
 void ee_record_add_hole(struct ee_record *record, int column);
 /* No value: null where the record had one, an empty cell in CSV. */
 void ee_record_add_blank(struct ee_record *record, int column);
+/* Not there: no member at all, an empty cell in CSV. */
+void ee_record_add_gone(struct ee_record *record, int column);
+/* Forgets all additions. */
+void ee_record_add_nothing(struct ee_record *record);
 
 /*
  * The kind of VALUE in words, for messages that must not show the value itself: in the place of an
@@ -166,8 +227,8 @@ void ee_record_add_blank(struct ee_record *record, int column);
  */
 const char *ee_value_kind(struct ee_value value);
 
-/* VALUE as a message may show it: printable, at most 40 bytes; OUT is returned. */
-enum { EE_SHOWN = 48 };
+/* VALUE as a message may show it, see blank.h; OUT is returned. */
+enum { EE_SHOWN = EE_VISIBLE };
 const char *ee_value_show(struct ee_value value, char out[EE_SHOWN]);
 
 #ifdef __cplusplus

@@ -10,9 +10,7 @@ ee_id_cell(const struct ee_record *record)
 {
 	struct ee_value id = ee_record_get(record, EE_F_ID);
 
-	return (struct ee_row_cell) { id.text, id.length,
-		id.kind == EE_NUMBER ||
-		    (id.kind == EE_CELL && ee_cell_is_number(id.text, id.length)) };
+	return (struct ee_row_cell) { id.text, id.length, id.kind == EE_NUMBER };
 }
 
 static int

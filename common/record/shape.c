@@ -1,40 +1,15 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "base/say.h"
 #include "base/text.h"
 #include "record/columns.h"
 #include "record/flatten.h"
 #include "record/jsontext.h"
+#include "record/own.h"
 #include "record/shape.h"
-#include "record/splice.h"
-
-enum { HASH_SLOTS = 4096 }; /* a power of two, four times the columns */
-
-struct ee_shape {
-	enum ee_format format;
-	struct ee_added added[EE_ADDS_MAX];
-	int added_count, kept_count;
-	/* CSV only. */
-	char *name[EE_COLUMNS_MAX];
-	int count, own; /* the columns behind the first OWN are the tool's, and no input has them */
-	int column_of_added[EE_ADDS_MAX];
-	bool words[EE_ADDS_MAX]; /* the addition is a list of words */
-	int16_t slot[HASH_SLOTS]; /* column + 1 by hash of its name */
-	const struct ee_csv_header *header; /* the first CSV file's; its rows pass as they are */
-};
-
-struct ee_writer {
-	const struct ee_shape *shape;
-	struct ee_json_reader *json;
-	struct ee_csv_reader *csv;
-	const struct ee_csv_header *header; /* what the rest was made for */
-	struct ee_tree *tree;
-	int *column; /* the input's column for each of the output's; -1: none */
-	struct ee_flat cell[EE_COLUMNS_MAX]; /* a row from JSON */
-	struct ee_buffer text, object;
-	struct ee_fault fault;
-};
+#include "record/shape_parts.h"
 
 static unsigned
 hash_name(const char *name, size_t length)
@@ -44,11 +19,11 @@ hash_name(const char *name, size_t length)
 	return (unsigned)(hash ^ hash >> 32);
 }
 
-static int
-find_column(const struct ee_shape *shape, const char *name, size_t length)
+int
+ee_shape_column(const struct ee_shape *shape, const char *name, size_t length)
 {
 	for (unsigned at = hash_name(name, length);; at++) {
-		int column = shape->slot[at % HASH_SLOTS] - 1;
+		int column = shape->slot[at % EE_SHAPE_SLOTS] - 1;
 
 		if (column < 0)
 			return -1;
@@ -65,9 +40,9 @@ hash_columns(struct ee_shape *shape)
 	for (int i = 0; i < shape->count; i++) {
 		unsigned at = hash_name(shape->name[i], strlen(shape->name[i]));
 
-		while (shape->slot[at % HASH_SLOTS] != 0)
+		while (shape->slot[at % EE_SHAPE_SLOTS] != 0)
 			at++;
-		shape->slot[at % HASH_SLOTS] = (int16_t)(i + 1);
+		shape->slot[at % EE_SHAPE_SLOTS] = (int16_t)(i + 1);
 	}
 }
 
@@ -98,6 +73,16 @@ field_around(const char *path)
 	return node;
 }
 
+static void
+add_path(struct ee_shape *shape, int number, const char *path)
+{
+	int top;
+
+	ee_added_split(&shape->added[number], path);
+	top = shape->added[number].node;
+	shape->tops.node[top >> 6] |= (uint64_t)1 << (top & 63);
+}
+
 struct ee_shape *
 ee_shape_new(enum ee_format format, const char *const *added, int added_count, int kept_count)
 {
@@ -111,10 +96,21 @@ ee_shape_new(enum ee_format format, const char *const *added, int added_count, i
 	shape->kept_count = kept_count;
 	for (int i = 0; i < added_count + kept_count; i++)
 		if (added[i] != NULL) {
-			ee_added_split(&shape->added[i], added[i]);
-			shape->words[i] = ee_node_type(field_around(added[i])) == EE_TYPE_WORDS;
+			add_path(shape, i, added[i]);
+			shape->words[i] = ee_type_is_words(ee_node_type(field_around(added[i])));
 		}
 	return shape;
+}
+
+int
+ee_shape_add_errors(struct ee_shape *shape, bool always)
+{
+	int number = shape->added_count + shape->kept_count++;
+
+	assert(number < EE_ADDS_MAX);
+	add_path(shape, number, "errors");
+	shape->errors_column = always;
+	return number;
 }
 
 void
@@ -124,6 +120,7 @@ ee_shape_free(struct ee_shape *shape)
 		return;
 	for (int i = 0; i < shape->count; i++)
 		free(shape->name[i]);
+	free(shape->pick);
 	free(shape);
 }
 
@@ -165,7 +162,7 @@ collect_column(const struct ee_flat *flat, void *context)
 	size_t top = top_length(flat->path, flat->path_length);
 	int at;
 
-	if (find_column(shape, flat->path, flat->path_length) >= 0)
+	if (ee_shape_column(shape, flat->path, flat->path_length) >= 0)
 		return true;
 	for (at = shape->count; at > 0; at--)
 		if (top_length(shape->name[at - 1], strlen(shape->name[at - 1])) == top &&
@@ -186,39 +183,174 @@ ee_shape_use_record(struct ee_shape *shape, const char *json)
 	ee_buffer_free(&text);
 }
 
-void
-ee_shape_close(struct ee_shape *shape)
+static void
+place_additions(struct ee_shape *shape)
 {
-	shape->own = shape->count;
-	for (int i = 0; i < shape->added_count; i++) {
-		const char *path = shape->added[i].path;
-
-		if (path != NULL && find_column(shape, path, strlen(path)) < 0)
-			insert_column(shape, shape->count, path, strlen(path));
-	}
 	for (int i = 0; i < shape->added_count + shape->kept_count; i++)
 		shape->column_of_added[i] = shape->added[i].path == NULL
 		    ? -1
-		    : find_column(shape, shape->added[i].path, strlen(shape->added[i].path));
+		    : ee_shape_column(shape, shape->added[i].path, strlen(shape->added[i].path));
+}
+
+void
+ee_shape_close(struct ee_shape *shape, bool plain)
+{
+	shape->own = shape->count;
+	shape->plain = plain;
+	for (int i = 0; i < shape->added_count; i++) {
+		const char *path = shape->added[i].path;
+
+		if (path != NULL && ee_shape_column(shape, path, strlen(path)) < 0)
+			insert_column(shape, shape->count, path, strlen(path));
+	}
+	if (shape->errors_column && ee_shape_column(shape, "errors", strlen("errors")) < 0)
+		insert_column(shape, shape->count, "errors", strlen("errors"));
+	shape->with_added = shape->count;
+	place_additions(shape);
+}
+
+/* Whether NAME is that of a field, or lies below one that is nested. */
+static bool
+is_field(const struct ee_csv_column *name)
+{
+	return name->node != EE_NO_NODE && !name->whole &&
+	    ee_node_at(name->node)->field != EE_NO_FIELD;
+}
+
+/* Whether NAME is an addition, or has some below it. */
+static bool
+is_added(const struct ee_shape *shape, const struct ee_csv_column *name)
+{
+	for (int i = 0; i < shape->added_count + shape->kept_count; i++) {
+		const char *path = shape->added[i].path;
+
+		if (path != NULL && strncmp(path, name->name, name->length) == 0 &&
+		    (path[name->length] == '\0' || path[name->length] == '.'))
+			return true;
+	}
+	return false;
+}
+
+/* The columns below NAME, a part of the path of each, into the projection; false: there are none.
+ */
+static bool
+pick_below(struct ee_shape *shape, const struct ee_csv_column *name)
+{
+	bool any = false;
+
+	for (int i = 0; i < shape->with_added; i++) {
+		const char *column = shape->name[i];
+
+		if (strlen(column) <= name->length || column[name->length] != '.' ||
+		    memcmp(column, name->name, name->length) != 0)
+			continue;
+		any = true;
+		shape->pick[shape->picked++] = i;
+	}
+	return any;
+}
+
+static bool
+no_such_name(const struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault)
+{
+	const char *known[EE_COLUMNS_MAX + EE_FIELDS + 1], *nearest;
+	int count = 0, length = name->length < EE_PATH_TEXT ? (int)name->length : EE_PATH_TEXT;
+
+	for (int i = 0; i < shape->with_added; i++)
+		known[count++] = shape->name[i];
+	for (int i = 0; i < EE_FIELDS; i++)
+		if (strchr(ee_field_path((enum ee_field)i), '[') == NULL)
+			known[count++] = ee_field_path((enum ee_field)i);
+	known[count] = NULL;
+	nearest = ee_text_nearest(name->name, name->length, known);
+	return nearest == NULL ? ee_fault_set(fault, "no column or field %.*s", length, name->name)
+			       : ee_fault_set(fault, "no column or field %.*s; did you mean %s?",
+				     length, name->name, nearest);
+}
+
+/* NAME into the projection. */
+static bool
+pick(struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault)
+{
+	int column = ee_shape_column(shape, name->name, name->length);
+
+	if (column < 0 && pick_below(shape, name))
+		return true;
+	if (column < 0 && !is_field(name))
+		return no_such_name(shape, name, fault);
+	if (column < 0) {
+		column = shape->count;
+		insert_column(shape, column, name->name, name->length);
+	}
+	if (shape->picked < EE_COLUMNS_MAX)
+		shape->pick[shape->picked++] = column;
+	return true;
+}
+
+bool
+ee_shape_knows(const struct ee_shape *shape, const char *list)
+{
+	struct ee_fault fault;
+	struct ee_csv_header *header = ee_columns_new(list, &fault);
+	bool known = header != NULL;
+
+	for (int i = 0; known && i < header->count; i++)
+		known = is_field(&header->column[i]);
+	for (int i = 0; known && i < header->count; i++)
+		known = ee_node_type(header->column[i].node) != EE_TYPE_NESTED ||
+		    is_added(shape, &header->column[i]);
+	ee_csv_header_free(header);
+	return known;
+}
+
+bool
+ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *fault)
+{
+	struct ee_csv_header *header = ee_columns_new(list, fault);
+	bool good = header != NULL;
+
+	shape->pick = calloc(2 * EE_COLUMNS_MAX, sizeof *shape->pick);
+	if (shape->pick == NULL)
+		ee_fail("out of memory");
+	for (int i = 0; good && i < header->count; i++)
+		good = pick(shape, &header->column[i], fault);
+	ee_csv_header_free(header);
+	place_additions(shape);
+	return good;
 }
 
 void
 ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer *out)
 {
-	int count = with_added ? shape->count : shape->own, first = 0;
+	bool picks = with_added && shape->pick != NULL;
+	int count = picks ? shape->picked : with_added ? shape->with_added : shape->own, first = 0;
 
 	if (shape->format != EE_CSV || count == 0)
 		return;
-	if (shape->header != NULL) { /* as it stands in the file */
+	if (shape->header != NULL && !picks) { /* as it stands in the file */
 		ee_buffer_add(out, shape->header->line, shape->header->line_length);
 		first = shape->header->count;
 	}
 	for (int i = first; i < count; i++) {
+		const char *name = shape->name[picks ? shape->pick[i] : i];
+
 		if (i > 0)
 			ee_buffer_put(out, ',');
-		ee_csv_put(out, shape->name[i], strlen(shape->name[i]), false);
+		ee_csv_put(out, name, strlen(name), false);
 	}
 	ee_buffer_put(out, '\n');
+}
+
+/* Whether what NAME, a column of the input, holds is written, or left out because the user says so.
+ */
+static bool
+has_place(const struct ee_shape *shape, const struct ee_csv_column *name)
+{
+	int column = ee_shape_column(shape, name->name, name->length);
+
+	if (shape->plain)
+		return column >= 0 && column < shape->own;
+	return column >= 0 || shape->pick != NULL;
 }
 
 bool
@@ -227,243 +359,19 @@ ee_shape_fits(
 {
 	struct ee_tree *tree;
 
+	for (int i = 0; i < shape->added_count; i++)
+		if (shape->added[i].path != NULL &&
+		    !ee_header_fits(header, &shape->added[i], fault))
+			return false;
 	if (shape->format == EE_JSON) {
 		tree = ee_tree_new(header, fault);
 		ee_tree_free(tree);
 		return tree != NULL;
 	}
 	for (int i = 0; i < header->count && shape->format == EE_CSV; i++)
-		if (find_column(shape, header->column[i].name, header->column[i].length) < 0)
+		if (!has_place(shape, &header->column[i]))
 			return ee_fault_set(fault,
 			    "%.*s: not a column of the output, which has those of the first input",
 			    (int)header->column[i].length, header->column[i].name);
-	return true;
-}
-
-struct ee_writer *
-ee_writer_new(const struct ee_shape *shape, struct ee_json_reader *json, struct ee_csv_reader *csv)
-{
-	struct ee_writer *writer = calloc(1, sizeof *writer);
-
-	if (writer == NULL)
-		ee_fail("out of memory");
-	*writer = (struct ee_writer) { .shape = shape, .json = json, .csv = csv };
-	return writer;
-}
-
-void
-ee_writer_free(struct ee_writer *writer)
-{
-	if (writer == NULL)
-		return;
-	ee_tree_free(writer->tree);
-	free(writer->column);
-	ee_buffer_free(&writer->text);
-	ee_buffer_free(&writer->object);
-	free(writer);
-}
-
-/* Rows of another file than the last one: its columns may stand elsewhere. */
-static void
-use_input(struct ee_writer *writer, const struct ee_csv_header *header)
-{
-	const struct ee_shape *shape = writer->shape;
-
-	if (writer->header == header)
-		return;
-	writer->header = header;
-	if (shape->format == EE_JSON) {
-		ee_tree_free(writer->tree);
-		/* What is wrong with a header is said when the turn of its file comes. */
-		writer->tree = ee_tree_new(header, &writer->fault);
-		return;
-	}
-	free(writer->column);
-	writer->column = calloc((size_t)shape->count, sizeof *writer->column);
-	if (writer->column == NULL)
-		ee_fail("out of memory");
-	for (int i = 0; i < shape->count; i++)
-		writer->column[i] = -1;
-	/* Likewise that a column has no place in the output. */
-	for (int i = 0; i < header->count; i++) {
-		int column = find_column(shape, header->column[i].name, header->column[i].length);
-
-		if (column >= 0)
-			writer->column[column] = i;
-	}
-}
-
-/* A JSON array of words, which need no escapes, as one cell: the words separated by spaces. */
-static void
-put_words(struct ee_buffer *out, const char *array)
-{
-	size_t start = out->length;
-	struct ee_json_member word;
-
-	for (const char *at = array + 1; ee_json_next(&at, &word);) {
-		if (out->length > start)
-			ee_buffer_put(out, ' ');
-		ee_buffer_add(out, word.value + 1, word.value_length - 2);
-	}
-	if (out->length == start)
-		ee_buffer_text(out, "[]");
-}
-
-/* The cell of an addition to COLUMN, or false if the record has none. */
-static bool
-put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int column,
-    struct ee_buffer *out, long *hole)
-{
-	for (int i = 0; i < record->add_count; i++) {
-		const struct ee_add *add = &record->add[i];
-		const char *text = record->added.data + add->start;
-
-		if (shape->column_of_added[add->column] != column)
-			continue;
-		if (add->kind == EE_HOLE)
-			*hole = (long)out->length;
-		else if (add->kind == EE_ARRAY_VALUE && shape->words[add->column])
-			put_words(out, text);
-		else
-			ee_csv_put(out, text, add->length, false);
-		return true;
-	}
-	return false;
-}
-
-/* CSV to CSV: the row byte for byte where the additions only append, else cell by cell. */
-static void
-write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
-    bool with_added, struct ee_buffer *out, long *hole)
-{
-	const struct ee_shape *shape = writer->shape;
-	int count = with_added ? shape->count : shape->own, first = 0;
-	bool same, replaces = false;
-	const struct ee_csv_cell *cells;
-	int column;
-
-	assert(header != NULL);
-	same = header == shape->header ||
-	    (shape->header != NULL && header->line_length == shape->header->line_length &&
-		memcmp(header->line, shape->header->line, header->line_length) == 0);
-	for (int i = 0; with_added && i < record->add_count; i++) {
-		column = shape->column_of_added[record->add[i].column];
-		replaces = replaces || (column >= 0 && column < shape->own);
-	}
-	if (same && !replaces) {
-		ee_buffer_add(out, record->bytes, record->length);
-		first = shape->own;
-	}
-	cells = first > 0 ? NULL : ee_csv_cells(writer->csv, header, record);
-	for (int i = first; i < count; i++) {
-		int from = first > 0 ? -1 : writer->column[i];
-
-		if (i > 0)
-			ee_buffer_put(out, ',');
-		if ((!with_added || !put_added_cell(shape, record, i, out, hole)) && from >= 0)
-			ee_buffer_add(out, cells[from].raw, cells[from].raw_length);
-	}
-}
-
-static bool
-take_cell(const struct ee_flat *flat, void *context)
-{
-	struct ee_writer *writer = context;
-	int column = find_column(writer->shape, flat->path, flat->path_length);
-
-	if (column < 0)
-		return ee_fault_set(&writer->fault,
-		    "%.*s: not a column of the output; name all columns with --columns",
-		    (int)flat->path_length, flat->path);
-	if (writer->cell[column].text != NULL)
-		return ee_fault_set(
-		    &writer->fault, "%.*s: given twice", (int)flat->path_length, flat->path);
-	writer->cell[column] = *flat;
-	return true;
-}
-
-static bool
-write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
-    struct ee_buffer *out, long *hole)
-{
-	const struct ee_shape *shape = writer->shape;
-	int count = with_added ? shape->count : shape->own;
-
-	memset(writer->cell, 0, (size_t)shape->count * sizeof writer->cell[0]);
-	writer->text.length = 0;
-	ee_buffer_reserve(&writer->text, record->length + 1);
-	if (!ee_flatten(record->bytes + strspn(record->bytes, " \t\r"), &writer->text, take_cell,
-		writer, &writer->fault))
-		return false;
-	for (int i = 0; i < count; i++) {
-		if (i > 0)
-			ee_buffer_put(out, ',');
-		if ((!with_added || !put_added_cell(shape, record, i, out, hole)) &&
-		    writer->cell[i].text != NULL)
-			ee_csv_put(out, writer->cell[i].text, writer->cell[i].length,
-			    writer->cell[i].quoted);
-	}
-	return true;
-}
-
-static bool
-has_some(const struct ee_shape *shape, const struct ee_record *record)
-{
-	for (int i = 0; i < shape->added_count + shape->kept_count; i++)
-		if (shape->added[i].path != NULL &&
-		    ee_record_has_node(record, shape->added[i].node))
-			return true;
-	return false;
-}
-
-/* Any row of CSV is taken to have some of the added fields already: its header may. */
-static bool
-write_object(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
-    bool with_added, struct ee_buffer *out, long *hole)
-{
-	const char *text = record->bytes;
-	size_t length = record->length;
-
-	if (record->format == EE_CSV) {
-		writer->object.length = 0;
-		if (writer->tree == NULL ||
-		    !ee_unflatten(writer->tree, ee_csv_cells(writer->csv, header, record),
-			writer->json, &writer->object, &writer->fault))
-			return false;
-		text = writer->object.data;
-		length = writer->object.length;
-	}
-	if (!with_added)
-		ee_buffer_add(out, text, length);
-	else
-		ee_splice(text, length, record, writer->shape->added,
-		    record->format == EE_CSV || has_some(writer->shape, record), out, hole);
-	return true;
-}
-
-bool
-ee_write_record(struct ee_writer *writer, struct ee_record *record,
-    const struct ee_csv_header *header, bool with_added, struct ee_buffer *out, long *hole)
-{
-	size_t start = out->length;
-	bool written = true;
-
-	*hole = EE_NO_HOLE;
-	if (header != NULL)
-		use_input(writer, header);
-	if (writer->shape->format == EE_JSON)
-		written = write_object(writer, record, header, with_added, out, hole);
-	else if (record->format == EE_CSV)
-		write_row(writer, record, header, with_added, out, hole);
-	else
-		written = write_flat(writer, record, with_added, out, hole);
-	if (!written) {
-		out->length = start;
-		ee_record_fault(record, NULL, "%s", writer->fault.text);
-		return false;
-	}
-	if (*hole != EE_NO_HOLE)
-		*hole -= (long)start;
-	ee_buffer_put(out, '\n');
 	return true;
 }

@@ -22,19 +22,42 @@ struct ee_shape *ee_shape_new(
     enum ee_format format, const char *const *added, int added_count, int kept_count);
 void ee_shape_free(struct ee_shape *shape);
 
+/*
+ * Adds the field errors, which a bad record gets and a good one loses: ALWAYS with a column.
+ * Returns its number among the additions.
+ */
+int ee_shape_add_errors(struct ee_shape *shape, bool always);
+
 /* Columns of CSV output: those of the first CSV file, */
 void ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header);
-/* or the user's list ("id,crs"; false with FAULT if it is no header), */
+/* or those of LIST ("id,crs"; false with FAULT if it is no header), */
 bool ee_shape_use_list(struct ee_shape *shape, const char *list, struct ee_fault *fault);
 /* or those of the first records, one a call; a record that cannot be a row is passed over. */
 void ee_shape_use_record(struct ee_shape *shape, const char *json);
-/* Then once: the fields that the tool adds get columns, at the end where there are none yet. */
-void ee_shape_close(struct ee_shape *shape);
+/*
+ * Then once: the fields that the tool adds get columns, at the end where there are none yet. PLAIN:
+ * records are also written without what is added, and then with all that they have.
+ */
+void ee_shape_close(struct ee_shape *shape, bool plain);
 
-/* The header line with its line end; WITH_ADDED: also the columns that only the tool adds. */
+/* Whether all names of LIST are fields or additions, so that the input's columns need not be known.
+ */
+bool ee_shape_knows(const struct ee_shape *shape, const char *list);
+
+/*
+ * After that, perhaps: of records with additions only the columns of LIST are written, in its
+ * order; a name with columns below it ("crs_points") stands for those.  False with FAULT: LIST is
+ * no header, or names what is no field, no addition and no column of the input.
+ */
+bool ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *fault);
+
+/* The header line with its line end; WITH_ADDED: as the records with additions have it. */
 void ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer *out);
 
-/* True if all columns of HEADER have a place in the output; else FAULT names the first without. */
+/*
+ * True if all columns of HEADER have a place in the output, and none is in the way of what is
+ * added; else FAULT names the first.
+ */
 bool ee_shape_fits(
     const struct ee_shape *shape, const struct ee_csv_header *header, struct ee_fault *fault);
 
@@ -48,9 +71,17 @@ enum { EE_NO_HOLE = -1 };
  * Writes RECORD, which was read with HEADER if it is a CSV row, and a line end to OUT: its own
  * bytes, what the tool added at the end or in the place of what was there.  *HOLE is set to where
  * in the bytes written a number is missing (ee_record_add_hole), or EE_NO_HOLE.  False after
- * leaving a fault in RECORD: a value that has no column.
+ * leaving a fault in RECORD: a value that has no column, or a field of the user's own where an
+ * addition goes.
  */
 bool ee_write_record(struct ee_writer *writer, struct ee_record *record,
     const struct ee_csv_header *header, bool with_added, struct ee_buffer *out, long *hole);
+
+/*
+ * Writes a bad RECORD with its last addition, ERRORS, in the place of all others; that addition
+ * alone where its bytes are no record, or one that cannot be written.
+ */
+void ee_write_bad(struct ee_writer *writer, struct ee_record *record,
+    const struct ee_csv_header *header, int errors, struct ee_buffer *out);
 
 #endif

@@ -18,6 +18,7 @@ void
 ee_added_split(struct ee_added *added, const char *path)
 {
 	const char *end = path + strlen(path), *stop;
+	int item;
 
 	*added = (struct ee_added) { .path = path };
 	for (const char *at = path; at < end; at = stop + 1) {
@@ -29,6 +30,9 @@ ee_added_split(struct ee_added *added, const char *path)
 		added->length[added->segments++] = (size_t)(stop - at);
 	}
 	added->node = ee_node_child(EE_ROOT, added->segment[0], added->length[0]);
+	added->field = ee_node_of_column(path, (size_t)(end - path), &item);
+	added->below =
+	    added->field != EE_NO_NODE && end - path > ee_node_at(added->field)->path_length;
 }
 
 static void
@@ -65,7 +69,9 @@ same_segment(const struct splice *splice, int index, int depth, const char *key,
 static bool
 is_left(const struct splice *splice, int index)
 {
-	return (splice->done >> index & 1) == 0 && splice->record->add[index].kind != EE_ABSENT;
+	enum ee_kind kind = (enum ee_kind)splice->record->add[index].kind;
+
+	return (splice->done >> index & 1) == 0 && kind != EE_ABSENT && kind != EE_GONE;
 }
 
 /*
@@ -108,12 +114,12 @@ put_members(struct splice *splice, int from, int to, int depth, bool comma)
 static void
 close_object(struct splice *splice, const char *text, const char *end, int from, int to, int depth)
 {
-	const char *brace = end - 1, *last = brace;
+	const char *last = end - 1; /* the brace, and the blanks in front of it */
 
-	while (ee_is_blank(last[-1]))
+	while (last > text && ee_is_blank(last[-1]))
 		last--;
 	ee_buffer_add(splice->out, text, (size_t)(last - text));
-	put_members(splice, from, to, depth, last[-1] != '{');
+	put_members(splice, from, to, depth, splice->out->data[splice->out->length - 1] != '{');
 	ee_buffer_add(splice->out, last, (size_t)(end - last));
 }
 
@@ -131,6 +137,28 @@ key_is(const struct splice *splice, int index, int depth, const struct ee_json_m
 	    splice, index, depth, key, ee_json_unescape(member->key, member->key_length, key));
 }
 
+/*
+ * Leaves out MEMBER and a comma beside it; what stands between COPIED and it is written.  Returns
+ * from where on to copy.
+ */
+static const char *
+leave_out(struct splice *splice, const char *copied, const struct ee_json_member *member)
+{
+	struct ee_buffer *out = splice->out;
+	const char *rest = member->value + member->value_length;
+
+	ee_buffer_add(out, copied, (size_t)(member->key - 1 - copied));
+	while (ee_is_blank(out->data[out->length - 1]))
+		out->length--;
+	if (out->data[out->length - 1] == ',') {
+		out->length--;
+		return rest;
+	}
+	while (ee_is_blank(*rest))
+		rest++;
+	return *rest == ',' ? rest + 1 : rest;
+}
+
 static void
 splice_object(struct splice *splice, const char *text, const char *end, int from, int to, int depth)
 {
@@ -143,6 +171,10 @@ splice_object(struct splice *splice, const char *text, const char *end, int from
 			continue;
 		if (first == to || (splice->done >> first & 1) != 0)
 			continue;
+		if (depth == 0 && splice->record->add[first].kind == EE_GONE) {
+			copied = leave_out(splice, copied, &member);
+			continue;
+		}
 		for (last = first + 1; last < to && key_is(splice, last, depth, &member); last++)
 			continue;
 		ee_buffer_add(splice->out, copied, (size_t)(member.value - copied));

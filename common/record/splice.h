@@ -15,6 +15,8 @@ struct ee_added {
 	const char *segment[EE_SEGMENTS_MAX];
 	size_t length[EE_SEGMENTS_MAX];
 	int segments, node; /* node: of the first segment */
+	int field; /* the node of the field that it is, or lies below */
+	bool below;
 };
 
 void ee_added_split(struct ee_added *added, const char *path);

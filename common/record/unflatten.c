@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/blank.h"
 #include "base/say.h"
 #include "base/text.h"
 #include "record/flatten.h"
@@ -12,6 +13,7 @@ struct branch {
 	int first, next; /* child and sibling; -1: none */
 	int node;
 	int element; /* the key as a number from 1; 0 if it is none */
+	bool array; /* its children are elements */
 };
 
 struct ee_tree {
@@ -49,7 +51,9 @@ static int
 find_branch(struct ee_tree *tree, int parent, const char *key, size_t length)
 {
 	struct branch *above = &tree->branch[parent], *made;
-	int *link = &above->first, element = element_number(key, length), index;
+	int *link = &above->first, index;
+	/* A record itself is no array, whatever its columns are called. */
+	int element = parent == 0 ? 0 : element_number(key, length);
 
 	for (; *link >= 0; link = &tree->branch[*link].next) {
 		const struct branch *at = &tree->branch[*link];
@@ -86,13 +90,14 @@ add_column(struct ee_tree *tree, int column, struct ee_fault *fault)
 {
 	const struct ee_csv_column *named = &tree->header->column[column];
 	const char *key = named->name, *end = key + named->length, *stop;
+	bool one_key = ee_column_is_one_key(named->name, named->length);
 	int at = 0;
 
 	for (int depth = 1; key <= end; key = stop + 1, depth++) {
 		if (depth > EE_DEPTH_MAX)
 			return ee_fault_set(fault, "%.*s: nested deeper than %d", shown(named),
 			    named->name, EE_DEPTH_MAX);
-		stop = memchr(key, '.', (size_t)(end - key));
+		stop = one_key ? NULL : memchr(key, '.', (size_t)(end - key));
 		if (stop == NULL)
 			stop = end;
 		at = find_branch(tree, at, key, (size_t)(stop - key));
@@ -126,7 +131,7 @@ check_gaps(const struct ee_tree *tree, struct ee_fault *fault)
 	int gap, gaps = 0, before;
 
 	for (int i = 0; i < tree->count; i++) {
-		if (!all_are_elements(tree, &tree->branch[i]))
+		if (!tree->branch[i].array)
 			continue;
 		before = 0;
 		for (int j = tree->branch[i].first; j >= 0; j = tree->branch[j].next) {
@@ -140,6 +145,46 @@ check_gaps(const struct ee_tree *tree, struct ee_fault *fault)
 			    "%.*s: %d elements before it have no column; each would be a null in NDJSON, at most %d a record",
 			    shown(column), column->name, gap, EE_GAPS_MAX);
 		}
+	}
+	return true;
+}
+
+/* Whether a branch that is known as NODE can have the children that the columns give it. */
+static bool
+check_known(const struct ee_tree *tree, const struct branch *branch, struct ee_fault *fault)
+{
+	const struct ee_node *node = ee_node_at(branch->node);
+	const struct ee_csv_column *below = column_below(tree, branch->first);
+	bool holds = node->field == EE_NO_FIELD;
+
+	if (holds && node->array != EE_NO_ARRAY && branch->element == 0 && !branch->array)
+		return ee_fault_set(fault, "%.*s: %.*s has numbered elements, such as %.*s.1",
+		    shown(below), below->name, node->path_length - 2, node->path,
+		    node->path_length - 2, node->path);
+	if (!holds && ee_type_is_words(ee_node_type(branch->node)))
+		return ee_fault_set(fault,
+		    "%.*s: the words of %.*s stand in one column, with spaces between them",
+		    shown(below), below->name, node->path_length, node->path);
+	if (!holds && !ee_type_is_free(ee_node_type(branch->node)))
+		return ee_fault_set(fault,
+		    "%.*s: %.*s is one value and has no fields below it; rename the column",
+		    shown(below), below->name, (int)branch->length, branch->key);
+	return true;
+}
+
+/* Tells arrays from objects: a known object is one whatever its keys are. */
+static bool
+tell_arrays(struct ee_tree *tree, struct ee_fault *fault)
+{
+	for (int i = 1; i < tree->count; i++) {
+		struct branch *branch = &tree->branch[i];
+		const struct ee_node *node =
+		    branch->node == EE_NO_NODE ? NULL : ee_node_at(branch->node);
+
+		branch->array = all_are_elements(tree, branch) &&
+		    (node == NULL || node->field != EE_NO_FIELD || node->array != EE_NO_ARRAY);
+		if (node != NULL && branch->first >= 0 && !check_known(tree, branch, fault))
+			return false;
 	}
 	return true;
 }
@@ -163,7 +208,7 @@ ee_tree_new(const struct ee_csv_header *header, struct ee_fault *fault)
 	    (struct branch) { .column = -1, .first = -1, .next = -1, .node = EE_ROOT };
 	for (int i = 0; good && i < header->count; i++)
 		good = add_column(tree, i, fault);
-	if (good && check_gaps(tree, fault))
+	if (good && tell_arrays(tree, fault) && check_gaps(tree, fault))
 		return tree;
 	ee_tree_free(tree);
 	return NULL;
@@ -183,46 +228,68 @@ static bool put_branch(const struct fill *fill, int index);
 static void
 put_words(struct ee_buffer *out, const char *text, size_t length)
 {
-	const char *end = text + length, *stop;
+	const char *end = text + length, *word;
 	bool comma = false;
 
 	ee_buffer_put(out, '[');
-	for (; text < end; text = stop + 1) {
-		stop = memchr(text, ' ', (size_t)(end - text));
-		if (stop == NULL)
-			stop = end;
-		if (stop == text)
+	for (; text < end; text++) {
+		word = text;
+		while (text < end && strchr(EE_WORDS_APART, *text) == NULL)
+			text++;
+		if (text == word)
 			continue;
 		if (comma)
 			ee_buffer_put(out, ',');
 		comma = true;
-		ee_json_quote(out, text, (size_t)(stop - text));
+		ee_json_quote(out, word, (size_t)(text - word));
 	}
 	ee_buffer_put(out, ']');
 }
 
-/* A bare cell of an unknown field is what it looks like; a quoted one is a string. */
+/* A cell of a field that is no list and not nested. */
+static bool
+put_known(struct ee_buffer *out, enum ee_type type, const struct ee_csv_cell *cell)
+{
+	const char *text = cell->text, *literal;
+	size_t length = cell->length;
+
+	ee_blank_trim(&text, &length);
+	literal = type == EE_TYPE_BOOLEAN || type == EE_TYPE_NOMINATION
+	    ? ee_text_boolean(text, length)
+	    : NULL;
+	if (literal != NULL)
+		ee_buffer_text(out, literal);
+	else if (ee_type_is_number(type) && ee_json_is_number(text, length))
+		ee_buffer_add(out, text, length);
+	else
+		return false;
+	return true;
+}
+
+/* A bare cell that no field says more about is what it looks like; a quoted one is a string. */
+static bool
+is_literal(const struct ee_csv_cell *cell)
+{
+	return cell->raw[0] != '"' &&
+	    (ee_cell_is_number(cell->text, cell->length) ||
+		ee_text_is(cell->text, cell->length, "true") ||
+		ee_text_is(cell->text, cell->length, "false") ||
+		ee_text_is(cell->text, cell->length, "{}") ||
+		ee_text_is(cell->text, cell->length, "[]"));
+}
+
 static void
 put_cell(const struct fill *fill, const struct branch *branch, const struct ee_csv_cell *cell)
 {
 	enum ee_type type = ee_node_type(branch->node);
-	bool bare = cell->raw[0] != '"' && !ee_type_is_text(type);
-	bool boolean = type == EE_TYPE_BOOLEAN || type == EE_TYPE_NOMINATION;
-	const char *literal = ee_text_boolean(cell->text, cell->length);
 
-	if (type == EE_TYPE_WORDS && !ee_text_is(cell->text, cell->length, "[]"))
+	if (ee_type_is_words(type) && !ee_text_is(cell->text, cell->length, "[]"))
 		put_words(fill->out, cell->text, cell->length);
 	else if (type == EE_TYPE_NESTED && ee_json_valid(fill->json, cell->text, cell->length))
 		ee_buffer_add(fill->out, cell->text, cell->length);
-	else if (literal != NULL &&
-	    (boolean || (bare && ee_text_is(cell->text, cell->length, literal))))
-		ee_buffer_text(fill->out, literal);
-	else if (bare &&
-	    (ee_cell_is_number(cell->text, cell->length) ||
-		ee_text_is(cell->text, cell->length, "{}") ||
-		ee_text_is(cell->text, cell->length, "[]")))
+	else if (ee_type_by_look(type) && is_literal(cell))
 		ee_buffer_add(fill->out, cell->text, cell->length);
-	else
+	else if (!put_known(fill->out, type, cell))
 		ee_json_quote(fill->out, cell->text, cell->length);
 }
 
@@ -231,7 +298,7 @@ static bool
 put_children(const struct fill *fill, const struct branch *branch)
 {
 	struct ee_buffer *out = fill->out;
-	bool array = all_are_elements(fill->tree, branch), comma = false;
+	bool array = branch->array, comma = false;
 	size_t start = out->length, before, key_end;
 	int element = 1;
 

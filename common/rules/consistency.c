@@ -72,7 +72,7 @@ ee_consistency(const struct ee_profile *profile, const struct ee_history *histor
 	struct ee_date submitted = { 0 }, on = history->on;
 
 	if (profile->submitted_given)
-		submitted = ee_time_date(profile->submitted);
+		submitted = ee_time_date(profile->submitted.first);
 	return profile->warnings |
 	    when(ee_paper_is_over(profile->eca_date, validity->eca_months, on),
 		EE_WARN_ECA_EXPIRED) |

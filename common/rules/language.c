@@ -6,19 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/blank.h"
 #include "base/table.h"
+#include "base/text.h"
 #include "rules/language.h"
 
 enum {
 	SCORES_MAX = 1000, /* steps of a scale */
 	SCORE_TENTHS_MAX = 99990,
 	NEW_TEF_MAX_TENTHS = 6990, /* of the TEF scale that Express Entry does not use */
-	UNSAID_LEVEL = -1
+	UNSAID_LEVEL = -1,
+	NO_SCORE = -1
 };
 
 static const char test_columns[] =
     "test,language,name,ability,scale_min,scale_max,step,description,accepted_from,"
-    "confirmed_from,source";
+    "confirmed_from,two_scales_from,below,source";
 enum {
 	T_TEST,
 	T_LANGUAGE,
@@ -30,6 +33,8 @@ enum {
 	T_DESCRIPTION,
 	T_ACCEPTED,
 	T_CONFIRMED,
+	T_TWO_SCALES,
+	T_BELOW,
 	T_SOURCE
 };
 
@@ -43,6 +48,7 @@ static const char *const language_names[] = { "", "english",
 /* Scores are in tenths. */
 struct scale {
 	int min, max, step; /* step 0: no row has been read */
+	int below; /* what is printed for a result below the scale; NO_SCORE: nothing */
 	char *description;
 	int8_t level[SCORES_MAX]; /* by (score - min) / step */
 };
@@ -50,7 +56,7 @@ struct scale {
 struct test {
 	bool known;
 	enum ee_official_language language;
-	struct ee_date accepted_from, confirmed_from;
+	struct ee_date accepted_from, confirmed_from, two_scales_from;
 	struct scale scale[EE_ABILITIES];
 };
 
@@ -119,6 +125,12 @@ read_scale(const struct ee_table *table, int row, struct scale *scale, struct ee
 	    (scale->max - scale->min) / scale->step >= SCORES_MAX)
 		return ee_table_fault(table, row, T_MAX, fault,
 		    "expected up to %d steps over scale_min", SCORES_MAX - 1);
+	scale->below = NO_SCORE;
+	if (ee_table_text(table, row, T_BELOW)[0] != '\0' &&
+	    !read_tenths(table, row, T_BELOW, &scale->below, fault))
+		return false;
+	if (scale->below >= scale->min)
+		return ee_table_fault(table, row, T_BELOW, fault, "expected less than scale_min");
 	scale->description = strdup(ee_table_text(table, row, T_DESCRIPTION));
 	if (scale->description == NULL)
 		return ee_fault_set(fault, "out of memory");
@@ -139,11 +151,12 @@ read_test(struct ee_levels *levels, const struct ee_sources *sources, const stru
 	int ability = language < 0
 	    ? -1
 	    : read_name(table, row, T_ABILITY, ee_ability_words, EE_ABILITIES, fault);
-	struct ee_date accepted, confirmed;
+	struct ee_date accepted, confirmed, two_scales;
 	struct test *test;
 
 	if (ability < 0 || !read_date(table, row, T_ACCEPTED, &accepted, fault) ||
-	    !read_date(table, row, T_CONFIRMED, &confirmed, fault))
+	    !read_date(table, row, T_CONFIRMED, &confirmed, fault) ||
+	    !read_date(table, row, T_TWO_SCALES, &two_scales, fault))
 		return false;
 	if (!ee_table_filled(table, row, T_NAME, fault) ||
 	    !ee_sources_have(sources, table, row, T_SOURCE, -1, fault))
@@ -154,13 +167,15 @@ read_test(struct ee_levels *levels, const struct ee_sources *sources, const stru
 		    "not what an earlier row of %s has", test_names[number]);
 	if (test->known &&
 	    (ee_date_compare(test->accepted_from, accepted) != 0 ||
-		ee_date_compare(test->confirmed_from, confirmed) != 0))
+		ee_date_compare(test->confirmed_from, confirmed) != 0 ||
+		ee_date_compare(test->two_scales_from, two_scales) != 0))
 		return ee_table_fault(table, row, T_ACCEPTED, fault,
 		    "dates are not what an earlier row of %s has", test_names[number]);
 	test->known = true;
 	test->language = (enum ee_official_language)language;
 	test->accepted_from = accepted;
 	test->confirmed_from = confirmed;
+	test->two_scales_from = two_scales;
 	return read_scale(table, row, &test->scale[ability], fault);
 }
 
@@ -324,7 +339,10 @@ int
 ee_test_by_name(const char *text, size_t length)
 {
 	for (int i = 0; i < EE_TESTS; i++)
-		if (strlen(test_names[i]) == length && memcmp(test_names[i], text, length) == 0)
+		if (ee_text_is(text, length, test_names[i]))
+			return i;
+	for (int i = 0; i < EE_TESTS; i++)
+		if (ee_text_is_word(text, length, test_names[i]))
 			return i;
 	return -1;
 }
@@ -353,12 +371,22 @@ ee_test_confirmed_from(const struct ee_levels *levels, enum ee_test test)
 	return levels->test[test].confirmed_from;
 }
 
+struct ee_date
+ee_test_two_scales_from(const struct ee_levels *levels, enum ee_test test)
+{
+	return levels->test[test].two_scales_from;
+}
+
 enum ee_score_verdict
 ee_level(const struct ee_levels *levels, enum ee_test test, enum ee_ability ability,
     int score_tenths, int *level)
 {
 	const struct scale *scale = &levels->test[test].scale[ability];
 
+	if (score_tenths == scale->below) {
+		*level = 0;
+		return EE_SCORE_OK;
+	}
 	if (score_tenths < scale->min || (score_tenths - scale->min) % scale->step != 0)
 		return EE_SCORE_OFF_SCALE;
 	if (score_tenths > scale->max)

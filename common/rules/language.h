@@ -36,6 +36,10 @@ enum ee_official_language ee_test_language(const struct ee_levels *levels, enum 
 struct ee_date ee_test_accepted_from(const struct ee_levels *levels, enum ee_test test);
 struct ee_date ee_test_confirmed_from(const struct ee_levels *levels, enum ee_test test);
 
+/* First day of results whose sheet shows scores of two scales, of which the older is read (year 0:
+ * no such day). */
+struct ee_date ee_test_two_scales_from(const struct ee_levels *levels, enum ee_test test);
+
 /*
  * Level, 0 to EE_LEVEL_MAX, of a SCORE given in tenths (IELTS 6.5 is 65).  Below the lowest row is
  * 0; levels above 10 are 10.

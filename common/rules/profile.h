@@ -50,11 +50,13 @@ enum {
 	EE_JOBS_MAX = 64,
 	EE_WORK_YEARS_MAX = 80,
 	EE_AGE_MAX = 120,
+	EE_FULL_TIME = 30 * 1000000, /* a week of it, in millionths of an hour */
 	EE_CRS_MAX = 1200
 };
 
 struct ee_language {
 	bool given; /* at least one ability has a score */
+	bool said; /* the test is named; else the scores are levels */
 	enum ee_test test;
 	int8_t level[EE_ABILITIES]; /* CLB or NCLC, 0 to EE_LEVEL_MAX */
 	struct ee_date date; /* of the result; year 0: not said */
@@ -64,7 +66,7 @@ struct ee_job {
 	char noc[6]; /* 5 digits (NOC 2021) or 4 (NOC 2011/2016), NUL-terminated */
 	bool in_canada;
 	struct ee_date start, end; /* first and last day worked; end.year 0: still there */
-	int16_t hours; /* tenths of an hour a week; 300 where absent */
+	int32_t hours; /* millionths of an hour a week; EE_FULL_TIME where absent */
 	bool self_employed, student, unauthorized;
 	bool hours_given;
 	struct ee_date qualified_from; /* could practise the trade alone; year 0: all along */
@@ -120,7 +122,7 @@ struct ee_profile {
 	int job_offer_employers; /* 1 where not said */
 	bool relative_in_canada, studied_in_canada;
 	bool submitted_given, funds_given;
-	ee_nanoseconds submitted;
+	struct ee_stamp submitted;
 	int funds_cad; /* whole dollars, counted down */
 	int family_size; /* 0: not said */
 	struct ee_date eca_date, nomination_expires; /* year 0: not said */

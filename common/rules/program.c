@@ -90,14 +90,14 @@ plain_work(const struct ee_profile *profile, bool canada_only, int64_t *work)
 
 	if (!canada_only)
 		millionths += profile->foreign_work.millionths;
-	*work = millionths * 12 * EE_WORK_MONTH / EE_YEAR_MILLIONTHS;
+	*work = millionths * (12 * EE_WORK_MONTH / EE_YEAR_MILLIONTHS);
 	return profile->canadian_work.given && (canada_only || profile->foreign_work.given);
 }
 
 enum ee_answer
 ee_enough_work(const struct ee_profile *profile, int64_t work, int months, bool canada_only)
 {
-	int64_t needed = (int64_t)months * EE_WORK_MONTH, plain;
+	int64_t needed = months * EE_WORK_MONTH, plain;
 
 	if (profile->job_count > 0)
 		return answer(work >= needed);
@@ -348,7 +348,7 @@ worked_in_canada(const struct ee_eligibility *rules, const struct ee_profile *pr
 	(void)plain_work(profile, true, &canadian);
 	if (!profile->canadian_work.given)
 		canadian = ee_work(history, &query).months;
-	return canadian >= (int64_t)minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
+	return canadian >= minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
 }
 
 /*

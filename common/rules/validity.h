@@ -43,7 +43,11 @@ int ee_lengths_on(const struct ee_lengths *lengths, struct ee_date day);
 static inline bool
 ee_paper_is_over(struct ee_date issued, int months, struct ee_date on)
 {
-	return issued.year != 0 && ee_date_compare(ee_date_add_months(issued, months), on) <= 0;
+	int passed = (on.year - issued.year) * 12 + on.month - issued.month;
+
+	if (issued.year == 0 || passed != months)
+		return issued.year != 0 && passed > months;
+	return ee_date_compare(ee_date_add_months(issued, months), on) <= 0;
 }
 
 /* The months in force on DAY for both kinds of paper, likewise. */

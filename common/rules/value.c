@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/blank.h"
 #include "base/text.h"
 #include "rules/value.h"
 
@@ -25,15 +26,6 @@ leading_digits(const char *text, size_t length, size_t from)
 	return at - from;
 }
 
-bool
-ee_read_whole(const char *text, size_t length, int *number)
-{
-	if (length == 0 || length > WHOLE_DIGITS_MAX || leading_digits(text, length, 0) != length)
-		return false;
-	*number = digits_value(text, length);
-	return true;
-}
-
 /* Digits, perhaps a point and digits: how many in front of the point and behind it. */
 static bool
 split(const char *text, size_t length, size_t *digits, size_t *decimals)
@@ -44,6 +36,29 @@ split(const char *text, size_t length, size_t *digits, size_t *decimals)
 		return *digits > 0;
 	*decimals = leading_digits(text, length, *digits + 1);
 	return text[*digits] == '.' && *decimals > 0 && *digits + 1 + *decimals == length;
+}
+
+/* Whether the text from AT on is zeros alone, or nothing. */
+static bool
+is_zeros(const char *text, size_t length, size_t at)
+{
+	while (at < length && text[at] == '0')
+		at++;
+	return at >= length;
+}
+
+bool
+ee_read_whole(const char *text, size_t length, int *number)
+{
+	size_t digits = leading_digits(text, length, 0), decimals;
+
+	if (digits == 0 || digits > WHOLE_DIGITS_MAX)
+		return false;
+	if (digits < length &&
+	    (!split(text, length, &digits, &decimals) || !is_zeros(text, length, digits + 1)))
+		return false;
+	*number = digits_value(text, digits);
+	return true;
 }
 
 bool
@@ -67,9 +82,8 @@ ee_read_tenths(const char *text, size_t length, int *tenths)
 
 	if (!split(text, length, &digits, &decimals) || digits > TENTHS_DIGITS_MAX)
 		return false;
-	for (size_t at = digits + 2; at < length; at++)
-		if (text[at] != '0')
-			return false;
+	if (!is_zeros(text, length, digits + 2))
+		return false;
 	*tenths = digits_value(text, digits) * 10 + (decimals > 0 ? text[digits + 1] - '0' : 0);
 	return true;
 }
@@ -80,7 +94,32 @@ ee_read_word(const char *text, size_t length, const char *const *words)
 	for (int i = 0; words[i] != NULL; i++)
 		if (ee_text_is(text, length, words[i]))
 			return i;
+	for (int i = 0; words[i] != NULL; i++)
+		if (ee_text_is_word(text, length, words[i]))
+			return i;
 	return -1;
+}
+
+bool
+ee_read_date(const char *text, size_t length, struct ee_date *date)
+{
+	enum { DATE_BYTES = 10, DAY_SECONDS = 86400 };
+	struct ee_stamp stamp;
+
+	if (ee_date_parse(text, length, date))
+		return true;
+	/* In another zone midnight may be of another day; which one is meant would be a guess. */
+	if (length <= DATE_BYTES || !ee_stamp_parse(text, length, &stamp) ||
+	    stamp.first % ((ee_nanoseconds)DAY_SECONDS * 1000000000) != 0 || stamp.offset != 0)
+		return false;
+	*date = ee_time_date(stamp.first);
+	return true;
+}
+
+static char
+capital(char byte)
+{
+	return byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
 }
 
 static bool
@@ -92,22 +131,22 @@ is_capital(char byte)
 bool
 ee_read_country(const char *text, size_t length, char country[3])
 {
-	if (length != 2 || !is_capital(text[0]) || !is_capital(text[1]))
+	char letters[2];
+
+	if (length != 2)
 		return false;
-	memcpy(country, text, 2);
+	letters[0] = capital(text[0]);
+	letters[1] = capital(text[1]);
+	if (!is_capital(letters[0]) || !is_capital(letters[1]))
+		return false;
+	memcpy(country, letters, 2);
 	country[2] = '\0';
 	return true;
 }
 
 /* A list, since not every two letters are a province: NO is an answer. */
-bool
-ee_is_province(const char *text, size_t length)
-{
-	static const char *const provinces[] = { "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU",
-		"ON", "PE", "QC", "SK", "YT", NULL };
-
-	return ee_read_word(text, length, provinces) >= 0;
-}
+const char *const ee_provinces_iso[] = { "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE",
+	"QC", "SK", "YT", NULL };
 
 size_t
 ee_write_exponent_out(const char *text, size_t length, char out[EE_WRITTEN_OUT])

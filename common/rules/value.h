@@ -9,7 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Digits alone, nine at most. */
+#include "base/date.h"
+
+/* Digits alone, nine at most; a point and zeros behind them do not matter ("30.0"). */
 bool ee_read_whole(const char *text, size_t length, int *number);
 
 /*
@@ -18,17 +20,21 @@ bool ee_read_whole(const char *text, size_t length, int *number);
  */
 bool ee_read_decimal(const char *text, size_t length, int *whole, int *millionths);
 
-/* Tenths of a number below 100,000 with at most one decimal that is not zero. */
+/* Tenths of a number below 100,000; of its decimals only the first may be other than zero. */
 bool ee_read_tenths(const char *text, size_t length, int *tenths);
 
-/* Index of the word in WORDS, which end with NULL. */
+/* Index of the word in WORDS, which end with NULL; it may be spelled as ee_text_is_word() has it.
+ */
 int ee_read_word(const char *text, size_t length, const char *const *words);
 
-/* "CA": two capital letters. */
+/* A date, or one with midnight behind it, in UTC or without a zone, as databases write a date. */
+bool ee_read_date(const char *text, size_t length, struct ee_date *date);
+
+/* "CA": two letters; COUNTRY gets capitals. */
 bool ee_read_country(const char *text, size_t length, char country[3]);
 
-/* The two letters of a province or territory, ISO 3166-2:CA. */
-bool ee_is_province(const char *text, size_t length);
+/* The provinces and territories, ISO 3166-2:CA, in the order of their letters; NULL ends them. */
+extern const char *const ee_provinces_iso[];
 
 /*
  * A number of the JSON grammar, without a minus, whose exponent is written out ("12.5" of "1.25E1")

@@ -19,6 +19,7 @@
 	    "the credential assessment is %s old or more and does not count")                          \
 	X(ECA_IN_FUTURE, "eca-in-future",                                                              \
 	    "the credential assessment is of a day to come and does not count yet")                    \
+	X(COUNTRY_UNKNOWN, "country-unknown", "a country is no code of ISO 3166")                      \
 	X(EDUCATION_DISAGREES, "education-disagrees",                                                  \
 	    "canadian_education is given, but education is none")                                      \
 	X(FAMILY_TOO_SMALL, "family-too-small", "family_size leaves out the spouse")                   \
@@ -32,12 +33,18 @@
 	X(JOB_IN_FUTURE, "job-in-future", "a job that starts on a day to come counts for nothing")     \
 	X(NOC_2021_EARLY, "noc-2021-early",                                                            \
 	    "NOC codes of 5 digits on a day before %s are read by their TEER")                         \
+	X(NOC_NO_TEER, "noc-no-teer",                                                                  \
+	    "a NOC code whose second digit is no TEER (0 to 5) counts for nothing")                    \
 	X(NOMINATION_EXPIRED, "nomination-expired",                                                    \
 	    "the nomination has expired; a score counts it all the same")                              \
+	X(NOMINATION_NO_PROGRAM, "nomination-no-program",                                              \
+	    "the province has no nominee program in Express Entry, as far as is known; it is counted") \
 	X(SPOUSE_NOT_SCORED, "spouse-not-scored",                                                      \
 	    "a spouse who is not coming along, or is a citizen or permanent resident, scores nothing") \
 	X(SUBMITTED_BEFORE_BIRTH, "submitted-before-birth", "submitted is before the birth date")      \
 	X(SUBMITTED_IN_FUTURE, "submitted-in-future", "submitted is a day to come")                    \
+	X(TEF_PREVIOUS_SCORE, "tef-previous-score",                                                    \
+	    "TEF scores of a result sheet that shows two scales are read as its previous score")       \
 	X(TEST_BEFORE_BIRTH, "test-before-birth", "a language result is before the birth date")        \
 	X(TEST_EXPIRED, "test-expired", "language results %s old or more do not count")                \
 	X(TEST_INCOMPLETE, "test-incomplete", "a language result lacks an ability")                    \
@@ -45,6 +52,8 @@
 	    "a language result is of a day to come and does not count yet")                            \
 	X(TEST_UNCONFIRMED, "test-unconfirmed",                                                        \
 	    "no source confirms that the test was accepted on the day")                                \
+	X(TEST_UNSAID, "test-unsaid",                                                                  \
+	    "scores without a test that look like those of one are levels")                            \
 	X(TEST_WITHOUT_SCORES, "test-without-scores", "a test without scores counts for nothing")
 
 enum ee_warning {

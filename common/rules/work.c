@@ -13,7 +13,6 @@
 #include "rules/work.h"
 
 enum {
-	FULL_TIME = 300, /* tenths of an hour a week */
 	MONTH_UNITS = 377580, /* least common multiple of 28, 29, 30 and 31 */
 	CHANGES_MAX = 2 * EE_JOBS_MAX,
 	YEAR_MONTHS = 12,
@@ -24,7 +23,7 @@ enum {
 struct change {
 	int32_t day;
 	struct ee_date date; /* the same */
-	int hours; /* tenths, added to the week's hours from that day on */
+	int32_t hours; /* millionths, added to the week's hours from that day on */
 };
 
 /* Days of work: FROM up to the day before AFTER; none unless FROM is before AFTER. */
@@ -33,7 +32,7 @@ struct span {
 	struct ee_date from_date, after_date; /* the same */
 };
 
-_Static_assert(FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
+_Static_assert((int64_t)EE_FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
 
 bool
 ee_noc_is(const char *noc, enum ee_skill skill)
@@ -247,16 +246,15 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 	int32_t ended = 0;
 	struct ee_work work = { 0, 0 };
 	int count = history->count == 0 ? 0 : find_changes(history, query, changes);
-	int hours = 0, stretch_hours = 0;
-	int64_t run = 0, amount;
+	int64_t hours = 0, stretch_hours = 0, run = 0, amount;
 
 	for (int i = 0; i < count; i++) {
-		int capped;
+		int64_t capped;
 
 		hours += changes[i].hours;
 		if (i + 1 < count && changes[i + 1].day == changes[i].day)
 			continue;
-		capped = hours < FULL_TIME ? hours : FULL_TIME;
+		capped = hours < EE_FULL_TIME ? hours : EE_FULL_TIME;
 		if (capped == stretch_hours)
 			continue;
 		if (stretch_hours > 0) {

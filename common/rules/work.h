@@ -52,7 +52,7 @@ enum ee_skill { EE_SKILLED, EE_SKILL_HIGHER, EE_SKILL_LOWER };
  * One full-time month, in a unit so small that any part of a civil month and of a week is a whole
  * number.
  */
-enum { EE_WORK_MONTH = 300 * 377580 };
+#define EE_WORK_MONTH ((int64_t)EE_FULL_TIME * 377580)
 
 /* A job, as far as it counts on the day of its history. */
 struct ee_worked {
@@ -61,7 +61,7 @@ struct ee_worked {
 	int32_t from, after; /* days since 1970-01-01: the first, and the one after the last */
 	int32_t qualified_from; /* FROM, or the day from which the trade could be practised alone */
 	struct ee_date from_date, after_date, qualified_date; /* the same as dates */
-	int16_t hours; /* tenths a week */
+	int32_t hours; /* millionths a week */
 	bool in_canada, skilled, higher;
 };
 

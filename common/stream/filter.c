@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "stream/filter.h"
@@ -25,8 +26,15 @@ struct ee_filter {
 	enum ee_format format; /* of the output */
 	struct ee_input *input;
 	struct ee_shape *shape;
+	int errors; /* number of that addition in the shape; -1: there is none */
+	struct ee_needs needs; /* where the stage has some */
+	bool unread; /* the names that nothing reads are to be told */
 	struct ee_output *output;
 	struct ee_sink rejects;
+	const struct ee_csv_header
+	    *rejects_header; /* of the first file; NULL: none, it is NDJSON */
+	int first_file; /* its number, where LINES_READ */
+	bool lines_read, rejects_begun;
 	struct ee_notes *notes;
 	struct ee_progress *progress;
 	uint64_t turn; /* number of the chunk whose output is next */
@@ -77,6 +85,49 @@ refuse_header(const struct ee_csv_header *header, const char *why)
 	ee_fail("%s:%llu: %s", header->file, (unsigned long long)header->file_line, why);
 }
 
+/* The columns that nothing reads. */
+static void
+tell_unread(struct ee_filter *filter, const struct ee_csv_header *header)
+{
+	for (int i = 0; header != NULL && i < header->count; i++)
+		if (header->column[i].unread)
+			ee_notes_unread(
+			    filter->notes, header->column[i].name, header->column[i].length);
+}
+
+/* Rejects of rows stand below one header, which has to be that of all. */
+static void
+check_rejects(struct ee_filter *filter, const struct ee_chunk *chunk)
+{
+	const struct ee_csv_header *first = filter->rejects_header;
+
+	if (filter->rejects.fd < 0)
+		return;
+	if (filter->lines_read && chunk->header != first &&
+	    (chunk->header == NULL || first == NULL || !ee_csv_same_header(first, chunk->header)))
+		ee_fail("--reject: %s and %s have different columns, and one file cannot keep both",
+		    ee_input_name(filter->input, filter->first_file),
+		    ee_input_name(filter->input, chunk->file));
+	if (!filter->lines_read) {
+		filter->rejects_header = chunk->header;
+		filter->first_file = chunk->file;
+	}
+	filter->lines_read = true;
+}
+
+static void
+write_rejects(struct ee_filter *filter, const struct ee_worker *worker)
+{
+	const struct ee_csv_header *header = filter->rejects_header;
+
+	if (worker->rejects.length > 0 && header != NULL && !filter->rejects_begun) {
+		ee_sink_write(&filter->rejects, header->line, header->line_length);
+		ee_sink_write(&filter->rejects, header->end, strlen(header->end));
+	}
+	filter->rejects_begun = filter->rejects_begun || worker->rejects.length > 0;
+	ee_sink_write(&filter->rejects, worker->rejects.data, worker->rejects.length);
+}
+
 /* Under the output lock, when the chunk's turn has come. */
 static void
 deliver(struct ee_filter *filter, struct ee_worker *worker)
@@ -88,6 +139,8 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 
 	if (chunk->first_of_file) {
 		filter->lines[chunk->file] = chunk->lines_before;
+		tell_unread(filter, chunk->header);
+		check_rejects(filter, chunk);
 		if (chunk->header != NULL && ee_stage_passes_records(filter->stage) &&
 		    !ee_shape_fits(filter->shape, chunk->header, &fault))
 			refuse_header(chunk->header, fault.text);
@@ -98,7 +151,7 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 	} else {
 		ee_output_write(filter->output, worker->out.data, until);
 	}
-	ee_sink_write(&filter->rejects, worker->rejects.data, worker->rejects.length);
+	write_rejects(filter, worker);
 	if (ends)
 		end_early(filter);
 	filter->lines[chunk->file] += worker->lines;
@@ -130,6 +183,11 @@ work(void *context)
 	const struct ee_row_target rows = ee_output_target(filter->output, NULL);
 	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &rows);
 	bool more;
+
+	worker->errors = filter->errors;
+	worker->keep_bad = filter->run->keep_bad;
+	worker->record->needs = filter->stage->needs == NULL ? NULL : &filter->needs;
+	worker->record->tell_unread = filter->unread;
 
 	for (;;) {
 		pthread_mutex_lock(&filter->input_lock);
@@ -169,21 +227,15 @@ ee_filter_loop(struct ee_filter *filter)
 		(void)pthread_join(thread[i], NULL);
 }
 
-/* The columns of CSV output: the user's, the first file's, or those of the first records. */
+/* The columns that the input has: those of the first file, or of the first records. */
 static void
-choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv_header *header)
+find_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv_header *header)
 {
 	const struct ee_buffer *ahead;
 	struct ee_json_reader *json;
 	struct ee_record *record;
-	struct ee_fault fault;
 	const char *at, *end, *next;
 
-	if (filter->run->columns != NULL) {
-		if (!ee_shape_use_list(filter->shape, filter->run->columns, &fault))
-			ee_run_usage(filter->run, "--columns: %s", fault.text);
-		return;
-	}
 	if (input != EE_JSON) {
 		if (header != NULL)
 			ee_shape_use_header(filter->shape, header);
@@ -214,6 +266,26 @@ choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_c
 	free(record);
 }
 
+/* The columns of CSV output. */
+static void
+choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv_header *header)
+{
+	const char *list = filter->run->columns;
+	bool plain = filter->stage->plain, good = true;
+	struct ee_fault fault;
+
+	if (input == EE_FORMAT_UNSAID && list == NULL)
+		return; /* no records, and no header */
+	/* Of an empty input nobody knows what columns it would have. */
+	if (input == EE_FORMAT_UNSAID)
+		good = ee_shape_use_list(filter->shape, list, &fault);
+	else if (list == NULL || plain || input == EE_CSV || !ee_shape_knows(filter->shape, list))
+		find_columns(filter, input, header);
+	ee_shape_close(filter->shape, plain);
+	if (list != NULL && (!good || !ee_shape_project(filter->shape, list, &fault)))
+		ee_run_usage(filter->run, "--columns: %s", fault.text);
+}
+
 /*
  * The output of the stage: rows, records or text.  --columns is for records in CSV, or chooses
  * among the columns of rows.
@@ -237,6 +309,27 @@ open_output(const struct ee_filter *filter)
 	    : ee_output_of_rows(run, filter->format, stage->row, stage->row_count);
 }
 
+/* What the tool adds is needed too: nothing of another shape may stand in its place. */
+static void
+find_needs(struct ee_filter *filter)
+{
+	const struct ee_stage *stage = filter->stage;
+	const char *paths[EE_ADDS_MAX + EE_FIELDS + 3];
+	int count = 0;
+
+	if (stage->needs == NULL)
+		return;
+	for (; stage->needs[count] != NULL; count++)
+		paths[count] = stage->needs[count];
+	for (int i = 0; i < stage->added_count + stage->kept_count; i++)
+		if (stage->added[i] != NULL)
+			paths[count++] = stage->added[i];
+	paths[count++] = "errors";
+	paths[count++] = "id"; /* by which every tool calls a record */
+	paths[count] = NULL;
+	ee_needs_of(&filter->needs, paths);
+}
+
 struct ee_filter *
 ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 {
@@ -256,7 +349,11 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	ee_run_check_output(run, "--reject", run->reject_path);
 	filter->input = ee_input_new(run->files, run->file_count, run->input_format);
 	filter->rejects.fd = -1;
-	filter->notes = ee_notes_new();
+	filter->unread = !run->quiet && (run->verbose || isatty(STDERR_FILENO) != 0);
+	filter->notes = ee_notes_new((struct ee_notes_manner) { .objects = run->errors_json,
+	    .quiet = run->quiet,
+	    .verbose = run->verbose,
+	    .unread = filter->unread });
 	filter->progress = ee_progress_new(ee_input_size(filter->input), run->progress);
 	input = ee_input_first(filter->input, &header);
 	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
@@ -264,12 +361,15 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 								: EE_JSON;
 	filter->shape =
 	    ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept_count);
+	filter->errors = -1;
+	if (stage->keeps_bad && ee_stage_passes_records(stage))
+		filter->errors = ee_shape_add_errors(filter->shape, run->keep_bad);
+	else if (run->keep_bad)
+		ee_run_usage(run, "--keep-bad: only for records, not for rows of a table");
+	find_needs(filter);
 	filter->output = open_output(filter);
-	if (filter->format == EE_CSV && ee_stage_passes_records(stage)) {
+	if (filter->format == EE_CSV && ee_stage_passes_records(stage))
 		choose_columns(filter, input, header);
-		if (input != EE_FORMAT_UNSAID || run->columns != NULL)
-			ee_shape_close(filter->shape);
-	}
 	if (run->reject_path != NULL) /* last, since it empties the file */
 		ee_sink_open(&filter->rejects, run->reject_path);
 	return filter;
@@ -321,7 +421,7 @@ ee_filter_file(const struct ee_filter *filter, int file)
 int
 ee_filter_close(struct ee_filter *filter)
 {
-	bool kept = filter->rejects.fd >= 0;
+	bool kept = filter->rejects.fd >= 0 || filter->run->keep_bad;
 	long bad;
 
 	ee_sink_close(&filter->rejects);

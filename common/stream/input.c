@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "record/json_reader.h"
 #include "stream/input.h"
+#include "stream/notes.h"
 
 enum { NOT_OPEN = -1 };
 
@@ -273,8 +274,7 @@ read_header(struct ee_input *input)
 	for (at = warnings.data; warnings.length > 0 && at < warnings.data + warnings.length;
 	     at = stop + 1) {
 		stop = memchr(at, '\n', (size_t)(warnings.data + warnings.length - at));
-		ee_say("%s:%llu: %.*s", name, (unsigned long long)input->lines_before + 1,
-		    (int)(stop - at), at);
+		ee_note_say_name(at, name, input->lines_before + 1);
 	}
 	if (input->header[input->file]->known == 0)
 		ee_fail(
@@ -282,6 +282,7 @@ read_header(struct ee_input *input)
 		    name, (unsigned long long)input->lines_before + 1);
 	ee_buffer_free(&warnings);
 	input->header[input->file]->file = name;
+	input->header[input->file]->end = end - stop > 1 && *stop == '\r' ? "\r\n" : "\n";
 	input->header[input->file]->file_line = input->lines_before + 1;
 	input->lines_before += ee_text_lines(rest->data, (size_t)(end - rest->data));
 	drop_front(rest, (size_t)(end - rest->data));

@@ -2,33 +2,51 @@
 
 #include "base/say.h"
 #include "base/text.h"
-#include "record/record.h"
+#include "record/jsontext.h"
 #include "stream/notes.h"
+#include "stream/tally.h"
 
-enum { WARNINGS_MAX = 100 }; /* different ones; any further ones are only counted */
+enum {
+	WARNINGS_MAX = 100, /* different ones; any further ones are only counted */
+	UNREAD_MAX = 30 /* names; likewise */
+};
 
 struct ee_notes {
-	long bad, shown, hidden;
+	struct ee_notes_manner manner;
+	long bad, shown;
 	char *warning[WARNINGS_MAX];
 	uint64_t hash[WARNINGS_MAX];
+	size_t length[WARNINGS_MAX];
 	long again[WARNINGS_MAX]; /* records with the same warning after the first */
-	int warnings;
+	int warnings, last; /* LAST: the one that was met last */
 	struct ee_seen untold; /* the further ones */
+	struct ee_tally hidden; /* bad values behind the lines that were shown */
+	char *unread[UNREAD_MAX];
+	int unread_count;
+	struct ee_seen unread_seen;
 };
 
 void
-ee_note_add(struct ee_note_list *list, const struct ee_note *note, const struct ee_buffer *messages)
+ee_note_add(struct ee_note_list *list, const struct ee_note *note, const struct ee_buffer *messages,
+    struct ee_value id)
 {
+	struct ee_note *added;
+
 	if (list->count == list->capacity) {
 		list->capacity = list->capacity > 0 ? 2 * list->capacity : 16;
 		list->note = realloc(list->note, (size_t)list->capacity * sizeof *list->note);
 		if (list->note == NULL)
 			ee_fail("out of memory");
 	}
-	list->note[list->count] = *note;
-	list->note[list->count].text_at = list->text.length;
-	list->note[list->count++].text_length = messages->length;
+	added = &list->note[list->count++];
+	*added = *note;
+	added->text_at = list->text.length;
+	added->text_length = messages->length;
 	ee_buffer_add(&list->text, messages->data, messages->length);
+	added->id_at = list->text.length;
+	if (id.kind == EE_STRING || id.kind == EE_CELL || id.kind == EE_NUMBER)
+		ee_buffer_add(&list->text, id.text, id.length);
+	added->id_length = list->text.length - added->id_at;
 }
 
 void
@@ -46,12 +64,13 @@ ee_note_list_free(struct ee_note_list *list)
 }
 
 struct ee_notes *
-ee_notes_new(void)
+ee_notes_new(struct ee_notes_manner manner)
 {
 	struct ee_notes *notes = calloc(1, sizeof *notes);
 
 	if (notes == NULL)
 		ee_fail("out of memory");
+	notes->manner = manner;
 	return notes;
 }
 
@@ -60,31 +79,172 @@ ee_notes_free(struct ee_notes *notes)
 {
 	for (int i = 0; i < notes->warnings; i++)
 		free(notes->warning[i]);
+	for (int i = 0; i < notes->unread_count; i++)
+		free(notes->unread[i]);
+	ee_tally_free(&notes->hidden);
 	free(notes);
+}
+
+static char *
+copy(const char *text, size_t length)
+{
+	char *copied = strndup(text, length);
+
+	if (copied == NULL)
+		ee_fail("out of memory");
+	return copied;
+}
+
+static bool
+is_warning(const struct ee_notes *notes, int number, const char *text, size_t length)
+{
+	return notes->length[number] == length && memcmp(notes->warning[number], text, length) == 0;
+}
+
+/* The number of the warning TEXT, or -1 with its HASH. */
+static int
+find_warning(const struct ee_notes *notes, const char *text, size_t length, uint64_t *hash)
+{
+	if (notes->warnings > 0 && is_warning(notes, notes->last, text, length))
+		return notes->last; /* most are the same as the one before */
+	*hash = ee_text_hash(text, length, 0);
+	for (int i = 0; i < notes->warnings; i++)
+		if (notes->hash[i] == *hash && is_warning(notes, i, text, length))
+			return i;
+	return -1;
 }
 
 /* Whether to say the warning TEXT: it is new, and there were not too many before it. */
 static bool
 is_to_be_said(struct ee_notes *notes, const char *text, size_t length)
 {
-	uint64_t hash = ee_text_hash(text, length, 0);
+	uint64_t hash = 0;
+	int number = find_warning(notes, text, length, &hash);
 
-	for (int i = 0; i < notes->warnings; i++)
-		if (notes->hash[i] == hash && strlen(notes->warning[i]) == length &&
-		    memcmp(notes->warning[i], text, length) == 0) {
-			notes->again[i]++;
-			return false;
-		}
+	if (number >= 0) {
+		notes->last = number;
+		notes->again[number]++;
+		return notes->manner.verbose && *text == EE_WARNING_OF_VALUE;
+	}
 	if (notes->warnings == WARNINGS_MAX) {
 		if (!ee_seen_is_full(&notes->untold))
 			(void)ee_seen_add(&notes->untold, hash);
-		return false;
+		return notes->manner.verbose;
 	}
 	notes->hash[notes->warnings] = hash;
-	notes->warning[notes->warnings] = strndup(text, length);
-	if (notes->warning[notes->warnings++] == NULL)
-		ee_fail("out of memory");
+	notes->length[notes->warnings] = length;
+	notes->warning[notes->warnings++] = copy(text, length);
 	return true;
+}
+
+/* "KEY":"TEXT", null where there is none. */
+static void
+put_part(struct ee_buffer *out, const char *key, const char *text, size_t length)
+{
+	ee_buffer_put(out, ',');
+	ee_json_quote(out, key, strlen(key));
+	ee_buffer_put(out, ':');
+	if (length == 0)
+		ee_buffer_text(out, "null");
+	else
+		ee_json_quote(out, text, length);
+}
+
+void
+ee_note_put_object(struct ee_buffer *out, const char *message, const char *file, uint64_t line,
+    const char *id, size_t id_length)
+{
+	bool warning = *message == EE_WARNING_OF_VALUE || *message == EE_WARNING_OF_NAME;
+	const char *part[EE_MESSAGE_PARTS];
+	int length[EE_MESSAGE_PARTS];
+
+	ee_message_split(message, part, length);
+	ee_buffer_text(out, "{\"tool\":");
+	ee_json_quote(out, ee_say_name(), strlen(ee_say_name()));
+	put_part(out, "file", file, strlen(file));
+	ee_buffer_text(out, ",\"line\":");
+	ee_buffer_int(out, (int64_t)line);
+	put_part(out, "id", id, id_length);
+	put_part(out, "field", part[EE_PART_FIELD], (size_t)length[EE_PART_FIELD]);
+	put_part(out, "code", part[EE_PART_CODE], (size_t)length[EE_PART_CODE]);
+	ee_buffer_text(out, warning ? ",\"kind\":\"warning\"" : ",\"kind\":\"bad\"");
+	put_part(out, "expected", part[EE_PART_EXPECTED], (size_t)length[EE_PART_EXPECTED]);
+	put_part(out, "got", part[EE_PART_GOT], (size_t)length[EE_PART_GOT]);
+	ee_buffer_text(out, ",\"message\":");
+	/* What differs from record to record stands behind the words. */
+	if (length[EE_PART_DETAIL] > 0) {
+		struct ee_buffer all = { 0 };
+
+		ee_buffer_add(&all, part[EE_PART_TEXT], (size_t)length[EE_PART_TEXT]);
+		ee_buffer_add(&all, part[EE_PART_DETAIL], (size_t)length[EE_PART_DETAIL]);
+		ee_json_quote(out, all.data, all.length);
+		ee_buffer_free(&all);
+	} else {
+		ee_json_quote(out, part[EE_PART_TEXT], (size_t)length[EE_PART_TEXT]);
+	}
+	ee_buffer_put(out, '}');
+}
+
+static void
+say_object(const char *message, const char *file, uint64_t line, const char *id, size_t id_length)
+{
+	struct ee_buffer out = { 0 };
+
+	ee_note_put_object(&out, message, file, line, id, id_length);
+	ee_buffer_put(&out, '\n');
+	ee_say_line(out.data, out.length);
+	ee_buffer_free(&out);
+}
+
+void
+ee_note_say_name(const char *message, const char *file, uint64_t line)
+{
+	const char *part[EE_MESSAGE_PARTS];
+	int length[EE_MESSAGE_PARTS];
+
+	if (ee_say_is_quiet())
+		return;
+	if (ee_say_is_objects()) {
+		say_object(message, file, line, "", 0);
+		return;
+	}
+	ee_message_split(message, part, length);
+	ee_say("%s:%llu: %.*s", file, (unsigned long long)line, length[EE_PART_TEXT],
+	    part[EE_PART_TEXT]);
+}
+
+/* Says MESSAGE of a bad record, or counts it where enough were said. */
+static void
+say_bad(struct ee_notes *notes, const char *message, const char *file, uint64_t line)
+{
+	const char *part[EE_MESSAGE_PARTS];
+	int length[EE_MESSAGE_PARTS];
+
+	ee_message_split(message, part, length);
+	if (notes->shown == EE_NOTES_SHOWN) {
+		const struct ee_tallied value = { part[EE_PART_FIELD], part[EE_PART_GOT],
+			part[EE_PART_EXPECTED], part[EE_PART_TEXT], length[EE_PART_FIELD],
+			length[EE_PART_GOT], length[EE_PART_EXPECTED], length[EE_PART_TEXT] };
+
+		ee_tally_add(&notes->hidden, &value);
+		return;
+	}
+	ee_tell("%s:%llu: %.*s", file, (unsigned long long)line, length[EE_PART_TEXT],
+	    part[EE_PART_TEXT]);
+	notes->shown++;
+}
+
+static void
+say_warning(struct ee_notes *notes, const char *message, const char *file, uint64_t line)
+{
+	const char *part[EE_MESSAGE_PARTS], *end = strchr(message, EE_PART_END);
+	int length[EE_MESSAGE_PARTS];
+
+	if (!is_to_be_said(notes, message, (size_t)(end - message)))
+		return;
+	ee_message_split(message, part, length);
+	ee_say("%s:%llu: %.*s%.*s", file, (unsigned long long)line, length[EE_PART_TEXT],
+	    part[EE_PART_TEXT], length[EE_PART_DETAIL], part[EE_PART_DETAIL]);
 }
 
 void
@@ -97,33 +257,70 @@ ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list, const stru
 		notes->bad++;
 	for (; at < end; at = stop + 1) {
 		stop = memchr(at, '\n', (size_t)(end - at));
-		if (note->bad && notes->shown == EE_NOTES_SHOWN) {
-			notes->hidden++;
+		if (*at == EE_WARNING_UNREAD) {
+			ee_notes_unread(notes, at + 1, (size_t)(stop - at - 1));
 			continue;
 		}
-		if (!note->bad && !is_to_be_said(notes, at, (size_t)(stop - at)))
+		if (!note->bad && notes->manner.quiet)
 			continue;
-		at += !note->bad; /* the mark */
-		ee_say("%s:%llu: %.*s", file, (unsigned long long)line, (int)(stop - at), at);
-		if (note->bad)
-			notes->shown++;
+		if (notes->manner.objects)
+			say_object(at, file, line, list->text.data + note->id_at, note->id_length);
+		else if (note->bad)
+			say_bad(notes, at, file, line);
+		else
+			say_warning(notes, at, file, line);
 	}
 }
 
 void
-ee_notes_close(const struct ee_notes *notes)
+ee_notes_unread(struct ee_notes *notes, const char *name, size_t length)
 {
-	for (int i = 0; i < notes->warnings; i++)
+	if (!notes->manner.unread || ee_seen_is_full(&notes->unread_seen) ||
+	    !ee_seen_add(&notes->unread_seen, ee_text_hash(name, length, 0)))
+		return;
+	if (notes->unread_count < UNREAD_MAX)
+		notes->unread[notes->unread_count++] = copy(name, length);
+}
+
+static void
+say_unread(const struct ee_notes *notes)
+{
+	struct ee_buffer names = { 0 };
+	int more = notes->unread_seen.count - notes->unread_count;
+
+	if (notes->unread_count == 0)
+		return;
+	for (int i = 0; i < notes->unread_count; i++) {
+		ee_buffer_text(&names, i == 0 ? "" : ", ");
+		ee_buffer_text(&names, notes->unread[i]);
+	}
+	ee_buffer_put(&names, '\0');
+	if (more == 0)
+		ee_say("not read: %s", names.data);
+	else
+		ee_say("not read: %s and %s%d more", names.data,
+		    ee_seen_is_full(&notes->unread_seen) ? "at least " : "", more);
+	ee_buffer_free(&names);
+}
+
+void
+ee_notes_close(struct ee_notes *notes)
+{
+	for (int i = 0; !notes->manner.verbose && i < notes->warnings; i++)
 		if (notes->again[i] > 0 && notes->warning[i][0] == EE_WARNING_OF_VALUE)
 			ee_say("%ld more record%s: %s", notes->again[i],
 			    notes->again[i] == 1 ? "" : "s", notes->warning[i] + 1);
-	if (notes->untold.count > 0)
+	if (!notes->manner.verbose && notes->untold.count > 0)
 		ee_say("%s%d other warning%s not shown",
 		    ee_seen_is_full(&notes->untold) ? "at least " : "", notes->untold.count,
 		    notes->untold.count == 1 ? "" : "s");
-	if (notes->hidden > 0)
-		ee_say("%ld more such lines not shown; %ld bad records in all", notes->hidden,
-		    notes->bad);
+	say_unread(notes);
+	if (notes->hidden.total > 0) {
+		ee_tell("%ld more such line%s, by field and value:", notes->hidden.total,
+		    notes->hidden.total == 1 ? "" : "s");
+		ee_tally_tell(&notes->hidden);
+		ee_tell("%ld bad records in all", notes->bad);
+	}
 }
 
 long

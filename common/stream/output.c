@@ -77,10 +77,10 @@ ee_output_of_lines(const struct ee_run *run, const char *columns)
 	if (run->output_format != EE_CSV)
 		return output;
 	output->own_shape = ee_shape_new(EE_CSV, NULL, 0, 0);
-	if (!ee_shape_use_list(
-		output->own_shape, run->columns != NULL ? run->columns : columns, &fault))
+	(void)ee_shape_use_list(output->own_shape, columns, &fault);
+	ee_shape_close(output->own_shape, false);
+	if (run->columns != NULL && !ee_shape_project(output->own_shape, run->columns, &fault))
 		ee_run_usage(run, "--columns: %s", fault.text);
-	ee_shape_close(output->own_shape);
 	output->shape = output->own_shape;
 	output->json = ee_json_reader_new(EE_LINE_MAX);
 	output->record = calloc(1, sizeof *output->record);
@@ -139,6 +139,7 @@ void
 ee_output_line(struct ee_output *output, struct ee_buffer *line)
 {
 	struct ee_record *record = output->record;
+	char text[EE_FAULT_MAX];
 	long hole;
 
 	if (record == NULL) {
@@ -149,9 +150,8 @@ ee_output_line(struct ee_output *output, struct ee_buffer *line)
 		record->bytes = line->data;
 		record->length = line->length - 1; /* its end is written anew */
 		if (!ee_json_read(output->json, line->data, line->length, record) ||
-		    !ee_write_record(output->writer, record, NULL, false, &output->held, &hole))
-			ee_fail(
-			    "%.*s", (int)strcspn(record->faults.data, "\n"), record->faults.data);
+		    !ee_write_record(output->writer, record, NULL, true, &output->held, &hole))
+			ee_fail("%s", ee_record_first_fault(record, text));
 	}
 	if (output->held.length > BLOCK)
 		write_held(output);

@@ -20,11 +20,15 @@ static const struct ee_option shared[] = {
 	{ "input-format", 'i', "F", "json or csv; told by the first byte where absent" },
 	{ "output-format", 'o', "F", "as the input where absent" }, /* behind the formats */
 	{ "columns", EE_OPT_COLUMNS, "LIST",
-	    "columns of CSV output, comma-separated; what is added comes behind them", true },
+	    "only these columns of CSV output, in this order, comma-separated", true },
 	{ "reject", 'r', "FILE", "keep the bytes of bad records in FILE" },
 	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad record" },
 	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad records" },
 	{ "jobs", 'j', "N", "workers, 1 to 64; as many as processors where absent" },
+	{ "errors", EE_OPT_ERRORS, "F", "how messages are written: text (where absent) or json" },
+	{ "quiet", EE_OPT_QUIET, NULL, "no warnings and notices" },
+	{ "verbose", EE_OPT_VERBOSE, NULL,
+	    "the warnings of each record, and at the end the names that were not read" },
 	{ "progress", EE_OPT_PROGRESS, NULL, "show progress on stderr" },
 	{ "help", 'h', NULL, "show this help" },
 	{ "version", 'V', NULL, "show the version" },
@@ -46,9 +50,11 @@ ee_run_usage(const struct ee_run *run, const char *format, ...)
 	va_start(arguments, format);
 	(void)vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
-	ee_say("%s", text);
-	usage_line(run, stderr);
-	(void)fprintf(stderr, "%s --help says more\n", run->tool);
+	ee_tell("%s", text);
+	if (!run->errors_json) {
+		usage_line(run, stderr);
+		(void)fprintf(stderr, "%s --help says more\n", run->tool);
+	}
 	exit(EE_UNFINISHED);
 }
 
@@ -219,6 +225,22 @@ take_shared(struct ee_run *run, int option)
 	case EE_OPT_PROGRESS:
 		run->progress = true;
 		break;
+	case EE_OPT_ERRORS:
+		run->errors_json = strcmp(optarg, "json") == 0;
+		if (run->errors_json)
+			ee_say_objects();
+		if (!run->errors_json && strcmp(optarg, "text") != 0)
+			ee_run_usage(run, "--errors: expected text or json, got %s", optarg);
+		break;
+	case EE_OPT_QUIET:
+		run->quiet = true;
+		break;
+	case EE_OPT_VERBOSE:
+		run->verbose = true;
+		break;
+	case EE_OPT_KEEP_BAD:
+		run->keep_bad = true;
+		break;
 	case 'h':
 		show_help(run);
 	case 'V':
@@ -248,6 +270,10 @@ ee_run_operands(struct ee_run *run, int argc, char *argv[])
 {
 	static char *standard_input[] = { "-", NULL };
 
+	if (run->quiet && run->verbose)
+		ee_run_usage(run, "--quiet and --verbose exclude each other");
+	if (run->quiet)
+		ee_say_quietly();
 	if (!run->as_of_given)
 		run->as_of = ee_time_date(ee_run_now(run));
 	run->files = argc > 0 ? argv : standard_input;

@@ -16,8 +16,19 @@ enum {
 	EE_OPT_MAX_REJECTS,
 	EE_OPT_PROGRESS,
 	EE_OPT_COLUMNS,
+	EE_OPT_ERRORS,
+	EE_OPT_QUIET,
+	EE_OPT_VERBOSE,
+	EE_OPT_KEEP_BAD, /* only of tools with EE_OPTION_KEEP_BAD in their tables */
 	EE_OPT_FIRST_FREE
 };
+
+/* A row for the table of a tool that writes a record for each that it reads. */
+#define EE_OPTION_KEEP_BAD                                                                         \
+	{                                                                                          \
+		"keep-bad", EE_OPT_KEEP_BAD, NULL,                                                 \
+		    "write bad records too, with errors in place of what is added"                 \
+	}
 
 enum { EE_JOBS_LIMIT = 64 }; /* workers */
 
@@ -31,7 +42,9 @@ struct ee_run {
 	bool as_of_given;
 	const char *reject_path, *columns;
 	int jobs; /* workers, from 1 */
-	bool strict, progress;
+	bool strict, progress, quiet, verbose;
+	bool errors_json; /* messages as objects */
+	bool keep_bad; /* bad records are written too, with what is wrong with them */
 	long max_rejects; /* -1: no limit */
 	char **files; /* never empty: "-" stands for no operand */
 	int file_count;

@@ -37,6 +37,9 @@ struct ee_stage {
 	/* NULL: records go to standard output. */
 	void (*take)(const struct ee_taken *taken, void *context);
 	void *context;
+	const char *const *needs; /* fields without which there is no output, see ee_needs_of();
+				     what is added too; NULL: all fields that EACH reads */
+	bool keeps_bad; /* it can write bad records too (--keep-bad) */
 	size_t scratch; /* bytes that EACH needs at record->scratch, too many for a stack */
 	bool plain; /* the tool also takes the records without additions */
 	bool silent; /* only text that the tool itself writes goes to standard output, no header */

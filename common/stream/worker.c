@@ -58,13 +58,13 @@ read_record(struct ee_worker *worker)
 	struct ee_record *record = worker->record;
 
 	if (record->length > EE_LINE_MAX) {
-		ee_record_fault(record, NULL, "a line longer than 1 MiB");
+		ee_record_fault(record, EE_BAD_TOO_LONG, NULL, "a line longer than 1 MiB");
 		return false;
 	}
 	if (record->format == EE_JSON)
 		return ee_json_read(worker->json, record->bytes, record->length, record);
 	if (!ee_utf8_valid(record->bytes, record->length)) {
-		ee_record_fault(record, NULL, "not valid UTF-8");
+		ee_record_fault(record, EE_BAD_UTF8, NULL, "not valid UTF-8");
 		return false;
 	}
 	return ee_csv_read(
@@ -80,7 +80,40 @@ note(struct ee_worker *worker, size_t out_before, const struct ee_buffer *messag
 		.bad = bad };
 
 	if (messages->length > 0)
-		ee_note_add(&worker->notes, &made, messages);
+		ee_note_add(
+		    &worker->notes, &made, messages, ee_record_get(worker->record, EE_F_ID));
+}
+
+/* A good record loses the errors of an earlier run. */
+static void
+heal(struct ee_worker *worker)
+{
+	if (ee_record_get(worker->record, EE_F_ERRORS).kind == EE_ARRAY_VALUE)
+		ee_record_add_gone(worker->record, worker->errors);
+}
+
+/* A field of the user's own that is called errors cannot stand beside them. */
+static void
+check_errors(struct ee_worker *worker)
+{
+	struct ee_record *record = worker->record;
+	struct ee_value errors = ee_record_get(record, EE_F_ERRORS);
+
+	if (errors.kind != EE_ABSENT && errors.kind != EE_ARRAY_VALUE)
+		ee_record_fault(record, EE_BAD_OWN_FIELD, "errors",
+		    "not what is added under this name; rename the field");
+}
+
+/* A bad record gets its errors in the place of all else that the tool adds. */
+static void
+keep_bad(struct ee_worker *worker)
+{
+	struct ee_record *record = worker->record;
+
+	ee_record_add_nothing(record);
+	ee_record_put_faults(record, ee_record_add_open(record, worker->errors));
+	ee_record_add_close(record);
+	ee_write_bad(worker->writer, record, worker->chunk.header, worker->errors, &worker->out);
 }
 
 /* BYTES with its line end, as it stands in the file. */
@@ -103,12 +136,18 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 	record->format = worker->chunk.format;
 	if (read_record(worker))
 		verdict = worker->stage->each(record, worker->stage->context);
+	if (verdict == EE_OK && worker->errors >= 0)
+		heal(worker);
 	if (record->faults.length > 0 || (verdict == EE_OK && !write_record(worker)))
 		verdict = EE_BAD;
 	if (verdict == EE_BAD) {
 		worker->out.length = out_before;
+		if (worker->keep_bad)
+			check_errors(worker);
 		ee_buffer_add(&worker->rejects, bytes, length);
 		note(worker, out_before, &record->faults, true);
+		if (worker->keep_bad)
+			keep_bad(worker);
 	}
 	/*
 	 * Warnings of bad records too: a slip in a name is said only once, and would not be said
@@ -128,7 +167,7 @@ ee_worker_do(struct ee_worker *worker)
 	worker->lines = 0;
 	if (chunk->too_long) {
 		ee_record_clear(worker->record);
-		ee_record_fault(worker->record, NULL, "a line longer than 1 MiB");
+		ee_record_fault(worker->record, EE_BAD_TOO_LONG, NULL, "a line longer than 1 MiB");
 		ee_buffer_add(&worker->rejects, at, chunk->data.length);
 		if (!chunk->goes_on)
 			note(worker, 0, &worker->record->faults, true);

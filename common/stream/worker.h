@@ -13,6 +13,8 @@
 
 struct ee_worker {
 	const struct ee_stage *stage;
+	int errors; /* number of that addition; -1: bad records are not written, nor healed */
+	bool keep_bad; /* bad records are written */
 	struct ee_chunk chunk;
 	struct ee_record *record;
 	struct ee_json_reader *json;

@@ -4,16 +4,22 @@
 #   make -f daily.mk CLIENTS=ours.csv WITHIN=30 ZONE=America/Toronto
 #
 # Nothing is made again on the same day unless the clients changed, and a second run writes the same bytes: a calendar
-# that subscribes to due.ics updates its events.  With cron, and any program that sends mail:
+# that subscribes to due.ics updates its events.
 #
-#   7 6 * * 1-5  cd /srv/clients && make -s -f daily.mk && [ -s due.txt ] && mail -s 'Due within 14 days' office < due.txt
+# A client whose dates cannot be read is left out, and kept in due.ics.rejects.  Both files are made of the others; then
+# make fails, at every run until that record is mended.  With cron, which sends what stands on standard error, and any
+# program that sends mail:
+#
+#   7 6 * * 1-5  cd /srv/clients || exit; make -s -f daily.mk due.txt && [ -s due.txt ] && mail -s 'Due within 14 days' office < due.txt; make -s -f daily.mk
 CLIENTS := clients.csv
 WITHIN := 14
 ZONE := UTC
 DATE := $(shell TZ=$(ZONE) date +%F)
 
 .DELETE_ON_ERROR:
+# Expanded once the two are made; where nobody was left out there is no command.
 all: due.ics due.txt
+	$(if $(shell test -s due.ics.rejects && echo some),@$(tell_left_out))
 due.ics: $(CLIENTS) .of-$(DATE)
 	ee-deadline -d $(DATE) --zone $(ZONE) --sort -r $@.rejects -o ics $(CLIENTS) > $@.new && mv $@.new $@
 due.txt: $(CLIENTS) .of-$(DATE)
@@ -23,3 +29,11 @@ due.txt: $(CLIENTS) .of-$(DATE)
 	@rm -f .of-*
 	@touch $@
 .PHONY: all
+
+# Asks once more who is left out, and counts the places of the messages: a record may have several.
+define tell_left_out
+n=$$(ee-deadline -d $(DATE) --errors json -o ics $(CLIENTS) 2>&1 > /dev/null | \
+	jq -r 'select(.kind == "bad") | "\(.file):\(.line)"' | sort -u | wc -l); \
+[ "$$n" -eq 1 ] && who='client was' || who='clients were'; \
+echo "daily.mk: $$n $$who left out; see due.ics.rejects" >&2; exit 1
+endef

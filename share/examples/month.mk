@@ -26,7 +26,7 @@ define play
 $(1).line: $(2)
 	line=$$$$(ee-rounds --since $(SINCE) --until $(UNTIL) -o csv | grep '^$(1),') && \
 	day=$$$$(echo "$$$$line" | cut -d , -f 2) && size=$$$$(echo "$$$$line" | cut -d , -f 6) && \
-	ee-check -d $$$$day $(2) 2> /dev/null | ee-score -d $$$$day | ee-rank > $(1).pool && \
+	ee-check --quiet -d $$$$day $(2) | ee-score --quiet -d $$$$day | ee-rank > $(1).pool && \
 	ee-draw --replay $(1) -n $$$$((size * $(SCALE) / 100)) --rest $(1).rest --expired $(1).expired \
 		--report $(1).json $(1).pool > $(1).invited && \
 	echo $(1),$$$$(wc -l < $(1).pool),$$$$(wc -l < $(1).invited),$$$$(wc -l < $(1).rest),$$$$(wc -l < $(1).expired) > $$@

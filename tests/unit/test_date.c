@@ -294,10 +294,65 @@ test_birthdays(void **unused)
 	assert_int_equal(leap.day, 29);
 }
 
+/* The first and the last second that TEXT may be of, as "FIRST LAST". */
+static const char *
+stamp(const char *text)
+{
+	static char both[2 * EE_TIME_TEXT];
+	struct ee_stamp read;
+
+	if (!ee_stamp_parse(text, strlen(text), &read))
+		return "none";
+	ee_time_format(read.first, both);
+	strcat(both, " ");
+	ee_time_format(read.last, both + strlen(both));
+	return both;
+}
+
+static void
+test_stamps(void **state)
+{
+	static const char *const seconds[] = { "2026-01-02T15:04:05Z", "2026-01-02 15:04:05",
+		"2026-01-02 15:04:05+00", "2026-01-02 15:04:05+0000", "2026-01-02 15:04:05 +00:00",
+		"2026-01-02 10:04:05-05", "2026-01-02 10:04:05-0500", "2026-01-02T20:34:05+05:30" };
+	static const char *const none[] = { "2026-01-02 15", "2026-01-02 15:4",
+		"2026-01-02 15:04:", "2026-01-02 24:00", "2026-01-02 15:04:05 UTC",
+		"2026-01-02 15:04:05+0", "2026-01-02 15:04:05+000", "2026-01-02 15:04:05+24",
+		"2026-01-02 15:04:05  +00", "2026-01-02 15:04:05 ", "2026-01-02T", "2026-02-30",
+		"02/01/2026", "2026-01-02Z", "15:04" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof seconds / sizeof seconds[0]; i++)
+		assert_string_equal(stamp(seconds[i]), "2026-01-02T15:04:05Z 2026-01-02T15:04:05Z");
+	assert_string_equal(stamp("2026-01-02"), "2026-01-02T00:00:00Z 2026-01-02T23:59:59Z");
+	assert_string_equal(stamp("2026-01-02 15:04"), "2026-01-02T15:04:00Z 2026-01-02T15:04:59Z");
+	assert_string_equal(
+	    stamp("2026-01-02T15:04-0500"), "2026-01-02T20:04:00Z 2026-01-02T20:04:59Z");
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+		assert_string_equal(stamp(none[i]), "none");
+}
+
+static void
+test_last(void **state)
+{
+	struct ee_stamp stamp;
+	char text[EE_TIME_TEXT];
+
+	(void)state;
+	assert_true(ee_stamp_parse("2025-12-01", 10, &stamp));
+	ee_date_format(ee_time_date(ee_time_last(stamp.first, 12)), text);
+	assert_string_equal(text, "2026-11-30");
+	assert_true(ee_stamp_parse("2025-12-01 00:00:01", 19, &stamp));
+	ee_date_format(ee_time_date(ee_time_last(stamp.first, 12)), text);
+	assert_string_equal(text, "2026-12-01");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_stamps),
+		cmocka_unit_test(test_last),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_dates_refused),
 		cmocka_unit_test(test_days),

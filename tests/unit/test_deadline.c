@@ -62,7 +62,7 @@ assert_deadline(
 static void
 submit(struct ee_case_dates *candidate, const char *text)
 {
-	candidate->has_submitted = ee_time_parse(text, strlen(text), &candidate->submitted);
+	candidate->has_submitted = ee_stamp_parse(text, strlen(text), &candidate->submitted);
 	assert_true(candidate->has_submitted);
 }
 

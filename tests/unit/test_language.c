@@ -239,9 +239,10 @@ test_names(void **state)
 	assert_string_equal(ee_test_scale(levels, EE_TEST_TEF, R), "a TEF score 0 to 300");
 	assert_string_equal(ee_test_scale(levels, EE_TEST_TEF, L), "a TEF score 0 to 360");
 	assert_string_equal(ee_test_scale(levels, EE_TEST_TEF, S), "a TEF score 0 to 450");
-	assert_string_equal(ee_test_scale(levels, EE_TEST_TCF, R), "a TCF score 100 to 699");
+	assert_string_equal(ee_test_scale(levels, EE_TEST_TCF, R),
+	    "a TCF score 100 to 699 or 0 (A1 not reached; nothing lies between)");
 	assert_string_equal(ee_test_scale(levels, EE_TEST_TCF, W), "a TCF score 0 to 20");
-	assert_string_equal(ee_test_scale(levels, EE_TEST_CLB, W), "0 to 12");
+	assert_string_equal(ee_test_scale(levels, EE_TEST_CLB, W), "a CLB or NCLC level 0 to 12");
 }
 
 /* Copies table NAME of share/ below FOLDER; the line that begins with START becomes NEW. */
@@ -295,20 +296,20 @@ static const char *const bad[][4] = {
 	{ "tests", "pte,english,PTE Core,reading", "",
 	    "/language/tests.csv:24: ability: no row for pte reading" },
 	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,90,0,x,2024-01-30,,FCIP\n",
+	    "pte,english,PTE Core,reading,0,90,0,x,2024-01-30,,,,FCIP\n",
 	    "/language/tests.csv:15: step: expected more than 0" },
 	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,90,1,x,2024-01-31,,FCIP\n",
+	    "pte,english,PTE Core,reading,0,90,1,x,2024-01-31,,,,FCIP\n",
 	    "/language/tests.csv:15: accepted_from: dates are not what an earlier row of "
 	    "pte has" },
 	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,90,1,x,2024-02-30,,FCIP\n",
+	    "pte,english,PTE Core,reading,0,90,1,x,2024-02-30,,,,FCIP\n",
 	    "/language/tests.csv:15: accepted_from: expected YYYY-MM-DD, got 2024-02-30" },
 	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,hearing,0,90,1,x,2024-01-30,,FCIP\n",
+	    "pte,english,PTE Core,hearing,0,90,1,x,2024-01-30,,,,FCIP\n",
 	    "/language/tests.csv:15: ability: unknown: hearing" },
 	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,9x,1,x,2024-01-30,,FCIP\n",
+	    "pte,english,PTE Core,reading,0,9x,1,x,2024-01-30,,,,FCIP\n",
 	    "/language/tests.csv:15: scale_max: expected a score with at most one decimal, "
 	    "got 9x" }
 };

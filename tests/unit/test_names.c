@@ -283,12 +283,12 @@ test_a_table_of_ones_own(void **unused)
 
 	(void)unused;
 	overlay(
-	    "name,field,note\nsecret,french.reading spouse.age name,what to do\nheld,,nothing\n");
+	    "name,field,note\nsecret,french.reading spouse.age name,what to do\nheld,,nothing\npost,jobs[].noc,\n");
 	names = ee_names_load(&fault);
 	restore();
 	assert_non_null(names);
 	assert_string_equal(
-	    ee_names_find(names, "Secret 2", 8, &note), "french.reading spouse.age name");
+	    ee_names_find(names, "Secret", 6, &note), "french.reading spouse.age name");
 	assert_string_equal(note, "what to do");
 	assert_string_equal(
 	    ee_names_find(names, "spouse secret", 13, &note), "spouse.french.reading");
@@ -296,6 +296,9 @@ test_a_table_of_ones_own(void **unused)
 	assert_string_equal(ee_names_find(names, "held", 4, &note), "");
 	assert_string_equal(note, "nothing");
 	assert_null(ee_names_find(names, "spouse held", 11, &note));
+	/* The number of an element; another secret is not the same one. */
+	assert_string_equal(ee_names_find(names, "post 2", 6, &note), "jobs[].noc");
+	assert_null(ee_names_find(names, "Secret 2", 8, &note));
 	assert_null(ee_names_find(names, "dob", 3, &note));
 	ee_names_free(names);
 	ee_names_free(NULL);

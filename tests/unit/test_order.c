@@ -11,8 +11,9 @@ static void
 test_compare(void **state)
 {
 	/* In order: score, stamp, no stamp behind any stamp. */
-	static const struct ee_rank_key keys[] = { { 500, true, 10 }, { 500, true, 11 },
-		{ 500, false, 0 }, { 499, true, -5 }, { 499, true, 0 }, { 0, false, 0 } };
+	static const struct ee_rank_key keys[] = { { 500, true, 10, 0 }, { 500, true, 11, 0 },
+		{ 500, false, 0, 0 }, { 499, true, -5, 0 }, { 499, true, 0, 0 },
+		{ 0, false, 0, 0 } };
 	enum { KEYS = sizeof keys / sizeof keys[0] };
 
 	(void)state;
@@ -31,7 +32,7 @@ key_number(unsigned number)
 	unsigned mixed = number * 2654435761u;
 
 	return (struct ee_rank_key) { 400 + (int)(mixed >> 8) % 7, (mixed >> 16) % 3 != 0,
-		(mixed >> 20) % 3 };
+		(mixed >> 20) % 3, 0 };
 }
 
 static void
@@ -76,7 +77,7 @@ static void
 test_floor(void **state)
 {
 	struct ee_order *order = ee_order_new(2);
-	const struct ee_rank_key low = { 300, true, 0 }, high = { 400, true, 0 };
+	const struct ee_rank_key low = { 300, true, 0, 0 }, high = { 400, true, 0, 0 };
 
 	(void)state;
 	ee_order_add(order, &low, "a", 1, 0);

@@ -284,12 +284,12 @@ test_high_wage_points(void **state)
 			      .in_canada = true,
 			      .start = { 2022, 1, 1 },
 			      .end = { 2024, 6, 30 },
-			      .hours = 300 },
+			      .hours = EE_FULL_TIME },
 		    { .noc = "31102",
 			.in_canada = false,
 			.start = { 2018, 1, 1 },
 			.end = { 2021, 6, 30 },
-			.hours = 300 } } };
+			.hours = EE_FULL_TIME } } };
 	struct ee_crs_choice choice;
 	struct ee_points points;
 
@@ -344,7 +344,7 @@ test_every_source_is_listed(void **state)
 		{ "language/levels.csv", "test,ability,level,score_min,score_max,source" },
 		{ "language/tests.csv",
 		    "test,language,name,ability,scale_min,scale_max,step,description,"
-		    "accepted_from,confirmed_from,source" } };
+		    "accepted_from,confirmed_from,two_scales_from,below,source" } };
 	char file[EE_PATH_MAX];
 	struct ee_table *sources, *table;
 

@@ -24,6 +24,23 @@ test_numbers(void **state)
 		assert_false(ee_json_is_number(bad[i], strlen(bad[i])));
 }
 
+/* A bare cell is a number only if every reader writes it back as it was. */
+static void
+test_cells(void **state)
+{
+	static const char *const good[] = { "0", "10", "-1", "1.5", "0.05", "0.0001", "-0.5",
+		"123456789012345", "0.12345678901234", "1234567.12345678" };
+	static const char *const bad[] = { "", "-", "-0", "007", "1.10", "1.0", "30.", "1e5",
+		"12E4567", "2E45", "1234567890123456", "0.00001", "-0.00001", "0.123456789012345",
+		"1234567.123456789", "-0.0", "1,000", " 1", "1 ", "0x1", "+1" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+		assert_true(ee_cell_is_number(good[i], strlen(good[i])));
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		assert_false(ee_cell_is_number(bad[i], strlen(bad[i])));
+}
+
 static void
 test_walk(void **state)
 {
@@ -169,6 +186,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_walk),
 		cmocka_unit_test(test_escapes),
 		cmocka_unit_test(test_csv_cut),

@@ -27,7 +27,11 @@ test_whole(void **unused)
 	assert_int_equal(whole("1000000000"), -1); /* ten digits */
 	assert_int_equal(whole(""), -1);
 	assert_int_equal(whole("-1"), -1);
-	assert_int_equal(whole("1.0"), -1);
+	assert_int_equal(whole("30.0"), 30); /* as programs write a column with a gap */
+	assert_int_equal(whole("30.000"), 30);
+	assert_int_equal(whole("30.5"), -1);
+	assert_int_equal(whole("30."), -1);
+	assert_int_equal(whole(".0"), -1);
 	assert_int_equal(whole(" 1"), -1);
 	assert_int_equal(whole("1 "), -1);
 }
@@ -93,10 +97,44 @@ test_words_and_places(void **unused)
 	assert_int_equal(ee_read_word("", 0, words), -1);
 	assert_true(ee_read_country("CA", 2, country));
 	assert_string_equal(country, "CA");
-	assert_false(ee_read_country("ca", 2, country));
+	assert_true(ee_read_country("gb", 2, country));
+	assert_string_equal(country, "GB");
+	assert_false(ee_read_country("C1", 2, country));
 	assert_false(ee_read_country("CAN", 3, country));
-	assert_true(ee_is_province("ON", 2));
-	assert_false(ee_is_province("NO", 2)); /* an answer */
+	assert_int_equal(ee_read_word("Secondary", 9, words), 1);
+	assert_true(ee_read_word("ON", 2, ee_provinces_iso) >= 0);
+	assert_true(ee_read_word("qc", 2, ee_provinces_iso) >= 0);
+	assert_int_equal(ee_read_word("NO", 2, ee_provinces_iso), -1); /* an answer */
+}
+
+static const char *
+date(const char *text)
+{
+	static char day[EE_DATE_TEXT];
+	struct ee_date read;
+
+	if (!ee_read_date(text, strlen(text), &read))
+		return "none";
+	ee_date_format(read, day);
+	return day;
+}
+
+/* What databases and programs write of a date has midnight behind it; no other time is a date. */
+static void
+test_dates(void **unused)
+{
+	static const char *const midnights[] = { "1995-12-31", "1995-12-31 00:00:00",
+		"1995-12-31 00:00", "1995-12-31T00:00:00Z", "1995-12-31T00:00:00.000Z",
+		"1995-12-31 00:00:00+00", "1995-12-31 00:00:00 +0000" };
+	static const char *const others[] = { "1995-12-31 00:00:01", "1995-12-31T12:00:00Z",
+		"1995-12-31T00:00:00+05:30", "1995-12-31 05:00:00-0500", "1995-12-31T",
+		"1995-12-31 ", "1995-12", "19951231", "31/12/1995", "35064", "" };
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof midnights / sizeof midnights[0]; i++)
+		assert_string_equal(date(midnights[i]), "1995-12-31");
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		assert_string_equal(date(others[i]), "none");
 }
 
 static void
@@ -129,6 +167,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_decimal),
 		cmocka_unit_test(test_tenths),
 		cmocka_unit_test(test_words_and_places),

@@ -1,0 +1,20 @@
+/*
+ * nearest.h: what a wrong value may have been meant to say: for messages only, never to be read as
+ * that.  Pure; any thread.
+ */
+#ifndef EE_NEAREST_H
+#define EE_NEAREST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * The word of WORDS, which end with NULL, that TEXT is most like: begins with it, is the beginning
+ * of it, or is a few slips away from it.  NULL if there is no such word.
+ */
+const char *ee_text_nearest(const char *text, size_t length, const char *const *words);
+
+/* Whether TEXT is what people write into a cell that has no value: N/A, nil, "-", "?". */
+bool ee_text_says_nothing(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,97 @@
+#include "record/message.h"
+#include "base/text.h"
+
+const char *
+ee_fault_code_text(enum ee_fault_code code)
+{
+	static const char *const codes[] = {
+#define X(name, code, text) code,
+		EE_FAULT_CODES(X)
+#undef X
+	};
+
+	return codes[code];
+}
+
+void
+ee_needs_of(struct ee_needs *needs, const char *const *paths)
+{
+	*needs = (struct ee_needs) { { 0 } };
+	for (; *paths != NULL; paths++) {
+		int item, top = ee_node_of_column(*paths, strlen(*paths), &item);
+
+		for (int node = top; node > EE_ROOT; node = ee_node_at(node)->parent)
+			needs->node[node >> 6] |= (uint64_t)1 << (node & 63);
+		/* A node stands behind the one that it is below. */
+		for (int node = top + 1; top != EE_NO_NODE && node < ee_nodes_count(); node++)
+			for (int up = node; up > EE_ROOT; up = ee_node_at(up)->parent)
+				if (up == top)
+					needs->node[node >> 6] |= (uint64_t)1 << (node & 63);
+	}
+}
+
+/* Whether the message from START on stands in MESSAGES already. */
+static bool
+is_told(const struct ee_buffer *messages, size_t start)
+{
+	size_t length = messages->length - start;
+
+	return start > 0 && memmem(messages->data, start, messages->data + start, length) != NULL;
+}
+
+void
+ee_message_put(struct ee_buffer *messages, const struct ee_message *message)
+{
+	size_t start = messages->length, at;
+
+	if (message->mark != 0)
+		ee_buffer_put(messages, message->mark);
+	for (int part = 0; part < EE_MESSAGE_PARTS; part++) {
+		if (part > 0)
+			ee_buffer_put(messages, EE_PART_END);
+		at = messages->length;
+		if (message->part[part] != NULL)
+			ee_buffer_text(messages, message->part[part]);
+		ee_text_plain(messages->data + at, messages->length - at);
+	}
+	ee_buffer_put(messages, '\n');
+	if (is_told(messages, start))
+		messages->length = start;
+}
+
+void
+ee_message_of_name(struct ee_buffer *messages, const char *field, size_t length, const char *words)
+{
+	size_t start = messages->length;
+
+	ee_buffer_put(messages, EE_WARNING_OF_NAME);
+	ee_buffer_add(messages, field, length);
+	ee_buffer_text(messages, ": ");
+	ee_buffer_text(messages, words);
+	ee_text_plain(messages->data + start, messages->length - start);
+	ee_buffer_put(messages, EE_PART_END);
+	ee_buffer_text(messages, ee_fault_code_text(EE_BAD_NAME));
+	ee_buffer_put(messages, EE_PART_END);
+	start = messages->length;
+	ee_buffer_add(messages, field, length);
+	ee_text_plain(messages->data + start, messages->length - start);
+	for (int part = EE_PART_FIELD; part + 1 < EE_MESSAGE_PARTS; part++)
+		ee_buffer_put(messages, EE_PART_END);
+	ee_buffer_put(messages, '\n');
+}
+
+void
+ee_message_split(
+    const char *message, const char *part[EE_MESSAGE_PARTS], int length[EE_MESSAGE_PARTS])
+{
+	const char *at =
+	    message + (*message == EE_WARNING_OF_VALUE || *message == EE_WARNING_OF_NAME);
+
+	for (int i = 0; i < EE_MESSAGE_PARTS; i++) {
+		part[i] = at;
+		while (*at != EE_PART_END && *at != '\n')
+			at++;
+		length[i] = (int)(at - part[i]);
+		at += *at == EE_PART_END;
+	}
+}

@@ -1,0 +1,23 @@
+/*
+ * own.h: fields of the user's own that bear the name of one that a tool adds.  They are never
+ * replaced: where the tool would add its field, the record is a bad one.  Pure; any thread.
+ */
+#ifndef EE_OWN_H
+#define EE_OWN_H
+
+#include "record/csv_reader.h"
+#include "record/splice.h"
+
+/* Whether what RECORD has in the place of ADDED looks like what a tool adds there, or is nothing.
+ */
+bool ee_added_fits(const struct ee_record *record, const struct ee_added *added);
+
+/* Leaves a fault in RECORD for each of its additions, of ADDED, whose place is taken.  True: none.
+ */
+bool ee_record_fits(struct ee_record *record, const struct ee_added *added);
+
+/* The same for a header by its names alone; FAULT names the column. */
+bool ee_header_fits(
+    const struct ee_csv_header *header, const struct ee_added *added, struct ee_fault *fault);
+
+#endif

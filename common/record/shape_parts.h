@@ -1,0 +1,33 @@
+/* shape_parts.h: what shape.c, which makes a shape, and writer.c, which writes by it, share. */
+#ifndef EE_SHAPE_PARTS_H
+#define EE_SHAPE_PARTS_H
+
+#include "record/csv_reader.h"
+#include "record/splice.h"
+
+enum { EE_SHAPE_SLOTS = 4096 }; /* a power of two, four times the columns */
+
+struct ee_shape {
+	enum ee_format format;
+	struct ee_added added[EE_ADDS_MAX];
+	int added_count, kept_count;
+	struct ee_needs tops; /* of the additions: the first segments' nodes */
+	/*
+	 * CSV only.  The columns: those of the input, then those that only the tool adds, then
+	 * those that only a projection names.
+	 */
+	char *name[EE_COLUMNS_MAX];
+	int count, own, with_added; /* all of them, the first, the first two */
+	int column_of_added[EE_ADDS_MAX];
+	bool words[EE_ADDS_MAX]; /* the addition is a list of words */
+	int16_t slot[EE_SHAPE_SLOTS]; /* column + 1 by hash of its name */
+	const struct ee_csv_header *header; /* the first CSV file's; its rows pass as they are */
+	int *pick, picked; /* the columns of the projection; NULL: there is none */
+	bool errors_column; /* the last addition is errors, and always has a column */
+	bool plain; /* records are also written without additions */
+};
+
+/* The column NAME, or -1. */
+int ee_shape_column(const struct ee_shape *shape, const char *name, size_t length);
+
+#endif

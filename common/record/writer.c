@@ -1,0 +1,339 @@
+/* Writes records by a shape: JSON or rows, from JSON or rows. */
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/say.h"
+#include "base/text.h"
+#include "record/flatten.h"
+#include "record/jsontext.h"
+#include "record/own.h"
+#include "record/shape.h"
+#include "record/shape_parts.h"
+
+struct ee_writer {
+	const struct ee_shape *shape;
+	struct ee_json_reader *json;
+	struct ee_csv_reader *csv;
+	const struct ee_csv_header *header; /* what the rest was made for */
+	struct ee_tree *tree;
+	int *column; /* the input's column for each of the output's; -1: none */
+	struct ee_flat cell[EE_COLUMNS_MAX]; /* a row from JSON */
+	bool with_added;
+	struct ee_buffer text, object;
+	struct ee_fault fault;
+};
+
+struct ee_writer *
+ee_writer_new(const struct ee_shape *shape, struct ee_json_reader *json, struct ee_csv_reader *csv)
+{
+	struct ee_writer *writer = calloc(1, sizeof *writer);
+
+	if (writer == NULL)
+		ee_fail("out of memory");
+	*writer = (struct ee_writer) { .shape = shape, .json = json, .csv = csv };
+	return writer;
+}
+
+void
+ee_writer_free(struct ee_writer *writer)
+{
+	if (writer == NULL)
+		return;
+	ee_tree_free(writer->tree);
+	free(writer->column);
+	ee_buffer_free(&writer->text);
+	ee_buffer_free(&writer->object);
+	free(writer);
+}
+
+/* Rows of another file than the last one: its columns may stand elsewhere. */
+static void
+use_input(struct ee_writer *writer, const struct ee_csv_header *header)
+{
+	const struct ee_shape *shape = writer->shape;
+
+	if (writer->header == header)
+		return;
+	writer->header = header;
+	if (shape->format == EE_JSON) {
+		ee_tree_free(writer->tree);
+		/* What is wrong with a header is said when the turn of its file comes. */
+		writer->tree = ee_tree_new(header, &writer->fault);
+		return;
+	}
+	free(writer->column);
+	writer->column = calloc((size_t)shape->count, sizeof *writer->column);
+	if (writer->column == NULL)
+		ee_fail("out of memory");
+	for (int i = 0; i < shape->count; i++)
+		writer->column[i] = -1;
+	/* Likewise that a column has no place in the output. */
+	for (int i = 0; i < header->count; i++) {
+		int column =
+		    ee_shape_column(shape, header->column[i].name, header->column[i].length);
+
+		if (column >= 0)
+			writer->column[column] = i;
+	}
+}
+
+/* A JSON array of words, which need no escapes, as one cell: the words separated by spaces. */
+static void
+put_words(struct ee_buffer *out, const char *array)
+{
+	size_t start = out->length;
+	struct ee_json_member word;
+
+	for (const char *at = array + 1; ee_json_next(&at, &word);) {
+		if (out->length > start)
+			ee_buffer_put(out, ' ');
+		ee_buffer_add(out, word.value + 1, word.value_length - 2);
+	}
+	if (out->length == start)
+		ee_buffer_text(out, "[]");
+}
+
+/* The cell of an addition to COLUMN, or false if the record has none. */
+static bool
+put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int column,
+    struct ee_buffer *out, long *hole)
+{
+	for (int i = 0; i < record->add_count; i++) {
+		const struct ee_add *add = &record->add[i];
+		const char *text = record->added.data + add->start;
+
+		if (shape->column_of_added[add->column] != column)
+			continue;
+		if (add->kind == EE_GONE) /* its top is left out: perhaps another has the column */
+			continue;
+		if (add->kind == EE_HOLE)
+			*hole = (long)out->length;
+		else if (add->kind == EE_ARRAY_VALUE && shape->words[add->column])
+			put_words(out, text);
+		else
+			ee_csv_put(out, text, add->length, false);
+		return true;
+	}
+	return false;
+}
+
+/* Whether what COLUMN holds is left out, with all below the top of its path. */
+static bool
+is_gone(const struct ee_shape *shape, const struct ee_record *record, int column)
+{
+	const char *name = shape->name[column];
+
+	for (int i = 0; i < record->add_count; i++) {
+		const struct ee_added *added = &shape->added[record->add[i].column];
+		size_t length = added->length[0];
+
+		if (record->add[i].kind == EE_GONE &&
+		    strncmp(name, added->segment[0], length) == 0 &&
+		    (name[length] == '\0' || name[length] == '.'))
+			return true;
+	}
+	return false;
+}
+
+/* CSV to CSV: the row byte for byte where the additions only append, else cell by cell. */
+static void
+write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
+    bool with_added, struct ee_buffer *out, long *hole)
+{
+	const struct ee_shape *shape = writer->shape;
+	bool same, replaces = false, picks = with_added && shape->pick != NULL;
+	int count = picks ? shape->picked : with_added ? shape->with_added : shape->own, first = 0;
+	const struct ee_csv_cell *cells;
+	int column;
+
+	assert(header != NULL);
+	same = header == shape->header ||
+	    (shape->header != NULL && header->line_length == shape->header->line_length &&
+		memcmp(header->line, shape->header->line, header->line_length) == 0);
+	for (int i = 0; with_added && i < record->add_count; i++) {
+		column = shape->column_of_added[record->add[i].column];
+		replaces = replaces || (column >= 0 && column < shape->own) ||
+		    record->add[i].kind == EE_GONE;
+	}
+	if (same && !replaces && !picks) {
+		ee_buffer_add(out, record->bytes, record->length);
+		first = shape->own;
+	}
+	cells = first > 0 ? NULL : ee_csv_cells(writer->csv, header, record);
+	for (int i = first; i < count; i++) {
+		int at = picks ? shape->pick[i] : i, from = first > 0 ? -1 : writer->column[at];
+
+		if (i > 0)
+			ee_buffer_put(out, ',');
+		if ((!with_added || !put_added_cell(shape, record, at, out, hole)) && from >= 0 &&
+		    !(with_added && is_gone(shape, record, at)))
+			ee_buffer_add(out, cells[from].raw, cells[from].raw_length);
+	}
+}
+
+static bool
+take_cell(const struct ee_flat *flat, void *context)
+{
+	struct ee_writer *writer = context;
+	int column = ee_shape_column(writer->shape, flat->path, flat->path_length);
+
+	if (column < 0 && writer->shape->pick != NULL && !writer->shape->plain)
+		return true; /* the user leaves it out */
+	if (column < 0 || (!writer->with_added && column >= writer->shape->own))
+		return ee_fault_set(&writer->fault,
+		    "%.*s: not a column of the output; name all columns with --columns",
+		    (int)flat->path_length, flat->path);
+	if (writer->cell[column].text != NULL)
+		return ee_fault_set(
+		    &writer->fault, "%.*s: given twice", (int)flat->path_length, flat->path);
+	writer->cell[column] = *flat;
+	return true;
+}
+
+static bool
+write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
+    struct ee_buffer *out, long *hole)
+{
+	const struct ee_shape *shape = writer->shape;
+	bool picks = with_added && shape->pick != NULL;
+	int count = picks ? shape->picked : with_added ? shape->with_added : shape->own;
+
+	writer->with_added = with_added;
+	memset(writer->cell, 0, (size_t)shape->count * sizeof writer->cell[0]);
+	writer->text.length = 0;
+	ee_buffer_reserve(&writer->text, record->length + 1);
+	if (!ee_flatten(record->bytes + strspn(record->bytes, " \t\r"), &writer->text, take_cell,
+		writer, &writer->fault))
+		return false;
+	for (int i = 0; i < count; i++) {
+		int at = picks ? shape->pick[i] : i;
+		const struct ee_flat *cell = &writer->cell[at];
+
+		if (i > 0)
+			ee_buffer_put(out, ',');
+		if ((!with_added || !put_added_cell(shape, record, at, out, hole)) &&
+		    cell->text != NULL && !(with_added && is_gone(shape, record, at)))
+			ee_csv_put(out, cell->text, cell->length, cell->quoted);
+	}
+	return true;
+}
+
+static bool
+has_some(const struct ee_shape *shape, const struct ee_record *record)
+{
+	uint64_t common = 0;
+
+	for (int i = 0; i < EE_NODE_WORDS; i++)
+		common |= shape->tops.node[i] & record->seen[i];
+	return common != 0;
+}
+
+/* SOME: the record may have some of the added fields already. */
+static bool
+write_object(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
+    bool with_added, bool some, struct ee_buffer *out, long *hole)
+{
+	const char *text = record->bytes;
+	size_t length = record->length;
+
+	if (record->format == EE_CSV) {
+		writer->object.length = 0;
+		if (writer->tree == NULL ||
+		    !ee_unflatten(writer->tree, ee_csv_cells(writer->csv, header, record),
+			writer->json, &writer->object, &writer->fault))
+			return false;
+		text = writer->object.data;
+		length = writer->object.length;
+	}
+	if (!with_added)
+		ee_buffer_add(out, text, length);
+	else
+		ee_splice(text, length, record, writer->shape->added, some, out, hole);
+	return true;
+}
+
+bool
+ee_write_record(struct ee_writer *writer, struct ee_record *record,
+    const struct ee_csv_header *header, bool with_added, struct ee_buffer *out, long *hole)
+{
+	size_t start = out->length;
+	bool written = true;
+
+	/* Any row of CSV is taken to have some of the added fields already: its header may. */
+	bool some = with_added && (record->format == EE_CSV || has_some(writer->shape, record));
+
+	*hole = EE_NO_HOLE;
+	if (header != NULL)
+		use_input(writer, header);
+	if (some && !ee_record_fits(record, writer->shape->added))
+		return false;
+	if (writer->shape->format == EE_JSON)
+		written = write_object(writer, record, header, with_added, some, out, hole);
+	else if (record->format == EE_CSV)
+		write_row(writer, record, header, with_added, out, hole);
+	else
+		written = write_flat(writer, record, with_added, out, hole);
+	if (!written) {
+		out->length = start;
+		ee_record_fault(record, EE_BAD_COLUMN, NULL, "%s", writer->fault.text);
+		return false;
+	}
+	if (*hole != EE_NO_HOLE)
+		*hole -= (long)start;
+	ee_buffer_put(out, '\n');
+	return true;
+}
+
+/* Additions of an earlier run must not stand beside what is wrong; a field of the user's own does.
+ */
+static void
+take_back(const struct ee_shape *shape, struct ee_record *record, int errors)
+{
+	for (int i = 0; i < shape->added_count + shape->kept_count; i++) {
+		const struct ee_added *added = &shape->added[i];
+
+		if (i != errors && added->path != NULL && ee_record_has_node(record, added->node) &&
+		    ee_added_fits(record, added))
+			ee_record_add_gone(record, i);
+	}
+}
+
+/* The addition ERRORS as a record of its own. */
+static void
+write_alone(
+    const struct ee_shape *shape, const struct ee_record *record, int errors, struct ee_buffer *out)
+{
+	const struct ee_add *add = &record->add[0];
+	int count = shape->pick != NULL ? shape->picked : shape->with_added;
+	long none;
+
+	if (shape->format == EE_JSON) {
+		ee_buffer_text(out, "{\"errors\":");
+		ee_buffer_add(out, record->added.data + add->start, add->length);
+		ee_buffer_text(out, "}\n");
+		return;
+	}
+	for (int i = 0; i < count; i++) {
+		int at = shape->pick != NULL ? shape->pick[i] : i;
+
+		if (i > 0)
+			ee_buffer_put(out, ',');
+		if (at == shape->column_of_added[errors])
+			(void)put_added_cell(shape, record, at, out, &none);
+	}
+	ee_buffer_put(out, '\n');
+}
+
+void
+ee_write_bad(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
+    int errors, struct ee_buffer *out)
+{
+	size_t faults = record->faults.length;
+	long hole;
+
+	take_back(writer->shape, record, errors);
+	if (record->parsed && ee_write_record(writer, record, header, true, out, &hole))
+		return;
+	record->faults.length = faults; /* that are in the addition */
+	write_alone(writer->shape, record, errors, out);
+}

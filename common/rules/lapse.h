@@ -1,0 +1,34 @@
+/*
+ * lapse.h: what a score rests on and has run out: results of tests, the credential assessment, the
+ * nomination.  Pure; any thread.  How long each counts: validity.h; a nomination through its last
+ * day.
+ */
+#ifndef EE_LAPSE_H
+#define EE_LAPSE_H
+
+#include "rules/profile.h"
+#include "rules/validity.h"
+
+enum ee_paper_kind {
+	EE_PAPER_ENGLISH,
+	EE_PAPER_FRENCH,
+	EE_PAPER_SPOUSE_ENGLISH,
+	EE_PAPER_SPOUSE_FRENCH,
+	EE_PAPER_ECA,
+	EE_PAPER_NOMINATION,
+	EE_PAPER_KINDS
+};
+
+/* The papers of PROFILE that have run out ON, as bits of enum ee_paper_kind. */
+unsigned ee_papers_lapsed(
+    const struct ee_profile *profile, const struct ee_validity *validity, struct ee_date on);
+
+/*
+ * PROFILE without that paper: without the test, without the nomination, and without education but
+ * for what a Canadian credential gives.  Of one of one or two years that is a one-year credential,
+ * the least that it can be; one of three years or more may be the highest itself, and nothing is
+ * taken away.
+ */
+void ee_profile_drop(struct ee_profile *profile, enum ee_paper_kind kind);
+
+#endif
