@@ -6,6 +6,7 @@
 #include "intake/needs.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"
+#include "record/own.h"
 #include "rules/consistency.h"
 #include "stream/filter.h"
 
@@ -199,7 +200,7 @@ add_all(const struct job *job, struct ee_record *record, const struct ee_profile
 	 * Reasons of an earlier run must not stand beside other answers, so they are brought up to
 	 * date.
 	 */
-	if (!job->why && !ee_record_has_nested(record, EE_F_WHY, EE_ARRAY_VALUE))
+	if (!job->why && !ee_record_has_ours(record, EE_F_WHY, EE_ARRAY_VALUE))
 		return;
 	out = ee_record_add_open(record, ADD_WHY);
 	ee_buffer_put(out, '[');

@@ -45,11 +45,8 @@ static const char *const row[ROW_CELLS] = { "id", "document", "person", "about",
 
 static const char *const needs[] = { "invitation.date", "invitation.declined", NULL };
 
-/* What the sum of the fees hangs on. */
-static const char *const fee_fields[] = { "family_size", "spouse", NULL };
-
 struct job {
-	struct ee_needs of_fees;
+	struct ee_paper_fields fields;
 	struct ee_rulebook *book;
 	struct ee_papers *papers;
 	struct ee_deadlines *deadlines;
@@ -208,10 +205,10 @@ list_papers(struct ee_record *record, const void *context)
 	if (job->markdown)
 		put_title(&writing, &dates);
 	ee_checklist_of(job->papers, job->deadlines,
-	    &(struct ee_applicant) { &profile, &dates, slug, job->profile.as_of }, take, &writing);
+	    &(struct ee_applicant) { &profile, &dates, slug, job->profile.as_of,
+		ee_paper_doubts_of(&job->fields, record) },
+	    take, &writing);
 	if (job->markdown) {
-		writing.cad_unknown =
-		    writing.cad_unknown || ee_record_doubts(record, &job->of_fees);
 		put_sum(&writing);
 		ee_record_text(record, markdown.data, markdown.length);
 	}
@@ -226,7 +223,7 @@ load(struct job *job, const struct ee_run *run)
 
 	job->profile.as_of = run->as_of;
 	job->profile.ageless = true;
-	ee_needs_of(&job->of_fees, fee_fields);
+	ee_paper_fields_make(&job->fields);
 	job->profile.quiet = true; /* ee-check and ee-score give the warnings */
 	job->profile.book = job->book = ee_rulebook_load(run->as_of, 0, NULL, &fault);
 	if (job->book != NULL)

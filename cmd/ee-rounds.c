@@ -7,6 +7,7 @@
 #include "cmd/rounds/feed.h"
 #include "cmd/rounds/input.h"
 #include "cmd/rounds/summary.h"
+#include "stream/notes.h"
 #include "stream/output.h"
 #include "stream/run.h"
 #include "stream/sink.h"
@@ -84,11 +85,11 @@ struct job {
 /* What is read */
 
 static bool
-take_bad(const char *message, const char *json, void *context)
+take_bad(const struct ee_message *message, const char *round, const char *json, void *context)
 {
 	struct job *job = context;
 
-	ee_say("%s: %s", job->file, message);
+	ee_note_tell(message, job->file, round);
 	if (job->run.reject_path != NULL) {
 		ee_sink_write(&job->rejects, json, strlen(json));
 		ee_sink_write(&job->rejects, "\n", 1);
@@ -98,11 +99,11 @@ take_bad(const char *message, const char *json, void *context)
 }
 
 static void
-take_note(const char *message, void *context)
+take_note(const struct ee_message *message, const char *round, void *context)
 {
 	const struct job *job = context;
 
-	ee_say("%s: %s", job->file, message);
+	ee_note_tell(message, job->file, round);
 }
 
 /* ELEMENTS are taken over; invalid ones end the program with FAULT. */

@@ -6,6 +6,7 @@
 #include "intake/needs.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"
+#include "record/own.h"
 #include "rules/crs.h"
 #include "rules/lapse.h"
 #include "rules/warning.h"
@@ -180,6 +181,28 @@ add_why(const struct job *job, struct ee_record *record, const struct ee_points 
 	ee_record_add_close(record);
 }
 
+static bool
+is_of_spouse(enum ee_paper_kind kind)
+{
+	return kind == EE_PAPER_SPOUSE_ENGLISH || kind == EE_PAPER_SPOUSE_FRENCH;
+}
+
+/* Whether the record has a breakdown of an earlier run, which clb goes along with. */
+static bool
+has_breakdown(const struct ee_record *record)
+{
+	struct ee_value points = ee_record_get(record, EE_F_CRS_POINTS);
+	const char *at = points.text + 1;
+	struct ee_json_member member;
+
+	if (points.kind != EE_OBJECT_VALUE || record->format == EE_CSV)
+		return points.kind == EE_OBJECT_VALUE;
+	while (ee_json_next(&at, &member))
+		if (ee_text_is(member.key, member.key_length, "core"))
+			return *member.value == '{';
+	return false;
+}
+
 /* Whether the record has no field that scores but the age. */
 static bool
 has_age_alone(const struct ee_profile *profile)
@@ -189,7 +212,7 @@ has_age_alone(const struct ee_profile *profile)
 	    !profile->french.given && !profile->canadian_work.given &&
 	    !profile->foreign_work.given && profile->job_count == 0 &&
 	    !profile->provincial_nomination && !profile->sibling_in_canada &&
-	    !profile->certificate_of_qualification && !profile->spouse.exists &&
+	    !profile->certificate_of_qualification && !ee_profile_scores_spouse_fields(profile) &&
 	    profile->job_offer_noc[0] == '\0' && profile->job_offer_basis == EE_BASIS_UNSAID;
 }
 
@@ -216,7 +239,8 @@ weigh_papers(const struct job *job, struct ee_record *record, struct ee_profile 
 		without = whole;
 		ee_profile_drop(&without, (enum ee_paper_kind)i);
 		ee_crs(job->crs_set->rules, &job->crs, &without, points);
-		warn_of_paper(job, record, (enum ee_paper_kind)i, total - points->total);
+		if (total != points->total || !is_of_spouse((enum ee_paper_kind)i))
+			warn_of_paper(job, record, (enum ee_paper_kind)i, total - points->total);
 		if (job->strict_papers)
 			ee_profile_drop(profile, (enum ee_paper_kind)i);
 	}
@@ -244,10 +268,9 @@ score_one(struct ee_record *record, const void *context)
 	 * A breakdown of an earlier run must not stand beside another score, so it is brought up to
 	 * date.
 	 */
-	if (job->breakdown || ee_record_has_nested(record, EE_F_CRS_POINTS, EE_OBJECT_VALUE) ||
-	    ee_record_has_nested(record, EE_F_CLB, EE_OBJECT_VALUE))
+	if (job->breakdown || has_breakdown(record))
 		add_breakdown(job, record, &profile, &points);
-	if (job->why || ee_record_has_nested(record, EE_F_CRS_WHY, EE_ARRAY_VALUE))
+	if (job->why || ee_record_has_ours(record, EE_F_CRS_WHY, EE_ARRAY_VALUE))
 		add_why(job, record, &points);
 	return EE_OK;
 }
@@ -282,7 +305,8 @@ load(struct job *job, const struct ee_run *run, const char *rules)
 	job->profile.as_of = job->crs.on = run->as_of;
 	job->profile.tells_lapses = true;
 	job->crs.work = job->book->work;
-	job->high_wage = job->profile.jobs_score = ee_crs_rules_high_wage(job->crs_set->rules);
+	job->high_wage = ee_crs_rules_high_wage(job->crs_set->rules);
+	job->profile.jobs_spare = !job->high_wage;
 	if (!job->high_wage) /* no column for a figure that no record has */
 		added[ADD_POINTS + EE_CRS_HIGH_WAGE] = NULL;
 }

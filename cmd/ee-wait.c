@@ -176,6 +176,17 @@ find_kinds(const struct job *job, struct ee_record *record, const struct ee_rank
 	return hopeful->count > 0 ? NULL : why;
 }
 
+/* Any other word would count for no program, in silence. */
+static bool
+has_good_maybe(struct ee_record *record)
+{
+	static const char *const programs[] = { "cec", "fsw", "fst", NULL };
+	struct ee_value maybe = ee_record_get(record, EE_F_MAYBE);
+
+	return ee_value_words_are(maybe, programs) ||
+	    ee_value_fault(record, "maybe", maybe, "a list of cec, fsw and fst");
+}
+
 /* Whether ee-check could not tell of a program. */
 static bool
 is_undecided(const struct ee_record *record)
@@ -302,7 +313,7 @@ wait_of(struct ee_record *record, const void *context)
 	struct wait wait = { .days = { EE_NEVER, EE_NEVER, EE_NEVER }, .kind = "" };
 	struct ee_rank_key key;
 
-	if (!ee_rank_key_read(record, &key) || !is_checked(record))
+	if (!ee_rank_key_read(record, &key) || !is_checked(record) || !has_good_maybe(record))
 		return EE_BAD;
 	ee_scoring_warn(&job->scoring, record);
 	if (!look_ahead(job, record, &key, &wait)) {

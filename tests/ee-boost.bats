@@ -122,7 +122,12 @@ compared() {
 			def anniversary($years): (.[0:4] | tonumber + $years | tostring) + .[4:];
 			if .english.date and (.english.date | anniversary(2)) <= $d then del(.english) else . end
 			| if .french.date and (.french.date | anniversary(2)) <= $d then del(.french) else . end
-			| if .eca.date and (.eca.date | anniversary(5)) <= $d and (.canadian_education // "none") == "none" then del(.education) else . end
+			| if .eca.date and (.eca.date | anniversary(5)) <= $d then
+				if (.canadian_education // "none") == "none" then del(.education)
+				elif .canadian_education == "one_or_two_years" and (.education | IN("bachelor", "two_or_more", "master", "professional", "doctorate")) then .education = "one_year"
+				else . end else . end
+			| if .spouse.english.date and (.spouse.english.date | anniversary(2)) <= $d then .spouse.english = {} | .spouse.accompanying = (.spouse.accompanying // true) else . end
+			| if .spouse.french.date and (.spouse.french.date | anniversary(2)) <= $d then .spouse.french = {} | .spouse.accompanying = (.spouse.accompanying // true) else . end
 			| if .nomination.expires and .nomination.expires < $d then del(.provincial_nomination) else . end' share/examples/pool.ndjson > "$T/valid"
 		same_file <(ee-score -d "$day" "$T/valid" 2> "$T/err" | jq -r '"\(.id) \(.crs)"') \
 			<(jq -r --arg d "$day" 'select(.date == $d) | "\(.id) \(.crs_valid)"' "$T/steps")

@@ -102,3 +102,19 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 			"$(ee-checklist -d 2026-11-23 -o $format share/examples/pool.csv 2> "$T/err" | cksum)"
 	done
 }
+
+@test "checklist: what cannot be read may ask for a paper, and its fees are not added up" {
+	doubted() { ee-checklist -d 2026-11-23 2> "$T/err" <<< "{\"id\":1,\"invitation\":{\"date\":\"2026-11-01\"},$1}" | jq -r 'select(.about == "a value was left out") | "\(.document) \(.status)"' | xargs; }
+	same '' "$(doubted '"education":"master","eca":{"date":"soon"},"english":{"date":"x"},"passport":{"expires":"?"}')"
+	same 'eca perhaps' "$(doubted '"education":"Masters"')"
+	same 'eca perhaps diplomas perhaps' "$(doubted '"canadian_education":"some"')"
+	same 'language perhaps' "$(doubted '"french":{"test":"tef","listening":"B2"}')"
+	same 'work perhaps' "$(doubted '"jobs":[{"noc":"21231","country":"CA","start":"2024"}]')"
+	same 'police perhaps' "$(doubted '"countries":[{"country":"IN","from":"May"}]')"
+	same 'nomination perhaps' "$(doubted '"provincial_nomination":"Ontario"')"
+	same 'sibling perhaps' "$(doubted '"sibling_in_canada":"maybe"')"
+	same 'certificate perhaps' "$(doubted '"certificate_of_qualification":"red seal"')"
+	same 'offer perhaps' "$(doubted '"job_offer":{"noc":"x"}')"
+	same 'passport perhaps photo perhaps police perhaps medical perhaps children perhaps' "$(doubted '"family_size":"three"')"
+	same 'null null null' "$(ee-checklist -d 2026-11-23 2> "$T/err" <<< '{"id":1,"family_size":"three"}' | jq -r 'select(.status == "due") | .cad' | xargs)"
+}

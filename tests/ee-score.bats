@@ -354,7 +354,7 @@ once_and_twice() {
 	same_file "$T/fresh" "$T/twice"
 	# A language that is gone leaves no levels behind.
 	run -0 --separate-stderr scored -d 2025-06-01 -- '.clb | [.english, .french | .. | numbers]' <<-'EOF'
-	{"age":30,"french":{"listening":5,"reading":5,"writing":5,"speaking":5},"clb":{"english":{"listening":9,"reading":9,"writing":9,"speaking":9}}}
+	{"age":30,"french":{"listening":5,"reading":5,"writing":5,"speaking":5},"crs_points":{"core":{"age":1}},"clb":{"english":{"listening":9,"reading":9,"writing":9,"speaking":9}}}
 	EOF
 	wrote '[5,5,5,5]'
 }

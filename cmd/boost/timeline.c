@@ -3,6 +3,7 @@
 
 #include "cmd/boost/timeline.h"
 #include "intake/reader.h"
+#include "rules/lapse.h"
 
 struct ee_timeline {
 	int count; /* of steps */
@@ -46,23 +47,15 @@ ee_timeline_free(struct ee_timeline *timeline)
 static struct state
 drop_lapsed(const struct ee_validity *validity, struct ee_profile *profile, struct ee_date day)
 {
+	unsigned lapsed = ee_papers_lapsed(profile, validity, day);
 	struct state state = { profile->age, profile->canadian_work_years,
-		profile->foreign_work_years,
-		!ee_paper_is_over(profile->english.date, validity->test_months, day),
-		!ee_paper_is_over(profile->french.date, validity->test_months, day),
-		profile->canadian_education != EE_NO_CANADIAN_EDUCATION ||
-		    !ee_paper_is_over(profile->eca_date, validity->eca_months, day),
-		profile->nomination_expires.year == 0 ||
-		    ee_date_compare(day, profile->nomination_expires) <= 0 };
+		profile->foreign_work_years, (lapsed >> EE_PAPER_ENGLISH & 1) == 0,
+		(lapsed >> EE_PAPER_FRENCH & 1) == 0, (lapsed >> EE_PAPER_ECA & 1) == 0,
+		(lapsed >> EE_PAPER_NOMINATION & 1) == 0 };
 
-	if (!state.english)
-		profile->english = (struct ee_language) { 0 };
-	if (!state.french)
-		profile->french = (struct ee_language) { 0 };
-	if (!state.eca)
-		profile->education = EE_NO_EDUCATION;
-	if (!state.nomination)
-		profile->provincial_nomination = false;
+	for (int kind = 0; kind < EE_PAPER_KINDS; kind++)
+		if ((lapsed >> kind & 1) != 0)
+			ee_profile_drop(profile, (enum ee_paper_kind)kind);
 	return state;
 }
 

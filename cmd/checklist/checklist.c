@@ -235,6 +235,7 @@ static void
 put_fee(const struct making *making, const struct ee_fee *fee, int persons)
 {
 	bool known = fee->cad >= 0;
+	bool counted = known && !making->of->doubts.fees;
 	char about[32];
 	struct ee_paper paper = { .document = fee->id,
 		.title = fee->title,
@@ -246,7 +247,7 @@ put_fee(const struct making *making, const struct ee_fee *fee, int persons)
 		.status = "due",
 		.by = making->by,
 		.fee = true,
-		.cad = known ? fee->cad * persons : -1 };
+		.cad = counted ? fee->cad * persons : -1 };
 
 	(void)snprintf(about, sizeof about, known ? "%d x %d" : "%d x ?", persons, fee->cad);
 	making->take(&paper, making->context);
@@ -289,6 +290,8 @@ ee_checklist_of(const struct ee_papers *papers, const struct ee_deadlines *deadl
 	for (int i = 0; i < papers->document_count; i++) {
 		making.document = &papers->document[i];
 		put_document(&making);
+		if (applicant->doubts.need[making.document->need])
+			put(&making, "applicant", "a value was left out", "perhaps");
 	}
 	put_fees(&making, papers);
 }

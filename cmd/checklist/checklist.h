@@ -5,6 +5,7 @@
 #ifndef EE_CHECKLIST_H
 #define EE_CHECKLIST_H
 
+#include "cmd/checklist/doubts.h"
 #include "dates/deadline.h"
 #include "dates/papers.h"
 #include "rules/profile.h"
@@ -31,6 +32,7 @@ struct ee_applicant {
 	const struct ee_case_dates *dates;
 	const char *category; /* slug of the invitation's category; empty: none */
 	struct ee_date today;
+	struct ee_paper_doubts doubts;
 };
 
 /* All papers of APPLICANT to TAKE, in the order of PAPERS; DEADLINES gives their last days. */

@@ -222,10 +222,12 @@ ee_elements_in_csv(const struct ee_round_columns *columns, const char *bytes, si
 static bool
 read_row(struct table *table, const char *row, size_t length, int line)
 {
+	static const struct ee_needs nothing = { { 0 } };
 	struct ee_record *record = table->record;
 	char text[EE_FAULT_MAX];
 
 	ee_record_clear(record);
+	record->needs = &nothing; /* a list of rounds has no fields of profiles */
 	record->bytes = row;
 	record->length = length;
 	record->format = EE_CSV;

@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "base/text.h"
 #include "cmd/rounds/feed.h"
+#include "cmd/rounds/feed_fault.h"
 #include "cmd/rounds/feed_text.h"
 #include "rules/profile.h"
 
@@ -20,27 +21,28 @@ struct reading {
 	char name[48]; /* "round 404", or "element 1 of rounds" as long as it has no number */
 	char text[FIELD_TEXT]; /* of the field that was asked for last */
 	char plain[FIELD_TEXT]; /* the same, folded; empty where it says that there is nothing */
-	char message[MESSAGE_MAX]; /* what is wrong with the round; empty: nothing */
+	struct ee_feed_fault bad;
 };
 
-/* "round 404: FIELD: ..."; the first fault of a round is the one that is told. */
+/* What the feed has in FIELD, which was asked for last, is not what is EXPECTED. */
 static bool
 fault(struct reading *reading, const char *field, const char *expected)
 {
-	if (reading->message[0] == '\0')
-		(void)snprintf(reading->message, sizeof reading->message,
-		    "%s: %s: expected %s, got %.60s", reading->name, field, expected,
-		    reading->text[0] == '\0' ? "nothing" : reading->text);
-	return false;
+	return ee_feed_refuse_value(&reading->bad, reading->name, field, expected, reading->text);
 }
 
 static void
 note(const struct reading *reading, const char *message)
 {
-	char text[MESSAGE_MAX + sizeof reading->name + 2];
+	char text[MESSAGE_MAX + sizeof reading->name + 2], field[FIELD_TEXT];
+	const struct ee_message said = { .mark = EE_WARNING_OF_VALUE,
+		.part = { [EE_PART_TEXT] = text,
+		    [EE_PART_CODE] = ee_fault_code_text(EE_BAD_NOTICE),
+		    [EE_PART_FIELD] = field } };
 
 	(void)snprintf(text, sizeof text, "%s: %s", reading->name, message);
-	reading->listener->note(text, reading->listener->context);
+	(void)snprintf(field, sizeof field, "%.*s", (int)strcspn(message, ": "), message);
+	reading->listener->note(&said, reading->round->number, reading->listener->context);
 }
 
 /* A note about the field that was asked for last: "FIELD: BEFORE TEXT AFTER". */
@@ -374,8 +376,7 @@ read_number(struct reading *reading)
 	(void)snprintf(reading->name, sizeof reading->name, "round %s", number);
 	if (ee_rounds_find(&reading->feed->rounds, number) == NULL)
 		return true;
-	(void)snprintf(reading->message, sizeof reading->message, "%s: given twice", reading->name);
-	return false;
+	return ee_feed_refuse(&reading->bad, EE_BAD_TWICE, reading->name, "given twice");
 }
 
 /* One element of the feed's rounds, borrowed; false if the listener ends it. */
@@ -388,10 +389,10 @@ take_round(struct reading *reading, jv element)
 
 	reading->round = &feed->rounds.round[feed->rounds.count];
 	*reading->round = (struct ee_past_round) { .type = EE_ROUND_GENERAL };
-	reading->message[0] = '\0';
+	reading->bad.text[0] = '\0';
 	if (jv_get_kind(element) != JV_KIND_OBJECT) {
-		(void)snprintf(reading->message, sizeof reading->message, "%s: expected an object",
-		    reading->name);
+		(void)ee_feed_refuse(
+		    &reading->bad, EE_BAD_SHAPE, reading->name, "expected an object");
 	} else {
 		bool good;
 
@@ -404,8 +405,8 @@ take_round(struct reading *reading, jv element)
 		}
 	}
 	text = jv_dump_string(jv_copy(element), 0);
-	go_on = reading->listener->bad(
-	    reading->message, jv_string_value(text), reading->listener->context);
+	go_on = reading->listener->bad(&reading->bad.message, reading->round->number,
+	    jv_string_value(text), reading->listener->context);
 	jv_free(text);
 	return go_on;
 }

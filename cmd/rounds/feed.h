@@ -10,13 +10,15 @@
 #define EE_FEED_H
 
 #include "cmd/rounds/lore.h"
+#include "record/message.h"
 
 /* Who is told of a round's faults and oddities.  Text is valid during the call. */
 struct ee_feed_listener {
-	/* The round is left out; JSON is its text.  False ends the reading. */
-	bool (*bad)(const char *message, const char *json, void *context);
-	/* The round is good, but see MESSAGE. */
-	void (*note)(const char *message, void *context);
+	/* ROUND, its number or "", is left out; JSON is its text.  False ends the reading. */
+	bool (*bad)(
+	    const struct ee_message *message, const char *round, const char *json, void *context);
+	/* The round is good, but see MESSAGE, a warning. */
+	void (*note)(const struct ee_message *message, const char *round, void *context);
 	void *context;
 };
 

@@ -229,7 +229,7 @@ half_of_day(struct place *place, struct clock *clock)
 	skip_any(place, ".");
 	if (half == 0 && clock->hour == 12)
 		clock->hour = 0;
-	else if (clock->hour < 12)
+	else if (clock->hour >= 0 && clock->hour < 12) /* else there is no hour to move */
 		clock->hour += half;
 }
 

@@ -3,8 +3,8 @@
  * whatever their case, accents, hyphens and filling words.  A version number always has to agree.
  * Constant once made; any thread.
  */
-#ifndef EE_NAMES_H
-#define EE_NAMES_H
+#ifndef EE_ROUND_NAMES_H
+#define EE_ROUND_NAMES_H
 
 #include "cmd/rounds/words.h"
 #include "pool/feed_tables.h"

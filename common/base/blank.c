@@ -11,8 +11,8 @@ enum { SHOWN_BYTES = 40 };
 static bool
 is_blank(uint32_t code)
 {
-	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xa0 || code == 0xad ||
-	    code == 0x1680 || (code >= 0x2000 && code <= 0x200f) ||
+	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xa0 ||
+	    code == 0xad || code == 0x1680 || (code >= 0x2000 && code <= 0x200f) ||
 	    (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x2064) ||
 	    code == 0x3000 || code == 0xfeff;
 }

@@ -282,11 +282,17 @@ ee_node_of_column(const char *name, size_t length, int *item)
 int
 ee_node_of_path(const char *path, size_t length)
 {
-	const char *brackets = memchr(path, '[', length);
+	const char *brackets = memmem(path, length, "[]", 2);
+	size_t front = brackets == NULL ? length : (size_t)(brackets - path);
+	char column[EE_PATH_TEXT];
 	int item;
 
-	return ee_node_of_column(
-	    path, brackets != NULL ? (size_t)(brackets - path) : length, &item);
+	if (brackets == NULL || length >= sizeof column)
+		return ee_node_of_column(path, length, &item);
+	memcpy(column, path, front);
+	memcpy(column + front, ".1", 2); /* as its first element's column is called */
+	memcpy(column + front + 2, brackets + 2, length - front - 2);
+	return ee_node_of_column(column, length, &item);
 }
 
 bool
@@ -328,8 +334,8 @@ ee_field_near(const char *path, size_t length)
 		return EE_NO_NODE;
 	given = plain(path, length);
 	for (int node = 1; node < node_count; node++) {
-		if (!may_be_near(&given, node))
-			continue;
+		if (!may_be_near(&given, node) || ee_node_type(node) == EE_TYPE_NESTED)
+			continue; /* nobody types what only tools add */
 		known = plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length);
 		if (given.length == known.length &&
 		    memcmp(given.text, known.text, known.length) == 0)

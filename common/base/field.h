@@ -129,7 +129,7 @@ ee_nodes_have(const uint64_t *nodes, int node)
  * outside arrays. */
 int ee_node_of_column(const char *name, size_t length, int *item);
 
-/* Node of a path as fields.def has it, with "[]", or that of the array around it; EE_NO_NODE. */
+/* Node of a path as fields.def has it, with "[]"; EE_NO_NODE. */
 int ee_node_of_path(const char *path, size_t length);
 
 /*

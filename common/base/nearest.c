@@ -101,10 +101,12 @@ bool
 ee_text_says_nothing(const char *text, size_t length)
 {
 	static const char *const words[] = { "n/a", "na", "n.a.", "n.a", "#n/a", "nil", "null",
-		"nan", "none", "nothing", "empty", "blank", "unknown", "not_applicable",
-		"not_known", "not_available", "not_given", "not_yet", "pending", "tbd", "tba",
-		"tbc", "aucun", "aucune", "inconnu", "inconnue", "s.o.", "s/o", "so", "vide",
-		"(none)", "(blank)", "(empty)", "\xe2\x80\x93", "\xe2\x80\x94", NULL };
+		"nan", "nat", "<na>", "\\n", "undefined", "none", "nothing", "empty", "blank",
+		"unknown", "not_applicable", "not_known", "no_value", "missing", "n/d", "nd",
+		"sans_objet", "non_disponible", "0000-00-00", "#ref!", "#value!", "#name?",
+		"#div/0!", "not_available", "not_given", "not_yet", "pending", "tbd", "tba", "tbc",
+		"aucun", "aucune", "inconnu", "inconnue", "s.o.", "s/o", "so", "vide", "(none)",
+		"(blank)", "(empty)", "(vide)", "\xe2\x80\x93", "\xe2\x80\x94", NULL };
 
 	if (is_marks(text, length))
 		return true;

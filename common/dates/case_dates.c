@@ -61,11 +61,13 @@ read_stays(struct ee_record *record, struct ee_case_dates *dates)
 
 	for (int i = 0; i < record->item_count[EE_COUNTRIES]; i++) {
 		struct ee_stay *stay = &dates->stay[dates->stay_count];
+		int doubts = record->doubts;
 
 		stay->from = item_date(record, EE_COUNTRIES, i, FROM);
 		stay->to = item_date(record, EE_COUNTRIES, i, TO);
 		if (item_country(record, EE_COUNTRIES, i,
-			stay->from.year != 0 || stay->to.year != 0, stay->country))
+			stay->from.year != 0 || stay->to.year != 0, stay->country) &&
+		    record->doubts == doubts) /* else it is left out: it would say something else */
 			dates->stay_count++;
 	}
 	for (int i = 0; i < record->item_count[EE_POLICE]; i++) {
@@ -107,11 +109,25 @@ read_submitted(
 	dates->profile_due = ee_zone_date(ee_time_last(stamp->first, months));
 }
 
+/* A letter whose own last day cannot be read has none: a rule's day must not stand for it. */
+static void
+read_letter(struct ee_record *record, enum ee_field sent, enum ee_field last, struct ee_date *from,
+    struct ee_date *due)
+{
+	int doubts = record->doubts;
+
+	*due = date(record, last);
+	*from = date(record, sent);
+	if (record->doubts != doubts)
+		*from = *due = (struct ee_date) { 0 };
+}
+
 bool
 ee_case_read(
     const struct ee_deadlines *deadlines, struct ee_record *record, struct ee_case_dates *dates)
 {
 	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
+	int doubts;
 
 	*dates = (struct ee_case_dates) { 0 };
 	read_submitted(deadlines, record, dates);
@@ -133,13 +149,14 @@ ee_case_read(
 	dates->nominated = ee_want_nomination(record);
 	dates->biometrics_letter = date(record, EE_F_BIOMETRICS_LETTER);
 	dates->biometrics = date(record, EE_F_BIOMETRICS_DATE);
-	dates->request = date(record, EE_F_REQUEST_DATE);
-	dates->request_due = date(record, EE_F_REQUEST_DUE);
-	dates->fairness = date(record, EE_F_FAIRNESS_DATE);
-	dates->fairness_due = date(record, EE_F_FAIRNESS_DUE);
+	read_letter(
+	    record, EE_F_REQUEST_DATE, EE_F_REQUEST_DUE, &dates->request, &dates->request_due);
+	read_letter(
+	    record, EE_F_FAIRNESS_DATE, EE_F_FAIRNESS_DUE, &dates->fairness, &dates->fairness_due);
 	dates->refusal = date(record, EE_F_REFUSAL_DATE);
-	dates->refused_where_known = in_canada.kind != EE_ABSENT;
+	doubts = record->doubts;
 	dates->refused_in_canada = ee_want_boolean(record, "refusal.in_canada", in_canada, false);
+	dates->refused_where_known = in_canada.kind != EE_ABSENT && record->doubts == doubts;
 	read_stays(record, dates);
 	return record->faults.length == 0;
 }
@@ -183,8 +200,9 @@ next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
 void
 ee_case_context_ready(struct ee_case_context *context)
 {
-	static const char *const score[] = { EE_NEEDS_SCORE, NULL };
-	static const char *const work[] = { EE_NEEDS_SCORE, EE_NEEDS_PROGRAMS, NULL };
+	static const char *const score[] = { EE_NEEDS_BIRTHDAY, NULL };
+	static const char *const work[] = { "jobs", "canadian_work_years", "foreign_work_years",
+		EE_NEEDS_TEST("english"), EE_NEEDS_TEST("french"), NULL };
 
 	ee_needs_of(&context->score, score);
 	ee_needs_of(&context->work, work);

@@ -32,6 +32,7 @@ enum ee_paper_need {
 #define X(name, word) EE_NEED_##name,
 	EE_PAPER_NEEDS(X)
 #undef X
+	    EE_NEED_COUNT
 };
 
 /* One document.  Text is the papers' own. */

@@ -184,8 +184,8 @@ check_places(const struct ee_reader *reader, enum ee_array array, int dates)
 static bool
 are_spare(const struct ee_reader *reader)
 {
-	return !reader->context->for_programs && !reader->context->jobs_score &&
-	    reader->profile->canadian_work.given && reader->profile->foreign_work.given;
+	return reader->context->jobs_spare && reader->profile->canadian_work.given &&
+	    reader->profile->foreign_work.given;
 }
 
 void

@@ -9,9 +9,10 @@
 	language ".test", language ".listening", language ".reading", language ".writing",         \
 	    language ".speaking"
 
-/* The fields that the CRS counts. */
-#define EE_NEEDS_SCORE                                                                             \
-	"birth_date", "age", "education", "canadian_education", EE_NEEDS_TEST("english"),          \
+/* The fields that the CRS counts; those of them with which a birth date is enough for the age. */
+#define EE_NEEDS_SCORE "age", EE_NEEDS_BIRTHDAY
+#define EE_NEEDS_BIRTHDAY                                                                          \
+	"birth_date", "education", "canadian_education", EE_NEEDS_TEST("english"),                 \
 	    EE_NEEDS_TEST("french"), "first_language", "canadian_work_years",                      \
 	    "foreign_work_years", "jobs", "certificate_of_qualification", "provincial_nomination", \
 	    "sibling_in_canada", "job_offer", "spouse.accompanying", "spouse.citizen_or_pr",       \

@@ -202,7 +202,11 @@ static void
 read_language(const struct ee_reader *reader, enum ee_field test, enum ee_official_language which,
     struct ee_language *language)
 {
+	int wrong = reader->record->doubts + (int)reader->record->faults.length;
+
 	language->test = read_test(reader, test, which);
+	if (reader->record->doubts + (int)reader->record->faults.length != wrong)
+		return; /* of a test that nobody knows the scores say nothing */
 	language->said = ee_get(reader, test).kind != EE_ABSENT;
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
 		read_score(reader, (enum ee_field)((int)test + AT_LISTENING + ability),
@@ -275,18 +279,24 @@ read_spouse(const struct ee_reader *reader, struct ee_spouse *spouse)
 static void
 read_age(const struct ee_reader *reader, struct ee_profile *profile)
 {
+	static const struct ee_needs nothing = { { 0 } };
+	const struct ee_needs *needs = reader->record->needs;
 	struct ee_value value = ee_get(reader, EE_F_AGE), birth = ee_get(reader, EE_F_BIRTH_DATE);
-	int given = ee_want_whole(reader->record, "age", value, 0, EE_AGE_MAX, 0);
+	int given;
 
 	profile->birth_date = date(reader, EE_F_BIRTH_DATE);
-	profile->age = given;
+	if (profile->birth_date.year != 0)
+		reader->record->needs = &nothing; /* it counts, whatever the age is */
+	given = ee_want_whole(reader->record, "age", value, 0, EE_AGE_MAX, -1);
+	reader->record->needs = needs;
+	profile->age = given < 0 ? 0 : given;
 	if (value.kind == EE_ABSENT && birth.kind == EE_ABSENT && !reader->context->ageless)
 		ee_record_fault(reader->record, EE_BAD_MISSING, NULL,
 		    "birth_date or age: missing; one of the two is needed");
 	if (profile->birth_date.year == 0)
 		return;
 	profile->age = ee_date_age(profile->birth_date, reader->context->as_of);
-	if (value.kind != EE_ABSENT && given != profile->age)
+	if (given >= 0 && given != profile->age)
 		profile->warnings |= ee_warning_bit(EE_WARN_AGE_DISAGREES);
 	if (profile->age < 0 || profile->age > EE_AGE_MAX) {
 		(void)ee_value_fault(reader->record, "birth_date", birth,

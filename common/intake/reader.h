@@ -20,7 +20,7 @@ struct ee_profile_context {
 	 * jobs.
 	 */
 	bool for_programs;
-	bool jobs_score; /* points hang on the jobs themselves, not on the years of work alone */
+	bool jobs_spare; /* nothing hangs on the jobs where both counts of years are given */
 	bool ageless; /* neither birth_date nor age need be there */
 	bool tells_lapses; /* the tool itself says which papers have run out */
 	bool quiet; /* leave no warnings in the record: another tool gives them */

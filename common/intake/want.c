@@ -22,9 +22,10 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
 		return value.kind == EE_TRUE;
 	word = is_text(value) ? ee_text_boolean(value.text, value.length) : NULL;
-	if (word == NULL)
-		return ee_value_fault(record, path, value, "true or false");
-	return *word == 't';
+	if (word != NULL)
+		return *word == 't';
+	(void)ee_value_fault(record, path, value, "true or false");
+	return absent;
 }
 
 /* Some JSON writers give every number an exponent: VALUE with its exponent written out, in OUT. */
@@ -78,10 +79,11 @@ ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
 static bool
 is_day_number(struct ee_value value)
 {
-	enum { DIGITS = 5 };
+	enum { DIGITS = 5, FIRST_DAY = 10000, LAST_DAY = 99999 };
 	int number;
 
-	return value.length == DIGITS && ee_read_whole(value.text, value.length, &number);
+	return ee_read_whole(value.text, value.length, &number) && value.length >= DIGITS &&
+	    number >= FIRST_DAY && number <= LAST_DAY;
 }
 
 struct ee_date
@@ -109,7 +111,10 @@ ee_want_stamp(
 		return false;
 	if (is_text(value) && ee_stamp_parse(value.text, value.length, stamp))
 		return true;
-	return ee_value_fault(record, path, value, "a timestamp such as 2025-03-25T14:05:00Z");
+	return ee_value_fault(record, path, value,
+	    is_text(value) && is_day_number(value)
+		? "a timestamp such as 2025-03-25T14:05:00Z, not a spreadsheet's number of a day"
+		: "a timestamp such as 2025-03-25T14:05:00Z");
 }
 
 void
@@ -207,9 +212,13 @@ ee_value_words_are(struct ee_value value, const char *const *words)
 	const char *at = value.text, *word;
 	size_t length;
 
-	if (value.kind != EE_ARRAY_VALUE && ee_text_is(value.text, value.length, "[]"))
+	if (value.kind == EE_ABSENT ||
+	    ((value.kind == EE_STRING || value.kind == EE_CELL) &&
+		ee_text_is(value.text, value.length, "[]")))
 		return true; /* an empty list in a cell */
-	while (value.kind != EE_ABSENT && next_word(value, &at, &word, &length))
+	if (value.kind != EE_STRING && value.kind != EE_CELL && value.kind != EE_ARRAY_VALUE)
+		return false;
+	while (next_word(value, &at, &word, &length))
 		if (ee_read_word(word, length, words) < 0)
 			return false;
 	return true;
@@ -230,7 +239,7 @@ ee_value_digits(struct ee_value value, size_t count, char *digits)
 	char out[EE_WRITTEN_OUT];
 	int number;
 
-	if (value.length != count || !is_text(value)) /* most have just as many */
+	if (!is_text(value) || !ee_read_whole(value.text, value.length, &number)) /* most are */
 		value = written_out(value, out);
 	if (!is_text(value) || value.length < count ||
 	    !ee_read_whole(value.text, value.length, &number) ||

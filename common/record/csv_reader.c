@@ -3,12 +3,12 @@
 #include <stdlib.h>
 
 #include "base/blank.h"
-#include "base/names.h"
 #include "base/say.h"
 #include "base/text.h"
 #include "record/csv_parts.h"
 #include "record/csv_reader.h"
 #include "record/json_reader.h"
+#include "record/jsontext.h"
 
 struct ee_csv_reader {
 	struct csv_parser parser;
@@ -99,19 +99,20 @@ ee_csv_reader_free(struct ee_csv_reader *reader)
 	free(reader);
 }
 
+/* The buffer has room for all of the row, and most cells are empty. */
 static void
 take_cell(void *bytes, size_t length, void *context)
 {
 	struct ee_csv_reader *reader = context;
+	char *text = reader->text->data + reader->text->length;
 
-	if (reader->cells < EE_COLUMNS_MAX) {
-		struct ee_csv_cell *cell = &reader->cell[reader->cells];
-
-		cell->text = reader->text->data + reader->text->length;
-		cell->length = (uint32_t)length;
-		ee_buffer_add(reader->text, bytes, length);
+	if (reader->cells < EE_COLUMNS_MAX)
+		reader->cell[reader->cells] =
+		    (struct ee_csv_cell) { .text = text, .length = (uint32_t)length };
+	if (reader->cells++ < EE_COLUMNS_MAX && length > 0) {
+		memcpy(text, bytes, length);
+		reader->text->length += length;
 	}
-	reader->cells++;
 }
 
 static void
@@ -194,7 +195,8 @@ check_whole(
 {
 	char name[EE_PATH_TEXT], example[EE_PATH_TEXT];
 
-	if (ee_text_is(cell->text, cell->length, "{}") ||
+	if (ee_blank_is_all(cell->text, cell->length) ||
+	    ee_text_is(cell->text, cell->length, "{}") ||
 	    ee_text_is(cell->text, cell->length, "[]"))
 		return;
 	(void)snprintf(name, sizeof name, "%.*s", (int)column->length, column->name);
@@ -210,9 +212,20 @@ set_nested(
 	const struct ee_node *node = ee_node_at(column->node);
 	struct ee_value value = { cell->text, cell->length, EE_CELL };
 
-	if (column->length > (uint32_t)node->path_length || cell->text[0] == '{')
+	bool below = column->length > (uint32_t)node->path_length;
+
+	/* Figures stand two steps below it, such as crs_points.core.age; another column is one's
+	 * own. */
+	bool figure = below &&
+	    memchr(column->name + node->path_length + 1, '.',
+		(size_t)column->length - (size_t)node->path_length - 1) != NULL;
+
+	if (below && record->value[node->field].kind == EE_CELL)
+		return; /* another column of it is somebody's own already */
+	if (below ? !figure || ee_json_is_number(cell->text, cell->length) : cell->text[0] == '{')
 		value.kind = EE_OBJECT_VALUE;
-	else if (cell->text[0] == '[')
+	else if (!below && cell->length > 1 && cell->text[0] == '[' &&
+	    strchr("{]", cell->text[1]) != NULL)
 		value.kind = EE_ARRAY_VALUE;
 	ee_record_see_node(record, column->node);
 	record->value[node->field] = value;

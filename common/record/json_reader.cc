@@ -7,7 +7,6 @@
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 
-#include <cstdio>
 #include <memory>
 #include <new>
 
@@ -82,8 +81,7 @@ unescape(const any_tokenizer &tokens, const uint8_t *from, uint8_t *to, long)
 	return tokens.parse_string(from, to);
 }
 
-/* Where a value stands: at which known node (or EE_NO_NODE: only its syntax matters), in which
- * element, how deep. */
+/* Where a value stands: its known node (EE_NO_NODE: only syntax matters), element and depth. */
 struct place {
 	int node;
 	int item;
@@ -241,29 +239,6 @@ is_array_of_objects(int node)
 	return holds_fields(node) && ee_node_at(node)->array != EE_NO_ARRAY;
 }
 
-void
-wrong_shape(ee_record *record, int node, const char *expected, const ee_value &got)
-{
-	char path[EE_PATH_TEXT];
-	int length = ee_node_at(node)->path_length;
-
-	if (is_array_of_objects(node))
-		length -= 2;
-	snprintf(path, sizeof path, "%.*s", length, ee_node_at(node)->path);
-	ee_record_fault(
-	    record, EE_BAD_SHAPE, path, "expected %s, got %s", expected, ee_value_kind(got));
-}
-
-void
-too_many(ee_record *record, int node)
-{
-	char path[EE_PATH_TEXT];
-
-	snprintf(
-	    path, sizeof path, "%.*s", ee_node_at(node)->path_length - 2, ee_node_at(node)->path);
-	ee_record_fault(record, EE_BAD_SHAPE, path, "more than %d elements", EE_ITEMS_MAX);
-}
-
 /* An unknown key has a value: the object or the element of an array around it is not empty. */
 void
 fill_around(walk &w, const place &at)
@@ -337,19 +312,19 @@ walk_item(walk &w, const place &at, int kind, int count)
 		w.record->item_seen[kind][count] = 0;
 		w.record->item_count[kind] = count + 1;
 	} else if (count == EE_ITEMS_MAX) {
-		too_many(w.record, at.node);
+		ee_record_fault_many(w.record, at.node);
 	}
 	if (first == '{')
 		return walk_object(
 		    w, place { count < EE_ITEMS_MAX ? at.node : EE_NO_NODE, count, at.depth + 1 });
 	if (first == '[') {
-		wrong_shape(w.record, at.node, "objects in the array", value);
+		ee_record_fault_shape(w.record, at.node, "objects in the array", value);
 		return walk_value(w, place { EE_NO_NODE, -1, at.depth });
 	}
 	if (!read_scalar(w, &value))
 		return false;
 	if (value.kind != EE_ABSENT) /* null is a gap, such as empty cells leave */
-		wrong_shape(w.record, at.node, "objects in the array", value);
+		ee_record_fault_shape(w.record, at.node, "objects in the array", value);
 	return true;
 }
 
@@ -391,7 +366,7 @@ walk_value(walk &w, const place &at)
 
 		value = make_value(EE_OBJECT_VALUE, w.line + *w.at, 0);
 		if (is_array_of_objects(at.node))
-			wrong_shape(w.record, at.node, "an array of objects", value);
+			ee_record_fault_shape(w.record, at.node, "an array of objects", value);
 		else if (at.node != EE_NO_NODE)
 			ee_record_set(w.record, at.node, at.item, value);
 		return walk_object(
@@ -400,7 +375,7 @@ walk_value(walk &w, const place &at)
 	if (first == '[') {
 		value = make_value(EE_ARRAY_VALUE, w.line + *w.at, 0);
 		if (holds_fields(at.node) && !is_array_of_objects(at.node))
-			wrong_shape(w.record, at.node, "an object", value);
+			ee_record_fault_shape(w.record, at.node, "an object", value);
 		else if (at.node != EE_NO_NODE)
 			ee_record_set(w.record, at.node, at.item, value);
 		return walk_array(w, place { at.node, -1, at.depth + 1 });
@@ -410,7 +385,7 @@ walk_value(walk &w, const place &at)
 	if (at.node == EE_NO_NODE)
 		return true;
 	if (holds_fields(at.node) && value.kind != EE_ABSENT)
-		wrong_shape(w.record, at.node,
+		ee_record_fault_shape(w.record, at.node,
 		    is_array_of_objects(at.node) ? "an array of objects" : "an object", value);
 	else
 		ee_record_set(w.record, at.node, at.item, value);

@@ -1,5 +1,9 @@
-#include "record/message.h"
+#include <stdio.h>
+
 #include "base/text.h"
+#include "record/message.h"
+
+enum { NAME_SHOWN = 256, WORDS_SHOWN = 512 }; /* bytes */
 
 const char *
 ee_fault_code_text(enum ee_fault_code code)
@@ -44,8 +48,7 @@ ee_message_put(struct ee_buffer *messages, const struct ee_message *message)
 {
 	size_t start = messages->length, at;
 
-	if (message->mark != 0)
-		ee_buffer_put(messages, message->mark);
+	ee_buffer_put(messages, message->mark == 0 ? EE_FAULT_MARK : message->mark);
 	for (int part = 0; part < EE_MESSAGE_PARTS; part++) {
 		if (part > 0)
 			ee_buffer_put(messages, EE_PART_END);
@@ -62,30 +65,23 @@ ee_message_put(struct ee_buffer *messages, const struct ee_message *message)
 void
 ee_message_of_name(struct ee_buffer *messages, const char *field, size_t length, const char *words)
 {
-	size_t start = messages->length;
+	char name[NAME_SHOWN + 1], text[NAME_SHOWN + WORDS_SHOWN];
+	const struct ee_message message = { .mark = EE_WARNING_OF_NAME,
+		.part = { [EE_PART_TEXT] = text,
+		    [EE_PART_CODE] = ee_fault_code_text(EE_BAD_NAME),
+		    [EE_PART_FIELD] = name } };
 
-	ee_buffer_put(messages, EE_WARNING_OF_NAME);
-	ee_buffer_add(messages, field, length);
-	ee_buffer_text(messages, ": ");
-	ee_buffer_text(messages, words);
-	ee_text_plain(messages->data + start, messages->length - start);
-	ee_buffer_put(messages, EE_PART_END);
-	ee_buffer_text(messages, ee_fault_code_text(EE_BAD_NAME));
-	ee_buffer_put(messages, EE_PART_END);
-	start = messages->length;
-	ee_buffer_add(messages, field, length);
-	ee_text_plain(messages->data + start, messages->length - start);
-	for (int part = EE_PART_FIELD; part + 1 < EE_MESSAGE_PARTS; part++)
-		ee_buffer_put(messages, EE_PART_END);
-	ee_buffer_put(messages, '\n');
+	(void)snprintf(
+	    name, sizeof name, "%.*s", length < NAME_SHOWN ? (int)length : NAME_SHOWN, field);
+	(void)snprintf(text, sizeof text, "%s: %s", name, words);
+	ee_message_put(messages, &message);
 }
 
 void
 ee_message_split(
     const char *message, const char *part[EE_MESSAGE_PARTS], int length[EE_MESSAGE_PARTS])
 {
-	const char *at =
-	    message + (*message == EE_WARNING_OF_VALUE || *message == EE_WARNING_OF_NAME);
+	const char *at = message + 1; /* behind the mark */
 
 	for (int i = 0; i < EE_MESSAGE_PARTS; i++) {
 		part[i] = at;

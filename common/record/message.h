@@ -48,7 +48,7 @@ struct ee_needs {
 	uint64_t node[EE_NODES_MAX / 64];
 };
 
-/* PATHS, of fields or whole objects ("english", "jobs[]"), end with NULL. */
+/* PATHS, of fields or whole objects and arrays ("english", "jobs"), end with NULL. */
 void ee_needs_of(struct ee_needs *needs, const char *const *paths);
 
 /*
@@ -68,15 +68,20 @@ enum ee_message_part {
 enum { EE_PART_END = '\x1f' };
 
 /*
- * The first mark of a warning.  The same words about a value are said once a run, and their records
- * counted; a warning about a name comes from whichever worker meets it first, and is not counted.
- * A name that nothing reads stands alone on its line.
+ * The mark in front of each message.  The same words about a value are said once a run, and their
+ * records counted; a warning about a name comes from whichever worker meets it first, and is not
+ * counted. A name that nothing reads stands alone on its line.
  */
-enum { EE_WARNING_OF_VALUE = '+', EE_WARNING_OF_NAME = '=', EE_WARNING_UNREAD = '?' };
+enum {
+	EE_FAULT_MARK = '!',
+	EE_WARNING_OF_VALUE = '+',
+	EE_WARNING_OF_NAME = '=',
+	EE_WARNING_UNREAD = '?'
+};
 
 const char *ee_fault_code_text(enum ee_fault_code code);
 
-/* A message on its way: its parts, NULL where empty, and the mark of a warning; 0: of a fault. */
+/* A message on its way: its parts, NULL where empty, and its mark; 0: that of a fault. */
 struct ee_message {
 	const char *part[EE_MESSAGE_PARTS];
 	char mark;

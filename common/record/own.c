@@ -2,18 +2,22 @@
 #include "base/text.h"
 #include "record/jsontext.h"
 
-/* Whether TEXT is made of slugs and codes with spaces between them. */
+/* Whether WORD is a slug or a code: these have parts, which a word of somebody's own seldom has. */
 static bool
-is_words(const char *text, size_t length)
+is_code(const char *word, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
-		char byte = text[i];
+	bool parts = false;
 
-		if (!(byte >= 'a' && byte <= 'z') && !(byte >= 'A' && byte <= 'Z') &&
-		    !(byte >= '0' && byte <= '9') && strchr(EE_WORDS_APART "-_./=", byte) == NULL)
+	for (size_t i = 0; i < length; i++) {
+		char byte = word[i];
+
+		if (strchr("-=", byte) != NULL && byte != '\0')
+			parts = true;
+		else if (!(byte >= 'a' && byte <= 'z') && !(byte >= 'A' && byte <= 'Z') &&
+		    !(byte >= '0' && byte <= '9') && strchr("_./", byte) == NULL)
 			return false;
 	}
-	return true;
+	return parts;
 }
 
 static bool
@@ -24,8 +28,9 @@ is_program(const char *word, size_t length)
 		strncasecmp(word, "fst", 3) == 0);
 }
 
+/* Whether all words of a cell are GOOD. */
 static bool
-is_programs(const char *text, size_t length)
+are_words(const char *text, size_t length, bool (*is_good)(const char *word, size_t length))
 {
 	const char *end = text + length, *word;
 
@@ -33,7 +38,7 @@ is_programs(const char *text, size_t length)
 		word = text;
 		while (text < end && strchr(EE_WORDS_APART, *text) == NULL)
 			text++;
-		if (text > word && !is_program(word, (size_t)(text - word)))
+		if (text > word && !is_good(word, (size_t)(text - word)))
 			return false;
 	}
 	return true;
@@ -48,7 +53,7 @@ is_list(struct ee_value value, bool (*is_good)(const char *text, size_t length))
 
 	if (value.kind == EE_STRING || value.kind == EE_CELL)
 		return ee_text_is(value.text, value.length, "[]") ||
-		    is_good(value.text, value.length);
+		    are_words(value.text, value.length, is_good);
 	if (value.kind != EE_ARRAY_VALUE)
 		return false;
 	while (ee_json_next(&at, &word))
@@ -65,6 +70,38 @@ is_number(struct ee_value value)
 		ee_json_is_number(value.text, value.length));
 }
 
+/* Whether the way of ADDED through the object TEXT meets objects only, and ends at a number or
+ * null. */
+static bool
+leads_to_number(const char *text, const struct ee_added *added)
+{
+	for (int segment = 1; segment < added->segments; segment++) {
+		const char *at = text + 1;
+		struct ee_json_member member;
+		bool found = false;
+
+		if (*text != '{')
+			return false;
+		while (!found && ee_json_next(&at, &member))
+			found = member.key_length == added->length[segment] &&
+			    memcmp(member.key, added->segment[segment], member.key_length) == 0;
+		if (!found)
+			return true;
+		text = member.value;
+	}
+	return *text == '-' || *text == 'n' || (*text >= '0' && *text <= '9');
+}
+
+/* Whether TEXT is an array that a tool made: of objects, or empty. */
+static bool
+is_array_of_objects(const char *text)
+{
+	struct ee_json_member first;
+	const char *at = text + 1;
+
+	return *text == '[' && (!ee_json_next(&at, &first) || *first.value == '{');
+}
+
 static bool
 has_shape(struct ee_value value, enum ee_type type, bool below)
 {
@@ -73,20 +110,41 @@ has_shape(struct ee_value value, enum ee_type type, bool below)
 	if (type == EE_TYPE_NESTED)
 		return value.kind == (below ? EE_OBJECT_VALUE : EE_ARRAY_VALUE);
 	if (type == EE_TYPE_PROGRAMS)
-		return is_list(value, is_programs);
+		return is_list(value, is_program);
 	if (type == EE_TYPE_WORDS)
-		return is_list(value, is_words);
+		return is_list(value, is_code);
 	if (ee_type_is_number(type))
 		return is_number(value);
-	return value.kind != EE_OBJECT_VALUE && value.kind != EE_ARRAY_VALUE;
+	if (type == EE_TYPE_ANY || type == EE_TYPE_BOOLEAN)
+		return value.kind != EE_OBJECT_VALUE && value.kind != EE_ARRAY_VALUE;
+	return value.kind == EE_STRING || value.kind == EE_CELL;
 }
 
 bool
 ee_added_fits(const struct ee_record *record, const struct ee_added *added)
 {
-	return !ee_record_has_node(record, added->node) ||
-	    has_shape(ee_record_get(record, (enum ee_field)ee_node_at(added->field)->field),
-		ee_node_type(added->field), added->below);
+	enum ee_type type = ee_node_type(added->field);
+	struct ee_value value;
+
+	if (!ee_record_has_node(record, added->node))
+		return true;
+	value = ee_record_get(record, (enum ee_field)ee_node_at(added->field)->field);
+	if (!has_shape(value, type, added->below))
+		return false;
+	if (type != EE_TYPE_NESTED || record->format != EE_JSON || value.kind == EE_ABSENT)
+		return true; /* of columns the reader has looked at each */
+	return added->below ? leads_to_number(value.text, added) : is_array_of_objects(value.text);
+}
+
+bool
+ee_record_has_ours(const struct ee_record *record, enum ee_field field, enum ee_kind kind)
+{
+	struct ee_value value = ee_record_get(record, field);
+
+	if (value.kind != kind)
+		return false;
+	return kind != EE_ARRAY_VALUE || record->format != EE_JSON ||
+	    is_array_of_objects(value.text);
 }
 
 bool

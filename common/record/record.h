@@ -77,7 +77,7 @@ struct ee_record {
 	uint64_t doubted[EE_NODE_WORDS]; /* by node: left out for what is wrong with it */
 	struct ee_seen unknown; /* keys already looked at, over all records */
 	struct ee_buffer
-	    named; /* paths of this record, each with a NUL, that others call a field by */
+	    named; /* names in this record that others give a field: hash, path and NUL of each */
 	bool parsed; /* the bytes are a record: an object, or a row of the header's cells */
 	bool tell_unread; /* tell the names that nothing reads */
 	union {
@@ -107,6 +107,13 @@ bool ee_value_fault_near(struct ee_record *record, const char *path, struct ee_v
     const char *expected, const char *const *words);
 bool ee_value_fault(
     struct ee_record *record, const char *path, struct ee_value value, const char *expected);
+
+/* The same for GOT in the place of NODE, an object or an array that only holds fields. */
+void ee_record_fault_shape(
+    struct ee_record *record, int node, const char *expected, struct ee_value got);
+
+/* The same for an array of objects with more than EE_ITEMS_MAX of them. */
+void ee_record_fault_many(struct ee_record *record, int node);
 
 /* Whether a field of NEEDS was left out because of what is wrong with it. */
 bool ee_record_doubts(const struct ee_record *record, const struct ee_needs *needs);
@@ -187,13 +194,6 @@ static inline struct ee_value
 ee_record_get(const struct ee_record *record, enum ee_field field)
 {
 	return record->value[field];
-}
-
-/* Whether FIELD, which is nested, holds what tools put there: KIND, an object or an array. */
-static inline bool
-ee_record_has_nested(const struct ee_record *record, enum ee_field field, enum ee_kind kind)
-{
-	return record->value[field].kind == kind;
 }
 
 /* The value of the field number AT, from 0, of element ITEM of ARRAY. */

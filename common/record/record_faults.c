@@ -75,6 +75,36 @@ ee_record_fault(
 	put_fault(record, code, path, text, NULL, NULL);
 }
 
+/* The name of an object or an array, "english" or "jobs", as its field would be called. */
+static const char *
+name_of(int node, char name[EE_PATH_TEXT])
+{
+	const struct ee_node *holder = ee_node_at(node);
+	int brackets = holder->array != EE_NO_ARRAY ? 2 : 0;
+
+	/* The path of an object's node is that of its first field, cut short. */
+	(void)snprintf(name, EE_PATH_TEXT, "%.*s", holder->path_length - brackets, holder->path);
+	return name;
+}
+
+void
+ee_record_fault_shape(struct ee_record *record, int node, const char *expected, struct ee_value got)
+{
+	char name[EE_PATH_TEXT];
+
+	ee_record_fault(record, EE_BAD_SHAPE, name_of(node, name), "expected %s, got %s", expected,
+	    ee_value_kind(got));
+}
+
+void
+ee_record_fault_many(struct ee_record *record, int node)
+{
+	char name[EE_PATH_TEXT];
+
+	ee_record_fault(
+	    record, EE_BAD_SHAPE, name_of(node, name), "more than %d elements", EE_ITEMS_MAX);
+}
+
 /* What to do about VALUE, as the end of a message. */
 static void
 put_hint(const struct ee_record *record, struct ee_value value, const char *meant,
@@ -207,10 +237,9 @@ ee_record_put_faults(const struct ee_record *record, struct ee_buffer *out)
 const char *
 ee_record_first_fault(const struct ee_record *record, char text[EE_FAULT_MAX])
 {
-	size_t length = 0;
+	const char *first = record->faults.data + 1, /* behind the mark */
+	    *end = strchr(first, EE_PART_END);
 
-	while (length < record->faults.length && record->faults.data[length] != EE_PART_END)
-		length++;
-	(void)snprintf(text, EE_FAULT_MAX, "%.*s", (int)length, record->faults.data);
+	(void)snprintf(text, EE_FAULT_MAX, "%.*s", (int)(end - first), first);
 	return text;
 }

@@ -40,12 +40,13 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 {
 	const struct ee_node *above = ee_node_at(parent), *near;
 	char path[EE_PATH_TEXT], hint[EE_NAME_HINT];
+	uint64_t hash = ee_text_hash(key, length, (unsigned)parent);
 	int used, node;
 
 	/* Forgetting does no harm: the notes know what has been said already. */
 	if (ee_seen_is_full(&record->unknown))
 		ee_seen_clear(&record->unknown);
-	if (!ee_seen_add(&record->unknown, ee_text_hash(key, length, (unsigned)parent)))
+	if (ee_seen_has(&record->unknown, hash))
 		return;
 	used = snprintf(path, sizeof path, "%.*s%s%.*s", above->path_length, above->path,
 	    parent == EE_ROOT ? "" : ".", (int)(length < sizeof path ? length : sizeof path), key);
@@ -53,9 +54,11 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 		return;
 	node = ee_field_near(path, (size_t)used);
 	if (node == EE_NO_NODE && ee_name_hint(path, (size_t)used, hint) != NULL) {
+		ee_buffer_add(&record->named, &hash, sizeof hash);
 		ee_buffer_add(&record->named, path, (size_t)used + 1);
-		return;
+		return; /* it is not done with until it is told */
 	}
+	(void)ee_seen_add(&record->unknown, hash);
 	if (node == EE_NO_NODE) {
 		if (record->tell_unread)
 			tell_unread(record, path, (size_t)used);
@@ -72,6 +75,20 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 		    near->path_length, near->path);
 }
 
+/* Whether NODE, or something below it, is in the record; of a field of an array, in any element. */
+static bool
+has_node(const struct ee_record *record, int node)
+{
+	const struct ee_node *at = ee_node_at(node);
+
+	if (at->array == EE_NO_ARRAY || at->field == EE_NO_FIELD)
+		return ee_record_has_node(record, node) || ee_nodes_have(record->filled, node);
+	for (int i = 0; i < record->item_count[at->array]; i++)
+		if ((record->item_seen[at->array][i] >> at->item_field & 1) != 0)
+			return true;
+	return false;
+}
+
 /* Whether the record has a value in one of FIELDS, or below it. */
 static bool
 has_one_of(const struct ee_record *record, const char *fields)
@@ -81,8 +98,7 @@ has_one_of(const struct ee_record *record, const char *fields)
 
 		length = strcspn(fields, " ");
 		node = ee_node_of_path(fields, length);
-		if (node != EE_NO_NODE &&
-		    (ee_record_has_node(record, node) || ee_nodes_have(record->filled, node)))
+		if (node != EE_NO_NODE && has_node(record, node))
 			return true;
 	}
 	return false;
@@ -91,14 +107,18 @@ has_one_of(const struct ee_record *record, const char *fields)
 void
 ee_record_tell_names(struct ee_record *record)
 {
-	const char *at = record->named.data, *end = at + record->named.length;
+	const char *at = record->named.data, *end = at + record->named.length, *fields;
 	char hint[EE_NAME_HINT];
+	uint64_t hash;
 
-	for (size_t length; at < end; at += length + 1) {
-		const char *fields = ee_name_hint(at, length = strlen(at), hint);
-
-		if (!has_one_of(record, fields))
-			warn_of_name(
-			    record, at, "%s: unknown field, passed through unread; %s", at, hint);
+	for (; at < end; at += strlen(at) + 1) {
+		memcpy(&hash, at, sizeof hash);
+		at += sizeof hash;
+		fields = ee_name_hint(at, strlen(at), hint);
+		if (fields == NULL || has_one_of(record, fields))
+			continue;
+		if (!ee_seen_is_full(&record->unknown))
+			(void)ee_seen_add(&record->unknown, hash);
+		warn_of_name(record, at, "%s: unknown field, passed through unread; %s", at, hint);
 	}
 }

@@ -29,6 +29,8 @@ ee_seen_is_full(const struct ee_seen *seen)
 /* Adds HASH; true if it was not in the set before.  The set must not be full. */
 bool ee_seen_add(struct ee_seen *seen, uint64_t hash);
 
+bool ee_seen_has(const struct ee_seen *seen, uint64_t hash);
+
 void ee_seen_clear(struct ee_seen *seen);
 
 #endif

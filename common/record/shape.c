@@ -231,6 +231,16 @@ is_added(const struct ee_shape *shape, const struct ee_csv_column *name)
 	return false;
 }
 
+/* COLUMN into the projection, once: two names may stand for it. */
+static void
+add_pick(struct ee_shape *shape, int column)
+{
+	for (int i = 0; i < shape->picked; i++)
+		if (shape->pick[i] == column)
+			return;
+	shape->pick[shape->picked++] = column;
+}
+
 /* The columns below NAME, a part of the path of each, into the projection; false: there are none.
  */
 static bool
@@ -245,7 +255,7 @@ pick_below(struct ee_shape *shape, const struct ee_csv_column *name)
 		    memcmp(column, name->name, name->length) != 0)
 			continue;
 		any = true;
-		shape->pick[shape->picked++] = i;
+		add_pick(shape, i);
 	}
 	return any;
 }
@@ -282,8 +292,7 @@ pick(struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *
 		column = shape->count;
 		insert_column(shape, column, name->name, name->length);
 	}
-	if (shape->picked < EE_COLUMNS_MAX)
-		shape->pick[shape->picked++] = column;
+	add_pick(shape, column);
 	return true;
 }
 
@@ -309,7 +318,7 @@ ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *faul
 	struct ee_csv_header *header = ee_columns_new(list, fault);
 	bool good = header != NULL;
 
-	shape->pick = calloc(2 * EE_COLUMNS_MAX, sizeof *shape->pick);
+	shape->pick = calloc(EE_COLUMNS_MAX, sizeof *shape->pick);
 	if (shape->pick == NULL)
 		ee_fail("out of memory");
 	for (int i = 0; good && i < header->count; i++)

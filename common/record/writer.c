@@ -298,17 +298,28 @@ take_back(const struct ee_shape *shape, struct ee_record *record, int errors)
 	}
 }
 
-/* The addition ERRORS as a record of its own. */
+/* The addition ERRORS and the id, where it is known, as a record of their own. */
 static void
 write_alone(
     const struct ee_shape *shape, const struct ee_record *record, int errors, struct ee_buffer *out)
 {
+	struct ee_value id = ee_record_get(record, EE_F_ID);
+	bool named = id.kind == EE_STRING || id.kind == EE_CELL || id.kind == EE_NUMBER;
 	const struct ee_add *add = &record->add[0];
 	int count = shape->pick != NULL ? shape->picked : shape->with_added;
 	long none;
 
 	if (shape->format == EE_JSON) {
-		ee_buffer_text(out, "{\"errors\":");
+		ee_buffer_put(out, '{');
+		if (named) {
+			ee_buffer_text(out, "\"id\":");
+			if (id.kind == EE_NUMBER)
+				ee_buffer_add(out, id.text, id.length);
+			else
+				ee_json_quote(out, id.text, id.length);
+			ee_buffer_put(out, ',');
+		}
+		ee_buffer_text(out, "\"errors\":");
 		ee_buffer_add(out, record->added.data + add->start, add->length);
 		ee_buffer_text(out, "}\n");
 		return;
@@ -320,6 +331,8 @@ write_alone(
 			ee_buffer_put(out, ',');
 		if (at == shape->column_of_added[errors])
 			(void)put_added_cell(shape, record, at, out, &none);
+		else if (named && strcmp(shape->name[at], "id") == 0)
+			ee_csv_put(out, id.text, id.length, false);
 	}
 	ee_buffer_put(out, '\n');
 }
@@ -331,6 +344,13 @@ ee_write_bad(struct ee_writer *writer, struct ee_record *record, const struct ee
 	size_t faults = record->faults.length;
 	long hole;
 
+	/* A field of the user's own that is called errors is not replaced: the record is as it was.
+	 */
+	if (record->parsed && !ee_added_fits(record, &writer->shape->added[errors])) {
+		ee_record_add_nothing(record);
+		if (ee_write_record(writer, record, header, true, out, &hole))
+			return;
+	}
 	take_back(writer->shape, record, errors);
 	if (record->parsed && ee_write_record(writer, record, header, true, out, &hole))
 		return;

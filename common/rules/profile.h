@@ -136,6 +136,16 @@ extern const char *const ee_ability_words[EE_ABILITIES + 1];
 extern const char *const ee_education_words[EE_EDUCATION_LEVELS + 1];
 extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVELS + 1];
 
+/* Whether the profile says anything of the spouse that could score. */
+static inline bool
+ee_profile_scores_spouse_fields(const struct ee_profile *profile)
+{
+	const struct ee_spouse *spouse = &profile->spouse;
+
+	return spouse->education != EE_NO_EDUCATION || spouse->english.given ||
+	    spouse->french.given || spouse->canadian_work_years > 0;
+}
+
 /*
  * Whether the spouse counts for points: comes along, and is neither a citizen nor a permanent
  * resident.

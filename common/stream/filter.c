@@ -35,6 +35,7 @@ struct ee_filter {
 	    *rejects_header; /* of the first file; NULL: none, it is NDJSON */
 	int first_file; /* its number, where LINES_READ */
 	bool lines_read, rejects_begun;
+	int rejects_open; /* number of the file, from 1, whose last one lacks a line end; 0: none */
 	struct ee_notes *notes;
 	struct ee_progress *progress;
 	uint64_t turn; /* number of the chunk whose output is next */
@@ -100,14 +101,15 @@ static void
 check_rejects(struct ee_filter *filter, const struct ee_chunk *chunk)
 {
 	const struct ee_csv_header *first = filter->rejects_header;
+	bool mixed = (chunk->header == NULL) != (first == NULL);
 
 	if (filter->rejects.fd < 0)
 		return;
 	if (filter->lines_read && chunk->header != first &&
-	    (chunk->header == NULL || first == NULL || !ee_csv_same_header(first, chunk->header)))
-		ee_fail("--reject: %s and %s have different columns, and one file cannot keep both",
+	    (mixed || !ee_csv_same_header(first, chunk->header)))
+		ee_fail("--reject: %s and %s have different %s, and one file cannot keep both",
 		    ee_input_name(filter->input, filter->first_file),
-		    ee_input_name(filter->input, chunk->file));
+		    ee_input_name(filter->input, chunk->file), mixed ? "formats" : "columns");
 	if (!filter->lines_read) {
 		filter->rejects_header = chunk->header;
 		filter->first_file = chunk->file;
@@ -115,16 +117,24 @@ check_rejects(struct ee_filter *filter, const struct ee_chunk *chunk)
 	filter->lines_read = true;
 }
 
+/* The last record of a file may lack its line end, and must not run into that of the next file; the
+ * pieces of a line that is too long belong together. */
 static void
 write_rejects(struct ee_filter *filter, const struct ee_worker *worker)
 {
 	const struct ee_csv_header *header = filter->rejects_header;
+	int file = worker->chunk.file + 1;
 
 	if (worker->rejects.length > 0 && header != NULL && !filter->rejects_begun) {
 		ee_sink_write(&filter->rejects, header->line, header->line_length);
 		ee_sink_write(&filter->rejects, header->end, strlen(header->end));
 	}
-	filter->rejects_begun = filter->rejects_begun || worker->rejects.length > 0;
+	if (worker->rejects.length == 0)
+		return;
+	if (filter->rejects_open != 0 && filter->rejects_open != file)
+		ee_sink_write(&filter->rejects, "\n", 1);
+	filter->rejects_open = worker->rejects.data[worker->rejects.length - 1] != '\n' ? file : 0;
+	filter->rejects_begun = true;
 	ee_sink_write(&filter->rejects, worker->rejects.data, worker->rejects.length);
 }
 
@@ -258,6 +268,7 @@ find_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv
 			continue;
 		records++;
 		ee_record_clear(record);
+		record->needs = filter->stage->needs == NULL ? NULL : &filter->needs;
 		if (length <= EE_LINE_MAX && ee_json_read(json, at, length, record))
 			ee_shape_use_record(filter->shape, at + strspn(at, " \t\r"));
 	}

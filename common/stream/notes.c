@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/say.h"
@@ -8,7 +9,9 @@
 
 enum {
 	WARNINGS_MAX = 100, /* different ones; any further ones are only counted */
-	UNREAD_MAX = 30 /* names; likewise */
+	UNREAD_MAX = 30, /* names; likewise, */
+	UNREAD_BYTES = 1500, /* and in about so many bytes */
+	MESSAGE_MAX = 2048 /* bytes of one in an object */
 };
 
 struct ee_notes {
@@ -157,31 +160,27 @@ ee_note_put_object(struct ee_buffer *out, const char *message, const char *file,
 	bool warning = *message == EE_WARNING_OF_VALUE || *message == EE_WARNING_OF_NAME;
 	const char *part[EE_MESSAGE_PARTS];
 	int length[EE_MESSAGE_PARTS];
+	char all[MESSAGE_MAX];
 
 	ee_message_split(message, part, length);
 	ee_buffer_text(out, "{\"tool\":");
 	ee_json_quote(out, ee_say_name(), strlen(ee_say_name()));
 	put_part(out, "file", file, strlen(file));
 	ee_buffer_text(out, ",\"line\":");
-	ee_buffer_int(out, (int64_t)line);
+	if (line == 0)
+		ee_buffer_text(out, "null");
+	else
+		ee_buffer_int(out, (int64_t)line);
 	put_part(out, "id", id, id_length);
 	put_part(out, "field", part[EE_PART_FIELD], (size_t)length[EE_PART_FIELD]);
 	put_part(out, "code", part[EE_PART_CODE], (size_t)length[EE_PART_CODE]);
 	ee_buffer_text(out, warning ? ",\"kind\":\"warning\"" : ",\"kind\":\"bad\"");
 	put_part(out, "expected", part[EE_PART_EXPECTED], (size_t)length[EE_PART_EXPECTED]);
 	put_part(out, "got", part[EE_PART_GOT], (size_t)length[EE_PART_GOT]);
-	ee_buffer_text(out, ",\"message\":");
 	/* What differs from record to record stands behind the words. */
-	if (length[EE_PART_DETAIL] > 0) {
-		struct ee_buffer all = { 0 };
-
-		ee_buffer_add(&all, part[EE_PART_TEXT], (size_t)length[EE_PART_TEXT]);
-		ee_buffer_add(&all, part[EE_PART_DETAIL], (size_t)length[EE_PART_DETAIL]);
-		ee_json_quote(out, all.data, all.length);
-		ee_buffer_free(&all);
-	} else {
-		ee_json_quote(out, part[EE_PART_TEXT], (size_t)length[EE_PART_TEXT]);
-	}
+	(void)snprintf(all, sizeof all, "%.*s%.*s", length[EE_PART_TEXT], part[EE_PART_TEXT],
+	    length[EE_PART_DETAIL], part[EE_PART_DETAIL]);
+	put_part(out, "message", all, strlen(all));
 	ee_buffer_put(out, '}');
 }
 
@@ -194,6 +193,22 @@ say_object(const char *message, const char *file, uint64_t line, const char *id,
 	ee_buffer_put(&out, '\n');
 	ee_say_line(out.data, out.length);
 	ee_buffer_free(&out);
+}
+
+void
+ee_note_tell(const struct ee_message *message, const char *file, const char *id)
+{
+	struct ee_buffer line = { 0 };
+
+	if (!ee_say_is_objects() && message->mark == 0)
+		ee_tell("%s: %s", file, message->part[EE_PART_TEXT]);
+	else if (!ee_say_is_objects())
+		ee_say("%s: %s", file, message->part[EE_PART_TEXT]);
+	else if (message->mark == 0 || !ee_say_is_quiet()) {
+		ee_message_put(&line, message);
+		say_object(line.data, file, 0, id, strlen(id));
+	}
+	ee_buffer_free(&line);
 }
 
 void
@@ -286,14 +301,15 @@ static void
 say_unread(const struct ee_notes *notes)
 {
 	struct ee_buffer names = { 0 };
-	int more = notes->unread_seen.count - notes->unread_count;
+	int told = 0, more;
 
 	if (notes->unread_count == 0)
 		return;
-	for (int i = 0; i < notes->unread_count; i++) {
-		ee_buffer_text(&names, i == 0 ? "" : ", ");
-		ee_buffer_text(&names, notes->unread[i]);
+	for (; told < notes->unread_count && names.length < UNREAD_BYTES; told++) {
+		ee_buffer_text(&names, told == 0 ? "" : ", ");
+		ee_buffer_text(&names, notes->unread[told]);
 	}
+	more = notes->unread_seen.count - told;
 	ee_buffer_put(&names, '\0');
 	if (more == 0)
 		ee_say("not read: %s", names.data);

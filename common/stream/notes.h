@@ -63,7 +63,11 @@ long ee_notes_bad(const struct ee_notes *notes);
 /* Says MESSAGE, a warning about a name in a header, which is in no note. */
 void ee_note_say_name(const char *message, const char *file, uint64_t line);
 
-/* Writes MESSAGE, a line of message.h, as an object of DIAGNOSTICS in ee(7); ID may be empty. */
+/* Tells MESSAGE about a part of FILE that has no line: ID is what the part is called, or "". */
+void ee_note_tell(const struct ee_message *message, const char *file, const char *id);
+
+/* Writes MESSAGE, a line of message.h, as an object of DIAGNOSTICS in ee(7); ID may be empty;
+ * LINE is 0 where there is none. */
 void ee_note_put_object(struct ee_buffer *out, const char *message, const char *file, uint64_t line,
     const char *id, size_t id_length);
 

@@ -60,7 +60,7 @@ copy(const char *text)
 void
 ee_tally_add(struct ee_tally *tally, const struct ee_tallied *value)
 {
-	char field[FIELD_MAX], words[WORDS_MAX];
+	char field[FIELD_MAX] = "", words[WORDS_MAX] = "";
 	uint64_t hash;
 	int16_t *slot;
 

@@ -2,6 +2,7 @@
 
 #include "base/say.h"
 #include "base/text.h"
+#include "record/own.h"
 #include "stream/worker.h"
 
 /* In front of each record's bytes in a worker's output, where the tool takes records. */
@@ -88,7 +89,7 @@ note(struct ee_worker *worker, size_t out_before, const struct ee_buffer *messag
 static void
 heal(struct ee_worker *worker)
 {
-	if (ee_record_get(worker->record, EE_F_ERRORS).kind == EE_ARRAY_VALUE)
+	if (ee_record_has_ours(worker->record, EE_F_ERRORS, EE_ARRAY_VALUE))
 		ee_record_add_gone(worker->record, worker->errors);
 }
 
@@ -99,7 +100,7 @@ check_errors(struct ee_worker *worker)
 	struct ee_record *record = worker->record;
 	struct ee_value errors = ee_record_get(record, EE_F_ERRORS);
 
-	if (errors.kind != EE_ABSENT && errors.kind != EE_ARRAY_VALUE)
+	if (errors.kind != EE_ABSENT && !ee_record_has_ours(record, EE_F_ERRORS, EE_ARRAY_VALUE))
 		ee_record_fault(record, EE_BAD_OWN_FIELD, "errors",
 		    "not what is added under this name; rename the field");
 }
