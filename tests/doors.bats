@@ -297,6 +297,22 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 	{ lines id,age,jobs.1.noc,jobs.1.country,jobs.1.start,jobs.1.hours; printf 'a,30,21231,CA,2024-01-01,"%s"\n' 168.1 -1 26,25 '3 days'; } > "$T/in"
 	go 1 ee-check -d $day
 	told "$(printf '%s\n' 168.1 -1 26,25 '3 days' | awk '{ print NR ": jobs.1.hours: expected hours a week, 0 to 168, got " $0 }')"
+	# Two parts of a week, as a spreadsheet writes thirds, are a full one; a little less is not.
+	while read -r one two points; do
+		jq -nc --arg one "$one" --arg two "$two" '{id: "w", age: 50, jobs: [$one, $two] | map({noc: "21231", country: "CA", start: "2025-01-01", end: "2025-12-31", hours: .})}' > "$T/a"
+		csv_twin < "$T/a" > "$T/b"
+		sed -E 's/"hours":"([0-9.]*)"/"hours":\1/g' "$T/a" > "$T/c"
+		for file in a b c; do
+			cp "$T/$file" "$T/in"
+			scores 0 w=$points
+		done
+	done <<- 'END'
+		13.333333333333334 16.666666666666668 40
+		13.3333333 16.6666667 40
+		13.33333333333333333 16.66666666666666667 40
+		13.3333333 16.6666666 0
+		13.33333333333333333 16.66666666666666666 0
+	END
 	# Years of work: counted down, however many decimals.
 	lines id,age,canadian_work_years a,50,0.999999 b,50,1.00000000000000000000000001 c,50,1.9999999 d,50,2.0 > "$T/in"
 	scores 0 a=0 b=40 c=40 d=53

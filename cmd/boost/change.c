@@ -260,10 +260,8 @@ swap(struct ee_profile *profile)
 	profile->first_language = EE_LANGUAGE_UNSAID;
 	profile->canadian_work_years = spouse.canadian_work_years;
 	profile->foreign_work_years = spouse.foreign_work_years;
-	profile->canadian_work =
-	    (struct ee_years) { true, spouse.canadian_work_years * EE_YEAR_MILLIONTHS };
-	profile->foreign_work =
-	    (struct ee_years) { true, spouse.foreign_work_years * EE_YEAR_MILLIONTHS };
+	profile->canadian_work = (struct ee_years) { true, { spouse.canadian_work_years, 0 } };
+	profile->foreign_work = (struct ee_years) { true, { spouse.foreign_work_years, 0 } };
 	profile->job_count = 0;
 	profile->certificate_of_qualification = profile->provincial_nomination = false;
 	profile->job_offer = false;
@@ -288,7 +286,7 @@ set_years(int years, int *whole, struct ee_years *given)
 {
 	*whole = years;
 	if (given->given)
-		given->millionths = years * EE_YEAR_MILLIONTHS;
+		given->years = (struct ee_decimal) { years, 0 };
 }
 
 void

@@ -49,7 +49,7 @@ put_number(char out[EE_FINDING_VALUE], bool *number, int value)
 
 /* Work in months with up to two decimals, counted down: 12, 11.5, 11.96. */
 static void
-put_months(struct ee_finding *finding, int64_t work, int needed)
+put_months(struct ee_finding *finding, ee_work_amount work, int needed)
 {
 	int hundredths = (int)(work * 100 / EE_WORK_MONTH);
 

@@ -60,19 +60,17 @@ ee_read_noc(const struct ee_reader *reader, const char *path, struct ee_value va
 	memcpy(noc, code, (size_t)digits + 1);
 }
 
-static int
+/* More than full-time is full-time, so that what many jobs come to stays small. */
+static int64_t
 read_hours(struct ee_record *record, const char *path, struct ee_value value)
 {
-	static const char expected[] = "hours a week, 0 to 168";
-	int hours;
+	struct ee_decimal hours;
 
 	if (value.kind == EE_ABSENT)
 		return EE_FULL_TIME;
-	hours = ee_want_millionths(record, path, value, HOURS_WEEK, expected);
-	if (hours <= HOURS_WEEK * 1000000)
-		return hours;
-	(void)ee_value_fault(record, path, value, expected);
-	return EE_FULL_TIME;
+	hours = ee_want_decimal(record, path, value, HOURS_WEEK, "hours a week, 0 to 168");
+	return hours.whole >= EE_FULL_TIME_HOURS ? EE_FULL_TIME
+						 : hours.whole * EE_PARTS + hours.part;
 }
 
 static void
@@ -85,6 +83,13 @@ check_country(
 		return;
 	(void)ee_item_path(array, item, at, path);
 	ee_reader_warn(reader, EE_WARN_COUNTRY_UNKNOWN, path, "%s: %s", path, words);
+}
+
+/* The path of field AT, which a message about its value needs; of no value there is none. */
+static const char *
+path_of(const struct ee_value *got, int item, int at, char path[EE_PATH_TEXT])
+{
+	return got[at].kind == EE_ABSENT ? "" : ee_item_path(EE_JOBS, item, at, path);
 }
 
 static void
@@ -102,30 +107,28 @@ read_job(const struct ee_reader *reader, int item, struct ee_job *job)
 			ee_record_fault(record, EE_BAD_MISSING,
 			    ee_item_path(EE_JOBS, item, at, path),
 			    "missing; a job has noc, country and start");
-	ee_read_noc(reader, ee_item_path(EE_JOBS, item, AT_NOC, path), got[AT_NOC], job->noc);
-	if (ee_want_country(
-		record, ee_item_path(EE_JOBS, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
+	ee_read_noc(reader, path_of(got, item, AT_NOC, path), got[AT_NOC], job->noc);
+	if (ee_want_country(record, path_of(got, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
 		job->in_canada = strcmp(country, "CA") == 0;
 	check_country(reader, EE_JOBS, item, AT_COUNTRY, country);
-	job->start =
-	    ee_want_date(record, ee_item_path(EE_JOBS, item, AT_START, path), got[AT_START]);
-	job->end = ee_want_date(record, ee_item_path(EE_JOBS, item, AT_END, path), got[AT_END]);
+	job->start = ee_want_date(record, path_of(got, item, AT_START, path), got[AT_START]);
+	job->end = ee_want_date(record, path_of(got, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 &&
 	    ee_date_compare(job->end, job->start) < 0) {
 		ee_reader_warn(reader, EE_WARN_JOB_ENDS_BEFORE_START,
-		    ee_item_path(EE_JOBS, item, AT_END, path), "%s",
+		    path_of(got, item, AT_END, path), "%s",
 		    ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
 	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
-	job->hours = read_hours(record, ee_item_path(EE_JOBS, item, AT_HOURS, path), got[AT_HOURS]);
-	job->self_employed = ee_want_boolean(record,
-	    ee_item_path(EE_JOBS, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
-	job->student = ee_want_boolean(
-	    record, ee_item_path(EE_JOBS, item, AT_STUDENT, path), got[AT_STUDENT], false);
-	job->unauthorized = ee_want_boolean(record,
-	    ee_item_path(EE_JOBS, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
+	job->hours = read_hours(record, path_of(got, item, AT_HOURS, path), got[AT_HOURS]);
+	job->self_employed = ee_want_boolean(
+	    record, path_of(got, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
+	job->student =
+	    ee_want_boolean(record, path_of(got, item, AT_STUDENT, path), got[AT_STUDENT], false);
+	job->unauthorized = ee_want_boolean(
+	    record, path_of(got, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
 	job->qualified_from = ee_want_date(
-	    record, ee_item_path(EE_JOBS, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
+	    record, path_of(got, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
 }
 
 static bool

@@ -46,7 +46,7 @@ static void
 read_into(struct ee_record *record, const struct plain *row, struct ee_value value, void *member)
 {
 	const char *path = ee_field_path(row->field);
-	int millionths;
+	struct ee_decimal years;
 
 	switch (row->type) {
 	case EE_TYPE_BOOLEAN:
@@ -66,12 +66,12 @@ read_into(struct ee_record *record, const struct plain *row, struct ee_value val
 		break;
 	case EE_TYPE_YEARS:
 	case EE_TYPE_WHOLE_YEARS:
-		millionths = ee_want_millionths(
+		years = ee_want_decimal(
 		    record, path, value, EE_WORK_YEARS_MAX, "years of work, 0 to 80");
 		if (row->type == EE_TYPE_YEARS)
-			*(struct ee_years *)member = (struct ee_years) { true, millionths };
+			*(struct ee_years *)member = (struct ee_years) { true, years };
 		else
-			*(int *)member = millionths / EE_YEAR_MILLIONTHS;
+			*(int *)member = years.whole;
 		break;
 	default: /* every type of a plain field has a MEMBER_ above, and a case here */
 		break;

@@ -329,8 +329,9 @@ read_funds(const struct ee_reader *reader, struct ee_profile *profile)
 	struct ee_value funds = ee_get(reader, EE_F_FUNDS);
 
 	profile->funds_given = funds.kind != EE_ABSENT;
-	profile->funds_cad = ee_want_counted_down(
-	    reader->record, "funds_cad", funds, FUNDS_MAX, "an amount in dollars, 0 or more");
+	profile->funds_cad = ee_want_decimal(
+	    reader->record, "funds_cad", funds, FUNDS_MAX, "an amount in dollars, 0 or more")
+				 .whole;
 	profile->family_size = ee_want_whole(
 	    reader->record, "family_size", ee_get(reader, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 0);
 }
@@ -372,9 +373,8 @@ ee_profile_read(
 	if (record->faults.length > 0)
 		return false;
 	if (context->for_programs) {
-		profile->canadian_work_years =
-		    profile->canadian_work.millionths / EE_YEAR_MILLIONTHS;
-		profile->foreign_work_years = profile->foreign_work.millionths / EE_YEAR_MILLIONTHS;
+		profile->canadian_work_years = profile->canadian_work.years.whole;
+		profile->foreign_work_years = profile->foreign_work.years.whole;
 	} else {
 		ee_profile_count_years(profile, context->book->work, context->as_of);
 	}

@@ -130,42 +130,22 @@ ee_warn_stamp(struct ee_record *record, const char *path, const struct ee_stamp 
 		    path);
 }
 
-static bool
-read_decimal(struct ee_value value, int high, int *whole, int *millionths)
+struct ee_decimal
+ee_want_decimal(struct ee_record *record, const char *path, struct ee_value value, int high,
+    const char *expected)
 {
+	struct ee_decimal number = { 0, 0 };
+	struct ee_value plain;
 	char out[EE_WRITTEN_OUT];
-	struct ee_value plain = written_out(value, out);
-
-	return is_text(plain) && ee_read_decimal(plain.text, plain.length, whole, millionths) &&
-	    *whole <= high;
-}
-
-int
-ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value, int high,
-    const char *expected)
-{
-	int whole, millionths;
 
 	if (value.kind == EE_ABSENT)
-		return 0;
-	if (read_decimal(value, high, &whole, &millionths))
-		return whole;
+		return number;
+	plain = written_out(value, out);
+	if (is_text(plain) && ee_read_decimal(plain.text, plain.length, &number) &&
+	    number.whole + (number.part > 0) <= high)
+		return number;
 	(void)ee_value_fault(record, path, value, expected);
-	return 0;
-}
-
-int
-ee_want_millionths(struct ee_record *record, const char *path, struct ee_value value, int high,
-    const char *expected)
-{
-	int whole, millionths;
-
-	if (value.kind == EE_ABSENT)
-		return 0;
-	if (read_decimal(value, high, &whole, &millionths))
-		return whole * 1000000 + millionths;
-	(void)ee_value_fault(record, path, value, expected);
-	return 0;
+	return (struct ee_decimal) { 0, 0 };
 }
 
 /* A word of a list, as *AT moves over it; false: no more.  A list's element that is no text has

@@ -32,13 +32,9 @@ bool ee_want_stamp(
 /* Says once a run how STAMP counts where it is not known to the second. */
 void ee_warn_stamp(struct ee_record *record, const char *path, const struct ee_stamp *stamp);
 
-/* A number of at most HIGH with any number of decimals, which are dropped. */
-int ee_want_counted_down(struct ee_record *record, const char *path, struct ee_value value,
+/* A number of at most HIGH with any number of decimals; 0 if absent or wrong. */
+struct ee_decimal ee_want_decimal(struct ee_record *record, const char *path, struct ee_value value,
     int high, const char *expected);
-
-/* The same with the first six decimals, as millionths; HIGH is at most 2,000. */
-int ee_want_millionths(struct ee_record *record, const char *path, struct ee_value value, int high,
-    const char *expected);
 
 /* "CA", in capitals whatever the value has; empty and false where VALUE is absent or wrong. */
 bool ee_want_country(

@@ -161,6 +161,16 @@ find_node(struct ee_csv_column *column, int *item)
 	return node;
 }
 
+static enum ee_csv_part
+part_of(const struct ee_csv_column *column)
+{
+	if (column->node == EE_NO_NODE)
+		return EE_CSV_NOTHING;
+	if (ee_node_at(column->node)->field == EE_NO_FIELD)
+		return column->unread ? EE_CSV_WITHIN : EE_CSV_WHOLE;
+	return ee_node_type(column->node) == EE_TYPE_NESTED ? EE_CSV_NESTED : EE_CSV_FIELD;
+}
+
 static void
 name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
 {
@@ -168,7 +178,6 @@ name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
 		struct ee_csv_column *column = &header->column[i];
 		int item, node = find_node(column, &item);
 
-		column->whole = node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD;
 		column->unread = node == EE_NO_NODE;
 		if (node == EE_NO_NODE)
 			node = object_around(column);
@@ -179,6 +188,7 @@ name_columns(struct ee_csv_header *header, struct ee_buffer *warnings)
 		}
 		column->node = (int16_t)node;
 		column->item = (int16_t)item;
+		column->part = part_of(column);
 	}
 	warn_of_names(header, warnings);
 }

@@ -231,6 +231,18 @@ set_nested(
 	record->value[node->field] = value;
 }
 
+static inline void
+set_field(
+    struct ee_record *record, const struct ee_csv_column *column, const struct ee_csv_cell *cell)
+{
+	int array = ee_node_at(column->node)->array;
+
+	ee_record_set(record, column->node, column->item,
+	    (struct ee_value) { cell->text, cell->length, EE_CELL });
+	if (column->item >= 0 && record->item_count[array] <= column->item)
+		record->item_count[array] = column->item + 1;
+}
+
 bool
 ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
     size_t length, struct ee_record *record)
@@ -254,26 +266,25 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 		const struct ee_csv_column *column = &header->column[i];
 		const struct ee_csv_cell *cell = &reader->cell[i];
 
-		if (column->node == EE_NO_NODE || cell->length == 0)
+		if (cell->length == 0)
 			continue;
-		if (column->whole) {
+		switch (column->part) {
+		case EE_CSV_FIELD:
+			set_field(record, column, cell);
+			break;
+		case EE_CSV_NESTED:
+			set_nested(record, column, cell);
+			break;
+		case EE_CSV_WHOLE:
 			check_whole(record, column, cell);
-			continue;
-		}
-		if (ee_node_at(column->node)->field == EE_NO_FIELD) {
+			break;
+		case EE_CSV_WITHIN:
 			if (!ee_blank_is_all(cell->text, cell->length))
 				fill_around(record, column);
-			continue;
+			break;
+		case EE_CSV_NOTHING:
+			break;
 		}
-		if (ee_node_type(column->node) == EE_TYPE_NESTED) {
-			set_nested(record, column, cell);
-			continue;
-		}
-		ee_record_set(record, column->node, column->item,
-		    (struct ee_value) { cell->text, cell->length, EE_CELL });
-		if (column->item >= 0 &&
-		    record->item_count[ee_node_at(column->node)->array] <= column->item)
-			record->item_count[ee_node_at(column->node)->array] = column->item + 1;
 	}
 	return record->faults.length == 0;
 }

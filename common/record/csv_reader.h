@@ -9,10 +9,19 @@
 
 enum { EE_COLUMNS_MAX = 1024, EE_LINE_MAX = 1 << 20 };
 
+/* What the cells of a column are to a record. */
+enum ee_csv_part {
+	EE_CSV_NOTHING,
+	EE_CSV_FIELD,
+	EE_CSV_NESTED, /* all of a field such as crs_points, or a part of it */
+	EE_CSV_WHOLE, /* would be a whole object, such as english */
+	EE_CSV_WITHIN /* something unknown in a known object */
+};
+
 struct ee_csv_column {
 	const char *name;
 	uint32_t length;
-	bool whole; /* stands for a whole object, such as english */
+	enum ee_csv_part part;
 	bool unread; /* nothing reads it, and its name is like that of no field */
 	int16_t node, item; /* of the field, or of the object around an unknown column; EE_NO_NODE,
 			       -1: none */

@@ -213,7 +213,7 @@ ee_shape_close(struct ee_shape *shape, bool plain)
 static bool
 is_field(const struct ee_csv_column *name)
 {
-	return name->node != EE_NO_NODE && !name->whole &&
+	return name->node != EE_NO_NODE && name->part != EE_CSV_WHOLE &&
 	    ee_node_at(name->node)->field != EE_NO_FIELD;
 }
 

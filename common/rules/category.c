@@ -166,7 +166,7 @@ check_work(const struct ee_categories *categories, int number, const struct ee_e
 
 	for (int i = 0; i < history->count; i++) {
 		struct ee_work work;
-		int64_t amount;
+		ee_work_amount amount;
 
 		if (history->job[i].occupation != i ||
 		    (ee_category_lists(categories, history->job[i].noc) >> number & 1) == 0)

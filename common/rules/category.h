@@ -25,7 +25,7 @@ struct ee_membership {
 	enum ee_answer all; /* the least of the other two */
 	enum ee_answer program; /* whether one of the three programs is met */
 	enum ee_answer condition; /* whether what the category itself asks for is met */
-	int64_t work; /* the most in one listed occupation, in units of struct ee_work */
+	ee_work_amount work; /* the most in one listed occupation, in units of struct ee_work */
 	const char *noc; /* that occupation; NULL: none */
 };
 

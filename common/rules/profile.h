@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/date.h"
+#include "rules/value.h"
 
 enum ee_education {
 	EE_NO_EDUCATION,
@@ -50,9 +51,11 @@ enum {
 	EE_JOBS_MAX = 64,
 	EE_WORK_YEARS_MAX = 80,
 	EE_AGE_MAX = 120,
-	EE_FULL_TIME = 30 * 1000000, /* a week of it, in millionths of an hour */
+	EE_FULL_TIME_HOURS = 30, /* a week */
 	EE_CRS_MAX = 1200
 };
+
+#define EE_FULL_TIME (EE_FULL_TIME_HOURS * EE_PARTS) /* a week of it */
 
 struct ee_language {
 	bool given; /* at least one ability has a score */
@@ -66,7 +69,7 @@ struct ee_job {
 	char noc[6]; /* 5 digits (NOC 2021) or 4 (NOC 2011/2016), NUL-terminated */
 	bool in_canada;
 	struct ee_date start, end; /* first and last day worked; end.year 0: still there */
-	int32_t hours; /* millionths of an hour a week; EE_FULL_TIME where absent */
+	int64_t hours; /* a week, in EE_PARTS; EE_FULL_TIME where absent, and never above it */
 	bool self_employed, student, unauthorized;
 	bool hours_given;
 	struct ee_date qualified_from; /* could practise the trade alone; year 0: all along */
@@ -97,10 +100,8 @@ enum ee_basis {
 /* Years of work as the profile says them. */
 struct ee_years {
 	bool given;
-	int millionths; /* of a year, decimals beyond them dropped; 0 where not given */
+	struct ee_decimal years; /* 0 where not given */
 };
-
-enum { EE_YEAR_MILLIONTHS = 1000000 };
 
 struct ee_profile {
 	int age; /* whole years on the scoring day, 0 to EE_AGE_MAX */

@@ -82,22 +82,26 @@ ee_lowest_level(const int8_t levels[EE_ABILITIES])
 
 /* Work */
 
+static ee_work_amount
+work_of(struct ee_decimal years)
+{
+	return years.whole * 12 * EE_WORK_MONTH + years.part * (12 * EE_WORK_MONTH / EE_PARTS);
+}
+
 /* What the plain years of work come to; false where they are not all given. */
 static bool
-plain_work(const struct ee_profile *profile, bool canada_only, int64_t *work)
+plain_work(const struct ee_profile *profile, bool canada_only, ee_work_amount *work)
 {
-	int64_t millionths = profile->canadian_work.millionths;
-
+	*work = work_of(profile->canadian_work.years);
 	if (!canada_only)
-		millionths += profile->foreign_work.millionths;
-	*work = millionths * (12 * EE_WORK_MONTH / EE_YEAR_MILLIONTHS);
+		*work += work_of(profile->foreign_work.years);
 	return profile->canadian_work.given && (canada_only || profile->foreign_work.given);
 }
 
 enum ee_answer
-ee_enough_work(const struct ee_profile *profile, int64_t work, int months, bool canada_only)
+ee_enough_work(const struct ee_profile *profile, ee_work_amount work, int months, bool canada_only)
 {
-	int64_t needed = months * EE_WORK_MONTH, plain;
+	ee_work_amount needed = months * EE_WORK_MONTH, plain;
 
 	if (profile->job_count > 0)
 		return answer(work >= needed);
@@ -210,7 +214,7 @@ check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
 	     french = speaks_for_trade(rules, standing->french);
 
 	for (int i = 0; i < history->count; i++) {
-		int64_t months;
+		ee_work_amount months;
 
 		if (!is_first(history, i) || ee_trade(rules, history->job[i].noc) == NULL)
 			continue;
@@ -301,7 +305,7 @@ check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *prof
 	const struct ee_history *history = &standing->history;
 
 	for (int i = 0; i < history->count; i++) {
-		int64_t run;
+		ee_work_amount run;
 
 		if (!is_first(history, i) || !history->job[i].skilled)
 			continue;
@@ -320,14 +324,14 @@ check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *prof
  * All skilled work, in Canada and abroad, each by its plain years if they are given, else by the
  * jobs.
  */
-static int64_t
+static ee_work_amount
 experience(const struct ee_eligibility *rules, const struct ee_profile *profile,
     const struct ee_history *history)
 {
 	struct ee_work_query query = { .window_months = minimum(rules, EE_MIN_FSW_WINDOW),
 		.place = EE_ANYWHERE,
 		.occupation = EE_ANY_OCCUPATION };
-	int64_t plain;
+	ee_work_amount plain;
 
 	if (plain_work(profile, false, &plain))
 		return plain;
@@ -343,7 +347,7 @@ worked_in_canada(const struct ee_eligibility *rules, const struct ee_profile *pr
     const struct ee_history *history)
 {
 	struct ee_work_query query = { .place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION };
-	int64_t canadian;
+	ee_work_amount canadian;
 
 	(void)plain_work(profile, true, &canadian);
 	if (!profile->canadian_work.given)
@@ -413,7 +417,7 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 	bool arranged = arranged_employment(rules, profile),
 	     unsaid = profile->job_count == 0 && !profile->canadian_work.given &&
 	    !profile->foreign_work.given;
-	int64_t years;
+	ee_work_amount years;
 
 	standing->fsw_experience = experience(rules, profile, &standing->history);
 	years = standing->fsw_experience / EE_WORK_MONTH / 12;

@@ -55,13 +55,13 @@ struct ee_standing {
 	/* Levels that count on the day: all 0 where the result is too old or of a day to come. */
 	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
 	enum ee_official_language language[EE_PROGRAM_COUNT]; /* the language that was judged */
-	int64_t cec_work, cec_higher, cec_lower; /* parts of a month, as struct ee_work */
+	ee_work_amount cec_work, cec_higher, cec_lower; /* parts of a month, as struct ee_work */
 	int cec_level; /* the level needed; 0: it depends on work that is not known */
-	int64_t fst_work; /* most in one trade */
+	ee_work_amount fst_work; /* most in one trade */
 	const char *fst_noc; /* that trade; NULL: none */
-	int64_t fsw_run; /* longest in one occupation */
+	ee_work_amount fsw_run; /* longest in one occupation */
 	const char *fsw_noc;
-	int64_t fsw_experience; /* all skilled work */
+	ee_work_amount fsw_experience; /* all skilled work */
 	int fsw_factor[EE_FSW_FACTORS]; /* points, each after its cap */
 	int fsw_adaptability[EE_ADAPT_ITEMS]; /* before the cap */
 	int fsw_points; /* 0 to 100 */
@@ -88,7 +88,7 @@ enum ee_answer ee_credential(const struct ee_eligibility *rules, const struct ee
  * plain years do not exclude it.
  */
 enum ee_answer ee_enough_work(
-    const struct ee_profile *profile, int64_t work, int months, bool canada_only);
+    const struct ee_profile *profile, ee_work_amount work, int months, bool canada_only);
 
 const char *ee_program_name(enum ee_program program); /* "cec" */
 const char *ee_requirement_code(enum ee_requirement requirement); /* "cec-work" */

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "rules/value.h"
 
-enum { WHOLE_DIGITS_MAX = 9, TENTHS_DIGITS_MAX = 5, DECIMALS = 6 };
+enum { WHOLE_DIGITS_MAX = 9, TENTHS_DIGITS_MAX = 5 };
 
 static int
 digits_value(const char *text, size_t length)
@@ -62,16 +62,19 @@ ee_read_whole(const char *text, size_t length, int *number)
 }
 
 bool
-ee_read_decimal(const char *text, size_t length, int *whole, int *millionths)
+ee_read_decimal(const char *text, size_t length, struct ee_decimal *number)
 {
 	size_t digits, decimals;
+	int64_t unit = EE_PARTS;
 
 	if (!split(text, length, &digits, &decimals) || digits > WHOLE_DIGITS_MAX)
 		return false;
-	*whole = digits_value(text, digits);
-	*millionths = 0;
-	for (size_t i = 0; i < DECIMALS; i++)
-		*millionths = *millionths * 10 + (i < decimals ? text[digits + 1 + i] - '0' : 0);
+	number->whole = digits_value(text, digits);
+	number->part = 0;
+	for (size_t i = 0; i < decimals && unit > 1; i++) {
+		unit /= 10;
+		number->part += unit * (text[digits + 1 + i] - '0');
+	}
 	return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/date.h"
 
@@ -15,10 +16,18 @@
 bool ee_read_whole(const char *text, size_t length, int *number);
 
 /*
- * Digits, and perhaps a point and any number of digits: the part before the point, of nine digits
- * at most, and the first six decimals as millionths.
+ * A number of 0 or more, with all the decimals that a spreadsheet or a program writes of a third,
+ * so that parts which make a whole there make one here.  Decimals behind the 17th are dropped.
  */
-bool ee_read_decimal(const char *text, size_t length, int *whole, int *millionths);
+struct ee_decimal {
+	int whole;
+	int64_t part; /* 0 to EE_PARTS - 1 */
+};
+
+#define EE_PARTS ((int64_t)100000000000000000)
+
+/* Digits, nine at most, and perhaps a point and any number of digits. */
+bool ee_read_decimal(const char *text, size_t length, struct ee_decimal *number);
 
 /* Tenths of a number below 100,000; of its decimals only the first may be other than zero. */
 bool ee_read_tenths(const char *text, size_t length, int *tenths);

@@ -23,7 +23,7 @@ enum {
 struct change {
 	int32_t day;
 	struct ee_date date; /* the same */
-	int32_t hours; /* millionths, added to the week's hours from that day on */
+	int64_t hours; /* as in the job, added to the week's hours from that day on */
 };
 
 /* Days of work: FROM up to the day before AFTER; none unless FROM is before AFTER. */
@@ -32,7 +32,8 @@ struct span {
 	struct ee_date from_date, after_date; /* the same */
 };
 
-_Static_assert((int64_t)EE_FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
+_Static_assert(
+    (ee_work_amount)EE_FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
 
 bool
 ee_noc_is(const char *noc, enum ee_skill skill)
@@ -246,7 +247,8 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 	int32_t ended = 0;
 	struct ee_work work = { 0, 0 };
 	int count = history->count == 0 ? 0 : find_changes(history, query, changes);
-	int64_t hours = 0, stretch_hours = 0, run = 0, amount;
+	int64_t hours = 0, stretch_hours = 0; /* of EE_JOBS_MAX jobs, none above full-time */
+	ee_work_amount run = 0, amount;
 
 	for (int i = 0; i < count; i++) {
 		int64_t capped;
@@ -259,7 +261,8 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 			continue;
 		if (stretch_hours > 0) {
 			ended = changes[i].day;
-			amount = stretch_hours * month_units(begun, changes[i].date);
+			amount =
+			    (ee_work_amount)stretch_hours * month_units(begun, changes[i].date);
 			run += amount;
 			work.months += amount;
 			work.run = run > work.run ? run : work.run;
@@ -273,7 +276,7 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 	return work;
 }
 
-int64_t
+ee_work_amount
 ee_work_months(const struct ee_history *history, enum ee_place place)
 {
 	const struct ee_work_query query = { .window_months =
@@ -291,14 +294,14 @@ ee_work_years(const struct ee_history *history, enum ee_place place)
 }
 
 /* How much work is missing to YEARS on DAY, in the units of struct ee_work. */
-static int64_t
+static ee_work_amount
 missing(const struct ee_work_rules *rules, const struct ee_profile *profile, enum ee_place place,
     int years, struct ee_date day)
 {
 	struct ee_history history;
 
 	ee_work_history(rules, profile->jobs, profile->job_count, day, &history);
-	return (int64_t)years * YEAR_MONTHS * EE_WORK_MONTH - ee_work_months(&history, place);
+	return years * YEAR_MONTHS * EE_WORK_MONTH - ee_work_months(&history, place);
 }
 
 /* Whether a job goes on, on DAY or later. */
@@ -321,7 +324,7 @@ ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *prof
     enum ee_place place, int years, struct ee_date from, struct ee_date *day)
 {
 	struct ee_date at = from, last = ee_date_add_months(from, YEARS_AHEAD * YEAR_MONTHS);
-	int64_t short_of = missing(rules, profile, place, years, at);
+	ee_work_amount short_of = missing(rules, profile, place, years, at);
 
 	while (short_of > 0) {
 		int months = (int)(short_of / EE_WORK_MONTH);
@@ -343,8 +346,8 @@ ee_profile_count_years(
 {
 	struct ee_history history;
 
-	profile->canadian_work_years = profile->canadian_work.millionths / EE_YEAR_MILLIONTHS;
-	profile->foreign_work_years = profile->foreign_work.millionths / EE_YEAR_MILLIONTHS;
+	profile->canadian_work_years = profile->canadian_work.years.whole;
+	profile->foreign_work_years = profile->foreign_work.years.whole;
 	if (profile->job_count == 0 ||
 	    (profile->canadian_work.given && profile->foreign_work.given))
 		return;

@@ -48,11 +48,11 @@ enum ee_place { EE_IN_CANADA, EE_ABROAD, EE_ANYWHERE };
 /* NOC 2021: TEER 0 to 3, and its halves; NOC 2011/2016: 0, A and B, 0 and A, B. */
 enum ee_skill { EE_SKILLED, EE_SKILL_HIGHER, EE_SKILL_LOWER };
 
-/*
- * One full-time month, in a unit so small that any part of a civil month and of a week is a whole
- * number.
- */
-#define EE_WORK_MONTH ((int64_t)EE_FULL_TIME * 377580)
+/* An amount of work, in a unit so small that any part of a month and of a week is a whole number of
+ * it. */
+typedef __int128 ee_work_amount;
+
+#define EE_WORK_MONTH ((ee_work_amount)EE_FULL_TIME * 377580) /* one full-time month */
 
 /* A job, as far as it counts on the day of its history. */
 struct ee_worked {
@@ -61,7 +61,7 @@ struct ee_worked {
 	int32_t from, after; /* days since 1970-01-01: the first, and the one after the last */
 	int32_t qualified_from; /* FROM, or the day from which the trade could be practised alone */
 	struct ee_date from_date, after_date, qualified_date; /* the same as dates */
-	int32_t hours; /* millionths a week */
+	int64_t hours; /* as in the job */
 	bool in_canada, skilled, higher;
 };
 
@@ -85,10 +85,9 @@ struct ee_work_query {
 	int gap_days; /* idle days that do not break the run */
 };
 
-/* Amounts of work, in parts of a month: EE_WORK_MONTH is one full-time month. */
 struct ee_work {
-	int64_t months;
-	int64_t run; /* the longest stretch without a break */
+	ee_work_amount months;
+	ee_work_amount run; /* the longest stretch without a break */
 };
 
 /*
@@ -112,7 +111,7 @@ struct ee_work ee_work(const struct ee_history *history, const struct ee_work_qu
  * Skilled work that the CRS counts: in Canada or abroad, within its window; in parts of a month, as
  * struct ee_work, and in whole years.
  */
-int64_t ee_work_months(const struct ee_history *history, enum ee_place place);
+ee_work_amount ee_work_months(const struct ee_history *history, enum ee_place place);
 int ee_work_years(const struct ee_history *history, enum ee_place place);
 
 /*

@@ -36,25 +36,41 @@ test_whole(void **unused)
 	assert_int_equal(whole("1 "), -1);
 }
 
-/* Millionths of TEXT; -1: it is no such number. */
+/* TEXT in millionths, and what is behind them in *REST; -1: it is no such number. */
+static int64_t
+decimal_rest(const char *text, int64_t *rest)
+{
+	struct ee_decimal number = { -7, -7 };
+
+	if (!ee_read_decimal(text, strlen(text), &number))
+		return -1;
+	*rest = number.part % (EE_PARTS / 1000000);
+	return number.whole * INT64_C(1000000) + number.part / (EE_PARTS / 1000000);
+}
+
 static int64_t
 decimal(const char *text)
 {
-	int parts[2] = { -7, -7 };
+	int64_t rest;
 
-	if (!ee_read_decimal(text, strlen(text), &parts[0], &parts[1]))
-		return -1;
-	return parts[0] * INT64_C(1000000) + parts[1];
+	return decimal_rest(text, &rest);
 }
 
 static void
 test_decimal(void **unused)
 {
+	int64_t rest;
+
 	(void)unused;
 	assert_int_equal(decimal("2"), 2000000);
 	assert_int_equal(decimal("2.5"), 2500000);
 	assert_int_equal(decimal("0.000001"), 1);
-	assert_int_equal(decimal("0.0000019"), 1); /* dropped, not rounded */
+	assert_int_equal(decimal_rest("0.00000100000000001", &rest), 1);
+	assert_int_equal(rest, 1);
+	assert_int_equal(decimal_rest("0.000001000000000009", &rest), 1);
+	assert_int_equal(rest, 0); /* dropped, not rounded */
+	assert_int_equal(decimal_rest("16.666666666666668", &rest), 16666666);
+	assert_int_equal(rest, INT64_C(66666666800));
 	assert_int_equal(decimal("1.99999999999"), 1999999);
 	assert_int_equal(decimal("2."), -1);
 	assert_int_equal(decimal(".5"), -1);

@@ -42,14 +42,20 @@ day(const char *text)
 	return date;
 }
 
+/* Hours as a job has them: more than full-time is full-time. */
+static int64_t
+tenths(int hours)
+{
+	return hours < 300 ? hours * (EE_PARTS / 10) : EE_FULL_TIME;
+}
+
 /* In Canada; END of NULL: still there; HOURS in tenths. */
-enum { TENTH = 100000 }; /* of an hour, in millionths */
 
 static struct ee_job
 job(const char *noc, const char *start, const char *end, int hours)
 {
 	struct ee_job job = {
-		.in_canada = true, .start = day(start), .end = day(end), .hours = hours * TENTH
+		.in_canada = true, .start = day(start), .end = day(end), .hours = tenths(hours)
 	};
 
 	(void)snprintf(job.noc, sizeof job.noc, "%s", noc);
@@ -360,13 +366,18 @@ test_most_jobs(void **state)
 		jobs[i] = job("21232", "2024-01-01", "2024-12-31", 10);
 	assert_int_equal(months(jobs, 20, "2026-01-01", 0, EE_IN_CANADA, NULL), 800);
 	assert_int_equal(months(jobs, EE_JOBS_MAX, "2026-01-01", 0, EE_IN_CANADA, NULL), 1200);
-	/* To the millionth of an hour: 29.999999 is not full-time, and two parts of it are. */
+	/* To the last decimal: so much less is not full-time, and two parts of it are. */
 	jobs[0].hours = EE_FULL_TIME - 1;
 	assert_int_equal(months(jobs, 1, "2026-01-01", 0, EE_IN_CANADA, NULL), 1199);
 	jobs[1].hours = 1;
 	assert_int_equal(months(jobs, 2, "2026-01-01", 0, EE_IN_CANADA, NULL), 1200);
+	jobs[0].hours = 10 * EE_PARTS + EE_PARTS / 3;
+	jobs[1].hours = 19 * EE_PARTS + EE_PARTS / 3 * 2;
+	assert_int_equal(months(jobs, 2, "2026-01-01", 0, EE_IN_CANADA, NULL), 1199);
+	jobs[1].hours++;
+	assert_int_equal(months(jobs, 2, "2026-01-01", 0, EE_IN_CANADA, NULL), 1200);
 	for (int i = 0; i < EE_JOBS_MAX; i++)
-		jobs[i].hours = 168 * 10 * TENTH;
+		jobs[i].hours = EE_FULL_TIME;
 	assert_int_equal(months(jobs, EE_JOBS_MAX, "2026-01-01", 0, EE_IN_CANADA, NULL), 1200);
 	/* The whole calendar but its last month. */
 	jobs[0] = job("21232", "1900-01-01", "2199-12-31", 300);
@@ -401,7 +412,7 @@ test_runs(void **state)
 	assert_int_equal(run_of(jobs, 2, 0, false), 700); /* 1 to 3 July idle */
 	jobs[1] = job("21231", "2024-07-05", "2024-08-04", 400);
 	assert_int_equal(run_of(jobs, 2, 0, false), 600); /* four days idle */
-	jobs[0].hours = 150 * TENTH;
+	jobs[0].hours = tenths(150);
 	assert_int_equal(run_of(jobs, 2, 0, false), 300); /* half-time counts half */
 	jobs[1].start = day("2024-07-01");
 	jobs[1].end = day("2024-08-31");
@@ -441,7 +452,7 @@ add_job(struct ee_profile *profile, struct ee_date today)
 	job->start = ee_date_add_days(today, below(2600) - 2500);
 	if (below(2))
 		job->end = ee_date_add_days(job->start, below(2600));
-	job->hours = (int32_t)(below(2) ? 300 : 70 + below(300)) * TENTH;
+	job->hours = tenths(below(2) ? 300 : 70 + below(300));
 }
 
 static void
