@@ -64,11 +64,14 @@ ee_read_noc(const struct ee_reader *reader, const char *path, struct ee_value va
 static int64_t
 read_hours(struct ee_record *record, const char *path, struct ee_value value)
 {
+	static const char expected[] = "hours a week, 0 to 168";
 	struct ee_decimal hours;
 
 	if (value.kind == EE_ABSENT)
 		return EE_FULL_TIME;
-	hours = ee_want_decimal(record, path, value, HOURS_WEEK, "hours a week, 0 to 168");
+	hours = ee_want_decimal(record, path, value, HOURS_WEEK, expected);
+	if (hours.whole == HOURS_WEEK && hours.part > 0)
+		(void)ee_value_fault(record, path, value, expected);
 	return hours.whole >= EE_FULL_TIME_HOURS ? EE_FULL_TIME
 						 : hours.whole * EE_PARTS + hours.part;
 }

@@ -28,16 +28,27 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 	return absent;
 }
 
+static bool
+has_e(struct ee_value value)
+{
+	for (uint32_t i = 0; i < value.length; i++)
+		if (value.text[i] == 'e' || value.text[i] == 'E')
+			return true;
+	return false;
+}
+
 /* Some JSON writers give every number an exponent: VALUE with its exponent written out, in OUT. */
 static struct ee_value
 written_out(struct ee_value value, char out[EE_WRITTEN_OUT])
 {
-	bool number = value.kind == EE_NUMBER ||
-	    (value.kind == EE_CELL && ee_json_is_number(value.text, value.length));
-	size_t length = number && value.text[0] != '-'
-	    ? ee_write_exponent_out(value.text, value.length, out)
-	    : 0;
+	size_t length = 0;
 
+	if (!has_e(value)) /* most have none */
+		return value;
+	if (value.text[0] != '-' &&
+	    (value.kind == EE_NUMBER ||
+		(value.kind == EE_CELL && ee_json_is_number(value.text, value.length))))
+		length = ee_write_exponent_out(value.text, value.length, out);
 	if (length > 0) {
 		value.text = out;
 		value.length = (uint32_t)length;
@@ -142,7 +153,7 @@ ee_want_decimal(struct ee_record *record, const char *path, struct ee_value valu
 		return number;
 	plain = written_out(value, out);
 	if (is_text(plain) && ee_read_decimal(plain.text, plain.length, &number) &&
-	    number.whole + (number.part > 0) <= high)
+	    number.whole <= high)
 		return number;
 	(void)ee_value_fault(record, path, value, expected);
 	return (struct ee_decimal) { 0, 0 };
@@ -219,8 +230,7 @@ ee_value_digits(struct ee_value value, size_t count, char *digits)
 	char out[EE_WRITTEN_OUT];
 	int number;
 
-	if (!is_text(value) || !ee_read_whole(value.text, value.length, &number)) /* most are */
-		value = written_out(value, out);
+	value = written_out(value, out);
 	if (!is_text(value) || value.length < count ||
 	    !ee_read_whole(value.text, value.length, &number) ||
 	    (value.length > count && value.text[count] != '.'))

@@ -32,7 +32,8 @@ bool ee_want_stamp(
 /* Says once a run how STAMP counts where it is not known to the second. */
 void ee_warn_stamp(struct ee_record *record, const char *path, const struct ee_stamp *stamp);
 
-/* A number of at most HIGH with any number of decimals; 0 if absent or wrong. */
+/* A number with any number of decimals that is at most HIGH when counted down; 0 if absent or
+ * wrong. */
 struct ee_decimal ee_want_decimal(struct ee_record *record, const char *path, struct ee_value value,
     int high, const char *expected);
 

@@ -76,8 +76,7 @@ struct ee_record {
 	int doubts; /* values left out for what is wrong with them */
 	uint64_t doubted[EE_NODE_WORDS]; /* by node: left out for what is wrong with it */
 	struct ee_seen unknown; /* keys already looked at, over all records */
-	struct ee_buffer
-	    named; /* names in this record that others give a field: hash, path and NUL of each */
+	struct ee_buffer named; /* names in this record that others give a field */
 	bool parsed; /* the bytes are a record: an object, or a row of the header's cells */
 	bool tell_unread; /* tell the names that nothing reads */
 	union {

@@ -35,37 +35,42 @@ tell_unread(struct ee_record *record, const char *path, size_t length)
 	ee_buffer_put(&record->warnings, '\n');
 }
 
-void
-ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length)
+/* KEY below PARENT, in OUT; its length, or 0 where it does not fit. */
+static size_t
+path_of(int parent, const char *key, size_t length, char out[EE_PATH_TEXT])
 {
-	const struct ee_node *above = ee_node_at(parent), *near;
-	char path[EE_PATH_TEXT], hint[EE_NAME_HINT];
-	uint64_t hash = ee_text_hash(key, length, (unsigned)parent);
-	int used, node;
+	const struct ee_node *above = ee_node_at(parent);
+	int used = snprintf(out, EE_PATH_TEXT, "%.*s%s%.*s", above->path_length, above->path,
+	    parent == EE_ROOT ? "" : ".", (int)(length < EE_PATH_TEXT ? length : EE_PATH_TEXT),
+	    key);
 
-	/* Forgetting does no harm: the notes know what has been said already. */
-	if (ee_seen_is_full(&record->unknown))
-		ee_seen_clear(&record->unknown);
-	if (ee_seen_has(&record->unknown, hash))
-		return;
-	used = snprintf(path, sizeof path, "%.*s%s%.*s", above->path_length, above->path,
-	    parent == EE_ROOT ? "" : ".", (int)(length < sizeof path ? length : sizeof path), key);
-	if (used < 0 || used >= (int)sizeof path)
-		return;
-	node = ee_field_near(path, (size_t)used);
-	if (node == EE_NO_NODE && ee_name_hint(path, (size_t)used, hint) != NULL) {
-		ee_buffer_add(&record->named, &hash, sizeof hash);
-		ee_buffer_add(&record->named, path, (size_t)used + 1);
-		return; /* it is not done with until it is told */
-	}
-	(void)ee_seen_add(&record->unknown, hash);
+	return used > 0 && used < EE_PATH_TEXT ? (size_t)used : 0;
+}
+
+/* A name that others give FIELDS, until the whole record is read. */
+struct met {
+	uint64_t hash;
+	const char *fields, *key;
+	size_t length;
+	int parent;
+};
+
+/* What is said of the name at once; its fields, of which that depends on the rest of the record. */
+static const char *
+look_up(struct ee_record *record, const char *path, size_t length)
+{
+	const char *note, *fields;
+	const struct ee_node *near;
+	int node = ee_field_near(path, length);
+
 	if (node == EE_NO_NODE) {
-		if (record->tell_unread)
-			tell_unread(record, path, (size_t)used);
-		return;
+		fields = ee_name_means(path, length, &note);
+		if (fields == NULL && record->tell_unread)
+			tell_unread(record, path, length);
+		return fields;
 	}
 	near = ee_node_at(node);
-	if (near->path_length == used && memcmp(near->path, path, (size_t)used) == 0)
+	if (near->path_length == (int)length && memcmp(near->path, path, length) == 0)
 		warn_of_name(record, path,
 		    "%s: a key with a dot is passed through unread; %s is a field of a nested object",
 		    path, path);
@@ -73,6 +78,30 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 		warn_of_name(record, path,
 		    "%s: unknown field, passed through unread; did you mean %.*s?", path,
 		    near->path_length, near->path);
+	return NULL;
+}
+
+void
+ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length)
+{
+	struct met met = { .hash = ee_text_hash(key, length, (unsigned)parent),
+		.key = key,
+		.length = length,
+		.parent = parent };
+
+	if (!ee_seen_get(&record->unknown, met.hash, &met.fields)) {
+		char path[EE_PATH_TEXT];
+		size_t used = path_of(parent, key, length, path);
+
+		if (used > 0)
+			met.fields = look_up(record, path, used);
+		/* Forgetting does no harm: the notes know what has been said already. */
+		if (ee_seen_is_full(&record->unknown))
+			ee_seen_clear(&record->unknown);
+		ee_seen_put(&record->unknown, met.hash, met.fields);
+	}
+	if (met.fields != NULL)
+		ee_buffer_add(&record->named, &met, sizeof met);
 }
 
 /* Whether NODE, or something below it, is in the record; of a field of an array, in any element. */
@@ -107,18 +136,17 @@ has_one_of(const struct ee_record *record, const char *fields)
 void
 ee_record_tell_names(struct ee_record *record)
 {
-	const char *at = record->named.data, *end = at + record->named.length, *fields;
-	char hint[EE_NAME_HINT];
-	uint64_t hash;
+	char path[EE_PATH_TEXT], hint[EE_NAME_HINT];
+	struct met met;
 
-	for (; at < end; at += strlen(at) + 1) {
-		memcpy(&hash, at, sizeof hash);
-		at += sizeof hash;
-		fields = ee_name_hint(at, strlen(at), hint);
-		if (fields == NULL || has_one_of(record, fields))
+	for (size_t at = 0; at < record->named.length; at += sizeof met) {
+		memcpy(&met, record->named.data + at, sizeof met);
+		if (has_one_of(record, met.fields))
 			continue;
 		if (!ee_seen_is_full(&record->unknown))
-			(void)ee_seen_add(&record->unknown, hash);
-		warn_of_name(record, at, "%s: unknown field, passed through unread; %s", at, hint);
+			ee_seen_put(&record->unknown, met.hash, NULL);
+		(void)ee_name_hint(path, path_of(met.parent, met.key, met.length, path), hint);
+		warn_of_name(
+		    record, path, "%s: unknown field, passed through unread; %s", path, hint);
 	}
 }
