@@ -230,6 +230,15 @@ spouse.edu|did you mean spouse.education?'
 	told '1: rank: not what is added under this name; rename the field'
 	go 1 ee-check -d $day --why
 	told '1: why: not what is added under this name; rename the field'
+	while IFS='|' read -r command column; do
+		lines "id,crs,programs,$column" 1,400,cec,soon > "$T/in"
+		go 1 ee-$command
+		told "1: $column: not what is added under this name; rename the field"
+	done <<-EOT
+	wait --quiet -d $day|wait.p30
+	wait --quiet -d $day|wait.low
+	wait --quiet -d $day|wait.newest
+	EOT
 	while IFS='|' read -r command column message; do
 		lines "id,age,crs,programs,$column" 1,30,400,cec,x > "$T/in"
 		run -2 --separate-stderr ee-$command "$T/in"

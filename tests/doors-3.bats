@@ -164,6 +164,32 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 		go 0 ee-wait --quiet -d $day -o json
 		same '["a",true,null]["b",true,null]' "$(jq -c '[.id, .wait.p30 > 0, .errors]' "$T/out" | tr -d '\n')"
 	done
+	# What an earlier run added goes, each field of it; a field of one's own beside it stays.
+	lines '{"id":"b","crs":"x","wait":{"p30":0.5,"p90":1,"hits":["cec=1/2"]}}' '{"id":"c","crs":"x","wait":{"p30":"soon","p90":1,"note":2}}' '{"id":"d","crs":"x","wait":{}}' > "$T/a"
+	lines id,crs,wait.p30,wait.p90,wait.hits,wait.note b,x,0.5,1,cec=1/2, c,x,soon,1,,2 d,x,,,, > "$T/b"
+	for file in a b; do
+		for format in json csv; do
+			cp "$T/$file" "$T/in"
+			go 0 ee-wait --quiet -d $day --keep-bad -o $format
+			cp "$T/out" "$T/in"
+			go 0 ee-wait --quiet -d $day --keep-bad -o json
+			same '["b","x",null]["c","x",{"p30":"soon","note":2}]["d","x",null]' "$(jq -c '[.id, .crs, .wait]' "$T/out" | tr -d '\n')"
+		done
+	done
+	# An object that is empty has no column beside those that stand in it.
+	lines '{"id":"a","age":30,"crs":500,"rank":1,"programs":["cec"],"wait":{},"clb":{},"crs_points":{"core":{}},"invitation":{}}' > "$T/a"
+	for command in "wait --quiet" "score -b" "draw -n 1"; do
+		cp "$T/a" "$T/in"
+		go 0 ee-$command -d $day -o csv
+		cp "$T/out" "$T/in"
+		go 0 ee-rank -o json
+		jq -e '.wait.p30 // .crs_points.core.age // .invitation.date' "$T/out"
+	done
+	lines '{"id":"a","age":30}' > "$T/in"
+	go 0 ee-score -d $day -b --why
+	sed 's/"age":30/"age":"x"/;s/"core":{/"core":{"mine":2,/' "$T/out" > "$T/in"
+	go 0 ee-score -d $day --keep-bad
+	same '[{"core":{"mine":2}},["age","crs_points","errors","id"]]' "$(jq -c '[.crs_points, keys]' "$T/out")"
 	lines id,age,crs a,x,400 b,30,401 > "$T/in"
 	go 0 ee-score -d $day --keep-bad -r "$T/rejects"
 	same 'id,age,crs a,x,400' "$(xargs < "$T/rejects")"

@@ -1,4 +1,5 @@
 #include "record/own.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "record/jsontext.h"
 
@@ -105,6 +106,8 @@ is_array_of_objects(const char *text)
 static bool
 has_shape(struct ee_value value, enum ee_type type, bool below)
 {
+	struct ee_date date;
+
 	if (value.kind == EE_ABSENT)
 		return true;
 	if (type == EE_TYPE_NESTED)
@@ -117,7 +120,17 @@ has_shape(struct ee_value value, enum ee_type type, bool below)
 		return is_number(value);
 	if (type == EE_TYPE_ANY || type == EE_TYPE_BOOLEAN)
 		return value.kind != EE_OBJECT_VALUE && value.kind != EE_ARRAY_VALUE;
-	return value.kind == EE_STRING || value.kind == EE_CELL;
+	if (value.kind != EE_STRING && value.kind != EE_CELL)
+		return false;
+	return type != EE_TYPE_DATE || ee_date_parse(value.text, value.length, &date);
+}
+
+bool
+ee_added_stands(const struct ee_record *record, const struct ee_added *added)
+{
+	/* Columns below an object are seen each by itself; the object is what they fill. */
+	return ee_record_has_node(record, added->node) ||
+	    ee_nodes_have(record->filled, added->node);
 }
 
 bool
@@ -126,7 +139,7 @@ ee_added_fits(const struct ee_record *record, const struct ee_added *added)
 	enum ee_type type = ee_node_type(added->field);
 	struct ee_value value;
 
-	if (!ee_record_has_node(record, added->node))
+	if (!ee_added_stands(record, added))
 		return true;
 	value = ee_record_get(record, (enum ee_field)ee_node_at(added->field)->field);
 	if (!has_shape(value, type, added->below))

@@ -12,6 +12,9 @@
  */
 bool ee_added_fits(const struct ee_record *record, const struct ee_added *added);
 
+/* Whether the top of the path of ADDED, or something below it, stands in RECORD. */
+bool ee_added_stands(const struct ee_record *record, const struct ee_added *added);
+
 /* Whether FIELD, which is nested, holds what tools put there: an object, or an array of objects. */
 bool ee_record_has_ours(const struct ee_record *record, enum ee_field field, enum ee_kind kind);
 

@@ -33,7 +33,7 @@ enum ee_kind {
 	EE_OBJECT_VALUE,
 	EE_ARRAY_VALUE,
 	EE_HOLE, /* of an addition only: a number that is not known yet */
-	EE_GONE /* likewise: the record's value, and all below the top of its path, is left out */
+	EE_GONE /* likewise: the record's value is left out, and an object that holds no other */
 };
 
 /* Strings and cells are unescaped UTF-8; numbers, objects and arrays are the bytes of the record.

@@ -154,6 +154,21 @@ top_length(const char *name, size_t length)
 	return dot != NULL ? (size_t)(dot - name) : length;
 }
 
+bool
+ee_shape_fills(const struct ee_shape *shape, const struct ee_flat *flat)
+{
+	if (flat->quoted || !ee_text_is(flat->text, flat->length, "{}"))
+		return false;
+	for (int i = 0; i < shape->added_count + shape->kept_count; i++) {
+		const char *path = shape->added[i].path;
+
+		if (path != NULL && strncmp(path, flat->path, flat->path_length) == 0 &&
+		    path[flat->path_length] == '.')
+			return true;
+	}
+	return false;
+}
+
 /* A new column stands behind the others of the same top-level field. */
 static bool
 collect_column(const struct ee_flat *flat, void *context)
@@ -162,7 +177,8 @@ collect_column(const struct ee_flat *flat, void *context)
 	size_t top = top_length(flat->path, flat->path_length);
 	int at;
 
-	if (ee_shape_column(shape, flat->path, flat->path_length) >= 0)
+	if (ee_shape_column(shape, flat->path, flat->path_length) >= 0 ||
+	    ee_shape_fills(shape, flat))
 		return true;
 	for (at = shape->count; at > 0; at--)
 		if (top_length(shape->name[at - 1], strlen(shape->name[at - 1])) == top &&

@@ -3,6 +3,7 @@
 #define EE_SHAPE_PARTS_H
 
 #include "record/csv_reader.h"
+#include "record/flatten.h"
 #include "record/splice.h"
 
 enum { EE_SHAPE_SLOTS = 4096 }; /* a power of two, four times the columns */
@@ -29,5 +30,8 @@ struct ee_shape {
 
 /* The column NAME, or -1. */
 int ee_shape_column(const struct ee_shape *shape, const char *name, size_t length);
+
+/* Whether FLAT is an empty object in which additions stand: it has no column beside theirs. */
+bool ee_shape_fills(const struct ee_shape *shape, const struct ee_flat *flat);
 
 #endif

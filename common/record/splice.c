@@ -159,29 +159,70 @@ leave_out(struct splice *splice, const char *copied, const struct ee_json_member
 	return *rest == ',' ? rest + 1 : rest;
 }
 
+/* The additions from *FIRST to the result, before TO, that are MEMBER or lie below it; *FIRST is
+ * TO if there are none. */
+static int
+of_member(
+    const struct splice *splice, const struct ee_json_member *member, int *first, int to, int depth)
+{
+	int last;
+
+	while (*first < to && !key_is(splice, *first, depth, member))
+		++*first;
+	for (last = *first; last < to && key_is(splice, last, depth, member); last++)
+		continue;
+	return last;
+}
+
+/*
+ * Whether MEMBER, whose additions are FROM to TO, is left out: as the end of a path that is gone,
+ * or as an object that holds nothing else.
+ */
+static bool
+is_gone(
+    const struct splice *splice, const struct ee_json_member *member, int from, int to, int depth)
+{
+	const char *at = member->value + 1;
+	struct ee_json_member below;
+
+	if (from == to || splice->record->add[from].kind != EE_GONE)
+		return false;
+	if (depth + 1 == added_of(splice, from)->segments)
+		return true;
+	if (*member->value != '{')
+		return false;
+	while (ee_json_next(&at, &below)) {
+		int first = from, last = of_member(splice, &below, &first, to, depth + 1);
+
+		if (!is_gone(splice, &below, first, last, depth + 1))
+			return false;
+	}
+	return true;
+}
+
 static void
 splice_object(struct splice *splice, const char *text, const char *end, int from, int to, int depth)
 {
 	const char *at = text + 1, *copied = text;
 	struct ee_json_member member;
-	int first, last;
 
 	while (ee_json_next(&at, &member)) {
-		for (first = from; first < to && !key_is(splice, first, depth, &member); first++)
-			continue;
+		int first = from, last = of_member(splice, &member, &first, to, depth);
+		bool is_object = *member.value == '{';
+
 		if (first == to || (splice->done >> first & 1) != 0)
 			continue;
-		if (depth == 0 && splice->record->add[first].kind == EE_GONE) {
+		if (is_gone(splice, &member, first, last, depth)) {
 			copied = leave_out(splice, copied, &member);
 			continue;
 		}
-		for (last = first + 1; last < to && key_is(splice, last, depth, &member); last++)
+		if (splice->record->add[first].kind == EE_GONE && !is_object)
 			continue;
 		ee_buffer_add(splice->out, copied, (size_t)(member.value - copied));
 		copied = member.value + member.value_length;
 		if (depth + 1 == added_of(splice, first)->segments) {
 			put_value(splice, first);
-		} else if (*member.value == '{') {
+		} else if (is_object) {
 			splice_object(splice, member.value, copied, first, last, depth + 1);
 		} else {
 			ee_buffer_put(splice->out, '{');

@@ -104,8 +104,8 @@ put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int
 
 		if (shape->column_of_added[add->column] != column)
 			continue;
-		if (add->kind == EE_GONE) /* its top is left out: perhaps another has the column */
-			continue;
+		if (add->kind == EE_GONE)
+			return false;
 		if (add->kind == EE_HOLE)
 			*hole = (long)out->length;
 		else if (add->kind == EE_ARRAY_VALUE && shape->words[add->column])
@@ -117,18 +117,17 @@ put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int
 	return false;
 }
 
-/* Whether what COLUMN holds is left out, with all below the top of its path. */
+/* Whether what COLUMN holds is left out. */
 static bool
 is_gone(const struct ee_shape *shape, const struct ee_record *record, int column)
 {
 	const char *name = shape->name[column];
 
 	for (int i = 0; i < record->add_count; i++) {
-		const struct ee_added *added = &shape->added[record->add[i].column];
-		size_t length = added->length[0];
+		const char *path = shape->added[record->add[i].column].path;
+		size_t length = strlen(path);
 
-		if (record->add[i].kind == EE_GONE &&
-		    strncmp(name, added->segment[0], length) == 0 &&
+		if (record->add[i].kind == EE_GONE && strncmp(name, path, length) == 0 &&
 		    (name[length] == '\0' || name[length] == '.'))
 			return true;
 	}
@@ -179,6 +178,8 @@ take_cell(const struct ee_flat *flat, void *context)
 
 	if (column < 0 && writer->shape->pick != NULL && !writer->shape->plain)
 		return true; /* the user leaves it out */
+	if (column < 0 && ee_shape_fills(writer->shape, flat))
+		return true;
 	if (column < 0 || (!writer->with_added && column >= writer->shape->own))
 		return ee_fault_set(&writer->fault,
 		    "%.*s: not a column of the output; name all columns with --columns",
@@ -292,7 +293,7 @@ take_back(const struct ee_shape *shape, struct ee_record *record, int errors)
 	for (int i = 0; i < shape->added_count + shape->kept_count; i++) {
 		const struct ee_added *added = &shape->added[i];
 
-		if (i != errors && added->path != NULL && ee_record_has_node(record, added->node) &&
+		if (i != errors && added->path != NULL && ee_added_stands(record, added) &&
 		    ee_added_fits(record, added))
 			ee_record_add_gone(record, i);
 	}
