@@ -225,9 +225,11 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 		same '{"id":6,"age":"w"}' "$(< "$T/rejects")"
 	done
 	# The bytes are those of the file: its quotes, blanks and line ends.
-	printf '\xef\xbb\xbf"id", age \r\n\r\n1,"x"\r\n2,30\r\n' > "$T/in"
-	go 0 ee-score -d $day -r "$T/rejects"
-	same_file <(printf '"id", age \r\n1,"x"\r\n') "$T/rejects"
+	for name in age ' age ' educaton; do
+		printf '\xef\xbb\xbf"id",crs,%s\r\n\r\n1,x,\r\n2,300,\r\n' "$name" > "$T/in"
+		go 0 ee-rank -r "$T/rejects"
+		same_file <(printf '"id",crs,%s\r\n1,x,\r\n' "$name") "$T/rejects"
+	done
 	lines id,crs a,x b,500 > "$T/in"
 	go 0 ee-rank -r "$T/rejects"
 	same 'id,crs a,x' "$(xargs < "$T/rejects")"

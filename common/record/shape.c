@@ -96,8 +96,8 @@ ee_shape_new(enum ee_format format, const char *const *added, int added_count, i
 	shape->kept_count = kept_count;
 	for (int i = 0; i < added_count + kept_count; i++)
 		if (added[i] != NULL) {
-			add_path(shape, i, added[i]);
 			shape->words[i] = ee_type_is_words(ee_node_type(field_around(added[i])));
+			add_path(shape, i, added[i]);
 		}
 	return shape;
 }

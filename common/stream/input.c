@@ -249,12 +249,25 @@ skip_blank_lines(struct ee_input *input)
 	}
 }
 
+/* Says the header's WARNINGS, lines of text. */
+static void
+say_names(const struct ee_buffer *warnings, const char *file, uint64_t line)
+{
+	const char *text, *stop;
+
+	for (size_t at = 0; at < warnings->length; at += (size_t)(stop - text) + 1) {
+		text = warnings->data + at;
+		stop = memchr(text, '\n', warnings->length - at);
+		ee_note_say_name(text, file, line);
+	}
+}
+
 /* Takes the header line from the front of the rest. */
 static void
 read_header(struct ee_input *input)
 {
 	struct ee_buffer *rest = &input->rest, warnings = { 0 };
-	const char *name = ee_input_name(input, input->file), *at, *end, *stop;
+	const char *name = ee_input_name(input, input->file), *end, *stop;
 	struct ee_fault fault;
 
 	while ((end = ee_csv_cut(rest->data, rest->data + rest->length, input->at_end)) == NULL) {
@@ -271,11 +284,7 @@ read_header(struct ee_input *input)
 	if (input->header[input->file] == NULL)
 		ee_fail(
 		    "%s:%llu: %s", name, (unsigned long long)input->lines_before + 1, fault.text);
-	for (at = warnings.data; warnings.length > 0 && at < warnings.data + warnings.length;
-	     at = stop + 1) {
-		stop = memchr(at, '\n', (size_t)(warnings.data + warnings.length - at));
-		ee_note_say_name(at, name, input->lines_before + 1);
-	}
+	say_names(&warnings, name, input->lines_before + 1);
 	if (input->header[input->file]->known == 0)
 		ee_fail(
 		    "%s:%llu: no column has the name of a field; is this the header, with commas between its names?",
