@@ -313,6 +313,14 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 		13.3333333 16.6666666 0
 		13.33333333333333333 16.66666666666666666 0
 	END
+	# Several full-time jobs at once are one.
+	jq -nc 'range(1; 65) as $n | {id: $n, age: 30, education: "bachelor", jobs: [range($n) | {noc: "21231", country: "CA", start: "2024-01-01", end: "2026-01-31", hours: (30 + . % 2)}]}' > "$T/a"
+	csv_twin < "$T/a" > "$T/b"
+	for file in a b; do
+		cp "$T/$file" "$T/in"
+		go 0 ee-score -d $day -o json
+		same '[64,[303]]' "$(jq -sc '[length, (map(.crs) | unique)]' "$T/out")"
+	done
 	# Years of work: counted down, however many decimals.
 	lines id,age,canadian_work_years a,50,0.999999 b,50,1.00000000000000000000000001 c,50,1.9999999 d,50,2.0 > "$T/in"
 	scores 0 a=0 b=40 c=40 d=53

@@ -247,8 +247,8 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 	int32_t ended = 0;
 	struct ee_work work = { 0, 0 };
 	int count = history->count == 0 ? 0 : find_changes(history, query, changes);
-	int64_t hours = 0, stretch_hours = 0; /* of EE_JOBS_MAX jobs, none above full-time */
-	ee_work_amount run = 0, amount;
+	int64_t stretch_hours = 0;
+	ee_work_amount hours = 0, run = 0, amount; /* HOURS: of all jobs of a day */
 
 	for (int i = 0; i < count; i++) {
 		int64_t capped;
@@ -256,7 +256,7 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 		hours += changes[i].hours;
 		if (i + 1 < count && changes[i + 1].day == changes[i].day)
 			continue;
-		capped = hours < EE_FULL_TIME ? hours : EE_FULL_TIME;
+		capped = hours < EE_FULL_TIME ? (int64_t)hours : EE_FULL_TIME;
 		if (capped == stretch_hours)
 			continue;
 		if (stretch_hours > 0) {
