@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/deadline/calendar.h"
+#include "cmd/deadline/ids.h"
 #include "cmd/deadline/lines.h"
 #include "dates/case_dates.h"
 #include "dates/holiday.h"
@@ -90,6 +91,7 @@ struct job {
 	bool overdue, missing, calendar;
 	enum ee_field summary;
 	int alarm_count, alarm[EE_ALARMS_MAX];
+	struct ee_ids *ids; /* of a calendar */
 	struct ee_lines *lines; /* --sort; NULL: as they come */
 };
 
@@ -165,13 +167,14 @@ shown_length(struct ee_value value)
 	return (int)length;
 }
 
-/* "C-405: Police certificate, country of residence now (FR)" */
+/* "C-405: Police certificate, country of residence now (FR)".  TIMES: so often the id came. */
 static void
-write_event(const struct job *job, struct ee_record *record, const struct ee_deadline *deadline)
+write_event(
+    const struct job *job, struct ee_record *record, const struct ee_deadline *deadline, int times)
 {
 	struct ee_value shown = ee_record_get(record, job->summary),
 			id = ee_record_get(record, EE_F_ID);
-	char uid[512], summary[512], description[2048];
+	char mark[16] = "", uid[512], summary[512], description[2048];
 	struct ee_event event = { uid, summary, description, deadline->id, deadline->due,
 		job->today, job->alarm_count, { 0 } };
 	struct ee_buffer out = { 0 };
@@ -179,8 +182,11 @@ write_event(const struct job *job, struct ee_record *record, const struct ee_dea
 
 	make_texts(job, deadline, &texts);
 	memcpy(event.alarm, job->alarm, sizeof event.alarm);
-	(void)snprintf(uid, sizeof uid, "%.*s-%s-%s%s%s@ee", (int)id.length, id.text, deadline->id,
-	    deadline->basis_field, deadline->about[0] == '\0' ? "" : "-", deadline->about);
+	if (times > 1)
+		(void)snprintf(mark, sizeof mark, "~%d", times);
+	(void)snprintf(uid, sizeof uid, "%.*s%s-%s-%s%s%s@ee", (int)id.length, id.text, mark,
+	    deadline->id, deadline->basis_field, deadline->about[0] == '\0' ? "" : "-",
+	    deadline->about);
 	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s", shown_length(shown),
 	    shown.text == NULL ? "" : shown.text, shown.length == 0 ? "" : ": ", deadline->title,
 	    deadline->about[0] == '\0' ? "" : " (", deadline->about,
@@ -255,7 +261,8 @@ is_lasting(struct ee_value id)
 	return true;
 }
 
-/* Runs in any worker, or with --sort in the only one: reads the job, writes only the record. */
+/* Runs in any worker, or with --sort or a calendar in the only one: reads the job, and writes the
+ * record, and then the lines or the ids. */
 static enum ee_verdict
 deadlines_of(struct ee_record *record, const void *context)
 {
@@ -264,7 +271,7 @@ deadlines_of(struct ee_record *record, const void *context)
 	struct ee_deadline due[EE_DEADLINES_MAX];
 	struct ee_value id = ee_record_get(record, EE_F_ID);
 	struct ee_case_dates dates;
-	int count;
+	int count, times = 0;
 
 	if (!ee_case_read(job->deadlines, record, &dates) ||
 	    !ee_case_outlook(&job->outlook, record, &dates))
@@ -275,6 +282,11 @@ deadlines_of(struct ee_record *record, const void *context)
 		    ID_MAX);
 		return EE_BAD;
 	}
+	if (job->calendar)
+		times = ee_ids_count(job->ids, id.text, id.length);
+	if (times > 1)
+		ee_record_warn(record, "id-repeated", "id",
+		    "id-repeated: an earlier record has this id; give each client one of their own");
 	ee_case_warn(job->deadlines, record, &dates, job->today);
 	dates.missing = job->missing;
 	count = ee_deadlines_of(job->deadlines, &dates, due);
@@ -284,7 +296,7 @@ deadlines_of(struct ee_record *record, const void *context)
 		if (!is_asked_for(job, &due[i]))
 			continue;
 		if (job->calendar)
-			write_event(job, record, &due[i]);
+			write_event(job, record, &due[i], times);
 		else
 			write_row(job, record, &due[i]);
 		if (job->lines != NULL)
@@ -411,11 +423,13 @@ int
 main(int argc, char *argv[])
 {
 	struct ee_lines lines = { 0 };
+	struct ee_ids ids = { 0 };
 	struct job job = { .soon = EE_SOON_DAYS,
 		.within = -1,
 		.summary = EE_F_ID,
 		.alarm_count = 4,
-		.alarm = { 30, 14, 7, 1 } };
+		.alarm = { 30, 14, 7, 1 },
+		.ids = &ids };
 	const char *zone = NULL;
 	struct ee_run run;
 	int option, status;
@@ -463,5 +477,6 @@ main(int argc, char *argv[])
 	check_only(&job, &run);
 	status = run_all(&job, &run);
 	unload(&job);
+	ee_ids_free(&ids);
 	return status;
 }

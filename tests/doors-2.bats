@@ -82,6 +82,17 @@ cells='{"education":"Masters"}
 		go 0 ee-checklist -d 2026-11-23 -o json
 		same "$ids" "$(jq -r .id "$T/out" | uniq)"
 	done
+	# Nor for an id that another has.
+	lines '{"id":7,"invitation":{"date":"2026-10-20"}}' '{"id":"C","invitation":{"date":"2026-10-20"}}' '{"id":"7","invitation":{"date":"2026-10-21"}}' '{"id":"7"}' > "$T/a"
+	csv_twin < "$T/a" > "$T/b"
+	for file in a b; do
+		cp "$T/$file" "$T/in"
+		go 0 ee-deadline -d 2026-11-23 -o ics --only ita
+		same '7 C 7~2' "$(sed -n 's/^UID:\(.*\)-ita-5-invitation.date@ee\r$/\1/p' "$T/out" | xargs)"
+		told '3: id-repeated: an earlier record has this id; give each client one of their own'
+		go 0 ee-deadline -d 2026-11-23 --only ita
+		told
+	done
 	# What the date does hang on is refused.
 	lines id,invitation.date,invitation.declined 'a,20 October,' b,2026-10-20,perhaps > "$T/in"
 	go 1 ee-deadline -d 2026-11-23 -o json
