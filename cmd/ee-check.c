@@ -362,8 +362,8 @@ shape(struct ee_stage *stage, const struct job *job)
 		return;
 	}
 	stage->added = added;
-	stage->added_count = job->why ? ADDS : ADD_WHY;
-	stage->kept_count = ADDS - stage->added_count;
+	stage->added_count = ADDS;
+	stage->kept = job->why ? 0 : (uint64_t)1 << ADD_WHY;
 }
 
 int

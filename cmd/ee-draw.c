@@ -433,8 +433,8 @@ static int
 draw(struct job *job, const struct ee_run *run, const struct given *names)
 {
 	const struct ee_stage stage = { .added = added,
-		.added_count = ADD_DECLINED,
-		.kept_count = ADDS - ADD_DECLINED,
+		.added_count = ADDS,
+		.kept = (uint64_t)1 << ADD_DECLINED,
 		.each = look_at,
 		.needs = needs,
 		.take = take,

@@ -50,7 +50,7 @@ enum {
 };
 
 /* clang-format off */
-static const char *added[ADDS] = {
+static const char *const added[ADDS] = {
 	"crs", "crs_rules",
 #define X(name, path) "crs_points." path,
 	EE_FACTORS(X)
@@ -84,6 +84,22 @@ add_levels(struct ee_record *record, int column, const struct ee_language *langu
 			ee_record_add_blank(record, column + ability);
 }
 
+/* Whether the record has a breakdown of an earlier run, which clb goes along with. */
+static bool
+has_breakdown(const struct ee_record *record)
+{
+	struct ee_value points = ee_record_get(record, EE_F_CRS_POINTS);
+	const char *at = points.text + 1;
+	struct ee_json_member member;
+
+	if (points.kind != EE_OBJECT_VALUE || record->format == EE_CSV)
+		return points.kind == EE_OBJECT_VALUE;
+	while (ee_json_next(&at, &member))
+		if (ee_text_is(member.key, member.key_length, "core"))
+			return *member.value == '{';
+	return false;
+}
+
 static void
 add_breakdown(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
     const struct ee_points *points)
@@ -91,6 +107,8 @@ add_breakdown(const struct job *job, struct ee_record *record, const struct ee_p
 	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++)
 		if (factor != EE_CRS_HIGH_WAGE || job->high_wage)
 			ee_record_add_int(record, ADD_POINTS + factor, points->of[factor]);
+		else if (has_breakdown(record)) /* by rules that had it */
+			ee_record_add_gone(record, ADD_POINTS + factor);
 	add_levels(record, ADD_CLB, &profile->english);
 	add_levels(record, ADD_CLB + EE_ABILITIES, &profile->french);
 }
@@ -185,22 +203,6 @@ static bool
 is_of_spouse(enum ee_paper_kind kind)
 {
 	return kind == EE_PAPER_SPOUSE_ENGLISH || kind == EE_PAPER_SPOUSE_FRENCH;
-}
-
-/* Whether the record has a breakdown of an earlier run, which clb goes along with. */
-static bool
-has_breakdown(const struct ee_record *record)
-{
-	struct ee_value points = ee_record_get(record, EE_F_CRS_POINTS);
-	const char *at = points.text + 1;
-	struct ee_json_member member;
-
-	if (points.kind != EE_OBJECT_VALUE || record->format == EE_CSV)
-		return points.kind == EE_OBJECT_VALUE;
-	while (ee_json_next(&at, &member))
-		if (ee_text_is(member.key, member.key_length, "core"))
-			return *member.value == '{';
-	return false;
 }
 
 /* Whether the record has no field that scores but the age. */
@@ -307,8 +309,15 @@ load(struct job *job, const struct ee_run *run, const char *rules)
 	job->crs.work = job->book->work;
 	job->high_wage = ee_crs_rules_high_wage(job->crs_set->rules);
 	job->profile.jobs_spare = !job->high_wage;
-	if (!job->high_wage) /* no column for a figure that no record has */
-		added[ADD_POINTS + EE_CRS_HIGH_WAGE] = NULL;
+}
+
+/* Whether each record gets the addition COLUMN. */
+static bool
+is_asked_for(const struct job *job, int column)
+{
+	if (column == ADD_POINTS + EE_CRS_HIGH_WAGE && !job->high_wage)
+		return false; /* no column for a figure that no record has */
+	return column < ADD_POINTS || (column < ADD_WHY ? job->breakdown : job->why);
 }
 
 int
@@ -316,8 +325,7 @@ main(int argc, char *argv[])
 {
 	struct job job = { 0 };
 	struct ee_stage stage = { .added = added,
-		.added_count = ADD_POINTS,
-		.kept_count = ADDS - ADD_POINTS,
+		.added_count = ADDS,
 		.each = score_one,
 		.needs = needs,
 		.keeps_bad = true,
@@ -353,10 +361,9 @@ main(int argc, char *argv[])
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	load(&job, &run, rules);
-	if (job.breakdown) {
-		stage.added_count = job.why ? ADDS : ADD_WHY;
-		stage.kept_count = ADDS - stage.added_count;
-	}
+	for (int i = 0; i < ADDS; i++)
+		if (!is_asked_for(&job, i))
+			stage.kept |= (uint64_t)1 << i;
 	filter = ee_filter_open(&run, &stage); /* a file that is missing is told alone */
 	say_incomplete(job.crs_set, run.as_of, strict_rules);
 	ee_filter_loop(filter);

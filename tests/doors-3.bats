@@ -176,7 +176,28 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 			same '["b","x",null]["c","x",{"p30":"soon","note":2}]["d","x",null]' "$(jq -c '[.id, .crs, .wait]' "$T/out" | tr -d '\n')"
 		done
 	done
-	# An object that is empty has no column beside those that stand in it.
+	# So does a figure that only other rules give, from good records too, with what is below a figure's object.
+	lines '{"id":"a","age":30,"crs_points":{"core":{"age":4,"note":"z"},"additional":{"high_wage":21}},"clb":{"english":{"reading":4,"mine":"good"}}}' > "$T/a"
+	csv_twin < "$T/a" > "$T/b"
+	for file in a b; do
+		cp "$T/$file" "$T/in"
+		for option in --quiet -b; do
+			go 0 ee-score -d $day $option -o json
+			same '[105,"z",null,false,"good"]' "$(jq -c '[.crs_points.core.age, .crs_points.core.note, .clb.english.reading, (.crs_points.additional | has("high_wage")), .clb.english.mine]' "$T/out")"
+		done
+		sed -i 's/"age":30/"age":"x"/;s/^a,30/a,x/' "$T/in"
+		go 0 ee-score -d $day --keep-bad -o json
+		same '[{"core":{"note":"z"}},{"english":{"mine":"good"}}]' "$(jq -c '[.crs_points, .clb]' "$T/out")"
+	done
+	# What cannot be written says why.
+	lines id,age,jobs,jobs.1.noc,note '1,x,{},21231,mine' > "$T/in"
+	go 0 ee-score -d $day --keep-bad -o json
+	same '["id","errors"]"jobs: a value beside the columns below it"' "$(jq -c 'keys_unsorted, .errors[-1].message' "$T/out" | tr -d '\n')"
+	grep -q ':2: jobs: a value beside the columns below it$' "$T/all"
+	# An object that is empty has no column beside those that stand in it, and one where nothing is added.
+	lines '{"id":"a","age":30,"crs_points":{},"clb":{}}' > "$T/in"
+	go 0 ee-score -d $day -o csv
+	same 'id,age,crs_points,clb,crs,crs_rules a,30,{},{},105,2025-03-25' "$(xargs < "$T/out")"
 	lines '{"id":"a","age":30,"crs":500,"rank":1,"programs":["cec"],"wait":{},"clb":{},"crs_points":{"core":{}},"invitation":{}}' > "$T/a"
 	for command in "wait --quiet" "score -b" "draw -n 1"; do
 		cp "$T/a" "$T/in"

@@ -297,7 +297,7 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 	{ lines id,age,jobs.1.noc,jobs.1.country,jobs.1.start,jobs.1.hours; printf 'a,30,21231,CA,2024-01-01,"%s"\n' 168.1 168.0000001 -1 26,25 '3 days'; } > "$T/in"
 	go 1 ee-check -d $day
 	told "$(printf '%s\n' 168.1 168.0000001 -1 26,25 '3 days' | awk '{ print NR ": jobs.1.hours: expected hours a week, 0 to 168, got " $0 }')"
-	# Two parts of a week, as a spreadsheet writes thirds, are a full one; a little less is not.
+	# Two parts that make a full week to the last decimal are one; a little less is not.
 	while read -r one two points; do
 		jq -nc --arg one "$one" --arg two "$two" '{id: "w", age: 50, jobs: [$one, $two] | map({noc: "21231", country: "CA", start: "2025-01-01", end: "2025-12-31", hours: .})}' > "$T/a"
 		csv_twin < "$T/a" > "$T/b"

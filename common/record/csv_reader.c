@@ -211,23 +211,24 @@ set_nested(
 {
 	const struct ee_node *node = ee_node_at(column->node);
 	struct ee_value value = { cell->text, cell->length, EE_CELL };
+	uint32_t top = (uint32_t)node->path_length;
 
-	bool below = column->length > (uint32_t)node->path_length;
-
-	/* Figures stand two steps below it, such as crs_points.core.age; another column is one's
-	 * own. */
-	bool figure = below &&
-	    memchr(column->name + node->path_length + 1, '.',
-		(size_t)column->length - (size_t)node->path_length - 1) != NULL;
-
-	if (below && record->value[node->field].kind == EE_CELL)
-		return; /* another column of it is somebody's own already */
-	if (below ? !figure || ee_json_is_number(cell->text, cell->length) : cell->text[0] == '{')
-		value.kind = EE_OBJECT_VALUE;
-	else if (!below && cell->length > 1 && cell->text[0] == '[' &&
-	    strchr("{]", cell->text[1]) != NULL)
-		value.kind = EE_ARRAY_VALUE;
 	ee_record_see_node(record, column->node);
+	if (column->length > top) {
+		/* Figures stand two steps below, such as crs_points.core.age. */
+		if (memchr(column->name + top + 1, '.', column->length - top - 1) == NULL)
+			return;
+		if (!ee_json_is_number(cell->text, cell->length)) {
+			ee_buffer_add(&record->odd, &column, sizeof column);
+			return;
+		}
+		value.kind = EE_OBJECT_VALUE;
+	} else if (cell->text[0] == '{') {
+		value.kind = EE_OBJECT_VALUE;
+	} else if (cell->length > 1 && cell->text[0] == '[' &&
+	    strchr("{]", cell->text[1]) != NULL) {
+		value.kind = EE_ARRAY_VALUE;
+	}
 	record->value[node->field] = value;
 }
 

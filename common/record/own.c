@@ -106,7 +106,7 @@ is_array_of_objects(const char *text)
 static bool
 has_shape(struct ee_value value, enum ee_type type, bool below)
 {
-	struct ee_date date;
+	struct ee_stamp stamp;
 
 	if (value.kind == EE_ABSENT)
 		return true;
@@ -122,7 +122,21 @@ has_shape(struct ee_value value, enum ee_type type, bool below)
 		return value.kind != EE_OBJECT_VALUE && value.kind != EE_ARRAY_VALUE;
 	if (value.kind != EE_STRING && value.kind != EE_CELL)
 		return false;
-	return type != EE_TYPE_DATE || ee_date_parse(value.text, value.length, &date);
+	return type != EE_TYPE_DATE || ee_stamp_parse(value.text, value.length, &stamp);
+}
+
+/* Whether the column PATH, below a nested field, holds something else than a number. */
+static bool
+is_odd(const struct ee_record *record, const char *path)
+{
+	const struct ee_csv_column *column;
+
+	for (size_t at = 0; at < record->odd.length; at += sizeof column) {
+		memcpy(&column, record->odd.data + at, sizeof column);
+		if (ee_text_is(column->name, column->length, path))
+			return true;
+	}
+	return false;
 }
 
 bool
@@ -144,8 +158,12 @@ ee_added_fits(const struct ee_record *record, const struct ee_added *added)
 	value = ee_record_get(record, (enum ee_field)ee_node_at(added->field)->field);
 	if (!has_shape(value, type, added->below))
 		return false;
-	if (type != EE_TYPE_NESTED || record->format != EE_JSON || value.kind == EE_ABSENT)
-		return true; /* of columns the reader has looked at each */
+	if (type != EE_TYPE_NESTED)
+		return true;
+	if (record->format == EE_CSV)
+		return !is_odd(record, added->path);
+	if (value.kind == EE_ABSENT)
+		return true;
 	return added->below ? leads_to_number(value.text, added) : is_array_of_objects(value.text);
 }
 

@@ -13,7 +13,7 @@ ee_record_clear(struct ee_record *record)
 	memset(record->doubted, 0, sizeof record->doubted);
 	record->doubts = 0;
 	record->parsed = false;
-	record->named.length = 0;
+	record->named.length = record->odd.length = 0;
 	record->cells.length = 0;
 	ee_record_add_nothing(record);
 	record->faults.length = record->warnings.length = 0;
@@ -27,6 +27,7 @@ ee_record_free(struct ee_record *record)
 	ee_buffer_free(&record->faults);
 	ee_buffer_free(&record->warnings);
 	ee_buffer_free(&record->named);
+	ee_buffer_free(&record->odd);
 }
 
 /* The name of a node in messages: elements of arrays by number from 1, as in CSV. */

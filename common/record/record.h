@@ -77,6 +77,7 @@ struct ee_record {
 	uint64_t doubted[EE_NODE_WORDS]; /* by node: left out for what is wrong with it */
 	struct ee_seen unknown; /* keys already looked at, over all records */
 	struct ee_buffer named; /* names in this record that others give a field */
+	struct ee_buffer odd; /* columns below a nested field that hold no number, by address */
 	bool parsed; /* the bytes are a record: an object, or a row of the header's cells */
 	bool tell_unread; /* tell the names that nothing reads */
 	union {
@@ -141,6 +142,9 @@ void ee_record_unknown(struct ee_record *record, int parent, const char *key, si
 
 /* Warns of the names in record->named, but not where the record has the field meant as well. */
 void ee_record_tell_names(struct ee_record *record);
+
+/* Takes back what is said of names: RECORD is none.  They are looked at again in the next one. */
+void ee_record_forget_names(struct ee_record *record);
 
 /* Writes the faults of RECORD as an array of objects: field, code, expected, got, message. */
 void ee_record_put_faults(const struct ee_record *record, struct ee_buffer *out);

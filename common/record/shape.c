@@ -84,30 +84,31 @@ add_path(struct ee_shape *shape, int number, const char *path)
 }
 
 struct ee_shape *
-ee_shape_new(enum ee_format format, const char *const *added, int added_count, int kept_count)
+ee_shape_new(enum ee_format format, const char *const *added, int count, uint64_t kept)
 {
 	struct ee_shape *shape = calloc(1, sizeof *shape);
 
 	if (shape == NULL)
 		ee_fail("out of memory");
-	assert(added_count + kept_count <= EE_ADDS_MAX);
+	assert(count <= EE_ADDS_MAX);
 	shape->format = format;
-	shape->added_count = added_count;
-	shape->kept_count = kept_count;
-	for (int i = 0; i < added_count + kept_count; i++)
-		if (added[i] != NULL) {
-			shape->words[i] = ee_type_is_words(ee_node_type(field_around(added[i])));
-			add_path(shape, i, added[i]);
-		}
+	shape->added_count = count;
+	shape->kept = kept;
+	for (int i = 0; i < count; i++) {
+		/* First: of a path that is no field, add_path() would have no bit. */
+		shape->words[i] = ee_type_is_words(ee_node_type(field_around(added[i])));
+		add_path(shape, i, added[i]);
+	}
 	return shape;
 }
 
 int
 ee_shape_add_errors(struct ee_shape *shape, bool always)
 {
-	int number = shape->added_count + shape->kept_count++;
+	int number = shape->added_count++;
 
 	assert(number < EE_ADDS_MAX);
+	shape->kept |= (uint64_t)1 << number;
 	add_path(shape, number, "errors");
 	shape->errors_column = always;
 	return number;
@@ -159,10 +160,11 @@ ee_shape_fills(const struct ee_shape *shape, const struct ee_flat *flat)
 {
 	if (flat->quoted || !ee_text_is(flat->text, flat->length, "{}"))
 		return false;
-	for (int i = 0; i < shape->added_count + shape->kept_count; i++) {
+	for (int i = 0; i < shape->added_count; i++) {
 		const char *path = shape->added[i].path;
 
-		if (path != NULL && strncmp(path, flat->path, flat->path_length) == 0 &&
+		if (!ee_shape_keeps(shape, i) &&
+		    strncmp(path, flat->path, flat->path_length) == 0 &&
 		    path[flat->path_length] == '.')
 			return true;
 	}
@@ -202,10 +204,9 @@ ee_shape_use_record(struct ee_shape *shape, const char *json)
 static void
 place_additions(struct ee_shape *shape)
 {
-	for (int i = 0; i < shape->added_count + shape->kept_count; i++)
-		shape->column_of_added[i] = shape->added[i].path == NULL
-		    ? -1
-		    : ee_shape_column(shape, shape->added[i].path, strlen(shape->added[i].path));
+	for (int i = 0; i < shape->added_count; i++)
+		shape->column_of_added[i] =
+		    ee_shape_column(shape, shape->added[i].path, strlen(shape->added[i].path));
 }
 
 void
@@ -216,7 +217,7 @@ ee_shape_close(struct ee_shape *shape, bool plain)
 	for (int i = 0; i < shape->added_count; i++) {
 		const char *path = shape->added[i].path;
 
-		if (path != NULL && ee_shape_column(shape, path, strlen(path)) < 0)
+		if (!ee_shape_keeps(shape, i) && ee_shape_column(shape, path, strlen(path)) < 0)
 			insert_column(shape, shape->count, path, strlen(path));
 	}
 	if (shape->errors_column && ee_shape_column(shape, "errors", strlen("errors")) < 0)
@@ -237,10 +238,10 @@ is_field(const struct ee_csv_column *name)
 static bool
 is_added(const struct ee_shape *shape, const struct ee_csv_column *name)
 {
-	for (int i = 0; i < shape->added_count + shape->kept_count; i++) {
+	for (int i = 0; i < shape->added_count; i++) {
 		const char *path = shape->added[i].path;
 
-		if (path != NULL && strncmp(path, name->name, name->length) == 0 &&
+		if (strncmp(path, name->name, name->length) == 0 &&
 		    (path[name->length] == '\0' || path[name->length] == '.'))
 			return true;
 	}
@@ -385,8 +386,7 @@ ee_shape_fits(
 	struct ee_tree *tree;
 
 	for (int i = 0; i < shape->added_count; i++)
-		if (shape->added[i].path != NULL &&
-		    !ee_header_fits(header, &shape->added[i], fault))
+		if (!ee_shape_keeps(shape, i) && !ee_header_fits(header, &shape->added[i], fault))
 			return false;
 	if (shape->format == EE_JSON) {
 		tree = ee_tree_new(header, fault);

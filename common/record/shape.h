@@ -14,12 +14,12 @@ struct ee_shape;
 struct ee_writer;
 
 /*
- * ADDED are the paths of the fields that the tool adds, ADDED_COUNT of them, then KEPT_COUNT that
- * it only brings up to date where a record has them; EE_ADDS_MAX in all at most, each a known field
- * or below a nested one.  A path may be NULL: not this time.  FORMAT is EE_JSON or EE_CSV.
+ * ADDED are the paths of the fields that the tool adds, COUNT of them (EE_ADDS_MAX at most), each a
+ * known field or below a nested one.  Those of KEPT, one bit each, it only brings up to date where
+ * a record has them.  FORMAT is EE_JSON or EE_CSV.
  */
 struct ee_shape *ee_shape_new(
-    enum ee_format format, const char *const *added, int added_count, int kept_count);
+    enum ee_format format, const char *const *added, int count, uint64_t kept);
 void ee_shape_free(struct ee_shape *shape);
 
 /*
@@ -79,7 +79,7 @@ bool ee_write_record(struct ee_writer *writer, struct ee_record *record,
 
 /*
  * Writes a bad RECORD with its last addition, ERRORS, in the place of all others; that addition
- * alone where its bytes are no record, or one that cannot be written.
+ * alone where its bytes are no record, or one that cannot be written, which is a fault more.
  */
 void ee_write_bad(struct ee_writer *writer, struct ee_record *record,
     const struct ee_csv_header *header, int errors, struct ee_buffer *out);

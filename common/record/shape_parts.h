@@ -11,7 +11,8 @@ enum { EE_SHAPE_SLOTS = 4096 }; /* a power of two, four times the columns */
 struct ee_shape {
 	enum ee_format format;
 	struct ee_added added[EE_ADDS_MAX];
-	int added_count, kept_count;
+	int added_count;
+	uint64_t kept; /* of the additions, one bit each: only brought up to date */
 	struct ee_needs tops; /* of the additions: the first segments' nodes */
 	/*
 	 * CSV only.  The columns: those of the input, then those that only the tool adds, then
@@ -27,6 +28,12 @@ struct ee_shape {
 	bool errors_column; /* the last addition is errors, and always has a column */
 	bool plain; /* records are also written without additions */
 };
+
+static inline bool
+ee_shape_keeps(const struct ee_shape *shape, int number)
+{
+	return (shape->kept >> number & 1) != 0;
+}
 
 /* The column NAME, or -1. */
 int ee_shape_column(const struct ee_shape *shape, const char *name, size_t length);

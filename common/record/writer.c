@@ -290,11 +290,10 @@ ee_write_record(struct ee_writer *writer, struct ee_record *record,
 static void
 take_back(const struct ee_shape *shape, struct ee_record *record, int errors)
 {
-	for (int i = 0; i < shape->added_count + shape->kept_count; i++) {
+	for (int i = 0; i < shape->added_count; i++) {
 		const struct ee_added *added = &shape->added[i];
 
-		if (i != errors && added->path != NULL && ee_added_stands(record, added) &&
-		    ee_added_fits(record, added))
+		if (i != errors && ee_added_stands(record, added) && ee_added_fits(record, added))
 			ee_record_add_gone(record, i);
 	}
 }
@@ -351,10 +350,14 @@ ee_write_bad(struct ee_writer *writer, struct ee_record *record, const struct ee
 		ee_record_add_nothing(record);
 		if (ee_write_record(writer, record, header, true, out, &hole))
 			return;
+		record->faults.length = faults;
 	}
 	take_back(writer->shape, record, errors);
 	if (record->parsed && ee_write_record(writer, record, header, true, out, &hole))
 		return;
-	record->faults.length = faults; /* that are in the addition */
+	/* Why it cannot be written is a fault more. */
+	ee_record_add_nothing(record);
+	ee_record_put_faults(record, ee_record_add_open(record, errors));
+	ee_record_add_close(record);
 	write_alone(writer->shape, record, errors, out);
 }

@@ -16,8 +16,8 @@
 bool ee_read_whole(const char *text, size_t length, int *number);
 
 /*
- * A number of 0 or more, with all the decimals that a spreadsheet or a program writes of a third,
- * so that parts which make a whole there make one here.  Decimals behind the 17th are dropped.
+ * A number of 0 or more, with all the decimals that a spreadsheet or a program writes of one.
+ * Decimals behind the 17th are dropped.
  */
 struct ee_decimal {
 	int whole;

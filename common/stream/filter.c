@@ -332,9 +332,8 @@ find_needs(struct ee_filter *filter)
 		return;
 	for (; stage->needs[count] != NULL; count++)
 		paths[count] = stage->needs[count];
-	for (int i = 0; i < stage->added_count + stage->kept_count; i++)
-		if (stage->added[i] != NULL)
-			paths[count++] = stage->added[i];
+	for (int i = 0; i < stage->added_count; i++)
+		paths[count++] = stage->added[i];
 	paths[count++] = "errors";
 	paths[count++] = "id"; /* by which every tool calls a record */
 	paths[count] = NULL;
@@ -370,8 +369,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
 	    : input != EE_FORMAT_UNSAID                         ? input
 								: EE_JSON;
-	filter->shape =
-	    ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept_count);
+	filter->shape = ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept);
 	filter->errors = -1;
 	if (stage->keeps_bad && ee_stage_passes_records(stage))
 		filter->errors = ee_shape_add_errors(filter->shape, run->keep_bad);

@@ -27,8 +27,8 @@ struct ee_taken {
 
 struct ee_stage {
 	const char *const *added; /* the fields that the tool adds, in order */
-	int added_count, kept_count; /* first those that every record gets, then those that are only
-					brought up to date */
+	int added_count;
+	uint64_t kept; /* of them, one bit each: only brought up to date where a record has them */
 	const char *const
 	    *row; /* or the columns of the rows that it writes instead, see ee_record_row() */
 	int row_count;

@@ -146,9 +146,9 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 		if (worker->keep_bad)
 			check_errors(worker);
 		ee_buffer_add(&worker->rejects, bytes, length);
-		note(worker, out_before, &record->faults, true);
 		if (worker->keep_bad)
 			keep_bad(worker);
+		note(worker, out_before, &record->faults, true);
 	}
 	/*
 	 * Warnings of bad records too: a slip in a name is said only once, and would not be said
