@@ -159,6 +159,13 @@ spouse.edu|did you mean spouse.education?'
 	done
 	run -0 --separate-stderr ee-score -d $day <<< '{"age":30,"education":"master"}'
 	same '' "$stderr"
+	# What was found of one name is not said of another, and a line that is no record does not use a name up.
+	run -0 --separate-stderr ee-rank -j 1 < <(lines '{"crs":1,"birth_date":"1990-01-01","dob":"x"}' '{"crs":2,"eca":{"bob":"x","dob":"x"}}' '{"crs":1,"{eding":1}' '{"crs":1,"english":{"reding":7}}')
+	same 'ee-rank: <stdin>:4: english.reding: unknown field, passed through unread; did you mean english.reading?' "$stderr"
+	for line in '{"crs":1,"dob":"x"' '{"dob":"x","crs":01}' '{"crs":1,"dob":"x"} x'; do
+		run -1 --separate-stderr ee-rank -j 1 < <(lines "$line" '{"crs":1,"dob":"x"}')
+		same 'ee-rank: <stdin>:2: dob: unknown field, passed through unread; did you mean birth_date?' "${stderr_lines[1]}"
+	done
 	run -0 --separate-stderr ee-score -d $day <<< $'age,sibling_in_canada\n30,no'
 	same 'ee-score: <stdin>:2: nothing but age scores; are the other fields named as in ee-profile(5)?' "$stderr"
 }
@@ -265,6 +272,15 @@ spouse.edu|did you mean spouse.education?'
 	draw -n 1 -d $day|invitation|invitation.round
 	wait --quiet -d $day|wait|wait.p30
 	EOT
+	# A day with its midnight is what a tool adds, as a database writes it.
+	for when in '2026-01-05 00:00:00' 2026-01-05T00:00:00Z; do
+		lines id,crs,rank,submitted,programs,invitation.date,invitation.declined,wait.newest "1,500,1,2026-01-01,cec,$when,yes,$when" > "$T/in"
+		for command in draw wait; do
+			[ $command = draw ] && set -- draw -n 1 || set -- wait
+			go 0 ee-"$@" -d $day -o json
+			same 1 "$(jq -s length "$T/out")"
+		done
+	done
 	# Beside a breakdown that was asked for, a field of one's own below it stays.
 	lines id,age,clb.mine,crs_points.note 1,30,x,y > "$T/in"
 	go 0 ee-score -d $day -b -o json

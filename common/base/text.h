@@ -167,7 +167,7 @@ ee_text_lines(const char *text, size_t length)
 static inline uint64_t
 ee_text_hash(const char *text, size_t length, unsigned seed)
 {
-	uint64_t hash = 0xcbf29ce484222325u ^ seed;
+	uint64_t hash = 0xcbf29ce484222325u ^ seed * 0x9e3779b97f4a7c15u;
 
 	for (size_t i = 0; i < length; i++)
 		hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;

@@ -466,12 +466,14 @@ ee_json_read(ee_json_reader *reader, const char *line, size_t length, ee_record 
 	error_code error = read_line(reader, line, length, '{', place { EE_ROOT, -1, 1 }, record);
 
 	record->parsed = error == SUCCESS;
-	if (record->named.length > 0)
-		ee_record_tell_names(record);
-	if (error == SUCCESS)
+	if (record->parsed) {
+		if (record->named.length > 0)
+			ee_record_tell_names(record);
 		return record->faults.length == 0;
+	}
 	/* What was read so far says nothing about a line that is not JSON. */
-	record->faults.length = record->warnings.length = 0;
+	ee_record_forget_names(record);
+	record->faults.length = 0;
 	ee_record_fault(record, error == UTF8_ERROR ? EE_BAD_UTF8 : EE_BAD_JSON, nullptr, "%s",
 	    memchr(line, '\0', length) != nullptr ? "a NUL byte" : error_text(error));
 	return false;

@@ -37,7 +37,7 @@ tell_unread(struct ee_record *record, const char *path, size_t length)
 
 /* KEY below PARENT, in OUT; its length, or 0 where it does not fit. */
 static size_t
-path_of(int parent, const char *key, size_t length, char out[EE_PATH_TEXT])
+join(int parent, const char *key, size_t length, char out[EE_PATH_TEXT])
 {
 	const struct ee_node *above = ee_node_at(parent);
 	int used = snprintf(out, EE_PATH_TEXT, "%.*s%s%.*s", above->path_length, above->path,
@@ -91,7 +91,7 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 
 	if (!ee_seen_get(&record->unknown, met.hash, &met.fields)) {
 		char path[EE_PATH_TEXT];
-		size_t used = path_of(parent, key, length, path);
+		size_t used = join(parent, key, length, path);
 
 		if (used > 0)
 			met.fields = look_up(record, path, used);
@@ -138,6 +138,7 @@ ee_record_tell_names(struct ee_record *record)
 {
 	char path[EE_PATH_TEXT], hint[EE_NAME_HINT];
 	struct met met;
+	size_t length;
 
 	for (size_t at = 0; at < record->named.length; at += sizeof met) {
 		memcpy(&met, record->named.data + at, sizeof met);
@@ -145,8 +146,17 @@ ee_record_tell_names(struct ee_record *record)
 			continue;
 		if (!ee_seen_is_full(&record->unknown))
 			ee_seen_put(&record->unknown, met.hash, NULL);
-		(void)ee_name_hint(path, path_of(met.parent, met.key, met.length, path), hint);
-		warn_of_name(
-		    record, path, "%s: unknown field, passed through unread; %s", path, hint);
+		length = join(met.parent, met.key, met.length, path);
+		if (ee_name_hint(path, length, hint) != NULL)
+			warn_of_name(record, path, "%s: unknown field, passed through unread; %s",
+			    path, hint);
 	}
+}
+
+void
+ee_record_forget_names(struct ee_record *record)
+{
+	if (record->warnings.length > 0 || record->named.length > 0)
+		ee_seen_clear(&record->unknown);
+	record->warnings.length = record->named.length = 0;
 }
