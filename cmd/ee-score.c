@@ -84,7 +84,7 @@ add_levels(struct ee_record *record, int column, const struct ee_language *langu
 			ee_record_add_blank(record, column + ability);
 }
 
-/* Whether the record has a breakdown of an earlier run, which clb goes along with. */
+/* Whether the record has figures of an earlier run, which clb goes along with. */
 static bool
 has_breakdown(const struct ee_record *record)
 {
@@ -94,9 +94,14 @@ has_breakdown(const struct ee_record *record)
 
 	if (points.kind != EE_OBJECT_VALUE || record->format == EE_CSV)
 		return points.kind == EE_OBJECT_VALUE;
-	while (ee_json_next(&at, &member))
-		if (ee_text_is(member.key, member.key_length, "core"))
-			return *member.value == '{';
+	while (ee_json_next(&at, &member)) {
+		const char *inside = member.value + 1;
+		struct ee_json_member figure;
+
+		while (*member.value == '{' && ee_json_next(&inside, &figure))
+			if (*figure.value == '-' || (*figure.value >= '0' && *figure.value <= '9'))
+				return true;
+	}
 	return false;
 }
 
