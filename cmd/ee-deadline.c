@@ -252,8 +252,7 @@ keep_line(struct ee_lines *lines, struct ee_record *record, size_t before, struc
 static bool
 is_lasting(struct ee_value id)
 {
-	if ((id.kind != EE_STRING && id.kind != EE_NUMBER && id.kind != EE_CELL) ||
-	    id.length == 0 || id.length > ID_MAX)
+	if (!ee_value_is_plain(id) || id.length == 0 || id.length > ID_MAX)
 		return false;
 	for (size_t i = 0; i < id.length; i++)
 		if ((unsigned char)id.text[i] < ' ')

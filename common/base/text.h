@@ -30,6 +30,19 @@ ee_text_is_blank(const char *text, size_t length)
 /* What stands between the words of a list in one cell. */
 #define EE_WORDS_APART " ,;\t"
 
+/* The bytes of the next WORD of such a list, from *AT to END, as *AT moves behind it; 0: no more.
+ */
+static inline size_t
+ee_text_next_word(const char **at, const char *end, const char **word)
+{
+	while (*at < end && strchr(EE_WORDS_APART, **at) != NULL)
+		++*at;
+	*word = *at;
+	while (*at < end && strchr(EE_WORDS_APART, **at) == NULL)
+		++*at;
+	return (size_t)(*at - *word);
+}
+
 static inline bool
 ee_text_is(const char *text, size_t length, const char *word)
 {

@@ -32,7 +32,7 @@ refuse(struct ee_record *record, const char *path, struct ee_value value)
 	const char *meant = NULL;
 
 	pthread_once(&loaded, load);
-	if (value.kind == EE_STRING || value.kind == EE_CELL)
+	if (ee_value_is_text(value))
 		meant = ee_country_meant(countries, value.text, value.length);
 	(void)ee_value_fault_meant(record, path, value, expected, meant);
 }
@@ -43,8 +43,7 @@ ee_want_country(struct ee_record *record, const char *path, struct ee_value valu
 	country[0] = '\0';
 	if (value.kind == EE_ABSENT)
 		return false;
-	if ((value.kind == EE_STRING || value.kind == EE_CELL) &&
-	    ee_read_country(value.text, value.length, country))
+	if (ee_value_is_text(value) && ee_read_country(value.text, value.length, country))
 		return true;
 	refuse(record, path, value);
 	return false;
@@ -77,12 +76,6 @@ load_provinces(void)
 		ee_fail("%s", fault.text);
 }
 
-static bool
-is_text(struct ee_value value)
-{
-	return value.kind == EE_STRING || value.kind == EE_CELL || value.kind == EE_NUMBER;
-}
-
 bool
 ee_want_nomination(struct ee_record *record)
 {
@@ -91,12 +84,13 @@ ee_want_nomination(struct ee_record *record)
 	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
 	const char *meant = NULL;
 
-	if (is_text(value) && ee_read_word(value.text, value.length, ee_provinces_iso) >= 0)
+	if (ee_value_is_plain(value) &&
+	    ee_read_word(value.text, value.length, ee_provinces_iso) >= 0)
 		return true;
 	if (value.kind == EE_ABSENT || value.kind == EE_TRUE || value.kind == EE_FALSE ||
-	    (is_text(value) && ee_text_boolean(value.text, value.length) != NULL))
+	    (ee_value_is_plain(value) && ee_text_boolean(value.text, value.length) != NULL))
 		return ee_want_boolean(record, path, value, false);
-	if (is_text(value)) {
+	if (ee_value_is_plain(value)) {
 		pthread_once(&provinces_loaded, load_provinces);
 		meant = ee_province_meant(provinces, value.text, value.length);
 	}
@@ -107,7 +101,9 @@ const char *
 ee_nomination_without_program(const struct ee_record *record)
 {
 	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
-	int number = is_text(value) ? ee_read_word(value.text, value.length, ee_provinces_iso) : -1;
+	int number = ee_value_is_plain(value)
+	    ? ee_read_word(value.text, value.length, ee_provinces_iso)
+	    : -1;
 
 	if (number < 0)
 		return NULL;

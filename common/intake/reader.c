@@ -102,7 +102,7 @@ read_test(const struct ee_reader *reader, enum ee_field field, enum ee_official_
 
 	if (value.kind == EE_ABSENT)
 		return EE_TEST_CLB;
-	if (value.kind == EE_STRING || value.kind == EE_CELL)
+	if (ee_value_is_text(value))
 		test = ee_test_by_name(value.text, value.length);
 	found = test < 0 ? EE_LANGUAGE_UNSAID
 			 : ee_test_language(reader->context->book->levels, (enum ee_test)test);

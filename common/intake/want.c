@@ -6,12 +6,6 @@
 #include "record/jsontext.h"
 #include "rules/value.h"
 
-static bool
-is_text(struct ee_value value)
-{
-	return value.kind == EE_NUMBER || value.kind == EE_STRING || value.kind == EE_CELL;
-}
-
 bool
 ee_want_boolean(struct ee_record *record, const char *path, struct ee_value value, bool absent)
 {
@@ -21,7 +15,7 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 		return absent;
 	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
 		return value.kind == EE_TRUE;
-	word = is_text(value) ? ee_text_boolean(value.text, value.length) : NULL;
+	word = ee_value_is_plain(value) ? ee_text_boolean(value.text, value.length) : NULL;
 	if (word != NULL)
 		return *word == 't';
 	(void)ee_value_fault(record, path, value, "true or false");
@@ -66,8 +60,8 @@ ee_want_whole(struct ee_record *record, const char *path, struct ee_value value,
 
 	if (value.kind == EE_ABSENT)
 		return absent;
-	if (is_text(plain) && ee_read_whole(plain.text, plain.length, &number) && number >= low &&
-	    number <= high)
+	if (ee_value_is_plain(plain) && ee_read_whole(plain.text, plain.length, &number) &&
+	    number >= low && number <= high)
 		return number;
 	(void)snprintf(expected, sizeof expected, "a whole number, %d to %d", low, high);
 	(void)ee_value_fault(record, path, value, expected);
@@ -78,7 +72,7 @@ int
 ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
     const char *const *words, const char *expected, int absent)
 {
-	int word = is_text(value) ? ee_read_word(value.text, value.length, words) : -1;
+	int word = ee_value_is_plain(value) ? ee_read_word(value.text, value.length, words) : -1;
 
 	if (value.kind == EE_ABSENT || word >= 0)
 		return value.kind == EE_ABSENT ? absent : word;
@@ -103,12 +97,10 @@ ee_want_date(struct ee_record *record, const char *path, struct ee_value value)
 	struct ee_date date = { 0 };
 
 	if (value.kind == EE_ABSENT ||
-	    (is_text(value) &&
-		(ee_date_parse(value.text, value.length, &date) ||
-		    ee_read_date(value.text, value.length, &date))))
+	    (ee_value_is_plain(value) && ee_read_date(value.text, value.length, &date)))
 		return date;
 	(void)ee_value_fault(record, path, value,
-	    is_text(value) && is_day_number(value)
+	    ee_value_is_plain(value) && is_day_number(value)
 		? "a date such as 2025-03-25, not a spreadsheet's number of a day"
 		: "a date such as 2025-03-25");
 	return date;
@@ -120,10 +112,10 @@ ee_want_stamp(
 {
 	if (value.kind == EE_ABSENT)
 		return false;
-	if (is_text(value) && ee_stamp_parse(value.text, value.length, stamp))
+	if (ee_value_is_plain(value) && ee_stamp_parse(value.text, value.length, stamp))
 		return true;
 	return ee_value_fault(record, path, value,
-	    is_text(value) && is_day_number(value)
+	    ee_value_is_plain(value) && is_day_number(value)
 		? "a timestamp such as 2025-03-25T14:05:00Z, not a spreadsheet's number of a day"
 		: "a timestamp such as 2025-03-25T14:05:00Z");
 }
@@ -152,37 +144,11 @@ ee_want_decimal(struct ee_record *record, const char *path, struct ee_value valu
 	if (value.kind == EE_ABSENT)
 		return number;
 	plain = written_out(value, out);
-	if (is_text(plain) && ee_read_decimal(plain.text, plain.length, &number) &&
+	if (ee_value_is_plain(plain) && ee_read_decimal(plain.text, plain.length, &number) &&
 	    number.whole <= high)
 		return number;
 	(void)ee_value_fault(record, path, value, expected);
 	return (struct ee_decimal) { 0, 0 };
-}
-
-/* A word of a list, as *AT moves over it; false: no more.  A list's element that is no text has
- * length 0. */
-static bool
-next_word(struct ee_value value, const char **at, const char **word, size_t *length)
-{
-	const char *end = value.text + value.length;
-	struct ee_json_member member;
-
-	if (value.kind == EE_ARRAY_VALUE) {
-		if (*at == value.text)
-			++*at;
-		if (!ee_json_next(at, &member))
-			return false;
-		*word = member.value + 1;
-		*length = *member.value == '"' ? member.value_length - 2 : 0;
-		return true;
-	}
-	while (*at < end && strchr(EE_WORDS_APART, **at) != NULL)
-		++*at;
-	*word = *at;
-	while (*at < end && strchr(EE_WORDS_APART, **at) == NULL)
-		++*at;
-	*length = (size_t)(*at - *word);
-	return *length > 0;
 }
 
 bool
@@ -191,7 +157,7 @@ ee_value_has_word(struct ee_value value, const char *wanted)
 	const char *at = value.text, *word;
 	size_t length;
 
-	while (value.kind != EE_ABSENT && next_word(value, &at, &word, &length))
+	while (value.kind != EE_ABSENT && ee_value_next_word(value, &at, &word, &length))
 		if (ee_text_is_word(word, length, wanted))
 			return true;
 	return false;
@@ -204,12 +170,11 @@ ee_value_words_are(struct ee_value value, const char *const *words)
 	size_t length;
 
 	if (value.kind == EE_ABSENT ||
-	    ((value.kind == EE_STRING || value.kind == EE_CELL) &&
-		ee_text_is(value.text, value.length, "[]")))
+	    (ee_value_is_text(value) && ee_text_is(value.text, value.length, "[]")))
 		return true; /* an empty list in a cell */
-	if (value.kind != EE_STRING && value.kind != EE_CELL && value.kind != EE_ARRAY_VALUE)
+	if (!ee_value_is_text(value) && value.kind != EE_ARRAY_VALUE)
 		return false;
-	while (next_word(value, &at, &word, &length))
+	while (ee_value_next_word(value, &at, &word, &length))
 		if (ee_read_word(word, length, words) < 0)
 			return false;
 	return true;
@@ -221,7 +186,7 @@ ee_value_tenths(struct ee_value value, int *tenths)
 	char out[EE_WRITTEN_OUT];
 
 	value = written_out(value, out);
-	return is_text(value) && ee_read_tenths(value.text, value.length, tenths);
+	return ee_value_is_plain(value) && ee_read_tenths(value.text, value.length, tenths);
 }
 
 bool
@@ -231,7 +196,7 @@ ee_value_digits(struct ee_value value, size_t count, char *digits)
 	int number;
 
 	value = written_out(value, out);
-	if (!is_text(value) || value.length < count ||
+	if (!ee_value_is_plain(value) || value.length < count ||
 	    !ee_read_whole(value.text, value.length, &number) ||
 	    (value.length > count && value.text[count] != '.'))
 		return false;

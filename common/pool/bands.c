@@ -151,7 +151,7 @@ read_word(struct ee_record *record, enum ee_field field, char word[EE_SHOWN])
 	struct ee_value value = ee_record_get(record, field);
 
 	word[0] = '\0';
-	if (value.kind == EE_STRING || value.kind == EE_NUMBER || value.kind == EE_CELL)
+	if (ee_value_is_plain(value))
 		(void)ee_value_show(value, word);
 }
 

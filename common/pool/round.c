@@ -105,7 +105,7 @@ age_in_pool(const struct ee_round *round, const struct ee_rank_key *key)
 static bool
 is_word_list(struct ee_value value)
 {
-	return value.kind == EE_ARRAY_VALUE || value.kind == EE_STRING || value.kind == EE_CELL;
+	return value.kind == EE_ARRAY_VALUE || ee_value_is_text(value);
 }
 
 /* Any other word is somebody's own: it would count for no program, in silence. */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/text.h"
 #include "pool/scoring.h"
 
 bool
@@ -23,9 +24,8 @@ ee_scoring_warn(const struct ee_scoring *scoring, struct ee_record *record)
 	struct ee_value rules = ee_record_get(record, EE_F_CRS_RULES);
 	char shown[EE_SHOWN];
 
-	if ((rules.kind != EE_STRING && rules.kind != EE_CELL) || rules.length == 0 ||
-	    (rules.length == strlen(scoring->label) &&
-		memcmp(rules.text, scoring->label, rules.length) == 0))
+	if (!ee_value_is_text(rules) || rules.length == 0 ||
+	    ee_text_is(rules.text, rules.length, scoring->label))
 		return;
 	ee_record_warn(record, "other-rules", "crs_rules",
 	    "crs_rules: scored by the rules of %s, but those of %s are for %s",

@@ -29,36 +29,19 @@ is_program(const char *word, size_t length)
 		strncasecmp(word, "fst", 3) == 0);
 }
 
-/* Whether all words of a cell are GOOD. */
-static bool
-are_words(const char *text, size_t length, bool (*is_good)(const char *word, size_t length))
-{
-	const char *end = text + length, *word;
-
-	for (; text < end; text++) {
-		word = text;
-		while (text < end && strchr(EE_WORDS_APART, *text) == NULL)
-			text++;
-		if (text > word && !is_good(word, (size_t)(text - word)))
-			return false;
-	}
-	return true;
-}
-
 /* A list as tools add it: an array of words, or a cell of them. */
 static bool
 is_list(struct ee_value value, bool (*is_good)(const char *text, size_t length))
 {
-	const char *at = value.text + 1;
-	struct ee_json_member word;
+	const char *at = value.text, *word;
+	size_t length;
 
-	if (value.kind == EE_STRING || value.kind == EE_CELL)
-		return ee_text_is(value.text, value.length, "[]") ||
-		    are_words(value.text, value.length, is_good);
-	if (value.kind != EE_ARRAY_VALUE)
+	if (ee_value_is_text(value) && ee_text_is(value.text, value.length, "[]"))
+		return true;
+	if (!ee_value_is_text(value) && value.kind != EE_ARRAY_VALUE)
 		return false;
-	while (ee_json_next(&at, &word))
-		if (*word.value != '"' || !is_good(word.value + 1, word.value_length - 2))
+	while (ee_value_next_word(value, &at, &word, &length))
+		if (!is_good(word, length))
 			return false;
 	return true;
 }
@@ -67,8 +50,7 @@ static bool
 is_number(struct ee_value value)
 {
 	return value.kind == EE_NUMBER ||
-	    ((value.kind == EE_STRING || value.kind == EE_CELL) &&
-		ee_json_is_number(value.text, value.length));
+	    (ee_value_is_text(value) && ee_json_is_number(value.text, value.length));
 }
 
 /* Whether the way of ADDED through the object TEXT meets objects only, and ends at a number or
@@ -120,7 +102,7 @@ has_shape(struct ee_value value, enum ee_type type, bool below)
 		return is_number(value);
 	if (type == EE_TYPE_ANY || type == EE_TYPE_BOOLEAN)
 		return value.kind != EE_OBJECT_VALUE && value.kind != EE_ARRAY_VALUE;
-	if (value.kind != EE_STRING && value.kind != EE_CELL)
+	if (!ee_value_is_text(value))
 		return false;
 	return type != EE_TYPE_DATE || ee_stamp_parse(value.text, value.length, &stamp);
 }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "record/jsontext.h"
 #include "record/record.h"
 
 void
@@ -90,7 +91,7 @@ ee_record_set(struct ee_record *record, int index, int item, struct ee_value val
 	const struct ee_node *node = ee_node_at(index);
 	bool again;
 
-	if ((value.kind == EE_CELL || value.kind == EE_STRING) &&
+	if (ee_value_is_text(value) &&
 	    (may_be_blank(value.text[0]) || may_be_blank(value.text[value.length - 1])))
 		value = trimmed(value, node);
 	/* An object counts as a value only in the place of a field; otherwise its members count. */
@@ -180,6 +181,24 @@ ee_record_add_nothing(struct ee_record *record)
 {
 	record->add_count = 0;
 	record->added.length = 0;
+}
+
+bool
+ee_value_next_word(struct ee_value value, const char **at, const char **word, size_t *length)
+{
+	struct ee_json_member member;
+
+	if (value.kind != EE_ARRAY_VALUE) {
+		*length = ee_text_next_word(at, value.text + value.length, word);
+		return *length > 0;
+	}
+	if (*at == value.text)
+		++*at;
+	if (!ee_json_next(at, &member))
+		return false;
+	*word = member.value + 1;
+	*length = *member.value == '"' ? member.value_length - 2 : 0;
+	return true;
 }
 
 const char *

@@ -192,6 +192,20 @@ ee_record_has_below(const struct ee_record *record, const char *key)
  */
 void ee_record_set(struct ee_record *record, int node, int item, struct ee_value value);
 
+/* Whether VALUE is a text, of JSON or a cell. */
+static inline bool
+ee_value_is_text(struct ee_value value)
+{
+	return value.kind == EE_STRING || value.kind == EE_CELL;
+}
+
+/* Whether it is a text or a number. */
+static inline bool
+ee_value_is_plain(struct ee_value value)
+{
+	return ee_value_is_text(value) || value.kind == EE_NUMBER;
+}
+
 /* The value of a field outside arrays; kind EE_ABSENT where it is not given. */
 static inline struct ee_value
 ee_record_get(const struct ee_record *record, enum ee_field field)
@@ -223,6 +237,12 @@ void ee_record_add_blank(struct ee_record *record, int column);
 void ee_record_add_gone(struct ee_record *record, int column);
 /* Forgets all additions. */
 void ee_record_add_nothing(struct ee_record *record);
+
+/*
+ * The next WORD of a list, VALUE, which is an array or a text; *AT, at first the value's text,
+ * moves behind it.  False: no more.  An element that is no text has length 0.
+ */
+bool ee_value_next_word(struct ee_value value, const char **at, const char **word, size_t *length);
 
 /*
  * The kind of VALUE in words, for messages that must not show the value itself: in the place of an

@@ -111,7 +111,7 @@ put_hint(const struct ee_record *record, struct ee_value value, const char *mean
     char hint[EE_PATH_TEXT])
 {
 	hint[0] = '\0';
-	if (value.kind != EE_STRING && value.kind != EE_CELL)
+	if (!ee_value_is_text(value))
 		return;
 	if (ee_text_says_nothing(value.text, value.length)) {
 		(void)snprintf(hint, EE_PATH_TEXT, "; leave the %s where there is no value",
@@ -142,10 +142,8 @@ bool
 ee_value_fault_near(struct ee_record *record, const char *path, struct ee_value value,
     const char *expected, const char *const *words)
 {
-	bool text = value.kind == EE_STRING || value.kind == EE_CELL;
-
 	return ee_value_fault_meant(record, path, value, expected,
-	    text ? ee_text_nearest(value.text, value.length, words) : NULL);
+	    ee_value_is_text(value) ? ee_text_nearest(value.text, value.length, words) : NULL);
 }
 
 bool

@@ -232,16 +232,11 @@ put_words(struct ee_buffer *out, const char *text, size_t length)
 	bool comma = false;
 
 	ee_buffer_put(out, '[');
-	for (; text < end; text++) {
-		word = text;
-		while (text < end && strchr(EE_WORDS_APART, *text) == NULL)
-			text++;
-		if (text == word)
-			continue;
+	while ((length = ee_text_next_word(&text, end, &word)) > 0) {
 		if (comma)
 			ee_buffer_put(out, ',');
 		comma = true;
-		ee_json_quote(out, word, (size_t)(text - word));
+		ee_json_quote(out, word, length);
 	}
 	ee_buffer_put(out, ']');
 }

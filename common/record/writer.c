@@ -304,7 +304,7 @@ write_alone(
     const struct ee_shape *shape, const struct ee_record *record, int errors, struct ee_buffer *out)
 {
 	struct ee_value id = ee_record_get(record, EE_F_ID);
-	bool named = id.kind == EE_STRING || id.kind == EE_CELL || id.kind == EE_NUMBER;
+	bool named = ee_value_is_plain(id);
 	const struct ee_add *add = &record->add[0];
 	int count = shape->pick != NULL ? shape->picked : shape->with_added;
 	long none;

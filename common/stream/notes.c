@@ -47,7 +47,7 @@ ee_note_add(struct ee_note_list *list, const struct ee_note *note, const struct 
 	added->text_length = messages->length;
 	ee_buffer_add(&list->text, messages->data, messages->length);
 	added->id_at = list->text.length;
-	if (id.kind == EE_STRING || id.kind == EE_CELL || id.kind == EE_NUMBER)
+	if (ee_value_is_plain(id))
 		ee_buffer_add(&list->text, id.text, id.length);
 	added->id_length = list->text.length - added->id_at;
 }
