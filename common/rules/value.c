@@ -108,7 +108,7 @@ ee_read_date(const char *text, size_t length, struct ee_date *date)
 {
 	enum { DATE_BYTES = 10, DAY_SECONDS = 86400 };
 	struct ee_stamp stamp;
-	struct ee_date day;
+	struct ee_date written;
 
 	if (ee_date_parse(text, length, date))
 		return true;
@@ -116,10 +116,11 @@ ee_read_date(const char *text, size_t length, struct ee_date *date)
 	if (length <= DATE_BYTES || !ee_stamp_parse(text, length, &stamp) ||
 	    stamp.first % ((ee_nanoseconds)DAY_SECONDS * 1000000000) != 0 || stamp.offset != 0)
 		return false;
-	day = ee_time_date(stamp.first);
 	/* Second 60 is midnight of the day after. */
-	if (!ee_date_parse(text, DATE_BYTES, date) || ee_date_compare(*date, day) != 0)
+	if (!ee_date_parse(text, DATE_BYTES, &written) ||
+	    ee_date_compare(written, ee_time_date(stamp.first)) != 0)
 		return false;
+	*date = written;
 	return true;
 }
 

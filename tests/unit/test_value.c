@@ -127,10 +127,12 @@ static const char *
 date(const char *text)
 {
 	static char day[EE_DATE_TEXT];
-	struct ee_date read;
+	struct ee_date read = { 1, 2, 3 };
 
-	if (!ee_read_date(text, strlen(text), &read))
+	if (!ee_read_date(text, strlen(text), &read)) {
+		assert_int_equal(ee_date_compare(read, (struct ee_date) { 1, 2, 3 }), 0);
 		return "none";
+	}
 	ee_date_format(read, day);
 	return day;
 }
@@ -144,7 +146,8 @@ test_dates(void **unused)
 		"1995-12-31 00:00:00+00", "1995-12-31 00:00:00 +0000" };
 	static const char *const others[] = { "1995-12-31 00:00:01", "1995-12-31T12:00:00Z",
 		"1995-12-31T00:00:00+05:30", "1995-12-31 05:00:00-0500", "1995-12-31T",
-		"1995-12-31 ", "1995-12", "19951231", "31/12/1995", "35064", "" };
+		"1995-12-31 23:59:60", "1995-12-31 ", "1995-12", "19951231", "31/12/1995", "35064",
+		"" };
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof midnights / sizeof midnights[0]; i++)
