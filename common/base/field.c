@@ -279,6 +279,27 @@ ee_node_of_column(const char *name, size_t length, int *item)
 	return node;
 }
 
+size_t
+ee_path_of_column(const char *name, size_t length, char out[EE_PATH_TEXT])
+{
+	size_t used = 0, next;
+
+	for (size_t at = 0; at < length && used + 3 < EE_PATH_TEXT; at = next) {
+		next = at + 1;
+		if (name[at] == '.')
+			while (next < length && name[next] >= '0' && name[next] <= '9')
+				next++;
+		if (next == at + 1) {
+			out[used++] = name[at];
+			continue;
+		}
+		out[used++] = '[';
+		out[used++] = ']';
+	}
+	out[used] = '\0';
+	return used;
+}
+
 int
 ee_node_of_path(const char *path, size_t length)
 {

@@ -129,6 +129,10 @@ ee_nodes_have(const uint64_t *nodes, int node)
  * outside arrays. */
 int ee_node_of_column(const char *name, size_t length, int *item);
 
+/* The path of a column as fields.def has it, "jobs[].noc" of "jobs.2.noc", as far as it fits OUT;
+ * its length. */
+size_t ee_path_of_column(const char *name, size_t length, char out[EE_PATH_TEXT]);
+
 /* Node of a path as fields.def has it, with "[]"; EE_NO_NODE. */
 int ee_node_of_path(const char *path, size_t length);
 

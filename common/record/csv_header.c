@@ -40,27 +40,6 @@ check_twice(const struct ee_csv_header *header, struct ee_fault *fault)
 	return true;
 }
 
-/* The column's name with "[]" for element numbers: "jobs.2.nco" is "jobs[].nco". */
-static size_t
-pattern_of(const struct ee_csv_column *column, char out[EE_PATH_TEXT])
-{
-	size_t used = 0;
-
-	for (uint32_t i = 0; i < column->length && used + 3 < EE_PATH_TEXT; i++) {
-		if (column->name[i] == '.' && i + 1 < column->length &&
-		    column->name[i + 1] >= '0' && column->name[i + 1] <= '9') {
-			out[used++] = '[';
-			out[used++] = ']';
-			while (i + 1 < column->length && column->name[i + 1] >= '0' &&
-			    column->name[i + 1] <= '9')
-				i++;
-		} else {
-			out[used++] = column->name[i];
-		}
-	}
-	return used;
-}
-
 bool
 ee_column_is_one_key(const char *name, size_t length)
 {
@@ -93,7 +72,7 @@ find_words(
 {
 	static const char unread[] = "unknown column, passed through unread;";
 	char pattern[EE_PATH_TEXT], hint[EE_NAME_HINT];
-	size_t length = pattern_of(column, pattern);
+	size_t length = ee_path_of_column(column->name, column->length, pattern);
 	int node = ee_field_near(pattern, length);
 	const struct ee_node *near = ee_node_at(node == EE_NO_NODE ? EE_ROOT : node);
 	const char *fields;

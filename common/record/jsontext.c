@@ -194,19 +194,36 @@ ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length)
 	ee_buffer_put(buffer, '"');
 }
 
+/* The key of the next member of the object in BUFFER. */
+static void
+put_key(struct ee_buffer *buffer, const char *key)
+{
+	if (buffer->data[buffer->length - 1] != '{')
+		ee_buffer_put(buffer, ',');
+	ee_json_quote(buffer, key, strlen(key));
+	ee_buffer_put(buffer, ':');
+}
+
 void
 ee_json_put_member(struct ee_buffer *buffer, const char *key, const char *text, bool literal)
 {
 	if (*text == '\0')
 		return;
-	if (buffer->data[buffer->length - 1] != '{')
-		ee_buffer_put(buffer, ',');
-	ee_json_quote(buffer, key, strlen(key));
-	ee_buffer_put(buffer, ':');
+	put_key(buffer, key);
 	if (literal)
 		ee_buffer_text(buffer, text);
 	else
 		ee_json_quote(buffer, text, strlen(text));
+}
+
+void
+ee_json_put_text(struct ee_buffer *buffer, const char *key, const char *text, size_t length)
+{
+	put_key(buffer, key);
+	if (length == 0)
+		ee_buffer_text(buffer, "null");
+	else
+		ee_json_quote(buffer, text, length);
 }
 
 static const char *

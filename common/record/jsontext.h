@@ -40,6 +40,9 @@ void ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length);
  */
 void ee_json_put_member(struct ee_buffer *buffer, const char *key, const char *text, bool literal);
 
+/* The same of a string of LENGTH bytes, and null where it is empty. */
+void ee_json_put_text(struct ee_buffer *buffer, const char *key, const char *text, size_t length);
+
 /* Whether TEXT is a number by the JSON grammar: no leading zero or plus, no NaN. */
 bool ee_json_is_number(const char *text, size_t length);
 

@@ -216,17 +216,10 @@ ee_record_put_faults(const struct ee_record *record, struct ee_buffer *out)
 		if (at > record->faults.data)
 			ee_buffer_put(out, ',');
 		ee_message_split(at, part, length);
-		for (size_t i = 0; i < sizeof members / sizeof members[0]; i++) {
-			enum ee_message_part which = members[i].part;
-
-			ee_buffer_put(out, i == 0 ? '{' : ',');
-			ee_json_quote(out, members[i].key, strlen(members[i].key));
-			ee_buffer_put(out, ':');
-			if (length[which] == 0)
-				ee_buffer_text(out, "null");
-			else
-				ee_json_quote(out, part[which], (size_t)length[which]);
-		}
+		ee_buffer_put(out, '{');
+		for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
+			ee_json_put_text(out, members[i].key, part[members[i].part],
+			    (size_t)length[members[i].part]);
 		ee_buffer_put(out, '}');
 	}
 	ee_buffer_put(out, ']');

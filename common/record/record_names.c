@@ -5,23 +5,9 @@
 #include "base/text.h"
 #include "record/record.h"
 
-enum { MESSAGE_MAX = 512 };
+enum { WORDS_MAX = 384 };
 
-static void EE_PRINTF(3, 4)
-    warn_of_name(struct ee_record *record, const char *path, const char *format, ...)
-{
-	char text[MESSAGE_MAX];
-	const struct ee_message message = { .mark = EE_WARNING_OF_NAME,
-		.part = { [EE_PART_TEXT] = text,
-		    [EE_PART_CODE] = ee_fault_code_text(EE_BAD_NAME),
-		    [EE_PART_FIELD] = path } };
-	va_list arguments;
-
-	va_start(arguments, format);
-	(void)vsnprintf(text, sizeof text, format, arguments);
-	va_end(arguments);
-	ee_message_put(&record->warnings, &message);
-}
+static const char unread[] = "unknown field, passed through unread;";
 
 static void
 tell_unread(struct ee_record *record, const char *path, size_t length)
@@ -59,6 +45,7 @@ struct met {
 static const char *
 look_up(struct ee_record *record, const char *path, size_t length)
 {
+	char words[WORDS_MAX];
 	const char *note, *fields;
 	const struct ee_node *near;
 	int node = ee_field_near(path, length);
@@ -71,13 +58,13 @@ look_up(struct ee_record *record, const char *path, size_t length)
 	}
 	near = ee_node_at(node);
 	if (near->path_length == (int)length && memcmp(near->path, path, length) == 0)
-		warn_of_name(record, path,
-		    "%s: a key with a dot is passed through unread; %s is a field of a nested object",
-		    path, path);
+		(void)snprintf(words, sizeof words,
+		    "a key with a dot is passed through unread; %s is a field of a nested object",
+		    path);
 	else
-		warn_of_name(record, path,
-		    "%s: unknown field, passed through unread; did you mean %.*s?", path,
+		(void)snprintf(words, sizeof words, "%s did you mean %.*s?", unread,
 		    near->path_length, near->path);
+	ee_message_of_name(&record->warnings, path, length, words);
 	return NULL;
 }
 
@@ -136,7 +123,7 @@ has_one_of(const struct ee_record *record, const char *fields)
 void
 ee_record_tell_names(struct ee_record *record)
 {
-	char path[EE_PATH_TEXT], hint[EE_NAME_HINT];
+	char path[EE_PATH_TEXT], hint[EE_NAME_HINT], words[WORDS_MAX];
 	struct met met;
 	size_t length;
 
@@ -147,9 +134,10 @@ ee_record_tell_names(struct ee_record *record)
 		if (!ee_seen_is_full(&record->unknown))
 			ee_seen_put(&record->unknown, met.hash, NULL);
 		length = join(met.parent, met.key, met.length, path);
-		if (ee_name_hint(path, length, hint) != NULL)
-			warn_of_name(record, path, "%s: unknown field, passed through unread; %s",
-			    path, hint);
+		if (ee_name_hint(path, length, hint) == NULL)
+			continue;
+		(void)snprintf(words, sizeof words, "%s %s", unread, hint);
+		ee_message_of_name(&record->warnings, path, length, words);
 	}
 }
 

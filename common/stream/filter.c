@@ -360,10 +360,8 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->input = ee_input_new(run->files, run->file_count, run->input_format);
 	filter->rejects.fd = -1;
 	filter->unread = !run->quiet && (run->verbose || isatty(STDERR_FILENO) != 0);
-	filter->notes = ee_notes_new((struct ee_notes_manner) { .objects = run->errors_json,
-	    .quiet = run->quiet,
-	    .verbose = run->verbose,
-	    .unread = filter->unread });
+	filter->notes = ee_notes_new(
+	    (struct ee_notes_manner) { .verbose = run->verbose, .unread = filter->unread });
 	filter->progress = ee_progress_new(ee_input_size(filter->input), run->progress);
 	input = ee_input_first(filter->input, &header);
 	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format

@@ -140,19 +140,6 @@ is_to_be_said(struct ee_notes *notes, const char *text, size_t length)
 	return true;
 }
 
-/* "KEY":"TEXT", null where there is none. */
-static void
-put_part(struct ee_buffer *out, const char *key, const char *text, size_t length)
-{
-	ee_buffer_put(out, ',');
-	ee_json_quote(out, key, strlen(key));
-	ee_buffer_put(out, ':');
-	if (length == 0)
-		ee_buffer_text(out, "null");
-	else
-		ee_json_quote(out, text, length);
-}
-
 void
 ee_note_put_object(struct ee_buffer *out, const char *message, const char *file, uint64_t line,
     const char *id, size_t id_length)
@@ -163,24 +150,24 @@ ee_note_put_object(struct ee_buffer *out, const char *message, const char *file,
 	char all[MESSAGE_MAX];
 
 	ee_message_split(message, part, length);
-	ee_buffer_text(out, "{\"tool\":");
-	ee_json_quote(out, ee_say_name(), strlen(ee_say_name()));
-	put_part(out, "file", file, strlen(file));
+	ee_buffer_put(out, '{');
+	ee_json_put_text(out, "tool", ee_say_name(), strlen(ee_say_name()));
+	ee_json_put_text(out, "file", file, strlen(file));
 	ee_buffer_text(out, ",\"line\":");
 	if (line == 0)
 		ee_buffer_text(out, "null");
 	else
 		ee_buffer_int(out, (int64_t)line);
-	put_part(out, "id", id, id_length);
-	put_part(out, "field", part[EE_PART_FIELD], (size_t)length[EE_PART_FIELD]);
-	put_part(out, "code", part[EE_PART_CODE], (size_t)length[EE_PART_CODE]);
+	ee_json_put_text(out, "id", id, id_length);
+	ee_json_put_text(out, "field", part[EE_PART_FIELD], (size_t)length[EE_PART_FIELD]);
+	ee_json_put_text(out, "code", part[EE_PART_CODE], (size_t)length[EE_PART_CODE]);
 	ee_buffer_text(out, warning ? ",\"kind\":\"warning\"" : ",\"kind\":\"bad\"");
-	put_part(out, "expected", part[EE_PART_EXPECTED], (size_t)length[EE_PART_EXPECTED]);
-	put_part(out, "got", part[EE_PART_GOT], (size_t)length[EE_PART_GOT]);
+	ee_json_put_text(out, "expected", part[EE_PART_EXPECTED], (size_t)length[EE_PART_EXPECTED]);
+	ee_json_put_text(out, "got", part[EE_PART_GOT], (size_t)length[EE_PART_GOT]);
 	/* What differs from record to record stands behind the words. */
 	(void)snprintf(all, sizeof all, "%.*s%.*s", length[EE_PART_TEXT], part[EE_PART_TEXT],
 	    length[EE_PART_DETAIL], part[EE_PART_DETAIL]);
-	put_part(out, "message", all, strlen(all));
+	ee_json_put_text(out, "message", all, strlen(all));
 	ee_buffer_put(out, '}');
 }
 
@@ -276,9 +263,9 @@ ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list, const stru
 			ee_notes_unread(notes, at + 1, (size_t)(stop - at - 1));
 			continue;
 		}
-		if (!note->bad && notes->manner.quiet)
+		if (!note->bad && ee_say_is_quiet())
 			continue;
-		if (notes->manner.objects)
+		if (ee_say_is_objects())
 			say_object(at, file, line, list->text.data + note->id_at, note->id_length);
 		else if (note->bad)
 			say_bad(notes, at, file, line);

@@ -34,10 +34,8 @@ void ee_note_add(struct ee_note_list *list, const struct ee_note *note,
 void ee_note_list_clear(struct ee_note_list *list);
 void ee_note_list_free(struct ee_note_list *list);
 
-/* How messages are said. */
+/* What is said beside that; whether quietly, and as objects, is for the whole program: say.h. */
 struct ee_notes_manner {
-	bool objects; /* --errors json */
-	bool quiet; /* no warnings */
 	bool verbose; /* the warnings of each record */
 	bool unread; /* at the end the names that no tool knows */
 };

@@ -51,7 +51,7 @@ ee_run_usage(const struct ee_run *run, const char *format, ...)
 	(void)vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
 	ee_tell("%s", text);
-	if (!run->errors_json) {
+	if (!ee_say_is_objects()) {
 		usage_line(run, stderr);
 		(void)fprintf(stderr, "%s --help says more\n", run->tool);
 	}
@@ -226,10 +226,9 @@ take_shared(struct ee_run *run, int option)
 		run->progress = true;
 		break;
 	case EE_OPT_ERRORS:
-		run->errors_json = strcmp(optarg, "json") == 0;
-		if (run->errors_json)
+		if (strcmp(optarg, "json") == 0)
 			ee_say_objects();
-		if (!run->errors_json && strcmp(optarg, "text") != 0)
+		else if (strcmp(optarg, "text") != 0)
 			ee_run_usage(run, "--errors: expected text or json, got %s", optarg);
 		break;
 	case EE_OPT_QUIET:

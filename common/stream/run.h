@@ -43,7 +43,6 @@ struct ee_run {
 	const char *reject_path, *columns;
 	int jobs; /* workers, from 1 */
 	bool strict, progress, quiet, verbose;
-	bool errors_json; /* messages as objects */
 	bool keep_bad; /* bad records are written too, with what is wrong with them */
 	long max_rejects; /* -1: no limit */
 	char **files; /* never empty: "-" stands for no operand */

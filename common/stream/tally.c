@@ -2,36 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/field.h"
 #include "base/say.h"
 #include "base/text.h"
 #include "stream/tally.h"
 
-enum { WORDS_MAX = 700, FIELD_MAX = 128 };
-
-/* "jobs[].noc" of "jobs.2.noc" */
-static void
-put_field(const struct ee_tallied *value, char field[FIELD_MAX])
-{
-	const char *at = value->field, *end = at + value->field_length;
-	int used = 0;
-
-	while (at < end && used < FIELD_MAX - 3) {
-		size_t digits = 0;
-
-		if (*at == '.')
-			while (
-			    at + 1 + digits < end && at[1 + digits] >= '0' && at[1 + digits] <= '9')
-				digits++;
-		if (digits > 0) {
-			field[used++] = '[';
-			field[used++] = ']';
-			at += 1 + digits;
-		} else {
-			field[used++] = *at++;
-		}
-	}
-	field[used] = '\0';
-}
+enum { WORDS_MAX = 700 };
 
 /* "High school: expected none, ...", or the words of the message behind its field. */
 static void
@@ -60,12 +36,12 @@ copy(const char *text)
 void
 ee_tally_add(struct ee_tally *tally, const struct ee_tallied *value)
 {
-	char field[FIELD_MAX] = "", words[WORDS_MAX] = "";
+	char field[EE_PATH_TEXT], words[WORDS_MAX] = "";
 	uint64_t hash;
 	int16_t *slot;
 
 	tally->total++;
-	put_field(value, field);
+	(void)ee_path_of_column(value->field, (size_t)value->field_length, field);
 	put_words(value, words);
 	hash = ee_text_hash(words, strlen(words), (unsigned)ee_text_hash(field, strlen(field), 0));
 	if (tally->row == NULL && (tally->row = calloc(EE_TALLY_MAX, sizeof *tally->row)) == NULL)
