@@ -23,8 +23,7 @@ static const struct ee_option options[] = {
 	{ "width", OPT_WIDTH, "N", "bands of N scores each, 1 to 1201" },
 	{ "as-of", 'd', "DATE", "accepted, without effect: a score is a score" },
 	{ "output-format", 'o', "F", "as the input where absent, a table on a terminal" },
-	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
-	    true },
+	EE_OPTION_ROW_COLUMNS,
 	{ "jobs", 'j', "N", "workers, 1 to 64; one with --merge" },
 	{ NULL, 0, NULL, NULL },
 };

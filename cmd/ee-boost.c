@@ -25,8 +25,7 @@ static const struct ee_option options[] = {
 	{ "timeline", OPT_TIMELINE, "MONTHS",
 	    "the score month by month instead: id, date, crs, change, crs_valid, events" },
 	{ "top", OPT_TOP, "N", "at most so many changes a profile; losses follow all the same" },
-	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
-	    true },
+	EE_OPTION_ROW_COLUMNS,
 	{ NULL, 0, NULL, NULL },
 };
 

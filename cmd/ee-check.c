@@ -26,8 +26,7 @@ static const struct ee_option options[] = {
 	{ "not", OPT_NOT, "KIND", "pass on only those who do not; likewise: none of them", true },
 	{ "or-maybe", OPT_OR_MAYBE, NULL,
 	    "with --only and --not: those who may meet a program count too" },
-	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
-	    true },
+	EE_OPTION_ROW_COLUMNS,
 	EE_OPTION_KEEP_BAD,
 	{ NULL, 0, NULL, NULL },
 };

@@ -19,8 +19,7 @@ static const struct ee_option options[] = {
 	{ "todo", OPT_TODO, NULL, "only what is not there, or not good to the last day" },
 	{ "summary-field", OPT_SUMMARY_FIELD, "FIELD",
 	    "md: name the candidate by this field, not by id" },
-	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
-	    true },
+	EE_OPTION_ROW_COLUMNS,
 	{ NULL, 0, NULL, NULL },
 };
 

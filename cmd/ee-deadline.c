@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "cmd/deadline/calendar.h"
 #include "cmd/deadline/ids.h"
 #include "cmd/deadline/lines.h"
@@ -47,8 +48,7 @@ static const struct ee_option options[] = {
 	{ "summary-field", OPT_SUMMARY_FIELD, "FIELD",
 	    "calendar: begin each summary with this field, not with id" },
 	{ "as-of", 'd', "DATE", "count from DATE (YYYY-MM-DD), not from today" },
-	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
-	    true },
+	EE_OPTION_ROW_COLUMNS,
 	{ "jobs", 'j', "N", "workers, 1 to 64; one with --sort or -o ics" },
 	{ NULL, 0, NULL, NULL },
 };
@@ -155,18 +155,6 @@ write_row(const struct job *job, struct ee_record *record, const struct ee_deadl
 	ee_record_row(record, cells);
 }
 
-/* How many bytes of VALUE to show: at most SUMMARY_FIELD, and no part of a letter. */
-static int
-shown_length(struct ee_value value)
-{
-	size_t length = value.length;
-
-	if (length > SUMMARY_FIELD)
-		for (length = SUMMARY_FIELD; length > 0 && (value.text[length] & 0xC0) == 0x80;)
-			length--;
-	return (int)length;
-}
-
 /* "C-405: Police certificate, country of residence now (FR)".  TIMES: so often the id came. */
 static void
 write_event(
@@ -187,7 +175,8 @@ write_event(
 	(void)snprintf(uid, sizeof uid, "%.*s%s-%s-%s%s%s@ee", (int)id.length, id.text, mark,
 	    deadline->id, deadline->basis_field, deadline->about[0] == '\0' ? "" : "-",
 	    deadline->about);
-	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s", shown_length(shown),
+	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s",
+	    (int)ee_text_cut(shown.text, shown.length, SUMMARY_FIELD),
 	    shown.text == NULL ? "" : shown.text, shown.length == 0 ? "" : ": ", deadline->title,
 	    deadline->about[0] == '\0' ? "" : " (", deadline->about,
 	    deadline->about[0] == '\0' ? "" : ")");

@@ -17,8 +17,7 @@ static const char about[] =
     "it.";
 
 static const struct ee_option options[] = {
-	{ "columns", EE_OPT_COLUMNS, "LIST", "only these columns, in this order, comma-separated",
-	    true },
+	EE_OPTION_ROW_COLUMNS,
 	EE_OPTION_KEEP_BAD,
 	{ NULL, 0, NULL, NULL },
 };

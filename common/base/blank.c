@@ -1,4 +1,3 @@
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,14 +6,27 @@
 
 enum { SHOWN_BYTES = 40 };
 
-/* Blanks of Unicode, and what has no width: nobody sees either of them. */
+bool
+ee_code_is_blank(uint32_t code)
+{
+	return (code >= '\t' && code <= '\r') || code == ' ' || code == 0x85 || code == 0xa0 ||
+	    code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
+	    code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
+}
+
+bool
+ee_code_has_no_width(uint32_t code)
+{
+	return code == 0xad || (code >= 0x200b && code <= 0x200f) ||
+	    (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2064) ||
+	    code == 0xfeff;
+}
+
+/* Nobody sees either of them. */
 static bool
 is_blank(uint32_t code)
 {
-	return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xa0 ||
-	    code == 0xad || code == 0x1680 || (code >= 0x2000 && code <= 0x200f) ||
-	    (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x2064) ||
-	    code == 0x3000 || code == 0xfeff;
+	return ee_code_is_blank(code) || ee_code_has_no_width(code);
 }
 
 size_t
@@ -72,12 +84,6 @@ separators_at(const char *text, size_t length)
 	return all;
 }
 
-static char
-lower(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 bool
 ee_text_is_word(const char *text, size_t length, const char *word)
 {
@@ -95,24 +101,11 @@ ee_text_is_word(const char *text, size_t length, const char *word)
 		}
 		if (at == length)
 			return false;
-		if (lower(text[at]) != lower(*word))
+		if (ee_lower(text[at]) != ee_lower(*word))
 			return false;
 		at++;
 	}
 	return at == length;
-}
-
-/* How many bytes of TEXT to show: no part of a character. */
-static size_t
-shown_length(const char *text, size_t length)
-{
-	size_t used = SHOWN_BYTES;
-
-	if (length <= SHOWN_BYTES)
-		return length;
-	while (used > 0 && ((unsigned char)text[used] & 0xc0) == 0x80)
-		used--;
-	return used;
 }
 
 /* Whether a reader would not see the character CODE, which stands at AT of TEXT. */
@@ -127,7 +120,7 @@ is_unseen(uint32_t code, const char *text, size_t at, size_t length)
 const char *
 ee_text_visible(const char *value, size_t length, char out[EE_VISIBLE])
 {
-	size_t shown = shown_length(value, length), used = 0, bytes;
+	size_t shown = ee_text_cut(value, length, SHOWN_BYTES), used = 0, bytes;
 
 	for (size_t at = 0; at < shown; at += bytes) {
 		uint32_t code;

@@ -8,12 +8,18 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* Bytes of the blank, of any kind, at the front of TEXT; 0: there is none. */
+/* Whether the character CODE is a blank of Unicode; whether it has no width: a soft hyphen, a
+ * joiner, a mark of direction or of byte order. */
+bool ee_code_is_blank(uint32_t code);
+bool ee_code_has_no_width(uint32_t code);
+
+/* Bytes of the blank, of either kind, at the front of TEXT; 0: there is none. */
 size_t ee_blank_at(const char *text, size_t length);
 
 /* Leaves out the blanks around a text. */

@@ -1,15 +1,10 @@
 #include <string.h>
 
+#include "base/blank.h"
 #include "base/fold.h"
 #include "base/text.h"
 
-enum {
-	LATIN_FIRST = 0xc0,
-	LATIN_LAST = 0x17f,
-	DEGREE = 0xb0,
-	SOFT_HYPHEN = 0xad,
-	BYTE_ORDER_MARK = 0xfeff
-};
+enum { LATIN_FIRST = 0xc0, LATIN_LAST = 0x17f, DEGREE = 0xb0 };
 
 /* The base letters of U+00C0 to U+017F; a hyphen: no letter. */
 static const char latin[] = "aaaaaaaceeeeiiiidnooooo-ouuuuyts"
@@ -59,14 +54,6 @@ letters_of(unsigned code)
 }
 
 static bool
-is_blank(unsigned code)
-{
-	return (code >= 0x09 && code <= 0x0d) || code == 0x20 || code == 0x85 || code == 0xa0 ||
-	    code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
-	    code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
-}
-
-static bool
 is_apostrophe(unsigned code)
 {
 	return code == 0x60 || code == 0xb4 || code == 0x2bc || (code >= 0x2018 && code <= 0x201b);
@@ -82,8 +69,7 @@ is_hyphen(unsigned code)
 static bool
 is_nothing(unsigned code)
 {
-	return (code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) ||
-	    code == 0x2060 || code == SOFT_HYPHEN || code == BYTE_ORDER_MARK;
+	return (code >= 0x300 && code <= 0x36f) || ee_code_has_no_width(code);
 }
 
 size_t
@@ -102,7 +88,7 @@ ee_fold(const char *text, size_t length, char out[EE_FOLD_TEXT])
 	}
 	if (code >= 'A' && code <= 'Z')
 		out[0] = (char)(code - 'A' + 'a');
-	else if (is_blank(code))
+	else if (ee_code_is_blank(code))
 		(void)stpcpy(out, " ");
 	else if (is_apostrophe(code))
 		(void)stpcpy(out, "'");

@@ -64,6 +64,26 @@ ee_keys_add(struct ee_keys *keys, const char *text, size_t length, bool *added)
 }
 
 int
+ee_keys_add_cell(struct ee_keys *keys, const struct ee_table *table, int row, int column,
+    size_t most, bool *added, struct ee_fault *fault)
+{
+	const char *name = ee_table_text(table, row, column);
+	size_t length = strlen(name);
+	int key = EE_NO_KEY;
+
+	*added = false;
+	if (!ee_table_filled(table, row, column, fault))
+		return EE_NO_KEY;
+	if (length > most)
+		ee_table_fault(
+		    table, row, column, fault, "expected at most %zu bytes, got %zu", most, length);
+	else if ((key = ee_keys_add(keys, name, length, added)) == EE_NO_KEY)
+		ee_table_fault(
+		    table, row, column, fault, "expected a letter or a digit, got %s", name);
+	return key;
+}
+
+int
 ee_keys_find(const struct ee_keys *keys, const char *text, size_t length)
 {
 	return *slot_of(keys, text, length) - 1;

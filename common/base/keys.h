@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/table.h"
+
 enum { EE_NO_KEY = -1 };
 
 struct ee_key {
@@ -32,6 +34,10 @@ void ee_keys_free(struct ee_keys *keys);
 /* The number, from 0, of the key that TEXT folds to (see fold.h), added where it is not there yet;
  * *ADDED says which.  EE_NO_KEY if no letter or digit is left. */
 int ee_keys_add(struct ee_keys *keys, const char *text, size_t length, bool *added);
+
+/* The same of a cell, which must hold a name of MOST bytes at most; EE_NO_KEY with FAULT if not. */
+int ee_keys_add_cell(struct ee_keys *keys, const struct ee_table *table, int row, int column,
+    size_t most, bool *added, struct ee_fault *fault);
 
 /* The number of the key that is TEXT, folded already; EE_NO_KEY if there is none. */
 int ee_keys_find(const struct ee_keys *keys, const char *text, size_t length);

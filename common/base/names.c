@@ -229,19 +229,12 @@ read_row(struct ee_names *names, int row, struct ee_fault *fault)
 {
 	const struct ee_table *table = names->table;
 	const char *name = ee_table_text(table, row, NAME);
-	size_t length = strlen(name);
 	bool added;
-	int key;
+	int key =
+	    ee_keys_add_cell(&names->keys, table, row, NAME, EE_NAME_BYTES_MAX, &added, fault);
 
-	if (!ee_table_filled(table, row, NAME, fault))
-		return false;
-	if (length > EE_NAME_BYTES_MAX)
-		return ee_table_fault(table, row, NAME, fault, "expected at most %d bytes, got %zu",
-		    EE_NAME_BYTES_MAX, length);
-	key = ee_keys_add(&names->keys, name, length, &added);
 	if (key == EE_NO_KEY)
-		return ee_table_fault(
-		    table, row, NAME, fault, "expected a letter or a digit, got %s", name);
+		return false;
 	if (!added && names->meaning[key].row == OWN)
 		return ee_table_fault(table, row, NAME, fault, "%s is the field %s itself", name,
 		    fields_of(names, &names->meaning[key]));
@@ -404,6 +397,20 @@ ee_name_means(const char *name, size_t length, const char **note)
 
 	(void)pthread_once(&once, load_own_names);
 	return ee_names_find(own_names, name, length, note);
+}
+
+bool
+ee_names_any(const char *fields, bool (*has)(const void *context, int node), const void *context)
+{
+	for (size_t length; *fields != '\0'; fields += length + (fields[length] == ' ')) {
+		int node;
+
+		length = first_path(fields);
+		node = ee_node_of_path(fields, length);
+		if (node != EE_NO_NODE && has(context, node))
+			return true;
+	}
+	return false;
 }
 
 /* "a", "a or b", "a, b or c" of "a b c" */

@@ -37,6 +37,11 @@ const char *ee_names_find(
  */
 const char *ee_name_means(const char *name, size_t length, const char **note);
 
+/* Whether HAS, asked of CONTEXT and the node of each of FIELDS, a list as above, says yes to one.
+ */
+bool ee_names_any(
+    const char *fields, bool (*has)(const void *context, int node), const void *context);
+
 /*
  * What to say of NAME, which no field has: "did you mean english.reading or french.reading?
  * (note)", or the note of a name without a field.  Returns the fields as ee_name_means() does;

@@ -19,10 +19,8 @@ letters_of(const char *text, size_t length)
 	struct letters letters = { 0 };
 
 	for (size_t i = 0; i < length && letters.length < LETTERS_MAX; i++) {
-		char byte = text[i];
+		char byte = ee_lower(text[i]);
 
-		if (byte >= 'A' && byte <= 'Z')
-			byte = (char)(byte - 'A' + 'a');
 		if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
 			letters.text[letters.length++] = byte;
 	}

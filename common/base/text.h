@@ -10,6 +10,25 @@
 #include <string.h>
 #include <strings.h>
 
+/* Letters of ASCII, whatever the locale. */
+static inline bool
+ee_is_capital(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
+}
+
+static inline char
+ee_lower(char byte)
+{
+	return ee_is_capital(byte) ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static inline char
+ee_upper(char byte)
+{
+	return byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
+}
+
 /* Whether BYTE may stand between the tokens of JSON.  A line of nothing else is no record. */
 static inline bool
 ee_is_blank(char byte)
@@ -95,6 +114,17 @@ ee_text_sequence(const char *text, size_t length)
 		if (((unsigned char)text[i] & 0xc0) != 0x80)
 			return 0;
 	return bytes;
+}
+
+/* As much of TEXT, in bytes, as MOST has room for: no part of a character. */
+static inline size_t
+ee_text_cut(const char *text, size_t length, size_t most)
+{
+	if (length <= most)
+		return length;
+	while (most > 0 && ((unsigned char)text[most] & 0xc0) == 0x80)
+		most--;
+	return most;
 }
 
 /* The character of the sequence of BYTES bytes, 1 to 4, at the front of TEXT. */

@@ -47,21 +47,16 @@ ee_column_is_one_key(const char *name, size_t length)
 	    memmem(name, length, "..", 2) != NULL;
 }
 
-/* Whether a column of HEADER is one of FIELDS, or below it. */
+/* Whether a column of a header is NODE, or below it. */
 static bool
-has_one_of(const struct ee_csv_header *header, const char *fields)
+has_node(const void *context, int node)
 {
-	for (size_t length; *fields != '\0'; fields += length + (fields[length] == ' ')) {
-		int meant;
+	const struct ee_csv_header *header = context;
 
-		length = strcspn(fields, " ");
-		meant = ee_node_of_path(fields, length);
-		for (int i = 0; i < header->count; i++)
-			for (int node = header->column[i].node; node > EE_ROOT;
-			     node = ee_node_at(node)->parent)
-				if (node == meant)
-					return true;
-	}
+	for (int i = 0; i < header->count; i++)
+		for (int up = header->column[i].node; up > EE_ROOT; up = ee_node_at(up)->parent)
+			if (up == node)
+				return true;
 	return false;
 }
 
@@ -80,7 +75,7 @@ find_words(
 	if (node == EE_NO_NODE) {
 		fields = ee_name_hint(column->name, column->length, hint);
 		(void)snprintf(words, NAME_WORDS, "%s %s", unread, hint);
-		return fields != NULL && !has_one_of(header, fields);
+		return fields != NULL && !ee_names_any(fields, has_node, header);
 	}
 	if (near->path_length == (int)length && memcmp(near->path, pattern, length) == 0)
 		(void)snprintf(

@@ -91,10 +91,11 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 		ee_buffer_add(&record->named, &met, sizeof met);
 }
 
-/* Whether NODE, or something below it, is in the record; of a field of an array, in any element. */
+/* Whether NODE, or something below it, is in a record; of a field of an array, in any element. */
 static bool
-has_node(const struct ee_record *record, int node)
+has_node(const void *context, int node)
 {
+	const struct ee_record *record = context;
 	const struct ee_node *at = ee_node_at(node);
 
 	if (at->array == EE_NO_ARRAY || at->field == EE_NO_FIELD)
@@ -102,21 +103,6 @@ has_node(const struct ee_record *record, int node)
 	for (int i = 0; i < record->item_count[at->array]; i++)
 		if ((record->item_seen[at->array][i] >> at->item_field & 1) != 0)
 			return true;
-	return false;
-}
-
-/* Whether the record has a value in one of FIELDS, or below it. */
-static bool
-has_one_of(const struct ee_record *record, const char *fields)
-{
-	for (size_t length; *fields != '\0'; fields += length + (fields[length] == ' ')) {
-		int node;
-
-		length = strcspn(fields, " ");
-		node = ee_node_of_path(fields, length);
-		if (node != EE_NO_NODE && has_node(record, node))
-			return true;
-	}
 	return false;
 }
 
@@ -129,7 +115,7 @@ ee_record_tell_names(struct ee_record *record)
 
 	for (size_t at = 0; at < record->named.length; at += sizeof met) {
 		memcpy(&met, record->named.data + at, sizeof met);
-		if (has_one_of(record, met.fields))
+		if (ee_names_any(met.fields, has_node, record))
 			continue;
 		if (!ee_seen_is_full(&record->unknown))
 			ee_seen_put(&record->unknown, met.hash, NULL);

@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "base/keys.h"
 #include "base/table.h"
+#include "base/text.h"
 #include "rules/countries.h"
 
 enum { CODE, ALPHA_3, NAME, CODE_NOTE }; /* of countries.csv */
@@ -28,16 +29,10 @@ struct ee_countries {
 	bool known[LETTERS][LETTERS];
 };
 
-static bool
-is_capital(char letter)
-{
-	return letter >= 'A' && letter <= 'Z';
-}
-
 bool
 ee_country_is_known(const struct ee_countries *countries, const char *code)
 {
-	return is_capital(code[0]) && is_capital(code[1]) &&
+	return ee_is_capital(code[0]) && ee_is_capital(code[1]) &&
 	    countries->known[code[0] - 'A'][code[1] - 'A'];
 }
 
@@ -49,7 +44,7 @@ check_letters(const struct ee_table *table, int row, int column, size_t count, c
 	const char *text = ee_table_text(table, row, column);
 	size_t length = 0;
 
-	while (is_capital(text[length]))
+	while (ee_is_capital(text[length]))
 		length++;
 	return (length == count && text[length] == '\0') ||
 	    ee_table_fault(table, row, column, fault, "expected %s capital letters, got %s", number,
@@ -65,18 +60,11 @@ add_name(struct ee_countries *countries, struct meaning meaning, int column, boo
 	const struct ee_table *table = meaning.is_code ? countries->codes : countries->names;
 	const char *name = ee_table_text(table, meaning.row, column);
 	const struct meaning *known;
-	int key;
+	int key = ee_keys_add_cell(
+	    &countries->keys, table, meaning.row, column, EE_COUNTRY_BYTES_MAX, is_new, fault);
 
-	*is_new = false;
-	if (!ee_table_filled(table, meaning.row, column, fault))
-		return false;
-	if (strlen(name) > EE_COUNTRY_BYTES_MAX)
-		return ee_table_fault(table, meaning.row, column, fault,
-		    "expected at most %d bytes, got %zu", EE_COUNTRY_BYTES_MAX, strlen(name));
-	key = ee_keys_add(&countries->keys, name, strlen(name), is_new);
 	if (key == EE_NO_KEY)
-		return ee_table_fault(table, meaning.row, column, fault,
-		    "expected a letter or a digit, got %s", name);
+		return false;
 	known = &countries->meaning[key];
 	if (!*is_new && known->is_code == meaning.is_code)
 		return ee_table_fault(table, meaning.row, column, fault, "%s is on line %d already",

@@ -124,18 +124,6 @@ ee_read_date(const char *text, size_t length, struct ee_date *date)
 	return true;
 }
 
-static char
-capital(char byte)
-{
-	return byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
-}
-
-static bool
-is_capital(char byte)
-{
-	return byte >= 'A' && byte <= 'Z';
-}
-
 bool
 ee_read_country(const char *text, size_t length, char country[3])
 {
@@ -143,9 +131,9 @@ ee_read_country(const char *text, size_t length, char country[3])
 
 	if (length != 2)
 		return false;
-	letters[0] = capital(text[0]);
-	letters[1] = capital(text[1]);
-	if (!is_capital(letters[0]) || !is_capital(letters[1]))
+	letters[0] = ee_upper(text[0]);
+	letters[1] = ee_upper(text[1]);
+	if (!ee_is_capital(letters[0]) || !ee_is_capital(letters[1]))
 		return false;
 	memcpy(country, letters, 2);
 	country[2] = '\0';

@@ -27,7 +27,8 @@ struct ee_filter {
 	struct ee_input *input;
 	struct ee_shape *shape;
 	int errors; /* number of that addition in the shape; -1: there is none */
-	struct ee_needs needs; /* where the stage has some */
+	struct ee_needs needs;
+	const struct ee_needs *needed; /* those; NULL: the stage needs all fields that it reads */
 	bool unread; /* the names that nothing reads are to be told */
 	struct ee_output *output;
 	struct ee_sink rejects;
@@ -196,7 +197,7 @@ work(void *context)
 
 	worker->errors = filter->errors;
 	worker->keep_bad = filter->run->keep_bad;
-	worker->record->needs = filter->stage->needs == NULL ? NULL : &filter->needs;
+	worker->record->needs = filter->needed;
 	worker->record->tell_unread = filter->unread;
 
 	for (;;) {
@@ -268,7 +269,7 @@ find_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv
 			continue;
 		records++;
 		ee_record_clear(record);
-		record->needs = filter->stage->needs == NULL ? NULL : &filter->needs;
+		record->needs = filter->needed;
 		if (length <= EE_LINE_MAX && ee_json_read(json, at, length, record))
 			ee_shape_use_record(filter->shape, at + strspn(at, " \t\r"));
 	}
@@ -338,6 +339,7 @@ find_needs(struct ee_filter *filter)
 	paths[count++] = "id"; /* by which every tool calls a record */
 	paths[count] = NULL;
 	ee_needs_of(&filter->needs, paths);
+	filter->needed = &filter->needs;
 }
 
 struct ee_filter *

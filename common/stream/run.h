@@ -23,6 +23,13 @@ enum {
 	EE_OPT_FIRST_FREE
 };
 
+/* A row for the table of a tool that writes rows of its own. */
+#define EE_OPTION_ROW_COLUMNS                                                                      \
+	{                                                                                          \
+		"columns", EE_OPT_COLUMNS, "LIST",                                                 \
+		    "only these columns, in this order, comma-separated", true                     \
+	}
+
 /* A row for the table of a tool that writes a record for each that it reads. */
 #define EE_OPTION_KEEP_BAD                                                                         \
 	{                                                                                          \

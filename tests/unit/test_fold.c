@@ -65,6 +65,7 @@ test_accents(void **state)
 	folds("N° de 1ª", "node1a"); /* a sign of degree is typed for the ordinal sign */
 	/* The first and the last of the table, and their neighbours. */
 	folds("À ſ \u017e", "asz");
+	folds("\u202b\u2063\u2060\u200e", "");
 	folds("\u00bf\u00a0\u2007\u202f\ufeff–—…№\u3000", "");
 }
 
