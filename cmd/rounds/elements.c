@@ -110,14 +110,13 @@ next_row(struct table *table, const char **row, size_t *length, int *line)
 static bool
 open_table(struct table *table, const char *bytes, size_t length)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
-	size_t skip = length >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0, size = 0;
+	size_t size = 0;
 	struct ee_buffer warnings = { 0 }; /* about fields of profiles */
 	struct ee_fault fault;
 	const char *row = "";
 	int line = 1;
 
-	table->at = bytes + skip;
+	table->at = bytes;
 	table->end = bytes + length;
 	table->line = 1;
 	while (next_row(table, &row, &size, &line) && size == 0)

@@ -10,8 +10,6 @@
 
 enum { FEED_BYTES_MAX = 64 << 20, UTF8_PER_BYTE = 3 };
 
-static const char mark[] = "\xEF\xBB\xBF";
-
 static void
 read_all(const char *path, const char *file, struct ee_buffer *bytes)
 {
@@ -69,6 +67,19 @@ is_utf16(const struct ee_buffer *bytes)
 	    (memcmp(bytes->data, "\xFF\xFE", 2) == 0 || memcmp(bytes->data, "\xFE\xFF", 2) == 0);
 }
 
+/* Drops the mark of byte order. */
+static void
+drop_mark(struct ee_buffer *bytes)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	size_t length = sizeof mark - 1;
+
+	if (bytes->length < length || memcmp(bytes->data, mark, length) != 0)
+		return;
+	bytes->length -= length;
+	memmove(bytes->data, bytes->data + length, bytes->length);
+}
+
 void
 ee_rounds_input(const char *path, const char *file, struct ee_buffer *bytes)
 {
@@ -79,22 +90,15 @@ ee_rounds_input(const char *path, const char *file, struct ee_buffer *bytes)
 			ee_fail("%s: neither UTF-8 nor Windows-1252", file);
 		ee_say("%s: not UTF-8; read as Windows-1252", file);
 	}
+	drop_mark(bytes);
 	if (ee_rounds_first(bytes) == '\0')
 		ee_fail("%s: empty input", file);
-}
-
-static size_t
-skip_mark(const struct ee_buffer *bytes)
-{
-	size_t length = sizeof mark - 1;
-
-	return bytes->length >= length && memcmp(bytes->data, mark, length) == 0 ? length : 0;
 }
 
 char
 ee_rounds_first(const struct ee_buffer *bytes)
 {
-	for (size_t at = skip_mark(bytes); at < bytes->length; at++)
+	for (size_t at = 0; at < bytes->length; at++)
 		if (memchr(" \t\r\n\v\f", bytes->data[at], 6) == NULL)
 			return bytes->data[at];
 	return '\0';
@@ -103,10 +107,10 @@ ee_rounds_first(const struct ee_buffer *bytes)
 bool
 ee_rounds_line_is(const struct ee_buffer *bytes, const char *line, bool whole)
 {
-	size_t at = skip_mark(bytes), length = strlen(line);
+	size_t length = strlen(line);
 
-	if (bytes->length < at + length || memcmp(bytes->data + at, line, length) != 0)
+	if (bytes->length < length || memcmp(bytes->data, line, length) != 0)
 		return false;
-	at += length;
-	return !whole || at == bytes->length || bytes->data[at] == '\n' || bytes->data[at] == '\r';
+	return !whole || length == bytes->length || bytes->data[length] == '\n' ||
+	    bytes->data[length] == '\r';
 }

@@ -10,12 +10,13 @@
 
 /*
  * Reads the file PATH, "-" being standard input, whole, and makes UTF-8 of it: of UTF-16 with its
- * mark, and of what else is not UTF-8 as Windows-1252, which is said.  FILE is what messages call
- * it.  What cannot be read, is empty or is too long ends the program.
+ * mark, and of what else is not UTF-8 as Windows-1252, which is said.  A mark of byte order is
+ * dropped.  FILE is what messages call it.  What cannot be read, is empty or is too long ends the
+ * program.
  */
 void ee_rounds_input(const char *path, const char *file, struct ee_buffer *bytes);
 
-/* What BYTES begin with, behind a byte order mark and blanks; 0 if nothing is there. */
+/* What BYTES begin with, behind blanks; 0 if nothing is there. */
 char ee_rounds_first(const struct ee_buffer *bytes);
 
 /* Whether the first line of BYTES is LINE; begins with it, if not WHOLE. */
