@@ -109,6 +109,19 @@ test_whole_table(void **state)
 	}
 }
 
+/* A text whole: words stay apart, and what nobody sees does not hide one. */
+static void
+test_text(void **state)
+{
+	char out[ROOM];
+
+	(void)state;
+	ee_fold_text(" \u202bCatégorie\u202c \u00a0d’ÉTÉ\u200e – 2\u2060 ", out, sizeof out);
+	assert_string_equal(out, "categorie d'ete - 2");
+	ee_fold_text("Émigré", out, 4);
+	assert_string_equal(out, "emi");
+}
+
 int
 main(void)
 {
@@ -117,6 +130,7 @@ main(void)
 		cmocka_unit_test(test_accents),
 		cmocka_unit_test(test_other_bytes),
 		cmocka_unit_test(test_whole_table),
+		cmocka_unit_test(test_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
