@@ -105,11 +105,14 @@ take_cell(void *bytes, size_t length, void *context)
 {
 	struct ee_csv_reader *reader = context;
 	char *text = reader->text->data + reader->text->length;
+	struct ee_csv_cell *cell;
 
-	if (reader->cells < EE_COLUMNS_MAX)
-		reader->cell[reader->cells] =
-		    (struct ee_csv_cell) { .text = text, .length = (uint32_t)length };
-	if (reader->cells++ < EE_COLUMNS_MAX && length > 0) {
+	if (reader->cells++ >= EE_COLUMNS_MAX)
+		return;
+	cell = &reader->cell[reader->cells - 1];
+	cell->text = text; /* its raw bytes are found by ee_csv_cells(), where they are asked for */
+	cell->length = (uint32_t)length;
+	if (length > 0) {
 		memcpy(text, bytes, length);
 		reader->text->length += length;
 	}
