@@ -22,32 +22,24 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 	return absent;
 }
 
-static bool
-has_e(struct ee_value value)
-{
-	for (uint32_t i = 0; i < value.length; i++)
-		if (value.text[i] == 'e' || value.text[i] == 'E')
-			return true;
-	return false;
-}
-
-/* Some JSON writers give every number an exponent: VALUE with its exponent written out, in OUT. */
-static struct ee_value
-written_out(struct ee_value value, char out[EE_WRITTEN_OUT])
+/*
+ * Some JSON writers give every number an exponent: VALUE with its exponent written out, in OUT, for
+ * what does not read as it is.  False: it has none.
+ */
+static EE_RARE bool
+write_out(struct ee_value *value, char out[EE_WRITTEN_OUT])
 {
 	size_t length = 0;
 
-	if (!has_e(value)) /* most have none */
-		return value;
-	if (value.text[0] != '-' &&
-	    (value.kind == EE_NUMBER ||
-		(value.kind == EE_CELL && ee_json_is_number(value.text, value.length))))
-		length = ee_write_exponent_out(value.text, value.length, out);
-	if (length > 0) {
-		value.text = out;
-		value.length = (uint32_t)length;
-	}
-	return value;
+	if (value->text[0] != '-' &&
+	    (value->kind == EE_NUMBER ||
+		(value->kind == EE_CELL && ee_json_is_number(value->text, value->length))))
+		length = ee_write_exponent_out(value->text, value->length, out);
+	if (length == 0)
+		return false;
+	value->text = out;
+	value->length = (uint32_t)length;
+	return true;
 }
 
 int
@@ -55,12 +47,14 @@ ee_want_whole(struct ee_record *record, const char *path, struct ee_value value,
     int absent)
 {
 	char expected[64], out[EE_WRITTEN_OUT];
-	struct ee_value plain = written_out(value, out);
+	struct ee_value plain = value;
 	int number;
 
 	if (value.kind == EE_ABSENT)
 		return absent;
-	if (ee_value_is_plain(plain) && ee_read_whole(plain.text, plain.length, &number) &&
+	if (ee_value_is_plain(value) &&
+	    (ee_read_whole(value.text, value.length, &number) ||
+		(write_out(&plain, out) && ee_read_whole(plain.text, plain.length, &number))) &&
 	    number >= low && number <= high)
 		return number;
 	(void)snprintf(expected, sizeof expected, "a whole number, %d to %d", low, high);
@@ -138,13 +132,14 @@ ee_want_decimal(struct ee_record *record, const char *path, struct ee_value valu
     const char *expected)
 {
 	struct ee_decimal number = { 0, 0 };
-	struct ee_value plain;
+	struct ee_value plain = value;
 	char out[EE_WRITTEN_OUT];
 
 	if (value.kind == EE_ABSENT)
 		return number;
-	plain = written_out(value, out);
-	if (ee_value_is_plain(plain) && ee_read_decimal(plain.text, plain.length, &number) &&
+	if (ee_value_is_plain(value) &&
+	    (ee_read_decimal(value.text, value.length, &number) ||
+		(write_out(&plain, out) && ee_read_decimal(plain.text, plain.length, &number))) &&
 	    number.whole <= high)
 		return number;
 	(void)ee_value_fault(record, path, value, expected);
@@ -185,8 +180,9 @@ ee_value_tenths(struct ee_value value, int *tenths)
 {
 	char out[EE_WRITTEN_OUT];
 
-	value = written_out(value, out);
-	return ee_value_is_plain(value) && ee_read_tenths(value.text, value.length, tenths);
+	return ee_value_is_plain(value) &&
+	    (ee_read_tenths(value.text, value.length, tenths) ||
+		(write_out(&value, out) && ee_read_tenths(value.text, value.length, tenths)));
 }
 
 bool
@@ -195,10 +191,10 @@ ee_value_digits(struct ee_value value, size_t count, char *digits)
 	char out[EE_WRITTEN_OUT];
 	int number;
 
-	value = written_out(value, out);
-	if (!ee_value_is_plain(value) || value.length < count ||
-	    !ee_read_whole(value.text, value.length, &number) ||
-	    (value.length > count && value.text[count] != '.'))
+	if (!ee_value_is_plain(value) ||
+	    (!ee_read_whole(value.text, value.length, &number) &&
+		!(write_out(&value, out) && ee_read_whole(value.text, value.length, &number))) ||
+	    value.length < count || (value.length > count && value.text[count] != '.'))
 		return false;
 	memcpy(digits, value.text, count);
 	digits[count] = '\0';
