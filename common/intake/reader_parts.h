@@ -1,6 +1,6 @@
 /*
- * reader_parts.h: what the parts of ee_profile_read() share: reader.c, jobs.c and plain.c.
- * Nobody else needs it.
+ * reader_parts.h: what the parts of ee_profile_read() share: reader.c, jobs.c, plain.c and
+ * results.c.  Nobody else needs it.
  */
 #ifndef EE_READER_PARTS_H
 #define EE_READER_PARTS_H
@@ -30,6 +30,10 @@ void ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, con
 
 /* The fields that fields.def calls plain, into the profile; those that it calls checked. */
 void ee_read_plain(const struct ee_reader *reader);
+
+/* One language's result, whose fields begin with TEST, into LANGUAGE, which is WHICH. */
+void ee_read_language(const struct ee_reader *reader, enum ee_field test,
+    enum ee_official_language which, struct ee_language *language);
 
 /* A code of 5 digits, or before NOC 2021 of 4; left as it is where VALUE is absent or wrong. */
 void ee_read_noc(
