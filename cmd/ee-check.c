@@ -2,7 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/check/explain.h"
+#include "cmd/check/assumed.h"
+#include "cmd/check/results.h"
 #include "intake/needs.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"
@@ -179,6 +180,15 @@ put_finding(const struct ee_finding *finding, void *context)
 }
 
 static void
+explain(const struct job *job, const struct ee_profile *profile, const struct checked *checked,
+    ee_finding_taker *take, void *context)
+{
+	ee_explain(job->rules, job->categories, profile, &checked->standing, take, context);
+	ee_explain_assumed(job->rules, profile, take, context);
+	ee_explain_results(job->book, profile, take, context);
+}
+
+static void
 add_all(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
     const struct checked *checked)
 {
@@ -203,7 +213,7 @@ add_all(const struct job *job, struct ee_record *record, const struct ee_profile
 		return;
 	out = ee_record_add_open(record, ADD_WHY);
 	ee_buffer_put(out, '[');
-	ee_explain(job->rules, job->categories, profile, &checked->standing, put_finding, out);
+	explain(job, profile, checked, put_finding, out);
 	ee_buffer_put(out, ']');
 	ee_record_add_close(record);
 }
@@ -278,8 +288,7 @@ check_one(struct ee_record *record, const void *context)
 	if (!job->table)
 		add_all(job, record, &profile, &checked);
 	else if (job->why)
-		ee_explain(job->rules, job->categories, &profile, &checked.standing,
-		    put_finding_row, record);
+		explain(job, &profile, &checked, put_finding_row, record);
 	else
 		put_row(job, record, &checked);
 	return EE_OK;
@@ -329,7 +338,7 @@ load(struct job *job, const struct ee_run *run)
 	struct ee_fault fault;
 
 	job->book =
-	    ee_rulebook_load(run->as_of, EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
+	    ee_rulebook_load(run->as_of, EE_BOOK_PROFILE | EE_BOOK_CATEGORIES, NULL, &fault);
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->rules = job->book->programs;

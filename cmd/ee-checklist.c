@@ -224,7 +224,7 @@ load(struct job *job, const struct ee_run *run)
 	job->profile.ageless = true;
 	ee_paper_fields_make(&job->fields);
 	job->profile.quiet = true; /* ee-check and ee-score give the warnings */
-	job->profile.book = job->book = ee_rulebook_load(run->as_of, 0, NULL, &fault);
+	job->profile.book = job->book = ee_rulebook_load(run->as_of, EE_BOOK_PROFILE, NULL, &fault);
 	if (job->book != NULL)
 		job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)

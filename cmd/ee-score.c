@@ -9,6 +9,7 @@
 #include "record/own.h"
 #include "rules/crs.h"
 #include "rules/lapse.h"
+#include "rules/sittings.h"
 #include "rules/warning.h"
 #include "stream/filter.h"
 
@@ -144,33 +145,45 @@ put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, con
 	ee_buffer_put(out, '}');
 }
 
-static void
-warn_of_paper(const struct job *job, struct ee_record *record, enum ee_paper_kind kind, int points)
+/* The field of that paper in the record: of a test, where the result that counts stands. */
+static const char *
+field_of_paper(
+    const struct ee_profile *profile, enum ee_paper_kind kind, char field[EE_RESULT_NAME])
 {
-	static const struct {
-		enum ee_warning warning;
-		const char *field, *words;
-	} papers[EE_PAPER_KINDS] = { [EE_PAPER_ENGLISH] = { EE_WARN_TEST_EXPIRED, "english.date",
-					 "results" },
-		[EE_PAPER_FRENCH] = { EE_WARN_TEST_EXPIRED, "french.date", "results" },
-		[EE_PAPER_SPOUSE_ENGLISH] = { EE_WARN_TEST_EXPIRED, "spouse.english.date",
-		    "results" },
-		[EE_PAPER_SPOUSE_FRENCH] = { EE_WARN_TEST_EXPIRED, "spouse.french.date",
-		    "results" },
-		[EE_PAPER_ECA] = { EE_WARN_ECA_EXPIRED, "eca.date", "assessments" },
-		[EE_PAPER_NOMINATION] = { EE_WARN_NOMINATION_EXPIRED, "nomination.expires",
-		    "nominations that ran out before" } };
+	const struct ee_sitting results[] = { [EE_PAPER_ENGLISH] = { false, EE_ENGLISH,
+						  profile->english },
+		[EE_PAPER_FRENCH] = { false, EE_FRENCH, profile->french },
+		[EE_PAPER_SPOUSE_ENGLISH] = { true, EE_ENGLISH, profile->spouse.english },
+		[EE_PAPER_SPOUSE_FRENCH] = { true, EE_FRENCH, profile->spouse.french } };
+
+	if (kind == EE_PAPER_ECA)
+		return ee_field_path(EE_F_ECA_DATE);
+	if (kind == EE_PAPER_NOMINATION)
+		return ee_field_path(EE_F_NOMINATION_EXPIRES);
+	return ee_result_name(&results[kind], ".date", field);
+}
+
+static void
+warn_of_paper(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
+    enum ee_paper_kind kind, int points)
+{
+	static const enum ee_warning warnings[EE_PAPER_KINDS] = { EE_WARN_TEST_EXPIRED,
+		EE_WARN_TEST_EXPIRED, EE_WARN_TEST_EXPIRED, EE_WARN_TEST_EXPIRED,
+		EE_WARN_ECA_EXPIRED, EE_WARN_NOMINATION_EXPIRED };
+	static const char *const words[EE_PAPER_KINDS] = { "results", "results", "results",
+		"results", "assessments", "nominations that ran out before" };
 	int months =
 	    kind == EE_PAPER_ECA ? job->book->validity.eca_months : job->book->validity.test_months;
-	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD], old[EE_WARNING_PERIOD + 32] = "";
+	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD],
+	    old[EE_WARNING_PERIOD + 32] = "", name[EE_RESULT_NAME];
+	const char *field = field_of_paper(profile, kind, name);
 
 	ee_date_format(job->profile.as_of, today);
 	if (kind != EE_PAPER_NOMINATION)
 		(void)snprintf(
 		    old, sizeof old, " %s old or more on", ee_warning_period(months, period));
-	ee_record_warn(record, ee_warning_code(papers[kind].warning), papers[kind].field,
-	    "%s: %s%s %s are %s", papers[kind].field, papers[kind].words, old, today,
-	    job->strict_papers ? "left out" : "counted all the same");
+	ee_record_warn(record, ee_warning_code(warnings[kind]), field, "%s: %s%s %s are %s", field,
+	    words[kind], old, today, job->strict_papers ? "left out" : "counted all the same");
 	ee_record_warn_detail(record, "; %d point%s %s on it", points, points == 1 ? "" : "s",
 	    job->strict_papers ? "hung"
 		: points == 1  ? "hangs"
@@ -184,8 +197,33 @@ is_per_ability(enum ee_factor factor)
 	    factor == EE_CRS_SPOUSE_LANGUAGE;
 }
 
+/* One of several results: {"result":"tests.2","counts":true,"points":470,"note":...} */
 static void
-add_why(const struct job *job, struct ee_record *record, const struct ee_points *points)
+put_result(const struct ee_weighed *weighed, void *context)
+{
+	const struct ee_language *result = &weighed->sitting->result;
+	struct ee_buffer *out = context;
+	char name[EE_RESULT_NAME], number[EE_DIGITS], day[EE_DATE_TEXT] = "";
+
+	if (result->date.year != 0)
+		ee_date_format(result->date, day);
+	if (out->data[out->length - 1] != '[')
+		ee_buffer_put(out, ',');
+	ee_buffer_put(out, '{');
+	ee_json_put_member(out, "result", ee_result_name(weighed->sitting, "", name), false);
+	ee_json_put_member(out, "language",
+	    weighed->sitting->language == EE_ENGLISH ? "english" : "french", false);
+	ee_json_put_member(out, "test", ee_test_name(result->test), false);
+	ee_json_put_member(out, "date", day, false);
+	ee_json_put_member(out, "counts", weighed->counts ? "true" : "false", true);
+	ee_json_put_member(out, "points", ee_text_of_int(weighed->crs, number), true);
+	ee_json_put_member(out, "note", weighed->note, false);
+	ee_buffer_put(out, '}');
+}
+
+static void
+add_why(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
+    const struct ee_points *points)
 {
 	struct ee_buffer *out = ee_record_add_open(record, ADD_WHY);
 
@@ -200,6 +238,7 @@ add_why(const struct job *job, struct ee_record *record, const struct ee_points 
 		put_row(
 		    job, out, (enum ee_factor)factor, "", points->of[factor], points->cap[factor]);
 	}
+	ee_sittings_weigh(job->book, job->profile.as_of, profile, put_result, out);
 	ee_buffer_put(out, ']');
 	ee_record_add_close(record);
 }
@@ -237,17 +276,18 @@ weigh_papers(const struct job *job, struct ee_record *record, struct ee_profile 
 
 	if (lapsed == 0) /* a profile is large, and most are in order */
 		return;
-	whole = *profile;
+	ee_profile_copy(&whole, profile);
 	for (int i = 0; i < EE_PAPER_KINDS; i++) {
 		struct ee_profile without;
 
 		if ((lapsed >> i & 1) == 0)
 			continue;
-		without = whole;
+		ee_profile_copy(&without, &whole);
 		ee_profile_drop(&without, (enum ee_paper_kind)i);
 		ee_crs(job->crs_set->rules, &job->crs, &without, points);
 		if (total != points->total || !is_of_spouse((enum ee_paper_kind)i))
-			warn_of_paper(job, record, (enum ee_paper_kind)i, total - points->total);
+			warn_of_paper(
+			    job, record, &whole, (enum ee_paper_kind)i, total - points->total);
 		if (job->strict_papers)
 			ee_profile_drop(profile, (enum ee_paper_kind)i);
 	}
@@ -278,7 +318,7 @@ score_one(struct ee_record *record, const void *context)
 	if (job->breakdown || has_breakdown(record))
 		add_breakdown(job, record, &profile, &points);
 	if (job->why || ee_record_has_ours(record, EE_F_CRS_WHY, EE_ARRAY_VALUE))
-		add_why(job, record, &points);
+		add_why(job, record, &profile, &points);
 	return EE_OK;
 }
 
@@ -304,7 +344,7 @@ load(struct job *job, const struct ee_run *run, const char *rules)
 {
 	struct ee_fault fault;
 
-	job->book = ee_rulebook_load(run->as_of, EE_BOOK_CRS, rules, &fault);
+	job->book = ee_rulebook_load(run->as_of, EE_BOOK_PROFILE, rules, &fault);
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->crs_set = ee_rulebook_crs(job->book);

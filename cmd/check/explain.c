@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "cmd/check/explain.h"
 #include "rules/work.h"
 
@@ -85,6 +86,13 @@ note_no_jobs(const struct explaining *all, struct ee_finding *finding)
 		note(finding, "no jobs, and the plain years of work are too few");
 }
 
+/* Whether the answer is missing since it is a spouse of whom nobody said it. */
+static bool
+is_unsaid(const struct explaining *all, const struct ee_finding *finding, bool said)
+{
+	return all->profile->turned && !said && strcmp(finding->met, "unknown") == 0;
+}
+
 static const int8_t *
 levels_of(const struct ee_standing *standing, enum ee_official_language language)
 {
@@ -105,13 +113,19 @@ note_levels(struct ee_finding *finding, const struct ee_standing *standing,
 
 /* The lowest of four levels of LANGUAGE against NEEDED. */
 static void
-put_lowest(struct ee_finding *finding, const struct ee_standing *standing,
+put_lowest(const struct explaining *all, struct ee_finding *finding,
     enum ee_official_language language, int needed)
 {
-	put_number(
-	    finding->have, &finding->have_number, ee_lowest_level(levels_of(standing, language)));
+	const struct ee_profile *profile = all->profile;
+
 	put_number(finding->need, &finding->need_number, needed);
-	note_levels(finding, standing, language);
+	if (is_unsaid(all, finding, profile->english.given || profile->french.given)) {
+		note(finding, "no result of a test is given");
+		return;
+	}
+	put_number(finding->have, &finding->have_number,
+	    ee_lowest_level(levels_of(all->standing, language)));
+	note_levels(finding, all->standing, language);
 }
 
 /* Canadian Experience Class */
@@ -135,7 +149,7 @@ explain_cec_language(const struct explaining *all, struct ee_finding *finding)
 	const struct ee_minimum *minimum = all->rules->minimum;
 	bool lower = standing->cec_level == minimum[EE_MIN_CEC_LANGUAGE_LOWER].value;
 
-	put_lowest(finding, standing, standing->language[EE_PROGRAM_CEC], standing->cec_level);
+	put_lowest(all, finding, standing->language[EE_PROGRAM_CEC], standing->cec_level);
 	if (standing->cec_level == 0) {
 		(void)snprintf(finding->need, sizeof finding->need, "%d or %d",
 		    minimum[EE_MIN_CEC_LANGUAGE_LOWER].value,
@@ -177,13 +191,17 @@ explain_fst_language(const struct explaining *all, struct ee_finding *finding)
 	enum ee_official_language language = all->standing->language[EE_PROGRAM_FST];
 	const int8_t *levels = levels_of(all->standing, language);
 
-	(void)snprintf(finding->have, sizeof finding->have, "%d %d %d %d", levels[EE_LISTENING],
-	    levels[EE_READING], levels[EE_WRITING], levels[EE_SPEAKING]);
 	(void)snprintf(finding->need, sizeof finding->need, "%d %d %d %d",
 	    minimum[EE_MIN_FST_LISTENING].value, minimum[EE_MIN_FST_READING].value,
 	    minimum[EE_MIN_FST_WRITING].value, minimum[EE_MIN_FST_SPEAKING].value);
-	note_levels(finding, all->standing, language);
 	cite(finding, &minimum[EE_MIN_FST_LISTENING]);
+	if (is_unsaid(all, finding, all->profile->english.given || all->profile->french.given)) {
+		note(finding, "no result of a test is given");
+		return;
+	}
+	(void)snprintf(finding->have, sizeof finding->have, "%d %d %d %d", levels[EE_LISTENING],
+	    levels[EE_READING], levels[EE_WRITING], levels[EE_SPEAKING]);
+	note_levels(finding, all->standing, language);
 }
 
 static void
@@ -199,9 +217,9 @@ explain_fst_offer(const struct explaining *all, struct ee_finding *finding)
 	else if (profile->job_offer)
 		(void)snprintf(finding->have, sizeof finding->have, "offers of %d employer%s",
 		    profile->job_offer_employers, profile->job_offer_employers == 1 ? "" : "s");
-	else
+	else if (!is_unsaid(all, finding, profile->trade_said))
 		(void)snprintf(finding->have, sizeof finding->have, "neither");
-	if (strcmp(finding->met, "unknown") == 0)
+	if (profile->job_offer && strcmp(finding->met, "unknown") == 0)
 		note(finding, "the offer's occupation %s is not in the trades of this program",
 		    profile->job_offer_noc);
 	cite(finding, employers);
@@ -262,9 +280,10 @@ explain_fsw_education(const struct explaining *all, struct ee_finding *finding)
 	const struct ee_minimum *validity = &all->rules->minimum[EE_MIN_ECA_VALIDITY];
 	char issued[EE_DATE_TEXT];
 
-	(void)snprintf(
-	    finding->have, sizeof finding->have, "%s", ee_education_words[profile->education]);
 	(void)snprintf(finding->need, sizeof finding->need, "secondary or higher");
+	if (!is_unsaid(all, finding, profile->education_said))
+		(void)snprintf(finding->have, sizeof finding->have, "%s",
+		    ee_education_words[profile->education]);
 	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION) {
 		note(finding, "Canadian credential: no assessment needed");
 	} else if (profile->eca_date.year != 0) {
@@ -274,6 +293,27 @@ explain_fsw_education(const struct explaining *all, struct ee_finding *finding)
 		note(finding, "eca.date is not given: a foreign credential needs an assessment");
 	}
 	cite(finding, validity);
+}
+
+/* What points could still come of. */
+static void
+note_unsaid(const struct explaining *all, struct ee_finding *finding)
+{
+	const struct ee_profile *profile = all->profile;
+	bool worked =
+	    profile->job_count > 0 || profile->canadian_work.given || profile->foreign_work.given;
+	char text[64];
+	struct ee_phrase words = ee_phrase(text, sizeof text);
+
+	if (profile->turned && !profile->age_said)
+		ee_phrase_join(&words, ", ", "age");
+	if (profile->turned && !profile->education_said)
+		ee_phrase_join(&words, ", ", "education");
+	if (profile->turned && !profile->english.given && !profile->french.given)
+		ee_phrase_join(&words, ", ", "languages");
+	if (!worked)
+		ee_phrase_join(&words, ", ", "work");
+	note(finding, "the profile says nothing of %s", text);
 }
 
 static void
@@ -299,7 +339,7 @@ explain_fsw_points(const struct explaining *all, struct ee_finding *finding)
 		if (standing->fsw_adaptability[item] > 0)
 			note(finding, "%s %d", items[item], standing->fsw_adaptability[item]);
 	if (strcmp(finding->met, "unknown") == 0)
-		note(finding, "the profile says nothing of work");
+		note_unsaid(all, finding);
 	cite(finding, pass);
 }
 
@@ -308,7 +348,7 @@ explain_fsw_language(const struct explaining *all, struct ee_finding *finding)
 {
 	const struct ee_minimum *needed = &all->rules->minimum[EE_MIN_FSW_LANGUAGE];
 
-	put_lowest(finding, all->standing, all->standing->language[EE_PROGRAM_FSW], needed->value);
+	put_lowest(all, finding, all->standing->language[EE_PROGRAM_FSW], needed->value);
 	cite(finding, needed);
 }
 
@@ -390,7 +430,7 @@ explain_category(const struct explaining *all, const struct ee_categories *categ
 	else if (category->kind == EE_CATEGORY_OFFER)
 		explain_category_offer(all, category, &finding);
 	else
-		put_lowest(&finding, all->standing, EE_FRENCH, category->nclc);
+		put_lowest(all, &finding, EE_FRENCH, category->nclc);
 	if (strcmp(category->confidence, "high") != 0) {
 		finding.confidence = category->confidence;
 		note(&finding, "%s", category->note);
@@ -423,57 +463,6 @@ explain_category_program(const struct explaining *all)
 	all->take(&finding, all->context);
 }
 
-/* Assumptions */
-
-static void
-assume(const struct explaining *all, const char *rule, const char *words)
-{
-	struct ee_finding finding;
-
-	begin(&finding, "profile", rule, EE_UNKNOWN);
-	finding.met = "assumed";
-	note(&finding, "%s", words);
-	finding.source = "reading";
-	all->take(&finding, all->context);
-}
-
-static void
-explain_assumptions(const struct explaining *all)
-{
-	const struct ee_profile *profile = all->profile;
-	const struct ee_spouse *spouse = &profile->spouse;
-	bool hours = true, qualified = true;
-
-	for (int i = 0; i < profile->job_count; i++) {
-		hours = hours && profile->jobs[i].hours_given;
-		if (ee_trade(all->rules, profile->jobs[i].noc) != NULL)
-			qualified = qualified && profile->jobs[i].qualified_from.year != 0;
-	}
-	if (profile->english.given && profile->english.date.year == 0)
-		assume(all, "assumed-test-date", "english.date is not given: the result counts");
-	if (profile->french.given && profile->french.date.year == 0)
-		assume(all, "assumed-test-date", "french.date is not given: the result counts");
-	if ((spouse->english.given && spouse->english.date.year == 0) ||
-	    (spouse->french.given && spouse->french.date.year == 0))
-		assume(
-		    all, "assumed-test-date", "the spouse's result has no date: the result counts");
-	if (profile->family_size == 0)
-		assume(all, "assumed-family-size",
-		    spouse->exists
-			? "family_size is not given: 2, the candidate and the spouse; children "
-			  "would raise the funds needed"
-			: "family_size is not given: 1; a family would raise the funds needed");
-	if (!hours)
-		assume(all, "assumed-full-time", "a job without hours is full-time");
-	if (!qualified)
-		assume(all, "assumed-qualified",
-		    "a job in a trade without qualified_from: qualified to practise it all along");
-	if (profile->job_offer && profile->job_offer_basis == EE_BASIS_UNSAID)
-		assume(all, "assumed-offer",
-		    "job_offer.basis is not given: the offer earns its points, but does not stand "
-		    "in for funds");
-}
-
 void
 ee_explain(const struct ee_eligibility *rules, const struct ee_categories *categories,
     const struct ee_profile *profile, const struct ee_standing *standing, ee_finding_taker *take,
@@ -487,5 +476,4 @@ ee_explain(const struct ee_eligibility *rules, const struct ee_categories *categ
 		explain_category_program(&all);
 	for (int i = 0; i < categories->count; i++)
 		explain_category(&all, categories, i);
-	explain_assumptions(&all);
 }

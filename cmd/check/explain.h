@@ -1,6 +1,6 @@
 /*
  * explain.h: eligibility in words: each requirement of each program and category with what the
- * candidate has, what is needed, and the rule's source; then what was assumed.  Pure: no files, no
+ * candidate has, what is needed, and the rule's source.  Pure: no files, no
  * clock; any thread.
  */
 #ifndef EE_EXPLAIN_H

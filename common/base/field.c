@@ -8,6 +8,7 @@ enum { SLOTS_LOG2 = 11, SLOTS = 1 << SLOTS_LOG2, SLIP_LENGTH_MIN = 5 };
 
 _Static_assert(SLOTS >= 4 * EE_NODES_MAX, "most look-ups end at their first slot");
 _Static_assert(EE_NODES_MAX % 64 == 0, "a record keeps a bit of each node in words of 64");
+_Static_assert(2 * EE_SPOUSE_JOBS == EE_ARRAYS, "the spouse's arrays stand in the same order");
 
 static const struct ee_field_row fields_def[EE_FIELDS] = {
 #define FIELD(name, path, type, help) { path, EE_TYPE_##type },
@@ -17,6 +18,27 @@ static const struct ee_field_row fields_def[EE_FIELDS] = {
 
 static const struct ee_field_row *fields;
 static int field_count;
+
+/* Each array's name, and the first of its fields. */
+#define ARRAY(first, name)                                                                         \
+	{                                                                                          \
+		EE_F_##first, name, sizeof name - 1                                                \
+	}
+static const struct {
+	enum ee_field first;
+	const char *name;
+	size_t length;
+} arrays[EE_ARRAYS] = { [EE_JOBS] = ARRAY(JOBS_NOC, "jobs"),
+	[EE_COUNTRIES] = ARRAY(COUNTRIES_COUNTRY, "countries"),
+	[EE_POLICE] = ARRAY(POLICE_COUNTRY, "police"),
+	[EE_SITTINGS] = ARRAY(TESTS_LANGUAGE, "tests"),
+	[EE_SPOUSE_JOBS] = ARRAY(SPOUSE_JOBS_NOC, "spouse.jobs"),
+	[EE_SPOUSE_COUNTRIES] = ARRAY(SPOUSE_COUNTRIES_COUNTRY, "spouse.countries"),
+	[EE_SPOUSE_POLICE] = ARRAY(SPOUSE_POLICE_COUNTRY, "spouse.police"),
+	[EE_SPOUSE_SITTINGS] = ARRAY(SPOUSE_TESTS_LANGUAGE, "spouse.tests") };
+
+static const char spouse[] = "spouse.";
+static enum ee_field twins[EE_FIELDS];
 
 struct ee_node ee_nodes[EE_NODES_MAX];
 static int node_count;
@@ -109,10 +131,9 @@ node_has_key(const struct ee_node *node, int parent, const char *key, size_t len
 static enum ee_array
 array_of(const char *path)
 {
-	static const char *const names[EE_ARRAYS] = { "jobs[]", "countries[]", "police[]" };
-
 	for (int array = 0; array < EE_ARRAYS; array++)
-		if (strncmp(path, names[array], strlen(names[array])) == 0)
+		if (strncmp(path, arrays[array].name, arrays[array].length) == 0 &&
+		    memcmp(path + arrays[array].length, "[]", 2) == 0)
 			return (enum ee_array)array;
 	return EE_NO_ARRAY;
 }
@@ -202,10 +223,53 @@ ee_fields_build(const struct ee_field_row *rows, int count)
 		add_path(field, items);
 }
 
+/* A field whose path goes on from "spouse." like that of another one, and that one. */
+static void
+find_twins(void)
+{
+	size_t length = strlen(spouse);
+
+	for (int field = 0; field < EE_FIELDS; field++)
+		twins[field] = (enum ee_field)field;
+	for (int field = 0; field < EE_FIELDS; field++) {
+		const char *path = fields[field].path;
+		int node = strncmp(path, spouse, length) == 0
+		    ? ee_node_of_path(path + length, strlen(path) - length)
+		    : EE_NO_NODE;
+
+		if (node == EE_NO_NODE)
+			continue;
+		twins[field] = (enum ee_field)ee_nodes[node].field;
+		twins[ee_nodes[node].field] = (enum ee_field)field;
+	}
+}
+
 void
 ee_fields_ready(void)
 {
 	ee_fields_build(fields_def, EE_FIELDS);
+	find_twins();
+}
+
+enum ee_field
+ee_field_twin(enum ee_field field)
+{
+	return twins[field];
+}
+
+enum ee_array
+ee_array_twin(enum ee_array array)
+{
+	return (enum ee_array)((array + EE_SPOUSE_JOBS) % EE_ARRAYS);
+}
+
+bool
+ee_key_is_personal(const char *key, size_t length)
+{
+	int node = ee_node_child(EE_ROOT, spouse, strlen(spouse) - 1);
+
+	return ee_node_child(node, key, length) != EE_NO_NODE &&
+	    ee_node_child(EE_ROOT, key, length) != EE_NO_NODE;
 }
 
 const char *
@@ -434,20 +498,14 @@ ee_type_by_look(enum ee_type type)
 const char *
 ee_item_path(enum ee_array array, int item, int at, char out[EE_PATH_TEXT])
 {
-	static const struct {
-		enum ee_field first;
-		const char *name;
-		size_t length;
-	} arrays[EE_ARRAYS] = { { EE_F_JOBS_NOC, "jobs.", 5 },
-		{ EE_F_COUNTRIES_COUNTRY, "countries.", 10 },
-		{ EE_F_POLICE_COUNTRY, "police.", 7 } };
 	const char *path = ee_field_path((enum ee_field)((int)arrays[array].first + at));
 	size_t used = arrays[array].length;
 
 	memcpy(out, arrays[array].name, used);
+	out[used++] = '.';
 	if (item + 1 >= 10)
 		out[used++] = (char)('0' + (item + 1) / 10);
 	out[used++] = (char)('0' + (item + 1) % 10);
-	strcpy(out + used, path + arrays[array].length + 1); /* behind "[]" */
+	strcpy(out + used, path + arrays[array].length + 2); /* behind "[]" */
 	return out;
 }

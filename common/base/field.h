@@ -41,6 +41,7 @@ enum ee_type {
 	EE_TYPE_COUNTRY,
 	EE_TYPE_NOMINATION,
 	EE_TYPE_BASIS,
+	EE_TYPE_PRINCIPAL, /* applicant or spouse */
 	EE_TYPE_WORDS, /* an array of words; in CSV one cell, the words separated by spaces */
 	EE_TYPE_PROGRAMS, /* the same, of cec, fst and fsw */
 	EE_TYPE_NESTED /* whatever a tool put there; in CSV compact JSON in a cell, or dotted
@@ -48,7 +49,18 @@ enum ee_type {
 };
 
 /* Arrays of objects; each one's fields stand together in fields.def. */
-enum ee_array { EE_JOBS, EE_COUNTRIES, EE_POLICE, EE_ARRAYS, EE_NO_ARRAY = -1 };
+enum ee_array {
+	EE_JOBS,
+	EE_COUNTRIES,
+	EE_POLICE,
+	EE_SITTINGS,
+	EE_SPOUSE_JOBS,
+	EE_SPOUSE_COUNTRIES,
+	EE_SPOUSE_POLICE,
+	EE_SPOUSE_SITTINGS,
+	EE_ARRAYS,
+	EE_NO_ARRAY = -1
+};
 
 enum {
 	EE_ROOT = 0,
@@ -95,6 +107,16 @@ void ee_fields_build(const struct ee_field_row *rows, int count);
 
 const char *ee_field_path(enum ee_field field);
 enum ee_type ee_field_type(enum ee_field field);
+
+/*
+ * The other partner's: spouse.age of age, and back; of a field or an array that is not personal,
+ * itself.
+ */
+enum ee_field ee_field_twin(enum ee_field field);
+enum ee_array ee_array_twin(enum ee_array array);
+
+/* Whether KEY, at the top of a record, is one of those that also stand below "spouse". */
+bool ee_key_is_personal(const char *key, size_t length);
 
 /* How many nodes there are, the root included. */
 int ee_nodes_count(void);

@@ -146,7 +146,7 @@ ee_case_read(
 	dates->copr = date(record, EE_F_COPR_EXPIRES);
 	dates->nomination = date(record, EE_F_NOMINATION_DATE);
 	dates->nomination_expires = date(record, EE_F_NOMINATION_EXPIRES);
-	dates->nominated = ee_want_nomination(record);
+	dates->nominated = ee_want_nomination(record, EE_F_PROVINCIAL_NOMINATION);
 	dates->biometrics_letter = date(record, EE_F_BIOMETRICS_LETTER);
 	dates->biometrics = date(record, EE_F_BIOMETRICS_DATE);
 	read_letter(

@@ -90,48 +90,47 @@ check_country(
 
 /* The path of field AT, which a message about its value needs; of no value there is none. */
 static const char *
-path_of(const struct ee_value *got, int item, int at, char path[EE_PATH_TEXT])
+path_of(const struct ee_value *got, enum ee_array array, int item, int at, char path[EE_PATH_TEXT])
 {
-	return got[at].kind == EE_ABSENT ? "" : ee_item_path(EE_JOBS, item, at, path);
+	return got[at].kind == EE_ABSENT ? "" : ee_item_path(array, item, at, path);
 }
 
 static void
-read_job(const struct ee_reader *reader, int item, struct ee_job *job)
+read_job(const struct ee_reader *reader, enum ee_array array, int item, struct ee_job *job)
 {
 	struct ee_record *record = reader->record;
-	const struct ee_value *value = record->item[EE_JOBS][item];
-	struct ee_value absent = { 0 }, got[EE_ITEM_FIELDS_MAX];
+	struct ee_value got[EE_ITEM_FIELDS_MAX];
 	char path[EE_PATH_TEXT], country[3], text[EE_WARNING_TEXT];
 
 	for (int at = 0; at <= AT_QUALIFIED_FROM; at++)
-		got[at] = (record->item_seen[EE_JOBS][item] >> at & 1) != 0 ? value[at] : absent;
+		got[at] = ee_record_item(record, array, item, at);
 	for (int at = AT_NOC; at <= AT_START; at++)
 		if (got[at].kind == EE_ABSENT)
-			ee_record_fault(record, EE_BAD_MISSING,
-			    ee_item_path(EE_JOBS, item, at, path),
+			ee_record_fault(record, EE_BAD_MISSING, ee_item_path(array, item, at, path),
 			    "missing; a job has noc, country and start");
-	ee_read_noc(reader, path_of(got, item, AT_NOC, path), got[AT_NOC], job->noc);
-	if (ee_want_country(record, path_of(got, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
+	ee_read_noc(reader, path_of(got, array, item, AT_NOC, path), got[AT_NOC], job->noc);
+	if (ee_want_country(
+		record, path_of(got, array, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
 		job->in_canada = strcmp(country, "CA") == 0;
-	check_country(reader, EE_JOBS, item, AT_COUNTRY, country);
-	job->start = ee_want_date(record, path_of(got, item, AT_START, path), got[AT_START]);
-	job->end = ee_want_date(record, path_of(got, item, AT_END, path), got[AT_END]);
+	check_country(reader, array, item, AT_COUNTRY, country);
+	job->start = ee_want_date(record, path_of(got, array, item, AT_START, path), got[AT_START]);
+	job->end = ee_want_date(record, path_of(got, array, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 &&
 	    ee_date_compare(job->end, job->start) < 0) {
 		ee_reader_warn(reader, EE_WARN_JOB_ENDS_BEFORE_START,
-		    path_of(got, item, AT_END, path), "%s",
+		    path_of(got, array, item, AT_END, path), "%s",
 		    ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
 	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
-	job->hours = read_hours(record, path_of(got, item, AT_HOURS, path), got[AT_HOURS]);
-	job->self_employed = ee_want_boolean(
-	    record, path_of(got, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
-	job->student =
-	    ee_want_boolean(record, path_of(got, item, AT_STUDENT, path), got[AT_STUDENT], false);
+	job->hours = read_hours(record, path_of(got, array, item, AT_HOURS, path), got[AT_HOURS]);
+	job->self_employed = ee_want_boolean(record,
+	    path_of(got, array, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
+	job->student = ee_want_boolean(
+	    record, path_of(got, array, item, AT_STUDENT, path), got[AT_STUDENT], false);
 	job->unauthorized = ee_want_boolean(
-	    record, path_of(got, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
+	    record, path_of(got, array, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
 	job->qualified_from = ee_want_date(
-	    record, path_of(got, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
+	    record, path_of(got, array, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
 }
 
 static bool
@@ -145,24 +144,24 @@ is_empty(const struct ee_record *record, enum ee_array array, int item)
 	return (seen & EE_ITEM_OTHER) == 0;
 }
 
-/* Elements without any value, such as the empty cells of a CSV row, are no elements. */
-static void
-read_jobs(const struct ee_reader *reader)
+/* Elements without any value, such as the empty cells of a CSV row, are no elements.  Returns how
+ * many jobs there are. */
+static int
+read_jobs(const struct ee_reader *reader, enum ee_array array, struct ee_job *jobs)
 {
-	struct ee_profile *profile = reader->profile;
+	int count = 0;
 
-	for (int item = 0; item < reader->record->item_count[EE_JOBS]; item++) {
-		struct ee_job *job = &profile->jobs[profile->job_count];
-
+	for (int item = 0; item < reader->record->item_count[array]; item++) {
 		int doubts = reader->record->doubts;
 
-		if (is_empty(reader->record, EE_JOBS, item))
+		if (is_empty(reader->record, array, item))
 			continue;
-		memset(job, 0, sizeof *job);
-		read_job(reader, item, job);
+		memset(&jobs[count], 0, sizeof jobs[count]);
+		read_job(reader, array, item, &jobs[count]);
 		if (reader->record->doubts == doubts) /* else it is left out */
-			profile->job_count++;
+			count++;
 	}
+	return count;
 }
 
 /* Countries and police certificates are only checked here: nothing is scored by them. */
@@ -186,24 +185,34 @@ check_places(const struct ee_reader *reader, enum ee_array array, int dates)
 	}
 }
 
-/* Where the years of work are given, a score does not hang on the jobs. */
-static bool
-are_spare(const struct ee_reader *reader)
+/* Where the years of work are given, a score does not hang on the jobs, if it never does on those
+ * of one partner. */
+static int
+read_jobs_of(const struct ee_reader *reader, bool spare, enum ee_array array, struct ee_job *jobs)
 {
-	return reader->context->jobs_spare && reader->profile->canadian_work.given &&
-	    reader->profile->foreign_work.given;
+	static const struct ee_needs nothing = { { 0 } };
+	const struct ee_needs *needs = reader->record->needs;
+	int count;
+
+	if (spare && reader->context->jobs_spare)
+		reader->record->needs = &nothing;
+	count = read_jobs(reader, ee_own_array(reader, array), jobs);
+	reader->record->needs = needs;
+	return count;
 }
 
 void
 ee_read_jobs(const struct ee_reader *reader)
 {
-	static const struct ee_needs nothing = { { 0 } };
-	const struct ee_needs *needs = reader->record->needs;
+	struct ee_profile *profile = reader->profile;
+	struct ee_spouse *spouse = &profile->spouse;
 
-	if (are_spare(reader))
-		reader->record->needs = &nothing;
-	read_jobs(reader);
-	reader->record->needs = needs;
+	profile->job_count = read_jobs_of(reader,
+	    profile->canadian_work.given && profile->foreign_work.given, EE_JOBS, profile->jobs);
+	spouse->job_count =
+	    read_jobs_of(reader, spouse->canadian_work.given, EE_SPOUSE_JOBS, profile->spouse_jobs);
 	check_places(reader, EE_COUNTRIES, 2);
 	check_places(reader, EE_POLICE, 1);
+	check_places(reader, EE_SPOUSE_COUNTRIES, 2);
+	check_places(reader, EE_SPOUSE_POLICE, 1);
 }

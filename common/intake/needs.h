@@ -13,11 +13,11 @@
 #define EE_NEEDS_SCORE "age", EE_NEEDS_BIRTHDAY
 #define EE_NEEDS_BIRTHDAY                                                                          \
 	"birth_date", "education", "canadian_education", EE_NEEDS_TEST("english"),                 \
-	    EE_NEEDS_TEST("french"), "first_language", "canadian_work_years",                      \
+	    EE_NEEDS_TEST("french"), "tests", "first_language", "canadian_work_years",             \
 	    "foreign_work_years", "jobs", "certificate_of_qualification", "provincial_nomination", \
 	    "sibling_in_canada", "job_offer", "spouse.accompanying", "spouse.citizen_or_pr",       \
 	    "spouse.education", EE_NEEDS_TEST("spouse.english"), EE_NEEDS_TEST("spouse.french"),   \
-	    "spouse.canadian_work_years"
+	    "spouse.tests", "spouse.canadian_work_years", "spouse.jobs"
 
 /* What a score rests on, and how long it holds. */
 #define EE_NEEDS_PAPERS                                                                            \

@@ -77,11 +77,11 @@ load_provinces(void)
 }
 
 bool
-ee_want_nomination(struct ee_record *record)
+ee_want_nomination(struct ee_record *record, enum ee_field field)
 {
 	static const char expected[] = "true, false or a province of two letters such as ON";
-	const char *path = ee_field_path(EE_F_PROVINCIAL_NOMINATION);
-	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
+	const char *path = ee_field_path(field);
+	struct ee_value value = ee_record_get(record, field);
 	const char *meant = NULL;
 
 	if (ee_value_is_plain(value) &&
@@ -98,9 +98,8 @@ ee_want_nomination(struct ee_record *record)
 }
 
 const char *
-ee_nomination_without_program(const struct ee_record *record)
+ee_nomination_without_program(struct ee_value value)
 {
-	struct ee_value value = ee_record_get(record, EE_F_PROVINCIAL_NOMINATION);
 	int number = ee_value_is_plain(value)
 	    ? ee_read_word(value.text, value.length, ee_provinces_iso)
 	    : -1;

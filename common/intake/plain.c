@@ -43,9 +43,9 @@ static const char education_expected[] =
 
 /* VALUE, which is not absent, into MEMBER. */
 static void
-read_into(struct ee_record *record, const struct plain *row, struct ee_value value, void *member)
+read_into(struct ee_record *record, const struct plain *row, const char *path,
+    struct ee_value value, void *member)
 {
-	const char *path = ee_field_path(row->field);
 	struct ee_decimal years;
 
 	switch (row->type) {
@@ -90,7 +90,7 @@ ee_read_plain(const struct ee_reader *reader)
 		struct ee_value value = ee_get(reader, plain[i].field);
 
 		if (value.kind != EE_ABSENT)
-			read_into(reader->record, &plain[i], value,
+			read_into(reader->record, &plain[i], ee_path(reader, plain[i].field), value,
 			    plain[i].at == NOWHERE ? (void *)&unkept
 						   : (char *)reader->profile + plain[i].at);
 	}

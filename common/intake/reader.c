@@ -1,9 +1,13 @@
+#include <pthread.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 
+#include "intake/needs.h"
 #include "intake/reader.h"
 #include "intake/reader_parts.h"
 #include "intake/want.h"
+#include "rules/sittings.h"
 #include "rules/work.h"
 
 enum { FAMILY_MAX = 99, EMPLOYERS_MAX = 99, FUNDS_MAX = 999999999 };
@@ -25,7 +29,7 @@ ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const ch
 static struct ee_date
 date(const struct ee_reader *reader, enum ee_field field)
 {
-	return ee_want_date(reader->record, ee_field_path(field), ee_get(reader, field));
+	return ee_want_date(reader->record, ee_path(reader, field), ee_get(reader, field));
 }
 
 static void
@@ -34,15 +38,17 @@ read_offer(const struct ee_reader *reader, struct ee_profile *profile)
 	static const char *const words[] = { "a", "b", "c", "d", "none", NULL };
 	struct ee_value noc = ee_get(reader, EE_F_JOB_OFFER_NOC),
 			value = ee_get(reader, EE_F_JOB_OFFER_BASIS);
-	int basis = ee_want_word(reader->record, ee_field_path(EE_F_JOB_OFFER_BASIS), value, words,
-	    "a, b, c, d or none", EE_BASIS_UNSAID);
+	int basis = ee_want_word(reader->record, ee_path(reader, EE_F_JOB_OFFER_BASIS), value,
+	    words, "a, b, c, d or none", EE_BASIS_UNSAID);
 
-	ee_read_noc(reader, ee_field_path(EE_F_JOB_OFFER_NOC), noc, profile->job_offer_noc);
+	ee_read_noc(reader, ee_path(reader, EE_F_JOB_OFFER_NOC), noc, profile->job_offer_noc);
 	profile->job_offer =
 	    basis != EE_BASIS_NONE && (noc.kind != EE_ABSENT || value.kind != EE_ABSENT);
 	profile->job_offer_basis = (enum ee_basis)basis;
+	profile->trade_said = noc.kind != EE_ABSENT || value.kind != EE_ABSENT ||
+	    ee_get(reader, EE_F_CERTIFICATE).kind != EE_ABSENT;
 	profile->job_offer_employers =
-	    ee_want_whole(reader->record, ee_field_path(EE_F_JOB_OFFER_EMPLOYERS),
+	    ee_want_whole(reader->record, ee_path(reader, EE_F_JOB_OFFER_EMPLOYERS),
 		ee_get(reader, EE_F_JOB_OFFER_EMPLOYERS), 1, EMPLOYERS_MAX, 1);
 }
 
@@ -53,14 +59,14 @@ read_spouse_age(const struct ee_reader *reader, struct ee_spouse *spouse)
 	struct ee_value birth = ee_get(reader, EE_F_SPOUSE_BIRTH_DATE);
 	struct ee_date day = date(reader, EE_F_SPOUSE_BIRTH_DATE);
 
-	spouse->age = ee_want_whole(reader->record, ee_field_path(EE_F_SPOUSE_AGE),
+	spouse->age = ee_want_whole(reader->record, ee_path(reader, EE_F_SPOUSE_AGE),
 	    ee_get(reader, EE_F_SPOUSE_AGE), 0, EE_AGE_MAX, -1);
 	if (day.year == 0)
 		return;
 	spouse->birth_date = day;
 	spouse->age = ee_date_age(day, reader->context->as_of);
 	if (spouse->age < 0 || spouse->age > EE_AGE_MAX)
-		(void)ee_value_fault(reader->record, ee_field_path(EE_F_SPOUSE_BIRTH_DATE), birth,
+		(void)ee_value_fault(reader->record, ee_path(reader, EE_F_SPOUSE_BIRTH_DATE), birth,
 		    "a day at most 120 years before the scoring day");
 }
 
@@ -73,9 +79,19 @@ read_spouse(const struct ee_reader *reader, struct ee_spouse *spouse)
 	spouse->accompanying =
 	    ee_want_boolean(reader->record, ee_field_path(EE_F_SPOUSE_ACCOMPANYING),
 		ee_get(reader, EE_F_SPOUSE_ACCOMPANYING), true);
-	ee_read_language(reader, EE_F_SPOUSE_ENGLISH_TEST, EE_ENGLISH, &spouse->english);
-	ee_read_language(reader, EE_F_SPOUSE_FRENCH_TEST, EE_FRENCH, &spouse->french);
+	ee_read_results(reader, true);
 	read_spouse_age(reader, spouse);
+}
+
+/* Of a spouse who is the principal now, a program is then not known to be met. */
+static void
+refuse_ageless(const struct ee_reader *reader)
+{
+	if (reader->context->ageless || (reader->context->for_programs && reader->profile->turned))
+		return;
+	ee_record_fault(reader->record, EE_BAD_MISSING, NULL,
+	    "birth_date or age: missing; one of the two is needed%s",
+	    reader->profile->turned ? ", of the spouse, who is the principal now" : "");
 }
 
 static void
@@ -89,40 +105,49 @@ read_age(const struct ee_reader *reader, struct ee_profile *profile)
 	profile->birth_date = date(reader, EE_F_BIRTH_DATE);
 	if (profile->birth_date.year != 0)
 		reader->record->needs = &nothing; /* it counts, whatever the age is */
-	given = ee_want_whole(reader->record, "age", value, 0, EE_AGE_MAX, -1);
+	given = ee_want_whole(reader->record, ee_path(reader, EE_F_AGE), value, 0, EE_AGE_MAX, -1);
 	reader->record->needs = needs;
+	profile->age_said = given >= 0 || profile->birth_date.year != 0;
 	profile->age = given < 0 ? 0 : given;
-	if (value.kind == EE_ABSENT && birth.kind == EE_ABSENT && !reader->context->ageless)
-		ee_record_fault(reader->record, EE_BAD_MISSING, NULL,
-		    "birth_date or age: missing; one of the two is needed");
+	if (value.kind == EE_ABSENT && birth.kind == EE_ABSENT)
+		refuse_ageless(reader);
 	if (profile->birth_date.year == 0)
 		return;
 	profile->age = ee_date_age(profile->birth_date, reader->context->as_of);
 	if (given >= 0 && given != profile->age)
 		profile->warnings |= ee_warning_bit(EE_WARN_AGE_DISAGREES);
 	if (profile->age < 0 || profile->age > EE_AGE_MAX) {
-		(void)ee_value_fault(reader->record, "birth_date", birth,
+		(void)ee_value_fault(reader->record, ee_path(reader, EE_F_BIRTH_DATE), birth,
 		    "a day at most 120 years before the scoring day");
 		profile->age = 0;
 	}
 }
 
+static const char *const languages[] = { "english", "french", NULL };
+
 static void
 read_first_language(const struct ee_reader *reader, struct ee_profile *profile)
 {
-	static const char *const languages[] = { "english", "french", NULL };
-	int word = ee_want_word(reader->record, "first_language",
-	    ee_get(reader, EE_F_FIRST_LANGUAGE), languages, "english or french", -1);
-	const struct ee_language *first = word == 0 ? &profile->english : &profile->french,
-				 *second = word == 0 ? &profile->french : &profile->english;
+	profile->first_language = (enum ee_official_language)(1 +
+	    ee_want_word(reader->record, ee_path(reader, EE_F_FIRST_LANGUAGE),
+		ee_get(reader, EE_F_FIRST_LANGUAGE), languages, "english or french", -1));
+}
 
-	profile->first_language = (enum ee_official_language)(word + 1);
-	if (word < 0 || first->given || !second->given)
+/* The choice stands, but it is seldom what was meant. */
+static void
+warn_of_first_language(const struct ee_reader *reader)
+{
+	const struct ee_profile *profile = reader->profile;
+	bool english = profile->first_language == EE_ENGLISH;
+	const struct ee_language *first = english ? &profile->english : &profile->french,
+				 *second = english ? &profile->french : &profile->english;
+	const char *path = ee_path(reader, EE_F_FIRST_LANGUAGE);
+
+	if (profile->first_language == EE_LANGUAGE_UNSAID || first->given || !second->given)
 		return;
-	/* The choice stands, but it is seldom what was meant. */
-	ee_reader_warn(reader, EE_WARN_FIRST_LANGUAGE_UNTESTED, "first_language",
-	    "first_language: %s has no scores, and %s counts as second", languages[word],
-	    languages[1 - word]);
+	ee_reader_warn(reader, EE_WARN_FIRST_LANGUAGE_UNTESTED, path,
+	    "%s: %s has no scores, and %s counts as second", path, languages[!english],
+	    languages[english]);
 }
 
 static void
@@ -141,42 +166,101 @@ read_funds(const struct ee_reader *reader, struct ee_profile *profile)
 static void
 read_nomination(const struct ee_reader *reader, struct ee_profile *profile)
 {
-	const char *province;
+	enum ee_field field = ee_own_field(reader, EE_F_PROVINCIAL_NOMINATION);
+	const char *path = ee_field_path(field), *province;
 
-	profile->provincial_nomination = ee_want_nomination(reader->record);
-	province = ee_nomination_without_program(reader->record);
+	profile->provincial_nomination = ee_want_nomination(reader->record, field);
+	province = ee_nomination_without_program(ee_record_get(reader->record, field));
 	if (province != NULL)
-		ee_reader_warn(reader, EE_WARN_NOMINATION_NO_PROGRAM, "provincial_nomination",
-		    "provincial_nomination: %s has no nominee program in Express Entry, as far as is known; it is counted",
-		    province);
+		ee_reader_warn(reader, EE_WARN_NOMINATION_NO_PROGRAM, path,
+		    "%s: %s has no nominee program in Express Entry, as far as is known; it is counted",
+		    path, province);
+}
+
+/* When the profile came in: the candidate's own, whom there is none for the spouse. */
+static void
+read_submitted(const struct ee_reader *reader, struct ee_profile *profile)
+{
+	if (!reader->turned)
+		profile->submitted_given = ee_want_stamp(reader->record, "submitted",
+		    ee_get(reader, EE_F_SUBMITTED), &profile->submitted);
+}
+
+static void
+read_all(const struct ee_reader *reader, struct ee_profile *profile)
+{
+	profile->turned = reader->turned ||
+	    ee_value_has_word(ee_record_get(reader->record, EE_F_PRINCIPAL), "spouse");
+	profile->education_said = ee_get(reader, EE_F_EDUCATION).kind != EE_ABSENT;
+	read_age(reader, profile);
+	ee_read_plain(reader);
+	ee_read_results(reader, false);
+	read_first_language(reader, profile);
+	ee_read_jobs(reader);
+	read_nomination(reader, profile);
+	read_funds(reader, profile);
+	read_offer(reader, profile);
+	read_spouse(reader, &profile->spouse);
+	read_submitted(reader, profile);
+}
+
+/* The fields on which it hangs which of several results counts, once for all threads. */
+static struct ee_needs of_choice;
+
+static void
+find_needs_of_choice(void)
+{
+	static const char *const needs[] = { EE_NEEDS_SCORE, EE_NEEDS_PROGRAMS, NULL };
+
+	ee_needs_of(&of_choice, needs);
+}
+
+/*
+ * Where there are several results, a tool that needs them needs all that decides which counts; they
+ * go into WIDE.  True: it was not so, and the record's needs are put back by the caller.
+ */
+static bool
+widen_needs(struct ee_record *record, struct ee_needs *wide)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	const struct ee_needs *needs = record->needs;
+	int tests = ee_node_child(EE_ROOT, "tests", strlen("tests"));
+
+	if (record->item_count[EE_SITTINGS] == 0 && record->item_count[EE_SPOUSE_SITTINGS] == 0)
+		return false;
+	(void)pthread_once(&once, find_needs_of_choice);
+	if (needs == NULL || !ee_nodes_have(needs->node, tests))
+		return false;
+	for (size_t i = 0; i < sizeof wide->node / sizeof wide->node[0]; i++)
+		wide->node[i] = needs->node[i] | of_choice.node[i];
+	return true;
 }
 
 bool
 ee_profile_read(
     const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile)
 {
-	const struct ee_reader reader = { context, record, profile };
+	const struct ee_reader reader = { context, record, profile, context->turned };
+	const struct ee_needs *needs = record->needs;
+	struct ee_needs wide;
 
-	memset(profile, 0, offsetof(struct ee_profile, jobs));
-	memset(&profile->certificate_of_qualification, 0,
-	    sizeof *profile - offsetof(struct ee_profile, certificate_of_qualification));
-	read_age(&reader, profile);
-	ee_read_plain(&reader);
-	ee_read_language(&reader, EE_F_ENGLISH_TEST, EE_ENGLISH, &profile->english);
-	ee_read_language(&reader, EE_F_FRENCH_TEST, EE_FRENCH, &profile->french);
-	read_first_language(&reader, profile);
-	ee_read_jobs(&reader);
-	read_nomination(&reader, profile);
-	read_funds(&reader, profile);
-	read_offer(&reader, profile);
-	read_spouse(&reader, &profile->spouse);
-	profile->submitted_given = ee_want_stamp(
-	    record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &profile->submitted);
+	memset(profile, 0, offsetof(struct ee_profile, sitting));
+	if (widen_needs(record, &wide))
+		record->needs = &wide;
+	read_all(&reader, profile);
+	record->needs = needs;
 	if (record->faults.length > 0)
 		return false;
+	if (profile->sitting_count > 0) {
+		ee_sittings_choose(context->book, context->as_of, profile);
+		profile->sittings_doubted = ee_record_doubts(record, &of_choice);
+	}
+	warn_of_first_language(&reader);
+	ee_warn_of_old_results(&reader);
 	if (context->for_programs) {
 		profile->canadian_work_years = profile->canadian_work.years.whole;
 		profile->foreign_work_years = profile->foreign_work.years.whole;
+		profile->spouse.canadian_work_years = profile->spouse.canadian_work.years.whole;
 	} else {
 		ee_profile_count_years(profile, context->book->work, context->as_of);
 	}

@@ -22,14 +22,16 @@ struct ee_profile_context {
 	bool for_programs;
 	bool jobs_spare; /* nothing hangs on the jobs where both counts of years are given */
 	bool ageless; /* neither birth_date nor age need be there */
+	bool turned; /* the other way round: the spouse is the candidate (ee-swap) */
 	bool tells_lapses; /* the tool itself says which papers have run out */
 	bool quiet; /* leave no warnings in the record: another tool gives them */
 };
 
 /*
- * Fills PROFILE, which is the caller's, from RECORD.  False after leaving a message in RECORD for
- * each bad value that the tool needs: its path, what was expected, and the value.  What absent
- * values mean stands in ee-profile(5).
+ * Fills PROFILE, which is the caller's, from RECORD; of several results of a language the one that
+ * counts is chosen, for which BOOK must have programs and a CRS set.  False after leaving a message
+ * in RECORD for each bad value that the tool needs: its path, what was expected, and the value.
+ * What absent values mean stands in ee-profile(5).
  */
 bool ee_profile_read(
     const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile);

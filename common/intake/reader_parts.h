@@ -15,12 +15,33 @@ struct ee_reader {
 	const struct ee_profile_context *context;
 	struct ee_record *record;
 	struct ee_profile *profile;
+	bool turned; /* as the context has it */
 };
+
+/* Where the record has what the profile knows as FIELD or ARRAY: the other partner's, if it is read
+ * the other way round. */
+static inline enum ee_field
+ee_own_field(const struct ee_reader *reader, enum ee_field field)
+{
+	return reader->turned ? ee_field_twin(field) : field;
+}
+
+static inline enum ee_array
+ee_own_array(const struct ee_reader *reader, enum ee_array array)
+{
+	return reader->turned ? ee_array_twin(array) : array;
+}
 
 static inline struct ee_value
 ee_get(const struct ee_reader *reader, enum ee_field field)
 {
-	return ee_record_get(reader->record, field);
+	return ee_record_get(reader->record, ee_own_field(reader, field));
+}
+
+static inline const char *
+ee_path(const struct ee_reader *reader, enum ee_field field)
+{
+	return ee_field_path(ee_own_field(reader, field));
 }
 
 /* Marks the profile with WARNING, and says what follows of it and of the field PATH, unless the
@@ -31,15 +52,17 @@ void ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, con
 /* The fields that fields.def calls plain, into the profile; those that it calls checked. */
 void ee_read_plain(const struct ee_reader *reader);
 
-/* One language's result, whose fields begin with TEST, into LANGUAGE, which is WHICH. */
-void ee_read_language(const struct ee_reader *reader, enum ee_field test,
-    enum ee_official_language which, struct ee_language *language);
+/* All results of the candidate, or of the spouse: english, french, and those in tests. */
+void ee_read_results(const struct ee_reader *reader, bool spouse);
+
+/* Warns of the results that count and have run out, once they are chosen. */
+void ee_warn_of_old_results(const struct ee_reader *reader);
 
 /* A code of 5 digits, or before NOC 2021 of 4; left as it is where VALUE is absent or wrong. */
 void ee_read_noc(
     const struct ee_reader *reader, const char *path, struct ee_value value, char noc[6]);
 
-/* The jobs, into the profile; countries lived in and police certificates, checked only. */
+/* The jobs of both, into the profile; countries lived in and police certificates, checked only. */
 void ee_read_jobs(const struct ee_reader *reader);
 
 #endif

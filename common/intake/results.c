@@ -1,16 +1,44 @@
-/* Results of language tests: scores, the levels that they stand for, and what is odd about them. */
+/*
+ * Results of language tests: scores, the levels that they stand for, and what is odd about them.
+ * One stands in fields of its own, such as english.test, or in an element of tests.
+ */
 #include <stdio.h>
 
 #include "intake/reader.h"
 #include "intake/reader_parts.h"
 #include "intake/want.h"
 #include "rules/language.h"
+#include "rules/lapse.h"
+#include "rules/sittings.h"
 
-/* The fields of one language, or of one element of an array, stand together in fields.def. */
-enum { AT_TEST, AT_LISTENING, AT_DATE = AT_LISTENING + EE_ABILITIES };
+/* The fields of one result stand together in fields.def, in this order. */
+enum { AT_TEST, AT_LISTENING, AT_DATE = AT_LISTENING + EE_ABILITIES, AT_FIELDS };
+enum { AT_LANGUAGE, BEHIND_LANGUAGE }; /* of an element, in front of the others */
+
 _Static_assert(EE_F_ENGLISH_DATE - EE_F_ENGLISH_TEST == AT_DATE, "the order in fields.def");
 _Static_assert(
     EE_F_SPOUSE_FRENCH_DATE - EE_F_SPOUSE_FRENCH_TEST == AT_DATE, "the order in fields.def");
+_Static_assert(
+    EE_F_TESTS_DATE - EE_F_TESTS_LANGUAGE == AT_DATE + BEHIND_LANGUAGE, "the order in fields.def");
+_Static_assert(EE_F_SPOUSE_TESTS_DATE - EE_F_SPOUSE_TESTS_LANGUAGE == AT_DATE + BEHIND_LANGUAGE,
+    "the order in fields.def");
+
+/* One result as the record has it. */
+struct sheet {
+	const struct ee_reader *reader;
+	enum ee_array array; /* or EE_NO_ARRAY: fields of its own */
+	int first; /* the field of the test; the number of the element */
+	struct ee_value value[AT_FIELDS];
+};
+
+/* How messages call value AT.  Returns PATH, or what lasts longer. */
+static const char *
+path_of(const struct sheet *sheet, int at, char path[EE_PATH_TEXT])
+{
+	if (sheet->array == EE_NO_ARRAY)
+		return ee_path(sheet->reader, (enum ee_field)(sheet->first + at));
+	return ee_item_path(sheet->array, sheet->first, at + BEHIND_LANGUAGE, path);
+}
 
 /* CELPIP prints M below its level 1; it counts as its score 0. */
 static bool
@@ -21,25 +49,25 @@ is_celpip_minimal(enum ee_test test, struct ee_value value)
 }
 
 static void
-refuse_score(const struct ee_reader *reader, enum ee_field field,
-    const struct ee_language *language, const char *scale)
+refuse_score(
+    const struct sheet *sheet, int at, const struct ee_language *language, const char *scale)
 {
-	char expected[256];
+	char expected[256], path[EE_PATH_TEXT];
 
 	(void)snprintf(expected, sizeof expected, "%s%s", scale,
 	    language->said ? "" : ", since no test is named");
-	(void)ee_value_fault(reader->record, ee_field_path(field), ee_get(reader, field), expected);
+	(void)ee_value_fault(
+	    sheet->reader->record, path_of(sheet, at, path), sheet->value[at], expected);
 }
 
 static void
-read_score(const struct ee_reader *reader, enum ee_field field, enum ee_ability ability,
-    struct ee_language *language)
+read_score(const struct sheet *sheet, enum ee_ability ability, struct ee_language *language)
 {
-	const struct ee_levels *levels = reader->context->book->levels;
+	const struct ee_levels *levels = sheet->reader->context->book->levels;
 	const char *scale = ee_test_scale(levels, language->test, ability);
-	struct ee_value value = ee_get(reader, field);
-	char expected[256];
-	int tenths, level;
+	int at = AT_LISTENING + (int)ability, tenths, level;
+	struct ee_value value = sheet->value[at];
+	char expected[256], path[EE_PATH_TEXT];
 
 	if (value.kind == EE_ABSENT)
 		return;
@@ -47,7 +75,7 @@ read_score(const struct ee_reader *reader, enum ee_field field, enum ee_ability 
 	if (is_celpip_minimal(language->test, value))
 		return;
 	if (!ee_value_tenths(value, &tenths)) {
-		refuse_score(reader, field, language, scale);
+		refuse_score(sheet, at, language, scale);
 		return;
 	}
 	switch (ee_level(levels, language->test, ability, tenths, &level)) {
@@ -57,89 +85,81 @@ read_score(const struct ee_reader *reader, enum ee_field field, enum ee_ability 
 	case EE_SCORE_NEW_TEF:
 		(void)snprintf(expected, sizeof expected,
 		    "%s (the previous-score column of the result sheet)", scale);
-		(void)ee_value_fault(reader->record, ee_field_path(field), value, expected);
+		(void)ee_value_fault(
+		    sheet->reader->record, path_of(sheet, at, path), value, expected);
 		return;
 	case EE_SCORE_OFF_SCALE:
-		refuse_score(reader, field, language, scale);
+		refuse_score(sheet, at, language, scale);
 		return;
 	}
 }
 
 /* A test of the other language would make the second language equal to the first. */
 static enum ee_test
-read_test(const struct ee_reader *reader, enum ee_field field, enum ee_official_language language)
+read_test(const struct sheet *sheet, enum ee_official_language language)
 {
-	struct ee_value value = ee_get(reader, field);
+	struct ee_value value = sheet->value[AT_TEST];
 	static const char *const english[] = { "ielts", "celpip", "pte", "clb", NULL };
 	static const char *const french[] = { "tef", "tcf", "clb", NULL };
 	const char *expected =
 	    language == EE_ENGLISH ? "ielts, celpip, pte or clb" : "tef, tcf or clb";
+	const struct ee_levels *levels = sheet->reader->context->book->levels;
 	enum ee_official_language found;
+	char path[EE_PATH_TEXT];
 	int test = -1;
 
 	if (value.kind == EE_ABSENT)
 		return EE_TEST_CLB;
 	if (ee_value_is_text(value))
 		test = ee_test_by_name(value.text, value.length);
-	found = test < 0 ? EE_LANGUAGE_UNSAID
-			 : ee_test_language(reader->context->book->levels, (enum ee_test)test);
+	found = test < 0 ? EE_LANGUAGE_UNSAID : ee_test_language(levels, (enum ee_test)test);
 	if (test < 0 || (found != EE_LANGUAGE_UNSAID && found != language)) {
-		(void)ee_value_fault_near(reader->record, ee_field_path(field), value, expected,
-		    language == EE_ENGLISH ? english : french);
+		(void)ee_value_fault_near(sheet->reader->record, path_of(sheet, AT_TEST, path),
+		    value, expected, language == EE_ENGLISH ? english : french);
 		return EE_TEST_CLB;
 	}
 	return (enum ee_test)test;
 }
 
 static void
-check_accepted(
-    const struct ee_reader *reader, enum ee_field field, const struct ee_language *language)
+check_accepted(const struct sheet *sheet, const struct ee_language *language)
 {
+	const struct ee_reader *reader = sheet->reader;
 	const struct ee_levels *levels = reader->context->book->levels;
 	struct ee_date as_of = reader->context->as_of,
 		       from = ee_test_accepted_from(levels, language->test);
 	struct ee_date sure = ee_test_confirmed_from(levels, language->test);
-	char first[EE_DATE_TEXT], today[EE_DATE_TEXT];
+	char first[EE_DATE_TEXT], today[EE_DATE_TEXT], path[EE_PATH_TEXT];
 
 	ee_date_format(as_of, today);
 	if (from.year != 0 && ee_date_compare(as_of, from) < 0) {
 		ee_date_format(from, first);
-		ee_record_fault(reader->record, EE_BAD_CONTRADICTION, ee_field_path(field),
+		ee_record_fault(reader->record, EE_BAD_CONTRADICTION, path_of(sheet, AT_TEST, path),
 		    "%s is accepted from %s, not on %s", ee_test_name(language->test), first,
 		    today);
 	} else if (sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
+		const char *field = path_of(sheet, AT_TEST, path);
+
 		ee_date_format(sure, first);
-		ee_reader_warn(reader, EE_WARN_TEST_UNCONFIRMED, ee_field_path(field),
-		    "%s: no source confirms that %s was accepted before %s; it is counted",
-		    ee_field_path(field), ee_test_name(language->test), first);
+		ee_reader_warn(reader, EE_WARN_TEST_UNCONFIRMED, field,
+		    "%s: no source confirms that %s was accepted before %s; it is counted", field,
+		    ee_test_name(language->test), first);
 	}
 }
 
 static void
-warn_of_language(
-    const struct ee_reader *reader, enum ee_field test, const struct ee_language *language)
+warn_of_gaps(const struct sheet *sheet)
 {
-	int months = reader->context->book->validity.test_months;
-	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD];
+	char path[EE_PATH_TEXT];
 
-	for (int ability = 0; ability < EE_ABILITIES; ability++) {
-		enum ee_field field = (enum ee_field)((int)test + AT_LISTENING + ability);
+	for (int at = AT_LISTENING; at < AT_DATE; at++) {
+		const char *field;
 
-		if (ee_get(reader, field).kind != EE_ABSENT)
+		if (sheet->value[at].kind != EE_ABSENT)
 			continue;
-		ee_reader_warn(reader, EE_WARN_TEST_INCOMPLETE, ee_field_path(field),
-		    "%s: missing, and counted as 0 beside the scores that are given",
-		    ee_field_path(field));
-	}
-	if (!reader->context->tells_lapses &&
-	    ee_paper_is_over(language->date, months, reader->context->as_of)) {
-		ee_date_format(reader->context->as_of, today);
-		ee_reader_warn(reader, EE_WARN_TEST_EXPIRED,
-		    ee_field_path((enum ee_field)((int)test + AT_DATE)),
-		    "%s: results %s old or more on %s %s",
-		    ee_field_path((enum ee_field)((int)test + AT_DATE)),
-		    ee_warning_period(months, period), today,
-		    reader->context->for_programs ? "do not count" : "are counted all the same");
+		field = path_of(sheet, at, path);
+		ee_reader_warn(sheet->reader, EE_WARN_TEST_INCOMPLETE, field,
+		    "%s: missing, and counted as 0 beside the scores that are given", field);
 	}
 }
 
@@ -148,59 +168,220 @@ warn_of_language(
  * looks like the band of a test which nobody named.
  */
 static void
-warn_of_scale(
-    const struct ee_reader *reader, enum ee_field test, const struct ee_language *language)
+warn_of_scale(const struct sheet *sheet, const struct ee_language *language)
 {
+	const struct ee_reader *reader = sheet->reader;
 	struct ee_date from =
 	    ee_test_two_scales_from(reader->context->book->levels, language->test);
+	char path[EE_PATH_TEXT], test[EE_PATH_TEXT];
 
 	if (from.year != 0 && language->date.year != 0 &&
-	    ee_date_compare(language->date, from) >= 0)
-		ee_reader_warn(reader, EE_WARN_TEF_PREVIOUS_SCORE,
-		    ee_field_path((enum ee_field)((int)test + AT_DATE)),
+	    ee_date_compare(language->date, from) >= 0) {
+		const char *field = path_of(sheet, AT_DATE, path);
+
+		ee_reader_warn(reader, EE_WARN_TEF_PREVIOUS_SCORE, field,
 		    "%s: a result sheet of that day shows two scales; the scores are read by the previous-score column",
-		    ee_field_path((enum ee_field)((int)test + AT_DATE)));
+		    field);
+	}
 	if (language->said)
 		return;
-	for (int ability = 0; ability < EE_ABILITIES; ability++) {
-		enum ee_field field = (enum ee_field)((int)test + AT_LISTENING + ability);
-		struct ee_value value = ee_get(reader, field);
+	for (int at = AT_LISTENING; at < AT_DATE; at++) {
+		struct ee_value value = sheet->value[at];
+		const char *field;
 
 		if (value.kind == EE_ABSENT || memchr(value.text, '.', value.length) == NULL)
 			continue;
-		ee_reader_warn(reader, EE_WARN_TEST_UNSAID, ee_field_path(field),
+		field = path_of(sheet, at, path);
+		ee_reader_warn(reader, EE_WARN_TEST_UNSAID, field,
 		    "%s: looks like the score of a test, but none is named in %s; it is read as a level",
-		    ee_field_path(field), ee_field_path(test));
+		    field, path_of(sheet, AT_TEST, test));
 		return;
 	}
 }
 
-void
-ee_read_language(const struct ee_reader *reader, enum ee_field test,
-    enum ee_official_language which, struct ee_language *language)
+/* How much is wrong with the record so far. */
+static int
+wrongs(const struct ee_reader *reader)
 {
-	int wrong = reader->record->doubts + (int)reader->record->faults.length;
+	return reader->record->doubts + (int)reader->record->faults.length;
+}
 
-	language->test = read_test(reader, test, which);
-	if (reader->record->doubts + (int)reader->record->faults.length != wrong)
-		return; /* of a test that nobody knows the scores say nothing */
-	language->said = ee_get(reader, test).kind != EE_ABSENT;
+/* The result on SHEET, which is of the language WHICH.  False: something is wrong with it. */
+static bool
+read_sheet(const struct sheet *sheet, enum ee_official_language which, struct ee_language *language)
+{
+	const struct ee_reader *reader = sheet->reader;
+	int wrong = wrongs(reader);
+	char path[EE_PATH_TEXT];
+
+	language->test = read_test(sheet, which);
+	if (wrongs(reader) != wrong)
+		return false; /* of a test that nobody knows the scores say nothing */
+	language->said = sheet->value[AT_TEST].kind != EE_ABSENT;
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
-		read_score(reader, (enum ee_field)((int)test + AT_LISTENING + ability),
-		    (enum ee_ability)ability, language);
+		read_score(sheet, (enum ee_ability)ability, language);
 	language->date =
-	    ee_want_date(reader->record, ee_field_path((enum ee_field)((int)test + AT_DATE)),
-		ee_get(reader, (enum ee_field)((int)test + AT_DATE)));
+	    ee_want_date(reader->record, path_of(sheet, AT_DATE, path), sheet->value[AT_DATE]);
 	if (!language->given && reader->record->faults.length == 0 &&
-	    (ee_get(reader, test).kind != EE_ABSENT || language->date.year != 0)) {
-		ee_reader_warn(reader, EE_WARN_TEST_WITHOUT_SCORES, ee_field_path(test),
-		    "%s: a test without scores counts for nothing", ee_field_path(test));
+	    (language->said || language->date.year != 0)) {
+		const char *field = path_of(sheet, AT_TEST, path);
+
+		ee_reader_warn(reader, EE_WARN_TEST_WITHOUT_SCORES, field,
+		    "%s: a test without scores counts for nothing", field);
 	}
 	if (!language->given)
-		return;
-	check_accepted(reader, test, language);
+		return wrongs(reader) == wrong;
+	if (sheet->array == EE_NO_ARRAY ||
+	    ee_date_compare(language->date, reader->context->as_of) <= 0)
+		check_accepted(sheet, language);
 	if (reader->record->faults.length > 0) /* of what is refused there is nothing more to say */
+		return false;
+	warn_of_gaps(sheet);
+	warn_of_scale(sheet, language);
+	return wrongs(reader) == wrong;
+}
+
+static void
+add_sitting(const struct ee_reader *reader, bool spouse, enum ee_official_language language,
+    const struct ee_language *result)
+{
+	struct ee_profile *profile = reader->profile;
+
+	if (result->given)
+		profile->sitting[profile->sitting_count++] =
+		    (struct ee_sitting) { spouse, language, *result };
+}
+
+/* The sitting from number FIRST on, all of one person, of the same test and day; NULL: none. */
+static const struct ee_sitting *
+find_same(const struct ee_profile *profile, int first, enum ee_official_language language,
+    const struct ee_language *result)
+{
+	for (int i = first; i < profile->sitting_count; i++) {
+		const struct ee_sitting *other = &profile->sitting[i];
+
+		if (other->language == language && other->result.test == result->test &&
+		    other->result.date.year != 0 &&
+		    ee_date_compare(other->result.date, result->date) == 0)
+			return other;
+	}
+	return NULL;
+}
+
+static bool
+is_empty(const struct sheet *sheet, struct ee_value language)
+{
+	bool empty = language.kind == EE_ABSENT;
+
+	for (int at = 0; at < AT_FIELDS; at++)
+		empty = empty && sheet->value[at].kind == EE_ABSENT;
+	return empty;
+}
+
+/* An element of tests; those of the same person stand from number FIRST on. */
+static void
+read_sitting(struct sheet *sheet, bool spouse, int first)
+{
+	static const char *const words[] = { "english", "french", NULL };
+	static const int needed[] = { AT_TEST, AT_DATE };
+	const struct ee_reader *reader = sheet->reader;
+	struct ee_record *record = reader->record;
+	struct ee_language result = { .place = (int8_t)(sheet->first + 1) };
+	struct ee_value language = ee_record_item(record, sheet->array, sheet->first, AT_LANGUAGE);
+	char path[EE_PATH_TEXT], day[EE_DATE_TEXT], name[EE_RESULT_NAME];
+	const struct ee_sitting *same;
+	enum ee_official_language which;
+	int wrong = wrongs(reader);
+
+	for (int at = 0; at < AT_FIELDS; at++)
+		sheet->value[at] =
+		    ee_record_item(record, sheet->array, sheet->first, at + BEHIND_LANGUAGE);
+	if (is_empty(sheet, language))
+		return; /* such as the empty cells of a row */
+	(void)ee_item_path(sheet->array, sheet->first, AT_LANGUAGE, path);
+	which = (enum ee_official_language)(
+	    1 + ee_want_word(record, path, language, words, "english or french", -1));
+	if (language.kind == EE_ABSENT)
+		ee_record_fault(
+		    record, EE_BAD_MISSING, path, "missing; a sitting has language, test and date");
+	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
+		if (sheet->value[needed[i]].kind == EE_ABSENT)
+			ee_record_fault(record, EE_BAD_MISSING, path_of(sheet, needed[i], path),
+			    "missing; a sitting has language, test and date");
+	if (wrongs(reader) != wrong || !read_sheet(sheet, which, &result))
+		return; /* it is left out */
+	same = find_same(reader->profile, first, which, &result);
+	if (same == NULL) {
+		add_sitting(reader, spouse, which, &result);
 		return;
-	warn_of_language(reader, test, language);
-	warn_of_scale(reader, test, language);
+	}
+	ee_date_format(result.date, day);
+	ee_record_fault(record, EE_BAD_TWICE, path_of(sheet, AT_DATE, path),
+	    "a second sitting of %s on %s, beside %s", ee_test_name(result.test), day,
+	    ee_result_name(same, "", name));
+}
+
+/* The one result of a language that stands in fields of its own, from TEST on. */
+static void
+read_own(const struct ee_reader *reader, enum ee_field test, enum ee_official_language which,
+    struct ee_language *result)
+{
+	struct sheet sheet = { reader, EE_NO_ARRAY, (int)test, { { 0 } } };
+
+	for (int at = 0; at < AT_FIELDS; at++)
+		sheet.value[at] = ee_get(reader, (enum ee_field)((int)test + at));
+	(void)read_sheet(&sheet, which, result);
+}
+
+void
+ee_read_results(const struct ee_reader *reader, bool spouse)
+{
+	struct ee_profile *profile = reader->profile;
+	enum ee_array array = ee_own_array(reader, spouse ? EE_SPOUSE_SITTINGS : EE_SITTINGS);
+	struct ee_language *english = spouse ? &profile->spouse.english : &profile->english,
+			   *french = spouse ? &profile->spouse.french : &profile->french;
+	int first = profile->sitting_count, count = reader->record->item_count[array];
+
+	read_own(
+	    reader, spouse ? EE_F_SPOUSE_ENGLISH_TEST : EE_F_ENGLISH_TEST, EE_ENGLISH, english);
+	read_own(reader, spouse ? EE_F_SPOUSE_FRENCH_TEST : EE_F_FRENCH_TEST, EE_FRENCH, french);
+	if (count == 0)
+		return;
+	add_sitting(reader, spouse, EE_ENGLISH, english);
+	add_sitting(reader, spouse, EE_FRENCH, french);
+	for (int item = 0; item < count; item++) {
+		struct sheet sheet = { reader, array, item, { { 0 } } };
+
+		read_sitting(&sheet, spouse, first);
+	}
+}
+
+static void
+warn_of_age(const struct ee_reader *reader, bool spouse, enum ee_official_language language,
+    const struct ee_language *result)
+{
+	const struct ee_sitting sitting = { spouse, language, *result };
+	int months = reader->context->book->validity.test_months;
+	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD], field[EE_RESULT_NAME];
+
+	if (!result->given || !ee_paper_is_over(result->date, months, reader->context->as_of))
+		return;
+	(void)ee_result_name(&sitting, ".date", field);
+	ee_date_format(reader->context->as_of, today);
+	ee_reader_warn(reader, EE_WARN_TEST_EXPIRED, field, "%s: results %s old or more on %s %s",
+	    field, ee_warning_period(months, period), today,
+	    reader->context->for_programs ? "do not count" : "are counted all the same");
+}
+
+void
+ee_warn_of_old_results(const struct ee_reader *reader)
+{
+	const struct ee_profile *profile = reader->profile;
+
+	if (reader->context->tells_lapses)
+		return;
+	warn_of_age(reader, false, EE_ENGLISH, &profile->english);
+	warn_of_age(reader, false, EE_FRENCH, &profile->french);
+	warn_of_age(reader, true, EE_ENGLISH, &profile->spouse.english);
+	warn_of_age(reader, true, EE_FRENCH, &profile->spouse.french);
 }

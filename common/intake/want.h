@@ -49,11 +49,12 @@ bool ee_want_country(
 enum { EE_COUNTRY_WORDS = 160 };
 bool ee_country_is_good(const char *country, char words[EE_COUNTRY_WORDS]);
 
-/* Whether provincial_nomination makes a nominee: true, or the two letters of a province. */
-bool ee_want_nomination(struct ee_record *record);
+/* Whether FIELD, provincial_nomination or the spouse's, makes a nominee: true, or the two letters
+ * of a province. */
+bool ee_want_nomination(struct ee_record *record, enum ee_field field);
 
-/* The province of provincial_nomination, if it has no nominee program; else NULL. */
-const char *ee_nomination_without_program(const struct ee_record *record);
+/* The province of VALUE, a provincial_nomination, if it has no nominee program; else NULL. */
+const char *ee_nomination_without_program(struct ee_value value);
 
 /*
  * Whether WORD, spelled as ee_text_is_word() has it, stands in a list of words: an array of

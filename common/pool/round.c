@@ -143,7 +143,8 @@ in_round(const struct ee_round *round, struct ee_record *record)
 	if (round->type == EE_ROUND_GENERAL)
 		return EE_CAN_BE_INVITED;
 	if (round->type == EE_ROUND_PNP)
-		return ee_want_nomination(record) ? EE_CAN_BE_INVITED : EE_NOT_ELIGIBLE;
+		return ee_want_nomination(record, EE_F_PROVINCIAL_NOMINATION) ? EE_CAN_BE_INVITED
+									      : EE_NOT_ELIGIBLE;
 	if (asked.kind == EE_ABSENT)
 		return EE_UNCHECKED;
 	return ee_value_has_word(asked,
@@ -182,7 +183,8 @@ ee_round_class(const struct ee_round *round, struct ee_record *record)
 
 	if (round->type != EE_ROUND_GENERAL && round->type != EE_ROUND_CATEGORY)
 		return type_names[round->type];
-	if (round->type == EE_ROUND_GENERAL && ee_want_nomination(record))
+	if (round->type == EE_ROUND_GENERAL &&
+	    ee_want_nomination(record, EE_F_PROVINCIAL_NOMINATION))
 		return type_names[EE_ROUND_PNP];
 	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
 		if (ee_value_has_word(programs, type_names[order[i]]))

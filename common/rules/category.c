@@ -190,9 +190,10 @@ check_offer(const struct ee_categories *categories, int number, const struct ee_
 {
 	const char *noc = profile->job_offer_noc;
 
-	if (!profile->job_offer ||
+	if ((!profile->job_offer && (profile->trade_said || !profile->turned)) ||
 	    (*noc != '\0' && (ee_category_lists(categories, noc) >> number & 1) == 0) ||
-	    profile->education < categories->in_force[number].education ||
+	    (profile->education < categories->in_force[number].education &&
+		(profile->education_said || !profile->turned)) ||
 	    ee_credential(rules, profile) == EE_NO)
 		return EE_NO;
 	return EE_UNKNOWN;
@@ -214,8 +215,9 @@ ee_category_check(const struct ee_categories *categories, int number,
 		check_work(categories, number, rules, profile, &standing->history, membership);
 		break;
 	case EE_CATEGORY_FRENCH:
-		membership->condition =
-		    ee_lowest_level(standing->french) >= category->nclc ? EE_YES : EE_NO;
+		membership->condition = ee_lowest_level(standing->french) >= category->nclc ? EE_YES
+		    : profile->turned && !profile->french.given ? EE_UNKNOWN
+								: EE_NO;
 		break;
 	case EE_CATEGORY_OFFER:
 		membership->condition = check_offer(categories, number, rules, profile);

@@ -373,6 +373,16 @@ ee_crs_age_points(const struct ee_crs_rules *rules, int age, bool spouse)
 	return at_most(rules->age[age].points[spouse], rules->cap[EE_CAP_CORE_AGE].points[spouse]);
 }
 
+int
+ee_crs_spouse_language(const struct ee_crs_rules *rules, const struct ee_language *result)
+{
+	int points = 0;
+
+	for (int i = 0; i < EE_ABILITIES; i++)
+		points += rules->spouse_language[level_of(result, i)].points[true];
+	return at_most(points, rules->cap[EE_CAP_SPOUSE_LANGUAGE].points[true]);
+}
+
 const char *
 ee_factor_name(enum ee_factor factor)
 {

@@ -70,6 +70,9 @@ void ee_crs(const struct ee_crs_rules *rules, const struct ee_crs_options *optio
 /* Points of the age alone, after its cap; AGE is 0 to EE_AGE_MAX. */
 int ee_crs_age_points(const struct ee_crs_rules *rules, int age, bool spouse);
 
+/* Points of a spouse's result alone, where the spouse counts. */
+int ee_crs_spouse_language(const struct ee_crs_rules *rules, const struct ee_language *result);
+
 /* "core.age" and so on. */
 const char *ee_factor_name(enum ee_factor factor);
 

@@ -1,5 +1,12 @@
 #include "rules/lapse.h"
 
+bool
+ee_result_is_valid(const struct ee_language *result, int months, struct ee_date on)
+{
+	return result->given && ee_date_compare(result->date, on) <= 0 &&
+	    !ee_paper_is_over(result->date, months, on);
+}
+
 static bool
 is_over(const struct ee_language *language, int months, struct ee_date on)
 {

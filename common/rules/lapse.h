@@ -19,6 +19,10 @@ enum ee_paper_kind {
 	EE_PAPER_KINDS
 };
 
+/* Whether RESULT counts ON: given, of no day to come and, by MONTHS, not too old.  One without a
+ * date does. */
+bool ee_result_is_valid(const struct ee_language *result, int months, struct ee_date on);
+
 /* The papers of PROFILE that have run out ON, as bits of enum ee_paper_kind. */
 unsigned ee_papers_lapsed(
     const struct ee_profile *profile, const struct ee_validity *validity, struct ee_date on);

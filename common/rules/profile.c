@@ -1,4 +1,5 @@
 #include <stddef.h>
+#include <string.h>
 
 #include "rules/profile.h"
 
@@ -7,3 +8,13 @@ const char *const ee_education_words[] = { "none", "secondary", "one_year", "two
 	"two_or_more", "master", "professional", "doctorate", NULL };
 const char *const ee_canadian_education_words[] = { "none", "one_or_two_years",
 	"three_years_or_more", NULL };
+
+void
+ee_profile_copy(struct ee_profile *copy, const struct ee_profile *from)
+{
+	memcpy(copy, from, offsetof(struct ee_profile, sitting));
+	memcpy(copy->sitting, from->sitting, (size_t)from->sitting_count * sizeof *from->sitting);
+	memcpy(copy->jobs, from->jobs, (size_t)from->job_count * sizeof *from->jobs);
+	memcpy(copy->spouse_jobs, from->spouse_jobs,
+	    (size_t)from->spouse.job_count * sizeof *from->spouse_jobs);
+}

@@ -2,6 +2,9 @@
  * profile.h: a candidate's profile as the rules see it: checked, typed, and with test scores turned
  * into levels.  Plain data: a profile belongs to its caller and borrows nothing.  What an absent
  * field means stands in ee-profile(5).
+ *
+ * A profile is large, since it has room for many jobs and sittings: ee_profile_copy() copies those
+ * that are there.
  */
 #ifndef EE_PROFILE_H
 #define EE_PROFILE_H
@@ -49,6 +52,7 @@ enum ee_official_language { EE_LANGUAGE_UNSAID, EE_ENGLISH, EE_FRENCH };
 enum {
 	EE_LEVEL_MAX = 10,
 	EE_JOBS_MAX = 64,
+	EE_SITTINGS_MAX = 2 * (64 + 2), /* of both partners: tests, and english and french */
 	EE_WORK_YEARS_MAX = 80,
 	EE_AGE_MAX = 120,
 	EE_FULL_TIME_HOURS = 30, /* a week */
@@ -62,7 +66,15 @@ struct ee_language {
 	bool said; /* the test is named; else the scores are levels */
 	enum ee_test test;
 	int8_t level[EE_ABILITIES]; /* CLB or NCLC, 0 to EE_LEVEL_MAX */
+	int8_t place; /* where it stands: number in tests, from 1; 0: english or french itself */
 	struct ee_date date; /* of the result; year 0: not said */
+};
+
+/* One of several results of a person, of which one a language counts; see sittings.h. */
+struct ee_sitting {
+	bool spouse; /* whose it is */
+	enum ee_official_language language;
+	struct ee_language result;
 };
 
 struct ee_job {
@@ -75,12 +87,20 @@ struct ee_job {
 	struct ee_date qualified_from; /* could practise the trade alone; year 0: all along */
 };
 
+/* Years of work as the profile says them. */
+struct ee_years {
+	bool given;
+	struct ee_decimal years; /* 0 where not given */
+};
+
 struct ee_spouse {
 	bool exists; /* the profile has something below spouse, be it known or unknown */
 	bool accompanying, citizen_or_pr;
 	enum ee_education education;
 	struct ee_language english, french;
-	int canadian_work_years, foreign_work_years; /* whole years, counted down */
+	int canadian_work_years, foreign_work_years; /* as those of the profile */
+	struct ee_years canadian_work, foreign_work;
+	int job_count; /* of spouse_jobs */
 	enum ee_canadian_education canadian_education;
 	int age; /* -1: not said */
 	struct ee_date birth_date; /* year 0: only the age is known */
@@ -97,12 +117,6 @@ enum ee_basis {
 	EE_BASIS_UNSAID
 };
 
-/* Years of work as the profile says them. */
-struct ee_years {
-	bool given;
-	struct ee_decimal years; /* 0 where not given */
-};
-
 struct ee_profile {
 	int age; /* whole years on the scoring day, 0 to EE_AGE_MAX */
 	struct ee_date birth_date; /* year 0: only the age is known */
@@ -114,8 +128,6 @@ struct ee_profile {
 	int canadian_work_years,
 	    foreign_work_years; /* whole years; from the jobs where not given */
 	struct ee_years canadian_work, foreign_work; /* as given */
-	int job_count;
-	struct ee_job jobs[EE_JOBS_MAX];
 	bool certificate_of_qualification, provincial_nomination, sibling_in_canada;
 	bool job_offer; /* an offer that qualifies: job_offer.basis is not "none" */
 	char job_offer_noc[6]; /* as struct ee_job; empty where not said */
@@ -127,7 +139,17 @@ struct ee_profile {
 	int funds_cad; /* whole dollars, counted down */
 	int family_size; /* 0: not said */
 	struct ee_date eca_date, nomination_expires; /* year 0: not said */
+	/*
+	 * The principal was the spouse at first, of whom less is asked: what a program asks for and
+	 * is not said is not known.
+	 */
+	bool turned;
+	bool age_said, education_said, trade_said; /* trade: an offer or a certificate */
 	struct ee_spouse spouse;
+	bool sittings_doubted; /* which result counts hangs on a value that was left out */
+	int job_count, sitting_count; /* 0 sittings: english and french are all that there is */
+	struct ee_sitting sitting[EE_SITTINGS_MAX];
+	struct ee_job jobs[EE_JOBS_MAX], spouse_jobs[EE_JOBS_MAX];
 };
 
 /* "listening" and so on, by their number; NULL ends them. */
@@ -146,6 +168,9 @@ ee_profile_scores_spouse_fields(const struct ee_profile *profile)
 	return spouse->education != EE_NO_EDUCATION || spouse->english.given ||
 	    spouse->french.given || spouse->canadian_work_years > 0;
 }
+
+/* COPY, which is not FROM, becomes the same. */
+void ee_profile_copy(struct ee_profile *copy, const struct ee_profile *from);
 
 /*
  * Whether the spouse counts for points: comes along, and is neither a citizen nor a permanent

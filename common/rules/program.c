@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "rules/lapse.h"
 #include "rules/program.h"
 #include "rules/work.h"
 
@@ -65,10 +66,7 @@ void
 ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *language,
     int8_t levels[EE_ABILITIES])
 {
-	struct ee_date date = language->date;
-	int months = minimum(rules, EE_MIN_TEST_VALIDITY);
-	bool counts = language->given && ee_date_compare(date, rules->on) <= 0 &&
-	    !ee_paper_is_over(date, months, rules->on);
+	bool counts = ee_result_is_valid(language, minimum(rules, EE_MIN_TEST_VALIDITY), rules->on);
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
 		levels[ability] = counts ? language->level[ability] : 0;
@@ -78,6 +76,19 @@ int
 ee_lowest_level(const int8_t levels[EE_ABILITIES])
 {
 	return least(least(levels[0], levels[1]), least(levels[2], levels[3]));
+}
+
+/* The ANSWER, but that what nobody said of a spouse who is the principal now is not known. */
+static enum ee_answer
+unless_unsaid(const struct ee_profile *profile, bool said, enum ee_answer answer)
+{
+	return answer == EE_NO && profile->turned && !said ? EE_UNKNOWN : answer;
+}
+
+static enum ee_answer
+language_answer(const struct ee_profile *profile, bool met)
+{
+	return unless_unsaid(profile, profile->english.given || profile->french.given, answer(met));
 }
 
 /* Work */
@@ -150,10 +161,10 @@ check_cec_language(const struct ee_eligibility *rules, const struct ee_profile *
 	if (profile->job_count > 0) /* at a tie the higher level is needed */
 		standing->cec_level = standing->cec_higher >= standing->cec_lower ? higher : lower;
 	standing->requirement[EE_REQUIRED_CEC_LANGUAGE] = profile->job_count > 0
-	    ? answer(best >= standing->cec_level)
+	    ? language_answer(profile, best >= standing->cec_level)
 	    : best >= higher ? EE_YES
 	    : best >= lower  ? EE_UNKNOWN
-			     : EE_NO;
+			     : language_answer(profile, false);
 }
 
 static void
@@ -231,9 +242,11 @@ check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
 	standing->fst_exempt = offer == EE_YES && offer_exempts(profile);
 	standing->requirement[EE_REQUIRED_FST_WORK] =
 	    ee_enough_work(profile, standing->fst_work, minimum(rules, EE_MIN_FST_WORK), false);
-	standing->requirement[EE_REQUIRED_FST_LANGUAGE] = answer(english || french);
-	standing->requirement[EE_REQUIRED_FST_OFFER] =
-	    profile->certificate_of_qualification ? EE_YES : offer;
+	standing->requirement[EE_REQUIRED_FST_LANGUAGE] =
+	    language_answer(profile, english || french);
+	standing->requirement[EE_REQUIRED_FST_OFFER] = profile->certificate_of_qualification
+	    ? EE_YES
+	    : unless_unsaid(profile, profile->trade_said, offer);
 	standing->requirement[EE_REQUIRED_FST_FUNDS] =
 	    funds(profile, standing, standing->fst_exempt);
 }
@@ -247,7 +260,7 @@ ee_credential(const struct ee_eligibility *rules, const struct ee_profile *profi
 	int months = minimum(rules, EE_MIN_ECA_VALIDITY);
 
 	if (profile->education == EE_NO_EDUCATION)
-		return EE_NO;
+		return unless_unsaid(profile, profile->education_said, EE_NO);
 	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION)
 		return EE_YES;
 	if (date.year == 0)
@@ -292,7 +305,7 @@ check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *
 	standing->language[EE_PROGRAM_FSW] = first;
 	standing->fsw_factor[EE_FSW_LANGUAGE] = first == EE_ENGLISH ? english : french;
 	standing->requirement[EE_REQUIRED_FSW_LANGUAGE] =
-	    answer(first == EE_ENGLISH ? meets_english : meets_french);
+	    language_answer(profile, first == EE_ENGLISH ? meets_english : meets_french);
 }
 
 static void
@@ -367,25 +380,49 @@ arranged_employment(const struct ee_eligibility *rules, const struct ee_profile 
 	    (profile->job_offer_noc[0] == '\0' || ee_noc_is(profile->job_offer_noc, EE_SKILLED));
 }
 
+bool
+ee_spouse_speaks(const struct ee_eligibility *rules, const struct ee_spouse *spouse)
+{
+	int needed = minimum(rules, EE_MIN_FSW_SPOUSE_LANGUAGE);
+	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
+
+	ee_levels_on(rules, &spouse->english, english);
+	ee_levels_on(rules, &spouse->french, french);
+	return ee_lowest_level(english) >= needed || ee_lowest_level(french) >= needed;
+}
+
+/* Work of any skill, which a spouse's is. */
+static bool
+spouse_worked(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	const struct ee_spouse *spouse = &profile->spouse;
+	ee_work_amount needed = minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
+	struct ee_work_query query = {
+		.place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION, .skill = EE_SKILL_ANY
+	};
+	struct ee_history history;
+
+	if (spouse->worked_in_canada || work_of(spouse->canadian_work.years) >= needed)
+		return true;
+	if (spouse->job_count == 0)
+		return false;
+	ee_work_history(rules->work, profile->spouse_jobs, spouse->job_count, rules->on, &history);
+	return ee_work(&history, &query).months >= needed;
+}
+
 static void
 score_adaptability(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing, bool arranged)
 {
 	const struct ee_spouse *spouse = &profile->spouse;
 	bool with_spouse = ee_profile_scores_spouse(profile), has[EE_ADAPT_ITEMS];
-	int needed = minimum(rules, EE_MIN_FSW_SPOUSE_LANGUAGE), total = 0;
-	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
+	int total = 0;
 
-	ee_levels_on(rules, &spouse->english, english);
-	ee_levels_on(rules, &spouse->french, french);
-	has[EE_ADAPT_SPOUSE_LANGUAGE] = with_spouse &&
-	    (ee_lowest_level(english) >= needed || ee_lowest_level(french) >= needed);
+	has[EE_ADAPT_SPOUSE_LANGUAGE] = with_spouse && ee_spouse_speaks(rules, spouse);
 	has[EE_ADAPT_OWN_STUDY] = profile->studied_in_canada;
 	has[EE_ADAPT_SPOUSE_STUDY] = with_spouse && spouse->studied_in_canada;
 	has[EE_ADAPT_OWN_WORK] = worked_in_canada(rules, profile, &standing->history);
-	has[EE_ADAPT_SPOUSE_WORK] = with_spouse &&
-	    (spouse->worked_in_canada ||
-		spouse->canadian_work_years * 12 >= minimum(rules, EE_MIN_FSW_CANADIAN_WORK));
+	has[EE_ADAPT_SPOUSE_WORK] = with_spouse && spouse_worked(rules, profile);
 	has[EE_ADAPT_OFFER] = arranged;
 	has[EE_ADAPT_RELATIVE] = profile->relative_in_canada || profile->sibling_in_canada;
 	for (int item = 0; item < EE_ADAPT_ITEMS; item++) {
@@ -408,15 +445,45 @@ points_of_unsaid_work(const struct ee_fsw_grid *grid, const struct ee_standing *
 		grid->cap_adaptability.points[0] - adaptability);
 }
 
+static int
+most_of(const struct ee_figure *figures, int count)
+{
+	int most = 0;
+
+	for (int i = 0; i < count; i++)
+		if (figures[i].points[0] > most)
+			most = figures[i].points[0];
+	return most;
+}
+
+/* The most points that could still come of what the profile does not say. */
+static int
+points_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *profile,
+    const struct ee_standing *standing)
+{
+	int points = 0;
+
+	if (profile->job_count == 0 && !profile->canadian_work.given &&
+	    !profile->foreign_work.given)
+		points += points_of_unsaid_work(grid, standing);
+	if (!profile->turned)
+		return points;
+	if (!profile->age_said)
+		points += most_of(grid->age, EE_AGE_MAX + 1) - grid->age[profile->age].points[0];
+	if (!profile->education_said)
+		points += most_of(grid->education, EE_EDUCATION_LEVELS);
+	if (!profile->english.given && !profile->french.given)
+		points += grid->cap_language.points[0];
+	return points;
+}
+
 static void
 check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
 	const struct ee_fsw_grid *grid = &rules->grid;
 	int pass = minimum(rules, EE_MIN_FSW_PASS_MARK), *factor = standing->fsw_factor;
-	bool arranged = arranged_employment(rules, profile),
-	     unsaid = profile->job_count == 0 && !profile->canadian_work.given &&
-	    !profile->foreign_work.given;
+	bool arranged = arranged_employment(rules, profile);
 	ee_work_amount years;
 
 	standing->fsw_experience = experience(rules, profile, &standing->history);
@@ -432,8 +499,8 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 		standing->fsw_points += factor[i];
 	standing->fsw_points = least(standing->fsw_points, grid->cap_total.points[0]);
 	standing->requirement[EE_REQUIRED_FSW_POINTS] = answer(standing->fsw_points >= pass);
-	if (unsaid && standing->fsw_points < pass &&
-	    standing->fsw_points + points_of_unsaid_work(grid, standing) >= pass)
+	if (standing->fsw_points < pass &&
+	    standing->fsw_points + points_of_unsaid(grid, profile, standing) >= pass)
 		standing->requirement[EE_REQUIRED_FSW_POINTS] = EE_UNKNOWN;
 	standing->fsw_exempt = arranged && offer_exempts(profile);
 }

@@ -76,6 +76,10 @@ void ee_programs(const struct ee_eligibility *rules, const struct ee_profile *pr
 void ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *language,
     int8_t levels[EE_ABILITIES]);
 
+/* Whether a result of SPOUSE brings selection points of the Federal Skilled Worker on the day of
+ * RULES. */
+bool ee_spouse_speaks(const struct ee_eligibility *rules, const struct ee_spouse *spouse);
+
 /* The lowest of the four. */
 int ee_lowest_level(const int8_t levels[EE_ABILITIES]);
 

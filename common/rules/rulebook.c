@@ -62,7 +62,8 @@ add_sets(struct ee_rulebook *book, const char *file, bool ahead, struct ee_fault
 static bool
 load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_fault *fault)
 {
-	bool ahead = (parts & EE_BOOK_CRS_AHEAD) != 0, crs = ahead || (parts & EE_BOOK_CRS) != 0;
+	bool ahead = (parts & EE_BOOK_CRS_AHEAD) != 0, crs = ahead || (parts & EE_BOOK_CRS) != 0,
+	     programs = (parts & EE_BOOK_PROGRAMS) != 0;
 
 	const struct ee_sources *sources = &book->sources;
 
@@ -74,10 +75,13 @@ load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_f
 		return false;
 	if (crs && crs_file == NULL && !ee_work_has_crs_window(book->work, book->on, fault))
 		return false;
-	if ((parts & EE_BOOK_PROGRAMS) == 0) {
-		if (!ee_validity_load(book->on, sources, &book->validities, fault))
-			return false;
-	} else {
+	if ((crs_file != NULL || !programs) &&
+	    !ee_validity_load(book->on, sources, &book->validities, fault))
+		return false;
+	/* With points of the user's own, a day before all programs is no fault. */
+	if (programs &&
+	    (crs_file == NULL ||
+		ee_date_compare(book->on, book->validities.test.row[0].period.from) >= 0)) {
 		book->programs = ee_eligibility_load(book->work, book->on, sources, fault);
 		if (book->programs == NULL)
 			return false;

@@ -20,7 +20,8 @@ enum {
 	EE_BOOK_CRS = 1 << 0, /* the rule set of the day */
 	EE_BOOK_CRS_AHEAD = 1 << 1, /* and those that begin later */
 	EE_BOOK_PROGRAMS = 1 << 2,
-	EE_BOOK_CATEGORIES = 1 << 3
+	EE_BOOK_CATEGORIES = 1 << 3,
+	EE_BOOK_PROFILE = EE_BOOK_CRS | EE_BOOK_PROGRAMS /* what reading a profile needs */
 };
 
 enum { EE_BOOK_SETS_MAX = 64 };
@@ -41,7 +42,8 @@ struct ee_rulebook {
 	struct ee_validities validities; /* and on later ones */
 	int set_count; /* 0 without EE_BOOK_CRS; the first is that of the day */
 	struct ee_book_set set[EE_BOOK_SETS_MAX];
-	struct ee_eligibility *programs; /* NULL: not asked for */
+	/* NULL: not asked for, or the day comes before all of them and CRS_FILE was given. */
+	struct ee_eligibility *programs;
 	struct ee_categories *categories; /* likewise */
 };
 

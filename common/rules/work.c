@@ -157,6 +157,8 @@ asked_for(const struct ee_worked *worked, const struct ee_work_query *query)
 		return false;
 	if (query->occupation != EE_ANY_OCCUPATION)
 		return worked->occupation == query->occupation;
+	if (query->skill == EE_SKILL_ANY)
+		return true;
 	return worked->skilled &&
 	    (query->skill == EE_SKILLED || worked->higher == (query->skill == EE_SKILL_HIGHER));
 }
@@ -340,22 +342,42 @@ ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *prof
 	return true;
 }
 
+/* One partner's work on a day: as given, or by the jobs. */
+struct worker {
+	const struct ee_years *canadian, *foreign;
+	const struct ee_job *jobs;
+	int job_count;
+};
+
+static void
+count_years(const struct worker *worker, const struct ee_work_rules *work, struct ee_date day,
+    int *canadian, int *foreign)
+{
+	struct ee_history history;
+
+	*canadian = worker->canadian->years.whole;
+	*foreign = worker->foreign->years.whole;
+	if (worker->job_count == 0 || (worker->canadian->given && worker->foreign->given))
+		return;
+	ee_work_history(work, worker->jobs, worker->job_count, day, &history);
+	if (!worker->canadian->given)
+		*canadian = ee_work_years(&history, EE_IN_CANADA);
+	if (!worker->foreign->given)
+		*foreign = ee_work_years(&history, EE_ABROAD);
+}
+
 void
 ee_profile_count_years(
     struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day)
 {
-	struct ee_history history;
+	struct ee_spouse *spouse = &profile->spouse;
+	const struct worker own = { &profile->canadian_work, &profile->foreign_work, profile->jobs,
+		profile->job_count },
+			    other = { &spouse->canadian_work, &spouse->foreign_work,
+				    profile->spouse_jobs, spouse->job_count };
 
-	profile->canadian_work_years = profile->canadian_work.years.whole;
-	profile->foreign_work_years = profile->foreign_work.years.whole;
-	if (profile->job_count == 0 ||
-	    (profile->canadian_work.given && profile->foreign_work.given))
-		return;
-	ee_work_history(work, profile->jobs, profile->job_count, day, &history);
-	if (!profile->canadian_work.given)
-		profile->canadian_work_years = ee_work_years(&history, EE_IN_CANADA);
-	if (!profile->foreign_work.given)
-		profile->foreign_work_years = ee_work_years(&history, EE_ABROAD);
+	count_years(&own, work, day, &profile->canadian_work_years, &profile->foreign_work_years);
+	count_years(&other, work, day, &spouse->canadian_work_years, &spouse->foreign_work_years);
 }
 
 void

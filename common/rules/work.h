@@ -45,8 +45,8 @@ bool ee_work_self_employed(
 
 enum ee_place { EE_IN_CANADA, EE_ABROAD, EE_ANYWHERE };
 
-/* NOC 2021: TEER 0 to 3, and its halves; NOC 2011/2016: 0, A and B, 0 and A, B. */
-enum ee_skill { EE_SKILLED, EE_SKILL_HIGHER, EE_SKILL_LOWER };
+/* NOC 2021: TEER 0 to 3, and its halves; NOC 2011/2016: 0, A and B, 0 and A, B; or any work. */
+enum ee_skill { EE_SKILLED, EE_SKILL_HIGHER, EE_SKILL_LOWER, EE_SKILL_ANY };
 
 /* An amount of work, in a unit so small that any part of a month and of a week is a whole number of
  * it. */
@@ -122,12 +122,12 @@ int ee_work_years(const struct ee_history *history, enum ee_place place);
 bool ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
     enum ee_place place, int years, struct ee_date from, struct ee_date *day);
 
-/* Sets the whole years of work on DAY: as given, else counted from the jobs. */
+/* Sets the whole years of work of both partners on DAY: as given, else counted from the jobs. */
 void ee_profile_count_years(
     struct ee_profile *profile, const struct ee_work_rules *work, struct ee_date day);
 
 /*
- * Makes PROFILE what it will be on DAY if the jobs without an end go on: its age, and the whole
+ * Makes PROFILE what it will be on DAY if the jobs without an end go on: the ages, and the whole
  * years of work that are counted from the jobs.
  */
 void ee_profile_move(

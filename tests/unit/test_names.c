@@ -198,7 +198,8 @@ test_spouse(void **unused)
 	means("spouse", "spouse");
 	means("wife", "spouse");
 	/* What a spouse has no field for. */
-	means("spouse pnp", NULL);
+	means("spouse pnp", "spouse.provincial_nomination");
+	means("spouse funds", NULL);
 	means("spouse dossier", NULL);
 	means("spouse spouse education", NULL);
 	means("Marital", NULL); /* and not what a mari's "tal" would be */
@@ -291,7 +292,7 @@ test_a_table_of_ones_own(void **unused)
 	    ee_names_find(names, "Secret", 6, &note), "french.reading spouse.age name");
 	assert_string_equal(note, "what to do");
 	assert_string_equal(
-	    ee_names_find(names, "spouse secret", 13, &note), "spouse.french.reading");
+	    ee_names_find(names, "spouse secret", 13, &note), "spouse.french.reading spouse.name");
 	assert_string_equal(note, "what to do");
 	assert_string_equal(ee_names_find(names, "held", 4, &note), "");
 	assert_string_equal(note, "nothing");

@@ -1,0 +1,61 @@
+#include <stdio.h>
+
+#include "cmd/check/assumed.h"
+
+struct assuming {
+	ee_finding_taker *take;
+	void *context;
+};
+
+static void
+assume(const struct assuming *all, const char *rule, const char *words)
+{
+	struct ee_finding finding;
+
+	finding = (struct ee_finding) { .of = "profile",
+		.rule = rule,
+		.met = "assumed",
+		.unit = "",
+		.confidence = "",
+		.source = "reading" };
+	(void)snprintf(finding.note, sizeof finding.note, "%s", words);
+	all->take(&finding, all->context);
+}
+
+void
+ee_explain_assumed(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    ee_finding_taker *take, void *context)
+{
+	const struct assuming all = { take, context };
+	const struct ee_spouse *spouse = &profile->spouse;
+	bool hours = true, qualified = true;
+
+	for (int i = 0; i < profile->job_count; i++) {
+		hours = hours && profile->jobs[i].hours_given;
+		if (ee_trade(rules, profile->jobs[i].noc) != NULL)
+			qualified = qualified && profile->jobs[i].qualified_from.year != 0;
+	}
+	if (profile->english.given && profile->english.date.year == 0)
+		assume(&all, "assumed-test-date", "english.date is not given: the result counts");
+	if (profile->french.given && profile->french.date.year == 0)
+		assume(&all, "assumed-test-date", "french.date is not given: the result counts");
+	if ((spouse->english.given && spouse->english.date.year == 0) ||
+	    (spouse->french.given && spouse->french.date.year == 0))
+		assume(&all, "assumed-test-date",
+		    "the spouse's result has no date: the result counts");
+	if (profile->family_size == 0)
+		assume(&all, "assumed-family-size",
+		    spouse->exists
+			? "family_size is not given: 2, the candidate and the spouse; children "
+			  "would raise the funds needed"
+			: "family_size is not given: 1; a family would raise the funds needed");
+	if (!hours)
+		assume(&all, "assumed-full-time", "a job without hours is full-time");
+	if (!qualified)
+		assume(&all, "assumed-qualified",
+		    "a job in a trade without qualified_from: qualified to practise it all along");
+	if (profile->job_offer && profile->job_offer_basis == EE_BASIS_UNSAID)
+		assume(&all, "assumed-offer",
+		    "job_offer.basis is not given: the offer earns its points, but does not stand "
+		    "in for funds");
+}
