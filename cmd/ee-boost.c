@@ -60,7 +60,7 @@ static const char *const needed[] = { EE_NEEDS_SCORE, EE_NEEDS_PAPERS, EE_NEEDS_
 	NULL };
 
 struct job {
-	struct ee_profile_context profile;
+	struct ee_profile_context profile, turned; /* turned: the couple the other way round */
 	struct ee_boost_context boost;
 	struct ee_rulebook *book;
 	const struct ee_crs_choice *scored_by; /* NULL: by rules that are all complete */
@@ -201,18 +201,46 @@ step_through(struct ee_record *record, const void *context)
 	return EE_OK;
 }
 
+/* What is too large for a stack. */
+struct scratch {
+	struct ee_boost boost;
+	struct ee_profile turned;
+};
+
+/*
+ * The couple the other way round, if the spouse's age is known and nothing is wrong with what else
+ * is said of the spouse: that costs the advice, not the record.
+ */
+static const struct ee_profile *
+turn(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
+    struct ee_profile *turned)
+{
+	static const struct ee_needs nothing = { { 0 } };
+	const struct ee_needs *needs = record->needs;
+	int doubts = record->doubts;
+	bool good;
+
+	if (!ee_profile_scores_spouse(profile) || profile->spouse.age < 0)
+		return NULL;
+	record->needs = &nothing;
+	good = ee_profile_read(&job->turned, record, turned) && record->doubts == doubts;
+	record->needs = needs;
+	return good ? turned : NULL;
+}
+
 /* Likewise. */
 static enum ee_verdict
 boost_one(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
-	struct ee_boost *boost = record->scratch;
+	struct scratch *scratch = record->scratch;
 	struct ee_profile profile;
 
 	if (!ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
-	ee_boost(&job->boost, &profile, boost);
-	write_all(job, record, boost);
+	ee_boost(
+	    &job->boost, &profile, turn(job, record, &profile, &scratch->turned), &scratch->boost);
+	write_all(job, record, &scratch->boost);
 	return EE_OK;
 }
 
@@ -236,8 +264,10 @@ load(struct job *job, const struct ee_run *run)
 		ee_fail("%s", fault.text);
 	job->profile.book = boost->book = job->book;
 	job->profile.as_of = boost->crs.on = boost->change.today = run->as_of;
-	boost->change.validities = &job->book->validities;
-	boost->crs.work = boost->change.work = job->book->work;
+	boost->change.book = job->book;
+	boost->crs.work = job->book->work;
+	job->turned = job->profile;
+	job->turned.turned = job->turned.quiet = true;
 	boost->change.losses = job->min_gain == LONG_MIN;
 	if (job->months < 0) {
 		job->scored_by = ee_rulebook_crs(job->book);
@@ -258,7 +288,7 @@ main(int argc, char *argv[])
 		.each = boost_one,
 		.needs = needed,
 		.context = &job,
-		.scratch = sizeof(struct ee_boost) };
+		.scratch = sizeof(struct scratch) };
 	struct ee_filter *filter;
 	struct ee_run run;
 	int option, status;

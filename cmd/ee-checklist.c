@@ -198,6 +198,7 @@ list_papers(struct ee_record *record, const void *context)
 	if (!ee_case_read(job->deadlines, record, &dates) ||
 	    !ee_profile_read(&job->profile, record, &profile))
 		return EE_BAD;
+	ee_case_results(job->book, &profile, &dates);
 	ee_case_warn(job->deadlines, record, &dates, job->profile.as_of);
 	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
 	    category.kind == EE_ABSENT ? "" : category.text);
@@ -224,7 +225,8 @@ load(struct job *job, const struct ee_run *run)
 	job->profile.ageless = true;
 	ee_paper_fields_make(&job->fields);
 	job->profile.quiet = true; /* ee-check and ee-score give the warnings */
-	job->profile.book = job->book = ee_rulebook_load(run->as_of, EE_BOOK_PROFILE, NULL, &fault);
+	job->profile.book = job->book =
+	    ee_rulebook_load(run->as_of, EE_BOOK_PROFILE | EE_BOOK_CRS_AHEAD, NULL, &fault);
 	if (job->book != NULL)
 		job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)

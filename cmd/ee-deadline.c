@@ -118,8 +118,9 @@ make_texts(const struct job *job, const struct ee_deadline *deadline, struct tex
 		ee_date_format(deadline->basis, from);
 	(void)snprintf(texts->basis, sizeof texts->basis, "%s%s%s", deadline->basis_field,
 	    from[0] == '\0' ? "" : " ", from);
-	(void)snprintf(texts->note, sizeof texts->note, "%s%s%s", deadline->about,
-	    deadline->about[0] == '\0' || deadline->note[0] == '\0' ? "" : ": ", deadline->note);
+	(void)snprintf(texts->note, sizeof texts->note, "%s%s%s%s%s", deadline->about,
+	    deadline->about[0] == '\0' || deadline->note[0] == '\0' ? "" : ": ", deadline->note,
+	    deadline->note[0] == '\0' || deadline->next[0] == '\0' ? "" : "; ", deadline->next);
 	if (deadline->timed) {
 		ee_zone_time(deadline->time, texts->ends);
 		if (ee_date_compare(ee_zone_date(deadline->time), deadline->due) > 0)

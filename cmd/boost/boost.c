@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cmd/boost/boost.h"
+#include "rules/sittings.h"
 
 static int
 score_by(const struct ee_crs_rules *rules, const struct ee_boost_context *context,
@@ -38,9 +39,15 @@ kinds_of(
 {
 	struct ee_eligibility rules = *context->book->programs;
 	struct ee_standing standing;
+	struct ee_profile then;
 	uint64_t kinds = 0;
 
 	rules.on = day;
+	if (profile->sitting_count > 0 && ee_date_compare(day, context->change.today) != 0) {
+		ee_profile_copy(&then, profile);
+		ee_sittings_choose(context->book, day, &then);
+		profile = &then;
+	}
 	ee_programs(&rules, profile, &standing);
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		kinds |= (uint64_t)(standing.program[i] == EE_YES) << i;
@@ -62,14 +69,16 @@ static struct ee_advice
 try(const struct ee_boost *boost, const struct ee_change *change, const struct ee_change *second)
 {
 	struct ee_advice advice = { .change = change, .second = second, .by = change->by };
-	struct ee_profile changed = *boost->profile;
+	struct ee_profile changed;
 
+	ee_profile_copy(&changed, change->kind == EE_CHANGE_SWAP ? boost->turned : boost->profile);
 	ee_change_make(change, &changed);
 	if (second != NULL) {
 		ee_change_make(second, &changed);
 		if (ee_date_compare(second->by, advice.by) > 0)
 			advice.by = second->by;
 	}
+	ee_sittings_choose(boost->context->book, boost->context->change.today, &changed);
 	advice.crs = change->kind == EE_CHANGE_BIRTHDAY
 	    ? score_birthday(boost, &changed, change->by)
 	    : score(boost->context, &changed);
@@ -157,14 +166,15 @@ compare_advice(const void *left, const void *right)
 
 void
 ee_boost(const struct ee_boost_context *context, const struct ee_profile *profile,
-    struct ee_boost *boost)
+    const struct ee_profile *turned, struct ee_boost *boost)
 {
 	boost->context = context;
 	boost->profile = profile;
+	boost->turned = turned;
 	boost->crs = score(context, profile);
 	boost->kinds = kinds_of(context, profile, context->change.today);
 	boost->advice_count = 0;
-	boost->change_count = ee_changes(&context->change, profile, boost->change);
+	boost->change_count = ee_changes(&context->change, profile, turned != NULL, boost->change);
 	try_singles(boost);
 	if (context->depth > 1)
 		try_pairs(boost);

@@ -34,6 +34,7 @@ struct ee_advice {
 struct ee_boost {
 	const struct ee_boost_context *context;
 	const struct ee_profile *profile;
+	const struct ee_profile *turned; /* the couple the other way round; NULL: it cannot be */
 	int crs;
 	uint64_t kinds; /* met today: programs as bits, then categories by number */
 	int change_count, advice_count;
@@ -45,10 +46,10 @@ struct ee_boost {
 /*
  * Fills BOOST with the changes that bring points or lead into a program or a category: the greatest
  * gain first, then losses by day.  Of a chain only links that bring more than those before them are
- * listed; of pairs only those that gain more than their parts together.
+ * listed; of pairs only those that gain more than their parts together.  TURNED may be NULL.
  */
 void ee_boost(const struct ee_boost_context *context, const struct ee_profile *profile,
-    struct ee_boost *boost);
+    const struct ee_profile *turned, struct ee_boost *boost);
 
 static inline bool
 ee_advice_is_loss(const struct ee_advice *advice)

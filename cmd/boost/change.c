@@ -2,6 +2,7 @@
 
 #include "base/phrase.h"
 #include "cmd/boost/change.h"
+#include "rules/sittings.h"
 
 enum { MORE_YEARS = 5 };
 
@@ -16,6 +17,7 @@ enum {
 struct list {
 	const struct ee_change_context *context;
 	const struct ee_profile *profile;
+	bool swap;
 	struct ee_change *change;
 	int count;
 };
@@ -112,7 +114,7 @@ add_years(struct list *list, enum ee_change_kind kind, int years, const struct e
 
 		from_jobs = from_jobs &&
 		    ee_work_reached(
-			list->context->work, list->profile, place, years + more, by, &by);
+			list->context->book->work, list->profile, place, years + more, by, &by);
 		if (from_jobs)
 			change->by = by;
 	}
@@ -132,43 +134,67 @@ add_spouse(struct list *list)
 	add_years(
 	    list, EE_CHANGE_SPOUSE_CANADIAN_WORK, spouse->canadian_work_years, NULL, EE_IN_CANADA);
 	(void)add(list, EE_CHANGE_SPOUSE_STAYS, 1, 0);
-	if (spouse->age >= 0)
+	if (list->swap)
 		(void)add(list, EE_CHANGE_SWAP, 0, 1);
 }
 
 /* Losses */
 
-static void
+static struct ee_change *
 add_lapse(struct list *list, enum ee_change_kind kind, struct ee_date issued,
     const struct ee_lengths *lengths)
 {
-	if (issued.year != 0)
-		add(list, kind, 1, 0)->by = ee_lengths_end(lengths, issued, list->context->today);
+	struct ee_change *change = add(list, kind, 1, 0);
+
+	change->by = ee_lengths_end(lengths, issued, list->context->today);
+	return change;
+}
+
+/* Another sitting may stand behind the one that lapses. */
+static void
+add_result_lapse(struct list *list, enum ee_change_kind kind, enum ee_official_language which)
+{
+	const struct ee_language *language = language_of(list->profile, false, which);
+	const struct ee_rulebook *book = list->context->book;
+	struct ee_date day = list->context->today;
+	struct ee_change *change;
+
+	if (!language->given || language->date.year == 0)
+		return;
+	change = add_lapse(list, kind, language->date, &book->validities.test);
+	change->language = which;
+	if (ee_date_compare(change->by, day) > 0)
+		day = change->by;
+	if (list->profile->sitting_count == 0)
+		return;
+	change->left = ee_result_on(book, day, list->profile, false, which);
+	if (!change->left.given)
+		return;
+	change->from = language->place;
+	change->to = change->left.place;
 }
 
 static void
 add_losses(struct list *list)
 {
 	const struct ee_profile *profile = list->profile;
-	const struct ee_validities *validities = list->context->validities;
 	int age = profile->age;
 
 	if (profile->birth_date.year != 0 && age < EE_AGE_MAX)
 		add(list, EE_CHANGE_BIRTHDAY, age, age + 1)->by =
 		    ee_birthday(profile->birth_date, age + 1);
-	if (profile->english.given)
-		add_lapse(list, EE_CHANGE_ENGLISH_LAPSES, profile->english.date, &validities->test);
-	if (profile->french.given)
-		add_lapse(list, EE_CHANGE_FRENCH_LAPSES, profile->french.date, &validities->test);
-	if (profile->canadian_education == EE_NO_CANADIAN_EDUCATION)
-		add_lapse(list, EE_CHANGE_ECA_LAPSES, profile->eca_date, &validities->eca);
+	add_result_lapse(list, EE_CHANGE_ENGLISH_LAPSES, EE_ENGLISH);
+	add_result_lapse(list, EE_CHANGE_FRENCH_LAPSES, EE_FRENCH);
+	if (profile->canadian_education == EE_NO_CANADIAN_EDUCATION && profile->eca_date.year != 0)
+		(void)add_lapse(list, EE_CHANGE_ECA_LAPSES, profile->eca_date,
+		    &list->context->book->validities.eca);
 }
 
 int
-ee_changes(const struct ee_change_context *context, const struct ee_profile *profile,
+ee_changes(const struct ee_change_context *context, const struct ee_profile *profile, bool swap,
     struct ee_change changes[EE_CHANGES_MAX])
 {
-	struct list list = { context, profile, changes, 0 };
+	struct list list = { context, profile, swap, changes, 0 };
 
 	add_languages(&list);
 	for (int level = (int)profile->education + 1; level < EE_EDUCATION_LEVELS; level++)
@@ -223,62 +249,29 @@ ee_change_is_apart(const struct ee_change *a, const struct ee_change *b)
 
 /* Making */
 
+/* LANGUAGE of the candidate or the SPOUSE is RESULT from now on, whatever other sittings there are.
+ */
 static void
-raise(struct ee_language *language, int ability, int level)
+settle(struct ee_profile *profile, bool spouse, enum ee_official_language language,
+    const struct ee_language *result)
 {
-	if (!language->given)
-		*language = (struct ee_language) { .given = true, .test = EE_TEST_CLB };
-	language->date = (struct ee_date) { 0 };
+	*(struct ee_language *)language_of(profile, spouse, language) = *result;
+	ee_sittings_settle(profile, spouse, language);
+}
+
+static void
+raise(const struct ee_change *change, struct ee_profile *profile)
+{
+	struct ee_language result = *language_of(profile, change->spouse, change->language);
+
+	if (!result.given)
+		result = (struct ee_language) { .given = true, .test = EE_TEST_CLB };
+	result.date = (struct ee_date) { 0 };
 	for (int i = 0; i < EE_ABILITIES; i++)
-		if ((ability == EE_ALL_ABILITIES || ability == i) && language->level[i] < level)
-			language->level[i] = (int8_t)level;
-}
-
-static void
-swap(struct ee_profile *profile)
-{
-	struct ee_spouse spouse = profile->spouse;
-	struct ee_spouse other = { .exists = true,
-		.accompanying = true,
-		.education = profile->education,
-		.english = profile->english,
-		.french = profile->french,
-		.canadian_work_years = profile->canadian_work_years,
-		.foreign_work_years = profile->foreign_work_years,
-		.canadian_education = profile->canadian_education,
-		.age = profile->age,
-		.birth_date = profile->birth_date,
-		.studied_in_canada = profile->studied_in_canada,
-		.worked_in_canada = profile->canadian_work_years > 0 };
-
-	profile->age = spouse.age;
-	profile->birth_date = spouse.birth_date;
-	profile->education = spouse.education;
-	profile->canadian_education = spouse.canadian_education;
-	profile->english = spouse.english;
-	profile->french = spouse.french;
-	profile->first_language = EE_LANGUAGE_UNSAID;
-	profile->canadian_work_years = spouse.canadian_work_years;
-	profile->foreign_work_years = spouse.foreign_work_years;
-	profile->canadian_work = (struct ee_years) { true, { spouse.canadian_work_years, 0 } };
-	profile->foreign_work = (struct ee_years) { true, { spouse.foreign_work_years, 0 } };
-	profile->job_count = 0;
-	profile->certificate_of_qualification = profile->provincial_nomination = false;
-	profile->job_offer = false;
-	profile->studied_in_canada = spouse.studied_in_canada;
-	profile->eca_date = (struct ee_date) { 0 };
-	profile->spouse = other;
-}
-
-static void
-take_away(enum ee_change_kind kind, struct ee_profile *profile)
-{
-	if (kind == EE_CHANGE_ENGLISH_LAPSES)
-		profile->english = (struct ee_language) { 0 };
-	else if (kind == EE_CHANGE_FRENCH_LAPSES)
-		profile->french = (struct ee_language) { 0 };
-	else
-		profile->education = EE_NO_EDUCATION;
+		if ((change->ability == EE_ALL_ABILITIES || change->ability == i) &&
+		    result.level[i] < change->to)
+			result.level[i] = (int8_t)change->to;
+	settle(profile, change->spouse, change->language, &result);
 }
 
 static void
@@ -294,8 +287,7 @@ ee_change_make(const struct ee_change *change, struct ee_profile *profile)
 {
 	switch (change->kind) {
 	case EE_CHANGE_LANGUAGE:
-		raise((struct ee_language *)language_of(profile, change->spouse, change->language),
-		    change->ability, change->to);
+		raise(change, profile);
 		break;
 	case EE_CHANGE_EDUCATION:
 		profile->education = (enum ee_education)change->to;
@@ -314,12 +306,10 @@ ee_change_make(const struct ee_change *change, struct ee_profile *profile)
 		break;
 	case EE_CHANGE_SPOUSE_CANADIAN_WORK:
 		profile->spouse.canadian_work_years = change->to;
+		profile->spouse.canadian_work = (struct ee_years) { true, { change->to, 0 } };
 		break;
 	case EE_CHANGE_SPOUSE_STAYS:
 		profile->spouse.accompanying = false;
-		break;
-	case EE_CHANGE_SWAP:
-		swap(profile);
 		break;
 	case EE_CHANGE_NOMINATION:
 		profile->provincial_nomination = true;
@@ -333,8 +323,15 @@ ee_change_make(const struct ee_change *change, struct ee_profile *profile)
 	case EE_CHANGE_BIRTHDAY:
 		profile->age = change->to;
 		break;
-	default:
-		take_away(change->kind, profile);
+	case EE_CHANGE_ENGLISH_LAPSES:
+	case EE_CHANGE_FRENCH_LAPSES:
+		settle(profile, false, change->language, &change->left);
+		break;
+	case EE_CHANGE_ECA_LAPSES:
+		profile->education = EE_NO_EDUCATION;
+		break;
+	case EE_CHANGE_SWAP:
+	case EE_CHANGE_KINDS:
 		break;
 	}
 }
@@ -367,7 +364,13 @@ void
 ee_change_value(const struct ee_change *change, int value, char text[EE_CHANGE_TEXT])
 {
 	struct ee_phrase phrase = ee_phrase(text, EE_CHANGE_TEXT);
+	const struct ee_sitting sitting = { false, change->language, { .place = (int8_t)value } };
+	char name[EE_RESULT_NAME];
 
+	if (change->left.given) { /* one sitting after the other */
+		ee_phrase_add(&phrase, ee_result_name(&sitting, "", name));
+		return;
+	}
 	switch (change->kind) {
 	case EE_CHANGE_LANGUAGE:
 		if (value == EE_LEVEL_NONE) {

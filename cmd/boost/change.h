@@ -6,8 +6,7 @@
 #ifndef EE_CHANGE_H
 #define EE_CHANGE_H
 
-#include "rules/eligibility.h"
-#include "rules/language.h"
+#include "rules/rulebook.h"
 
 /* X(NAME, word): a language's word is made of the person's, the language's and the ability's. */
 #define EE_CHANGES(X)                                                                              \
@@ -51,6 +50,8 @@ struct ee_change {
 	 */
 	int from, to;
 	struct ee_date by; /* when time does it; year 0: it does not, or on no known day */
+	struct ee_language left; /* of a lapse: the result that counts from then on, if there is one
+				  */
 };
 
 enum { EE_LEVEL_NONE = -1 };
@@ -58,17 +59,17 @@ enum { EE_LEVEL_NONE = -1 };
 /* What the changes depend on beside the profile; constant. */
 struct ee_change_context {
 	struct ee_date today;
-	const struct ee_work_rules *work; /* borrowed */
-	const struct ee_validities *validities; /* borrowed */
+	const struct ee_rulebook *book; /* borrowed */
 	bool losses; /* also changes by which time takes points */
 };
 
 /*
- * The changes of PROFILE, in chains from small to great (the levels of one ability, the years of
- * work), losses last.  Returns their number.  For the days of changes, work goes on in jobs without
- * an end and up to the end of the others; years that are not given are counted from the jobs.
+ * The changes of PROFILE, with SWAP also that the couple is turned round, in chains from small to
+ * great (the levels of one ability, the years of work), losses last.  Returns their number.  For
+ * the days of changes, work goes on in jobs without an end and up to the end of the others; years
+ * that are not given are counted from the jobs.
  */
-int ee_changes(const struct ee_change_context *context, const struct ee_profile *profile,
+int ee_changes(const struct ee_change_context *context, const struct ee_profile *profile, bool swap,
     struct ee_change changes[EE_CHANGES_MAX]);
 
 /* Whether B goes on where A left off, so that it must bring more. */
@@ -78,9 +79,8 @@ bool ee_change_is_chained(const struct ee_change *a, const struct ee_change *b);
 bool ee_change_is_apart(const struct ee_change *a, const struct ee_change *b);
 
 /*
- * Makes the change.  A test taken again has no date yet.  After a swap the spouse's data are the
- * applicant's, and the other way round; what nobody said of the spouse is absent: jobs, nomination,
- * certificate, offer.
+ * Makes the change, which is not a swap: that is read from the record.  A test taken again has no
+ * date yet, and counts whatever other sittings there are.
  */
 void ee_change_make(const struct ee_change *change, struct ee_profile *profile);
 

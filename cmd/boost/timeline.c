@@ -4,6 +4,7 @@
 #include "cmd/boost/timeline.h"
 #include "intake/reader.h"
 #include "rules/lapse.h"
+#include "rules/sittings.h"
 
 struct ee_timeline {
 	int count; /* of steps */
@@ -16,7 +17,8 @@ struct ee_timeline {
 /* What a step looks like, to be held against the one before it. */
 struct state {
 	int age, canadian, foreign;
-	bool english, french, eca, nomination; /* still good */
+	struct ee_language english, french; /* that count */
+	bool english_good, french_good, eca, nomination; /* still good */
 };
 
 struct ee_timeline *
@@ -49,9 +51,9 @@ drop_lapsed(const struct ee_validity *validity, struct ee_profile *profile, stru
 {
 	unsigned lapsed = ee_papers_lapsed(profile, validity, day);
 	struct state state = { profile->age, profile->canadian_work_years,
-		profile->foreign_work_years, (lapsed >> EE_PAPER_ENGLISH & 1) == 0,
-		(lapsed >> EE_PAPER_FRENCH & 1) == 0, (lapsed >> EE_PAPER_ECA & 1) == 0,
-		(lapsed >> EE_PAPER_NOMINATION & 1) == 0 };
+		profile->foreign_work_years, profile->english, profile->french,
+		(lapsed >> EE_PAPER_ENGLISH & 1) == 0, (lapsed >> EE_PAPER_FRENCH & 1) == 0,
+		(lapsed >> EE_PAPER_ECA & 1) == 0, (lapsed >> EE_PAPER_NOMINATION & 1) == 0 };
 
 	for (int kind = 0; kind < EE_PAPER_KINDS; kind++)
 		if ((lapsed >> kind & 1) != 0)
@@ -59,14 +61,25 @@ drop_lapsed(const struct ee_validity *validity, struct ee_profile *profile, stru
 	return state;
 }
 
-static unsigned
-events_between(const struct state *before, const struct state *now)
+/* Whether RESULT, which was GOOD, has run out by DAY, be it that another one counts in its place.
+ */
+static bool
+has_lapsed(const struct ee_language *result, bool good, int months, struct ee_date day)
 {
+	return good && result->given && ee_paper_is_over(result->date, months, day);
+}
+
+static unsigned
+events_between(const struct state *before, const struct state *now, int months, struct ee_date day)
+{
+	bool english = has_lapsed(&before->english, before->english_good, months, day),
+	     french = has_lapsed(&before->french, before->french_good, months, day);
+
 	return (unsigned)(now->age != before->age) << EE_EVENT_BIRTHDAY |
 	    (unsigned)(now->canadian != before->canadian) << EE_EVENT_CANADIAN_WORK |
 	    (unsigned)(now->foreign != before->foreign) << EE_EVENT_FOREIGN_WORK |
-	    (unsigned)(!now->english && before->english) << EE_EVENT_ENGLISH_LAPSES |
-	    (unsigned)(!now->french && before->french) << EE_EVENT_FRENCH_LAPSES |
+	    (unsigned)english << EE_EVENT_ENGLISH_LAPSES |
+	    (unsigned)french << EE_EVENT_FRENCH_LAPSES |
 	    (unsigned)(!now->eca && before->eca) << EE_EVENT_ECA_LAPSES |
 	    (unsigned)(!now->nomination && before->nomination) << EE_EVENT_NOMINATION_LAPSES;
 }
@@ -87,18 +100,21 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 		struct ee_date day = timeline->date[i];
 		const struct ee_crs_options options = { .on = day, .work = timeline->book->work };
 		const struct ee_crs_rules *rules = timeline->rules[i]->rules;
-		struct ee_profile profile = today;
+		struct ee_profile profile;
 		struct ee_points points;
 		struct state now;
 
+		ee_profile_copy(&profile, &today);
 		ee_profile_move(&profile, timeline->book->work, day);
+		ee_sittings_choose(timeline->book, day, &profile);
 		ee_crs(rules, &options, &profile, &points);
 		steps[i] = (struct ee_step) { .date = day, .crs = points.total };
 		now = drop_lapsed(&timeline->validity[i], &profile, day);
 		ee_crs(rules, &options, &profile, &points);
 		steps[i].crs_valid = points.total;
 		if (i > 0)
-			steps[i].events = events_between(&before, &now) |
+			steps[i].events =
+			    events_between(&before, &now, timeline->validity[i].test_months, day) |
 			    (unsigned)(rules != timeline->rules[i - 1]->rules) << EE_EVENT_RULES;
 		before = now;
 	}

@@ -46,14 +46,18 @@ put(const struct making *making, const char *person, const char *about, const ch
 	making->take(&paper, making->context);
 }
 
-/* A paper that is good through LAST; HAS: it is there. */
+/* A paper that is good through LAST; HAS: it is there; NEXT: what takes over after it. */
 static void
 put_until(const struct making *making, const char *person, const char *about, bool has,
-    struct ee_date last)
+    struct ee_date last, const char *next)
 {
 	struct ee_date day = making->of->dates->application;
 	struct ee_paper paper = paper_of(making, person, about);
+	char note[512];
 
+	(void)snprintf(note, sizeof note, "%s%s%s", paper.note,
+	    paper.note[0] == '\0' || next[0] == '\0' ? "" : "; ", next);
+	paper.note = note;
 	if (!given(day))
 		day = making->of->today;
 	paper.valid_until = last;
@@ -105,18 +109,28 @@ put_family(const struct making *making, bool grown)
 	}
 }
 
+/* A result of the applicant's; of several the one that counts, with what takes over after it. */
+static void
+put_result(const struct making *making, const char *language, const struct ee_language *result,
+    struct ee_date date, const struct ee_counting *counting)
+{
+	char field[EE_BASIS_FIELD];
+
+	if (!result->given)
+		return;
+	(void)snprintf(field, sizeof field, "%s.date", language);
+	put_until(making, "applicant", language, given(date),
+	    last_of(making, counting->field[0] == '\0' ? field : counting->field), counting->next);
+}
+
 static void
 put_tests(const struct making *making)
 {
 	const struct ee_profile *profile = making->of->profile;
 	const struct ee_case_dates *dates = making->of->dates;
 
-	if (profile->english.given)
-		put_until(making, "applicant", "english", given(dates->english),
-		    last_of(making, "english.date"));
-	if (profile->french.given)
-		put_until(making, "applicant", "french", given(dates->french),
-		    last_of(making, "french.date"));
+	put_result(making, "english", &profile->english, dates->english, &dates->counting_english);
+	put_result(making, "french", &profile->french, dates->french, &dates->counting_french);
 	if (profile->spouse.english.given)
 		put(making, "spouse", "english", "unknown");
 	if (profile->spouse.french.given)
@@ -159,7 +173,7 @@ put_police(const struct making *making)
 		(void)snprintf(field, sizeof field, "police.%d.date", stay->certificate_number);
 		if (!given(stay->to)) /* of earlier countries it has no end */
 			last = last_of(making, field);
-		put_until(making, "applicant", stay->country, has, last);
+		put_until(making, "applicant", stay->country, has, last, "");
 	}
 	put_family(making, true);
 }
@@ -182,14 +196,15 @@ put_rest(const struct making *making)
 		[EE_NEED_PERHAPS] = true };
 
 	if (need == EE_NEED_FOREIGN_STUDY && foreign)
-		put_until(making, "applicant", "", given(dates->eca), last_of(making, "eca.date"));
+		put_until(
+		    making, "applicant", "", given(dates->eca), last_of(making, "eca.date"), "");
 	else if (need == EE_NEED_FUNDS && dates->funds != EE_FUNDS_NOT_ASKED)
 		put(making, "applicant", "",
 		    given(dates->funds_letter)           ? "present"
 			: dates->funds == EE_FUNDS_ASKED ? "missing"
 							 : "perhaps");
 	else if (need == EE_NEED_NOMINATION && dates->nominated)
-		put_until(making, "applicant", "", true, dates->nomination_expires);
+		put_until(making, "applicant", "", true, dates->nomination_expires, "");
 	else if (need == EE_NEED_CATEGORY && making->of->category[0] != '\0')
 		put(making, "applicant", making->of->category, "unknown");
 	else if (asked[need])
@@ -205,7 +220,7 @@ put_document(const struct making *making)
 	switch (making->document->need) {
 	case EE_NEED_EVERYONE:
 		if (passport && given(dates->passport))
-			put_until(making, "applicant", "", true, dates->passport);
+			put_until(making, "applicant", "", true, dates->passport, "");
 		else
 			put(making, "applicant", "", passport ? "missing" : "unknown");
 		put_family(making, false);
@@ -221,7 +236,7 @@ put_document(const struct making *making)
 		break;
 	case EE_NEED_MEDICAL:
 		put_until(making, "applicant", "", given(dates->medical),
-		    last_of(making, "medical.date"));
+		    last_of(making, "medical.date"), "");
 		put_family(making, false);
 		break;
 	default:

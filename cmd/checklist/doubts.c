@@ -1,6 +1,6 @@
 #include "cmd/checklist/doubts.h"
 
-enum { PATHS_MAX = 12 };
+enum { PATHS_MAX = 13 }; /* and a NULL */
 
 static const char *const fee_fields[] = { "family_size", "spouse", "application.date", NULL };
 
@@ -9,7 +9,7 @@ static const char *const need_fields[EE_NEED_COUNT][PATHS_MAX] = {
 	[EE_NEED_EVERYONE] = { "family_size", "spouse" },
 	[EE_NEED_TESTS] = { "english.test", "english.listening", "english.reading",
 	    "english.writing", "english.speaking", "french.test", "french.listening",
-	    "french.reading", "french.writing", "french.speaking", "spouse" },
+	    "french.reading", "french.writing", "french.speaking", "tests", "spouse" },
 	[EE_NEED_FOREIGN_STUDY] = { "education", "canadian_education" },
 	[EE_NEED_CANADIAN_STUDY] = { "canadian_education" },
 	[EE_NEED_JOBS] = { "jobs", "canadian_work_years", "foreign_work_years" },

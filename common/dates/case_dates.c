@@ -1,9 +1,11 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "dates/case_dates.h"
 #include "dates/zone.h"
 #include "intake/needs.h"
 #include "intake/want.h"
+#include "rules/sittings.h"
 
 static struct ee_date
 date(struct ee_record *record, enum ee_field field)
@@ -166,10 +168,12 @@ static int
 score_on(const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_date day)
 {
 	const struct ee_crs_options options = { .on = day, .work = book->work };
-	struct ee_profile then = *profile;
+	struct ee_profile then;
 	struct ee_points points;
 
+	ee_profile_copy(&then, profile);
 	ee_profile_move(&then, book->work, day);
+	ee_sittings_choose(book, day, &then);
 	ee_crs(ee_rulebook_crs_on(book, day)->rules, &options, &then, &points);
 	return points.total;
 }
@@ -197,6 +201,55 @@ next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
 	return (struct ee_date) { 0 };
 }
 
+/* What takes over when RESULT, the one of LANGUAGE that counts, has run out. */
+static void
+find_next(const struct ee_rulebook *book, const struct ee_profile *profile,
+    enum ee_official_language language, const struct ee_language *result, char text[EE_NEXT_TEXT])
+{
+	struct ee_date end = ee_lengths_end(&book->validities.test, result->date, book->on);
+	struct ee_sitting next = { .language = language };
+	char name[EE_RESULT_NAME], day[EE_DATE_TEXT] = "", from[EE_DATE_TEXT];
+	struct ee_profile then;
+
+	if (ee_date_compare(end, book->on) <= 0)
+		return;
+	ee_profile_copy(&then, profile);
+	ee_profile_move(&then, book->work, end);
+	next.result = ee_result_on(book, end, &then, false, language);
+	if (!next.result.given)
+		return;
+	if (next.result.date.year != 0)
+		ee_date_format(next.result.date, day);
+	ee_date_format(end, from);
+	(void)snprintf(text, EE_NEXT_TEXT, "%s (%s%s%s) counts from %s on",
+	    ee_result_name(&next, "", name), ee_test_name(next.result.test),
+	    day[0] == '\0' ? "" : " of ", day, from);
+}
+
+void
+ee_case_results(
+    const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_case_dates *dates)
+{
+	struct {
+		enum ee_official_language language;
+		const struct ee_language *result;
+		struct ee_date *date;
+		struct ee_counting *counting;
+	} both[] = { { EE_ENGLISH, &profile->english, &dates->english, &dates->counting_english },
+		{ EE_FRENCH, &profile->french, &dates->french, &dates->counting_french } };
+
+	for (size_t i = 0; profile->sitting_count > 0 && i < 2; i++) {
+		const struct ee_sitting sitting = { false, both[i].language, *both[i].result };
+		bool known = sitting.result.given && !profile->sittings_doubted;
+
+		*both[i].date = known ? sitting.result.date : (struct ee_date) { 0 };
+		if (!known || sitting.result.date.year == 0)
+			continue;
+		(void)ee_result_name(&sitting, ".date", both[i].counting->field);
+		find_next(book, profile, both[i].language, both[i].result, both[i].counting->next);
+	}
+}
+
 void
 ee_case_context_ready(struct ee_case_context *context)
 {
@@ -213,16 +266,22 @@ ee_case_outlook(
     const struct ee_case_context *context, struct ee_record *record, struct ee_case_dates *dates)
 {
 	const struct ee_rulebook *book = context->book;
-	const struct ee_profile_context reading = {
-		.book = book, .as_of = book->on, .for_programs = true, .quiet = true
-	};
+	const struct ee_profile_context reading = { .book = book,
+		.as_of = book->on,
+		.for_programs = true,
+		.ageless = true,
+		.quiet = true };
+	bool aged = ee_record_get(record, EE_F_BIRTH_DATE).kind != EE_ABSENT ||
+	    ee_record_get(record, EE_F_AGE).kind != EE_ABSENT;
 	struct ee_profile profile;
 
-	if (ee_record_get(record, EE_F_BIRTH_DATE).kind == EE_ABSENT &&
-	    ee_record_get(record, EE_F_AGE).kind == EE_ABSENT)
+	if (!aged && record->item_count[EE_SITTINGS] == 0)
 		return true;
 	if (!ee_profile_read(&reading, record, &profile))
 		return false;
+	ee_case_results(book, &profile, dates);
+	if (!aged)
+		return true;
 	if (context->windows && !ee_record_doubts(record, &context->work))
 		dates->window_count =
 		    ee_windows(book->programs, book->categories, &profile, dates->window);

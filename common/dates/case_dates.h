@@ -38,6 +38,14 @@ bool ee_case_read(
 bool ee_case_outlook(
     const struct ee_case_context *context, struct ee_record *record, struct ee_case_dates *dates);
 
+/*
+ * Where PROFILE, which was read from the record of DATES, has several results of a language: makes
+ * DATES those of the result that counts on BOOK's day, and tells what takes over when it has run
+ * out.  Where it is doubtful which counts, there is none.
+ */
+void ee_case_results(
+    const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_case_dates *dates);
+
 /* Warns of dates that contradict each other, or come before all rules, each with a code. */
 void ee_case_warn(const struct ee_deadlines *deadlines, struct ee_record *record,
     const struct ee_case_dates *dates, struct ee_date as_of);

@@ -53,7 +53,8 @@ add(struct list *list, const struct ee_due_rule *rule, struct ee_date due, const
 		.rule = rule->text,
 		.confidence = rule->confidence,
 		.note = rule->note,
-		.about = "" };
+		.about = "",
+		.next = "" };
 	(void)snprintf(list->due[at].basis_field, EE_BASIS_FIELD, "%s", field);
 	return &list->due[at];
 }
@@ -98,24 +99,32 @@ watch(struct list *list, enum ee_due_name name, struct ee_date due, const char *
 }
 
 /* For a paper that must be less than so many years old: on its anniversary it is too old. */
-static void
+static struct ee_deadline *
 add_validity(
     struct list *list, enum ee_due_name name, const char *field, struct ee_date issued, bool wanted)
 {
+	struct ee_deadline *added;
 	struct ee_date due;
-	bool met;
 
 	if (!given(issued)) {
 		if (wanted)
 			miss(list, name, field, (struct ee_date) { 0 }, "");
-		return;
+		return &list->nothing;
 	}
 	due = ee_date_add_days(ee_date_add_months(issued, rule_of(list, name)->length * 12), -1);
-	met = not_after(list->dates->application, due);
-	if (met)
-		watch(list, name, due, field, issued)->met = true;
-	else
-		(void)watch(list, name, due, field, issued);
+	added = watch(list, name, due, field, issued);
+	added->met = not_after(list->dates->application, due);
+	return added;
+}
+
+/* For a result of a test, of which there may be several. */
+static void
+add_result(struct list *list, enum ee_due_name name, const char *field, struct ee_date issued,
+    const struct ee_counting *counting, bool wanted)
+{
+	add_validity(
+	    list, name, counting->field[0] == '\0' ? field : counting->field, issued, wanted)
+	    ->next = counting->next;
 }
 
 /* For a paper that names its last day: FIELD. */
@@ -395,9 +404,10 @@ ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_dates
 	} else {
 		add_profile(&list);
 	}
-	add_validity(&list, language, "english.date", dates->english, !any_test);
-	add_validity(&list, language, "french.date", dates->french, false);
-	add_validity(&list, EE_DUE_ECA, "eca.date", dates->eca, true);
+	add_result(
+	    &list, language, "english.date", dates->english, &dates->counting_english, !any_test);
+	add_result(&list, language, "french.date", dates->french, &dates->counting_french, false);
+	(void)add_validity(&list, EE_DUE_ECA, "eca.date", dates->eca, true);
 	add_windows(&list);
 	add_nomination(&list);
 	if (invited) {

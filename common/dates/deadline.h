@@ -13,6 +13,7 @@ enum {
 	EE_STAYS_MAX = 64,
 	EE_WINDOWS_MAX = 40,
 	EE_BASIS_FIELD = 32,
+	EE_NEXT_TEXT = 80,
 	EE_DEADLINES_MAX = 32 + 2 * EE_STAYS_MAX + EE_WINDOWS_MAX
 };
 
@@ -33,6 +34,13 @@ struct ee_window {
 
 enum ee_funds_letter { EE_FUNDS_UNSAID, EE_FUNDS_ASKED, EE_FUNDS_NOT_ASKED };
 
+/* Of several results of a language, the one that counts. */
+struct ee_counting {
+	char field[EE_BASIS_FIELD]; /* "tests.2.date"; empty: there are not several */
+	/* "tests.1 (ielts of 2026-03-01) counts from 2026-11-20 on"; empty: nothing does. */
+	char next[EE_NEXT_TEXT];
+};
+
 /* What the calculation needs to know of a candidate; a date of year 0 is absent. */
 struct ee_case_dates {
 	bool has_submitted;
@@ -40,6 +48,7 @@ struct ee_case_dates {
 	struct ee_date submitted_day, profile_due; /* of it and its anniversary in the user's zone;
 						      year 0: those of UTC */
 	struct ee_date english, french; /* results of the candidate's tests */
+	struct ee_counting counting_english, counting_french;
 	struct ee_date eca;
 	struct ee_date invitation; /* day of the invitation */
 	bool declined; /* the invitation was declined: the profile is back in the pool */
@@ -69,6 +78,7 @@ struct ee_deadline {
 	const char *confidence; /* "high", "medium", "low", "house rule" */
 	const char *note;
 	const char *about; /* the country, or the slug of a category; empty: nothing more */
+	const char *next; /* what takes over then, and from which day on; empty: nothing */
 	bool met; /* done in time */
 	bool missing; /* BASIS_FIELD is not there */
 	bool timed; /* it ends at TIME of that day, or with the day where TIME is the next one's
