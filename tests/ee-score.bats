@@ -81,7 +81,7 @@ against_oracle() {
 	shift
 
 	for option; do options+=(-v "$option"); done
-	awk -v n=2000 "${options[@]}" -f $ORACLE/profiles.awk |
+	awk -v n=2000 "${options[@]}" -f $ORACLE/random.awk -f $ORACLE/profiles.awk |
 		grep -vE '_work_years"[ 	]*:[ 	]*[0-9.]+[eE]' > "$T/profiles"
 	[ "$(wc -l < "$T/profiles")" -gt 1900 ]
 	ee-score -b -d "$day" "$T/profiles" 2> "$T/err" | jq -c '{id, crs, crs_points, clb: (.clb // {})}' > "$T/got"

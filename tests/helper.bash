@@ -80,7 +80,7 @@ csv_twin() {
 
 # big N: N profiles as NDJSON, always the same.
 big() {
-	awk -v n="$1" -v start="${2:-1}" -f "$ORACLE/profiles.awk"
+	awk -v n="$1" -v start="${2:-1}" -f "$ORACLE/random.awk" -f "$ORACLE/profiles.awk"
 }
 
 # cpu COMMAND...: the processor time that it takes, in milliseconds, at least 1: the best of three; its output goes nowhere.

@@ -1,0 +1,7 @@
+# programs.jq - which of the three programs a profile meets with a plain yes: the oracle of ee-check's `programs`.
+#
+#   jq -c --arg as_of 2025-06-01 -f programs.jq profiles.ndjson
+
+include "classes" {search: "./"};
+
+{id, programs: programs(standing)}
