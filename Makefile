@@ -35,9 +35,11 @@ BESIDE := $(shell realpath -m -s --relative-to='$(BINDIR)' '$(SHAREDIR)')
 WARNINGS = -Wall -Wextra -Wconversion -Wshadow
 EE_CPPFLAGS = -D_GNU_SOURCE -DEE_VERSION='"$(VERSION)"' -DEE_SHARE_INSTALLED='"$(SHAREDIR)"' \
 	-DEE_SHARE_BESIDE='"$(BESIDE)"' -iquote common
+# Every function begins a line of the cache: else speed changes by some per cent with where the linker puts it.
+ALIGN = -falign-functions=64
 # A row of a table may end early: the rest of it is zero.
-EE_CFLAGS = -std=c11 $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers
-EE_CXXFLAGS = -std=c++17 $(WARNINGS) -fno-exceptions -fno-rtti
+EE_CFLAGS = -std=c11 $(ALIGN) $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers
+EE_CXXFLAGS = -std=c++17 $(ALIGN) $(WARNINGS) -fno-exceptions -fno-rtti
 LIBS = -lsimdjson -lcsv -lpthread -lm
 
 # A tool ee-x is cmd/ee-x.c, its private parts cmd/x/*.c if it has any, and the library.
