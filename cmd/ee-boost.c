@@ -7,6 +7,7 @@
 #include "cmd/boost/timeline.h"
 #include "intake/needs.h"
 #include "intake/reader.h"
+#include "record/turn.h"
 #include "stream/filter.h"
 
 enum { OPT_DEPTH = EE_OPT_FIRST_FREE, OPT_MIN_GAIN, OPT_TIMELINE, OPT_TOP };
@@ -60,7 +61,8 @@ static const char *const needed[] = { EE_NEEDS_SCORE, EE_NEEDS_PAPERS, EE_NEEDS_
 	NULL };
 
 struct job {
-	struct ee_profile_context profile, turned; /* turned: the couple the other way round */
+	struct ee_profile_context profile, turned; /* turned: the couple the other way round, */
+	struct ee_needs of_turned; /* and what that hangs on */
 	struct ee_boost_context boost;
 	struct ee_rulebook *book;
 	const struct ee_crs_choice *scored_by; /* NULL: by rules that are all complete */
@@ -208,8 +210,8 @@ struct scratch {
 };
 
 /*
- * The couple the other way round, if the spouse's age is known and nothing is wrong with what else
- * is said of the spouse: that costs the advice, not the record.
+ * The couple the other way round, if the spouse's age is known and nothing is wrong that its score
+ * or programs hang on: that costs the advice, not the record.
  */
 static const struct ee_profile *
 turn(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
@@ -217,13 +219,13 @@ turn(const struct job *job, struct ee_record *record, const struct ee_profile *p
 {
 	static const struct ee_needs nothing = { { 0 } };
 	const struct ee_needs *needs = record->needs;
-	int doubts = record->doubts;
 	bool good;
 
 	if (!ee_profile_scores_spouse(profile) || profile->spouse.age < 0)
 		return NULL;
 	record->needs = &nothing;
-	good = ee_profile_read(&job->turned, record, turned) && record->doubts == doubts;
+	good = ee_profile_read(&job->turned, record, turned) &&
+	    !ee_record_doubts(record, &job->of_turned);
 	record->needs = needs;
 	return good ? turned : NULL;
 }
@@ -252,6 +254,26 @@ say_incomplete(const struct ee_crs_choice *choice)
 		    choice->in_force, choice->label);
 }
 
+/* What is needed, by the names of the other partner. */
+static void
+find_turned_needs(struct ee_needs *needs)
+{
+	enum { COUNT = sizeof needed / sizeof needed[0] };
+	char names[COUNT][EE_PATH_TEXT];
+	const char *paths[COUNT];
+	size_t length;
+
+	for (int i = 0; i < COUNT; i++) {
+		paths[i] = needed[i];
+		if (needed[i] == NULL ||
+		    !ee_turn_column(needed[i], strlen(needed[i]), names[i], &length))
+			continue;
+		names[i][length] = '\0';
+		paths[i] = names[i];
+	}
+	ee_needs_of(needs, paths);
+}
+
 static void
 load(struct job *job, const struct ee_run *run)
 {
@@ -268,6 +290,7 @@ load(struct job *job, const struct ee_run *run)
 	boost->crs.work = job->book->work;
 	job->turned = job->profile;
 	job->turned.turned = job->turned.quiet = true;
+	find_turned_needs(&job->of_turned);
 	boost->change.losses = job->min_gain == LONG_MIN;
 	if (job->months < 0) {
 		job->scored_by = ee_rulebook_crs(job->book);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cmd/check/assumed.h"
-#include "cmd/check/results.h"
+#include "cmd/check/counting.h"
 #include "intake/needs.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"

@@ -265,9 +265,9 @@ why() {
 @test "check: the manual explains every code" {
 	sed -n 's/^	X([A-Z_0-9]*, "\([a-z0-9-]*\)".*/\1/p' common/rules/warning.h > "$T/codes"
 	[ "$(wc -l < "$T/codes")" -ge 20 ]
-	sed -n 's/^	X([A-Z_]*, [A-Z]*, "\([a-z-]*\)").*/\1/p' common/rules/program.h > "$T/rules"
+	sed -n 's/^	X([A-Z_]*, [A-Z]*, "\([a-z-]*\)").*/\1/p' common/rules/standing.h > "$T/rules"
 	[ "$(wc -l < "$T/rules")" -eq 11 ]
-	grep -ohE '"(category|assumed)-[a-z-]+"' cmd/check/explain.c | tr -d '"' | sort -u >> "$T/rules"
+	grep -ohE '"(category|assumed|result)-[a-z-]+"' cmd/check/*.c | tr -d '"' | sort -u >> "$T/rules"
 	while read -r code; do
 		grep -qE "^\.It Cm .*\b$code\b" man/ee-check.1 || { echo "not in the manual: $code"; false; }
 	done < <(cat "$T/codes" "$T/rules")

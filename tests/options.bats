@@ -224,7 +224,7 @@ projected() {
 
 @test "options: what has no effect in a tool is told in --help and in the manual" {
 	useless() { (cd "$HELP" && grep -lE -- "--$1 .*without effect" ee-*) | xargs; }
-	same 'ee-bands ee-rank' "$(useless as-of)"
+	same 'ee-bands ee-rank ee-swap' "$(useless as-of)"
 	same 'ee-rounds ee-sample' "$(useless jobs)"
 	same 'ee-rounds' "$(useless progress)"
 	for tool in $(tools); do

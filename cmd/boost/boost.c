@@ -32,7 +32,7 @@ score_birthday(
 	    score_by(rules, context, boost->profile);
 }
 
-/* Programs and categories that PROFILE meets on DAY. */
+/* Programs and categories that PROFILE meets on DAY; for today what counts is chosen already. */
 static uint64_t
 kinds_of(
     const struct ee_boost_context *context, const struct ee_profile *profile, struct ee_date day)

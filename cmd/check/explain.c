@@ -90,7 +90,7 @@ note_no_jobs(const struct explaining *all, struct ee_finding *finding)
 static bool
 is_unsaid(const struct explaining *all, const struct ee_finding *finding, bool said)
 {
-	return all->profile->turned && !said && strcmp(finding->met, "unknown") == 0;
+	return ee_profile_leaves_open(all->profile, said) && strcmp(finding->met, "unknown") == 0;
 }
 
 static const int8_t *
@@ -114,13 +114,11 @@ note_levels(struct ee_finding *finding, const struct ee_standing *standing,
 /* The lowest of four levels of LANGUAGE against NEEDED. */
 static void
 put_lowest(const struct explaining *all, struct ee_finding *finding,
-    enum ee_official_language language, int needed)
+    enum ee_official_language language, int needed, bool said)
 {
-	const struct ee_profile *profile = all->profile;
-
 	put_number(finding->need, &finding->need_number, needed);
-	if (is_unsaid(all, finding, profile->english.given || profile->french.given)) {
-		note(finding, "no result of a test is given");
+	if (is_unsaid(all, finding, said)) {
+		note(finding, "no whole result of a test is given");
 		return;
 	}
 	put_number(finding->have, &finding->have_number,
@@ -149,7 +147,8 @@ explain_cec_language(const struct explaining *all, struct ee_finding *finding)
 	const struct ee_minimum *minimum = all->rules->minimum;
 	bool lower = standing->cec_level == minimum[EE_MIN_CEC_LANGUAGE_LOWER].value;
 
-	put_lowest(all, finding, standing->language[EE_PROGRAM_CEC], standing->cec_level);
+	put_lowest(all, finding, standing->language[EE_PROGRAM_CEC], standing->cec_level,
+	    ee_language_is_said(all->profile));
 	if (standing->cec_level == 0) {
 		(void)snprintf(finding->need, sizeof finding->need, "%d or %d",
 		    minimum[EE_MIN_CEC_LANGUAGE_LOWER].value,
@@ -195,8 +194,8 @@ explain_fst_language(const struct explaining *all, struct ee_finding *finding)
 	    minimum[EE_MIN_FST_LISTENING].value, minimum[EE_MIN_FST_READING].value,
 	    minimum[EE_MIN_FST_WRITING].value, minimum[EE_MIN_FST_SPEAKING].value);
 	cite(finding, &minimum[EE_MIN_FST_LISTENING]);
-	if (is_unsaid(all, finding, all->profile->english.given || all->profile->french.given)) {
-		note(finding, "no result of a test is given");
+	if (is_unsaid(all, finding, ee_language_is_said(all->profile))) {
+		note(finding, "no whole result of a test is given");
 		return;
 	}
 	(void)snprintf(finding->have, sizeof finding->have, "%d %d %d %d", levels[EE_LISTENING],
@@ -217,7 +216,7 @@ explain_fst_offer(const struct explaining *all, struct ee_finding *finding)
 	else if (profile->job_offer)
 		(void)snprintf(finding->have, sizeof finding->have, "offers of %d employer%s",
 		    profile->job_offer_employers, profile->job_offer_employers == 1 ? "" : "s");
-	else if (!is_unsaid(all, finding, profile->trade_said))
+	else if (!is_unsaid(all, finding, profile->offer_said || profile->certificate_said))
 		(void)snprintf(finding->have, sizeof finding->have, "neither");
 	if (profile->job_offer && strcmp(finding->met, "unknown") == 0)
 		note(finding, "the offer's occupation %s is not in the trades of this program",
@@ -299,20 +298,17 @@ explain_fsw_education(const struct explaining *all, struct ee_finding *finding)
 static void
 note_unsaid(const struct explaining *all, struct ee_finding *finding)
 {
-	const struct ee_profile *profile = all->profile;
-	bool worked =
-	    profile->job_count > 0 || profile->canadian_work.given || profile->foreign_work.given;
-	char text[64];
+	static const char *const whats[] = {
+#define X(name, words) words,
+		EE_UNSAIDS(X)
+#undef X
+	};
+	char text[96];
 	struct ee_phrase words = ee_phrase(text, sizeof text);
 
-	if (profile->turned && !profile->age_said)
-		ee_phrase_join(&words, ", ", "age");
-	if (profile->turned && !profile->education_said)
-		ee_phrase_join(&words, ", ", "education");
-	if (profile->turned && !profile->english.given && !profile->french.given)
-		ee_phrase_join(&words, ", ", "languages");
-	if (!worked)
-		ee_phrase_join(&words, ", ", "work");
+	for (int i = 0; i < EE_UNSAID_COUNT; i++)
+		if ((all->standing->unsaid >> i & 1) != 0)
+			ee_phrase_join(&words, ", ", whats[i]);
 	note(finding, "the profile says nothing of %s", text);
 }
 
@@ -348,7 +344,8 @@ explain_fsw_language(const struct explaining *all, struct ee_finding *finding)
 {
 	const struct ee_minimum *needed = &all->rules->minimum[EE_MIN_FSW_LANGUAGE];
 
-	put_lowest(all, finding, all->standing->language[EE_PROGRAM_FSW], needed->value);
+	put_lowest(all, finding, all->standing->language[EE_PROGRAM_FSW], needed->value,
+	    ee_language_is_said(all->profile));
 	cite(finding, needed);
 }
 
@@ -430,7 +427,8 @@ explain_category(const struct explaining *all, const struct ee_categories *categ
 	else if (category->kind == EE_CATEGORY_OFFER)
 		explain_category_offer(all, category, &finding);
 	else
-		put_lowest(all, &finding, EE_FRENCH, category->nclc);
+		put_lowest(all, &finding, EE_FRENCH, category->nclc,
+		    all->profile->french.given && !all->profile->french.partial);
 	if (strcmp(category->confidence, "high") != 0) {
 		finding.confidence = category->confidence;
 		note(&finding, "%s", category->note);

@@ -48,7 +48,7 @@ put(const struct making *making, const char *person, const char *about, const ch
 
 /* A paper that is good through LAST; HAS: it is there; NEXT: what takes over after it. */
 static void
-put_until(const struct making *making, const char *person, const char *about, bool has,
+put_until_next(const struct making *making, const char *person, const char *about, bool has,
     struct ee_date last, const char *next)
 {
 	struct ee_date day = making->of->dates->application;
@@ -69,6 +69,13 @@ put_until(const struct making *making, const char *person, const char *about, bo
 	    ? "expiring"
 	    : "present";
 	making->take(&paper, making->context);
+}
+
+static void
+put_until(const struct making *making, const char *person, const char *about, bool has,
+    struct ee_date last)
+{
+	put_until_next(making, person, about, has, last, "");
 }
 
 /* The last good day that the rule ID counts from FIELD; year 0 if there is none. */
@@ -119,7 +126,7 @@ put_result(const struct making *making, const char *language, const struct ee_la
 	if (!result->given)
 		return;
 	(void)snprintf(field, sizeof field, "%s.date", language);
-	put_until(making, "applicant", language, given(date),
+	put_until_next(making, "applicant", language, given(date),
 	    last_of(making, counting->field[0] == '\0' ? field : counting->field), counting->next);
 }
 
@@ -173,7 +180,7 @@ put_police(const struct making *making)
 		(void)snprintf(field, sizeof field, "police.%d.date", stay->certificate_number);
 		if (!given(stay->to)) /* of earlier countries it has no end */
 			last = last_of(making, field);
-		put_until(making, "applicant", stay->country, has, last, "");
+		put_until(making, "applicant", stay->country, has, last);
 	}
 	put_family(making, true);
 }
@@ -196,15 +203,14 @@ put_rest(const struct making *making)
 		[EE_NEED_PERHAPS] = true };
 
 	if (need == EE_NEED_FOREIGN_STUDY && foreign)
-		put_until(
-		    making, "applicant", "", given(dates->eca), last_of(making, "eca.date"), "");
+		put_until(making, "applicant", "", given(dates->eca), last_of(making, "eca.date"));
 	else if (need == EE_NEED_FUNDS && dates->funds != EE_FUNDS_NOT_ASKED)
 		put(making, "applicant", "",
 		    given(dates->funds_letter)           ? "present"
 			: dates->funds == EE_FUNDS_ASKED ? "missing"
 							 : "perhaps");
 	else if (need == EE_NEED_NOMINATION && dates->nominated)
-		put_until(making, "applicant", "", true, dates->nomination_expires, "");
+		put_until(making, "applicant", "", true, dates->nomination_expires);
 	else if (need == EE_NEED_CATEGORY && making->of->category[0] != '\0')
 		put(making, "applicant", making->of->category, "unknown");
 	else if (asked[need])
@@ -220,7 +226,7 @@ put_document(const struct making *making)
 	switch (making->document->need) {
 	case EE_NEED_EVERYONE:
 		if (passport && given(dates->passport))
-			put_until(making, "applicant", "", true, dates->passport, "");
+			put_until(making, "applicant", "", true, dates->passport);
 		else
 			put(making, "applicant", "", passport ? "missing" : "unknown");
 		put_family(making, false);
@@ -236,7 +242,7 @@ put_document(const struct making *making)
 		break;
 	case EE_NEED_MEDICAL:
 		put_until(making, "applicant", "", given(dates->medical),
-		    last_of(making, "medical.date"), "");
+		    last_of(making, "medical.date"));
 		put_family(making, false);
 		break;
 	default:

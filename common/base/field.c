@@ -1,17 +1,16 @@
 #include <assert.h>
-#include <ctype.h>
 #include <string.h>
 
 #include "base/field.h"
 
-enum { SLOTS_LOG2 = 11, SLOTS = 1 << SLOTS_LOG2, SLIP_LENGTH_MIN = 5 };
+enum { SLOTS_LOG2 = 11, SLOTS = 1 << SLOTS_LOG2 };
 
 _Static_assert(SLOTS >= 4 * EE_NODES_MAX, "most look-ups end at their first slot");
 _Static_assert(EE_NODES_MAX % 64 == 0, "a record keeps a bit of each node in words of 64");
 _Static_assert(2 * EE_SPOUSE_JOBS == EE_ARRAYS, "the spouse's arrays stand in the same order");
 
 static const struct ee_field_row fields_def[EE_FIELDS] = {
-#define FIELD(name, path, type, help) { path, EE_TYPE_##type },
+#define FIELD(name, path, type, help) [EE_F_##name] = { path, EE_TYPE_##type },
 #include "base/fields.def"
 #undef FIELD
 };
@@ -48,22 +47,6 @@ static int node_count;
  * marks a free slot, which no node needs, since the root is nobody's child.
  */
 static uint16_t slots[SLOTS];
-
-/* A path as it is compared loosely: letters and digits only, in lower case. */
-struct plain {
-	size_t length;
-	uint64_t letters; /* which letters occur, one bit each; two letters may share a bit */
-	char text[EE_PATH_TEXT];
-};
-
-/*
- * The letters and the length of each node's path, which rule out most nodes before any text is
- * compared.
- */
-static struct {
-	uint64_t letters;
-	size_t length;
-} loosely[EE_NODES_MAX];
 
 /*
  * The key's first and last bytes, overlapping in a short key: together with the length they are the
@@ -138,28 +121,11 @@ array_of(const char *path)
 	return EE_NO_ARRAY;
 }
 
-static struct plain
-plain(const char *path, size_t length)
-{
-	struct plain plain = { 0 };
-
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)path[i];
-
-		if (!isalnum(byte))
-			continue;
-		plain.text[plain.length++] = (char)tolower(byte);
-		plain.letters |= (uint64_t)1 << (tolower(byte) & 63);
-	}
-	return plain;
-}
-
 /* KEY is the part of PATH that ends at STOP, without the brackets of an array. */
 static int
 add_node(int parent, const char *path, const char *key, size_t length, const char *stop)
 {
 	struct ee_node *node = &ee_nodes[node_count];
-	struct plain loose;
 	unsigned slot;
 
 	assert(node_count < EE_NODES_MAX && stop - path < EE_PATH_TEXT);
@@ -171,9 +137,6 @@ add_node(int parent, const char *path, const char *key, size_t length, const cha
 		.field = EE_NO_FIELD,
 		.array = (int16_t)array_of(path) };
 	load_words(key, length, &node->head, &node->tail);
-	loose = plain(path, (size_t)(stop - path));
-	loosely[node_count].letters = loose.letters;
-	loosely[node_count].length = loose.length;
 	slot = slot_of(parent, node->head, node->tail, length);
 	while (slots[slot] != 0)
 		slot = (slot + 1) % SLOTS;
@@ -221,6 +184,7 @@ ee_fields_build(const struct ee_field_row *rows, int count)
 	field_count = count;
 	for (int field = 0; field < count; field++)
 		add_path(field, items);
+	ee_field_near_ready();
 }
 
 /* A field whose path goes on from "spouse." like that of another one, and that one. */
@@ -233,7 +197,7 @@ find_twins(void)
 		twins[field] = (enum ee_field)field;
 	for (int field = 0; field < EE_FIELDS; field++) {
 		const char *path = fields[field].path;
-		int node = strncmp(path, spouse, length) == 0
+		int node = ee_field_is_of_spouse((enum ee_field)field)
 		    ? ee_node_of_path(path + length, strlen(path) - length)
 		    : EE_NO_NODE;
 
@@ -261,6 +225,12 @@ enum ee_array
 ee_array_twin(enum ee_array array)
 {
 	return (enum ee_array)((array + EE_SPOUSE_JOBS) % EE_ARRAYS);
+}
+
+bool
+ee_field_is_of_spouse(enum ee_field field)
+{
+	return strncmp(fields[field].path, spouse, strlen(spouse)) == 0;
 }
 
 bool
@@ -378,59 +348,6 @@ ee_node_of_path(const char *path, size_t length)
 	memcpy(column + front, ".1", 2); /* as its first element's column is called */
 	memcpy(column + front + 2, brackets + 2, length - front - 2);
 	return ee_node_of_column(column, length, &item);
-}
-
-bool
-ee_is_slip(const char *a, size_t a_length, const char *b, size_t b_length)
-{
-	size_t head = 0, tail = 0, shorter = a_length < b_length ? a_length : b_length, a_rest,
-	       b_rest;
-
-	while (head < shorter && a[head] == b[head])
-		head++;
-	while (tail < shorter - head && a[a_length - 1 - tail] == b[b_length - 1 - tail])
-		tail++;
-	a_rest = a_length - head - tail;
-	b_rest = b_length - head - tail;
-	if (a_rest <= 1 && b_rest <= 1)
-		return true;
-	return a_rest == 2 && b_rest == 2 && a[head] == b[head + 1] && a[head + 1] == b[head];
-}
-
-/* Whether NODE may be one slip away: at most one letter is missing and at most one is new. */
-static bool
-may_be_near(const struct plain *given, int node)
-{
-	uint64_t others = given->letters ^ loosely[node].letters;
-
-	others &= others - 1;
-	others &= others - 1;
-	return others == 0 && given->length + 1 >= loosely[node].length &&
-	    given->length <= loosely[node].length + 1;
-}
-
-int
-ee_field_near(const char *path, size_t length)
-{
-	struct plain given, known;
-	int slip = EE_NO_NODE;
-
-	if (length == 0 || length >= EE_PATH_TEXT)
-		return EE_NO_NODE;
-	given = plain(path, length);
-	for (int node = 1; node < node_count; node++) {
-		if (!may_be_near(&given, node) || ee_node_type(node) == EE_TYPE_NESTED)
-			continue; /* nobody types what only tools add */
-		known = plain(ee_nodes[node].path, (size_t)ee_nodes[node].path_length);
-		if (given.length == known.length &&
-		    memcmp(given.text, known.text, known.length) == 0)
-			return node;
-		if (slip == EE_NO_NODE && given.length >= SLIP_LENGTH_MIN &&
-		    known.length >= SLIP_LENGTH_MIN &&
-		    ee_is_slip(given.text, given.length, known.text, known.length))
-			slip = node;
-	}
-	return slip;
 }
 
 enum ee_field

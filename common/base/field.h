@@ -13,8 +13,16 @@
 extern "C" {
 #endif
 
+/* Those of arrays come last, since a record keeps one value of each of the others. */
 enum ee_field {
 #define FIELD(name, path, type, help) EE_F_##name,
+#define ITEM(name, path, type, help)
+#include "base/fields.def"
+#undef FIELD
+	EE_SINGLE_FIELDS,
+	EE_BEFORE_ITEMS = EE_SINGLE_FIELDS - 1,
+#define FIELD(name, path, type, help)
+#define ITEM(name, path, type, help) EE_F_##name,
 #include "base/fields.def"
 #undef FIELD
 	EE_FIELDS,
@@ -108,12 +116,13 @@ void ee_fields_build(const struct ee_field_row *rows, int count);
 const char *ee_field_path(enum ee_field field);
 enum ee_type ee_field_type(enum ee_field field);
 
-/*
- * The other partner's: spouse.age of age, and back; of a field or an array that is not personal,
- * itself.
- */
+/* The other partner's: spouse.age of age, and back; a field that is not personal itself.  All
+ * arrays are personal. */
 enum ee_field ee_field_twin(enum ee_field field);
 enum ee_array ee_array_twin(enum ee_array array);
+
+/* Whether FIELD stands below "spouse". */
+bool ee_field_is_of_spouse(enum ee_field field);
 
 /* Whether KEY, at the top of a record, is one of those that also stand below "spouse". */
 bool ee_key_is_personal(const char *key, size_t length);
@@ -157,6 +166,9 @@ size_t ee_path_of_column(const char *name, size_t length, char out[EE_PATH_TEXT]
 
 /* Node of a path as fields.def has it, with "[]"; EE_NO_NODE. */
 int ee_node_of_path(const char *path, size_t length);
+
+/* Called by ee_fields_build(), once the tree stands. */
+void ee_field_near_ready(void);
 
 /*
  * The node that PATH (with "[]" for array elements) probably means: its path differs in letter

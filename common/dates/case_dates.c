@@ -201,29 +201,76 @@ next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
 	return (struct ee_date) { 0 };
 }
 
-/* What takes over when RESULT, the one of LANGUAGE that counts, has run out. */
-static void
-find_next(const struct ee_rulebook *book, const struct ee_profile *profile,
-    enum ee_official_language language, const struct ee_language *result, char text[EE_NEXT_TEXT])
+/* The result of LANGUAGE that counts on DAY, when work and age have gone on. */
+static struct ee_language
+result_then(const struct ee_rulebook *book, const struct ee_profile *profile,
+    enum ee_official_language language, struct ee_date day)
 {
-	struct ee_date end = ee_lengths_end(&book->validities.test, result->date, book->on);
-	struct ee_sitting next = { .language = language };
-	char name[EE_RESULT_NAME], day[EE_DATE_TEXT] = "", from[EE_DATE_TEXT];
 	struct ee_profile then;
 
-	if (ee_date_compare(end, book->on) <= 0)
-		return;
 	ee_profile_copy(&then, profile);
-	ee_profile_move(&then, book->work, end);
-	next.result = ee_result_on(book, end, &then, false, language);
+	ee_profile_move(&then, book->work, day);
+	return ee_result_on(book, day, &then, false, language);
+}
+
+/*
+ * The first day on which another result than RESULT counts, which is that of NEXT: one of a day to
+ * come may be better, and else RESULT runs out.  NEXT is not given where nothing takes over.
+ */
+static struct ee_date
+find_next(const struct ee_rulebook *book, const struct ee_profile *profile,
+    enum ee_official_language language, const struct ee_language *result, struct ee_language *next)
+{
+	struct ee_date day = ee_lengths_end(&book->validities.test, result->date, book->on);
+
+	*next = (struct ee_language) { 0 };
+	if (ee_date_compare(day, book->on) <= 0)
+		return day;
+	*next = result_then(book, profile, language, day);
+	for (int i = 0; i < profile->sitting_count; i++) {
+		struct ee_date from = profile->sitting[i].result.date;
+		struct ee_language then;
+
+		if (ee_date_compare(from, book->on) <= 0 || ee_date_compare(from, day) >= 0)
+			continue;
+		then = result_then(book, profile, language, from);
+		if (then.place == result->place)
+			continue;
+		*next = then;
+		day = from;
+	}
+	return day;
+}
+
+/* "tests.1 (ielts of 2026-03-01) counts from 2026-11-20 on", or nothing. */
+static void
+tell_next(const struct ee_rulebook *book, const struct ee_profile *profile,
+    enum ee_official_language language, const struct ee_language *result, char text[EE_NEXT_TEXT])
+{
+	struct ee_sitting next = { .language = language };
+	struct ee_date from = find_next(book, profile, language, result, &next.result);
+	char name[EE_RESULT_NAME], of[EE_DATE_TEXT] = "", day[EE_DATE_TEXT];
+
 	if (!next.result.given)
 		return;
 	if (next.result.date.year != 0)
-		ee_date_format(next.result.date, day);
-	ee_date_format(end, from);
+		ee_date_format(next.result.date, of);
+	ee_date_format(from, day);
 	(void)snprintf(text, EE_NEXT_TEXT, "%s (%s%s%s) counts from %s on",
 	    ee_result_name(&next, "", name), ee_test_name(next.result.test),
-	    day[0] == '\0' ? "" : " of ", day, from);
+	    of[0] == '\0' ? "" : " of ", of, day);
+}
+
+/* Whether PROFILE has several results of LANGUAGE. */
+static bool
+has_several(const struct ee_profile *profile, enum ee_official_language language)
+{
+	int count = 0;
+
+	for (int i = 0; i < profile->sitting_count; i++)
+		count += !profile->sitting[i].spouse && profile->sitting[i].result.given &&
+		    profile->sitting[i].language == language;
+	return count > 1;
 }
 
 void
@@ -240,13 +287,18 @@ ee_case_results(
 
 	for (size_t i = 0; profile->sitting_count > 0 && i < 2; i++) {
 		const struct ee_sitting sitting = { false, both[i].language, *both[i].result };
-		bool known = sitting.result.given && !profile->sittings_doubted;
+		struct ee_counting *counting = both[i].counting;
 
-		*both[i].date = known ? sitting.result.date : (struct ee_date) { 0 };
-		if (!known || sitting.result.date.year == 0)
+		if (!sitting.result.given)
 			continue;
-		(void)ee_result_name(&sitting, ".date", both[i].counting->field);
-		find_next(book, profile, both[i].language, both[i].result, both[i].counting->next);
+		*both[i].date = sitting.result.date;
+		(void)ee_result_name(&sitting, ".date", counting->field);
+		if (profile->sitting_lost ||
+		    (profile->sittings_doubted && has_several(profile, both[i].language)))
+			(void)snprintf(counting->next, EE_NEXT_TEXT,
+			    "perhaps another one counts: a value was left out");
+		else if (sitting.result.date.year != 0)
+			tell_next(book, profile, both[i].language, both[i].result, counting->next);
 	}
 }
 

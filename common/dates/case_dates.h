@@ -40,8 +40,8 @@ bool ee_case_outlook(
 
 /*
  * Where PROFILE, which was read from the record of DATES, has several results of a language: makes
- * DATES those of the result that counts on BOOK's day, and tells what takes over when it has run
- * out.  Where it is doubtful which counts, there is none.
+ * DATES those of the result that counts on BOOK's day, and tells what takes over from it, or that
+ * it is doubtful which counts.
  */
 void ee_case_results(
     const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_case_dates *dates);

@@ -185,8 +185,7 @@ check_places(const struct ee_reader *reader, enum ee_array array, int dates)
 	}
 }
 
-/* Where the years of work are given, a score does not hang on the jobs, if it never does on those
- * of one partner. */
+/* With SPARE, since the years of work are given, a score may not hang on them (jobs_spare). */
 static int
 read_jobs_of(const struct ee_reader *reader, bool spare, enum ee_array array, struct ee_job *jobs)
 {
@@ -194,6 +193,8 @@ read_jobs_of(const struct ee_reader *reader, bool spare, enum ee_array array, st
 	const struct ee_needs *needs = reader->record->needs;
 	int count;
 
+	if (reader->record->item_count[ee_own_array(reader, array)] == 0)
+		return 0;
 	if (spare && reader->context->jobs_spare)
 		reader->record->needs = &nothing;
 	count = read_jobs(reader, ee_own_array(reader, array), jobs);
@@ -213,6 +214,8 @@ ee_read_jobs(const struct ee_reader *reader)
 	    read_jobs_of(reader, spouse->canadian_work.given, EE_SPOUSE_JOBS, profile->spouse_jobs);
 	check_places(reader, EE_COUNTRIES, 2);
 	check_places(reader, EE_POLICE, 1);
+	if (!spouse->exists) /* as most candidates have none */
+		return;
 	check_places(reader, EE_SPOUSE_COUNTRIES, 2);
 	check_places(reader, EE_SPOUSE_POLICE, 1);
 }

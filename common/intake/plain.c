@@ -19,6 +19,7 @@ enum { NOWHERE = -1 }; /* only checked */
 
 #define FIELD(name, path, type, help)
 #define CHECKED(name, path, type, help)
+#define ITEM(name, path, type, help)
 #define PLAIN(name, path, type, help, member)                                                      \
 	_Static_assert(                                                                            \
 	    _Generic(((struct ee_profile *)0)->member, MEMBER_##type : 1, default : 0), path);
@@ -87,10 +88,11 @@ ee_read_plain(const struct ee_reader *reader)
 	} unkept;
 
 	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
-		struct ee_value value = ee_get(reader, plain[i].field);
+		enum ee_field field = ee_own_field(reader, plain[i].field);
+		const struct ee_value *value = &reader->record->value[field];
 
-		if (value.kind != EE_ABSENT)
-			read_into(reader->record, &plain[i], ee_path(reader, plain[i].field), value,
+		if (value->kind != EE_ABSENT)
+			read_into(reader->record, &plain[i], ee_field_path(field), *value,
 			    plain[i].at == NOWHERE ? (void *)&unkept
 						   : (char *)reader->profile + plain[i].at);
 	}

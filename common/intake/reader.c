@@ -45,8 +45,6 @@ read_offer(const struct ee_reader *reader, struct ee_profile *profile)
 	profile->job_offer =
 	    basis != EE_BASIS_NONE && (noc.kind != EE_ABSENT || value.kind != EE_ABSENT);
 	profile->job_offer_basis = (enum ee_basis)basis;
-	profile->trade_said = noc.kind != EE_ABSENT || value.kind != EE_ABSENT ||
-	    ee_get(reader, EE_F_CERTIFICATE).kind != EE_ABSENT;
 	profile->job_offer_employers =
 	    ee_want_whole(reader->record, ee_path(reader, EE_F_JOB_OFFER_EMPLOYERS),
 		ee_get(reader, EE_F_JOB_OFFER_EMPLOYERS), 1, EMPLOYERS_MAX, 1);
@@ -73,7 +71,6 @@ read_spouse_age(const struct ee_reader *reader, struct ee_spouse *spouse)
 static void
 read_spouse(const struct ee_reader *reader, struct ee_spouse *spouse)
 {
-	spouse->exists = ee_record_has_below(reader->record, "spouse");
 	if (!spouse->exists)
 		return;
 	spouse->accompanying =
@@ -177,7 +174,7 @@ read_nomination(const struct ee_reader *reader, struct ee_profile *profile)
 		    path, province);
 }
 
-/* When the profile came in: the candidate's own, whom there is none for the spouse. */
+/* When the candidate's profile came in; a spouse who is read as the candidate has none. */
 static void
 read_submitted(const struct ee_reader *reader, struct ee_profile *profile)
 {
@@ -186,12 +183,30 @@ read_submitted(const struct ee_reader *reader, struct ee_profile *profile)
 		    ee_get(reader, EE_F_SUBMITTED), &profile->submitted);
 }
 
+static bool
+is_said(const struct ee_reader *reader, enum ee_field field)
+{
+	return ee_get(reader, field).kind != EE_ABSENT;
+}
+
+/* What is said of a spouse who is the principal now. */
+static void
+find_said(const struct ee_reader *reader, struct ee_profile *profile)
+{
+	profile->education_said = is_said(reader, EE_F_EDUCATION);
+	profile->study_said = is_said(reader, EE_F_STUDIED_IN_CANADA);
+	profile->certificate_said = is_said(reader, EE_F_CERTIFICATE);
+	profile->offer_said =
+	    is_said(reader, EE_F_JOB_OFFER_NOC) || is_said(reader, EE_F_JOB_OFFER_BASIS);
+}
+
 static void
 read_all(const struct ee_reader *reader, struct ee_profile *profile)
 {
-	profile->turned = reader->turned ||
-	    ee_value_has_word(ee_record_get(reader->record, EE_F_PRINCIPAL), "spouse");
-	profile->education_said = ee_get(reader, EE_F_EDUCATION).kind != EE_ABSENT;
+	profile->turned = reader->turned || ee_principal_is_spouse(reader->record);
+	profile->spouse.exists = ee_record_has_below(reader->record, "spouse");
+	if (profile->turned)
+		find_said(reader, profile);
 	read_age(reader, profile);
 	ee_read_plain(reader);
 	ee_read_results(reader, false);
@@ -204,15 +219,18 @@ read_all(const struct ee_reader *reader, struct ee_profile *profile)
 	read_submitted(reader, profile);
 }
 
-/* The fields on which it hangs which of several results counts, once for all threads. */
-static struct ee_needs of_choice;
+/* The fields on which it hangs which of several results counts, and the results themselves; once
+ * for all threads. */
+static struct ee_needs of_choice, of_sittings;
 
 static void
 find_needs_of_choice(void)
 {
-	static const char *const needs[] = { EE_NEEDS_SCORE, EE_NEEDS_PROGRAMS, NULL };
+	static const char *const needs[] = { EE_NEEDS_SCORE, EE_NEEDS_PROGRAMS, NULL },
+				 *const sittings[] = { "tests", NULL };
 
 	ee_needs_of(&of_choice, needs);
+	ee_needs_of(&of_sittings, sittings);
 }
 
 /*
@@ -224,11 +242,12 @@ widen_needs(struct ee_record *record, struct ee_needs *wide)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	const struct ee_needs *needs = record->needs;
-	int tests = ee_node_child(EE_ROOT, "tests", strlen("tests"));
+	int tests;
 
 	if (record->item_count[EE_SITTINGS] == 0 && record->item_count[EE_SPOUSE_SITTINGS] == 0)
 		return false;
 	(void)pthread_once(&once, find_needs_of_choice);
+	tests = ee_node_child(EE_ROOT, "tests", strlen("tests"));
 	if (needs == NULL || !ee_nodes_have(needs->node, tests))
 		return false;
 	for (size_t i = 0; i < sizeof wide->node / sizeof wide->node[0]; i++)
@@ -244,25 +263,27 @@ ee_profile_read(
 	const struct ee_needs *needs = record->needs;
 	struct ee_needs wide;
 
-	memset(profile, 0, offsetof(struct ee_profile, sitting));
+	ee_clear(profile, offsetof(struct ee_profile, sitting));
 	if (widen_needs(record, &wide))
 		record->needs = &wide;
 	read_all(&reader, profile);
 	record->needs = needs;
 	if (record->faults.length > 0)
 		return false;
-	if (profile->sitting_count > 0) {
-		ee_sittings_choose(context->book, context->as_of, profile);
-		profile->sittings_doubted = ee_record_doubts(record, &of_choice);
-	}
-	warn_of_first_language(&reader);
-	ee_warn_of_old_results(&reader);
-	if (context->for_programs) {
+	/* Which result counts hangs on points, and so on the years. */
+	if (context->for_programs && profile->sitting_count == 0) {
 		profile->canadian_work_years = profile->canadian_work.years.whole;
 		profile->foreign_work_years = profile->foreign_work.years.whole;
 		profile->spouse.canadian_work_years = profile->spouse.canadian_work.years.whole;
 	} else {
 		ee_profile_count_years(profile, context->book->work, context->as_of);
 	}
+	if (profile->sitting_count > 0) {
+		ee_sittings_choose(context->book, context->as_of, profile);
+		profile->sittings_doubted = ee_record_doubts(record, &of_choice);
+		profile->sitting_lost = ee_record_doubts(record, &of_sittings);
+	}
+	warn_of_first_language(&reader);
+	ee_warn_of_old_results(&reader);
 	return true;
 }

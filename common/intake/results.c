@@ -28,7 +28,7 @@ struct sheet {
 	const struct ee_reader *reader;
 	enum ee_array array; /* or EE_NO_ARRAY: fields of its own */
 	int first; /* the field of the test; the number of the element */
-	struct ee_value value[AT_FIELDS];
+	const struct ee_value *value; /* AT_FIELDS of them */
 };
 
 /* How messages call value AT.  Returns PATH, or what lasts longer. */
@@ -148,7 +148,7 @@ check_accepted(const struct sheet *sheet, const struct ee_language *language)
 }
 
 static void
-warn_of_gaps(const struct sheet *sheet)
+warn_of_gaps(const struct sheet *sheet, struct ee_language *language)
 {
 	char path[EE_PATH_TEXT];
 
@@ -157,6 +157,7 @@ warn_of_gaps(const struct sheet *sheet)
 
 		if (sheet->value[at].kind != EE_ABSENT)
 			continue;
+		language->partial = true;
 		field = path_of(sheet, at, path);
 		ee_reader_warn(sheet->reader, EE_WARN_TEST_INCOMPLETE, field,
 		    "%s: missing, and counted as 0 beside the scores that are given", field);
@@ -236,20 +237,21 @@ read_sheet(const struct sheet *sheet, enum ee_official_language which, struct ee
 		check_accepted(sheet, language);
 	if (reader->record->faults.length > 0) /* of what is refused there is nothing more to say */
 		return false;
-	warn_of_gaps(sheet);
+	warn_of_gaps(sheet, language);
 	warn_of_scale(sheet, language);
 	return wrongs(reader) == wrong;
 }
 
+/* Also one without scores, which counts for nothing, but of whose test and day there is no other.
+ */
 static void
 add_sitting(const struct ee_reader *reader, bool spouse, enum ee_official_language language,
     const struct ee_language *result)
 {
 	struct ee_profile *profile = reader->profile;
 
-	if (result->given)
-		profile->sitting[profile->sitting_count++] =
-		    (struct ee_sitting) { spouse, language, *result };
+	profile->sitting[profile->sitting_count++] =
+	    (struct ee_sitting) { spouse, language, *result };
 }
 
 /* The sitting from number FIRST on, all of one person, of the same test and day; NULL: none. */
@@ -291,11 +293,13 @@ read_sitting(struct sheet *sheet, bool spouse, int first)
 	char path[EE_PATH_TEXT], day[EE_DATE_TEXT], name[EE_RESULT_NAME];
 	const struct ee_sitting *same;
 	enum ee_official_language which;
+	struct ee_value values[AT_FIELDS];
 	int wrong = wrongs(reader);
 
 	for (int at = 0; at < AT_FIELDS; at++)
-		sheet->value[at] =
+		values[at] =
 		    ee_record_item(record, sheet->array, sheet->first, at + BEHIND_LANGUAGE);
+	sheet->value = values;
 	if (is_empty(sheet, language))
 		return; /* such as the empty cells of a row */
 	(void)ee_item_path(sheet->array, sheet->first, AT_LANGUAGE, path);
@@ -326,11 +330,15 @@ static void
 read_own(const struct ee_reader *reader, enum ee_field test, enum ee_official_language which,
     struct ee_language *result)
 {
-	struct sheet sheet = { reader, EE_NO_ARRAY, (int)test, { { 0 } } };
+	const struct ee_value *values =
+	    &reader->record->value[ee_own_field(reader, test)]; /* they stand together */
+	const struct sheet sheet = { reader, EE_NO_ARRAY, (int)test, values };
+	int kinds = 0;
 
 	for (int at = 0; at < AT_FIELDS; at++)
-		sheet.value[at] = ee_get(reader, (enum ee_field)((int)test + at));
-	(void)read_sheet(&sheet, which, result);
+		kinds |= values[at].kind;
+	if (kinds != EE_ABSENT) /* as most languages are */
+		(void)read_sheet(&sheet, which, result);
 }
 
 void
@@ -350,7 +358,7 @@ ee_read_results(const struct ee_reader *reader, bool spouse)
 	add_sitting(reader, spouse, EE_ENGLISH, english);
 	add_sitting(reader, spouse, EE_FRENCH, french);
 	for (int item = 0; item < count; item++) {
-		struct sheet sheet = { reader, array, item, { { 0 } } };
+		struct sheet sheet = { reader, array, item, NULL };
 
 		read_sitting(&sheet, spouse, first);
 	}
@@ -360,13 +368,12 @@ static void
 warn_of_age(const struct ee_reader *reader, bool spouse, enum ee_official_language language,
     const struct ee_language *result)
 {
-	const struct ee_sitting sitting = { spouse, language, *result };
 	int months = reader->context->book->validity.test_months;
 	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD], field[EE_RESULT_NAME];
 
 	if (!result->given || !ee_paper_is_over(result->date, months, reader->context->as_of))
 		return;
-	(void)ee_result_name(&sitting, ".date", field);
+	(void)ee_result_name(&(struct ee_sitting) { spouse, language, *result }, ".date", field);
 	ee_date_format(reader->context->as_of, today);
 	ee_reader_warn(reader, EE_WARN_TEST_EXPIRED, field, "%s: results %s old or more on %s %s",
 	    field, ee_warning_period(months, period), today,

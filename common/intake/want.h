@@ -64,6 +64,15 @@ const char *ee_nomination_without_program(struct ee_value value);
 bool ee_value_has_word(struct ee_value value, const char *word);
 bool ee_value_words_are(struct ee_value value, const char *const *words);
 
+/* Whether the principal of the record was the spouse at first (ee-swap). */
+static inline bool
+ee_principal_is_spouse(const struct ee_record *record)
+{
+	struct ee_value principal = ee_record_get(record, EE_F_PRINCIPAL);
+
+	return principal.kind != EE_ABSENT && ee_value_has_word(principal, "spouse");
+}
+
 /* Tenths of a number with at most one decimal that is not zero; false if it is no such number below
  * 100,000. */
 bool ee_value_tenths(struct ee_value value, int *tenths);

@@ -175,6 +175,14 @@ put_escape(struct ee_buffer *buffer, unsigned char byte)
 	}
 }
 
+size_t
+ee_json_key(const struct ee_json_member *member, char out[EE_KEY_TEXT])
+{
+	return member->key_length > EE_KEY_TEXT
+	    ? 0
+	    : ee_json_unescape(member->key, member->key_length, out);
+}
+
 void
 ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length)
 {

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "base/buffer.h"
+#include "base/field.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,6 +31,13 @@ const char *ee_json_skip(const char *at);
 /* Content of a string, quotes left out, to UTF-8.  OUT takes LENGTH bytes; returns how many were
  * written. */
 size_t ee_json_unescape(const char *text, size_t length, char *out);
+
+/*
+ * The key of MEMBER without its escapes, and its length; 0 for one so long that it is none of ours,
+ * even if each of its bytes is escaped.
+ */
+enum { EE_KEY_TEXT = 6 * EE_PATH_TEXT };
+size_t ee_json_key(const struct ee_json_member *member, char out[EE_KEY_TEXT]);
 
 /* TEXT (UTF-8) as a JSON string with its quotes. */
 void ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length);

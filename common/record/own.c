@@ -104,6 +104,9 @@ has_shape(struct ee_value value, enum ee_type type, bool below)
 		return value.kind != EE_OBJECT_VALUE && value.kind != EE_ARRAY_VALUE;
 	if (!ee_value_is_text(value))
 		return false;
+	if (type == EE_TYPE_PRINCIPAL)
+		return ee_text_is_word(value.text, value.length, "applicant") ||
+		    ee_text_is_word(value.text, value.length, "spouse");
 	return type != EE_TYPE_DATE || ee_stamp_parse(value.text, value.length, &stamp);
 }
 

@@ -9,11 +9,12 @@ ee_record_clear(struct ee_record *record)
 {
 	memset(record->seen, 0, sizeof record->seen);
 	memset(record->filled, 0, sizeof record->filled);
-	memset(record->value, 0, sizeof record->value);
+	ee_clear(record->value, sizeof record->value);
 	memset(record->item_count, 0, sizeof record->item_count);
 	memset(record->doubted, 0, sizeof record->doubted);
 	record->doubts = 0;
-	record->parsed = false;
+	record->parsed = record->turned = false;
+	record->written = 0;
 	record->named.length = record->odd.length = 0;
 	record->cells.length = 0;
 	ee_record_add_nothing(record);

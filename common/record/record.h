@@ -62,7 +62,7 @@ struct ee_record {
 	enum ee_format format;
 	uint64_t seen[EE_NODE_WORDS]; /* by node: it stands in this record */
 	uint64_t filled[EE_NODE_WORDS]; /* by node: something below it, known or not, has a value */
-	struct ee_value value[EE_FIELDS];
+	struct ee_value value[EE_SINGLE_FIELDS];
 	int item_count[EE_ARRAYS];
 	uint16_t item_seen[EE_ARRAYS][EE_ITEMS_MAX]; /* by field of the array, and EE_ITEM_OTHER */
 	struct ee_value item[EE_ARRAYS][EE_ITEMS_MAX][EE_ITEM_FIELDS_MAX];
@@ -78,6 +78,9 @@ struct ee_record {
 	struct ee_seen unknown; /* keys already looked at, over all records */
 	struct ee_buffer named; /* names in this record that others give a field */
 	struct ee_buffer odd; /* columns below a nested field that hold no number, by address */
+	bool turned; /* it is to be written with the partners' fields exchanged, see turn.h, */
+	uint32_t taken_out; /* and without these of its keys */
+	int written; /* how often it has been written, for a stage that does it again */
 	bool parsed; /* the bytes are a record: an object, or a row of the header's cells */
 	bool tell_unread; /* tell the names that nothing reads */
 	union {

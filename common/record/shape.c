@@ -10,6 +10,7 @@
 #include "record/own.h"
 #include "record/shape.h"
 #include "record/shape_parts.h"
+#include "record/turn.h"
 
 static unsigned
 hash_name(const char *name, size_t length)
@@ -209,11 +210,34 @@ place_additions(struct ee_shape *shape)
 		    ee_shape_column(shape, shape->added[i].path, strlen(shape->added[i].path));
 }
 
+/* The other partner's columns of those that are personal. */
+static void
+add_twins(struct ee_shape *shape)
+{
+	char *twin = malloc(EE_LINE_MAX + EE_PATH_TEXT);
+	size_t length;
+
+	if (twin == NULL)
+		ee_fail("out of memory");
+	for (int i = 0; i < shape->own; i++)
+		if (ee_turn_column(shape->name[i], strlen(shape->name[i]), twin, &length) &&
+		    ee_shape_column(shape, twin, length) < 0) {
+			if (shape->count == EE_COLUMNS_MAX)
+				ee_fail(
+				    "more than %d columns in CSV output, with the other partner's",
+				    EE_COLUMNS_MAX);
+			insert_column(shape, shape->count, twin, length);
+		}
+	free(twin);
+}
+
 void
-ee_shape_close(struct ee_shape *shape, bool plain)
+ee_shape_close(struct ee_shape *shape, bool plain, bool turns)
 {
 	shape->own = shape->count;
 	shape->plain = plain;
+	if (turns)
+		add_twins(shape);
 	for (int i = 0; i < shape->added_count; i++) {
 		const char *path = shape->added[i].path;
 

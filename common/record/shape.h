@@ -36,9 +36,10 @@ bool ee_shape_use_list(struct ee_shape *shape, const char *list, struct ee_fault
 void ee_shape_use_record(struct ee_shape *shape, const char *json);
 /*
  * Then once: the fields that the tool adds get columns, at the end where there are none yet. PLAIN:
- * records are also written without what is added, and then with all that they have.
+ * records are also written without what is added, and then with all that they have.  TURNS: records
+ * may be written turned, so that a personal column needs the other partner's (turn.h).
  */
-void ee_shape_close(struct ee_shape *shape, bool plain);
+void ee_shape_close(struct ee_shape *shape, bool plain, bool turns);
 
 /* Whether all names of LIST are fields or additions, so that the input's columns need not be known.
  */

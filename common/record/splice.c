@@ -127,14 +127,11 @@ close_object(struct splice *splice, const char *text, const char *end, int from,
 static bool
 key_is(const struct splice *splice, int index, int depth, const struct ee_json_member *member)
 {
-	char key[EE_PATH_TEXT];
+	char key[EE_KEY_TEXT];
 
 	if (memchr(member->key, '\\', member->key_length) == NULL)
 		return same_segment(splice, index, depth, member->key, member->key_length);
-	if (member->key_length > sizeof key)
-		return false;
-	return same_segment(
-	    splice, index, depth, key, ee_json_unescape(member->key, member->key_length, key));
+	return same_segment(splice, index, depth, key, ee_json_key(member, key));
 }
 
 /*

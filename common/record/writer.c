@@ -9,17 +9,25 @@
 #include "record/own.h"
 #include "record/shape.h"
 #include "record/shape_parts.h"
+#include "record/turn.h"
+
+/* What a header means for the output. */
+struct source {
+	const struct ee_csv_header *header; /* what the rest was made for */
+	struct ee_csv_header *turned; /* it, if it is that of turned records */
+	struct ee_tree *tree;
+	int *column; /* the input's column for each of the output's; -1: none */
+};
 
 struct ee_writer {
 	const struct ee_shape *shape;
 	struct ee_json_reader *json;
 	struct ee_csv_reader *csv;
-	const struct ee_csv_header *header; /* what the rest was made for */
-	struct ee_tree *tree;
-	int *column; /* the input's column for each of the output's; -1: none */
+	struct source source[2]; /* of records as they stand, and turned */
 	struct ee_flat cell[EE_COLUMNS_MAX]; /* a row from JSON */
 	bool with_added;
-	struct ee_buffer text, object;
+	struct ee_buffer text, object, turned;
+	struct ee_csv_cell *emptied; /* a turned row's cells, without what is taken out */
 	struct ee_fault fault;
 };
 
@@ -34,47 +42,94 @@ ee_writer_new(const struct ee_shape *shape, struct ee_json_reader *json, struct 
 	return writer;
 }
 
+static void
+forget(struct source *source)
+{
+	ee_tree_free(source->tree);
+	free(source->column);
+	ee_csv_header_free(source->turned);
+	*source = (struct source) { .header = NULL };
+}
+
 void
 ee_writer_free(struct ee_writer *writer)
 {
 	if (writer == NULL)
 		return;
-	ee_tree_free(writer->tree);
-	free(writer->column);
+	forget(&writer->source[false]);
+	forget(&writer->source[true]);
+	free(writer->emptied);
 	ee_buffer_free(&writer->text);
 	ee_buffer_free(&writer->object);
+	ee_buffer_free(&writer->turned);
 	free(writer);
 }
 
-/* Rows of another file than the last one: its columns may stand elsewhere. */
 static void
-use_input(struct ee_writer *writer, const struct ee_csv_header *header)
+find_columns(
+    const struct ee_shape *shape, struct source *source, const struct ee_csv_header *header)
 {
-	const struct ee_shape *shape = writer->shape;
-
-	if (writer->header == header)
-		return;
-	writer->header = header;
-	if (shape->format == EE_JSON) {
-		ee_tree_free(writer->tree);
-		/* What is wrong with a header is said when the turn of its file comes. */
-		writer->tree = ee_tree_new(header, &writer->fault);
-		return;
-	}
-	free(writer->column);
-	writer->column = calloc((size_t)shape->count, sizeof *writer->column);
-	if (writer->column == NULL)
+	source->column = calloc((size_t)shape->count, sizeof *source->column);
+	if (source->column == NULL)
 		ee_fail("out of memory");
 	for (int i = 0; i < shape->count; i++)
-		writer->column[i] = -1;
-	/* Likewise that a column has no place in the output. */
+		source->column[i] = -1;
+	/* That a column has no place in the output is said when the turn of its file comes. */
 	for (int i = 0; i < header->count; i++) {
 		int column =
 		    ee_shape_column(shape, header->column[i].name, header->column[i].length);
 
 		if (column >= 0)
-			writer->column[column] = i;
+			source->column[column] = i;
 	}
+}
+
+/* Rows of HEADER, which may be another file's than the last one: its columns may stand elsewhere.
+ */
+static const struct source *
+source_of(struct ee_writer *writer, const struct ee_csv_header *header, bool turned)
+{
+	struct source *source = &writer->source[turned];
+
+	if (source->header == header)
+		return source;
+	forget(source);
+	source->header = header;
+	if (turned)
+		header = source->turned = ee_turn_header(header);
+	if (writer->shape->format == EE_JSON) /* likewise what is wrong with a header */
+		source->tree = ee_tree_new(header, &writer->fault);
+	else
+		find_columns(writer->shape, source, header);
+	return source;
+}
+
+/* The cells of RECORD, a row of HEADER; of a turned one without what is taken out. */
+static const struct ee_csv_cell *
+cells_of(struct ee_writer *writer, const struct ee_csv_header *header, struct ee_record *record)
+{
+	const struct ee_csv_cell *cells = ee_csv_cells(writer->csv, header, record);
+
+	if (!record->turned)
+		return cells;
+	if (writer->emptied == NULL &&
+	    (writer->emptied = calloc(EE_COLUMNS_MAX, sizeof *writer->emptied)) == NULL)
+		ee_fail("out of memory");
+	ee_turn_cells(record, header, cells, writer->emptied);
+	return writer->emptied;
+}
+
+/* TEXT of LENGTH, the object that RECORD is, or that object turned. */
+static const char *
+turned_if_asked(
+    struct ee_writer *writer, struct ee_record *record, const char *text, size_t *length)
+{
+	if (!record->turned)
+		return text;
+	writer->turned.length = 0;
+	ee_turn_object(record, text, &writer->turned);
+	*length = writer->turned.length;
+	return writer->turned.data;
 }
 
 /* A JSON array of words, which need no escapes, as one cell: the words separated by spaces. */
@@ -140,6 +195,7 @@ write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_cs
     bool with_added, struct ee_buffer *out, long *hole)
 {
 	const struct ee_shape *shape = writer->shape;
+	const struct source *source = source_of(writer, header, record->turned);
 	bool same, replaces = false, picks = with_added && shape->pick != NULL;
 	int count = picks ? shape->picked : with_added ? shape->with_added : shape->own, first = 0;
 	const struct ee_csv_cell *cells;
@@ -154,13 +210,13 @@ write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_cs
 		replaces = replaces || (column >= 0 && column < shape->own) ||
 		    record->add[i].kind == EE_GONE;
 	}
-	if (same && !replaces && !picks) {
+	if (same && !replaces && !picks && !record->turned) {
 		ee_buffer_add(out, record->bytes, record->length);
 		first = shape->own;
 	}
-	cells = first > 0 ? NULL : ee_csv_cells(writer->csv, header, record);
+	cells = first > 0 ? NULL : cells_of(writer, header, record);
 	for (int i = first; i < count; i++) {
-		int at = picks ? shape->pick[i] : i, from = first > 0 ? -1 : writer->column[at];
+		int at = picks ? shape->pick[i] : i, from = first > 0 ? -1 : source->column[at];
 
 		if (i > 0)
 			ee_buffer_put(out, ',');
@@ -198,13 +254,15 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 	const struct ee_shape *shape = writer->shape;
 	bool picks = with_added && shape->pick != NULL;
 	int count = picks ? shape->picked : with_added ? shape->with_added : shape->own;
+	size_t length = record->length;
+	const char *text = turned_if_asked(writer, record, record->bytes, &length);
 
 	writer->with_added = with_added;
 	memset(writer->cell, 0, (size_t)shape->count * sizeof writer->cell[0]);
 	writer->text.length = 0;
-	ee_buffer_reserve(&writer->text, record->length + 1);
-	if (!ee_flatten(record->bytes + strspn(record->bytes, " \t\r"), &writer->text, take_cell,
-		writer, &writer->fault))
+	ee_buffer_reserve(&writer->text, length + 1);
+	if (!ee_flatten(
+		text + strspn(text, " \t\r"), &writer->text, take_cell, writer, &writer->fault))
 		return false;
 	for (int i = 0; i < count; i++) {
 		int at = picks ? shape->pick[i] : i;
@@ -238,14 +296,17 @@ write_object(struct ee_writer *writer, struct ee_record *record, const struct ee
 	size_t length = record->length;
 
 	if (record->format == EE_CSV) {
+		const struct source *source = source_of(writer, header, false);
+
 		writer->object.length = 0;
-		if (writer->tree == NULL ||
-		    !ee_unflatten(writer->tree, ee_csv_cells(writer->csv, header, record),
+		if (source->tree == NULL ||
+		    !ee_unflatten(source->tree, ee_csv_cells(writer->csv, header, record),
 			writer->json, &writer->object, &writer->fault))
 			return false;
 		text = writer->object.data;
 		length = writer->object.length;
 	}
+	text = turned_if_asked(writer, record, text, &length);
 	if (!with_added)
 		ee_buffer_add(out, text, length);
 	else
@@ -264,8 +325,6 @@ ee_write_record(struct ee_writer *writer, struct ee_record *record,
 	bool some = with_added && (record->format == EE_CSV || has_some(writer->shape, record));
 
 	*hole = EE_NO_HOLE;
-	if (header != NULL)
-		use_input(writer, header);
 	if (some && !ee_record_fits(record, writer->shape->added))
 		return false;
 	if (writer->shape->format == EE_JSON)

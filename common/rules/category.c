@@ -190,10 +190,10 @@ check_offer(const struct ee_categories *categories, int number, const struct ee_
 {
 	const char *noc = profile->job_offer_noc;
 
-	if ((!profile->job_offer && (profile->trade_said || !profile->turned)) ||
+	if ((!profile->job_offer && !ee_profile_leaves_open(profile, profile->offer_said)) ||
 	    (*noc != '\0' && (ee_category_lists(categories, noc) >> number & 1) == 0) ||
 	    (profile->education < categories->in_force[number].education &&
-		(profile->education_said || !profile->turned)) ||
+		!ee_profile_leaves_open(profile, profile->education_said)) ||
 	    ee_credential(rules, profile) == EE_NO)
 		return EE_NO;
 	return EE_UNKNOWN;

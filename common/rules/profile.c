@@ -9,6 +9,12 @@ const char *const ee_education_words[] = { "none", "secondary", "one_year", "two
 const char *const ee_canadian_education_words[] = { "none", "one_or_two_years",
 	"three_years_or_more", NULL };
 
+_Static_assert(offsetof(struct ee_profile, sitting) < offsetof(struct ee_profile, jobs) &&
+	offsetof(struct ee_profile, jobs) < offsetof(struct ee_profile, spouse_jobs) &&
+	offsetof(struct ee_profile, spouse_jobs) + EE_JOBS_MAX * sizeof(struct ee_job) ==
+	    sizeof(struct ee_profile),
+    "the arrays stand at the end");
+
 void
 ee_profile_copy(struct ee_profile *copy, const struct ee_profile *from)
 {

@@ -3,8 +3,8 @@
  * into levels.  Plain data: a profile belongs to its caller and borrows nothing.  What an absent
  * field means stands in ee-profile(5).
  *
- * A profile is large, since it has room for many jobs and sittings: ee_profile_copy() copies those
- * that are there.
+ * A profile is large, since it has room for many jobs and sittings: these stand at its end, are not
+ * cleared, and ee_profile_copy() copies those that are there.
  */
 #ifndef EE_PROFILE_H
 #define EE_PROFILE_H
@@ -62,7 +62,8 @@ enum {
 #define EE_FULL_TIME (EE_FULL_TIME_HOURS * EE_PARTS) /* a week of it */
 
 struct ee_language {
-	bool given; /* at least one ability has a score */
+	bool given; /* at least one ability has a score, */
+	bool partial; /* and at least one has none */
 	bool said; /* the test is named; else the scores are levels */
 	enum ee_test test;
 	int8_t level[EE_ABILITIES]; /* CLB or NCLC, 0 to EE_LEVEL_MAX */
@@ -98,7 +99,8 @@ struct ee_spouse {
 	bool accompanying, citizen_or_pr;
 	enum ee_education education;
 	struct ee_language english, french;
-	int canadian_work_years, foreign_work_years; /* as those of the profile */
+	int canadian_work_years,
+	    foreign_work_years; /* whole years; from the jobs where not given */
 	struct ee_years canadian_work, foreign_work;
 	int job_count; /* of spouse_jobs */
 	enum ee_canadian_education canadian_education;
@@ -144,9 +146,10 @@ struct ee_profile {
 	 * is not said is not known.
 	 */
 	bool turned;
-	bool age_said, education_said, trade_said; /* trade: an offer or a certificate */
+	bool age_said, education_said, offer_said, certificate_said, study_said;
 	struct ee_spouse spouse;
-	bool sittings_doubted; /* which result counts hangs on a value that was left out */
+	bool sittings_doubted; /* which result counts hangs on a value that was left out, */
+	bool sitting_lost; /* or on one of the candidate's results that was */
 	int job_count, sitting_count; /* 0 sittings: english and french are all that there is */
 	struct ee_sitting sitting[EE_SITTINGS_MAX];
 	struct ee_job jobs[EE_JOBS_MAX], spouse_jobs[EE_JOBS_MAX];
@@ -167,6 +170,21 @@ ee_profile_scores_spouse_fields(const struct ee_profile *profile)
 
 	return spouse->education != EE_NO_EDUCATION || spouse->english.given ||
 	    spouse->french.given || spouse->canadian_work_years > 0;
+}
+
+/* Whether what is not SAID is not known, rather than none. */
+static inline bool
+ee_profile_leaves_open(const struct ee_profile *profile, bool said)
+{
+	return profile->turned && !said;
+}
+
+/* Whether there is a result of a test with all abilities. */
+static inline bool
+ee_language_is_said(const struct ee_profile *profile)
+{
+	return (profile->english.given && !profile->english.partial) ||
+	    (profile->french.given && !profile->french.partial);
 }
 
 /* COPY, which is not FROM, becomes the same. */

@@ -54,28 +54,28 @@ months_on(const struct ee_rulebook *book, struct ee_date on)
 	return ee_lengths_on(&book->validities.test, on);
 }
 
-/* The results of SLOT that are valid ON, or all if none is and LAPSED asks for them. */
+/* The results of SLOT that are valid ON, or all where none is. */
 static void
 find_candidates(const struct ee_rulebook *book, struct ee_date on, const struct ee_profile *profile,
-    int slot, bool lapsed, struct slot *found)
+    int slot, struct slot *found)
 {
-	int months = months_on(book, on), all = 0;
+	int months = months_on(book, on), valid = 0;
 
 	found->count = 0;
 	for (int i = 0; i < profile->sitting_count; i++) {
-		const struct ee_sitting *sitting = &profile->sitting[i];
+		const struct ee_language *result = &profile->sitting[i].result;
+		bool counts;
 
-		if (slot_of(sitting->spouse, sitting->language) != slot)
+		if (slot_of(profile->sitting[i].spouse, profile->sitting[i].language) != slot ||
+		    !result->given)
 			continue;
-		all++;
-		if (ee_result_is_valid(&sitting->result, months, on))
-			found->candidate[found->count++] = &sitting->result;
+		counts = ee_result_is_valid(result, months, on);
+		if (counts && valid == 0)
+			found->count = 0; /* those before it are not valid */
+		valid += counts;
+		if (counts || valid == 0)
+			found->candidate[found->count++] = result;
 	}
-	if (found->count > 0 || all == 0 || !lapsed)
-		return;
-	for (int i = 0; i < profile->sitting_count; i++)
-		if (slot_of(profile->sitting[i].spouse, profile->sitting[i].language) == slot)
-			found->candidate[found->count++] = &profile->sitting[i].result;
 }
 
 static void
@@ -92,8 +92,6 @@ begin(struct weighing *weighing, const struct ee_rulebook *book, struct ee_date 
 	weighing->crs = ee_rulebook_crs_on(book, on)->rules;
 	weighing->options = (struct ee_crs_options) { .on = on, .work = book->work };
 	ee_profile_copy(&weighing->trial, profile);
-	/* A profile that is read for the programs has only the years that are given. */
-	ee_profile_count_years(&weighing->trial, book->work, on);
 }
 
 static unsigned
@@ -239,7 +237,7 @@ ee_sittings_choose(const struct ee_rulebook *book, struct ee_date on, struct ee_
 	if (profile->sitting_count == 0)
 		return;
 	for (int i = 0; i < SLOTS; i++) {
-		find_candidates(book, on, profile, i, true, &slots[i]);
+		find_candidates(book, on, profile, i, &slots[i]);
 		slots[i].counts = result_at(profile, i);
 		put(&slots[i], 0);
 		choice = choice || slots[i].count > 1;
@@ -351,7 +349,7 @@ weigh_slot(struct weighing *weighing, const struct ee_profile *profile, int slot
 		const struct ee_sitting *sitting = &profile->sitting[i];
 		struct ee_weighed other = { .sitting = sitting };
 
-		if (slot_of(sitting->spouse, sitting->language) != slot)
+		if (slot_of(sitting->spouse, sitting->language) != slot || !sitting->result.given)
 			continue;
 		if (sitting->result.place == counts.place) {
 			other = chosen;
@@ -379,7 +377,8 @@ ee_sittings_weigh(const struct ee_rulebook *book, struct ee_date on,
 	if (profile->sitting_count == 0)
 		return;
 	for (int i = 0; i < profile->sitting_count; i++)
-		counts[slot_of(profile->sitting[i].spouse, profile->sitting[i].language)]++;
+		counts[slot_of(profile->sitting[i].spouse, profile->sitting[i].language)] +=
+		    profile->sitting[i].result.given;
 	begin(&weighing, book, on, profile);
 	for (int slot = 0; slot < SLOTS; slot++)
 		if (counts[slot] > 1)

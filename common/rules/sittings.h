@@ -14,8 +14,9 @@
 #include "rules/rulebook.h"
 
 /*
- * Makes those of PROFILE's results count that do so ON; leaves a profile without several as it is.
- * BOOK has a CRS set for that day, which is not before the book's, and programs, if there are any.
+ * Makes those of PROFILE's results count that do so ON, with its age and years as they are; leaves
+ * a profile without several as it is. BOOK has a CRS set for that day, which is not before the
+ * book's, and programs, if there are any.
  */
 void ee_sittings_choose(
     const struct ee_rulebook *book, struct ee_date on, struct ee_profile *profile);

@@ -377,7 +377,9 @@ ee_profile_count_years(
 				    profile->spouse_jobs, spouse->job_count };
 
 	count_years(&own, work, day, &profile->canadian_work_years, &profile->foreign_work_years);
-	count_years(&other, work, day, &spouse->canadian_work_years, &spouse->foreign_work_years);
+	if (spouse->exists)
+		count_years(
+		    &other, work, day, &spouse->canadian_work_years, &spouse->foreign_work_years);
 }
 
 void

@@ -293,7 +293,7 @@ choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_c
 		good = ee_shape_use_list(filter->shape, list, &fault);
 	else if (list == NULL || plain || input == EE_CSV || !ee_shape_knows(filter->shape, list))
 		find_columns(filter, input, header);
-	ee_shape_close(filter->shape, plain);
+	ee_shape_close(filter->shape, plain, filter->stage->turns);
 	if (list != NULL && (!good || !ee_shape_project(filter->shape, list, &fault)))
 		ee_run_usage(filter->run, "--columns: %s", fault.text);
 }

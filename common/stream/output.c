@@ -78,7 +78,7 @@ ee_output_of_lines(const struct ee_run *run, const char *columns)
 		return output;
 	output->own_shape = ee_shape_new(EE_CSV, NULL, 0, 0);
 	(void)ee_shape_use_list(output->own_shape, columns, &fault);
-	ee_shape_close(output->own_shape, false);
+	ee_shape_close(output->own_shape, false, false);
 	if (run->columns != NULL && !ee_shape_project(output->own_shape, run->columns, &fault))
 		ee_run_usage(run, "--columns: %s", fault.text);
 	output->shape = output->own_shape;

@@ -9,6 +9,7 @@
 
 enum ee_verdict {
 	EE_OK,
+	EE_AGAIN, /* the same, and EACH is called again for another one out of this record */
 	EE_BAD, /* its messages are in the record */
 	EE_DROP /* good, and not to be written */
 };
@@ -42,6 +43,7 @@ struct ee_stage {
 	bool keeps_bad; /* it can write bad records too (--keep-bad) */
 	size_t scratch; /* bytes that EACH needs at record->scratch, too many for a stack */
 	bool plain; /* the tool also takes the records without additions */
+	bool turns; /* EACH may turn records: a personal column of CSV gets the other partner's */
 	bool silent; /* only text that the tool itself writes goes to standard output, no header */
 	bool reads_only; /* not even that: standard output belongs to something else */
 };

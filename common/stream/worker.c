@@ -117,6 +117,22 @@ keep_bad(struct ee_worker *worker)
 	ee_write_bad(worker->writer, record, worker->chunk.header, worker->errors, &worker->out);
 }
 
+/* Asks the stage, and writes what it makes of the record. */
+static enum ee_verdict
+work_on(struct ee_worker *worker)
+{
+	struct ee_record *record = worker->record;
+	enum ee_verdict verdict = worker->stage->each(record, worker->stage->context);
+	bool good = verdict == EE_OK || verdict == EE_AGAIN;
+
+	if (good && worker->errors >= 0)
+		heal(worker);
+	if (record->faults.length > 0 || (good && !write_record(worker)))
+		return EE_BAD;
+	record->written++;
+	return verdict;
+}
+
 /* BYTES with its line end, as it stands in the file. */
 static void
 do_record(struct ee_worker *worker, const char *bytes, size_t length)
@@ -136,11 +152,8 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 	record->length = content;
 	record->format = worker->chunk.format;
 	if (read_record(worker))
-		verdict = worker->stage->each(record, worker->stage->context);
-	if (verdict == EE_OK && worker->errors >= 0)
-		heal(worker);
-	if (record->faults.length > 0 || (verdict == EE_OK && !write_record(worker)))
-		verdict = EE_BAD;
+		while ((verdict = work_on(worker)) == EE_AGAIN)
+			ee_record_add_nothing(record);
 	if (verdict == EE_BAD) {
 		worker->out.length = out_before;
 		if (worker->keep_bad)

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "cmd/check/results.h"
+#include "cmd/check/counting.h"
 #include "rules/sittings.h"
 
 struct taking {
@@ -22,7 +22,7 @@ take_result(const struct ee_weighed *weighed, void *context)
 		.unit = "",
 		.confidence = "",
 		.source = "reading" };
-	char day[16] = "a day not said", name[EE_RESULT_NAME];
+	char day[EE_DATE_TEXT + 8] = "a day not said", name[EE_RESULT_NAME];
 
 	if (sitting->result.date.year != 0)
 		ee_date_format(sitting->result.date, day);

@@ -1,9 +1,9 @@
 /*
- * results.h: which of several results of a language counts, and why the others do not, as findings.
- * Pure: no files, no clock; any thread.
+ * counting.h: which of several results of a language counts, and why the others do not, as
+ * findings. Pure: no files, no clock; any thread.
  */
-#ifndef EE_CHECK_RESULTS_H
-#define EE_CHECK_RESULTS_H
+#ifndef EE_CHECK_COUNTING_H
+#define EE_CHECK_COUNTING_H
 
 #include "cmd/check/explain.h"
 #include "rules/rulebook.h"

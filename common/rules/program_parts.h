@@ -1,0 +1,57 @@
+/*
+ * program_parts.h: what the parts of ee_programs() share: program.c and skilled_worker.c.  Nobody
+ * else needs it.
+ */
+#ifndef EE_PROGRAM_PARTS_H
+#define EE_PROGRAM_PARTS_H
+
+#include "rules/standing.h"
+
+static inline int
+ee_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static inline enum ee_answer
+ee_answer_of(bool yes)
+{
+	return yes ? EE_YES : EE_NO;
+}
+
+static inline int
+ee_minimum(const struct ee_eligibility *rules, enum ee_minimum_name name)
+{
+	return rules->minimum[name].value;
+}
+
+/* MET, but where that is a no, and nobody said a language of a spouse who is the principal now. */
+static inline enum ee_answer
+ee_language_answer(const struct ee_profile *profile, bool met)
+{
+	return ee_answer_unless_open(profile, ee_language_is_said(profile), ee_answer_of(met));
+}
+
+/* Whether JOB is the first one of its occupation. */
+static inline bool
+ee_is_first(const struct ee_history *history, int job)
+{
+	return history->job[job].occupation == job;
+}
+
+/* What the plain years of work come to; false where they are not all given. */
+bool ee_plain_work(const struct ee_profile *profile, bool canada_only, ee_work_amount *work);
+ee_work_amount ee_work_of_years(struct ee_decimal years);
+
+/* Settlement funds.  With EXEMPT an offer takes their place. */
+enum ee_answer ee_funds_answer(
+    const struct ee_profile *profile, const struct ee_standing *standing, bool exempt);
+
+/* Whether the offer is of a basis with which its holder may already work in Canada. */
+bool ee_offer_exempts(const struct ee_profile *profile);
+
+/* The Federal Skilled Worker class, into STANDING. */
+void ee_check_skilled_worker(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing);
+
+#endif

@@ -1,0 +1,308 @@
+/* The Federal Skilled Worker class: its minimums, and the grid of 100 points. */
+#include "rules/lapse.h"
+#include "rules/program.h"
+#include "rules/program_parts.h"
+
+enum ee_answer
+ee_credential(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	struct ee_date date = profile->eca_date;
+	int months = ee_minimum(rules, EE_MIN_ECA_VALIDITY);
+
+	if (profile->education == EE_NO_EDUCATION)
+		return ee_answer_unless_open(profile, profile->education_said, EE_NO);
+	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION)
+		return EE_YES;
+	if (date.year == 0)
+		return EE_UNKNOWN;
+	return ee_answer_of(
+	    ee_date_compare(date, rules->on) <= 0 && !ee_paper_is_over(date, months, rules->on));
+}
+
+static int
+language_points(const struct ee_fsw_grid *grid, const int8_t first[EE_ABILITIES],
+    const int8_t second[EE_ABILITIES])
+{
+	int points = 0;
+
+	for (int ability = 0; ability < EE_ABILITIES; ability++)
+		points += grid->first_language[first[ability]].points[0];
+	points = ee_least(points, grid->cap_first_language.points[0]) +
+	    grid->second_language[ee_lowest_level(second)].points[0];
+	return ee_least(points, grid->cap_language.points[0]);
+}
+
+/* The language that is named first, else the only one, else one that meets the minimum, else the
+ * one with more points.
+ */
+static void
+check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	int needed = ee_minimum(rules, EE_MIN_FSW_LANGUAGE);
+	int english = language_points(&rules->grid, standing->english, standing->french),
+	    french = language_points(&rules->grid, standing->french, standing->english);
+	bool meets_english = ee_lowest_level(standing->english) >= needed,
+	     meets_french = ee_lowest_level(standing->french) >= needed;
+	enum ee_official_language first = profile->first_language;
+
+	if (first == EE_LANGUAGE_UNSAID && profile->english.given != profile->french.given)
+		first = profile->english.given ? EE_ENGLISH : EE_FRENCH;
+	if (first == EE_LANGUAGE_UNSAID && meets_english != meets_french)
+		first = meets_english ? EE_ENGLISH : EE_FRENCH;
+	if (first == EE_LANGUAGE_UNSAID)
+		first = english >= french ? EE_ENGLISH : EE_FRENCH;
+	standing->language[EE_PROGRAM_FSW] = first;
+	standing->fsw_factor[EE_FSW_LANGUAGE] = first == EE_ENGLISH ? english : french;
+	standing->requirement[EE_REQUIRED_FSW_LANGUAGE] =
+	    ee_language_answer(profile, first == EE_ENGLISH ? meets_english : meets_french);
+}
+
+static void
+check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	struct ee_work_query query = { .window_months = ee_minimum(rules, EE_MIN_FSW_WINDOW),
+		.place = EE_ANYWHERE,
+		.gap_days = ee_minimum(rules, EE_MIN_GAP) };
+	const struct ee_history *history = &standing->history;
+
+	for (int i = 0; i < history->count; i++) {
+		ee_work_amount run;
+
+		if (!ee_is_first(history, i) || !history->job[i].skilled)
+			continue;
+		query.occupation = i;
+		run = ee_work(history, &query).run;
+		if (standing->fsw_noc != NULL && run <= standing->fsw_run)
+			continue;
+		standing->fsw_run = run;
+		standing->fsw_noc = history->job[i].noc;
+	}
+	standing->requirement[EE_REQUIRED_FSW_WORK] =
+	    ee_enough_work(profile, standing->fsw_run, ee_minimum(rules, EE_MIN_FSW_WORK), false);
+}
+
+/*
+ * All skilled work, in Canada and abroad, each by its plain years if they are given, else by the
+ * jobs.
+ */
+static ee_work_amount
+experience(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history)
+{
+	struct ee_work_query query = { .window_months = ee_minimum(rules, EE_MIN_FSW_WINDOW),
+		.place = EE_ANYWHERE,
+		.occupation = EE_ANY_OCCUPATION };
+	ee_work_amount plain;
+
+	if (ee_plain_work(profile, false, &plain))
+		return plain;
+	if (profile->canadian_work.given || profile->foreign_work.given) {
+		query.place = profile->canadian_work.given ? EE_ABROAD : EE_IN_CANADA;
+		return plain + ee_work(history, &query).months;
+	}
+	return ee_work(history, &query).months;
+}
+
+static bool
+worked_in_canada(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history)
+{
+	struct ee_work_query query = { .place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION };
+	ee_work_amount canadian;
+
+	(void)ee_plain_work(profile, true, &canadian);
+	if (!profile->canadian_work.given)
+		canadian = ee_work(history, &query).months;
+	return canadian >= ee_minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
+}
+
+/*
+ * An offer earns points if it is from one employer and, where the occupation is said, that is
+ * skilled.
+ */
+static bool
+arranged_employment(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	return profile->job_offer &&
+	    profile->job_offer_employers <= ee_minimum(rules, EE_MIN_FSW_EMPLOYERS) &&
+	    (profile->job_offer_noc[0] == '\0' || ee_noc_is(profile->job_offer_noc, EE_SKILLED));
+}
+
+bool
+ee_spouse_speaks(const struct ee_eligibility *rules, const struct ee_spouse *spouse)
+{
+	int needed = ee_minimum(rules, EE_MIN_FSW_SPOUSE_LANGUAGE);
+	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
+
+	ee_levels_on(rules, &spouse->english, english);
+	ee_levels_on(rules, &spouse->french, french);
+	return ee_lowest_level(english) >= needed || ee_lowest_level(french) >= needed;
+}
+
+/* Work of any skill, which a spouse's is. */
+static bool
+spouse_worked(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	const struct ee_spouse *spouse = &profile->spouse;
+	ee_work_amount needed = ee_minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
+	struct ee_work_query query = {
+		.place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION, .skill = EE_SKILL_ANY
+	};
+	struct ee_history history;
+
+	if (spouse->worked_in_canada)
+		return true;
+	if (spouse->canadian_work.given || spouse->job_count == 0)
+		return ee_work_of_years(spouse->canadian_work.years) >= needed;
+	ee_work_history(rules->work, profile->spouse_jobs, spouse->job_count, rules->on, &history);
+	return ee_work(&history, &query).months >= needed;
+}
+
+static void
+score_adaptability(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing, bool arranged)
+{
+	const struct ee_spouse *spouse = &profile->spouse;
+	bool with_spouse = ee_profile_scores_spouse(profile), has[EE_ADAPT_ITEMS];
+	int total = 0;
+
+	has[EE_ADAPT_SPOUSE_LANGUAGE] = with_spouse && ee_spouse_speaks(rules, spouse);
+	has[EE_ADAPT_OWN_STUDY] = profile->studied_in_canada;
+	has[EE_ADAPT_SPOUSE_STUDY] = with_spouse && spouse->studied_in_canada;
+	has[EE_ADAPT_OWN_WORK] = worked_in_canada(rules, profile, &standing->history);
+	has[EE_ADAPT_SPOUSE_WORK] = with_spouse && spouse_worked(rules, profile);
+	has[EE_ADAPT_OFFER] = arranged;
+	has[EE_ADAPT_RELATIVE] = profile->relative_in_canada || profile->sibling_in_canada;
+	for (int item = 0; item < EE_ADAPT_ITEMS; item++) {
+		standing->fsw_adaptability[item] =
+		    has[item] ? rules->grid.adaptability[item].points[0] : 0;
+		total += standing->fsw_adaptability[item];
+	}
+	standing->fsw_factor[EE_FSW_ADAPTABILITY] =
+	    ee_least(total, rules->grid.cap_adaptability.points[0]);
+}
+
+static int
+most_of(const struct ee_figure *figures, int count)
+{
+	int most = 0;
+
+	for (int i = 0; i < count; i++)
+		if (figures[i].points[0] > most)
+			most = figures[i].points[0];
+	return most;
+}
+
+/* What could still bring points, since the profile does not say it; as bits. */
+static unsigned
+find_unsaid(const struct ee_profile *profile)
+{
+	bool canadian = profile->canadian_work.given, foreign = profile->foreign_work.given;
+	const bool unsaid[EE_UNSAID_COUNT] = { [EE_UNSAID_WORK] = profile->job_count == 0 &&
+		    (profile->turned ? !canadian || !foreign : !canadian && !foreign),
+		[EE_UNSAID_AGE] = ee_profile_leaves_open(profile, profile->age_said),
+		[EE_UNSAID_EDUCATION] = ee_profile_leaves_open(profile, profile->education_said),
+		[EE_UNSAID_LANGUAGE] =
+		    ee_profile_leaves_open(profile, ee_language_is_said(profile)),
+		[EE_UNSAID_SECOND_LANGUAGE] = ee_profile_leaves_open(
+		    profile, profile->english.given == profile->french.given),
+		[EE_UNSAID_STUDY] = ee_profile_leaves_open(profile, profile->study_said),
+		[EE_UNSAID_OFFER] = ee_profile_leaves_open(profile, profile->offer_said) };
+	unsigned bits = 0;
+
+	for (int i = 0; i < EE_UNSAID_COUNT; i++)
+		bits |= (unsigned)unsaid[i] << i;
+	return bits;
+}
+
+static bool
+is_unsaid(const struct ee_standing *standing, enum ee_unsaid what)
+{
+	return (standing->unsaid >> what & 1) != 0;
+}
+
+/* The most points of adaptability that could still come of it. */
+static int
+adaptability_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *profile,
+    const struct ee_standing *standing)
+{
+	int points = 0;
+
+	if (is_unsaid(standing, EE_UNSAID_WORK) && !profile->canadian_work.given)
+		points += grid->adaptability[EE_ADAPT_OWN_WORK].points[0];
+	if (is_unsaid(standing, EE_UNSAID_STUDY))
+		points += grid->adaptability[EE_ADAPT_OWN_STUDY].points[0];
+	if (is_unsaid(standing, EE_UNSAID_OFFER))
+		points += grid->adaptability[EE_ADAPT_OFFER].points[0];
+	return ee_least(
+	    points, grid->cap_adaptability.points[0] - standing->fsw_factor[EE_FSW_ADAPTABILITY]);
+}
+
+/* The most points that could still come of what the profile does not say. */
+static int
+points_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *profile,
+    const struct ee_standing *standing)
+{
+	const int *factor = standing->fsw_factor;
+	int points = adaptability_of_unsaid(grid, profile, standing);
+
+	if (is_unsaid(standing, EE_UNSAID_WORK))
+		points +=
+		    most_of(grid->experience, EE_WORK_YEARS_MAX + 1) - factor[EE_FSW_EXPERIENCE];
+	if (is_unsaid(standing, EE_UNSAID_AGE))
+		points += most_of(grid->age, EE_AGE_MAX + 1) - factor[EE_FSW_AGE];
+	if (is_unsaid(standing, EE_UNSAID_EDUCATION))
+		points += most_of(grid->education, EE_EDUCATION_LEVELS);
+	if (is_unsaid(standing, EE_UNSAID_OFFER))
+		points += grid->offer.points[0];
+	if (is_unsaid(standing, EE_UNSAID_LANGUAGE))
+		points += grid->cap_language.points[0] - factor[EE_FSW_LANGUAGE];
+	else if (is_unsaid(standing, EE_UNSAID_SECOND_LANGUAGE))
+		points += ee_least(most_of(grid->second_language, EE_LEVEL_MAX + 1),
+		    grid->cap_language.points[0] - factor[EE_FSW_LANGUAGE]);
+	return points;
+}
+
+static void
+check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	const struct ee_fsw_grid *grid = &rules->grid;
+	int pass = ee_minimum(rules, EE_MIN_FSW_PASS_MARK), *factor = standing->fsw_factor;
+	bool arranged = arranged_employment(rules, profile);
+	ee_work_amount years;
+
+	standing->fsw_experience = experience(rules, profile, &standing->history);
+	years = standing->fsw_experience / EE_WORK_MONTH / 12;
+	if (standing->requirement[EE_REQUIRED_FSW_EDUCATION] != EE_NO)
+		factor[EE_FSW_EDUCATION] = grid->education[profile->education].points[0];
+	factor[EE_FSW_EXPERIENCE] =
+	    grid->experience[years < EE_WORK_YEARS_MAX ? years : EE_WORK_YEARS_MAX].points[0];
+	factor[EE_FSW_AGE] = grid->age[profile->age].points[0];
+	factor[EE_FSW_OFFER] = arranged ? grid->offer.points[0] : 0;
+	score_adaptability(rules, profile, standing, arranged);
+	for (int i = 0; i < EE_FSW_FACTORS; i++)
+		standing->fsw_points += factor[i];
+	standing->fsw_points = ee_least(standing->fsw_points, grid->cap_total.points[0]);
+	standing->requirement[EE_REQUIRED_FSW_POINTS] = ee_answer_of(standing->fsw_points >= pass);
+	standing->fsw_exempt = arranged && ee_offer_exempts(profile);
+	if (standing->fsw_points >= pass)
+		return;
+	standing->unsaid = find_unsaid(profile);
+	if (standing->fsw_points + points_of_unsaid(grid, profile, standing) >= pass)
+		standing->requirement[EE_REQUIRED_FSW_POINTS] = EE_UNKNOWN;
+}
+
+void
+ee_check_skilled_worker(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	standing->requirement[EE_REQUIRED_FSW_EDUCATION] = ee_credential(rules, profile);
+	check_fsw_work(rules, profile, standing);
+	check_fsw_language(rules, profile, standing);
+	check_fsw_points(rules, profile, standing);
+	standing->requirement[EE_REQUIRED_FSW_FUNDS] =
+	    ee_funds_answer(profile, standing, standing->fsw_exempt);
+}
