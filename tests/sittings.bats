@@ -157,6 +157,7 @@ answers() {
 		same "ee-deadline: $T/in:1: $message; left out" "${stderr_lines[0]}"
 		same 'the profile drops out when it no longer meets a program; perhaps another one counts: a value was left out' "$(jq -r .note <<< "$output")"
 	done <<-EOF
+	{"note":"x","test":"clb","date":"2025-01-01"}|tests.2.language: missing; a sitting has language, test and date
 	{"test":"clb","date":"2025-01-01","listening":8,"reading":8,"writing":8,"speaking":8}|tests.2.language: missing; a sitting has language, test and date
 	{"language":"english","date":"2025-01-01","listening":8,"reading":8,"writing":8,"speaking":8}|tests.2.test: missing; a sitting has language, test and date
 	{"language":"english","test":"clb","listening":8,"reading":8,"writing":8,"speaking":8}|tests.2.date: missing; a sitting has language, test and date
@@ -168,6 +169,11 @@ answers() {
 	{"language":"english","test":"clb","date":"2025-01-01","listening":9,"reading":9,"writing":9,"speaking":9}|tests.2.date: a second sitting of clb on 2025-01-01, beside tests.1
 	"ielts"|tests: expected objects in the array, got a text
 	EOF
+	# An element with something else in it is a sitting, and one without any value is none.
+	run -1 --separate-stderr ee-score -d $day <<< "$(client "\"tests\":[$good,{\"note\":\"x\"}]")"
+	said "$(printf 'ee-score: <stdin>:1: tests.2.%s: missing; a sitting has language, test and date\n' language test date)"
+	run -0 --separate-stderr ee-score -d $day <<< "$(client "\"tests\":[$good,{},null,{\"date\":null}]")"
+	said
 	# english and french are sittings too; another test, or another day, is another sitting.
 	run -1 --separate-stderr ee-score -d $day <<< "$(client "\"english\":$(result '7 7 7 7' 2025-01-01),\"tests\":[$good]")"
 	said 'ee-score: <stdin>:1: tests.1.date: a second sitting of clb on 2025-01-01, beside english'

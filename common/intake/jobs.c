@@ -133,8 +133,8 @@ read_job(const struct ee_reader *reader, enum ee_array array, int item, struct e
 	    record, path_of(got, array, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
 }
 
-static bool
-is_empty(const struct ee_record *record, enum ee_array array, int item)
+bool
+ee_item_is_empty(const struct ee_record *record, enum ee_array array, int item)
 {
 	unsigned seen = record->item_seen[array][item];
 
@@ -154,7 +154,7 @@ read_jobs(const struct ee_reader *reader, enum ee_array array, struct ee_job *jo
 	for (int item = 0; item < reader->record->item_count[array]; item++) {
 		int doubts = reader->record->doubts;
 
-		if (is_empty(reader->record, array, item))
+		if (ee_item_is_empty(reader->record, array, item))
 			continue;
 		memset(&jobs[count], 0, sizeof jobs[count]);
 		read_job(reader, array, item, &jobs[count]);

@@ -52,6 +52,9 @@ void ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, con
 /* The fields that fields.def calls plain, into the profile; those that it calls checked. */
 void ee_read_plain(const struct ee_reader *reader);
 
+/* Whether an element has no value at all, known or not, such as the empty cells of a row leave. */
+bool ee_item_is_empty(const struct ee_record *record, enum ee_array array, int item);
+
 /* All results of the candidate, or of the spouse: english, french, and those in tests. */
 void ee_read_results(const struct ee_reader *reader, bool spouse);
 

@@ -270,16 +270,6 @@ find_same(const struct ee_profile *profile, int first, enum ee_official_language
 	return NULL;
 }
 
-static bool
-is_empty(const struct sheet *sheet, struct ee_value language)
-{
-	bool empty = language.kind == EE_ABSENT;
-
-	for (int at = 0; at < AT_FIELDS; at++)
-		empty = empty && sheet->value[at].kind == EE_ABSENT;
-	return empty;
-}
-
 /* An element of tests; those of the same person stand from number FIRST on. */
 static void
 read_sitting(struct sheet *sheet, bool spouse, int first)
@@ -300,7 +290,7 @@ read_sitting(struct sheet *sheet, bool spouse, int first)
 		values[at] =
 		    ee_record_item(record, sheet->array, sheet->first, at + BEHIND_LANGUAGE);
 	sheet->value = values;
-	if (is_empty(sheet, language))
+	if (ee_item_is_empty(record, sheet->array, sheet->first))
 		return; /* such as the empty cells of a row */
 	(void)ee_item_path(sheet->array, sheet->first, AT_LANGUAGE, path);
 	which = (enum ee_official_language)(
