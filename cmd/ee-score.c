@@ -294,6 +294,28 @@ weigh_papers(const struct job *job, struct ee_record *record, struct ee_profile 
 	ee_crs(job->crs_set->rules, &job->crs, profile, points);
 }
 
+/* A Canadian credential above education: says how many of the POINTS are lost by that. */
+static void
+weigh_education(
+    const struct job *job, struct ee_record *record, const struct ee_profile *profile, int points)
+{
+	enum ee_education level = ee_canadian_level(profile);
+	struct ee_profile raised;
+	struct ee_points more;
+
+	if (level <= profile->education)
+		return;
+	ee_profile_copy(&raised, profile);
+	raised.education = level;
+	ee_crs(job->crs_set->rules, &job->crs, &raised, &more);
+	ee_record_warn(record, ee_warning_code(EE_WARN_EDUCATION_DISAGREES), "education",
+	    "education: canadian_education %s is at least %s; education %s counts",
+	    ee_canadian_education_words[profile->canadian_education], ee_education_words[level],
+	    ee_education_words[profile->education]);
+	ee_record_warn_detail(
+	    record, "; %d point%s lost", more.total - points, more.total - points == 1 ? "" : "s");
+}
+
 /* Runs in any worker: reads the job, writes only the record. */
 static enum ee_verdict
 score_one(struct ee_record *record, const void *context)
@@ -308,6 +330,7 @@ score_one(struct ee_record *record, const void *context)
 	if (has_age_alone(&profile))
 		ee_record_warn(record, "only-age", NULL,
 		    "nothing but age scores; are the other fields named as in ee-profile(5)?");
+	weigh_education(job, record, &profile, points.total);
 	weigh_papers(job, record, &profile, &points);
 	ee_record_add_int(record, ADD_CRS, points.total);
 	ee_record_add_text(record, ADD_RULES, job->crs_set->label);

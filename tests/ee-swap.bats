@@ -69,9 +69,7 @@ couples() {
 @test "swap: a second implementation turns alike, and scores what comes out, under all rule sets" {
 	local start=40
 	for day in 2015-06-10 2017-01-10 2018-07-01 2021-06-01 2025-06-01 2026-09-14; do
-		couples 200 $((start++)) $day |
-			jq -c 'def open: .canadian_education == "one_or_two_years" and (.education | IN("bachelor", "two_or_more", "master", "professional", "doctorate"));
-				select(open or (.spouse | open) | not)' > "$T/in"	# see sittings.bats
+		couples 200 $((start++)) $day > "$T/in"
 		ee-swap --quiet "$T/in" > "$T/turned"
 		(cd $ORACLE && jq -c -f swap.jq "$T/in") > "$T/want"
 		same_file <(jq -cS . "$T/want") <(jq -cS . "$T/turned")

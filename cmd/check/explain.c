@@ -4,6 +4,7 @@
 
 #include "base/phrase.h"
 #include "cmd/check/explain.h"
+#include "rules/lapse.h"
 #include "rules/work.h"
 
 /* What every part of an explanation needs. */
@@ -284,7 +285,10 @@ explain_fsw_education(const struct explaining *all, struct ee_finding *finding)
 		(void)snprintf(finding->have, sizeof finding->have, "%s",
 		    ee_education_words[profile->education]);
 	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION) {
-		note(finding, "Canadian credential: no assessment needed");
+		note(finding, "Canadian credential: no assessment needed%s",
+		    ee_assessment(profile) != EE_YES
+			? ""
+			: "; the points of the level above it rest on that of the foreign one");
 	} else if (profile->eca_date.year != 0) {
 		ee_date_format(profile->eca_date, issued);
 		note(finding, "assessment of %s counts for %d months", issued, validity->value);

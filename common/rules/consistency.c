@@ -1,4 +1,5 @@
 #include "rules/consistency.h"
+#include "rules/lapse.h"
 
 /* The bit of WARNING if the condition holds, else none. */
 static uint32_t
@@ -77,9 +78,7 @@ ee_consistency(const struct ee_profile *profile, const struct ee_history *histor
 	    when(ee_paper_is_over(profile->eca_date, validity->eca_months, on),
 		EE_WARN_ECA_EXPIRED) |
 	    when(is_before(on, profile->eca_date), EE_WARN_ECA_IN_FUTURE) |
-	    when(profile->canadian_education != EE_NO_CANADIAN_EDUCATION &&
-		    profile->education == EE_NO_EDUCATION,
-		EE_WARN_EDUCATION_DISAGREES) |
+	    when(ee_canadian_level(profile) > profile->education, EE_WARN_EDUCATION_DISAGREES) |
 	    when(profile->provincial_nomination && is_before(profile->nomination_expires, on),
 		EE_WARN_NOMINATION_EXPIRED) |
 	    when(is_before(submitted, profile->birth_date), EE_WARN_SUBMITTED_BEFORE_BIRTH) |

@@ -13,14 +13,28 @@ is_over(const struct ee_language *language, int months, struct ee_date on)
 	return language->given && ee_paper_is_over(language->date, months, on);
 }
 
-/* Whether the level of education rests on an assessment. */
-static bool
-needs_assessment(const struct ee_profile *profile)
+enum ee_answer
+ee_assessment(const struct ee_profile *profile)
 {
-	return profile->education != EE_NO_EDUCATION &&
-	    (profile->canadian_education == EE_NO_CANADIAN_EDUCATION ||
-		(profile->canadian_education == EE_ONE_OR_TWO_YEARS &&
-		    profile->education > EE_TWO_YEAR));
+	enum ee_education level = profile->education;
+
+	switch (profile->canadian_education) {
+	case EE_ONE_OR_TWO_YEARS:
+		return level > EE_TWO_YEAR ? EE_YES : EE_NO;
+	case EE_THREE_YEARS_OR_MORE:
+		return level > EE_BACHELOR ? EE_UNKNOWN : EE_NO;
+	default:
+		return level != EE_NO_EDUCATION ? EE_YES : EE_NO;
+	}
+}
+
+enum ee_education
+ee_canadian_level(const struct ee_profile *profile)
+{
+	static const enum ee_education least[EE_CANADIAN_EDUCATION_LEVELS] = { EE_NO_EDUCATION,
+		EE_ONE_YEAR, EE_BACHELOR };
+
+	return least[profile->canadian_education];
 }
 
 unsigned
@@ -33,7 +47,7 @@ ee_papers_lapsed(
 		[EE_PAPER_FRENCH] = is_over(&profile->french, months, on),
 		[EE_PAPER_SPOUSE_ENGLISH] = is_over(&profile->spouse.english, months, on),
 		[EE_PAPER_SPOUSE_FRENCH] = is_over(&profile->spouse.french, months, on),
-		[EE_PAPER_ECA] = needs_assessment(profile) &&
+		[EE_PAPER_ECA] = ee_assessment(profile) == EE_YES &&
 		    ee_paper_is_over(profile->eca_date, validity->eca_months, on),
 		[EE_PAPER_NOMINATION] = profile->provincial_nomination &&
 		    profile->nomination_expires.year != 0 &&
@@ -64,10 +78,8 @@ ee_profile_drop(struct ee_profile *profile, enum ee_paper_kind kind)
 		profile->spouse.french = none;
 		break;
 	case EE_PAPER_ECA:
-		if (needs_assessment(profile))
-			profile->education = profile->canadian_education == EE_ONE_OR_TWO_YEARS
-			    ? EE_ONE_YEAR
-			    : EE_NO_EDUCATION;
+		if (ee_assessment(profile) == EE_YES)
+			profile->education = ee_canadian_level(profile);
 		break;
 	case EE_PAPER_NOMINATION:
 		profile->provincial_nomination = false;

@@ -6,7 +6,7 @@
 #ifndef EE_LAPSE_H
 #define EE_LAPSE_H
 
-#include "rules/profile.h"
+#include "rules/standing.h"
 #include "rules/validity.h"
 
 enum ee_paper_kind {
@@ -22,6 +22,16 @@ enum ee_paper_kind {
 /* Whether RESULT counts ON: given, of no day to come and, by MONTHS, not too old.  One without a
  * date does. */
 bool ee_result_is_valid(const struct ee_language *result, int months, struct ee_date on);
+
+/*
+ * Whether the level of education rests on a foreign credential, and so on its assessment.  Unknown
+ * for a level above bachelor beside a Canadian credential of three years or more, which may be that
+ * level itself.
+ */
+enum ee_answer ee_assessment(const struct ee_profile *profile);
+
+/* The least level that the Canadian credential of PROFILE is; none where there is none. */
+enum ee_education ee_canadian_level(const struct ee_profile *profile);
 
 /* The papers of PROFILE that have run out ON, as bits of enum ee_paper_kind. */
 unsigned ee_papers_lapsed(

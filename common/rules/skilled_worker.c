@@ -3,20 +3,27 @@
 #include "rules/program.h"
 #include "rules/program_parts.h"
 
-enum ee_answer
-ee_credential(const struct ee_eligibility *rules, const struct ee_profile *profile)
+/* Whether there is an assessment that counts on the day of RULES. */
+static enum ee_answer
+assessed(const struct ee_eligibility *rules, const struct ee_profile *profile)
 {
 	struct ee_date date = profile->eca_date;
 	int months = ee_minimum(rules, EE_MIN_ECA_VALIDITY);
 
-	if (profile->education == EE_NO_EDUCATION)
-		return ee_answer_unless_open(profile, profile->education_said, EE_NO);
-	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION)
-		return EE_YES;
 	if (date.year == 0)
 		return EE_UNKNOWN;
 	return ee_answer_of(
 	    ee_date_compare(date, rules->on) <= 0 && !ee_paper_is_over(date, months, rules->on));
+}
+
+enum ee_answer
+ee_credential(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	if (profile->education == EE_NO_EDUCATION)
+		return ee_answer_unless_open(profile, profile->education_said, EE_NO);
+	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION)
+		return EE_YES;
+	return assessed(rules, profile);
 }
 
 static int
@@ -195,9 +202,36 @@ most_of(const struct ee_figure *figures, int count)
 	return most;
 }
 
-/* What could still bring points, since the profile does not say it; as bits. */
+/*
+ * The level that brings points of education, the least and the most that it may be.  One above a
+ * Canadian credential of one or two years rests on the assessment of a foreign one: where that does
+ * not count, what is left is the Canadian one, of which a profile does not say whether it took one
+ * year or two.
+ */
+struct level {
+	enum ee_education counted, least, most;
+};
+
+static struct level
+find_level(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	enum ee_education level = profile->education, canadian = ee_canadian_level(profile);
+	enum ee_answer answer = EE_YES;
+
+	if (canadian == EE_ONE_YEAR && ee_assessment(profile) == EE_YES)
+		answer = assessed(rules, profile);
+	if (answer == EE_YES)
+		return (struct level) { level, level, level };
+	return answer == EE_UNKNOWN ? (struct level) { level, canadian, level }
+				    : (struct level) { canadian, canadian, EE_TWO_YEAR };
+}
+
+/*
+ * What could still bring points, since the profile does not say it; as bits.  Of study in Canada
+ * only a candidate with a credential from there needs to say anything.
+ */
 static unsigned
-find_unsaid(const struct ee_profile *profile)
+find_unsaid(const struct ee_profile *profile, const struct level *level)
 {
 	bool canadian = profile->canadian_work.given, foreign = profile->foreign_work.given;
 	const bool unsaid[EE_UNSAID_COUNT] = { [EE_UNSAID_WORK] = profile->job_count == 0 &&
@@ -208,7 +242,10 @@ find_unsaid(const struct ee_profile *profile)
 		    ee_profile_leaves_open(profile, ee_language_is_said(profile)),
 		[EE_UNSAID_SECOND_LANGUAGE] = ee_profile_leaves_open(
 		    profile, profile->english.given == profile->french.given),
-		[EE_UNSAID_STUDY] = ee_profile_leaves_open(profile, profile->study_said),
+		[EE_UNSAID_STUDY] = !profile->study_said &&
+		    (profile->turned || profile->canadian_education != EE_NO_CANADIAN_EDUCATION),
+		[EE_UNSAID_ASSESSMENT] = level->counted != level->least,
+		[EE_UNSAID_CANADIAN_LEVEL] = level->most > level->counted,
 		[EE_UNSAID_OFFER] = ee_profile_leaves_open(profile, profile->offer_said) };
 	unsigned bits = 0;
 
@@ -243,10 +280,11 @@ adaptability_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *
 /* The most points that could still come of what the profile does not say. */
 static int
 points_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *profile,
-    const struct ee_standing *standing)
+    const struct ee_standing *standing, const struct level *level)
 {
 	const int *factor = standing->fsw_factor;
-	int points = adaptability_of_unsaid(grid, profile, standing);
+	int points = adaptability_of_unsaid(grid, profile, standing) +
+	    grid->education[level->most].points[0] - grid->education[level->counted].points[0];
 
 	if (is_unsaid(standing, EE_UNSAID_WORK))
 		points +=
@@ -272,12 +310,14 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 	const struct ee_fsw_grid *grid = &rules->grid;
 	int pass = ee_minimum(rules, EE_MIN_FSW_PASS_MARK), *factor = standing->fsw_factor;
 	bool arranged = arranged_employment(rules, profile);
+	const struct level level = find_level(rules, profile);
 	ee_work_amount years;
+	int unsure;
 
 	standing->fsw_experience = experience(rules, profile, &standing->history);
 	years = standing->fsw_experience / EE_WORK_MONTH / 12;
 	if (standing->requirement[EE_REQUIRED_FSW_EDUCATION] != EE_NO)
-		factor[EE_FSW_EDUCATION] = grid->education[profile->education].points[0];
+		factor[EE_FSW_EDUCATION] = grid->education[level.counted].points[0];
 	factor[EE_FSW_EXPERIENCE] =
 	    grid->experience[years < EE_WORK_YEARS_MAX ? years : EE_WORK_YEARS_MAX].points[0];
 	factor[EE_FSW_AGE] = grid->age[profile->age].points[0];
@@ -286,12 +326,13 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 	for (int i = 0; i < EE_FSW_FACTORS; i++)
 		standing->fsw_points += factor[i];
 	standing->fsw_points = ee_least(standing->fsw_points, grid->cap_total.points[0]);
+	unsure = grid->education[level.counted].points[0] - grid->education[level.least].points[0];
 	standing->requirement[EE_REQUIRED_FSW_POINTS] = ee_answer_of(standing->fsw_points >= pass);
 	standing->fsw_exempt = arranged && ee_offer_exempts(profile);
-	if (standing->fsw_points >= pass)
+	if (standing->fsw_points - unsure >= pass)
 		return;
-	standing->unsaid = find_unsaid(profile);
-	if (standing->fsw_points + points_of_unsaid(grid, profile, standing) >= pass)
+	standing->unsaid = find_unsaid(profile, &level);
+	if (standing->fsw_points + points_of_unsaid(grid, profile, standing, &level) >= pass)
 		standing->requirement[EE_REQUIRED_FSW_POINTS] = EE_UNKNOWN;
 }
 

@@ -43,6 +43,8 @@ enum ee_requirement {
 	X(SECOND_LANGUAGE, "a second language")                                                    \
 	X(WORK, "work")                                                                            \
 	X(STUDY, "study in Canada")                                                                \
+	X(ASSESSMENT, "the assessment of a level above the Canadian credential")                   \
+	X(CANADIAN_LEVEL, "whether the Canadian credential is of one year or two")                 \
 	X(OFFER, "an offer")
 
 enum ee_unsaid {

@@ -21,7 +21,7 @@
 	    "the credential assessment is of a day to come and does not count yet")                    \
 	X(COUNTRY_UNKNOWN, "country-unknown", "a country is no code of ISO 3166")                      \
 	X(EDUCATION_DISAGREES, "education-disagrees",                                                  \
-	    "canadian_education is given, but education is none")                                      \
+	    "canadian_education is above education, by whose level points go")                         \
 	X(FAMILY_TOO_SMALL, "family-too-small", "family_size leaves out the spouse")                   \
 	X(FIRST_LANGUAGE_UNTESTED, "first-language-untested",                                          \
 	    "first_language names a language without scores")                                          \
