@@ -80,7 +80,7 @@ check(const struct job *job, const struct ee_profile *profile, struct checked *c
 	    (uint64_t)ee_categories_met(job->categories, job->rules, profile, &checked->standing)
 	    << CATEGORY_BIT;
 	checked->warnings =
-	    ee_consistency(profile, &checked->standing.history, &job->book->validity);
+	    ee_consistency(job->rules, profile, &checked->standing.history, &job->book->validity);
 }
 
 /* Puts one word of a list: a JSON array, or words with spaces between them.  Ours need no escapes.

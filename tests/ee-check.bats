@@ -230,6 +230,19 @@ why() {
 	|{"age":30,"eca":{"date":"2026-05-01"}}
 	education-disagrees|{"age":30,"canadian_education":"one_or_two_years"}
 	family-too-small|{"age":30,"family_size":1,"spouse":{"accompanying":true}}
+	family-too-small|{"birth_date":"1990-01-01","family_size":1,"children":[{"birth_date":"2004-05-02"}]}
+	|{"birth_date":"1980-01-01","family_size":1,"children":[{"birth_date":"2004-05-01"}]}
+	family-disagrees|{"birth_date":"1980-01-01","family_size":2,"children":[{"birth_date":"2004-05-01"}]}
+	|{"birth_date":"1980-01-01","family_size":3,"children":[{"accompanying":false}],"spouse":{"accompanying":true}}
+	marital-disagrees|{"age":30,"marital_status":"married"}
+	marital-disagrees|{"age":30,"marital_status":"common_law"}
+	marital-disagrees|{"age":30,"marital_status":"widowed","spouse":{"accompanying":false}}
+	|{"age":30,"marital_status":"separated","spouse":{"accompanying":false}}
+	|{"age":30,"marital_status":"divorced"}
+	offer-basis-b|{"age":30,"job_offer":{"basis":"b"}}
+	offer-basis-b|{"age":30,"job_offer":{"basis":"b"},"jobs":[{"noc":"21231","country":"CA","start":"2025-05-02"}]}
+	|{"age":30,"job_offer":{"basis":"b"},"jobs":[{"noc":"21231","country":"CA","start":"2025-05-01"}]}
+	|{"age":30,"job_offer":{"basis":"a"}}
 	first-language-untested|{"age":30,"first_language":"french","english":{"listening":7,"reading":7,"writing":7,"speaking":7}}
 	job-before-birth|{"birth_date":"2000-01-01","jobs":[{"noc":"21231","country":"IN","start":"1999-12-31"}]}
 	job-ends-before-start|{"age":30,"jobs":[{"noc":"21231","country":"IN","start":"2025-01-02","end":"2025-01-01"}]}

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "cmd/check/assumed.h"
+#include "rules/family.h"
 
 struct assuming {
 	ee_finding_taker *take;
@@ -20,6 +21,27 @@ assume(const struct assuming *all, const char *rule, const char *words)
 		.source = "reading" };
 	(void)snprintf(finding.note, sizeof finding.note, "%s", words);
 	all->take(&finding, all->context);
+}
+
+static void
+assume_family(const struct assuming *all, const struct ee_profile *profile,
+    const struct ee_eligibility *rules)
+{
+	char words[128];
+
+	if (profile->family_size > 0)
+		return;
+	(void)snprintf(words, sizeof words,
+	    "family_size is not given: %d%s%s; %s would raise the funds needed",
+	    ee_family_members(rules, profile),
+	    profile->spouse.exists         ? ", the candidate and the spouse"
+		: profile->child_count > 0 ? ", the candidate"
+					   : "",
+	    profile->child_count > 0 ? " and the children under the age" : "",
+	    profile->child_count > 0     ? "others"
+		: profile->spouse.exists ? "children"
+					 : "a family");
+	assume(all, "assumed-family-size", words);
 }
 
 void
@@ -43,12 +65,7 @@ ee_explain_assumed(const struct ee_eligibility *rules, const struct ee_profile *
 	    (spouse->french.given && spouse->french.date.year == 0))
 		assume(&all, "assumed-test-date",
 		    "the spouse's result has no date: the result counts");
-	if (profile->family_size == 0)
-		assume(&all, "assumed-family-size",
-		    spouse->exists
-			? "family_size is not given: 2, the candidate and the spouse; children "
-			  "would raise the funds needed"
-			: "family_size is not given: 1; a family would raise the funds needed");
+	assume_family(&all, profile, rules);
 	if (!hours)
 		assume(&all, "assumed-full-time", "a job without hours is full-time");
 	if (!qualified)

@@ -7,7 +7,7 @@ enum { SLOTS_LOG2 = 11, SLOTS = 1 << SLOTS_LOG2 };
 
 _Static_assert(SLOTS >= 4 * EE_NODES_MAX, "most look-ups end at their first slot");
 _Static_assert(EE_NODES_MAX % 64 == 0, "a record keeps a bit of each node in words of 64");
-_Static_assert(2 * EE_SPOUSE_JOBS == EE_ARRAYS, "the spouse's arrays stand in the same order");
+_Static_assert(2 * EE_SPOUSE_JOBS == EE_CHILDREN, "the spouse's arrays stand in the same order");
 
 static const struct ee_field_row fields_def[EE_FIELDS] = {
 #define FIELD(name, path, type, help) [EE_F_##name] = { path, EE_TYPE_##type },
@@ -34,7 +34,8 @@ static const struct {
 	[EE_SPOUSE_JOBS] = ARRAY(SPOUSE_JOBS_NOC, "spouse.jobs"),
 	[EE_SPOUSE_COUNTRIES] = ARRAY(SPOUSE_COUNTRIES_COUNTRY, "spouse.countries"),
 	[EE_SPOUSE_POLICE] = ARRAY(SPOUSE_POLICE_COUNTRY, "spouse.police"),
-	[EE_SPOUSE_SITTINGS] = ARRAY(SPOUSE_TESTS_LANGUAGE, "spouse.tests") };
+	[EE_SPOUSE_SITTINGS] = ARRAY(SPOUSE_TESTS_LANGUAGE, "spouse.tests"),
+	[EE_CHILDREN] = ARRAY(CHILDREN_BIRTH_DATE, "children") };
 
 static const char spouse[] = "spouse.";
 static enum ee_field twins[EE_FIELDS];
@@ -224,7 +225,8 @@ ee_field_twin(enum ee_field field)
 enum ee_array
 ee_array_twin(enum ee_array array)
 {
-	return (enum ee_array)((array + EE_SPOUSE_JOBS) % EE_ARRAYS);
+	return array == EE_CHILDREN ? array
+				    : (enum ee_array)((array + EE_SPOUSE_JOBS) % EE_CHILDREN);
 }
 
 bool

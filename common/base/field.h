@@ -49,6 +49,7 @@ enum ee_type {
 	EE_TYPE_COUNTRY,
 	EE_TYPE_NOMINATION,
 	EE_TYPE_BASIS,
+	EE_TYPE_MARITAL,
 	EE_TYPE_PRINCIPAL, /* applicant or spouse */
 	EE_TYPE_WORDS, /* an array of words; in CSV one cell, the words separated by spaces */
 	EE_TYPE_PROGRAMS, /* the same, of cec, fst and fsw */
@@ -66,6 +67,7 @@ enum ee_array {
 	EE_SPOUSE_COUNTRIES,
 	EE_SPOUSE_POLICE,
 	EE_SPOUSE_SITTINGS,
+	EE_CHILDREN, /* of both */
 	EE_ARRAYS,
 	EE_NO_ARRAY = -1
 };

@@ -214,6 +214,7 @@ read_all(const struct ee_reader *reader, struct ee_profile *profile)
 	ee_read_jobs(reader);
 	read_nomination(reader, profile);
 	read_funds(reader, profile);
+	ee_read_family(reader);
 	read_offer(reader, profile);
 	read_spouse(reader, &profile->spouse);
 	read_submitted(reader, profile);
@@ -263,7 +264,7 @@ ee_profile_read(
 	const struct ee_needs *needs = record->needs;
 	struct ee_needs wide;
 
-	ee_clear(profile, offsetof(struct ee_profile, sitting));
+	ee_clear(profile, offsetof(struct ee_profile, children));
 	if (widen_needs(record, &wide))
 		record->needs = &wide;
 	read_all(&reader, profile);

@@ -1,6 +1,6 @@
 /*
- * reader_parts.h: what the parts of ee_profile_read() share: reader.c, jobs.c, plain.c and
- * results.c.  Nobody else needs it.
+ * reader_parts.h: what the parts of ee_profile_read() share: reader.c, family.c, jobs.c,
+ * plain.c and results.c.  Nobody else needs it.
  */
 #ifndef EE_READER_PARTS_H
 #define EE_READER_PARTS_H
@@ -64,6 +64,9 @@ void ee_warn_of_old_results(const struct ee_reader *reader);
 /* A code of 5 digits, or before NOC 2021 of 4; left as it is where VALUE is absent or wrong. */
 void ee_read_noc(
     const struct ee_reader *reader, const char *path, struct ee_value value, char noc[6]);
+
+/* Marital status and children, into the profile; they are those of both partners. */
+void ee_read_family(const struct ee_reader *reader);
 
 /* The jobs of both, into the profile; countries lived in and police certificates, checked only. */
 void ee_read_jobs(const struct ee_reader *reader);

@@ -1,4 +1,5 @@
 #include "rules/consistency.h"
+#include "rules/family.h"
 #include "rules/lapse.h"
 
 /* The bit of WARNING if the condition holds, else none. */
@@ -59,16 +60,55 @@ of_spouse(const struct ee_profile *profile, const struct ee_validity *validity, 
 	if (!spouse->exists)
 		return 0;
 	return when(could_score && !ee_profile_scores_spouse(profile), EE_WARN_SPOUSE_NOT_SCORED) |
-	    when(profile->family_size == 1, EE_WARN_FAMILY_TOO_SMALL) |
 	    ((of_language(&spouse->english, profile, validity->test_months, on) |
 		 of_language(&spouse->french, profile, validity->test_months, on)) &
 		~ee_warning_bit(
 		    EE_WARN_TEST_BEFORE_BIRTH)); /* the birth date is another person's */
 }
 
+/* A married candidate without a spouse's fields is scored as single, and the other way round. */
+static bool
+marriage_disagrees(const struct ee_profile *profile)
+{
+	switch (profile->marital_status) {
+	case EE_MARRIED:
+	case EE_COMMON_LAW:
+		return !profile->spouse.exists;
+	case EE_SINGLE:
+	case EE_DIVORCED:
+	case EE_WIDOWED:
+		return profile->spouse.exists;
+	default:
+		return false;
+	}
+}
+
+static uint32_t
+of_family(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	int members = ee_family_members(rules, profile), size = profile->family_size;
+
+	return when(size > 0 && size < members, EE_WARN_FAMILY_TOO_SMALL) |
+	    when(size > members && profile->child_count > 0, EE_WARN_FAMILY_DISAGREES) |
+	    when(marriage_disagrees(profile), EE_WARN_MARITAL_DISAGREES);
+}
+
+/* An offer by which the candidate has worked in Canada for a year, where no work there says so. */
+static uint32_t
+of_offer(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history)
+{
+	int months = rules->minimum[EE_MIN_FSW_CANADIAN_WORK].value;
+	bool worked = profile->canadian_work.given
+	    ? profile->canadian_work.years.whole * 12 >= months
+	    : ee_work_months(history, EE_IN_CANADA) >= months * EE_WORK_MONTH;
+
+	return when(profile->job_offer_basis == EE_BASIS_B && !worked, EE_WARN_OFFER_BASIS_B);
+}
+
 uint32_t
-ee_consistency(const struct ee_profile *profile, const struct ee_history *history,
-    const struct ee_validity *validity)
+ee_consistency(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history, const struct ee_validity *validity)
 {
 	struct ee_date submitted = { 0 }, on = history->on;
 
@@ -85,6 +125,7 @@ ee_consistency(const struct ee_profile *profile, const struct ee_history *histor
 	    when(is_before(on, submitted), EE_WARN_SUBMITTED_IN_FUTURE) |
 	    of_language(&profile->english, profile, validity->test_months, on) |
 	    of_language(&profile->french, profile, validity->test_months, on) |
+	    of_family(rules, profile) | of_offer(rules, profile, history) |
 	    of_jobs(profile, history) | of_spouse(profile, validity, on);
 }
 

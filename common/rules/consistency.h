@@ -12,8 +12,8 @@
  * All warnings about PROFILE on the day of HISTORY, which was made of its jobs, as bits by enum
  * ee_warning.  Those that came up while it was read are included.
  */
-uint32_t ee_consistency(const struct ee_profile *profile, const struct ee_history *history,
-    const struct ee_validity *validity);
+uint32_t ee_consistency(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history, const struct ee_validity *validity);
 
 /* The words for a warning; the reader has its own words for those that it gives.  Returns TEXT. */
 const char *ee_consistency_text(

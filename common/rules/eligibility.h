@@ -17,6 +17,7 @@
 	X(TEST_VALIDITY, "any", "test_validity", "months", EE_WINDOW_MONTHS_MAX)                   \
 	X(ECA_VALIDITY, "any", "eca_validity", "months", EE_WINDOW_MONTHS_MAX)                     \
 	X(GAP, "any", "gap", "days", 365)                                                          \
+	X(CHILD_AGE, "any", "child_age", "years", EE_AGE_MAX)                                      \
 	X(FSW_WORK, "fsw", "work", "months", EE_WINDOW_MONTHS_MAX)                                 \
 	X(FSW_WINDOW, "fsw", "window", "months", EE_WINDOW_MONTHS_MAX)                             \
 	X(FSW_LANGUAGE, "fsw", "language", "CLB", EE_LEVEL_MAX)                                    \

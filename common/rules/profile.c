@@ -8,8 +8,11 @@ const char *const ee_education_words[] = { "none", "secondary", "one_year", "two
 	"two_or_more", "master", "professional", "doctorate", NULL };
 const char *const ee_canadian_education_words[] = { "none", "one_or_two_years",
 	"three_years_or_more", NULL };
+const char *const ee_marital_words[] = { "single", "married", "common_law", "separated", "divorced",
+	"widowed", NULL };
 
-_Static_assert(offsetof(struct ee_profile, sitting) < offsetof(struct ee_profile, jobs) &&
+_Static_assert(offsetof(struct ee_profile, children) < offsetof(struct ee_profile, sitting) &&
+	offsetof(struct ee_profile, sitting) < offsetof(struct ee_profile, jobs) &&
 	offsetof(struct ee_profile, jobs) < offsetof(struct ee_profile, spouse_jobs) &&
 	offsetof(struct ee_profile, spouse_jobs) + EE_JOBS_MAX * sizeof(struct ee_job) ==
 	    sizeof(struct ee_profile),
@@ -18,7 +21,8 @@ _Static_assert(offsetof(struct ee_profile, sitting) < offsetof(struct ee_profile
 void
 ee_profile_copy(struct ee_profile *copy, const struct ee_profile *from)
 {
-	memcpy(copy, from, offsetof(struct ee_profile, sitting));
+	memcpy(copy, from, offsetof(struct ee_profile, children));
+	memcpy(copy->children, from->children, (size_t)from->child_count * sizeof *from->children);
 	memcpy(copy->sitting, from->sitting, (size_t)from->sitting_count * sizeof *from->sitting);
 	memcpy(copy->jobs, from->jobs, (size_t)from->job_count * sizeof *from->jobs);
 	memcpy(copy->spouse_jobs, from->spouse_jobs,

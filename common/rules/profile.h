@@ -52,6 +52,7 @@ enum ee_official_language { EE_LANGUAGE_UNSAID, EE_ENGLISH, EE_FRENCH };
 enum {
 	EE_LEVEL_MAX = 10,
 	EE_JOBS_MAX = 64,
+	EE_CHILDREN_MAX = 64,
 	EE_SITTINGS_MAX = 2 * (64 + 2), /* of both partners: tests, and english and french */
 	EE_WORK_YEARS_MAX = 80,
 	EE_AGE_MAX = 120,
@@ -109,6 +110,23 @@ struct ee_spouse {
 	bool studied_in_canada, worked_in_canada;
 };
 
+/* Decides which papers are asked for; points go by struct ee_spouse. */
+enum ee_marital_status {
+	EE_MARITAL_UNSAID,
+	EE_SINGLE,
+	EE_MARRIED,
+	EE_COMMON_LAW,
+	EE_SEPARATED,
+	EE_DIVORCED,
+	EE_WIDOWED,
+	EE_MARITAL_STATUSES
+};
+
+struct ee_child {
+	struct ee_date birth_date; /* year 0: not said */
+	bool accompanying, citizen_or_pr;
+};
+
 /* Paragraphs (a) to (d) of IRPR 82(2). */
 enum ee_basis {
 	EE_BASIS_A,
@@ -140,6 +158,9 @@ struct ee_profile {
 	struct ee_stamp submitted;
 	int funds_cad; /* whole dollars, counted down */
 	int family_size; /* 0: not said */
+	enum ee_marital_status marital_status;
+	int child_count; /* of children */
+	bool family_doubted; /* how many they are hangs on a value that was left out */
 	struct ee_date eca_date, nomination_expires; /* year 0: not said */
 	/*
 	 * The principal was the spouse at first, of whom less is asked: what a program asks for and
@@ -151,6 +172,7 @@ struct ee_profile {
 	bool sittings_doubted; /* which result counts hangs on a value that was left out, */
 	bool sitting_lost; /* or on one of the candidate's results that was */
 	int job_count, sitting_count; /* 0 sittings: english and french are all that there is */
+	struct ee_child children[EE_CHILDREN_MAX];
 	struct ee_sitting sitting[EE_SITTINGS_MAX];
 	struct ee_job jobs[EE_JOBS_MAX], spouse_jobs[EE_JOBS_MAX];
 };
@@ -161,6 +183,9 @@ extern const char *const ee_ability_words[EE_ABILITIES + 1];
 /* The words of education and of canadian_education, by their numbers; NULL ends them. */
 extern const char *const ee_education_words[EE_EDUCATION_LEVELS + 1];
 extern const char *const ee_canadian_education_words[EE_CANADIAN_EDUCATION_LEVELS + 1];
+
+/* Likewise of marital_status, from EE_SINGLE on. */
+extern const char *const ee_marital_words[EE_MARITAL_STATUSES];
 
 /* Whether the profile says anything of the spouse that could score. */
 static inline bool

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "rules/family.h"
 #include "rules/lapse.h"
 #include "rules/program.h"
 #include "rules/program_parts.h"
@@ -94,7 +95,7 @@ ee_funds_answer(const struct ee_profile *profile, const struct ee_standing *stan
 {
 	if (exempt)
 		return EE_YES;
-	if (!profile->funds_given || standing->funds_needed == 0)
+	if (!profile->funds_given || standing->funds_needed == 0 || profile->family_doubted)
 		return EE_UNKNOWN;
 	return ee_answer_of(profile->funds_cad >= standing->funds_needed);
 }
@@ -223,8 +224,7 @@ ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile
 	    rules->work, profile->jobs, profile->job_count, rules->on, &standing->history);
 	ee_levels_on(rules, &profile->english, standing->english);
 	ee_levels_on(rules, &profile->french, standing->french);
-	standing->family_size =
-	    profile->family_size > 0 ? profile->family_size : 1 + profile->spouse.exists;
+	standing->family_size = ee_family_size(rules, profile);
 	standing->funds_needed = ee_funds_needed(rules, standing->family_size);
 	check_cec(rules, profile, standing);
 	check_fst(rules, profile, standing);

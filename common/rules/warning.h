@@ -22,7 +22,9 @@
 	X(COUNTRY_UNKNOWN, "country-unknown", "a country is no code of ISO 3166")                      \
 	X(EDUCATION_DISAGREES, "education-disagrees",                                                  \
 	    "canadian_education is above education, by whose level points go")                         \
-	X(FAMILY_TOO_SMALL, "family-too-small", "family_size leaves out the spouse")                   \
+	X(FAMILY_DISAGREES, "family-disagrees",                                                        \
+	    "family_size is more than the candidate, the spouse and the children under the age")       \
+	X(FAMILY_TOO_SMALL, "family-too-small", "family_size leaves out the spouse or a child")        \
 	X(FIRST_LANGUAGE_UNTESTED, "first-language-untested",                                          \
 	    "first_language names a language without scores")                                          \
 	X(FOREIGN_WORK_DISAGREES, "foreign-work-disagrees",                                            \
@@ -31,6 +33,8 @@
 	X(JOB_ENDS_BEFORE_START, "job-ends-before-start",                                              \
 	    "a job that ends before its start counts for nothing")                                     \
 	X(JOB_IN_FUTURE, "job-in-future", "a job that starts on a day to come counts for nothing")     \
+	X(MARITAL_DISAGREES, "marital-disagrees",                                                      \
+	    "marital_status and the fields of spouse disagree; points go by those of spouse")          \
 	X(NOC_2021_EARLY, "noc-2021-early",                                                            \
 	    "NOC codes of 5 digits on a day before %s are read by their TEER")                         \
 	X(NOC_NO_TEER, "noc-no-teer",                                                                  \
@@ -39,6 +43,8 @@
 	    "the nomination has expired; a score counts it all the same")                              \
 	X(NOMINATION_NO_PROGRAM, "nomination-no-program",                                              \
 	    "the province has no nominee program in Express Entry, as far as is known; it is counted") \
+	X(OFFER_BASIS_B, "offer-basis-b",                                                              \
+	    "job_offer.basis b asks for a year of work with that employer in Canada")                  \
 	X(SPOUSE_NOT_SCORED, "spouse-not-scored",                                                      \
 	    "a spouse who is not coming along, or is a citizen or permanent resident, scores nothing") \
 	X(SUBMITTED_BEFORE_BIRTH, "submitted-before-birth", "submitted is before the birth date")      \
