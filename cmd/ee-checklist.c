@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "cmd/checklist/checklist.h"
-#include "dates/case_dates.h"
-#include "intake/reader.h"
+#include "cmd/checklist/letter.h"
+#include "dates/outlook.h"
+#include "pool/rounds.h"
 #include "stream/filter.h"
 
 enum { OPT_SUMMARY_FIELD = EE_OPT_FIRST_FREE, OPT_TODO };
@@ -49,7 +50,8 @@ struct job {
 	struct ee_rulebook *book;
 	struct ee_papers *papers;
 	struct ee_deadlines *deadlines;
-	struct ee_profile_context profile;
+	struct ee_rounds rounds;
+	struct ee_outlook_context outlook;
 	bool todo, markdown;
 	enum ee_field summary;
 };
@@ -58,9 +60,7 @@ struct job {
 struct writing {
 	const struct job *job;
 	struct ee_record *record;
-	struct ee_buffer *markdown;
-	int cad; /* sum of the fees */
-	bool cad_unknown; /* one of them is */
+	struct ee_letter letter;
 };
 
 static void
@@ -88,50 +88,6 @@ put_row(struct ee_record *record, const struct ee_paper *paper)
 	ee_record_row(record, cells);
 }
 
-/* "- [ ] Police certificate (applicant, FR): missing" */
-static void
-put_markdown(struct ee_buffer *out, const struct ee_paper *paper)
-{
-	char until[EE_DATE_TEXT];
-
-	ee_buffer_text(out, strcmp(paper->status, "present") == 0 ? "- [x] " : "- [ ] ");
-	ee_buffer_text(out, paper->title);
-	ee_buffer_text(out, " (");
-	ee_buffer_text(out, paper->person);
-	if (paper->about[0] != '\0')
-		ee_buffer_text(out, ", ");
-	ee_buffer_text(out, paper->about);
-	ee_buffer_put(out, ')');
-	if (paper->fee && paper->cad >= 0) {
-		ee_buffer_text(out, ": ");
-		ee_buffer_int(out, paper->cad);
-		ee_buffer_text(out, " CAD");
-	} else if (paper->fee) {
-		ee_buffer_text(out, ": amount not known");
-	} else if (strcmp(paper->status, "unknown") != 0) {
-		ee_buffer_text(out, ": ");
-		ee_buffer_text(
-		    out, strcmp(paper->status, "perhaps") == 0 ? "if it applies" : paper->status);
-	}
-	if (paper->valid_until.year != 0) {
-		ee_date_format(paper->valid_until, until);
-		ee_buffer_text(out, ", good through ");
-		ee_buffer_text(out, until);
-	} else if (paper->validity[0] != '\0' && !paper->fee) {
-		ee_buffer_text(out, "; ");
-		ee_buffer_text(out, paper->validity);
-	}
-	if (paper->note[0] != '\0') {
-		ee_buffer_text(out, "; ");
-		ee_buffer_text(out, paper->note);
-	}
-	if (strcmp(paper->confidence, "high") != 0) {
-		ee_buffer_text(out, "; confidence ");
-		ee_buffer_text(out, paper->confidence);
-	}
-	ee_buffer_put(out, '\n');
-}
-
 static void
 take(const struct ee_paper *paper, void *context)
 {
@@ -139,48 +95,10 @@ take(const struct ee_paper *paper, void *context)
 
 	if (writing->job->todo && strcmp(paper->status, "present") == 0)
 		return;
-	if (paper->fee && paper->cad >= 0)
-		writing->cad += paper->cad;
-	writing->cad_unknown = writing->cad_unknown || (paper->fee && paper->cad < 0);
 	if (writing->job->markdown)
-		put_markdown(writing->markdown, paper);
+		ee_letter_paper(&writing->letter, paper);
 	else
 		put_row(writing->record, paper);
-}
-
-/* "# Documents: C-405" and the last day. */
-static void
-put_title(const struct writing *writing, const struct ee_case_dates *dates)
-{
-	struct ee_value shown = ee_record_get(writing->record, writing->job->summary);
-	struct ee_buffer *out = writing->markdown;
-	char day[EE_DATE_TEXT];
-	struct ee_date last;
-	const char *id;
-
-	ee_buffer_text(out, "# Documents: ");
-	for (size_t i = 0; i < shown.length; i++) /* a title is one line, whatever the id is */
-		ee_buffer_put(out, (unsigned char)shown.text[i] < ' ' ? ' ' : shown.text[i]);
-	ee_buffer_text(out, "\n\n");
-	if (dates->invitation.year == 0 || dates->declined ||
-	    !ee_respond_by(writing->job->deadlines, dates->invitation, &last, &id))
-		return;
-	ee_date_format(dates->invitation, day);
-	ee_buffer_text(out, "Invited on ");
-	ee_buffer_text(out, day);
-	ee_date_format(last, day);
-	ee_buffer_text(out, "; to be handed in by ");
-	ee_buffer_text(out, day);
-	ee_buffer_text(out, ", or the day that the account shows.\n\n");
-}
-
-static void
-put_sum(const struct writing *writing)
-{
-	ee_buffer_text(writing->markdown, "\nFees: ");
-	ee_buffer_int(writing->markdown, writing->cad);
-	ee_buffer_text(writing->markdown,
-	    writing->cad_unknown ? " CAD, and what is not known above\n\n" : " CAD\n\n");
 }
 
 /* Runs in any worker: reads the job, writes only the record. */
@@ -188,31 +106,32 @@ static enum ee_verdict
 list_papers(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
-	struct ee_value category = ee_record_get(record, EE_F_INVITATION_CATEGORY);
+	struct ee_value category = ee_record_get(record, EE_F_INVITATION_CATEGORY),
+			shown = ee_record_get(record, job->summary);
 	struct ee_case_dates dates;
-	struct ee_buffer markdown = { 0 };
-	struct writing writing = { .job = job, .record = record, .markdown = &markdown };
+	struct writing writing = { .job = job, .record = record };
 	struct ee_profile profile;
 	char slug[EE_SLUG_MAX];
 
 	if (!ee_case_read(job->deadlines, record, &dates) ||
-	    !ee_profile_read(&job->profile, record, &profile))
+	    !ee_outlook(&job->outlook, record,
+		ee_rounds_lowest(&job->rounds, record, dates.invitation), &profile, &dates))
 		return EE_BAD;
-	ee_case_results(job->book, &profile, &dates);
-	ee_case_warn(job->deadlines, record, &dates, job->profile.as_of);
+	ee_case_warn(job->deadlines, record, &dates, job->book->on);
 	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
 	    category.kind == EE_ABSENT ? "" : category.text);
 	if (job->markdown)
-		put_title(&writing, &dates);
+		ee_letter_begin(&writing.letter, shown.text, shown.length, &dates);
 	ee_checklist_of(job->papers, job->deadlines,
-	    &(struct ee_applicant) { &profile, &dates, slug, job->profile.as_of,
+	    &(struct ee_applicant) { &profile, &dates, job->book, slug, job->book->on,
 		ee_paper_doubts_of(&job->fields, record) },
 	    take, &writing);
 	if (job->markdown) {
-		put_sum(&writing);
-		ee_record_text(record, markdown.data, markdown.length);
+		ee_letter_end(&writing.letter, job->book->on);
+		ee_record_text(record, writing.letter.text.data, writing.letter.text.length);
 	}
-	ee_buffer_free(&markdown);
+	ee_buffer_free(&writing.letter.text);
+	ee_buffer_free(&writing.letter.unsettled);
 	return EE_OK;
 }
 
@@ -221,18 +140,19 @@ load(struct job *job, const struct ee_run *run)
 {
 	struct ee_fault fault;
 
-	job->profile.as_of = run->as_of;
-	job->profile.ageless = true;
 	ee_paper_fields_make(&job->fields);
-	job->profile.quiet = true; /* ee-check and ee-score give the warnings */
-	job->profile.book = job->book =
-	    ee_rulebook_load(run->as_of, EE_BOOK_PROFILE | EE_BOOK_CRS_AHEAD, NULL, &fault);
+	job->book = ee_rulebook_load(
+	    run->as_of, EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
 	if (job->book != NULL)
 		job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)
 		job->papers = ee_papers_load(&job->book->sources, &fault);
-	if (job->papers == NULL)
+	if (job->papers == NULL || !ee_rounds_read(NULL, &job->rounds, &fault))
 		ee_fail("%s", fault.text);
+	job->outlook.book = job->book;
+	job->outlook.papers = true;
+	job->outlook.deadlines = job->deadlines;
+	ee_outlook_ready(&job->outlook);
 }
 
 int
@@ -267,6 +187,7 @@ main(int argc, char *argv[])
 	job.markdown = stage.silent = run.output_format == EE_OWN_FORMAT;
 	load(&job, &run);
 	status = ee_filter(&run, &stage);
+	ee_rounds_free(&job.rounds);
 	ee_papers_free(job.papers);
 	ee_deadlines_free(job.deadlines);
 	ee_rulebook_free(job.book);

@@ -3,13 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "cmd/deadline/calendar.h"
 #include "cmd/deadline/ids.h"
 #include "cmd/deadline/lines.h"
-#include "dates/case_dates.h"
 #include "dates/holiday.h"
+#include "dates/outlook.h"
 #include "dates/zone.h"
+#include "pool/rounds.h"
 #include "rules/rulebook.h"
 #include "stream/filter.h"
 
@@ -31,7 +33,7 @@ static const char synopsis[] = "[--within DAYS] [--overdue] [--only LIST] [--mis
 static const char about[] =
     "Reads profiles, invited or not; writes one record a deadline: id, deadline, due, days_left, "
     "status, basis, rule, confidence, note, and where there is more to say ends, falls_on, "
-    "crs_change.  Days are counted from --as-of.  With -o ics it writes a calendar.";
+    "crs_change, programs_lost.  Days are counted from --as-of.  With -o ics it writes a calendar.";
 
 static const struct ee_option options[] = {
 	{ "within", OPT_WITHIN, "DAYS", "only what is due within so many days, or overdue" },
@@ -66,15 +68,18 @@ enum {
 	ROW_ENDS,
 	ROW_FALLS_ON,
 	ROW_CRS_CHANGE,
+	ROW_PROGRAMS_LOST,
 	ROW_CELLS
 };
 
 static const char *const row[ROW_CELLS] = { "id", "deadline", "due", "days_left", "status", "basis",
-	"rule", "confidence", "note", "ends", "falls_on", "crs_change" };
+	"rule", "confidence", "note", "ends", "falls_on", "crs_change", "programs_lost" };
 
 enum {
 	SUMMARY_FIELD = 200, /* bytes of it in a summary */
 	ID_MAX = 300, /* bytes, in an event's UID */
+	EE_NOTE_TEXT = 1536,
+	TODO_ALARM = 45 /* days before the last one */
 };
 
 static const char *const needs[] = { "invitation.date", "invitation.declined", NULL };
@@ -83,7 +88,8 @@ struct job {
 	struct ee_deadlines *deadlines;
 	struct ee_holidays *holidays;
 	struct ee_rulebook *book;
-	struct ee_case_context outlook;
+	struct ee_outlook_context outlook;
+	struct ee_rounds rounds;
 	struct ee_date today;
 	int soon;
 	long within; /* -1: no limit */
@@ -98,9 +104,32 @@ struct job {
 /* Text of one deadline, made for a row or an event. */
 struct texts {
 	char due[EE_DATE_TEXT], days[EE_CELL_INT], basis[EE_BASIS_FIELD + EE_DATE_TEXT + 1],
-	    note[1024], ends[EE_ZONE_TIME], change[EE_CELL_INT];
+	    note[EE_NOTE_TEXT], ends[EE_ZONE_TIME], change[EE_CELL_INT], programs[32];
 	const char *status, *holiday;
 };
+
+/* "spouse, FR: what is special; the rule's note; what takes over then" */
+static void
+make_note(const struct ee_deadline *deadline, char note[EE_NOTE_TEXT])
+{
+	struct ee_phrase text = ee_phrase(note, EE_NOTE_TEXT);
+
+	ee_phrase_add(&text, deadline->person);
+	ee_phrase_join(&text, ", ", deadline->about);
+	ee_phrase_join(&text, ": ", deadline->said);
+	ee_phrase_join(&text, deadline->said[0] == '\0' ? ": " : "; ", deadline->note);
+	ee_phrase_join(&text, "; ", deadline->next);
+}
+
+static void
+put_programs(unsigned programs, char text[32])
+{
+	struct ee_phrase words = ee_phrase(text, 32);
+
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if ((programs >> i & 1) != 0)
+			ee_phrase_join(&words, " ", ee_program_name((enum ee_program)i));
+}
 
 static void
 make_texts(const struct job *job, const struct ee_deadline *deadline, struct texts *texts)
@@ -118,9 +147,8 @@ make_texts(const struct job *job, const struct ee_deadline *deadline, struct tex
 		ee_date_format(deadline->basis, from);
 	(void)snprintf(texts->basis, sizeof texts->basis, "%s%s%s", deadline->basis_field,
 	    from[0] == '\0' ? "" : " ", from);
-	(void)snprintf(texts->note, sizeof texts->note, "%s%s%s%s%s", deadline->about,
-	    deadline->about[0] == '\0' || deadline->note[0] == '\0' ? "" : ": ", deadline->note,
-	    deadline->note[0] == '\0' || deadline->next[0] == '\0' ? "" : "; ", deadline->next);
+	make_note(deadline, texts->note);
+	put_programs(deadline->programs_lost, texts->programs);
 	if (deadline->timed) {
 		ee_zone_time(deadline->time, texts->ends);
 		if (ee_date_compare(ee_zone_date(deadline->time), deadline->due) > 0)
@@ -129,7 +157,8 @@ make_texts(const struct job *job, const struct ee_deadline *deadline, struct tex
 	if (deadline->scored)
 		(void)ee_cell_int(texts->change, deadline->crs_change);
 	texts->holiday = known ? ee_holiday(job->holidays, deadline->due) : NULL;
-	texts->status = deadline->missing ? "missing"
+	texts->status = deadline->perhaps ? "perhaps"
+	    : deadline->missing           ? "missing"
 	    : deadline->met               ? "met"
 			    : ee_deadline_status(deadline->due, job->today, job->soon);
 }
@@ -153,7 +182,20 @@ write_row(const struct job *job, struct ee_record *record, const struct ee_deadl
 	cells[ROW_ENDS] = ee_cell(texts.ends);
 	cells[ROW_FALLS_ON] = ee_cell(texts.holiday == NULL ? "" : texts.holiday);
 	cells[ROW_CRS_CHANGE] = ee_cell_number(texts.change);
+	cells[ROW_PROGRAMS_LOST] = ee_cell(texts.programs);
 	ee_record_row(record, cells);
+}
+
+/* What takes weeks to do is told earlier than what has only to be watched. */
+static void
+add_early_alarm(struct ee_event *event)
+{
+	if (event->alarm_count == 0 || event->alarm_count == EE_ALARMS_MAX)
+		return;
+	for (int i = 0; i < event->alarm_count; i++)
+		if (event->alarm[i] >= TODO_ALARM)
+			return;
+	event->alarm[event->alarm_count++] = TODO_ALARM;
 }
 
 /* "C-405: Police certificate, country of residence now (FR)".  TIMES: so often the id came. */
@@ -167,20 +209,27 @@ write_event(
 	struct ee_event event = { uid, summary, description, deadline->id, deadline->due,
 		job->today, job->alarm_count, { 0 } };
 	struct ee_buffer out = { 0 };
+	char persons[128];
+	struct ee_phrase whose = ee_phrase(persons, sizeof persons);
 	struct texts texts;
 
 	make_texts(job, deadline, &texts);
 	memcpy(event.alarm, job->alarm, sizeof event.alarm);
+	if (deadline->missing)
+		add_early_alarm(&event);
 	if (times > 1)
 		(void)snprintf(mark, sizeof mark, "~%d", times);
 	(void)snprintf(uid, sizeof uid, "%.*s%s-%s-%s%s%s@ee", (int)id.length, id.text, mark,
 	    deadline->id, deadline->basis_field, deadline->about[0] == '\0' ? "" : "-",
 	    deadline->about);
-	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s",
+	ee_phrase_add(&whose, deadline->person);
+	ee_phrase_join(&whose, ", ", deadline->about);
+	ee_phrase_join(&whose, ", ", deadline->perhaps ? "perhaps" : "");
+	(void)snprintf(summary, sizeof summary, "%.*s%s%s%s%s%s%s",
 	    (int)ee_text_cut(shown.text, shown.length, SUMMARY_FIELD),
-	    shown.text == NULL ? "" : shown.text, shown.length == 0 ? "" : ": ", deadline->title,
-	    deadline->about[0] == '\0' ? "" : " (", deadline->about,
-	    deadline->about[0] == '\0' ? "" : ")");
+	    shown.text == NULL ? "" : shown.text, shown.length == 0 ? "" : ": ",
+	    deadline->missing ? "To do: " : "", deadline->title, persons[0] == '\0' ? "" : " (",
+	    persons, persons[0] == '\0' ? "" : ")");
 	(void)snprintf(description, sizeof description,
 	    "%s\nCounted from: %s\nConfidence: %s%s%s%s%s%s%s%s", deadline->rule, texts.basis,
 	    deadline->confidence, texts.note[0] == '\0' ? "" : "\n", texts.note,
@@ -217,7 +266,7 @@ is_asked_for(const struct job *job, const struct ee_deadline *deadline)
 
 	if (job->only != NULL && !is_listed(job->only, deadline->id))
 		return false;
-	if (job->calendar && (deadline->missing || deadline->met))
+	if (job->calendar && (deadline->met || (deadline->missing && deadline->due.year == 0)))
 		return false;
 	if (!job->overdue && job->within < 0)
 		return true;
@@ -260,10 +309,12 @@ deadlines_of(struct ee_record *record, const void *context)
 	struct ee_deadline due[EE_DEADLINES_MAX];
 	struct ee_value id = ee_record_get(record, EE_F_ID);
 	struct ee_case_dates dates;
+	struct ee_profile profile;
 	int count, times = 0;
 
 	if (!ee_case_read(job->deadlines, record, &dates) ||
-	    !ee_case_outlook(&job->outlook, record, &dates))
+	    !ee_outlook(&job->outlook, record,
+		ee_rounds_lowest(&job->rounds, record, dates.invitation), &profile, &dates))
 		return EE_BAD;
 	if (job->calendar && !is_lasting(id)) {
 		ee_record_fault(record, EE_BAD_MISSING, "id",
@@ -393,8 +444,11 @@ load(struct job *job, const struct ee_run *run, const char *zone)
 		job->holidays = ee_holidays_load(&job->book->sources, &fault);
 	if (job->holidays == NULL)
 		ee_fail("%s", fault.text);
+	if (!ee_rounds_read(NULL, &job->rounds, &fault))
+		ee_fail("%s", fault.text);
 	job->outlook.book = job->book;
-	ee_case_context_ready(&job->outlook);
+	job->outlook.deadlines = job->deadlines;
+	ee_outlook_ready(&job->outlook);
 	job->outlook.windows = job->only == NULL || is_listed(job->only, "cec") ||
 	    is_listed(job->only, "fsw") || is_listed(job->only, "fst") ||
 	    is_listed(job->only, "category");
@@ -405,6 +459,7 @@ unload(struct job *job)
 {
 	ee_deadlines_free(job->deadlines);
 	ee_holidays_free(job->holidays);
+	ee_rounds_free(&job->rounds);
 	ee_rulebook_free(job->book);
 }
 

@@ -73,10 +73,10 @@ status() { ee-deadline --only "$2" -d "$3" <<< "$1" | jq -r .status; }
 
 @test "deadlines: what was done in time is met" {
 	record() { lines "{\"id\":1,\"english\":{\"date\":\"2024-12-20\"},\"invitation\":{\"date\":\"2026-10-01\"},\"application\":{\"date\":\"$1\"}}"; }
-	same 'ita-safe:met ita-5:met language-eapr:met standard:ok' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
-	same 'ita-safe:overdue ita-5:overdue language-eapr:met standard:ok' "$(record 2026-12-01 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
-	same 'ita-safe:overdue ita-5:overdue language-eapr:overdue standard:ok' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
-	same 'ita-safe ita-5 language-eapr' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 --overdue | jq -r .deadline | xargs)"
+	same 'ita-safe:met ita-5:met binding:met ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
+	same 'ita-safe:overdue ita-5:overdue binding:overdue ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-12-01 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
+	same 'ita-safe:overdue ita-5:overdue binding:overdue language-eapr:overdue ime-upfront:missing standard:ok' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
+	same 'ita-safe ita-5 binding language-eapr ime-upfront' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 --overdue | jq -r .deadline | xargs)"
 	same '' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 --within 99 | jq -r .deadline | xargs)"
 	same met "$(status '{"nomination":{"date":"2026-02-01"},"provincial_nomination":"ON"}' nom-accept 2026-06-01)"
 	same met "$(status '{"biometrics":{"letter":"2026-02-01","date":"2026-02-10"}}' biometrics-give 2026-06-01)"
@@ -179,12 +179,12 @@ status() { ee-deadline --only "$2" -d "$3" <<< "$1" | jq -r .status; }
 
 @test "deadlines --missing, --only, --sort" {
 	run -0 --separate-stderr ee-deadline -o csv --missing -d 2026-11-23 <<< '{"id":1,"invitation":{"date":"2026-10-01","program":"fsw"}}'
-	same 'deadline,due,days_left,status,basis ita-safe,2026-11-29,6,due_soon,invitation.date 2026-10-01 ita-5,2026-11-30,7,due_soon,invitation.date 2026-10-01 ime-upfront,2026-11-30,7,missing,medical.date pcc-current,2026-11-30,7,missing,countries funds,2026-11-30,7,missing,funds_letter.date language-eapr,,,missing,english.date eca,,,missing,eca.date passport,,,missing,passport.expires' \
+	same 'deadline,due,days_left,status,basis ita-safe,2026-11-29,6,due_soon,invitation.date 2026-10-01 ita-5,2026-11-30,7,due_soon,invitation.date 2026-10-01 binding,2026-11-30,7,due_soon,invitation.date 2026-10-01 ime-upfront,2026-11-30,7,missing,medical.date pcc-current,2026-11-30,7,missing,countries funds,2026-11-30,7,missing,funds_letter.date language-eapr,,,missing,english.date eca,,,missing,eca.date passport,,,missing,passport.expires' \
 		"$(cut -d , -f 2-6 <<< "$output" | tr '\n' ' ' | sed 's/ $//')"
 	same 'profile:submitted language-pool:english.date eca:eca.date birthday:birth_date' "$(ee-deadline --missing <<< '{"id":1}' | jq -r '"\(.deadline):\(.basis)"' | xargs)"
 	same 'ita-safe ita-5' "$(ee-deadline --only ita <<< '{"invitation":{"date":"2026-10-01"},"eca":{"date":"2025-01-01"}}' | jq -r .deadline | xargs)"
 	run -2 --separate-stderr ee-deadline --only ita,visa <<< '{}'
-	same "ee-deadline: --only: expected ids with commas between them, got visa; the ids are ita $(sed 1d share/deadlines.csv | cut -d , -f 1 | grep -vx -e pcc-window -e pcc-age | xargs)" "${stderr_lines[0]}"
+	same "ee-deadline: --only: expected ids with commas between them, got visa; the ids are ita $(sed 1d share/deadlines.csv | cut -d , -f 1 | grep -vxE 'pcc-window|pcc-age|pcc-gap|bio-from|bio-to' | xargs)" "${stderr_lines[0]}"
 	run -0 --separate-stderr ee-deadline -d 2026-11-23 --sort share/examples/watched.csv
 	same "$(tail -n +2 <<< "$output" | cut -d , -f 3)" "$(tail -n +2 <<< "$output" | cut -d , -f 3 | sort)"
 	same "$(sort <<< "$output")" "$(ee-deadline -d 2026-11-23 share/examples/watched.csv | sort)"
@@ -196,7 +196,7 @@ status() { ee-deadline --only "$2" -d "$3" <<< "$1" | jq -r .status; }
 		/^\.It Cm/ { here = $0 ~ "[ ]" id "( |$)" }
 		here { text = text " " $0 }
 		END { exit text !~ confidence }' man/ee-deadline.1 || { echo "$id: $confidence"; false; }
-	done < <(mlr --icsv --ocsv --headerless-csv-output filter '$id !=~ "^(ime-not-upfront|pcc-window|pcc-age)$"' then cut -o -f id,confidence share/deadlines.csv)
+	done < <(mlr --icsv --ocsv --headerless-csv-output filter '$id !=~ "^(ime-not-upfront|pcc-window|pcc-age|pcc-gap|bio-from|bio-to)$"' then cut -o -f id,confidence share/deadlines.csv)
 }
 
 @test "deadlines: dates that contradict each other are warnings with a code" {
@@ -297,7 +297,7 @@ W-4: Accept a provincial nomination' "$(khal list --notstarted --day-format '' -
 	cd "$T" || exit
 	make -s -f daily.mk CLIENTS=watched.csv DATE=2026-11-23
 	same 'W-1 profile 2026-12-01 8 due_soon' "$(head -n 1 due.txt)"
-	same 5 "$(wc -l < due.txt)"
+	same 6 "$(wc -l < due.txt)"
 	grep -q W-2-ita-5-invitation.date@ee due.ics
 	cp -p due.ics first
 	# Nothing to do; then on another day, and with another client, all of it.

@@ -14,7 +14,7 @@ papers() {
 only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 
 @test "checklist: what everybody hands in, and nothing that the profile does not ask for" {
-	same 'passport:applicant::missing photo:applicant::unknown police:applicant:countries lived in:unknown medical:applicant::missing funds:applicant::perhaps representative:applicant::perhaps explanation:applicant::perhaps translations:applicant::perhaps processing:family:1 x 990:due right:family:1 x 600:due biometrics:family:1 x 85:due' \
+	same 'passport:applicant::missing photo:applicant::unknown police:applicant:countries lived in:unknown medical:applicant::missing funds:applicant::perhaps union:applicant::perhaps representative:applicant::perhaps explanation:applicant::perhaps translations:applicant::perhaps processing:family:1 x 990:due right:family:1 x 600:due biometrics:family:1 x 85:due' \
 		"$(papers '{"id":1,"birth_date":"1990-01-01"}' | xargs -d '\n')"
 }
 
@@ -23,11 +23,11 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 	same 'applicant::missing spouse::unknown child 1::unknown child 2::unknown' "$(only passport "$family")"
 	same 'applicant:countries lived in:unknown spouse::unknown children:18 and over:unknown' "$(only police "$family")"
 	same 'applicant::missing spouse::unknown child 1::unknown child 2::unknown' "$(only medical "$family")"
-	same 'spouse:english:unknown' "$(only language "$family")"
+	same 'spouse:english:missing' "$(only language "$family")"
 	same 'applicant::unknown' "$(only union "$family")"
 	same 'applicant::unknown' "$(only children "$family")"
 	same 'family:2 x 990:due' "$(only processing "$family")"
-	same 'family:2 x ?:due' "$(only child "$family")"
+	same 'family:2 x 270:due' "$(only child "$family")"
 	same 'family:1 x 170:due' "$(only biometrics_family "$family")"
 	same '' "$(only biometrics "$family")"
 	# A spouse who stays behind hands in papers and pays nothing.
@@ -48,15 +48,15 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 	same '' "$(only funds "$(held 2025-01-01 cec)")"
 	same 'applicant::perhaps' "$(only funds "$(held 2025-01-01 pnp)")"
 	run -0 --separate-stderr ee-checklist -d 2026-11-23 -o csv --todo <<< "$(held 2024-12-31 fsw)"
-	same '1,language,applicant,english,expiring,2026-12-30,2026-12-31' "$(grep ,language, <<< "$output" | cut -d , -f 1-7)"
+	same '1,language,applicant,english,expiring,2026-12-30,2026-12-30' "$(grep ,language, <<< "$output" | cut -d , -f 1-7)"
 	[[ $output != *,present,* ]]
 }
 
 @test "checklist: police certificates by country" {
 	lived() { echo "{\"id\":1,\"birth_date\":\"1990-01-01\",\"invitation\":{\"date\":\"2026-11-01\"},\"countries\":[{\"country\":\"DE\",\"from\":\"2018-01-01\",\"to\":\"2019-01-01\"},{\"country\":\"FR\",\"from\":\"2019-01-02\",\"to\":\"2019-03-01\"},{\"country\":\"CA\",\"from\":\"2019-03-01\"},{\"country\":\"IN\"}],\"police\":[$1]}"; }
 	same 'applicant:DE:missing applicant:IN:missing' "$(only police "$(lived '')")"
-	same 'applicant:DE:present applicant:IN:present' "$(only police "$(lived '{"country":"DE","date":"2019-01-01"},{"country":"IN","date":"2026-09-01"}')")"
-	same 'applicant:DE:missing applicant:IN:expired' "$(only police "$(lived '{"country":"DE","date":"2018-12-31"},{"country":"IN","date":"2026-05-22"}')")"
+	same 'applicant:DE:present applicant:IN:present' "$(only police "$(lived '{"country":"DE","date":"2019-01-02"},{"country":"IN","date":"2026-09-01"}')")"
+	same 'applicant:DE:missing applicant:IN:expired' "$(only police "$(lived '{"country":"DE","date":"2019-01-01"},{"country":"IN","date":"2026-05-22"}')")"
 }
 
 @test "checklist: what is claimed is proved" {
@@ -77,7 +77,7 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 	same 'processing 550 high child 150 high right 490 high biometrics_family 170 medium' "$(fee 2020-04-29)"
 	same 'processing 825 high child 225 high right 500 high biometrics_family 170 medium' "$(fee 2020-04-30)"
 	same 'processing 950 high child 260 high right 575 high biometrics_family 170 medium' "$(fee 2026-04-29)"
-	same 'processing 990 high child null low right 600 high biometrics_family 170 medium' "$(fee 2026-04-30)"
+	same 'processing 990 high child 270 medium right 600 high biometrics_family 170 medium' "$(fee 2026-04-30)"
 	same 'processing 550 high child 150 high right 490 high' "$(fee 2018-12-30)"
 }
 
@@ -85,10 +85,13 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 	lines '{"id":1,"name":"Zoë\n- [x] Nguyễn","birth_date":"1990-01-01","family_size":2,"invitation":{"date":"2026-11-01"},"passport":{"expires":"2030-01-01"}}' > "$T/in"
 	run -0 --separate-stderr ee-checklist -d 2026-11-23 -o md --summary-field name "$T/in"
 	same '# Documents: Zoë - [x] Nguyễn' "${lines[0]}"
-	same 'Invited on 2026-11-01; to be handed in by 2026-12-31, or the day that the account shows.' "${lines[1]}"
+	same 'Invited on 2026-11-01; to be handed in by 2026-12-31, or the day that the account shows, if that is earlier: the last day to answer; no requirement that is checked here ends before it.' "${lines[1]}"
 	same '- [x] Passport or travel document (applicant): present, good through 2030-01-01' "${lines[2]}"
-	[[ $output == *'- [ ] Processing fee of a dependent child (family, 1 x ?): amount not known; not seen in any source; 260 indexed and rounded to 5 would be 270; confidence low'* ]]
-	same 'Fees: 1760 CAD, and what is not known above' "$(grep ^Fees <<< "$output")"
+	[[ $output == *$'- [ ] Processing fee of a dependent child (family, 1 x 270): 270 CAD; three agreeing third-party copies, one of which names the official list; equals the indexing \u2020\n'* ]]
+	same 'Fees: at most 2030 CAD' "$(grep ^Fees <<< "$output")"
+	same '† Not settled by an official text, or known from copies and reports of it only: Translations of papers that are neither in English nor in French; Processing fee of a dependent child; Biometrics fee of a family.
+Computed from the facts you gave, by the rules as known on 2026-11-23; not legal advice; to be checked by an authorized representative.' "$(grep -e '^†' -e ^Computed <<< "$output")"
+	[[ $output != *confidence* && $output != *\?* && $output != *'sources read'* ]]
 	# No name unless it is asked for.
 	same '# Documents: 1' "$(ee-checklist -d 2026-11-23 -o md "$T/in" | head -n 1)"
 	full() { ee-checklist -o md "$T/in" > /dev/full; }
@@ -109,12 +112,12 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 	same 'eca perhaps' "$(doubted '"education":"Masters"')"
 	same 'eca perhaps diplomas perhaps' "$(doubted '"canadian_education":"some"')"
 	same 'language perhaps' "$(doubted '"french":{"test":"tef","listening":"B2"}')"
-	same 'work perhaps' "$(doubted '"jobs":[{"noc":"21231","country":"CA","start":"2024"}]')"
+	same 'work perhaps declare perhaps' "$(doubted '"jobs":[{"noc":"21231","country":"CA","start":"2024"}]')"
 	same 'police perhaps' "$(doubted '"countries":[{"country":"IN","from":"May"}]')"
 	same 'nomination perhaps' "$(doubted '"provincial_nomination":"Ontario"')"
 	same 'sibling perhaps' "$(doubted '"sibling_in_canada":"maybe"')"
 	same 'certificate perhaps' "$(doubted '"certificate_of_qualification":"red seal"')"
-	same 'offer perhaps' "$(doubted '"job_offer":{"noc":"x"}')"
+	same 'funds perhaps offer perhaps' "$(doubted '"job_offer":{"noc":"x"}')"
 	same 'passport perhaps photo perhaps police perhaps medical perhaps children perhaps' "$(doubted '"family_size":"three"')"
 	same 'null null null' "$(ee-checklist -d 2026-11-23 2> "$T/err" <<< '{"id":1,"family_size":"three"}' | jq -r 'select(.status == "due") | .cad' | xargs)"
 }

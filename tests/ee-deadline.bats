@@ -3,10 +3,10 @@
 # Every date that matters to a candidate: the last good day, by the facts.
 load helper
 
-# id:deadline:due of each record.
+# id:deadline:due of each record, but for what papers.bats holds: what is still to do, and the day that binds.
 dues() (
 	set -o pipefail
-	ee-deadline "$@" | jq -r '"\(.id // ""):\(.deadline):\(.due)"'
+	ee-deadline "$@" | jq -r 'select(.deadline != "binding" and .status != "missing") | "\(.id // ""):\(.deadline):\(.due)"'
 )
 
 @test "deadline: 60 or 90 days after the invitation, by its day" {
@@ -141,13 +141,13 @@ dues() (
 	lines '{"id":"a, b","submitted":"2026-01-05T00:00:00Z","eca":{"date":"2022-01-01"}}' '{"id":7,"french":{"date":"2025-01-01"}}' > "$T/in"
 	ee-deadline "$T/in" > "$T/json"
 	ee-deadline -o csv "$T/in" > "$T/csv"
-	same 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change' "$(head -n 1 "$T/csv")"
+	same 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change,programs_lost' "$(head -n 1 "$T/csv")"
 	mlr --icsv --ojsonl cat "$T/csv" | jq -cS 'with_entries(select(.value != ""))' > "$T/got"
 	jq -cS . "$T/json" > "$T/want"
 	same_file "$T/want" "$T/got"
 	ee-deadline -o table "$T/in" > "$T/table"
 	same 4 "$(wc -l < "$T/table")"
-	[[ $(head -n 1 "$T/table") =~ ^id\ +deadline\ +due\ +days_left\ +status\ +basis\ +rule\ +confidence\ +note\ +ends\ +falls_on\ +crs_change$ ]]
+	[[ $(head -n 1 "$T/table") =~ ^id\ +deadline\ +due\ +days_left\ +status\ +basis\ +rule\ +confidence\ +note\ +ends\ +falls_on\ +crs_change\ +programs_lost$ ]]
 	[[ $(sed -n 4p "$T/table") =~ ^7\ +language-pool\ +2026-12-31\ +38\ +ok\ +french.date\ 2025-01-01\ + ]]
 	# Columns begin at the same place in every line; characters are counted, not bytes.
 	lines '{"id":"Zoë Nguyễn","french":{"date":"2025-01-01"}}' >> "$T/in"
@@ -155,7 +155,7 @@ dues() (
 	same 1 "$(jq -R 'match(" 202[67]-").offset' "$T/table" | sort -u | wc -l)"
 	# CSV in, CSV out; the id as it came.
 	run -0 --separate-stderr ee-deadline <<< $'id,french.date,x\n"a ""q""",2025-01-01,1\n7,,'
-	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change' \
+	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change,programs_lost' \
 		'"a ""q""",language-pool,2026-12-31,38,ok,french.date 2025-01-01,Language test in the pool: 2 years (Ministerial Instructions s.3(4)),high,the profile drops out when it no longer meets a program,,,'
 }
 
@@ -171,9 +171,9 @@ dues() (
 	said
 	wrote
 	run -0 --separate-stderr ee-deadline -o csv <<< '{"id":1,"age":30}'
-	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change'
+	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change,programs_lost'
 	run -0 --separate-stderr ee-deadline -o table <<< '{"id":1,"age":30}'
-	wrote 'id  deadline  due  days_left  status  basis  rule  confidence  note  ends  falls_on  crs_change'
+	wrote 'id  deadline  due  days_left  status  basis  rule  confidence  note  ends  falls_on  crs_change  programs_lost'
 }
 
 @test "deadline: a date that cannot be read is left out; without that of the invitation the record is bad" {

@@ -780,7 +780,7 @@ bad_table() {
 	holidays	ee-deadline	4s/easter-2/easter/	:4: rule: expected sunday, 07-01, easter-2, monday from 09-01 or monday before 05-25, got easter
 	holidays	ee-deadline	4s/2015-01-01/2015-02-29/	:4: in_force_from: expected a date YYYY-MM-DD, got 2015-02-29
 	documents	ee-checklist	1s/who/whom/	:1: expected the header document,title,needed_for,who,when,validity,confidence,source,note
-	documents	ee-checklist	2s/,everyone,/,all,/	:2: needed_for: expected everyone, tests, foreign_study, canadian_study, jobs, police, medical, funds, nomination, offer, spouse, children, sibling, certificate, category or perhaps, got all
+	documents	ee-checklist	2s/,everyone,/,all,/	:2: needed_for: expected everyone, tests, foreign_study, canadian_study, jobs, unclaimed, police, medical, funds, exempt, nomination, offer, union, children, sibling, certificate, category or perhaps, got all
 	fees	ee-checklist	1s/cad/usd/	:1: expected the header fee,title,each,cad,in_force_from,in_force_to,confidence,source,note
 	fees	ee-checklist	2s/,adult,/,man,/	:2: each: expected adult, child, person or family, got man
 	fees	ee-checklist	2s/,550,/,-550,/	:2: cad: expected a whole number 0 to 100000, got -550

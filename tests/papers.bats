@@ -71,3 +71,269 @@ standing() {
 			"$education $(ee-check --quiet -d 2026-10-15 <<< "{\"age\":30,\"education\":\"$education\",\"canadian_education\":\"three_years_or_more\"}" | jq -c .warnings)"
 	done
 }
+
+# One invited client; MORE: members to put in their place.
+client() {
+	jq -cn --argjson more "${1:-{\}}" '{id: "c", birth_date: "1990-03-03", education: "bachelor", eca: {date: "2024-05-05"},
+		english: {test: "ielts", listening: 8, reading: 7, writing: 7, speaking: 7, date: "2026-02-01"},
+		jobs: [{noc: "21232", country: "CA", start: "2023-06-01"}], invitation: {date: "2026-09-15", type: "cec", program: "cec"}} + $more'
+}
+
+# deadlines MORE [DAY]: deadline:due:status of each, alike from CSV.
+deadlines() {
+	local json csv
+
+	json=$(client "$1" | ee-deadline -d "${2:-2026-10-15}" | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"')
+	csv=$(client "$1" | csv_twin | ee-deadline -d "${2:-2026-10-15}" -i csv -o json | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"')
+	same "$json" "$csv"
+	echo "$json"
+}
+
+# papers MORE DOCUMENT [DAY]: person:about:status of each.
+papers() {
+	client "$1" | ee-checklist -d "${3:-2026-10-15}" | jq -r --arg of "$2" 'select(.document == $of) | "\(.person):\(.about // ""):\(.status)"' | xargs -d '\n'
+}
+
+@test "papers: the medical examination by the day on which the application is handed in, alike in both filters" {
+	medical() {
+		local more='{"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-01-01"},'$1'}'
+
+		same "$2" "$(deadlines "$more" "$4" | grep ime- | cut -d : -f 1-3 | xargs)"
+		same "$3" "$(papers "$more" medical "$4")"
+	}
+	july='"invitation":{"date":"2025-07-10","type":"cec","program":"cec"}'
+	medical "$july" ime-upfront:2025-09-08:missing applicant::missing 2025-08-25
+	medical "$july,\"application\":{\"date\":\"2025-09-05\"}" ime-upfront:2025-09-05:missing applicant::missing 2025-09-10
+	medical "$july,\"application\":{\"date\":\"2025-08-21\"}" ime-upfront:2025-08-21:missing applicant::missing 2025-08-25
+	medical "$july,\"application\":{\"date\":\"2025-08-20\"}" '' '' 2025-08-25
+	# The rule begins while the invitation runs, and may still be met by handing in before.
+	medical "$july" ime-upfront:2025-09-08:missing applicant::missing 2025-08-01
+	medical '"invitation":{"date":"2025-03-15","type":"cec","program":"cec"}' '' '' 2025-04-20
+	medical '"invitation":{"date":"2025-06-21","type":"cec","program":"cec"}' '' '' 2025-07-01	# day 60 is 2025-08-20
+	medical '"invitation":{"date":"2025-06-22","type":"cec","program":"cec"}' ime-upfront:2025-08-21:missing applicant::missing 2025-07-01
+	medical "$july,\"medical\":{\"date\":\"2025-08-30\"}" ime-validity:2026-08-30:ok applicant::present 2025-09-01
+	run -0 client "{$july}"
+	[[ $(ee-deadline -d 2025-08-01 --only ime-upfront <<< "$output" | jq -r .note) == 'if the application is handed in on 2025-08-21 or later; '* ]]
+}
+
+@test "papers: stays that ask for a police certificate, to the day" {
+	# lived STAYS [CERTIFICATES]: countries and status by the checklist, and what the calendar says of them.
+	lived() {
+		local more='{"countries":['$1'],"police":['${2:-}']}'
+
+		papers "$more" police | xargs -n 1 2> "$T/err" | cut -d : -f 2- | xargs
+	}
+	us() { echo "{\"country\":\"US\",\"from\":\"$1\",\"to\":\"$2\"}"; }
+	ca='{"country":"CA","from":"2018-03-01"}'
+	same US:missing "$(lived "$ca,$(us 2017-01-01 2017-06-30)")"
+	same US:missing "$(lived "$ca,$(us 2017-03-15 2017-09-14)")"
+	same '' "$(lived "$ca,$(us 2017-01-01 2017-06-29)")"
+	same '' "$(lived "$ca,$(us 2017-03-15 2017-09-13)")"
+	# Pieces that touch or overlap are one stay, in any order; a short gap at home is perhaps, abroad it is not.
+	same US:missing "$(lived "$(us 2017-04-01 2017-06-30),$(us 2017-01-01 2017-03-31)")"
+	same US:missing "$(lived "$(us 2017-01-01 2017-05-31),$(us 2017-03-01 2017-06-30)")"
+	same US:perhaps "$(lived "$(us 2017-01-01 2017-03-31),$(us 2017-04-15 2017-07-20)")"
+	same US:perhaps "$(lived "$(us 2017-01-01 2017-03-31),$(us 2017-05-01 2017-07-31)")"	# 30 days
+	same '' "$(lived "$(us 2017-01-01 2017-03-31),$(us 2017-05-02 2017-07-31)")"	# 31
+	same '' "$(lived "$(us 2017-01-01 2017-03-31),{\"country\":\"CA\",\"from\":\"2017-04-01\",\"to\":\"2017-04-14\"},$(us 2017-04-15 2017-07-20)")"
+	# Ten years before the invitation: 2016-09-15.
+	same US:missing "$(lived "$(us 2015-01-01 2017-03-14)")"
+	same US:perhaps "$(lived "$(us 2015-01-01 2017-03-13)")"
+	same US:perhaps "$(lived "$(us 2015-01-01 2016-09-15)")"
+	same '' "$(lived "$(us 2015-01-01 2016-09-14)")"
+	# Since the 18th birthday.
+	grown() { papers "{\"birth_date\":\"2002-05-01\",\"countries\":[$1]}" police | cut -d : -f 2- ; }
+	same US:missing "$(grown "$(us 2019-01-01 2020-10-31)")"
+	same US:perhaps "$(grown "$(us 2019-01-01 2020-10-30)")"
+	same '' "$(grown "$(us 2019-01-01 2020-04-30)")"
+	# A first day that is not given; the country of residence.
+	same US:perhaps "$(lived '{"country":"US","to":"2020-01-01"}')"
+	same US:missing "$(lived '{"country":"US","from":"2026-09-01"}')"
+	# Issued after the last stay, however old; of the country of residence six months.
+	same US:present "$(lived "$(us 2017-01-01 2017-06-30)" '{"country":"US","date":"2017-07-01"}')"
+	same US:missing "$(lived "$(us 2017-01-01 2017-06-30)" '{"country":"US","date":"2017-06-30"}')"
+	same US:missing "$(lived "$(us 2017-01-01 2017-06-30),$(us 2019-01-01 2019-08-01)" '{"country":"US","date":"2018-01-01"}')"
+	same US:present "$(lived "$(us 2017-01-01 2017-06-30),$(us 2019-01-01 2019-02-01)" '{"country":"US","date":"2018-01-01"}')"
+	same US:expiring "$(lived '{"country":"US","from":"2020-01-01"}' '{"country":"US","date":"2026-05-01"}')"
+	# The spouse's own.
+	same 'applicant:countries lived in:unknown spouse:PH:missing' "$(papers '{"spouse":{"countries":[{"country":"PH","from":"2010-01-01","to":"2024-01-01"}]}}' police)"
+}
+
+@test "papers: what must still be done stands in the calendar until it is done, with an earlier alarm" {
+	lived='"countries":[{"country":"PH","from":"1990-03-03","to":"2024-01-20"},{"country":"CA","from":"2024-01-21"}]'
+	todo() { client "{$1}" | ee-deadline -d 2026-10-15 -o ics | sed -n 's/\r$//; s/^SUMMARY:c: To do: //p' | xargs -d '\n'; }
+	same 'Medical examination before submission Police certificate\, earlier countries (PH)' "$(todo "$lived")"
+	same 'Medical examination before submission' "$(todo "$lived,\"police\":[{\"country\":\"PH\",\"date\":\"2026-09-30\"}]")"
+	same 'Police certificate\, earlier countries (PH)' "$(todo "$lived,\"medical\":{\"date\":\"2026-10-01\"}")"
+	same 'Medical examination before submission Medical examination before submission (spouse)' "$(todo '"spouse":{"education":"none"}')"
+	same '30 14 7 1 45' "$(client | ee-deadline -d 2026-10-15 -o ics --only ime-upfront | tr -d '\r' | sed -n 's/^TRIGGER:-P\(.*\)D$/\1/p' | xargs)"
+	same '60' "$(client | ee-deadline -d 2026-10-15 -o ics --only ime-upfront --alarm 60 | tr -d '\r' | sed -n 's/^TRIGGER:-P\(.*\)D$/\1/p' | xargs)"
+	same '' "$(client | ee-deadline -d 2026-10-15 -o ics --only ime-upfront --alarm none | grep TRIGGER)"
+}
+
+@test "papers: proof of funds follows the exemptions of ee-check" {
+	funds() { echo "$(papers "$1" funds)$(papers "$1" exempt)"; }
+	offer() { echo "{\"jobs\":[{\"noc\":\"21232\",\"country\":\"IN\",\"start\":\"2018-06-01\"}],\"job_offer\":{\"noc\":\"21232\",\"basis\":\"$1\"},\"family_size\":1,\"invitation\":{\"date\":\"2026-09-15\",\"type\":\"$2\",\"program\":\"$2\"}}"; }
+	for basis in a b d; do
+		same applicant::perhaps "$(papers "$(offer $basis fsw)" exempt)"
+		same '' "$(papers "$(offer $basis fsw)" funds)"
+		same '' "$(papers "$(offer $basis pnp)" funds)"
+		same '' "$(deadlines "$(offer $basis fsw)" | grep ^funds)"
+	done
+	for basis in c none; do
+		same applicant::missing "$(funds "$(offer $basis fsw)")"
+		same 'funds:2026-11-14:missing:funds_letter.date' "$(client "$(offer $basis fsw)" | ee-deadline -d 2026-10-15 --missing --only funds | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"')"
+	done
+	same '' "$(funds)"	# CEC asks for none
+	same applicant::perhaps "$(papers '{"invitation":{"date":"2026-09-15","type":"pnp","program":"pnp"}}' exempt)"	# a nominee who meets CEC
+	same applicant::present "$(funds '{"invitation":{"date":"2026-09-15","program":"fsw"},"funds_letter":{"date":"2026-10-01"}}')"
+}
+
+@test "papers: of the spouse what points or the program hang on, and nothing else" {
+	spouse() {
+		local more='{"spouse":{'$1'},"invitation":{"date":"2026-09-15","type":"'${2:-cec}'","program":"'${2:-cec}'"}}' document
+
+		for document in language eca diplomas work; do
+			papers "$more" $document | xargs -n 1 2> "$T/err" | sed -n "s/^spouse/$document/p"
+		done | xargs
+	}
+	test='"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2024-10-20"}'
+	same 'language:english:expiring eca::missing' "$(spouse "\"education\":\"bachelor\",$test")"
+	same 'language:english:expiring eca::present' "$(spouse "\"education\":\"bachelor\",\"eca\":{\"date\":\"2024-01-01\"},$test")"
+	same '' "$(spouse "\"accompanying\":false,\"education\":\"bachelor\",$test")"
+	same '' "$(spouse "\"citizen_or_pr\":true,\"education\":\"bachelor\",$test")"
+	same 'diplomas::unknown' "$(spouse '"education":"bachelor","canadian_education":"three_years_or_more"')"
+	same 'eca::missing diplomas::unknown' "$(spouse '"education":"bachelor","canadian_education":"one_or_two_years"')"
+	same '' "$(spouse '"studied_in_canada":true')"	# five selection points, which CEC does not ask for
+	same 'diplomas::unknown' "$(spouse '"studied_in_canada":true' fsw)"
+	same 'language-eapr:2026-10-19:due_soon:spouse.english.date 2024-10-20' "$(deadlines "{\"spouse\":{\"education\":\"bachelor\",$test}}" | grep spouse.english)"
+	same '' "$(deadlines "{\"spouse\":{\"accompanying\":false,$test}}" | grep spouse.english)"
+	same 'language-pool:2026-10-19:ok:spouse.french.date 2024-10-20' "$(client '{"invitation":null,"spouse":{"french":{"listening":7,"reading":7,"writing":7,"speaking":7,"date":"2024-10-20"}}}' | ee-deadline -d 2026-09-01 --only language-pool | jq -r 'select(.basis | test("spouse")) | "\(.deadline):\(.due):\(.status):\(.basis)"')"
+}
+
+@test "papers: letters for the jobs that can be claimed; the others are to be declared" {
+	jobs() { papers "{\"jobs\":[{\"noc\":\"21232\",\"country\":\"CA\",\"start\":\"2023-06-01\"},$1]}" "$2"; }
+	for job in '"noc":"21231","country":"CA","start":"2022-01-01","end":"2022-12-31","student":true|during full-time study' \
+		'"noc":"21231","country":"CA","start":"2022-01-01","end":"2022-12-31","unauthorized":true|not authorized' \
+		'"noc":"21231","country":"CA","start":"2022-01-01","end":"2022-12-31","self_employed":true|self-employed in Canada' \
+		'"noc":"65201","country":"IN","start":"2022-01-01","end":"2022-12-31"|not skilled: TEER 4 or 5' \
+		'"noc":"21231","country":"IN","start":"2012-01-01","end":"2012-12-31"|before the years that count'; do
+		same 'applicant:21232 from 2023-06-01:unknown' "$(jobs "{${job%|*}}" work)"
+		day=$(jq -r .start <<< "{${job%|*}}")
+		same "applicant:$(jq -r .noc <<< "{${job%|*}}") from $day: ${job#*|}:unknown" "$(jobs "{${job%|*}}" declare)"
+	done
+	# Abroad these do not matter.
+	same 'applicant:21232 from 2023-06-01:unknown applicant:21231 from 2022-01-01:unknown' "$(jobs '{"noc":"21231","country":"IN","start":"2022-01-01","end":"2022-12-31","student":true}' work)"
+}
+
+@test "papers: marriage papers by the status, and of a family what its members are asked for" {
+	union() { papers "$1" union; }
+	same applicant::perhaps "$(union '{"family_size":4}')"
+	same applicant::unknown "$(union '{"spouse":{"education":"none"}}')"
+	same '' "$(union '{"marital_status":"single"}')"
+	same 'applicant:marriage certificate:unknown' "$(union '{"marital_status":"married","spouse":{"education":"none"}}')"
+	same 'applicant:divorce certificate:unknown' "$(union '{"marital_status":"divorced"}')"
+	same 'applicant:death certificate:unknown' "$(union '{"marital_status":"widowed"}')"
+	same 'applicant:separation agreement:unknown' "$(union '{"marital_status":"separated"}')"
+	[[ $(union '{"marital_status":"common_law"}') == 'applicant:declaration of the common-law union'* ]]
+	same 'applicant::missing spouse::perhaps' "$(papers '{"marital_status":"separated"}' medical)"
+	same 'applicant::missing spouse::perhaps' "$(papers '{"spouse":{"citizen_or_pr":true}}' medical)"
+	same 'applicant::missing spouse::unknown' "$(papers '{"marital_status":"married"}' medical)"
+	# Day 60 is 2026-11-14: 18 on it, 18 the day after; 22 on it.
+	children='{"children":[{"birth_date":"2008-11-14"},{"birth_date":"2008-11-15"},{"birth_date":"2004-11-14"},{"birth_date":"2015-01-01","citizen_or_pr":true}]}'
+	same 'applicant:countries lived in:unknown child 1::unknown child 3::perhaps' "$(papers "$children" police)"
+	same 'applicant::missing child 1::unknown child 2::unknown child 3::perhaps child 4::perhaps' "$(papers "$children" medical)"
+	same 'applicant::unknown' "$(papers "$children" children)"
+	same 'family:2 x 270:due' "$(papers "$children" child)"
+	same 'child:2026-11-14:due_soon:children.1.birth_date' "$(deadlines '{"children":[{"birth_date":"2004-11-15"}]}' | grep ^child)"
+	same '' "$(deadlines '{"children":[{"birth_date":"2004-11-15"}],"provincial_nomination":"ON"}' | grep ^child)"
+	# Of a nominee the day of the application to the province counts, where it is known.
+	same 'applicant::missing child 1::unknown' "$(papers '{"children":[{"birth_date":"2004-11-01"}],"provincial_nomination":"ON","nomination":{"applied":"2026-05-01"}}' medical)"
+	same 'applicant::missing child 1::perhaps' "$(papers '{"children":[{"birth_date":"2004-10-01"}],"provincial_nomination":"ON"}' medical)"
+	same 'permit:2026-12-31:ok:permit.expires 2026-12-31 permit:2027-01-31:ok:spouse.permit.expires 2027-01-31' \
+		"$(client '{"permit":{"expires":"2026-12-31","type":"work"},"spouse":{"permit":{"expires":"2027-01-31"}}}' | ee-deadline -d 2026-10-15 --only permit | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"' | xargs)"
+}
+
+@test "papers: the fees of a family" {
+	fees() { client "$1" | ee-checklist -d 2026-10-15 | jq -s 'map(.cad // 0) | add'; }
+	same 4160 "$(fees '{"spouse":{"education":"bachelor"},"family_size":5}')"	# 2 x 990 + 3 x 270 + 2 x 600 + 170
+	same 4160 "$(fees '{"spouse":{"education":"bachelor"},"children":[{"birth_date":"2015-01-01"},{"birth_date":"2016-01-01"},{"accompanying":true}]}')"
+	same 1675 "$(fees)"
+	same 1945 "$(fees '{"children":[{"birth_date":"2015-01-01"}]}')"	# too young for biometrics: 85
+	same 2030 "$(fees '{"children":[{"birth_date":"2010-01-01"}]}')"
+	same 2030 "$(fees '{"family_size":2}')"	# at most
+	same 1675 "$(fees '{"children":[{"birth_date":"2010-01-01","accompanying":false}]}')"
+	same 1675 "$(fees '{"spouse":{"accompanying":false,"education":"none"}}')"
+	[[ $(client '{"family_size":2}' | ee-checklist -d 2026-10-15 -o md) == *'Fees: at most 2030 CAD'* ]]
+	[[ $(client '{"spouse":{"education":"none"},"family_size":3}' | ee-checklist -d 2026-10-15 -o md) == *'Fees: 3620 CAD'* ]]
+}
+
+@test "papers: the day that binds, alike in both filters and in the list to send" {
+	# binds MORE [DAY]: day and what ends on it.
+	binds() {
+		local row
+
+		row=$(client "$1" | ee-deadline -d "${2:-2026-10-15}" --only binding | jq -r '"\(.due) \(.basis)"')
+		same "${row%% *}" "$(client "$1" | ee-checklist -d "${2:-2026-10-15}" | jq -r .by | sort -u)"
+		[[ $(client "$1" | ee-checklist -d "${2:-2026-10-15}" -o md) == *"; to be handed in by ${row%% *}, "* ]]
+		[[ $(client "$1" | ee-deadline -d "${2:-2026-10-15}" --only binding -o ics) == *"DTSTART;VALUE=DATE:$(tr -d - <<< "${row%% *}")"* ]]
+		echo "$row"
+	}
+	same '2026-11-14 invitation.date 2026-09-15' "$(binds)"
+	nominee='"provincial_nomination":"ON","nomination":{"date":"2026-04-01","expires":"2026-10-31"},"invitation":{"date":"2026-09-15","type":"pnp","program":"pnp"}'
+	same '2026-10-31 nomination.expires 2026-10-31' "$(binds "{$nominee}")"
+	test='"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2024-10-20"}'
+	same '2026-10-19 english.date 2024-10-20' "$(binds "{$test}")"
+	same '2026-10-19 english.date 2024-10-20' "$(binds "{$nominee,$test}")"
+	same '2026-10-19 english.date 2024-10-20' "$(binds "{$test}" 2026-10-25)"	# also when it is past
+	work='"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20","end":"2024-10-19"}]'
+	same '2026-10-20 jobs' "$(binds "{$work}")"
+	same '2026-10-20 jobs' "$(binds "{$work,\"invitation\":{\"date\":\"2026-09-15\",\"type\":\"cec\"}}")"
+	# The assessment binds where the program rests on it.
+	same '2026-10-18 eca.date 2021-10-19' "$(binds '{"eca":{"date":"2021-10-19"},"funds_cad":30000,"jobs":[{"noc":"21232","country":"IN","start":"2018-06-01"}],"invitation":{"date":"2026-09-15","type":"fsw","program":"fsw"}}')"
+	same '2026-11-14 invitation.date 2026-09-15' "$(binds '{"eca":{"date":"2021-10-19"}}')"
+	# A second sitting at the same levels takes over.
+	same '2026-11-14 invitation.date 2026-09-15' "$(binds "{$test,\"tests\":[{\"language\":\"english\",\"test\":\"ielts\",\"listening\":8,\"reading\":7,\"writing\":7,\"speaking\":7,\"date\":\"2026-01-01\"}]}")"
+	# A birthday does not bind: the age is frozen.
+	same '2026-11-14 invitation.date 2026-09-15' "$(binds '{"birth_date":"1979-10-20","funds_cad":30000,"relative_in_canada":true,"studied_in_canada":true,"jobs":[{"noc":"21232","country":"IN","start":"2010-06-01"}],"invitation":{"date":"2026-09-15","type":"fsw","program":"fsw"}}')"
+	run -0 client "{\"spouse\":{\"education\":\"bachelor\",$test}}"
+	[[ $(ee-deadline -d 2026-10-15 --only binding <<< "$output" | jq -r .note) == *'perhaps 2026-10-19 already: from the day after the score is '* ]]
+	# Once handed in on time it is met.
+	same met "$(client "{$test,\"application\":{\"date\":\"2026-10-19\"}}" | ee-deadline -d 2026-10-20 --only binding | jq -r .status)"
+	same overdue "$(client "{$test,\"application\":{\"date\":\"2026-10-20\"}}" | ee-deadline -d 2026-10-20 --only binding | jq -r .status)"
+}
+
+@test "papers: the day that binds by the score of the round, where that is known" {
+	# Round 392 invited down to 509 points.
+	same 509 "$(awk -F, '$1 == 392 { print $7 }' share/rounds.csv)"
+	points() {
+		client "{\"birth_date\":\"1996-01-01\",\"education\":\"$1\",\"jobs\":[{\"noc\":\"21232\",\"country\":\"CA\",\"start\":\"2022-01-01\"},{\"noc\":\"21232\",\"country\":\"IN\",\"start\":\"2017-01-01\",\"end\":\"2021-12-31\"}],
+			\"english\":{\"test\":\"ielts\",\"listening\":8,\"reading\":7,\"writing\":7,\"speaking\":7,\"date\":\"2025-06-01\"},\"french\":{\"listening\":7,\"reading\":7,\"writing\":7,\"speaking\":7,\"date\":\"2024-02-10\"},\"invitation\":$2}" > "$T/client"
+		ee-deadline -d 2026-02-01 --only binding "$T/client" | jq -r '"\(.due) \(.basis)"'
+		ee-score --quiet -d 2026-01-21 "$T/client" | jq .crs
+		ee-score --quiet -d 2026-02-10 --strict-papers "$T/client" | jq .crs
+	}
+	round='{"round":392,"date":"2026-01-21","type":"cec","program":"cec"}'
+	run -0 points bachelor "$round"	# the score is enough without French
+	same '2026-03-22 invitation.date 2026-01-21' "${lines[0]}"
+	[ "${lines[2]}" -ge 509 ]
+	run -0 points one_year "$round"
+	same '2026-02-09 french.date 2024-02-10' "${lines[0]}"
+	[ "${lines[1]}" -ge 509 ] && [ "${lines[2]}" -lt 509 ]
+	# Without the number by the day and the kind; one of a day without such a round is not known.
+	run -0 points one_year '{"date":"2026-01-21","type":"cec","program":"cec"}'
+	same '2026-02-09 french.date 2024-02-10' "${lines[0]}"
+	run -0 points one_year '{"date":"2026-01-22","type":"cec","program":"cec"}'
+	same '2026-03-23 invitation.date 2026-01-22' "${lines[0]}"
+	[[ $(ee-deadline -d 2026-02-01 --only binding "$T/client" | jq -r .note) == *'perhaps 2026-02-09 already'* ]]
+}
+
+@test "papers: birthdays say which program they end, up to the 47th" {
+	birthday() { jq -cn --argjson more "$1" '{id: 1, submitted: "2026-05-01T00:00:01Z", education: "bachelor", eca: {date: "2024-01-01"}, funds_cad: 30000,
+		english: {test: "ielts", listening: 8, reading: 7, writing: 7, speaking: 7, date: "2026-02-01"}} + $more' |
+		ee-deadline -d 2026-10-15 --only birthday | jq -r '"\(.due) \(.crs_change) \(.programs_lost // "") \(.note | split(";")[0])"'; }
+	same '2026-12-01 -6 fsw fsw ends: selection points fall from 67 to 66' "$(birthday '{"birth_date":"1987-12-01","jobs":[{"noc":"21301","country":"IN","start":"2022-10-01"}]}')"
+	same '2026-12-01 0 fsw fsw ends: selection points fall from 67 to 66' "$(birthday '{"birth_date":"1980-12-01","relative_in_canada":true,"jobs":[{"noc":"21301","country":"IN","start":"2016-10-20"}]}')"
+	same '2026-12-01 0 fsw fsw ends: selection points fall from 67 to 66' "$(birthday '{"birth_date":"1979-12-01","relative_in_canada":true,"education":"two_or_more","jobs":[{"noc":"21301","country":"IN","start":"2016-10-20"}]}')"
+	same '' "$(birthday '{"birth_date":"1978-12-01","relative_in_canada":true,"education":"two_or_more","jobs":[{"noc":"21301","country":"IN","start":"2016-10-20"}]}')"
+}

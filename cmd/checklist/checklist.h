@@ -8,7 +8,7 @@
 #include "cmd/checklist/doubts.h"
 #include "dates/deadline.h"
 #include "dates/papers.h"
-#include "rules/profile.h"
+#include "rules/rulebook.h"
 
 /* One paper, or one fee.  Text is valid during the call. */
 struct ee_paper {
@@ -19,7 +19,7 @@ struct ee_paper {
 	 * so; "unknown", where it cannot; "perhaps", not needed by everybody; "due", of a fee.
 	 */
 	const char *status;
-	struct ee_date valid_until, by; /* year 0: not known */
+	struct ee_date valid_until, by; /* BY: the day that binds; year 0: not known */
 	bool fee;
 	int cad; /* Canadian dollars, of a fee; -1: not known */
 };
@@ -30,6 +30,7 @@ typedef void ee_paper_taker(const struct ee_paper *paper, void *context);
 struct ee_applicant {
 	const struct ee_profile *profile;
 	const struct ee_case_dates *dates;
+	const struct ee_rulebook *book;
 	const char *category; /* slug of the invitation's category; empty: none */
 	struct ee_date today;
 	struct ee_paper_doubts doubts;

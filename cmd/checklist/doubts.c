@@ -2,24 +2,29 @@
 
 enum { PATHS_MAX = 13 }; /* and a NULL */
 
-static const char *const fee_fields[] = { "family_size", "spouse", "application.date", NULL };
+static const char *const fee_fields[] = { "family_size", "children", "spouse", "application.date",
+	NULL };
 
 /* Whether a paper is asked for, and of whom; not whether it is there, which its status says. */
 static const char *const need_fields[EE_NEED_COUNT][PATHS_MAX] = {
-	[EE_NEED_EVERYONE] = { "family_size", "spouse" },
+	[EE_NEED_EVERYONE] = { "family_size", "children", "spouse" },
 	[EE_NEED_TESTS] = { "english.test", "english.listening", "english.reading",
 	    "english.writing", "english.speaking", "french.test", "french.listening",
 	    "french.reading", "french.writing", "french.speaking", "tests", "spouse" },
-	[EE_NEED_FOREIGN_STUDY] = { "education", "canadian_education" },
-	[EE_NEED_CANADIAN_STUDY] = { "canadian_education" },
-	[EE_NEED_JOBS] = { "jobs", "canadian_work_years", "foreign_work_years" },
-	[EE_NEED_POLICE] = { "countries", "birth_date", "family_size", "spouse" },
-	[EE_NEED_MEDICAL] = { "family_size", "spouse" },
-	[EE_NEED_FUNDS] = { "invitation.program" },
+	[EE_NEED_FOREIGN_STUDY] = { "education", "canadian_education",
+	    "spouse.education", "spouse.canadian_education" },
+	[EE_NEED_CANADIAN_STUDY] = { "canadian_education", "studied_in_canada",
+	    "spouse.education", "spouse.canadian_education", "spouse.studied_in_canada" },
+	[EE_NEED_JOBS] = { "jobs", "canadian_work_years", "foreign_work_years", "spouse.jobs",
+	    "spouse.canadian_work_years", "spouse.worked_in_canada" },
+	[EE_NEED_POLICE] = { "countries", "birth_date", "family_size", "children", "spouse" },
+	[EE_NEED_MEDICAL] = { "family_size", "children", "spouse" },
+	[EE_NEED_UNCLAIMED] = { "jobs" },
+	[EE_NEED_FUNDS] = { "invitation.program", "job_offer" },
 	[EE_NEED_NOMINATION] = { "provincial_nomination", "nomination" },
 	[EE_NEED_OFFER] = { "job_offer" },
-	[EE_NEED_SPOUSE] = { "spouse" },
-	[EE_NEED_CHILDREN] = { "family_size", "spouse" },
+	[EE_NEED_UNION] = { "marital_status", "spouse" },
+	[EE_NEED_CHILDREN] = { "family_size", "children", "spouse" },
 	[EE_NEED_SIBLING] = { "sibling_in_canada" },
 	[EE_NEED_CERTIFICATE] = { "certificate_of_qualification" },
 	[EE_NEED_CATEGORY] = { "invitation.category" },

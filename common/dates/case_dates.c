@@ -1,27 +1,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "dates/case_dates.h"
 #include "dates/zone.h"
-#include "intake/needs.h"
 #include "intake/want.h"
-#include "rules/sittings.h"
 
 static struct ee_date
 date(struct ee_record *record, enum ee_field field)
 {
 	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
-}
-
-/* Whether the invitation asks for the bank's letter: its class decides, where that is known. */
-static enum ee_funds_letter
-read_funds(struct ee_record *record)
-{
-	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
-
-	if (ee_value_has_word(class, "fsw") || ee_value_has_word(class, "fst"))
-		return EE_FUNDS_ASKED;
-	return ee_value_has_word(class, "cec") ? EE_FUNDS_NOT_ASKED : EE_FUNDS_UNSAID;
 }
 
 static struct ee_date
@@ -55,38 +43,32 @@ item_country(struct ee_record *record, enum ee_array array, int item, bool neede
 	return true;
 }
 
-/* The newest certificate of each country lived in. */
+/* Where PARTNER has lived, and the certificates. */
 static void
-read_stays(struct ee_record *record, struct ee_case_dates *dates)
+read_stays(struct ee_record *record, enum ee_partner partner, struct ee_stays *stays)
 {
-	char country[3];
+	enum ee_array countries = partner == EE_SPOUSE ? ee_array_twin(EE_COUNTRIES) : EE_COUNTRIES;
+	enum ee_array police = partner == EE_SPOUSE ? ee_array_twin(EE_POLICE) : EE_POLICE;
 
-	for (int i = 0; i < record->item_count[EE_COUNTRIES]; i++) {
-		struct ee_stay *stay = &dates->stay[dates->stay_count];
+	for (int i = 0; i < record->item_count[countries]; i++) {
+		struct ee_stay *stay = &stays->stay[stays->stay_count];
 		int doubts = record->doubts;
 
-		stay->from = item_date(record, EE_COUNTRIES, i, FROM);
-		stay->to = item_date(record, EE_COUNTRIES, i, TO);
-		if (item_country(record, EE_COUNTRIES, i,
-			stay->from.year != 0 || stay->to.year != 0, stay->country) &&
+		stay->from = item_date(record, countries, i, FROM);
+		stay->to = item_date(record, countries, i, TO);
+		if (item_country(record, countries, i, stay->from.year != 0 || stay->to.year != 0,
+			stay->country) &&
 		    record->doubts == doubts) /* else it is left out: it would say something else */
-			dates->stay_count++;
+			stays->stay_count++;
 	}
-	for (int i = 0; i < record->item_count[EE_POLICE]; i++) {
-		struct ee_date issued = item_date(record, EE_POLICE, i, ISSUED);
+	for (int i = 0; i < record->item_count[police]; i++) {
+		struct ee_certificate *one = &stays->certificate[stays->certificate_count];
 
-		if (!item_country(record, EE_POLICE, i, issued.year != 0, country) ||
-		    issued.year == 0)
-			continue;
-		for (int s = 0; s < dates->stay_count; s++) {
-			struct ee_stay *stay = &dates->stay[s];
-
-			if (strcmp(country, stay->country) != 0 ||
-			    ee_date_compare(issued, stay->certificate) < 0)
-				continue;
-			stay->certificate = issued;
-			stay->certificate_number = i + 1;
-		}
+		one->issued = item_date(record, police, i, ISSUED);
+		one->number = i + 1;
+		if (item_country(record, police, i, one->issued.year != 0, one->country) &&
+		    one->issued.year != 0)
+			stays->certificate_count++;
 	}
 }
 
@@ -124,6 +106,36 @@ read_letter(struct ee_record *record, enum ee_field sent, enum ee_field last, st
 		*from = *due = (struct ee_date) { 0 };
 }
 
+/* Where the record has FIELD of PARTNER. */
+static enum ee_field
+field_of(enum ee_partner partner, enum ee_field field)
+{
+	return partner == EE_SPOUSE ? ee_field_twin(field) : field;
+}
+
+static void
+read_person(struct ee_record *record, enum ee_partner partner, struct ee_person_dates *of)
+{
+	struct ee_value type = ee_record_get(record, field_of(partner, EE_F_PERMIT_TYPE));
+	const struct {
+		enum ee_field field;
+		struct ee_date *date;
+	} papers[] = { { EE_F_BIRTH_DATE, &of->birth }, { EE_F_ENGLISH_DATE, &of->english },
+		{ EE_F_FRENCH_DATE, &of->french }, { EE_F_ECA_DATE, &of->eca },
+		{ EE_F_MEDICAL_DATE, &of->medical }, { EE_F_PASSPORT_EXPIRES, &of->passport },
+		{ EE_F_PERMIT_EXPIRES, &of->permit },
+		{ EE_F_BIOMETRICS_LETTER, &of->biometrics_letter },
+		{ EE_F_BIOMETRICS_DATE, &of->biometrics } };
+
+	for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++)
+		*papers[i].date = date(record, field_of(partner, papers[i].field));
+	if (type.kind != EE_ABSENT && ee_value_is_plain(type))
+		(void)snprintf(of->permit_type, sizeof of->permit_type, "%.*s",
+		    (int)ee_text_cut(type.text, type.length, sizeof of->permit_type - 1),
+		    type.text);
+	read_stays(record, partner, &of->stays);
+}
+
 bool
 ee_case_read(
     const struct ee_deadlines *deadlines, struct ee_record *record, struct ee_case_dates *dates)
@@ -131,26 +143,20 @@ ee_case_read(
 	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
 	int doubts;
 
-	*dates = (struct ee_case_dates) { 0 };
+	*dates = (struct ee_case_dates) { .spouse_asked = EE_NO, .spouse_why = "" };
 	read_submitted(deadlines, record, dates);
-	dates->birth = date(record, EE_F_BIRTH_DATE);
-	dates->english = date(record, EE_F_ENGLISH_DATE);
-	dates->french = date(record, EE_F_FRENCH_DATE);
-	dates->eca = date(record, EE_F_ECA_DATE);
+	for (int i = EE_OWN; i < EE_PARTNERS; i++)
+		read_person(record, (enum ee_partner)i, &dates->of[i]);
 	dates->invitation = date(record, EE_F_INVITATION_DATE);
 	dates->declined = ee_want_boolean(
 	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
 	dates->application = date(record, EE_F_APPLICATION_DATE);
-	dates->medical = date(record, EE_F_MEDICAL_DATE);
 	dates->funds_letter = date(record, EE_F_FUNDS_LETTER_DATE);
-	dates->funds = read_funds(record);
-	dates->passport = date(record, EE_F_PASSPORT_EXPIRES);
 	dates->copr = date(record, EE_F_COPR_EXPIRES);
 	dates->nomination = date(record, EE_F_NOMINATION_DATE);
 	dates->nomination_expires = date(record, EE_F_NOMINATION_EXPIRES);
+	dates->nomination_applied = date(record, EE_F_NOMINATION_APPLIED);
 	dates->nominated = ee_want_nomination(record, EE_F_PROVINCIAL_NOMINATION);
-	dates->biometrics_letter = date(record, EE_F_BIOMETRICS_LETTER);
-	dates->biometrics = date(record, EE_F_BIOMETRICS_DATE);
 	read_letter(
 	    record, EE_F_REQUEST_DATE, EE_F_REQUEST_DUE, &dates->request, &dates->request_due);
 	read_letter(
@@ -159,190 +165,7 @@ ee_case_read(
 	doubts = record->doubts;
 	dates->refused_in_canada = ee_want_boolean(record, "refusal.in_canada", in_canada, false);
 	dates->refused_where_known = in_canada.kind != EE_ABSENT && record->doubts == doubts;
-	read_stays(record, dates);
 	return record->faults.length == 0;
-}
-
-/* The score of PROFILE on DAY, by the rules of that day. */
-static int
-score_on(const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_date day)
-{
-	const struct ee_crs_options options = { .on = day, .work = book->work };
-	struct ee_profile then;
-	struct ee_points points;
-
-	ee_profile_copy(&then, profile);
-	ee_profile_move(&then, book->work, day);
-	ee_sittings_choose(book, day, &then);
-	ee_crs(ee_rulebook_crs_on(book, day)->rules, &options, &then, &points);
-	return points.total;
-}
-
-/*
- * The next birthday, today included, that takes points by the ages of the rule set in force on it.
- * Year 0: there is none.
- */
-static struct ee_date
-next_birthday(const struct ee_rulebook *book, const struct ee_profile *profile)
-{
-	bool spouse = ee_profile_scores_spouse(profile);
-
-	for (int age = 1; age <= EE_AGE_MAX; age++) {
-		struct ee_date day = ee_birthday(profile->birth_date, age);
-		const struct ee_crs_rules *rules;
-
-		if (ee_date_compare(day, book->on) < 0)
-			continue;
-		rules = ee_rulebook_crs_on(book, day)->rules;
-		if (ee_crs_age_points(rules, age, spouse) <
-		    ee_crs_age_points(rules, age - 1, spouse))
-			return day;
-	}
-	return (struct ee_date) { 0 };
-}
-
-/* The result of LANGUAGE that counts on DAY, when work and age have gone on. */
-static struct ee_language
-result_then(const struct ee_rulebook *book, const struct ee_profile *profile,
-    enum ee_official_language language, struct ee_date day)
-{
-	struct ee_profile then;
-
-	ee_profile_copy(&then, profile);
-	ee_profile_move(&then, book->work, day);
-	return ee_result_on(book, day, &then, false, language);
-}
-
-/*
- * The first day on which another result than RESULT counts, which is that of NEXT: one of a day to
- * come may be better, and else RESULT runs out.  NEXT is not given where nothing takes over.
- */
-static struct ee_date
-find_next(const struct ee_rulebook *book, const struct ee_profile *profile,
-    enum ee_official_language language, const struct ee_language *result, struct ee_language *next)
-{
-	struct ee_date day = ee_lengths_end(&book->validities.test, result->date, book->on);
-
-	*next = (struct ee_language) { 0 };
-	if (ee_date_compare(day, book->on) <= 0)
-		return day;
-	*next = result_then(book, profile, language, day);
-	for (int i = 0; i < profile->sitting_count; i++) {
-		struct ee_date from = profile->sitting[i].result.date;
-		struct ee_language then;
-
-		if (ee_date_compare(from, book->on) <= 0 || ee_date_compare(from, day) >= 0)
-			continue;
-		then = result_then(book, profile, language, from);
-		if (then.place == result->place)
-			continue;
-		*next = then;
-		day = from;
-	}
-	return day;
-}
-
-/* "tests.1 (ielts of 2026-03-01) counts from 2026-11-20 on", or nothing. */
-static void
-tell_next(const struct ee_rulebook *book, const struct ee_profile *profile,
-    enum ee_official_language language, const struct ee_language *result, char text[EE_NEXT_TEXT])
-{
-	struct ee_sitting next = { .language = language };
-	struct ee_date from = find_next(book, profile, language, result, &next.result);
-	char name[EE_RESULT_NAME], of[EE_DATE_TEXT] = "", day[EE_DATE_TEXT];
-
-	if (!next.result.given)
-		return;
-	if (next.result.date.year != 0)
-		ee_date_format(next.result.date, of);
-	ee_date_format(from, day);
-	(void)snprintf(text, EE_NEXT_TEXT, "%s (%s%s%s) counts from %s on",
-	    ee_result_name(&next, "", name), ee_test_name(next.result.test),
-	    of[0] == '\0' ? "" : " of ", of, day);
-}
-
-/* Whether PROFILE has several results of LANGUAGE. */
-static bool
-has_several(const struct ee_profile *profile, enum ee_official_language language)
-{
-	int count = 0;
-
-	for (int i = 0; i < profile->sitting_count; i++)
-		count += !profile->sitting[i].spouse && profile->sitting[i].result.given &&
-		    profile->sitting[i].language == language;
-	return count > 1;
-}
-
-void
-ee_case_results(
-    const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_case_dates *dates)
-{
-	struct {
-		enum ee_official_language language;
-		const struct ee_language *result;
-		struct ee_date *date;
-		struct ee_counting *counting;
-	} both[] = { { EE_ENGLISH, &profile->english, &dates->english, &dates->counting_english },
-		{ EE_FRENCH, &profile->french, &dates->french, &dates->counting_french } };
-
-	for (size_t i = 0; profile->sitting_count > 0 && i < 2; i++) {
-		const struct ee_sitting sitting = { false, both[i].language, *both[i].result };
-		struct ee_counting *counting = both[i].counting;
-
-		if (!sitting.result.given)
-			continue;
-		*both[i].date = sitting.result.date;
-		(void)ee_result_name(&sitting, ".date", counting->field);
-		if (profile->sitting_lost ||
-		    (profile->sittings_doubted && has_several(profile, both[i].language)))
-			(void)snprintf(counting->next, EE_NEXT_TEXT,
-			    "perhaps another one counts: a value was left out");
-		else if (sitting.result.date.year != 0)
-			tell_next(book, profile, both[i].language, both[i].result, counting->next);
-	}
-}
-
-void
-ee_case_context_ready(struct ee_case_context *context)
-{
-	static const char *const score[] = { EE_NEEDS_BIRTHDAY, NULL };
-	static const char *const work[] = { "jobs", "canadian_work_years", "foreign_work_years",
-		EE_NEEDS_TEST("english"), EE_NEEDS_TEST("french"), NULL };
-
-	ee_needs_of(&context->score, score);
-	ee_needs_of(&context->work, work);
-}
-
-bool
-ee_case_outlook(
-    const struct ee_case_context *context, struct ee_record *record, struct ee_case_dates *dates)
-{
-	const struct ee_rulebook *book = context->book;
-	const struct ee_profile_context reading = { .book = book,
-		.as_of = book->on,
-		.for_programs = true,
-		.ageless = true,
-		.quiet = true };
-	bool aged = ee_record_get(record, EE_F_BIRTH_DATE).kind != EE_ABSENT ||
-	    ee_record_get(record, EE_F_AGE).kind != EE_ABSENT;
-	struct ee_profile profile;
-
-	if (!aged && record->item_count[EE_SITTINGS] == 0)
-		return true;
-	if (!ee_profile_read(&reading, record, &profile))
-		return false;
-	ee_case_results(book, &profile, dates);
-	if (!aged)
-		return true;
-	if (context->windows && !ee_record_doubts(record, &context->work))
-		dates->window_count =
-		    ee_windows(book->programs, book->categories, &profile, dates->window);
-	if (dates->birth.year != 0 && !ee_record_doubts(record, &context->score))
-		dates->birthday = next_birthday(book, &profile);
-	if (dates->birthday.year != 0)
-		dates->crs_change = score_on(book, &profile, dates->birthday) -
-		    score_on(book, &profile, ee_date_add_days(dates->birthday, -1));
-	return true;
 }
 
 void

@@ -10,7 +10,7 @@ enum column { ID, TITLE, ANCHOR, LENGTH, UNIT, HOW_COUNTED, FROM, TO, AUTHORITY,
 static const char columns[] =
     "id,title,anchor,length,unit,how_counted,in_force_from,in_force_to,authority,confidence,note";
 
-enum { LENGTH_MAX = 3650, ITA_DAYS_MAX = 365, YEARS_MAX = 50 };
+enum { LENGTH_MAX = 3650, ITA_DAYS_MAX = 365, YEARS_MAX = 120 };
 
 /* What the calculation needs of each rule: the unit of its length; NULL: it has no length. */
 static const struct {
@@ -255,7 +255,7 @@ ee_deadlines_id(const struct ee_deadlines *deadlines, int at)
 		const char *id = ee_table_text(deadlines->table, row, ID);
 		int number = number_of(id);
 
-		if (number == EE_DUE_POLICE_WINDOW || number == EE_DUE_POLICE_AGE)
+		if (number > EE_DUE_POLICE_PAST)
 			continue; /* measures, not deadlines */
 		if (at-- == 0)
 			return id;
@@ -267,6 +267,12 @@ int
 ee_deadlines_pool_months(const struct ee_deadlines *deadlines)
 {
 	return deadlines->rule[EE_DUE_PROFILE].length * 12;
+}
+
+int
+ee_deadlines_measure(const struct ee_deadlines *deadlines, enum ee_due_name name)
+{
+	return deadlines->rule[name].length;
 }
 
 int

@@ -15,6 +15,7 @@ enum { EE_DUE_TEXT = 512, EE_RESPONSES_MAX = 64 };
  */
 #define EE_DUE_RULE_LIST(X)                                                                        \
 	X(SAFE, "ita-safe", "days")                                                                \
+	X(BINDING, "binding", NULL)                                                                \
 	X(PROFILE, "profile", "years")                                                             \
 	X(LANGUAGE_POOL, "language-pool", "years")                                                 \
 	X(LANGUAGE_EAPR, "language-eapr", "years")                                                 \
@@ -34,6 +35,8 @@ enum { EE_DUE_TEXT = 512, EE_RESPONSES_MAX = 64 };
 	X(BIOMETRICS, "biometrics-give", "days")                                                   \
 	X(BIOMETRICS_VALID, "biometrics-valid", "years")                                           \
 	X(PASSPORT, "passport", NULL)                                                              \
+	X(PERMIT, "permit", NULL)                                                                  \
+	X(CHILD, "child", NULL)                                                                    \
 	X(COPR, "copr", NULL)                                                                      \
 	X(REQUEST, "adr", "days")                                                                  \
 	X(FAIRNESS, "pfl", NULL)                                                                   \
@@ -42,7 +45,10 @@ enum { EE_DUE_TEXT = 512, EE_RESPONSES_MAX = 64 };
 	X(REVIEW_OUT, "jr-out", "days")                                                            \
 	X(POLICE_PAST, "pcc-past", "months")                                                       \
 	X(POLICE_WINDOW, "pcc-window", "years")                                                    \
-	X(POLICE_AGE, "pcc-age", "years")
+	X(POLICE_AGE, "pcc-age", "years")                                                          \
+	X(POLICE_GAP, "pcc-gap", "days")                                                           \
+	X(BIOMETRICS_FROM, "bio-from", "years")                                                    \
+	X(BIOMETRICS_TO, "bio-to", "years")
 
 enum ee_due_name {
 #define X(name, id, unit) EE_DUE_##name,
@@ -84,6 +90,9 @@ bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, str
 
 /* How long a profile stays in the pool. */
 int ee_deadlines_pool_months(const struct ee_deadlines *deadlines);
+
+/* The length of the row NAME, in its unit. */
+int ee_deadlines_measure(const struct ee_deadlines *deadlines, enum ee_due_name name);
 
 /* Years of age from which a police certificate is asked for. */
 int ee_deadlines_police_age(const struct ee_deadlines *deadlines);

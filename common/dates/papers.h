@@ -16,12 +16,14 @@
 	X(FOREIGN_STUDY, "foreign_study")                                                          \
 	X(CANADIAN_STUDY, "canadian_study")                                                        \
 	X(JOBS, "jobs")                                                                            \
+	X(UNCLAIMED, "unclaimed")                                                                  \
 	X(POLICE, "police")                                                                        \
 	X(MEDICAL, "medical")                                                                      \
 	X(FUNDS, "funds")                                                                          \
+	X(EXEMPT, "exempt")                                                                        \
 	X(NOMINATION, "nomination")                                                                \
 	X(OFFER, "offer")                                                                          \
-	X(SPOUSE, "spouse")                                                                        \
+	X(UNION, "union")                                                                          \
 	X(CHILDREN, "children")                                                                    \
 	X(SIBLING, "sibling")                                                                      \
 	X(CERTIFICATE, "certificate")                                                              \

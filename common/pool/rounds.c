@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/table.h"
+#include "intake/want.h"
 #include "pool/rounds.h"
 #include "rules/profile.h"
 
@@ -302,6 +303,38 @@ ee_rounds_find(const struct ee_rounds *rounds, const char *number)
 		if (strcmp(rounds->round[i].number, number) == 0)
 			return &rounds->round[i];
 	return NULL;
+}
+
+/* Whether the invitation of RECORD says nothing else than that it was of ROUND. */
+static bool
+is_kind(const struct ee_past_round *round, const struct ee_record *record)
+{
+	struct ee_value type = ee_record_get(record, EE_F_INVITATION_TYPE),
+			category = ee_record_get(record, EE_F_INVITATION_CATEGORY);
+
+	return (type.kind == EE_ABSENT ||
+		   ee_value_has_word(type, ee_round_type_name(round->type))) &&
+	    (category.kind == EE_ABSENT || ee_value_has_word(category, round->category));
+}
+
+int
+ee_rounds_lowest(const struct ee_rounds *rounds, const struct ee_record *record, struct ee_date day)
+{
+	struct ee_value number = ee_record_get(record, EE_F_INVITATION_ROUND);
+	const struct ee_past_round *found = NULL;
+
+	for (int i = 0; i < rounds->count; i++) {
+		const struct ee_past_round *round = &rounds->round[i];
+
+		if (ee_date_compare(round->date, day) != 0 ||
+		    (number.kind != EE_ABSENT ? !ee_value_has_word(number, round->number)
+					      : !is_kind(round, record)))
+			continue;
+		if (found != NULL)
+			return 0;
+		found = round;
+	}
+	return found != NULL && found->scored ? found->score_min : 0;
 }
 
 const struct ee_pool *

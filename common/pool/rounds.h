@@ -66,6 +66,13 @@ bool ee_pools_parse(const char *name, const char *bytes, size_t length, struct e
 void ee_rounds_free(struct ee_rounds *rounds);
 void ee_pools_free(struct ee_pools *pools);
 
+/*
+ * Score of the last person invited in the round of RECORD's invitation, which was on DAY: by
+ * invitation.round, else by day, type and category where one round alone has them.  0: not known.
+ */
+int ee_rounds_lowest(
+    const struct ee_rounds *rounds, const struct ee_record *record, struct ee_date day);
+
 /* Type and category of ROUND from COLUMN and the one behind it. */
 bool ee_round_kind_read(const struct ee_table *table, int row, int column,
     struct ee_past_round *round, struct ee_fault *fault);

@@ -1,0 +1,286 @@
+/* Papers of each person of the family, accompanying or not, and what the family pays. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/phrase.h"
+#include "cmd/checklist/checklist_parts.h"
+#include "rules/family.h"
+
+static const char citizen_why[] = "of a citizen or permanent resident less is asked";
+
+/* The day on which the application is handed in, as far as it is known. */
+static struct ee_date
+day_of(const struct ee_making *making)
+{
+	struct ee_date day = making->of->dates->application;
+
+	if (day.year == 0)
+		day = making->by;
+	return day.year != 0 ? day : making->of->today;
+}
+
+/* The day on which a child must be young enough; year 0: not known. */
+static struct ee_date
+lock_in(const struct ee_making *making)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+
+	return dates->nominated ? dates->nomination_applied : day_of(making);
+}
+
+/* Whether the child is a dependent one: of a nominee by a day that may not be known. */
+static enum ee_answer
+depends(const struct ee_making *making, const struct ee_child *child)
+{
+	struct ee_date day = lock_in(making);
+
+	if (day.year == 0) /* who is young enough now was so then */
+		day = making->of->today;
+	return ee_child_depends(making->of->book->programs, child, day);
+}
+
+static int
+age_of(const struct ee_making *making, const struct ee_child *child)
+{
+	return child->birth_date.year == 0 ? -1 : ee_date_age(child->birth_date, day_of(making));
+}
+
+/* Of each child but the applicant's and the spouse's own papers: those of FROM years and over. */
+static void
+put_each_child(const struct ee_making *making, int from)
+{
+	const struct ee_profile *profile = making->of->profile;
+	char name[32], over[32] = "";
+
+	if (from > 0)
+		(void)snprintf(over, sizeof over, "%d and over", from);
+	if (from > 0 && profile->child_count == 0 && making->child_count > 0)
+		ee_paper_put(making, "children", over, "unknown");
+	for (int i = 0; i < making->child_count; i++) {
+		const struct ee_child *child = &profile->children[i];
+		const char *why = "";
+
+		(void)snprintf(name, sizeof name, "child %d", i + 1);
+		if (profile->child_count == 0) {
+			if (from == 0)
+				ee_paper_put(making, name, "", "unknown");
+			continue;
+		}
+		if (age_of(making, child) >= 0 && age_of(making, child) < from)
+			continue;
+		if (child->citizen_or_pr)
+			why = citizen_why;
+		else if (child->birth_date.year == 0 && from > 0)
+			why = "the birth date is not given";
+		else if (child->birth_date.year != 0 && depends(making, child) != EE_YES)
+			why = "only a dependent one: older children mostly are not";
+		ee_paper_put_why(making, name, child->birth_date.year == 0 ? over : "",
+		    why[0] == '\0' ? "unknown" : "perhaps", why);
+	}
+}
+
+/* The spouse's paper of which nothing is known; perhaps, where less is asked. */
+static void
+put_spouse(const struct ee_making *making)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+
+	if (dates->spouse_asked != EE_NO)
+		ee_paper_put_why(making, "spouse", "",
+		    dates->spouse_asked == EE_YES ? "unknown" : "perhaps", dates->spouse_why);
+}
+
+void
+ee_put_everyone(const struct ee_making *making)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+	bool passport = strcmp(making->document->id, "passport") == 0;
+	struct ee_date own = dates->of[EE_OWN].passport, other = dates->of[EE_SPOUSE].passport;
+
+	if (passport && own.year != 0)
+		ee_paper_put_until(making, "applicant", "", true, own, "");
+	else
+		ee_paper_put(making, "applicant", "", passport ? "missing" : "unknown");
+	if (passport && other.year != 0 && dates->spouse_asked == EE_YES)
+		ee_paper_put_until(making, "spouse", "", true, other, "");
+	else
+		put_spouse(making);
+	put_each_child(making, 0);
+}
+
+/* Police certificates of one partner, by where they have lived. */
+static void
+put_certificates(const struct ee_making *making, enum ee_partner partner)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+	const struct ee_person_dates *of = &dates->of[partner];
+	struct ee_date day = dates->invitation.year != 0 ? dates->invitation : making->of->today;
+	const char *person = partner == EE_SPOUSE ? "spouse" : "applicant";
+	struct ee_police police[EE_STAYS_MAX];
+	int count = ee_police_asked(making->deadlines, &of->stays, of->birth, day, police);
+
+	for (int i = 0; i < count; i++) {
+		const char *why = police[i].why;
+		char field[EE_BASIS_FIELD];
+		struct ee_date last = { 0 };
+
+		if (why[0] == '\0' && partner == EE_SPOUSE)
+			why = dates->spouse_why;
+		(void)snprintf(field, sizeof field, "%spolice.%d.date",
+		    partner == EE_SPOUSE ? "spouse." : "", police[i].number);
+		if (police[i].now) /* of earlier countries it has no end */
+			last = ee_paper_last(making, field);
+		if (!police[i].there && why[0] != '\0')
+			ee_paper_put_why(making, person, police[i].country, "perhaps", why);
+		else
+			ee_paper_put_until(
+			    making, person, police[i].country, police[i].there, last, why);
+	}
+}
+
+void
+ee_put_police(const struct ee_making *making)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+
+	if (dates->of[EE_OWN].stays.stay_count == 0)
+		ee_paper_put(making, "applicant", "countries lived in", "unknown");
+	put_certificates(making, EE_OWN);
+	if (dates->of[EE_SPOUSE].stays.stay_count == 0)
+		put_spouse(making);
+	else if (dates->spouse_asked != EE_NO)
+		put_certificates(making, EE_SPOUSE);
+	put_each_child(making, ee_deadlines_police_age(making->deadlines));
+}
+
+void
+ee_put_medical(const struct ee_making *making)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+	struct ee_date own = dates->of[EE_OWN].medical, other = dates->of[EE_SPOUSE].medical, from;
+	enum ee_answer asked = ee_medical_asked(
+	    making->deadlines, dates->application, making->of->today, making->last, &from);
+	char why[96] = "", day[EE_DATE_TEXT];
+
+	if (asked == EE_NO)
+		return;
+	if (asked == EE_UNKNOWN) {
+		ee_paper_put_until(making, "applicant", "", own.year != 0,
+		    ee_paper_last(making, "medical.date"), "no rule here tells of that day");
+		return;
+	}
+	if (dates->application.year == 0 && ee_date_compare(from, making->of->today) > 0) {
+		ee_date_format(from, day);
+		(void)snprintf(
+		    why, sizeof why, "if the application is handed in on %s or later", day);
+	}
+	ee_paper_put_until(
+	    making, "applicant", "", own.year != 0, ee_paper_last(making, "medical.date"), why);
+	if (other.year != 0 && dates->spouse_asked == EE_YES)
+		ee_paper_put_until(
+		    making, "spouse", "", true, ee_paper_last(making, "spouse.medical.date"), why);
+	else
+		put_spouse(making);
+	put_each_child(making, 0);
+}
+
+/* Fees */
+
+/* Who of the family pays. */
+struct payers {
+	int adults, children;
+	int sure, most; /* who give biometrics: at least, and at most */
+};
+
+/* Whether a person of AGE gives biometrics: the least and the most of it.  -1: not known; an ADULT
+ * then does. */
+static void
+count_biometrics(const struct ee_making *making, int age, bool adult, struct payers *payers)
+{
+	int from = ee_deadlines_measure(making->deadlines, EE_DUE_BIOMETRICS_FROM),
+	    to = ee_deadlines_measure(making->deadlines, EE_DUE_BIOMETRICS_TO);
+	bool gives = age < 0 ? adult : age >= from && age <= to;
+
+	payers->sure += gives;
+	payers->most += gives || age < 0;
+}
+
+/* Those in Canada for good do not pay, nor those who stay behind. */
+static struct payers
+find_payers(const struct ee_making *making)
+{
+	const struct ee_profile *profile = making->of->profile;
+	bool spouse =
+	    ee_profile_scores_spouse(profile) && making->of->dates->spouse_asked == EE_YES;
+	struct payers payers = { .adults = 1 + spouse };
+	struct ee_date born = making->of->dates->of[EE_OWN].birth;
+
+	count_biometrics(
+	    making, born.year == 0 ? -1 : ee_date_age(born, day_of(making)), true, &payers);
+	if (spouse)
+		count_biometrics(making, profile->spouse.age, true, &payers);
+	for (int i = 0; i < making->child_count; i++) {
+		const struct ee_child *child = &profile->children[i];
+
+		if (profile->child_count == 0) {
+			payers.children++;
+			count_biometrics(making, -1, false, &payers);
+			continue;
+		}
+		if (!child->accompanying || child->citizen_or_pr ||
+		    (child->birth_date.year != 0 && depends(making, child) != EE_YES))
+			continue;
+		payers.children++;
+		count_biometrics(making, age_of(making, child), false, &payers);
+	}
+	return payers;
+}
+
+/* So many persons times a fee of the day. */
+static void
+put_fee(const struct ee_making *making, const struct ee_fee *fee, int persons, const char *why)
+{
+	bool known = fee->cad >= 0;
+	bool counted = known && !making->of->doubts.fees;
+	char about[32], note[EE_PAPER_NOTE];
+	struct ee_phrase words = ee_phrase(note, sizeof note);
+	struct ee_paper paper = { .document = fee->id,
+		.title = fee->title,
+		.person = "family",
+		.about = about,
+		.validity = "as on the day received",
+		.confidence = fee->confidence,
+		.note = note,
+		.status = "due",
+		.by = making->by,
+		.fee = true,
+		.cad = counted ? fee->cad * persons : -1 };
+
+	ee_phrase_add(&words, why);
+	ee_phrase_join(&words, "; ", fee->note);
+	(void)snprintf(about, sizeof about, known ? "%d x %d" : "%d persons", persons, fee->cad);
+	making->take(&paper, making->context);
+}
+
+void
+ee_put_fees(const struct ee_making *making, const struct ee_papers *papers)
+{
+	struct payers payers = find_payers(making);
+	struct ee_date day = making->of->dates->application;
+	const int persons[] = { [EE_EACH_ADULT] = payers.adults,
+		[EE_EACH_CHILD] = payers.children,
+		[EE_EACH_PERSON] = payers.most == 1,
+		[EE_EACH_FAMILY] = payers.most > 1 };
+
+	if (day.year == 0)
+		day = making->of->today;
+	for (int i = 0; i < papers->fee_count; i++) {
+		const struct ee_fee *fee = &papers->fee[i];
+
+		if (persons[fee->each] > 0 && ee_period_has(fee->in_force, day))
+			put_fee(making, fee, persons[fee->each],
+			    fee->each == EE_EACH_FAMILY && payers.sure < 2
+				? "the most: less where the children are too young to give them"
+				: "");
+	}
+}

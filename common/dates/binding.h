@@ -1,0 +1,32 @@
+/*
+ * binding.h: the last day on which what an invitation asks for and is checked here is still met:
+ * the last day to answer, or an earlier one on which a nomination, a test, an assessment or a
+ * window of work ends.  Pure: no files, no clock, no allocation; any thread.
+ *
+ * An invitation does not preserve a requirement that lapses: it must be met at the invitation and
+ * when the application comes in.  Only the age stays that of the invitation, by a public policy.
+ * What the facts did not show to be met at the invitation cannot be lost.
+ */
+#ifndef EE_BINDING_H
+#define EE_BINDING_H
+
+#include "dates/deadline.h"
+#include "rules/rulebook.h"
+
+/* What the invitation was for. */
+struct ee_invited {
+	unsigned programs; /* bits of enum ee_program, one of which must hold; 0: not said */
+	bool nominee; /* invited as one, or not said and nominated */
+	int category; /* its number among the book's categories; -1: none that is in force */
+	int lowest; /* score of the last person invited; 0: not known */
+};
+
+/*
+ * Finds BINDING for PROFILE, whose dates are DATES, by the rules of BOOK, which are taken to stay
+ * in force.  Year 0 where no rule tells the last day to answer.
+ */
+void ee_binding_find(const struct ee_rulebook *book, const struct ee_deadlines *deadlines,
+    const struct ee_profile *profile, const struct ee_case_dates *dates,
+    const struct ee_invited *invited, struct ee_binding *binding);
+
+#endif
