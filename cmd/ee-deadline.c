@@ -8,7 +8,8 @@
 #include "cmd/deadline/calendar.h"
 #include "cmd/deadline/ids.h"
 #include "cmd/deadline/lines.h"
-#include "dates/holiday.h"
+#include "cmd/deadline/texts.h"
+#include "dates/deadline.h"
 #include "dates/outlook.h"
 #include "dates/zone.h"
 #include "pool/rounds.h"
@@ -78,7 +79,6 @@ static const char *const row[ROW_CELLS] = { "id", "deadline", "due", "days_left"
 enum {
 	SUMMARY_FIELD = 200, /* bytes of it in a summary */
 	ID_MAX = 300, /* bytes, in an event's UID */
-	EE_NOTE_TEXT = 1536,
 	TODO_ALARM = 45 /* days before the last one */
 };
 
@@ -86,12 +86,11 @@ static const char *const needs[] = { "invitation.date", "invitation.declined", N
 
 struct job {
 	struct ee_deadlines *deadlines;
-	struct ee_holidays *holidays;
 	struct ee_rulebook *book;
 	struct ee_outlook_context outlook;
 	struct ee_rounds rounds;
 	struct ee_date today;
-	int soon;
+	struct ee_telling telling;
 	long within; /* -1: no limit */
 	const char *only; /* NULL: all */
 	bool overdue, missing, calendar;
@@ -101,75 +100,13 @@ struct job {
 	struct ee_lines *lines; /* --sort; NULL: as they come */
 };
 
-/* Text of one deadline, made for a row or an event. */
-struct texts {
-	char due[EE_DATE_TEXT], days[EE_CELL_INT], basis[EE_BASIS_FIELD + EE_DATE_TEXT + 1],
-	    note[EE_NOTE_TEXT], ends[EE_ZONE_TIME], change[EE_CELL_INT], programs[32];
-	const char *status, *holiday;
-};
-
-/* "spouse, FR: what is special; the rule's note; what takes over then" */
-static void
-make_note(const struct ee_deadline *deadline, char note[EE_NOTE_TEXT])
-{
-	struct ee_phrase text = ee_phrase(note, EE_NOTE_TEXT);
-
-	ee_phrase_add(&text, deadline->person);
-	ee_phrase_join(&text, ", ", deadline->about);
-	ee_phrase_join(&text, ": ", deadline->said);
-	ee_phrase_join(&text, deadline->said[0] == '\0' ? ": " : "; ", deadline->note);
-	ee_phrase_join(&text, "; ", deadline->next);
-}
-
-static void
-put_programs(unsigned programs, char text[32])
-{
-	struct ee_phrase words = ee_phrase(text, 32);
-
-	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		if ((programs >> i & 1) != 0)
-			ee_phrase_join(&words, " ", ee_program_name((enum ee_program)i));
-}
-
-static void
-make_texts(const struct job *job, const struct ee_deadline *deadline, struct texts *texts)
-{
-	bool known = deadline->due.year != 0;
-	char from[EE_DATE_TEXT] = "";
-
-	texts->due[0] = texts->days[0] = texts->ends[0] = texts->change[0] = '\0';
-	if (known) {
-		ee_date_format(deadline->due, texts->due);
-		(void)ee_cell_int(
-		    texts->days, ee_date_days(deadline->due) - ee_date_days(job->today));
-	}
-	if (deadline->basis.year != 0)
-		ee_date_format(deadline->basis, from);
-	(void)snprintf(texts->basis, sizeof texts->basis, "%s%s%s", deadline->basis_field,
-	    from[0] == '\0' ? "" : " ", from);
-	make_note(deadline, texts->note);
-	put_programs(deadline->programs_lost, texts->programs);
-	if (deadline->timed) {
-		ee_zone_time(deadline->time, texts->ends);
-		if (ee_date_compare(ee_zone_date(deadline->time), deadline->due) > 0)
-			memcpy(texts->ends, "24", 2); /* with the day, which is midnight */
-	}
-	if (deadline->scored)
-		(void)ee_cell_int(texts->change, deadline->crs_change);
-	texts->holiday = known ? ee_holiday(job->holidays, deadline->due) : NULL;
-	texts->status = deadline->perhaps ? "perhaps"
-	    : deadline->missing           ? "missing"
-	    : deadline->met               ? "met"
-			    : ee_deadline_status(deadline->due, job->today, job->soon);
-}
-
 static void
 write_row(const struct job *job, struct ee_record *record, const struct ee_deadline *deadline)
 {
 	struct ee_row_cell cells[ROW_CELLS];
-	struct texts texts;
+	struct ee_deadline_texts texts;
 
-	make_texts(job, deadline, &texts);
+	ee_deadline_texts(&job->telling, deadline, &texts);
 	cells[ROW_ID] = ee_id_cell(record);
 	cells[ROW_DEADLINE] = ee_cell(deadline->id);
 	cells[ROW_DUE] = ee_cell(texts.due);
@@ -209,19 +146,20 @@ write_event(
 	struct ee_event event = { uid, summary, description, deadline->id, deadline->due,
 		job->today, job->alarm_count, { 0 } };
 	struct ee_buffer out = { 0 };
+	bool is_binding = strcmp(deadline->id, "binding") == 0; /* whatever ends on it */
 	char persons[128];
 	struct ee_phrase whose = ee_phrase(persons, sizeof persons);
-	struct texts texts;
+	struct ee_deadline_texts texts;
 
-	make_texts(job, deadline, &texts);
+	ee_deadline_texts(&job->telling, deadline, &texts);
 	memcpy(event.alarm, job->alarm, sizeof event.alarm);
 	if (deadline->missing)
 		add_early_alarm(&event);
 	if (times > 1)
 		(void)snprintf(mark, sizeof mark, "~%d", times);
 	(void)snprintf(uid, sizeof uid, "%.*s%s-%s-%s%s%s@ee", (int)id.length, id.text, mark,
-	    deadline->id, deadline->basis_field, deadline->about[0] == '\0' ? "" : "-",
-	    deadline->about);
+	    deadline->id, is_binding ? "day" : deadline->basis_field,
+	    deadline->about[0] == '\0' ? "" : "-", deadline->about);
 	ee_phrase_add(&whose, deadline->person);
 	ee_phrase_join(&whose, ", ", deadline->about);
 	ee_phrase_join(&whose, ", ", deadline->perhaps ? "perhaps" : "");
@@ -441,14 +379,15 @@ load(struct job *job, const struct ee_run *run, const char *zone)
 		job->book = ee_rulebook_load(job->today,
 		    EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
 	if (job->book != NULL)
-		job->holidays = ee_holidays_load(&job->book->sources, &fault);
-	if (job->holidays == NULL)
+		job->telling.holidays = ee_holidays_load(&job->book->sources, &fault);
+	if (job->telling.holidays == NULL)
 		ee_fail("%s", fault.text);
 	if (!ee_rounds_read(NULL, &job->rounds, &fault))
 		ee_fail("%s", fault.text);
 	job->outlook.book = job->book;
 	job->outlook.deadlines = job->deadlines;
 	ee_outlook_ready(&job->outlook);
+	job->telling.today = job->today;
 	job->outlook.windows = job->only == NULL || is_listed(job->only, "cec") ||
 	    is_listed(job->only, "fsw") || is_listed(job->only, "fst") ||
 	    is_listed(job->only, "category");
@@ -458,7 +397,7 @@ static void
 unload(struct job *job)
 {
 	ee_deadlines_free(job->deadlines);
-	ee_holidays_free(job->holidays);
+	ee_holidays_free(job->telling.holidays);
 	ee_rounds_free(&job->rounds);
 	ee_rulebook_free(job->book);
 }
@@ -468,7 +407,7 @@ main(int argc, char *argv[])
 {
 	struct ee_lines lines = { 0 };
 	struct ee_ids ids = { 0 };
-	struct job job = { .soon = EE_SOON_DAYS,
+	struct job job = { .telling.soon = EE_SOON_DAYS,
 		.within = -1,
 		.summary = EE_F_ID,
 		.alarm_count = 4,
@@ -496,7 +435,7 @@ main(int argc, char *argv[])
 			job.overdue = true;
 			break;
 		case OPT_SOON:
-			job.soon = (int)ee_run_number(&run, "--soon", optarg, 0, 3650);
+			job.telling.soon = (int)ee_run_number(&run, "--soon", optarg, 0, 3650);
 			break;
 		case OPT_SORT:
 			job.lines = &lines;

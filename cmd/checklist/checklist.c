@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "base/phrase.h"
+#include "cmd/checklist/checklist.h"
 #include "cmd/checklist/checklist_parts.h"
+#include "dates/deadline.h"
 #include "rules/crs.h"
 #include "rules/family.h"
 #include "rules/lapse.h"

@@ -5,36 +5,7 @@
 #ifndef EE_CHECKLIST_H
 #define EE_CHECKLIST_H
 
-#include "cmd/checklist/doubts.h"
-#include "dates/deadline.h"
-#include "dates/papers.h"
-#include "rules/rulebook.h"
-
-/* One paper, or one fee.  Text is valid during the call. */
-struct ee_paper {
-	const char *document; /* its id in the table */
-	const char *title, *person, *about, *validity, *confidence, *note;
-	/*
-	 * "present"; "expiring" (before BY) and "expired"; "missing", where the profile would say
-	 * so; "unknown", where it cannot; "perhaps", not needed by everybody; "due", of a fee.
-	 */
-	const char *status;
-	struct ee_date valid_until, by; /* BY: the day that binds; year 0: not known */
-	bool fee;
-	int cad; /* Canadian dollars, of a fee; -1: not known */
-};
-
-typedef void ee_paper_taker(const struct ee_paper *paper, void *context);
-
-/* What is handed in, and by whom. */
-struct ee_applicant {
-	const struct ee_profile *profile;
-	const struct ee_case_dates *dates;
-	const struct ee_rulebook *book;
-	const char *category; /* slug of the invitation's category; empty: none */
-	struct ee_date today;
-	struct ee_paper_doubts doubts;
-};
+#include "cmd/checklist/paper.h"
 
 /* All papers of APPLICANT to TAKE, in the order of PAPERS; DEADLINES gives their last days. */
 void ee_checklist_of(const struct ee_papers *papers, const struct ee_deadlines *deadlines,

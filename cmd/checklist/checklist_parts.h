@@ -5,7 +5,7 @@
 #ifndef EE_CHECKLIST_PARTS_H
 #define EE_CHECKLIST_PARTS_H
 
-#include "cmd/checklist/checklist.h"
+#include "cmd/checklist/paper.h"
 #include "rules/crs.h"
 #include "rules/work.h"
 

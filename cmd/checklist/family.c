@@ -4,6 +4,7 @@
 
 #include "base/phrase.h"
 #include "cmd/checklist/checklist_parts.h"
+#include "dates/deadline.h"
 #include "rules/family.h"
 
 static const char citizen_why[] = "of a citizen or permanent resident less is asked";

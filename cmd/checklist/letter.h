@@ -6,7 +6,7 @@
 #define EE_CHECKLIST_LETTER_H
 
 #include "base/buffer.h"
-#include "cmd/checklist/checklist.h"
+#include "cmd/checklist/paper.h"
 
 /* One candidate's list while it is written.  Begin with nothing; free both buffers. */
 struct ee_letter {

@@ -10,7 +10,7 @@
 #ifndef EE_BINDING_H
 #define EE_BINDING_H
 
-#include "dates/deadline.h"
+#include "dates/case.h"
 #include "rules/rulebook.h"
 
 /* What the invitation was for. */

@@ -5,7 +5,7 @@
 #ifndef EE_CASE_DATES_H
 #define EE_CASE_DATES_H
 
-#include "dates/deadline.h"
+#include "dates/case.h"
 #include "record/record.h"
 
 /*

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "dates/deadline.h"
+#include "dates/case.h"
 
 /* The deadlines found so far, in order. */
 struct ee_due_list {

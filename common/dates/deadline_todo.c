@@ -1,6 +1,7 @@
 /* What must be done before the application is handed in: examinations, certificates, birthdays. */
 #include <string.h>
 
+#include "dates/deadline.h"
 #include "dates/deadline_parts.h"
 
 /*

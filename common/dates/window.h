@@ -5,7 +5,7 @@
 #ifndef EE_WINDOW_H
 #define EE_WINDOW_H
 
-#include "dates/deadline.h"
+#include "dates/case.h"
 #include "rules/category.h"
 #include "rules/program.h"
 

@@ -27,7 +27,7 @@
 /* The fields that the programs and categories ask for, beside those of a score. */
 #define EE_NEEDS_PROGRAMS                                                                          \
 	"english.date", "french.date", "eca.date", "relative_in_canada", "studied_in_canada",      \
-	    "funds_cad", "family_size", "spouse.english.date", "spouse.french.date",   \
+	    "funds_cad", "family_size", "spouse.english.date", "spouse.french.date",               \
 	    "spouse.studied_in_canada", "spouse.worked_in_canada"
 
 #endif
