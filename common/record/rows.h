@@ -15,7 +15,7 @@ struct ee_row_cell {
 	bool number; /* no quotes in JSON */
 };
 
-enum { EE_CELL_INT = EE_DIGITS, EE_ROW_COLUMNS_MAX = 16 };
+enum { EE_CELL_INT = EE_DIGITS, EE_ROW_COLUMNS_MAX = 24 };
 
 /* Cells borrow their text; a number is written to OUT first. */
 static inline struct ee_row_cell
