@@ -4,6 +4,7 @@
 #include "cmd/boost/timeline.h"
 #include "intake/reader.h"
 #include "rules/lapse.h"
+#include "rules/program.h"
 #include "rules/sittings.h"
 
 struct ee_timeline {
@@ -17,8 +18,9 @@ struct ee_timeline {
 /* What a step looks like, to be held against the one before it. */
 struct state {
 	int age, canadian, foreign;
-	struct ee_language english, french; /* that count */
-	bool english_good, french_good, eca, nomination; /* still good */
+	struct ee_language
+	    result[EE_PAPER_SPOUSE_FRENCH + 1]; /* that count, by enum ee_paper_kind */
+	unsigned lapsed; /* papers, as bits of it */
 };
 
 struct ee_timeline *
@@ -49,39 +51,87 @@ ee_timeline_free(struct ee_timeline *timeline)
 static struct state
 drop_lapsed(const struct ee_validity *validity, struct ee_profile *profile, struct ee_date day)
 {
-	unsigned lapsed = ee_papers_lapsed(profile, validity, day);
 	struct state state = { profile->age, profile->canadian_work_years,
-		profile->foreign_work_years, profile->english, profile->french,
-		(lapsed >> EE_PAPER_ENGLISH & 1) == 0, (lapsed >> EE_PAPER_FRENCH & 1) == 0,
-		(lapsed >> EE_PAPER_ECA & 1) == 0, (lapsed >> EE_PAPER_NOMINATION & 1) == 0 };
+		profile->foreign_work_years,
+		{ profile->english, profile->french, profile->spouse.english,
+		    profile->spouse.french },
+		ee_papers_lapsed(profile, validity, day) };
 
 	for (int kind = 0; kind < EE_PAPER_KINDS; kind++)
-		if ((lapsed >> kind & 1) != 0)
+		if ((state.lapsed >> kind & 1) != 0)
 			ee_profile_drop(profile, (enum ee_paper_kind)kind);
 	return state;
 }
 
-/* Whether RESULT, which was GOOD, has run out by DAY, be it that another one counts in its place.
+/*
+ * Whether the paper KIND, which was good before, has run out by DAY: of a result be it that another
+ * one counts in its place.
  */
 static bool
-has_lapsed(const struct ee_language *result, bool good, int months, struct ee_date day)
+has_lapsed(const struct state *before, const struct state *now, enum ee_paper_kind kind, int months,
+    struct ee_date day)
 {
-	return good && result->given && ee_paper_is_over(result->date, months, day);
+	if ((before->lapsed >> kind & 1) != 0)
+		return false;
+	if (kind > EE_PAPER_SPOUSE_FRENCH)
+		return (now->lapsed >> kind & 1) != 0;
+	return before->result[kind].given &&
+	    ee_paper_is_over(before->result[kind].date, months, day);
 }
 
 static unsigned
 events_between(const struct state *before, const struct state *now, int months, struct ee_date day)
 {
-	bool english = has_lapsed(&before->english, before->english_good, months, day),
-	     french = has_lapsed(&before->french, before->french_good, months, day);
-
-	return (unsigned)(now->age != before->age) << EE_EVENT_BIRTHDAY |
+	static const enum ee_event_kind lapses[EE_PAPER_KINDS] = { EE_EVENT_ENGLISH_LAPSES,
+		EE_EVENT_FRENCH_LAPSES, EE_EVENT_SPOUSE_ENGLISH_LAPSES,
+		EE_EVENT_SPOUSE_FRENCH_LAPSES, EE_EVENT_ECA_LAPSES, EE_EVENT_NOMINATION_LAPSES };
+	unsigned events = (unsigned)(now->age != before->age) << EE_EVENT_BIRTHDAY |
 	    (unsigned)(now->canadian != before->canadian) << EE_EVENT_CANADIAN_WORK |
-	    (unsigned)(now->foreign != before->foreign) << EE_EVENT_FOREIGN_WORK |
-	    (unsigned)english << EE_EVENT_ENGLISH_LAPSES |
-	    (unsigned)french << EE_EVENT_FRENCH_LAPSES |
-	    (unsigned)(!now->eca && before->eca) << EE_EVENT_ECA_LAPSES |
-	    (unsigned)(!now->nomination && before->nomination) << EE_EVENT_NOMINATION_LAPSES;
+	    (unsigned)(now->foreign != before->foreign) << EE_EVENT_FOREIGN_WORK;
+
+	for (int kind = 0; kind < EE_PAPER_KINDS; kind++)
+		if (has_lapsed(before, now, (enum ee_paper_kind)kind, months, day))
+			events |= 1u << lapses[kind];
+	return events;
+}
+
+/* Whether a program is met on DAY, or may be where an answer is missing. */
+static bool
+is_eligible(const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_date day)
+{
+	struct ee_eligibility rules = *book->programs;
+	struct ee_standing standing;
+
+	rules.on = day;
+	ee_programs(&rules, profile, &standing);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if (standing.program[i] != EE_NO)
+			return true;
+	return false;
+}
+
+/* PROFILE, which is made what it is on the day of step AT, into STEP.  Returns its state. */
+static struct state
+score_step(
+    const struct ee_timeline *timeline, int at, struct ee_profile *profile, struct ee_step *step)
+{
+	const struct ee_rulebook *book = timeline->book;
+	struct ee_date day = timeline->date[at];
+	const struct ee_crs_options options = { .on = day, .work = book->work };
+	const struct ee_crs_rules *rules = timeline->rules[at]->rules;
+	struct ee_points points;
+	struct state state;
+
+	ee_profile_move(profile, book->work, day);
+	ee_sittings_choose(book, day, profile);
+	ee_crs(rules, &options, profile, &points);
+	*step = (struct ee_step) {
+		.date = day, .crs = points.total, .eligible = is_eligible(book, profile, day)
+	};
+	state = drop_lapsed(&timeline->validity[at], profile, day);
+	ee_crs(rules, &options, profile, &points);
+	step->crs_valid = points.total;
+	return state;
 }
 
 bool
@@ -97,25 +147,21 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 	if (!ee_profile_read(&reading, record, &today))
 		return false;
 	for (int i = 0; i < timeline->count; i++) {
-		struct ee_date day = timeline->date[i];
-		const struct ee_crs_options options = { .on = day, .work = timeline->book->work };
-		const struct ee_crs_rules *rules = timeline->rules[i]->rules;
 		struct ee_profile profile;
-		struct ee_points points;
 		struct state now;
 
 		ee_profile_copy(&profile, &today);
-		ee_profile_move(&profile, timeline->book->work, day);
-		ee_sittings_choose(timeline->book, day, &profile);
-		ee_crs(rules, &options, &profile, &points);
-		steps[i] = (struct ee_step) { .date = day, .crs = points.total };
-		now = drop_lapsed(&timeline->validity[i], &profile, day);
-		ee_crs(rules, &options, &profile, &points);
-		steps[i].crs_valid = points.total;
+		now = score_step(timeline, i, &profile, &steps[i]);
 		if (i > 0)
 			steps[i].events =
-			    events_between(&before, &now, timeline->validity[i].test_months, day) |
-			    (unsigned)(rules != timeline->rules[i - 1]->rules) << EE_EVENT_RULES;
+			    events_between(&before, &now, timeline->validity[i].test_months,
+				timeline->date[i]) |
+			    (unsigned)(steps[i].eligible && !steps[i - 1].eligible)
+				<< EE_EVENT_PROGRAMS_BEGIN |
+			    (unsigned)(!steps[i].eligible && steps[i - 1].eligible)
+				<< EE_EVENT_PROGRAMS_END |
+			    (unsigned)(timeline->rules[i]->rules != timeline->rules[i - 1]->rules)
+				<< EE_EVENT_RULES;
 		before = now;
 	}
 	return true;

@@ -1,6 +1,7 @@
 /*
  * timeline.h: the score month by month, if nothing is changed: birthdays, work that goes on, rules
- * that change, results that run out.  Constant once loaded; any thread.
+ * that change, results that run out, programs that are met no longer.  Constant once loaded; any
+ * thread.
  */
 #ifndef EE_TIMELINE_H
 #define EE_TIMELINE_H
@@ -18,8 +19,12 @@ enum { EE_TIMELINE_MAX = 120 };
 	X(FOREIGN_WORK, "foreign_work")                                                            \
 	X(ENGLISH_LAPSES, "english.lapses")                                                        \
 	X(FRENCH_LAPSES, "french.lapses")                                                          \
+	X(SPOUSE_ENGLISH_LAPSES, "spouse.english.lapses")                                          \
+	X(SPOUSE_FRENCH_LAPSES, "spouse.french.lapses")                                            \
 	X(ECA_LAPSES, "eca.lapses")                                                                \
 	X(NOMINATION_LAPSES, "nomination.lapses")                                                  \
+	X(PROGRAMS_BEGIN, "programs.begin")                                                        \
+	X(PROGRAMS_END, "programs.end")                                                            \
 	X(RULES, "rules")
 
 enum ee_event_kind {
@@ -34,6 +39,7 @@ struct ee_step {
 	int crs; /* as ee-score gives it on that day */
 	int crs_valid; /* the same without the results, assessment and nomination that have run out
 			*/
+	bool eligible; /* a program is met on that day, or may be */
 	unsigned events; /* bits by enum ee_event_kind */
 };
 
