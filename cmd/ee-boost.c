@@ -3,23 +3,26 @@
 #include <string.h>
 
 #include "base/phrase.h"
-#include "cmd/boost/boost.h"
+#include "cmd/boost/rows.h"
 #include "cmd/boost/timeline.h"
+#include "dates/deadline_rules.h"
 #include "intake/needs.h"
 #include "intake/reader.h"
+#include "intake/want.h"
 #include "record/turn.h"
 #include "stream/filter.h"
 
-enum { OPT_DEPTH = EE_OPT_FIRST_FREE, OPT_MIN_GAIN, OPT_TIMELINE, OPT_TOP };
+enum { OPT_ALL = EE_OPT_FIRST_FREE, OPT_DEPTH, OPT_MIN_GAIN, OPT_TIMELINE, OPT_TOP };
 
 static const char synopsis[] =
-    "[--depth N] [--top N] [--min-gain N] [--timeline MONTHS] [option ...] [FILE ...]";
+    "[--all] [--depth N] [--top N] [--min-gain N] [--timeline MONTHS] [option ...] [FILE ...]";
 static const char about[] =
-    "Reads profiles; writes one record a change that would raise the score, the greatest gain "
-    "first, then the losses to come: id, change, from, to, needs, crs_before, crs_after, gain, "
-    "programs_gained, programs_lost, categories_gained, by.";
+    "Reads profiles; writes one record a change that is worth making, what can be had soonest "
+    "first, then the losses to come: what it gains today, what is left of that on its day, which "
+    "programs and categories it opens, what it takes. Outside the pool, what leads in.";
 
 static const struct ee_option options[] = {
+	{ "all", OPT_ALL, NULL, "every step of every change, also what nobody would advise" },
 	{ "depth", OPT_DEPTH, "N", "2: also pairs of changes that gain more than their parts (1)" },
 	{ "min-gain", OPT_MIN_GAIN, "N",
 	    "only changes that gain so many points or more, and no losses" },
@@ -30,143 +33,29 @@ static const struct ee_option options[] = {
 	{ NULL, 0, NULL, NULL },
 };
 
-enum {
-	ROW_ID,
-	ROW_CHANGE,
-	ROW_FROM,
-	ROW_TO,
-	ROW_NEEDS,
-	ROW_BEFORE,
-	ROW_AFTER,
-	ROW_GAIN,
-	ROW_PROGRAMS_GAINED,
-	ROW_PROGRAMS_LOST,
-	ROW_CATEGORIES_GAINED,
-	ROW_BY,
-	ROW_CELLS
-};
-
-static const char *const row[ROW_CELLS] = { "id", "change", "from", "to", "needs", "crs_before",
-	"crs_after", "gain", "programs_gained", "programs_lost", "categories_gained", "by" };
-
 enum { STEP_ID, STEP_DATE, STEP_CRS, STEP_CHANGE, STEP_VALID, STEP_EVENTS, STEP_CELLS };
 
 static const char *const step[STEP_CELLS] = { "id", "date", "crs", "change", "crs_valid",
 	"events" };
 
-enum { KINDS_TEXT = EE_CATEGORIES_MAX * EE_SLUG_MAX, EVENTS_TEXT = 256 };
+enum { EVENTS_TEXT = 256 };
 
 static const char *const needed[] = { EE_NEEDS_SCORE, EE_NEEDS_PAPERS, EE_NEEDS_PROGRAMS,
 	"spouse.birth_date", "spouse.age", "spouse.canadian_education", "spouse.foreign_work_years",
+	"invitation.date", "invitation.declined", "invitation.respond_by", "application.date",
 	NULL };
 
 struct job {
 	struct ee_profile_context profile, turned; /* turned: the couple the other way round, */
 	struct ee_needs of_turned; /* and what that hangs on */
 	struct ee_boost_context boost;
+	struct ee_boost_rows rows;
 	struct ee_rulebook *book;
+	struct ee_deadlines *deadlines; /* NULL: a timeline needs none */
 	const struct ee_crs_choice *scored_by; /* NULL: by rules that are all complete */
-	long top, min_gain; /* LONG_MAX, LONG_MIN: not given */
 	int months; /* of the timeline; -1: none */
 	struct ee_timeline *timeline;
 };
-
-/* "cec fsw", or the slugs of categories. */
-static void
-put_kinds(const struct job *job, uint64_t kinds, int first, int count, char text[KINDS_TEXT])
-{
-	struct ee_phrase words = ee_phrase(text, KINDS_TEXT);
-
-	for (int i = first; i < first + count; i++)
-		if ((kinds >> i & 1) != 0)
-			ee_phrase_join(&words, " ",
-			    i < EE_CATEGORY_BIT
-				? ee_program_name((enum ee_program)i)
-				: job->book->categories->in_force[i - EE_CATEGORY_BIT].slug);
-}
-
-/* Texts of one piece of advice, "A + B" for two. */
-struct texts {
-	char name[2 * EE_CHANGE_TEXT], from[2 * EE_CHANGE_TEXT], to[2 * EE_CHANGE_TEXT],
-	    needs[2 * EE_CHANGE_NEEDS], by[EE_DATE_TEXT], programs_gained[KINDS_TEXT],
-	    programs_lost[KINDS_TEXT], categories_gained[KINDS_TEXT];
-};
-
-static void
-put_changes(const struct job *job, const struct ee_boost *boost, const struct ee_advice *advice,
-    struct texts *texts)
-{
-	struct ee_phrase name = ee_phrase(texts->name, sizeof texts->name),
-			 from = ee_phrase(texts->from, sizeof texts->from),
-			 to = ee_phrase(texts->to, sizeof texts->to),
-			 needs = ee_phrase(texts->needs, sizeof texts->needs);
-	char text[EE_CHANGE_TEXT], scores[EE_CHANGE_NEEDS];
-
-	for (int i = 0; i < 2; i++) {
-		const struct ee_change *change = i == 0 ? advice->change : advice->second;
-
-		if (change == NULL)
-			break;
-		ee_change_name(change, text);
-		ee_phrase_join(&name, " + ", text);
-		ee_change_value(change, change->from, text);
-		ee_phrase_join(&from, " + ", text);
-		ee_change_value(change, change->to, text);
-		ee_phrase_join(&to, " + ", text);
-		ee_change_needs(
-		    change, boost->profile, job->book->levels, job->profile.as_of, scores);
-		ee_phrase_join(&needs, "; ", scores);
-	}
-}
-
-static void
-write_advice(const struct job *job, struct ee_record *record, const struct ee_boost *boost,
-    const struct ee_advice *advice)
-{
-	uint64_t gained = advice->kinds & ~boost->kinds, lost = boost->kinds & ~advice->kinds;
-	char before[EE_CELL_INT], after[EE_CELL_INT], gain[EE_CELL_INT];
-	struct ee_row_cell cells[ROW_CELLS];
-	struct texts texts;
-
-	put_changes(job, boost, advice, &texts);
-	texts.by[0] = '\0';
-	if (advice->by.year != 0)
-		ee_date_format(advice->by, texts.by);
-	put_kinds(job, gained, 0, EE_PROGRAM_COUNT, texts.programs_gained);
-	put_kinds(job, lost, 0, EE_PROGRAM_COUNT, texts.programs_lost);
-	put_kinds(
-	    job, gained, EE_CATEGORY_BIT, job->book->categories->count, texts.categories_gained);
-	cells[ROW_ID] = ee_id_cell(record);
-	cells[ROW_CHANGE] = ee_cell(texts.name);
-	cells[ROW_FROM] = ee_cell(texts.from);
-	cells[ROW_TO] = ee_cell(texts.to);
-	cells[ROW_NEEDS] = ee_cell(texts.needs);
-	cells[ROW_BEFORE] = ee_cell_int(before, boost->crs);
-	cells[ROW_AFTER] = ee_cell_int(after, advice->crs);
-	cells[ROW_GAIN] = ee_cell_int(gain, advice->crs - boost->crs);
-	cells[ROW_PROGRAMS_GAINED] = ee_cell(texts.programs_gained);
-	cells[ROW_PROGRAMS_LOST] = ee_cell(texts.programs_lost);
-	cells[ROW_CATEGORIES_GAINED] = ee_cell(texts.categories_gained);
-	cells[ROW_BY] = ee_cell(texts.by);
-	ee_record_row(record, cells);
-}
-
-static void
-write_all(const struct job *job, struct ee_record *record, const struct ee_boost *boost)
-{
-	long written = 0;
-
-	for (int i = 0; i < boost->advice_count; i++) {
-		const struct ee_advice *advice = &boost->advice[i];
-		bool loss = ee_advice_is_loss(advice);
-
-		if (job->min_gain != LONG_MIN && (loss || advice->crs - boost->crs < job->min_gain))
-			continue;
-		if (!loss && written++ >= job->top)
-			continue;
-		write_advice(job, record, boost, advice);
-	}
-}
 
 static void
 write_step(struct ee_record *record, const struct ee_step *at, int before)
@@ -184,7 +73,7 @@ write_step(struct ee_record *record, const struct ee_step *at, int before)
 	cells[STEP_DATE] = ee_cell(date);
 	cells[STEP_CRS] = ee_cell_int(crs, at->crs);
 	cells[STEP_CHANGE] = ee_cell_int(change, at->crs - before);
-	cells[STEP_VALID] = ee_cell_int(valid, at->crs_valid);
+	cells[STEP_VALID] = at->eligible ? ee_cell_int(valid, at->crs_valid) : ee_cell("");
 	cells[STEP_EVENTS] = ee_cell(events);
 	ee_record_row(record, cells);
 }
@@ -230,19 +119,53 @@ turn(const struct job *job, struct ee_record *record, const struct ee_profile *p
 	return good ? turned : NULL;
 }
 
+static struct ee_date
+date(struct ee_record *record, enum ee_field field)
+{
+	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
+}
+
+/* Whether DAY is known and not still to come. */
+static bool
+is_past(const struct job *job, struct ee_date day)
+{
+	return day.year != 0 && ee_date_compare(day, job->profile.as_of) <= 0;
+}
+
+/* How far RECORD is.  An invitation that nobody answered in time is one no longer. */
+static void
+read_case(const struct job *job, struct ee_record *record, struct ee_boost_case *found)
+{
+	struct ee_date invited = date(record, EE_F_INVITATION_DATE);
+	bool declined = ee_want_boolean(
+	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
+	const char *id;
+
+	found->last = date(record, EE_F_INVITATION_RESPOND_BY);
+	found->applied = is_past(job, date(record, EE_F_APPLICATION_DATE));
+	found->invited = is_past(job, invited) && !declined;
+	if (found->invited && found->last.year == 0)
+		(void)ee_respond_by(job->deadlines, invited, &found->last, &id);
+	if (found->last.year != 0 && ee_date_compare(found->last, job->profile.as_of) < 0)
+		found->invited = false;
+}
+
 /* Likewise. */
 static enum ee_verdict
 boost_one(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 	struct scratch *scratch = record->scratch;
+	struct ee_boost_case found;
 	struct ee_profile profile;
+	bool read = ee_profile_read(&job->profile, record, &profile);
 
-	if (!ee_profile_read(&job->profile, record, &profile))
+	read_case(job, record, &found);
+	if (!read || record->faults.length > 0)
 		return EE_BAD;
-	ee_boost(
-	    &job->boost, &profile, turn(job, record, &profile, &scratch->turned), &scratch->boost);
-	write_all(job, record, &scratch->boost);
+	ee_boost(&job->boost, &profile, turn(job, record, &profile, &scratch->turned), &found,
+	    &scratch->boost);
+	ee_boost_write(&job->rows, record, &scratch->boost);
 	return EE_OK;
 }
 
@@ -274,71 +197,103 @@ find_turned_needs(struct ee_needs *needs)
 	ee_needs_of(needs, paths);
 }
 
+/* What the advice hangs on beside the rules of a profile. */
+static bool
+load_advice(struct job *job, const struct ee_rulebook *book, struct ee_fault *fault)
+{
+	struct ee_boost_context *boost = &job->boost;
+
+	boost->change.losses = job->rows.min_gain == LONG_MIN;
+	job->rows.context = boost;
+	job->scored_by = ee_rulebook_crs(book);
+	return ee_reach_load(&book->sources, &boost->change.reach, fault) &&
+	    ee_cutoffs_load(book->categories, book->on, &job->rows.cutoffs, fault) &&
+	    (job->deadlines = ee_deadlines_load(fault)) != NULL;
+}
+
 static void
 load(struct job *job, const struct ee_run *run)
 {
 	struct ee_boost_context *boost = &job->boost;
 	struct ee_fault fault;
-
-	job->book = ee_rulebook_load(
+	struct ee_rulebook *book = ee_rulebook_load(
 	    run->as_of, EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
-	if (job->book == NULL)
+
+	if (book == NULL)
 		ee_fail("%s", fault.text);
-	job->profile.book = boost->book = job->book;
+	job->book = book;
+	job->profile.book = boost->book = book;
 	job->profile.as_of = boost->crs.on = boost->change.today = run->as_of;
-	boost->change.book = job->book;
-	boost->crs.work = job->book->work;
+	boost->change.book = book;
+	boost->crs.work = book->work;
 	job->turned = job->profile;
 	job->turned.turned = job->turned.quiet = true;
 	find_turned_needs(&job->of_turned);
-	boost->change.losses = job->min_gain == LONG_MIN;
 	if (job->months < 0) {
-		job->scored_by = ee_rulebook_crs(job->book);
+		if (!load_advice(job, book, &fault))
+			ee_fail("%s", fault.text);
 		return;
 	}
-	job->timeline = ee_timeline_new(job->book, job->months);
+	job->timeline = ee_timeline_new(book, job->months);
 	if (job->timeline == NULL)
 		ee_fail("out of memory");
 	job->scored_by = ee_timeline_incomplete(job->timeline);
 }
 
+/* The options that are ee-boost's own, into JOB. */
+static void
+take_options(struct job *job, struct ee_run *run, int argc, char *argv[])
+{
+	int option;
+
+	while ((option = ee_run_next(run, argc, argv)) != -1)
+		switch (option) {
+		case OPT_ALL:
+			job->boost.change.all = true;
+			break;
+		case OPT_DEPTH:
+			job->boost.depth = (int)ee_run_number(run, "--depth", optarg, 1, 2);
+			break;
+		case OPT_MIN_GAIN:
+			job->rows.min_gain =
+			    ee_run_number(run, "--min-gain", optarg, 0, EE_CRS_MAX);
+			break;
+		case OPT_TIMELINE:
+			job->months =
+			    (int)ee_run_number(run, "--timeline", optarg, 0, EE_TIMELINE_MAX);
+			break;
+		case OPT_TOP:
+			job->rows.top = ee_run_number(run, "--top", optarg, 0, EE_ADVICE_MAX);
+			break;
+		}
+	if (job->months >= 0 &&
+	    (job->boost.change.all || job->boost.depth > 1 || job->rows.top != LONG_MAX ||
+		job->rows.min_gain != LONG_MIN))
+		ee_run_usage(
+		    run, "--timeline does not go with --all, --depth, --top or --min-gain");
+}
+
 int
 main(int argc, char *argv[])
 {
-	struct job job = { .boost.depth = 1, .top = LONG_MAX, .min_gain = LONG_MIN, .months = -1 };
-	struct ee_stage stage = { .row = row,
-		.row_count = ROW_CELLS,
+	static struct job job = {
+		.boost.depth = 1, .rows = { .top = LONG_MAX, .min_gain = LONG_MIN }, .months = -1
+	};
+	struct ee_stage stage = { .row = ee_boost_columns,
+		.row_count = EE_BOOST_COLUMNS,
 		.each = boost_one,
 		.needs = needed,
 		.context = &job,
 		.scratch = sizeof(struct scratch) };
 	struct ee_filter *filter;
 	struct ee_run run;
-	int option, status;
+	int status;
 
 	ee_run_begin(&run, "ee-boost", synopsis, about, options);
 	run.table_allowed = true;
-	while ((option = ee_run_next(&run, argc, argv)) != -1)
-		switch (option) {
-		case OPT_DEPTH:
-			job.boost.depth = (int)ee_run_number(&run, "--depth", optarg, 1, 2);
-			break;
-		case OPT_MIN_GAIN:
-			job.min_gain = ee_run_number(&run, "--min-gain", optarg, 0, EE_CRS_MAX);
-			break;
-		case OPT_TIMELINE:
-			job.months =
-			    (int)ee_run_number(&run, "--timeline", optarg, 0, EE_TIMELINE_MAX);
-			break;
-		case OPT_TOP:
-			job.top = ee_run_number(&run, "--top", optarg, 0, EE_ADVICE_MAX);
-			break;
-		}
+	take_options(&job, &run, argc, argv);
 	ee_run_operands(&run, argc - optind, argv + optind);
 	if (job.months >= 0) {
-		if (job.boost.depth > 1 || job.top != LONG_MAX || job.min_gain != LONG_MIN)
-			ee_run_usage(
-			    &run, "--timeline does not go with --depth, --top or --min-gain");
 		stage.row = step;
 		stage.row_count = STEP_CELLS;
 		stage.each = step_through;
@@ -350,6 +305,7 @@ main(int argc, char *argv[])
 	ee_filter_loop(filter);
 	status = ee_filter_close(filter);
 	ee_timeline_free(job.timeline);
+	ee_deadlines_free(job.deadlines);
 	ee_rulebook_free(job.book);
 	return status;
 }

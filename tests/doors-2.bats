@@ -380,7 +380,8 @@ A nomination-expired nomination.expires 600' "$(jq -r 'select(.code != "only-age
 		same 'education 23 + language 24 + experience 15 + age 1 + arranged employment 0 + adaptability 0' "$(jq -r '.why[] | select(.rule == "fsw-points").note' "$T/out" | head -n 1)"
 		same 0 "$(ee-score -b -d 2021-12-28 -o json "$T/in" | head -n 1 | jq .crs_points.core.age)"
 		go 0 ee-boost -d 2021-12-28 -o json
-		same '["hj","spouse.english","CLB 7",12,["fsw"]]' "$(jq -c 'select(.change == "spouse.english" and .to == "CLB 7" and .programs_gained) |
+		# The least level that leads in.
+		same '["hj","spouse.english","CLB 5",4,["fsw"]]' "$(jq -c 'select(.change == "spouse.english" and .programs_gained) |
 			[.id, .change, .to, .gain, (.programs_gained | if type == "string" then split(" ") else . end)]' "$T/out")"
 	done
 }

@@ -226,7 +226,7 @@ answers() {
 	# After the last one nothing takes over.
 	run -0 ee-deadline --quiet --only language-pool -d 2027-03-01 "$T/in"
 	same 'tests.2.date 2026-03-01 the profile drops out when it no longer meets a program' "$(jq -r '"\(.basis) \(.note)"' <<< "$output")"
-	run -0 ee-boost --quiet -d 2027-03-01 "$T/in"
+	run -0 ee-boost --quiet --all -d 2027-03-01 "$T/in"
 	same 'true false' "$(jq -r 'select(.change == "english.lapses") | "\(.from) \(.to)"' <<< "$output")"
 }
 
@@ -249,7 +249,7 @@ answers() {
 @test "sittings: ee-boost chooses again after each change, and turns the couple as ee-swap does" {
 	(cd $ORACLE && awk -v n=150 -v start=31 -v day=2026-09-14 -f random.awk -f couples.awk) |
 		jq -c 'select(.spouse and .spouse.accompanying != false and .spouse.citizen_or_pr != true)' > "$T/in"
-	ee-boost --quiet -d 2026-09-14 "$T/in" > "$T/offers"
+	ee-boost --quiet --all -d 2026-09-14 "$T/in" > "$T/offers"
 	ee-swap --quiet "$T/in" | ee-score --quiet -d 2026-09-14 | jq -c '{key: (.id | tostring), value: .crs}' > "$T/turned"
 	same_file <(jq -rs --slurpfile s "$T/turned" '($s | from_entries) as $s | .[] | select(.change == "swap") | "\(.id) \($s[.id | tostring])"' "$T/offers") \
 		<(jq -r 'select(.change == "swap") | "\(.id) \(.crs_after)"' "$T/offers")
@@ -266,10 +266,10 @@ answers() {
 	local client='{"id":1,"age":30,"education":"doctorate","english":{"listening":9,"reading":6,"writing":9,"speaking":9,"date":"2026-01-01"},"tests":[{"language":"english","test":"clb","listening":8,"reading":8,"writing":8,"speaking":8,"date":"2026-01-02"}]'
 	for years in 2 3; do
 		same "$(ee-score --quiet -d $day <<< "$client,\"canadian_work_years\":$years}" | jq .crs)" \
-			"$(ee-boost --quiet -d $day <<< "$client}" | jq "select(.change == \"canadian_work\" and .to == \"$years\") | .crs_after")"
+			"$(ee-boost --quiet --all -d $day <<< "$client}" | jq "select(.change == \"canadian_work\" and .to == \"$years\") | .crs_after")"
 	done
 	# A wrong passport costs no advice; wrong work of the spouse's does.
 	local couple='{"id":1,"age":40,"spouse":{"age":30,"education":"master","passport":{"expires":"x"}'
-	same swap "$(ee-boost --quiet -d $day <<< "$couple}}" | jq -r 'select(.change == "swap") | .change')"
-	same '' "$(ee-boost --quiet -d $day <<< "$couple,\"foreign_work_years\":\"x\"}}" | jq -r 'select(.change == "swap") | .change')"
+	same swap "$(ee-boost --quiet --all -d $day <<< "$couple}}" | jq -r 'select(.change == "swap") | .change')"
+	same '' "$(ee-boost --quiet --all -d $day <<< "$couple,\"foreign_work_years\":\"x\"}}" | jq -r 'select(.change == "swap") | .change')"
 }

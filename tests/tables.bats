@@ -280,7 +280,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	sed -E 's/^age,,20,29,110,100,(.*)/age,,20,24,110,100,\1\nage,,25,29,60,50,\1/' "$EE_SHARE/crs/2025-03-25.csv" > "$T/mine/crs/2027-01-01.csv"
 	export EE_SHARE_PATH=$T/mine
 	same '2027-06-15 -50' "$(birthday 2026-09-14)"
-	same '2027-06-15 -50' "$(ee-boost -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.change == "birthday") | "\(.by) \(.gain)"')"
+	same '2027-06-15 -50' "$(ee-boost --all -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.change == "birthday") | "\(.by) \(.gain)"')"
 	# What else such a set changes was changed before the birthday.
 	sed -i -E 's/^age,,25,29,60,/age,,25,29,70,/; s/^sibling,,,,15,15,/sibling,,,,40,40,/' "$T/mine/crs/2027-01-01.csv"
 	lines '{"id":1,"birth_date":"2002-06-15","sibling_in_canada":true}' > "$T/in"

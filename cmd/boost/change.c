@@ -1,10 +1,14 @@
 #include <assert.h>
 
-#include "base/phrase.h"
 #include "cmd/boost/change.h"
-#include "rules/sittings.h"
+#include "rules/lapse.h"
 
-enum { MORE_YEARS = 5 };
+enum {
+	MORE_YEARS = 5,
+	NEXT_YEARS = 2, /* that somebody without work in Canada can think of, */
+	NEXT_LEVELS = 2, /* and credentials beyond the one held */
+	FOREIGN_YEARS = 3 /* more of them score nothing; a program may ask for them */
+};
 
 /* Levels that whole tests are brought to: 5 and 7 are minimums, 9 and 10 what points ask for. */
 static const int whole_levels[] = { 5, 7, 9, EE_LEVEL_MAX };
@@ -17,7 +21,8 @@ enum {
 struct list {
 	const struct ee_change_context *context;
 	const struct ee_profile *profile;
-	bool swap;
+	const struct ee_change_case *about;
+	unsigned lapsed; /* papers, bits of enum ee_paper_kind */
 	struct ee_change *change;
 	int count;
 };
@@ -28,18 +33,48 @@ add(struct list *list, enum ee_change_kind kind, int from, int to)
 	struct ee_change *change = &list->change[list->count++];
 
 	assert(list->count <= EE_CHANGES_MAX);
-	*change = (struct ee_change) { .kind = kind, .from = from, .to = to };
+	*change = (struct ee_change) {
+		.kind = kind, .ability = EE_ALL_ABILITIES, .from = from, .to = to
+	};
+	return change;
+}
+
+/* What is assumed of CHANGE, if there is a row of that kind for so many STEPS. */
+static void
+assume(const struct list *list, struct ee_change *change, enum ee_reach_kind kind, int steps)
+{
+	change->reach = ee_reach_find(&list->context->reach, kind, steps);
+}
+
+static struct ee_change *
+add_plain(struct list *list, enum ee_change_kind kind, enum ee_reach_kind reach)
+{
+	struct ee_change *change = add(list, kind, 0, 1);
+
+	change->effort = 1;
+	assume(list, change, reach, 1);
 	return change;
 }
 
 /* Language */
 
-static const struct ee_language *
-language_of(const struct ee_profile *profile, bool spouse, enum ee_official_language language)
+/* The levels to climb: all of them together, and the most in one ability. */
+static int
+levels_to_climb(const struct ee_change *change, const struct ee_language *language, int *most)
 {
-	if (spouse)
-		return language == EE_ENGLISH ? &profile->spouse.english : &profile->spouse.french;
-	return language == EE_ENGLISH ? &profile->english : &profile->french;
+	int sum = 0;
+
+	*most = 0;
+	for (int i = 0; i < EE_ABILITIES; i++) {
+		int climb = change->to - language->level[i];
+
+		if ((change->ability != EE_ALL_ABILITIES && change->ability != i) || climb <= 0)
+			continue;
+		sum += climb;
+		if (climb > *most)
+			*most = climb;
+	}
+	return sum;
 }
 
 static void
@@ -47,17 +82,27 @@ add_language(struct list *list, bool spouse, enum ee_official_language language,
     int from, int to)
 {
 	struct ee_change *change = add(list, EE_CHANGE_LANGUAGE, from, to);
+	const struct ee_language *result = ee_change_result(list->profile, spouse, language);
+	int most;
 
 	change->spouse = spouse;
 	change->language = language;
 	change->ability = ability;
+	change->effort = levels_to_climb(change, result, &most);
+	if (result->given)
+		assume(list, change, EE_REACH_TEST_AGAIN, most);
+	else if (language == EE_FRENCH)
+		assume(list, change, EE_REACH_FIRST_FRENCH, to);
+	else
+		assume(list, change,
+		    spouse ? EE_REACH_SPOUSE_FIRST_ENGLISH : EE_REACH_FIRST_ENGLISH, to);
 }
 
 /* One level up, and up to the levels that points ask for. */
 static void
 add_abilities(struct list *list, enum ee_official_language which)
 {
-	const struct ee_language *language = language_of(list->profile, false, which);
+	const struct ee_language *language = ee_change_result(list->profile, false, which);
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++) {
 		int level = language->level[ability];
@@ -70,53 +115,186 @@ add_abilities(struct list *list, enum ee_official_language which)
 	}
 }
 
+static int
+lowest_level(const struct ee_language *language)
+{
+	int lowest = EE_LEVEL_MAX;
+
+	for (int ability = 0; ability < EE_ABILITIES; ability++)
+		if (language->level[ability] < lowest)
+			lowest = language->level[ability];
+	return lowest;
+}
+
 /* All four at once, where that is more than one of them alone. */
 static void
 add_whole(struct list *list, bool spouse, enum ee_official_language which)
 {
-	const struct ee_language *language = language_of(list->profile, spouse, which);
+	const struct ee_language *language = ee_change_result(list->profile, spouse, which);
 
 	for (int i = 0; i < WHOLE_LEVELS; i++) {
-		int below = 0, lowest = EE_LEVEL_MAX;
+		int below = 0;
 
-		for (int ability = 0; ability < EE_ABILITIES; ability++) {
+		for (int ability = 0; ability < EE_ABILITIES; ability++)
 			below += language->level[ability] < whole_levels[i];
-			if (language->level[ability] < lowest)
-				lowest = language->level[ability];
-		}
 		if (below > 1 || (below == 1 && spouse))
 			add_language(list, spouse, which, EE_ALL_ABILITIES,
-			    language->given ? lowest : EE_LEVEL_NONE, whole_levels[i]);
+			    language->given ? lowest_level(language) : EE_LEVEL_NONE,
+			    whole_levels[i]);
 	}
+}
+
+/* The same levels again, where the result that counts has run out. */
+static void
+add_renewed(struct list *list, bool spouse, enum ee_official_language which)
+{
+	enum ee_paper_kind paper = spouse ? EE_PAPER_SPOUSE_ENGLISH : EE_PAPER_ENGLISH;
+	const struct ee_language *language = ee_change_result(list->profile, spouse, which);
+	struct ee_change *change;
+
+	if ((list->lapsed >> (paper + (which == EE_FRENCH)) & 1) == 0)
+		return;
+	change = add_plain(list, EE_CHANGE_RENEWED, EE_REACH_TEST_RENEWED);
+	change->effort = 0;
+	change->spouse = spouse;
+	change->language = which;
+	change->issued = language->date;
+	change->to = lowest_level(language);
 }
 
 static void
 add_languages(struct list *list)
 {
-	for (int which = EE_ENGLISH; which <= EE_FRENCH; which++) {
-		if (language_of(list->profile, false, (enum ee_official_language)which)->given)
-			add_abilities(list, (enum ee_official_language)which);
-		add_whole(list, false, (enum ee_official_language)which);
+	for (int i = EE_ENGLISH; i <= EE_FRENCH; i++) {
+		enum ee_official_language which = (enum ee_official_language)i;
+
+		add_renewed(list, false, which);
+		if (ee_change_result(list->profile, false, which)->given)
+			add_abilities(list, which);
+		add_whole(list, false, which);
+	}
+}
+
+/* Credentials */
+
+/* The highest credential to offer to somebody who holds LEVEL. */
+static int
+highest(const struct list *list, int level)
+{
+	int most = EE_EDUCATION_LEVELS - 1;
+
+	return list->context->all || level + NEXT_LEVELS > most ? most : level + NEXT_LEVELS;
+}
+
+static struct ee_change *
+add_credential(struct list *list, enum ee_change_kind kind, int from, int level)
+{
+	struct ee_change *change = add(list, kind, from, level);
+
+	assume(list, change, (enum ee_reach_kind)(EE_REACH_SECONDARY + level - EE_SECONDARY), 1);
+	change->effort = change->reach != NULL ? change->reach->months : 1;
+	return change;
+}
+
+/*
+ * A credential of a Canadian school: what it makes of the two fields happens at once.  Whoever
+ * holds a bachelor's degree takes no second one, and whoever holds a doctorate no other degree.
+ */
+static void
+add_canadian_credentials(struct list *list)
+{
+	static const enum ee_education offered[] = { EE_ONE_YEAR, EE_TWO_YEAR, EE_BACHELOR,
+		EE_MASTER };
+	enum ee_education held = list->profile->education;
+	enum ee_canadian_education canadian = list->profile->canadian_education;
+
+	for (size_t i = 0; i < sizeof offered / sizeof offered[0]; i++) {
+		bool degree = offered[i] >= EE_BACHELOR,
+		     fits = !degree || (offered[i] == EE_MASTER) == (held >= EE_BACHELOR);
+		bool gives = canadian < (degree ? EE_THREE_YEARS_OR_MORE : EE_ONE_OR_TWO_YEARS);
+
+		if (fits && gives && !(degree && held == EE_DOCTORATE))
+			(void)add_credential(
+			    list, EE_CHANGE_CANADIAN_CREDENTIAL, (int)canadian, (int)offered[i]);
+	}
+}
+
+static void
+add_education(struct list *list)
+{
+	const struct ee_profile *profile = list->profile;
+	int held = (int)profile->education;
+
+	add_canadian_credentials(list);
+	for (int level = held + 1; level <= highest(list, held); level++)
+		(void)add_credential(list, EE_CHANGE_EDUCATION, held, level);
+	if (!list->context->all) /* it comes with a credential */
+		return;
+	for (int level = (int)profile->canadian_education + 1; level < EE_CANADIAN_EDUCATION_LEVELS;
+	     level++) {
+		struct ee_change *change = add(
+		    list, EE_CHANGE_CANADIAN_EDUCATION, (int)profile->canadian_education, level);
+
+		assume(list, change,
+		    level == EE_ONE_OR_TWO_YEARS ? EE_REACH_ONE_YEAR : EE_REACH_BACHELOR, 1);
+		change->effort = level;
 	}
 }
 
 /* What is only counted up */
 
-static void
-add_years(struct list *list, enum ee_change_kind kind, int years, const struct ee_years *given,
-    enum ee_place place)
+/* The day on which the jobs make MORE years than there are, if they tell; LAST is that of one year
+ * less. */
+static struct ee_date
+day_of_years(const struct list *list, enum ee_change_kind kind, int years, struct ee_date last)
 {
-	bool from_jobs = given != NULL && !given->given && list->profile->job_count > 0;
+	enum ee_place place = kind == EE_CHANGE_CANADIAN_WORK ? EE_IN_CANADA : EE_ABROAD;
+	const struct ee_profile *profile = list->profile;
+	const struct ee_years *given =
+	    kind == EE_CHANGE_CANADIAN_WORK ? &profile->canadian_work : &profile->foreign_work;
+
+	if (kind == EE_CHANGE_SPOUSE_CANADIAN_WORK || given->given || profile->job_count == 0 ||
+	    !ee_work_reached(list->context->book->work, profile, place, years, last, &last))
+		return (struct ee_date) { 0 };
+	return last;
+}
+
+/* How many years more are offered, of which the first is reached BY itself, or is not. */
+static int
+more_years(const struct list *list, enum ee_change_kind kind, int years, struct ee_date by)
+{
+	int more = MORE_YEARS;
+
+	if (list->context->all)
+		return more;
+	if (kind != EE_CHANGE_FOREIGN_WORK)
+		return by.year != 0 ? more : NEXT_YEARS;
+	if (by.year != 0 && list->about->outside)
+		return more;
+	return years < FOREIGN_YEARS ? FOREIGN_YEARS - years : 0;
+}
+
+static void
+add_years(struct list *list, enum ee_change_kind kind, int years)
+{
 	struct ee_date by = list->context->today;
+	bool by_time = true;
+	int most = MORE_YEARS;
 
-	for (int more = 1; more <= MORE_YEARS && years + more <= EE_WORK_YEARS_MAX; more++) {
-		struct ee_change *change = add(list, kind, years, years + more);
+	for (int more = 1; more <= most && years + more <= EE_WORK_YEARS_MAX; more++) {
+		struct ee_change *change;
 
-		from_jobs = from_jobs &&
-		    ee_work_reached(
-			list->context->book->work, list->profile, place, years + more, by, &by);
-		if (from_jobs)
-			change->by = by;
+		if (by_time)
+			by = day_of_years(list, kind, years + more, by);
+		by_time = by.year != 0;
+		if (more == 1 && (most = more_years(list, kind, years, by)) == 0)
+			return;
+		change = add(list, kind, years, years + more);
+		change->by = by;
+		change->effort = more;
+		assume(list, change,
+		    kind == EE_CHANGE_FOREIGN_WORK ? EE_REACH_FOREIGN_WORK : EE_REACH_CANADIAN_WORK,
+		    more);
 	}
 }
 
@@ -127,323 +305,140 @@ add_spouse(struct list *list)
 
 	if (!ee_profile_scores_spouse(list->profile))
 		return;
-	for (int which = EE_ENGLISH; which <= EE_FRENCH; which++)
-		add_whole(list, true, (enum ee_official_language)which);
-	for (int level = (int)spouse->education + 1; level < EE_EDUCATION_LEVELS; level++)
-		(void)add(list, EE_CHANGE_SPOUSE_EDUCATION, (int)spouse->education, level);
-	add_years(
-	    list, EE_CHANGE_SPOUSE_CANADIAN_WORK, spouse->canadian_work_years, NULL, EE_IN_CANADA);
-	(void)add(list, EE_CHANGE_SPOUSE_STAYS, 1, 0);
-	if (list->swap)
-		(void)add(list, EE_CHANGE_SWAP, 0, 1);
+	for (int i = EE_ENGLISH; i <= EE_FRENCH; i++) {
+		add_renewed(list, true, (enum ee_official_language)i);
+		add_whole(list, true, (enum ee_official_language)i);
+	}
+	for (int level = (int)spouse->education + 1; level <= highest(list, (int)spouse->education);
+	     level++)
+		(void)add_credential(
+		    list, EE_CHANGE_SPOUSE_EDUCATION, (int)spouse->education, level);
+	add_years(list, EE_CHANGE_SPOUSE_CANADIAN_WORK, spouse->canadian_work_years);
+	if (list->about->swap)
+		(void)add_plain(list, EE_CHANGE_SWAP, EE_REACH_SWAP);
 }
 
-/* Losses */
-
-static struct ee_change *
-add_lapse(struct list *list, enum ee_change_kind kind, struct ee_date issued,
-    const struct ee_lengths *lengths)
-{
-	struct ee_change *change = add(list, kind, 1, 0);
-
-	change->by = ee_lengths_end(lengths, issued, list->context->today);
-	return change;
-}
-
-/* Another sitting may stand behind the one that lapses. */
+/* What only a program asks for: papers that have run out, funds that are short, an unbroken year.
+ */
 static void
-add_result_lapse(struct list *list, enum ee_change_kind kind, enum ee_official_language which)
-{
-	const struct ee_language *language = language_of(list->profile, false, which);
-	const struct ee_rulebook *book = list->context->book;
-	struct ee_date day = list->context->today;
-	struct ee_change *change;
-
-	if (!language->given || language->date.year == 0)
-		return;
-	change = add_lapse(list, kind, language->date, &book->validities.test);
-	change->language = which;
-	if (ee_date_compare(change->by, day) > 0)
-		day = change->by;
-	if (list->profile->sitting_count == 0)
-		return;
-	change->left = ee_result_on(book, day, list->profile, false, which);
-	if (!change->left.given)
-		return;
-	change->from = language->place;
-	change->to = change->left.place;
-}
-
-static void
-add_losses(struct list *list)
+add_of_programs(struct list *list)
 {
 	const struct ee_profile *profile = list->profile;
-	int age = profile->age;
+	const struct ee_standing *standing = list->about->standing;
+	struct ee_change *change;
 
-	if (profile->birth_date.year != 0 && age < EE_AGE_MAX)
-		add(list, EE_CHANGE_BIRTHDAY, age, age + 1)->by =
-		    ee_birthday(profile->birth_date, age + 1);
-	add_result_lapse(list, EE_CHANGE_ENGLISH_LAPSES, EE_ENGLISH);
-	add_result_lapse(list, EE_CHANGE_FRENCH_LAPSES, EE_FRENCH);
-	if (profile->canadian_education == EE_NO_CANADIAN_EDUCATION && profile->eca_date.year != 0)
-		(void)add_lapse(list, EE_CHANGE_ECA_LAPSES, profile->eca_date,
-		    &list->context->book->validities.eca);
+	if ((list->lapsed >> EE_PAPER_ECA & 1) != 0)
+		add_plain(list, EE_CHANGE_ECA_RENEWED, EE_REACH_ECA_RENEWED)->issued =
+		    profile->eca_date;
+	if (standing->requirement[EE_REQUIRED_FSW_FUNDS] == EE_NO ||
+	    standing->requirement[EE_REQUIRED_FST_FUNDS] == EE_NO) {
+		change = add_plain(list, EE_CHANGE_FUNDS, EE_REACH_FUNDS);
+		change->from = profile->funds_cad;
+		change->to = standing->funds_needed;
+	}
+	if (standing->requirement[EE_REQUIRED_FSW_WORK] != EE_NO)
+		return;
+	change = add_plain(list, EE_CHANGE_UNBROKEN_YEAR, EE_REACH_UNBROKEN_YEAR);
+	list->count -= !ee_change_unbroken(list->context, profile, standing, change);
+}
+
+static bool
+has_trade(const struct list *list)
+{
+	for (int i = 0; i < list->profile->job_count; i++)
+		if (ee_trade(list->context->book->programs, list->profile->jobs[i].noc) != NULL)
+			return true;
+	return false;
+}
+
+static void
+add_gains(struct list *list)
+{
+	const struct ee_profile *profile = list->profile;
+	bool all = list->context->all;
+
+	list->lapsed =
+	    ee_papers_lapsed(profile, &list->context->book->validity, list->context->today);
+	add_languages(list);
+	add_of_programs(list);
+	add_education(list);
+	add_years(list, EE_CHANGE_CANADIAN_WORK, profile->canadian_work_years);
+	add_years(list, EE_CHANGE_FOREIGN_WORK, profile->foreign_work_years);
+	add_spouse(list);
+	if (!profile->provincial_nomination)
+		(void)add_plain(list, EE_CHANGE_NOMINATION, EE_REACH_NOMINATION);
+	if (!profile->certificate_of_qualification && (all || has_trade(list)))
+		(void)add_plain(list, EE_CHANGE_CERTIFICATE, EE_REACH_CERTIFICATE);
+	if (!profile->sibling_in_canada && all)
+		add(list, EE_CHANGE_SIBLING, 0, 1)->effort = 1;
 }
 
 int
-ee_changes(const struct ee_change_context *context, const struct ee_profile *profile, bool swap,
-    struct ee_change changes[EE_CHANGES_MAX])
+ee_changes(const struct ee_change_context *context, const struct ee_profile *profile,
+    const struct ee_change_case *about, struct ee_change changes[EE_CHANGES_MAX])
 {
-	struct list list = { context, profile, swap, changes, 0 };
+	struct list list = { context, profile, about, 0, changes, 0 };
 
-	add_languages(&list);
-	for (int level = (int)profile->education + 1; level < EE_EDUCATION_LEVELS; level++)
-		(void)add(&list, EE_CHANGE_EDUCATION, (int)profile->education, level);
-	for (int level = (int)profile->canadian_education + 1; level < EE_CANADIAN_EDUCATION_LEVELS;
-	     level++)
-		(void)add(
-		    &list, EE_CHANGE_CANADIAN_EDUCATION, (int)profile->canadian_education, level);
-	add_years(&list, EE_CHANGE_CANADIAN_WORK, profile->canadian_work_years,
-	    &profile->canadian_work, EE_IN_CANADA);
-	add_years(&list, EE_CHANGE_FOREIGN_WORK, profile->foreign_work_years,
-	    &profile->foreign_work, EE_ABROAD);
-	add_spouse(&list);
-	if (!profile->provincial_nomination)
-		(void)add(&list, EE_CHANGE_NOMINATION, 0, 1);
-	if (!profile->certificate_of_qualification)
-		(void)add(&list, EE_CHANGE_CERTIFICATE, 0, 1);
-	if (!profile->sibling_in_canada)
-		(void)add(&list, EE_CHANGE_SIBLING, 0, 1);
-	if (context->losses)
-		add_losses(&list);
-	return list.count;
+	if (about->gains)
+		add_gains(&list);
+	return context->losses ? ee_change_losses(context, profile, changes, list.count)
+			       : list.count;
 }
 
 bool
 ee_change_is_chained(const struct ee_change *a, const struct ee_change *b)
 {
-	return a->kind == b->kind && a->spouse == b->spouse && a->language == b->language &&
-	    a->ability == b->ability;
+	return ee_change_is_of_one(a, b) && a->kind == b->kind && a->ability == b->ability;
 }
 
 static bool
-is_of_spouse(const struct ee_change *change)
+is_of_language(const struct ee_change *change)
 {
-	return change->spouse || change->kind == EE_CHANGE_SPOUSE_EDUCATION ||
-	    change->kind == EE_CHANGE_SPOUSE_CANADIAN_WORK;
+	return change->kind == EE_CHANGE_LANGUAGE || change->kind == EE_CHANGE_RENEWED;
+}
+
+bool
+ee_change_is_of_one(const struct ee_change *a, const struct ee_change *b)
+{
+	return (a->kind == b->kind || (is_of_language(a) && is_of_language(b))) &&
+	    a->spouse == b->spouse && a->language == b->language;
+}
+
+/* Changes that touch the same fields. */
+static int
+field_of(const struct ee_change *change)
+{
+	switch (change->kind) {
+	case EE_CHANGE_CANADIAN_CREDENTIAL:
+	case EE_CHANGE_CANADIAN_EDUCATION:
+		return EE_CHANGE_EDUCATION;
+	case EE_CHANGE_UNBROKEN_YEAR:
+	case EE_CHANGE_FOREIGN_WORK:
+		return EE_CHANGE_CANADIAN_WORK;
+	default:
+		return (int)change->kind;
+	}
 }
 
 bool
 ee_change_is_apart(const struct ee_change *a, const struct ee_change *b)
 {
-	if (a->kind == b->kind)
-		return a->kind == EE_CHANGE_LANGUAGE &&
-		    (a->spouse != b->spouse || a->language != b->language);
 	if (a->kind == EE_CHANGE_SWAP || b->kind == EE_CHANGE_SWAP ||
 	    a->kind >= EE_CHANGE_FIRST_LOSS || b->kind >= EE_CHANGE_FIRST_LOSS)
 		return false;
-	if (a->kind == EE_CHANGE_SPOUSE_STAYS)
-		return !is_of_spouse(b);
-	return b->kind != EE_CHANGE_SPOUSE_STAYS || !is_of_spouse(a);
+	if (is_of_language(a) && is_of_language(b))
+		return !ee_change_is_of_one(a, b);
+	if (a->kind == EE_CHANGE_UNBROKEN_YEAR || b->kind == EE_CHANGE_UNBROKEN_YEAR)
+		return field_of(a) != field_of(b);
+	if (a->kind == EE_CHANGE_CANADIAN_CREDENTIAL || b->kind == EE_CHANGE_CANADIAN_CREDENTIAL)
+		return field_of(a) != field_of(b);
+	return a->kind != b->kind;
 }
 
-/* Making */
-
-/* LANGUAGE of the candidate or the SPOUSE is RESULT from now on, whatever other sittings there are.
- */
-static void
-settle(struct ee_profile *profile, bool spouse, enum ee_official_language language,
-    const struct ee_language *result)
+struct ee_date
+ee_change_day(const struct ee_change_context *context, const struct ee_change *change)
 {
-	*(struct ee_language *)language_of(profile, spouse, language) = *result;
-	ee_sittings_settle(profile, spouse, language);
-}
-
-static void
-raise(const struct ee_change *change, struct ee_profile *profile)
-{
-	struct ee_language result = *language_of(profile, change->spouse, change->language);
-
-	if (!result.given)
-		result = (struct ee_language) { .given = true, .test = EE_TEST_CLB };
-	result.date = (struct ee_date) { 0 };
-	for (int i = 0; i < EE_ABILITIES; i++)
-		if ((change->ability == EE_ALL_ABILITIES || change->ability == i) &&
-		    result.level[i] < change->to)
-			result.level[i] = (int8_t)change->to;
-	settle(profile, change->spouse, change->language, &result);
-}
-
-static void
-set_years(int years, int *whole, struct ee_years *given)
-{
-	*whole = years;
-	if (given->given)
-		given->years = (struct ee_decimal) { years, 0 };
-}
-
-void
-ee_change_make(const struct ee_change *change, struct ee_profile *profile)
-{
-	switch (change->kind) {
-	case EE_CHANGE_LANGUAGE:
-		raise(change, profile);
-		break;
-	case EE_CHANGE_EDUCATION:
-		profile->education = (enum ee_education)change->to;
-		break;
-	case EE_CHANGE_CANADIAN_EDUCATION:
-		profile->canadian_education = (enum ee_canadian_education)change->to;
-		break;
-	case EE_CHANGE_CANADIAN_WORK:
-		set_years(change->to, &profile->canadian_work_years, &profile->canadian_work);
-		break;
-	case EE_CHANGE_FOREIGN_WORK:
-		set_years(change->to, &profile->foreign_work_years, &profile->foreign_work);
-		break;
-	case EE_CHANGE_SPOUSE_EDUCATION:
-		profile->spouse.education = (enum ee_education)change->to;
-		break;
-	case EE_CHANGE_SPOUSE_CANADIAN_WORK:
-		profile->spouse.canadian_work_years = change->to;
-		profile->spouse.canadian_work = (struct ee_years) { true, { change->to, 0 } };
-		break;
-	case EE_CHANGE_SPOUSE_STAYS:
-		profile->spouse.accompanying = false;
-		break;
-	case EE_CHANGE_NOMINATION:
-		profile->provincial_nomination = true;
-		break;
-	case EE_CHANGE_CERTIFICATE:
-		profile->certificate_of_qualification = true;
-		break;
-	case EE_CHANGE_SIBLING:
-		profile->sibling_in_canada = true;
-		break;
-	case EE_CHANGE_BIRTHDAY:
-		profile->age = change->to;
-		break;
-	case EE_CHANGE_ENGLISH_LAPSES:
-	case EE_CHANGE_FRENCH_LAPSES:
-		settle(profile, false, change->language, &change->left);
-		break;
-	case EE_CHANGE_ECA_LAPSES:
-		profile->education = EE_NO_EDUCATION;
-		break;
-	case EE_CHANGE_SWAP:
-	case EE_CHANGE_KINDS:
-		break;
-	}
-}
-
-/* Words */
-
-void
-ee_change_name(const struct ee_change *change, char text[EE_CHANGE_TEXT])
-{
-	static const char *const names[] = {
-#define X(name, word) word,
-		EE_CHANGES(X)
-#undef X
-	};
-
-	struct ee_phrase name = ee_phrase(text, EE_CHANGE_TEXT);
-
-	if (change->kind != EE_CHANGE_LANGUAGE) {
-		ee_phrase_add(&name, names[change->kind]);
-		return;
-	}
-	if (change->spouse)
-		ee_phrase_add(&name, "spouse.");
-	ee_phrase_add(&name, change->language == EE_ENGLISH ? "english" : "french");
-	if (change->ability != EE_ALL_ABILITIES)
-		ee_phrase_join(&name, ".", ee_ability_words[change->ability]);
-}
-
-void
-ee_change_value(const struct ee_change *change, int value, char text[EE_CHANGE_TEXT])
-{
-	struct ee_phrase phrase = ee_phrase(text, EE_CHANGE_TEXT);
-	const struct ee_sitting sitting = { false, change->language, { .place = (int8_t)value } };
-	char name[EE_RESULT_NAME];
-
-	if (change->left.given) { /* one sitting after the other */
-		ee_phrase_add(&phrase, ee_result_name(&sitting, "", name));
-		return;
-	}
-	switch (change->kind) {
-	case EE_CHANGE_LANGUAGE:
-		if (value == EE_LEVEL_NONE) {
-			ee_phrase_add(&phrase, "none");
-			break;
-		}
-		ee_phrase_add(&phrase, change->language == EE_ENGLISH ? "CLB " : "NCLC ");
-		ee_phrase_number(&phrase, value);
-		break;
-	case EE_CHANGE_EDUCATION:
-	case EE_CHANGE_SPOUSE_EDUCATION:
-		ee_phrase_add(&phrase, ee_education_words[value]);
-		break;
-	case EE_CHANGE_CANADIAN_EDUCATION:
-		ee_phrase_add(&phrase, ee_canadian_education_words[value]);
-		break;
-	case EE_CHANGE_CANADIAN_WORK:
-	case EE_CHANGE_FOREIGN_WORK:
-	case EE_CHANGE_SPOUSE_CANADIAN_WORK:
-	case EE_CHANGE_BIRTHDAY:
-		ee_phrase_number(&phrase, value);
-		break;
-	default:
-		ee_phrase_add(&phrase, value != 0 ? "true" : "false");
-		break;
-	}
-}
-
-/* "ielts listening 8, reading 7.5" */
-static void
-put_test(const struct ee_change *change, const struct ee_language *language,
-    const struct ee_levels *levels, enum ee_test test, struct ee_phrase *needs)
-{
-	struct ee_score_range range;
-	bool first = true;
-
-	for (int i = 0; i < EE_ABILITIES; i++) {
-		if ((change->ability != EE_ALL_ABILITIES && change->ability != i) ||
-		    language->level[i] >= change->to ||
-		    !ee_level_scores(levels, test, (enum ee_ability)i, change->to, &range))
-			continue;
-		if (first)
-			ee_phrase_join(needs, "; ", ee_test_name(test));
-		ee_phrase_add(needs, first ? " " : ", ");
-		ee_phrase_add(needs, ee_ability_words[i]);
-		ee_phrase_add(needs, " ");
-		ee_phrase_number(needs, range.low / 10);
-		if (range.low % 10 != 0) {
-			ee_phrase_add(needs, ".");
-			ee_phrase_number(needs, range.low % 10);
-		}
-		first = false;
-	}
-}
-
-void
-ee_change_needs(const struct ee_change *change, const struct ee_profile *profile,
-    const struct ee_levels *levels, struct ee_date today, char text[EE_CHANGE_NEEDS])
-{
-	struct ee_phrase needs = ee_phrase(text, EE_CHANGE_NEEDS);
-	const struct ee_language *language;
-
-	if (change->kind != EE_CHANGE_LANGUAGE)
-		return;
-	language = language_of(profile, change->spouse, change->language);
-	for (int test = EE_TEST_IELTS; test < EE_TESTS; test++) {
-		struct ee_date from = ee_test_accepted_from(levels, (enum ee_test)test);
-
-		if (language->given
-			? language->test != (enum ee_test)test
-			: ee_test_language(levels, (enum ee_test)test) != change->language ||
-			    (from.year != 0 && ee_date_compare(today, from) < 0))
-			continue;
-		put_test(change, language, levels, (enum ee_test)test, &needs);
-	}
+	if (change->by.year != 0 || change->reach == NULL)
+		return change->by;
+	return ee_date_add_months(context->today, change->reach->months);
 }

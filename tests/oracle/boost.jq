@@ -8,7 +8,7 @@ def level: split(" ") | last | tonumber;
 
 # "ielts listening 8, reading 7.5" on a language.
 def take_test($needs):
-	($needs | split("; ") | first | split(" ")) as $words
+	($needs | split("; ") | first | sub(" [(]previous-score column[)]"; "") | split(" ")) as $words
 	| .test = $words[0]
 	| del(.date)
 	| reduce ($words[1:] | join(" ") | split(", ")[] | split(" ")) as [$ability, $score] (.; .[$ability] = ($score | tonumber));
@@ -32,21 +32,38 @@ def swap($as_of):
 	+ ($spouse | {age, birth_date, education, canadian_education, english, french, canadian_work_years, foreign_work_years})
 	+ {spouse: {education, canadian_education, english, french, canadian_work_years: (.whole_canadian // .canadian_work_years // 0 | floor)}};
 
-def lapse($name): delpaths([[$name]]);
+# Without a result; the spouse stays one.
+def lapse($path): if ($path | length) == 1 then delpaths([$path]) else setpath($path; {}) end;
+
+# An assessment carries the whole level, or what lies above a Canadian credential of one or two years.
+def lapse_eca: if (.canadian_education // "none") == "none" then del(.education) else .education = "one_year" end;
+
+# A credential of a Canadian school, by crs.md: two count as such where one is of three years or more.
+def study($credential):
+	(.education // "none") as $held
+	| (["none", "secondary", "one_year", "two_year", "bachelor", "two_or_more", "master", "professional", "doctorate"]) as $levels
+	| .canadian_education = (if (["bachelor", "master"] | index([$credential])) or .canadian_education == "three_years_or_more" then "three_years_or_more" else "one_or_two_years" end)
+	| .education = (if $credential == "master" then [$held, "master"] | max_by(. as $l | $levels | index([$l]))
+		elif $held == "bachelor" then "two_or_more"
+		elif $credential == "bachelor" and ($held == "one_year" or $held == "two_year") then "two_or_more"
+		else [$held, $credential] | max_by(. as $l | $levels | index([$l])) end);
 
 # One change {change, to}; $needs is null where levels are to be used.
 def make($change; $needs; $clb):
 	if $change.change | test("^(spouse[.])?(english|french)([.](listening|reading|writing|speaking))?$") then by_words($change; $needs; $clb)
-	elif $change.change == "english.lapses" then lapse("english")
-	elif $change.change == "french.lapses" then lapse("french")
-	elif $change.change == "eca.lapses" then lapse("education")
+	elif $change.change | test("^(spouse[.])?(english|french)[.]lapses$") then lapse($change.change | split(".")[:-1])
+	elif $change.change | test("^(spouse[.])?(english|french)[.]renewed$") then delpaths([($change.change | split(".")[:-1]) + ["date"]])
+	elif $change.change == "eca.lapses" then lapse_eca
+	elif $change.change == "eca.renewed" then del(.eca)
+	elif $change.change == "nomination.lapses" then del(.provincial_nomination)
+	elif $change.change == "funds_cad" then .funds_cad = ($change.to | tonumber)
+	elif $change.change == "canadian_credential" then study($change.to)
 	elif $change.change == "birthday" then .age = ($change.to | tonumber) | del(.birth_date)
 	elif $change.change == "canadian_work" then .canadian_work_years = ($change.to | tonumber)
 	elif $change.change == "foreign_work" then .foreign_work_years = ($change.to | tonumber)
 	elif $change.change == "spouse.canadian_work" then .spouse.canadian_work_years = ($change.to | tonumber)
-	elif $change.change == "spouse.accompanying" then .spouse.accompanying = false
 	elif $change.change == "swap" then swap(null)
-	elif $change.change | IN("provincial_nomination", "certificate_of_qualification", "sibling_in_canada") then .[$change.change] = true
+	elif $change.change | IN("provincial_nomination", "certificate_of_qualification", "sibling_in_canada") then .[$change.change] = true | if $change.change == "provincial_nomination" then del(.nomination) else . end
 	elif $change.change | IN("education", "canadian_education") then .[$change.change] = $change.to
 	elif $change.change == "spouse.education" then .spouse.education = $change.to
 	else error("unknown change \($change.change)") end;

@@ -1,0 +1,95 @@
+#include "cmd/boost/cutoffs.h"
+
+#include "base/phrase.h"
+#include "pool/rounds.h"
+
+enum { GENERAL_DAYS = 365 }; /* how old a round for everybody may be and still be a mark */
+
+/* ROUND, later than what is there, into TEXT. */
+static void
+put(const struct ee_past_round *round, const char *kind, char text[EE_CUTOFF_TEXT])
+{
+	struct ee_phrase phrase = ee_phrase(text, EE_CUTOFF_TEXT);
+	char day[EE_DATE_TEXT];
+
+	ee_date_format(round->date, day);
+	ee_phrase_add(&phrase, kind);
+	ee_phrase_add(&phrase, "=");
+	ee_phrase_number(&phrase, round->score_min);
+	ee_phrase_add(&phrase, "@");
+	ee_phrase_add(&phrase, day);
+}
+
+/* A round of another version of a category is a mark for the version of today. */
+static void
+put_category(const struct ee_past_round *round, const struct ee_categories *categories,
+    struct ee_cutoffs *cutoffs)
+{
+	const char *family = ee_versions_family(categories->versions, round->category);
+
+	for (int i = 0; i < categories->count; i++)
+		if (strcmp(categories->in_force[i].family, family) == 0)
+			put(round, round->category, cutoffs->category[i]);
+}
+
+static void
+put_round(const struct ee_past_round *round, const struct ee_categories *categories,
+    struct ee_date today, struct ee_cutoffs *cutoffs)
+{
+	static const int programs[EE_ROUND_TYPES] = { [EE_ROUND_CEC] = EE_PROGRAM_CEC,
+		[EE_ROUND_FSW] = EE_PROGRAM_FSW,
+		[EE_ROUND_FST] = EE_PROGRAM_FST };
+	const char *name = ee_round_type_name(round->type);
+
+	switch (round->type) {
+	case EE_ROUND_GENERAL:
+		if (ee_date_days(today) - ee_date_days(round->date) <= GENERAL_DAYS)
+			put(round, name, cutoffs->general);
+		break;
+	case EE_ROUND_PNP:
+		put(round, name, cutoffs->nominees);
+		break;
+	case EE_ROUND_CATEGORY:
+		put_category(round, categories, cutoffs);
+		break;
+	default:
+		put(round, name, cutoffs->program[programs[round->type]]);
+		break;
+	}
+}
+
+bool
+ee_cutoffs_load(const struct ee_categories *categories, struct ee_date today,
+    struct ee_cutoffs *cutoffs, struct ee_fault *fault)
+{
+	struct ee_rounds rounds;
+
+	*cutoffs = (struct ee_cutoffs) { 0 };
+	if (!ee_rounds_read(NULL, &rounds, fault))
+		return false;
+	for (int i = 0; i < rounds.count; i++)
+		if (rounds.round[i].scored && ee_date_compare(rounds.round[i].date, today) <= 0)
+			put_round(&rounds.round[i], categories, today, cutoffs);
+	ee_rounds_free(&rounds);
+	return true;
+}
+
+void
+ee_cutoffs_of(
+    const struct ee_cutoffs *cutoffs, uint64_t kinds, bool nominated, char text[EE_CUTOFFS_TEXT])
+{
+	struct ee_phrase all = ee_phrase(text, EE_CUTOFFS_TEXT);
+	uint64_t programs = kinds & (((uint64_t)1 << EE_PROGRAM_COUNT) - 1);
+
+	if (programs == 0)
+		return;
+	ee_phrase_join(&all, " ", cutoffs->general);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if ((programs >> i & 1) != 0)
+			ee_phrase_join(&all, " ", cutoffs->program[i]);
+	if (nominated)
+		ee_phrase_join(&all, " ", cutoffs->nominees);
+	for (int i = 0; i < EE_CATEGORIES_MAX; i++)
+		if ((kinds >> (EE_PROGRAM_COUNT + i) & 1) != 0)
+			ee_phrase_join(&all, " ", cutoffs->category[i]);
+}

@@ -1,0 +1,28 @@
+/*
+ * cutoffs.h: the lowest score of the newest round of each kind, in words.  Constant once loaded;
+ * any thread.  Source: share/rounds.csv.
+ */
+#ifndef EE_CUTOFFS_H
+#define EE_CUTOFFS_H
+
+#include "rules/category.h"
+
+enum { EE_CUTOFF_TEXT = EE_SLUG_MAX + 24, EE_CUTOFFS_TEXT = 1024 };
+
+/* "cec=507@2026-03-17"; empty where no such round was held. */
+struct ee_cutoffs {
+	char general[EE_CUTOFF_TEXT], nominees[EE_CUTOFF_TEXT],
+	    program[EE_PROGRAM_COUNT][EE_CUTOFF_TEXT], category[EE_CATEGORIES_MAX][EE_CUTOFF_TEXT];
+};
+
+/* Those of the rounds up to TODAY; rounds for everybody only of the last year.  False with FAULT if
+ * the table is wrong. */
+bool ee_cutoffs_load(const struct ee_categories *categories, struct ee_date today,
+    struct ee_cutoffs *cutoffs, struct ee_fault *fault);
+
+/* Those of the rounds in which somebody can be invited who meets KINDS (programs as bits, then
+ * categories), NOMINATED or not. */
+void ee_cutoffs_of(
+    const struct ee_cutoffs *cutoffs, uint64_t kinds, bool nominated, char text[EE_CUTOFFS_TEXT]);
+
+#endif

@@ -1,0 +1,210 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/phrase.h"
+#include "cmd/boost/note.h"
+#include "rules/lapse.h"
+
+/* "; by the grid of 2025-03-25" */
+static void
+add(struct ee_phrase *note, const char *before, const char *words, const char *after)
+{
+	ee_phrase_join(note, "; ", before);
+	ee_phrase_add(note, words);
+	ee_phrase_add(note, after);
+}
+
+static void
+add_day(struct ee_phrase *note, const char *before, struct ee_date day, const char *after)
+{
+	char text[EE_DATE_TEXT];
+
+	ee_date_format(day, text);
+	add(note, before, text, after);
+}
+
+static bool
+is_first_test(const struct ee_boost *boost, const struct ee_change *change)
+{
+	return !ee_change_result(boost->profile, change->spouse, change->language)->given;
+}
+
+/* The least level with which the test that is taken again leads as far as at the old levels. */
+static void
+say_what_is_enough(struct ee_boost *boost, const struct ee_advice *advice, struct ee_phrase *note)
+{
+	static const int levels[] = { 4, 5, 6, 7, 8, 9 };
+	const struct ee_change *change = advice->change;
+
+	for (size_t i = 0; i < sizeof levels / sizeof levels[0] && levels[i] < change->to; i++) {
+		struct ee_standing standing;
+		struct ee_profile less;
+		struct ee_language *result;
+
+		ee_profile_copy(&less, boost->profile);
+		ee_change_make(&boost->context->change, change, &less);
+		result =
+		    (struct ee_language *)ee_change_result(&less, change->spouse, change->language);
+		for (int ability = 0; ability < EE_ABILITIES; ability++)
+			result->level[ability] = (int8_t)levels[i];
+		if (ee_boost_kinds(boost->context, &less, boost->context->change.today,
+			&standing) != advice->kinds)
+			continue;
+		add(note, change->language == EE_ENGLISH ? "CLB " : "NCLC ",
+		    (char[2]) { (char)('0' + levels[i]), '\0' }, " is enough for the programs");
+		return;
+	}
+}
+
+/* The points of the Federal Skilled Worker class with the year of work. */
+static void
+say_selection_points(struct ee_boost *boost, const struct ee_advice *advice, struct ee_phrase *note)
+{
+	const struct ee_job *latest = ee_change_latest_job(boost->profile);
+	struct ee_date day = ee_change_day(&boost->context->change, advice->change);
+	struct ee_standing standing;
+	struct ee_profile then;
+
+	add(note, "in one occupation", latest != NULL ? ", such as " : "",
+	    latest != NULL ? latest->noc : "");
+	ee_profile_copy(&then, boost->profile);
+	ee_change_make(&boost->context->change, advice->change, &then);
+	if (then.birth_date.year != 0)
+		then.age = ee_date_age(then.birth_date, day);
+	(void)ee_boost_kinds(boost->context, &then, day, &standing);
+	if (standing.fsw_points == boost->standing.fsw_points)
+		return;
+	ee_phrase_join(note, "; ", "FSW points from ");
+	ee_phrase_number(note, boost->standing.fsw_points);
+	ee_phrase_add(note, " to ");
+	ee_phrase_number(note, standing.fsw_points);
+}
+
+static void
+say_change(struct ee_boost *boost, const struct ee_advice *advice, const struct ee_change *change,
+    struct ee_phrase *note)
+{
+	switch (change->kind) {
+	case EE_CHANGE_LANGUAGE:
+		if (is_first_test(boost, change) && change->language == EE_FRENCH)
+			ee_phrase_join(note, "; ", "from nothing, months to years");
+		break;
+	case EE_CHANGE_RENEWED:
+		ee_phrase_join(note, "; ", "its points are counted today all the same");
+		say_what_is_enough(boost, advice, note);
+		break;
+	case EE_CHANGE_ECA_RENEWED:
+		ee_phrase_join(note, "; ", "its points are counted today all the same");
+		break;
+	case EE_CHANGE_FUNDS:
+		ee_phrase_join(note, "; ", "own, unencumbered money");
+		if (boost->context->book->programs->funds.open)
+			add_day(note, "by the table of ",
+			    boost->context->book->programs->funds.since, "");
+		break;
+	case EE_CHANGE_UNBROKEN_YEAR:
+		say_selection_points(boost, advice, note);
+		break;
+	case EE_CHANGE_CANADIAN_WORK:
+	case EE_CHANGE_SPOUSE_CANADIAN_WORK:
+		if (change->by.year == 0)
+			ee_phrase_join(note, "; ", "needs an employer and a work permit");
+		break;
+	case EE_CHANGE_CANADIAN_CREDENTIAL:
+		ee_phrase_join(note, "; ", "education and canadian_education at once");
+		break;
+	case EE_CHANGE_NOMINATION:
+		ee_phrase_join(note, "; ", "a province decides");
+		break;
+	default:
+		break;
+	}
+}
+
+/* The papers that have run out by the day. */
+static void
+say_lapsed(const struct ee_advice *advice, struct ee_phrase *note)
+{
+	static const char *const papers[EE_PAPER_KINDS] = { "english", "french", "spouse.english",
+		"spouse.french", "eca", "nomination" };
+
+	if (ee_advice_is_loss(advice) || advice->lapsed == 0)
+		return;
+	ee_phrase_join(note, "; ", "net without ");
+	for (int kind = 0; kind < EE_PAPER_KINDS; kind++) {
+		if ((advice->lapsed >> kind & 1) == 0)
+			continue;
+		if (note->text[note->length - 1] != ' ')
+			ee_phrase_add(note, " and ");
+		ee_phrase_add(note, papers[kind]);
+	}
+	ee_phrase_add(note, ", run out by then");
+}
+
+static void
+say_day(const struct ee_boost *boost, const struct ee_advice *advice, struct ee_phrase *note)
+{
+	struct ee_date today = boost->context->change.today,
+		       day = ee_date_compare(advice->day, today) > 0 ? advice->day : today;
+	const struct ee_crs_choice *grid = ee_rulebook_crs_on(boost->context->book, day);
+
+	if (advice->day.year == 0)
+		ee_phrase_join(note, "; ", "of its day nothing is known");
+	else if (ee_date_compare(advice->day, advice->by) != 0)
+		add_day(note, "day assumed: ", advice->day, "");
+	else if (ee_date_compare(advice->day, today) <= 0)
+		ee_phrase_join(note, "; ", "has run out, and is counted all the same");
+	if (strcmp(grid->label, grid->in_force) != 0)
+		add(note, "by the grid of ", grid->label, "");
+}
+
+static void
+say_standing(const struct ee_boost *boost, const struct ee_advice *advice, struct ee_phrase *note)
+{
+	if (boost->stand == EE_STANDS_PERHAPS)
+		ee_phrase_join(note, "; ",
+		    "no program is certain: ee-check --why says which answer is missing");
+	if (boost->stand == EE_STANDS_INVITED && boost->about.last.year != 0)
+		add_day(note, "must hold until the application is in, by ", boost->about.last, "");
+	if (boost->entry.year != 0 && !ee_advice_is_loss(advice) &&
+	    ee_programs_of(advice->kinds) == 0)
+		add_day(note, "of use in the pool, from ", boost->entry, " on");
+}
+
+void
+ee_note_of(struct ee_boost *boost, const struct ee_advice *advice, char text[EE_NOTE_TEXT])
+{
+	struct ee_phrase note = ee_phrase(text, EE_NOTE_TEXT);
+
+	say_change(boost, advice, advice->change, &note);
+	if (advice->second != NULL)
+		say_change(boost, advice, advice->second, &note);
+	say_lapsed(advice, &note);
+	say_day(boost, advice, &note);
+	say_standing(boost, advice, &note);
+}
+
+void
+ee_note_of_none(const struct ee_boost *boost, char text[EE_NOTE_TEXT])
+{
+	struct ee_phrase note = ee_phrase(text, EE_NOTE_TEXT);
+
+	switch (boost->stand) {
+	case EE_STANDS_OUT:
+		ee_phrase_add(&note, "not in the pool; no single change leads in");
+		if (boost->context->depth < 2)
+			ee_phrase_add(&note, ", --depth 2 looks for pairs");
+		break;
+	case EE_STANDS_INVITED:
+		ee_phrase_add(&note, "invited; nothing that is known is lost before the answer");
+		if (boost->about.last.year != 0)
+			add_day(&note, "the last day is ", boost->about.last, "");
+		break;
+	case EE_STANDS_APPLIED:
+		ee_phrase_add(&note, "the application is in: points no longer matter to it");
+		break;
+	default:
+		ee_phrase_add(&note, "nothing brings more");
+		break;
+	}
+}

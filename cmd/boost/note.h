@@ -1,0 +1,14 @@
+/* note.h: what has to be said of a piece of advice beside its figures.  Pure; any thread. */
+#ifndef EE_NOTE_H
+#define EE_NOTE_H
+
+#include "cmd/boost/boost.h"
+
+enum { EE_NOTE_TEXT = 512 };
+
+void ee_note_of(struct ee_boost *boost, const struct ee_advice *advice, char text[EE_NOTE_TEXT]);
+
+/* Of somebody of whom there is no advice. */
+void ee_note_of_none(const struct ee_boost *boost, char text[EE_NOTE_TEXT]);
+
+#endif
