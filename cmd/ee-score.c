@@ -221,22 +221,37 @@ put_result(const struct ee_weighed *weighed, void *context)
 	ee_buffer_put(out, '}');
 }
 
+/* A row for each ability, with its own points: together they are the factor's, before its cap. */
+static void
+put_abilities(const struct job *job, struct ee_buffer *out, enum ee_factor factor, bool spouse,
+    const uint16_t lines[EE_ABILITIES])
+{
+	for (int ability = 0; ability < EE_ABILITIES; ability++) {
+		const struct ee_crs_row *row =
+		    ee_crs_rules_row(job->crs_set->rules, lines[ability]);
+
+		if (row != NULL)
+			put_row(job, out, factor, ee_ability_words[ability], row->points[spouse],
+			    lines[ability]);
+	}
+}
+
 static void
 add_why(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
     const struct ee_points *points)
 {
 	struct ee_buffer *out = ee_record_add_open(record, ADD_WHY);
+	bool spouse = ee_profile_scores_spouse(profile);
 
 	ee_buffer_put(out, '[');
-	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++) {
-		int abilities = is_per_ability((enum ee_factor)factor) ? EE_ABILITIES : 1;
+	for (int i = 0; i < EE_FACTOR_COUNT; i++) {
+		enum ee_factor factor = (enum ee_factor)i;
 
-		for (int ability = 0; ability < abilities; ability++)
-			put_row(job, out, (enum ee_factor)factor,
-			    abilities > 1 ? ee_ability_words[ability] : "", points->of[factor],
-			    points->row[factor][ability]);
-		put_row(
-		    job, out, (enum ee_factor)factor, "", points->of[factor], points->cap[factor]);
+		if (is_per_ability(factor))
+			put_abilities(job, out, factor, spouse, points->row[factor]);
+		else
+			put_row(job, out, factor, "", points->of[factor], points->row[factor][0]);
+		put_row(job, out, factor, "", points->of[factor], points->cap[factor]);
 	}
 	ee_sittings_weigh(job->book, job->profile.as_of, profile, put_result, out);
 	ee_buffer_put(out, ']');

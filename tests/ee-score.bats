@@ -167,12 +167,42 @@ check_why() {
 	run -0 check_why
 	wrote
 	[ "$(wc -l < "$T/rows")" -gt 250 ]
-	# Every figure that is not 0 has a row, the points of the row's factor are those of the breakdown.
-	run -0 jq -c '. as $r | ($r.crs_points | paths(scalars) | select(.[-1] != "total")) as $p
-		| ($p | join(".")) as $f | ($r.crs_points | getpath($p)) as $n
-		| [$r.crs_why[] | select(.factor == $f)] as $rows
-		| select(($n != 0 and ($rows | length) == 0) or any($rows[]; .points != $n)) | {id, $f, $n, $rows}' "$T/why"
+}
+
+# The factors of $T/why, as JSON, whose rows do not come to the figure of the breakdown, cut where a cap is named;
+# of a language the points are those of the level in the facts.  Silent where all do.
+add_up() {
+	jq -L $ORACLE --arg as_of any -c 'include "points"; . as $r
+		| (if .spouse and .spouse != {} and .spouse.accompanying != false and .spouse.citizen_or_pr != true then 1 else 0 end) as $col
+		| {"core.first_language": first_row($col), "core.second_language": second_row, "spouse.language": spouse_lang_row} as $levels
+		| ($r.crs_points | paths(scalars)) as $p | ($p | join(".")) as $f | ($r.crs_points | getpath($p)) as $n
+		| [$r.crs_why[] | select(.factor == $f)] as $all
+		| [$all[] | select(.row != "cap")] as $rows | [$all[] | select(.row == "cap")] as $caps
+		| ($rows | map(.points) | add // 0) as $sum
+		| select(
+			if $p[-1] == "total" then $rows != [] or any($caps[]; .points != $n)
+			elif $levels[$f] then
+				($rows | length) != (if $rows == [] and $n == 0 then 0 else 4 end)
+				or any($rows[]; .points != $levels[$f][.min | tonumber])
+				or if $caps == [] then $sum != $n else ($sum <= $n or $caps[0].points != $n) end
+			else $caps != [] or $sum != $n or ($rows | length) > 1 end)
+		| {id, $f, $n, $all}' "$T/why"
+}
+
+@test "score --why: the rows of each factor add up to its figure, in both formats" {
+	for day in 2016-11-18 2016-11-19 2017-06-06 2020-10-20 2025-03-25; do
+		big 150 "${day//-/}" > "$T/in"
+		ee-score --why -d "$day" "$T/in" 2> "$T/err" >> "$T/why" || true
+		csv_twin < "$T/in" | ee-score --why -d "$day" -o json 2> "$T/err" >> "$T/twin" || true
+		csv_twin < "$T/in" | ee-score --why -d "$day" 2> "$T/err" | mlr --icsv --ojson --infer-none cut -f id,crs_why |
+			jq -c '.[] | {id, crs_why: (.crs_why | fromjson)}' >> "$T/cells" || true
+	done
+	[ "$(wc -l < "$T/why")" -gt 500 ]
+	[ "$(jq -c '.crs_why[] | select(.level == "core.second_language")' "$T/why" | wc -l)" -gt 5 ]	# 24 cut to 22
+	run -0 add_up
 	wrote
+	same_file <(jq -c '[(.id | tostring), .crs_why]' "$T/why") <(jq -c '[.id, .crs_why]' "$T/twin")
+	same_file <(jq -c '[(.id | tostring), .crs_why]' "$T/why") <(jq -c '[.id, .crs_why]' "$T/cells")
 }
 
 @test "score --why: the points are those of the row named, of the column for a spouse or not" {
@@ -181,11 +211,17 @@ check_why() {
 	EOF
 	same '{"factor":"core.age","points":70,"row":"age","min":"35","max":"35","source":"MI-2014","rules":"2025-03-25"}
 {"factor":"core.education","points":126,"row":"education","level":"master","source":"MI-2014","rules":"2025-03-25"}
-{"factor":"core.first_language","points":103,"ability":"listening","row":"first_language","min":"9","max":"9","source":"MI-2014","rules":"2025-03-25"}
-{"factor":"core.first_language","points":103,"ability":"reading","row":"first_language","min":"9","max":"9","source":"MI-2014","rules":"2025-03-25"}
-{"factor":"core.first_language","points":103,"ability":"writing","row":"first_language","min":"7","max":"7","source":"MI-2014","rules":"2025-03-25"}
-{"factor":"core.first_language","points":103,"ability":"speaking","row":"first_language","min":"9","max":"9","source":"MI-2014","rules":"2025-03-25"}' \
+{"factor":"core.first_language","points":29,"ability":"listening","row":"first_language","min":"9","max":"9","source":"MI-2014","rules":"2025-03-25"}
+{"factor":"core.first_language","points":29,"ability":"reading","row":"first_language","min":"9","max":"9","source":"MI-2014","rules":"2025-03-25"}
+{"factor":"core.first_language","points":16,"ability":"writing","row":"first_language","min":"7","max":"7","source":"MI-2014","rules":"2025-03-25"}
+{"factor":"core.first_language","points":29,"ability":"speaking","row":"first_language","min":"9","max":"9","source":"MI-2014","rules":"2025-03-25"}' \
 		"$(jq -c '.crs_why[] | select(.factor | test("core.(age|education|first)")) | del(.line)' <<< "$output")"
+	# With a spouse CLB 9 in a second language is 6 + 6 + 6 + 6, cut to 22.
+	run -0 --separate-stderr ee-score --why -d 2024-06-01 <<-'EOF'
+	{"age":30,"english":{"listening":10,"reading":10,"writing":10,"speaking":10},"french":{"listening":9,"reading":9,"writing":9,"speaking":9},"first_language":"english","spouse":{"accompanying":true}}
+	EOF
+	same '[6,"listening"][6,"reading"][6,"writing"][6,"speaking"][22,null]' \
+		"$(jq -c '.crs_why[] | select(.factor == "core.second_language") | [.points, .ability]' <<< "$output" | tr -d '\n')"
 	# A cap that cuts is named too: 50 + 50 of the education pair are 50.
 	run -0 --separate-stderr ee-score --why -d 2024-06-01 <<-'EOF'
 	{"age":30,"education":"master","english":{"listening":9,"reading":9,"writing":9,"speaking":9},"canadian_work_years":2}
