@@ -1,5 +1,6 @@
 /* ee-score: adds the Comprehensive Ranking System (CRS) score to every profile. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -231,8 +232,8 @@ put_abilities(const struct job *job, struct ee_buffer *out, enum ee_factor facto
 		    ee_crs_rules_row(job->crs_set->rules, lines[ability]);
 
 		if (row != NULL)
-			put_row(job, out, factor, ee_ability_words[ability], row->points[spouse],
-			    lines[ability]);
+			put_row(job, out, factor, ee_ability_words[ability],
+			    (int)strtol(row->points[spouse], NULL, 10), lines[ability]);
 	}
 }
 

@@ -143,13 +143,12 @@ read_row(const struct ee_grid *grid, const struct ee_sources *sources, struct ee
 		return false;
 	*cells = (struct ee_crs_row) { ee_table_text(table, row, FACTOR),
 		ee_table_text(table, row, LEVEL), ee_table_text(table, row, MIN),
-		ee_table_text(table, row, MAX), ee_table_text(table, row, SOURCE) };
+		ee_table_text(table, row, MAX), ee_table_text(table, row, SOURCE),
+		{ ee_table_text(table, row, WITHOUT_SPOUSE),
+		    ee_table_text(table, row, WITH_SPOUSE) } };
 	if (strcmp(cells->factor, occupation_factor) == 0)
 		return read_occupation(grid, rules, row, fault);
-	return ee_grid_read(grid, row, fault) &&
-	    ee_table_int(table, row, WITHOUT_SPOUSE, 0, EE_CRS_MAX, &cells->points[0], fault) &&
-	    ee_table_int(table, row, WITH_SPOUSE, 0, EE_CRS_MAX, &cells->points[1], fault) &&
-	    check_spouse(table, row, fault);
+	return ee_grid_read(grid, row, fault) && check_spouse(table, row, fault);
 }
 
 static bool

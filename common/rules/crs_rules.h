@@ -50,7 +50,7 @@ void ee_crs_rules_free(struct ee_crs_rules *rules);
  */
 struct ee_crs_row {
 	const char *factor, *level, *min, *max, *source;
-	int points[2]; /* without a spouse who counts, and with one */
+	const char *points[2]; /* digits: without a spouse who counts, and with one */
 };
 const struct ee_crs_row *ee_crs_rules_row(const struct ee_crs_rules *rules, int line);
 const char *ee_crs_rules_path(const struct ee_crs_rules *rules);
