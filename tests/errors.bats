@@ -956,6 +956,10 @@ bad_table() {
 	categories/versions.csv	4s/,6,yes,36,/,48,yes,36,/	:4: months: expected a whole number 1 to 36, got 48
 	categories/versions.csv	4s/,yes,/,maybe,/	:4: continuous: expected no or yes, got maybe
 	categories/versions.csv	4s/anywhere/abroad/	:4: place: expected anywhere or canada, got abroad
+	categories/versions.csv	4s/,seen,/,heard,/	:4: wording: expected unseen or seen, got heard
+	categories/versions.csv	4s/,seen,/,,/	:4: wording: expected unseen or seen, got nothing
+	categories/versions.csv	2s/,french,,,,,,/,french,,,,,seen,/	:2: wording: means nothing for the kind french
+	categories/versions.csv	$s/,offer,,,,,,/,offer,,,,,seen,/	:22: wording: means nothing for the kind offer
 	categories/versions.csv	2s/2026-02-05/2026-12-31/	:3: in_force_from: french-v1 is in force at the same time
 	categories/stem-2026.csv	2s/^20011/2001/	:2: noc: expected 5 digits of NOC 2021, got 2001
 	categories/stem-2026.csv	2s/,0,/,1,/	:2: teer: expected 0, the second digit of 20011, got 1

@@ -157,6 +157,7 @@ read_jobs(const struct ee_reader *reader, enum ee_array array, struct ee_job *jo
 		if (ee_item_is_empty(reader->record, array, item))
 			continue;
 		memset(&jobs[count], 0, sizeof jobs[count]);
+		jobs[count].place = (uint8_t)(item + 1);
 		read_job(reader, array, item, &jobs[count]);
 		if (reader->record->doubts == doubts) /* else it is left out */
 			count++;

@@ -154,15 +154,16 @@ ee_category_lists(const struct ee_categories *categories, const char *noc)
 	return found == NULL ? 0 : found->listed;
 }
 
-static void
-check_work(const struct ee_categories *categories, int number, const struct ee_eligibility *rules,
-    const struct ee_profile *profile, const struct ee_history *history,
-    struct ee_membership *membership)
+/* The most work of HISTORY in one listed occupation, and which that is; NULL: none. */
+static const char *
+find_most_work(const struct ee_categories *categories, int number,
+    const struct ee_eligibility *rules, const struct ee_history *history, ee_work_amount *most)
 {
 	const struct ee_category *category = &categories->in_force[number];
 	struct ee_work_query query = { .window_months = category->window_months,
 		.place = category->canada_only ? EE_IN_CANADA : EE_ANYWHERE,
 		.gap_days = rules->minimum[EE_MIN_GAP].value };
+	const char *noc = NULL;
 
 	for (int i = 0; i < history->count; i++) {
 		struct ee_work work;
@@ -174,13 +175,60 @@ check_work(const struct ee_categories *categories, int number, const struct ee_e
 		query.occupation = i;
 		work = ee_work(history, &query);
 		amount = category->continuous ? work.run : work.months;
-		if (membership->noc != NULL && amount <= membership->work)
+		if (noc != NULL && amount <= *most)
 			continue;
-		membership->work = amount;
-		membership->noc = history->job[i].noc;
+		*most = amount;
+		noc = history->job[i].noc;
 	}
+	return noc;
+}
+
+static void
+check_work(const struct ee_categories *categories, int number, const struct ee_eligibility *rules,
+    const struct ee_profile *profile, const struct ee_history *history,
+    struct ee_membership *membership)
+{
+	const struct ee_category *category = &categories->in_force[number];
+
+	membership->noc = find_most_work(categories, number, rules, history, &membership->work);
 	membership->condition =
 	    ee_enough_work(profile, membership->work, category->months, category->canada_only);
+}
+
+/* Whether the programs leave out work in Canada of PROFILE, whatever its occupation. */
+static bool
+has_doubtful_work(const struct ee_profile *profile)
+{
+	for (int i = 0; i < profile->job_count; i++) {
+		const struct ee_job *job = &profile->jobs[i];
+
+		if (job->in_canada && (job->self_employed || job->student || job->unauthorized))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A no is none where it hangs on such work alone, and the wording of the rounds on it was not seen.
+ */
+static void
+doubt_work(const struct ee_categories *categories, int number, const struct ee_eligibility *rules,
+    const struct ee_profile *profile, struct ee_membership *membership)
+{
+	const struct ee_category *category = &categories->in_force[number];
+	struct ee_history all;
+	ee_work_amount most = 0;
+	const char *noc;
+
+	if (membership->condition != EE_NO || category->wording_seen || !has_doubtful_work(profile))
+		return;
+	ee_work_history_of_all(rules->work, profile->jobs, profile->job_count, rules->on, &all);
+	noc = find_most_work(categories, number, rules, &all, &most);
+	if (ee_enough_work(profile, most, category->months, category->canada_only) != EE_YES)
+		return;
+	membership->condition = EE_UNKNOWN;
+	membership->possible = most;
+	membership->possible_noc = noc;
 }
 
 /* The answer is at best unknown: no profile says what else such a category asks for. */
@@ -199,17 +247,14 @@ check_offer(const struct ee_categories *categories, int number, const struct ee_
 	return EE_UNKNOWN;
 }
 
-void
-ee_category_check(const struct ee_categories *categories, int number,
+static void
+check_condition(const struct ee_categories *categories, int number,
     const struct ee_eligibility *rules, const struct ee_profile *profile,
     const struct ee_standing *standing, struct ee_membership *membership)
 {
 	const struct ee_category *category = &categories->in_force[number];
 
 	memset(membership, 0, sizeof *membership);
-	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		if (standing->program[i] > membership->program)
-			membership->program = standing->program[i];
 	switch (category->kind) {
 	case EE_CATEGORY_WORK:
 		check_work(categories, number, rules, profile, &standing->history, membership);
@@ -223,6 +268,19 @@ ee_category_check(const struct ee_categories *categories, int number,
 		membership->condition = check_offer(categories, number, rules, profile);
 		break;
 	}
+}
+
+void
+ee_category_check(const struct ee_categories *categories, int number,
+    const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing, struct ee_membership *membership)
+{
+	check_condition(categories, number, rules, profile, standing, membership);
+	if (categories->in_force[number].kind == EE_CATEGORY_WORK)
+		doubt_work(categories, number, rules, profile, membership);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if (standing->program[i] > membership->program)
+			membership->program = standing->program[i];
 	membership->all = membership->condition < membership->program ? membership->condition
 								      : membership->program;
 }
@@ -246,8 +304,8 @@ ee_categories_met(const struct ee_categories *categories, const struct ee_eligib
 
 		if (categories->in_force[i].kind == EE_CATEGORY_WORK && (listed >> i & 1) == 0)
 			continue;
-		ee_category_check(categories, i, rules, profile, standing, &membership);
-		met |= (uint32_t)(membership.all == EE_YES) << i;
+		check_condition(categories, i, rules, profile, standing, &membership);
+		met |= (uint32_t)(membership.condition == EE_YES) << i;
 	}
 	return met;
 }

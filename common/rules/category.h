@@ -27,6 +27,12 @@ struct ee_membership {
 	enum ee_answer condition; /* whether what the category itself asks for is met */
 	ee_work_amount work; /* the most in one listed occupation, in units of struct ee_work */
 	const char *noc; /* that occupation; NULL: none */
+	/*
+	 * The same where the condition is unknown: with work in Canada that the programs leave out,
+	 * and of which no wording of the category's rounds was seen.
+	 */
+	ee_work_amount possible;
+	const char *possible_noc; /* NULL: such work makes no difference */
 };
 
 /* The versions in force on ON; on a day before the first of them there are none.  NULL with FAULT

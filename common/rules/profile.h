@@ -82,6 +82,7 @@ struct ee_sitting {
 struct ee_job {
 	char noc[6]; /* 5 digits (NOC 2021) or 4 (NOC 2011/2016), NUL-terminated */
 	bool in_canada;
+	uint8_t place; /* number among the profile's jobs, from 1 */
 	struct ee_date start, end; /* first and last day worked; end.year 0: still there */
 	int64_t hours; /* a week, in EE_PARTS; EE_FULL_TIME where absent, and never above it */
 	bool self_employed, student, unauthorized;

@@ -16,6 +16,7 @@ enum {
 	CONTINUOUS,
 	WINDOW,
 	PLACE,
+	WORDING,
 	NCLC,
 	EDUCATION,
 	OTHER,
@@ -24,8 +25,8 @@ enum {
 	NOTE
 };
 static const char columns[] =
-    "slug,family,name,in_force_from,in_force_to,kind,months,continuous,window_months,place,nclc,"
-    "education,other,confidence,source,note";
+    "slug,family,name,in_force_from,in_force_to,kind,months,continuous,window_months,place,"
+    "wording,nclc,education,other,confidence,source,note";
 
 /* Cells that the kind of category does not use must be empty. */
 static bool
@@ -44,12 +45,15 @@ read_work(
 {
 	static const char *const answers[] = { "no", "yes", NULL };
 	static const char *const places[] = { "anywhere", "canada", NULL };
+	static const char *const wordings[] = { "unseen", "seen", NULL };
 	int continuous = ee_table_word(table, row, CONTINUOUS, answers, fault),
-	    place = continuous < 0 ? -1 : ee_table_word(table, row, PLACE, places, fault);
+	    place = continuous < 0 ? -1 : ee_table_word(table, row, PLACE, places, fault),
+	    wording = place < 0 ? -1 : ee_table_word(table, row, WORDING, wordings, fault);
 
 	category->continuous = continuous == 1;
 	category->canada_only = place == 1;
-	return place >= 0 &&
+	category->wording_seen = wording == 1;
+	return wording >= 0 &&
 	    ee_table_int(
 		table, row, WINDOW, 1, EE_WINDOW_MONTHS_MAX, &category->window_months, fault) &&
 	    ee_table_int(
@@ -106,7 +110,7 @@ read_version(
 	case EE_CATEGORY_WORK:
 		return read_work(table, row, category, fault);
 	case EE_CATEGORY_FRENCH:
-		return must_be_empty(table, row, MONTHS, PLACE, fault) &&
+		return must_be_empty(table, row, MONTHS, WORDING, fault) &&
 		    must_be_empty(table, row, EDUCATION, OTHER, fault) &&
 		    ee_table_int(table, row, NCLC, 1, EE_LEVEL_MAX, &category->nclc, fault);
 	case EE_CATEGORY_OFFER:

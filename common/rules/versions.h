@@ -24,6 +24,7 @@ struct ee_category {
 	enum ee_category_kind kind;
 	int months, window_months; /* of work */
 	bool continuous, canada_only;
+	bool wording_seen; /* on work in Canada that the programs leave out; of work */
 	int nclc; /* in all four abilities */
 	enum ee_education education; /* least credential, with an offer */
 	const char *other, *confidence, *source, *note;

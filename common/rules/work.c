@@ -65,26 +65,25 @@ next_day(struct ee_date date)
 static void
 keep_self_employed(const struct ee_work_rules *rules, const char *noc, struct span *span)
 {
-	struct ee_period period;
+	const struct ee_self_employed *rule = ee_work_self_employed(rules, noc);
 
-	if (!ee_work_self_employed(rules, noc, &period)) {
+	if (rule == NULL) {
 		span->after = span->from;
 		return;
 	}
-	if (ee_date_compare(span->from_date, period.from) < 0) {
-		span->from = ee_date_days(period.from);
-		span->from_date = period.from;
+	if (ee_date_compare(span->from_date, rule->period.from) < 0) {
+		span->from = ee_date_days(rule->period.from);
+		span->from_date = rule->period.from;
 	}
-	if (ee_date_compare(span->after_date, period.to) > 0) {
-		span->after_date = next_day(period.to);
+	if (ee_date_compare(span->after_date, rule->period.to) > 0) {
+		span->after_date = next_day(rule->period.to);
 		span->after = ee_date_days(span->after_date);
 	}
 }
 
-/* The days of JOB that count before the day ON; none where FROM is not before AFTER. */
+/* The days of JOB before the day ON; none where FROM is not before AFTER. */
 static struct span
-span_that_counts(
-    const struct ee_work_rules *rules, const struct ee_job *job, struct ee_date on, int32_t today)
+span_of(const struct ee_job *job, struct ee_date on, int32_t today)
 {
 	struct span span = { ee_date_days(job->start), today, job->start, on };
 	int32_t after = job->end.year == 0 ? today : ee_date_days(job->end) + 1;
@@ -93,13 +92,19 @@ span_that_counts(
 		span.after = after;
 		span.after_date = next_day(job->end);
 	}
-	if (!job->in_canada)
-		return span;
-	if (job->student || job->unauthorized)
-		span.after = span.from;
-	else if (job->self_employed)
-		keep_self_employed(rules, job->noc, &span);
 	return span;
+}
+
+/* Leaves of SPAN only the days on which the work of JOB counts. */
+static void
+keep_what_counts(const struct ee_work_rules *rules, const struct ee_job *job, struct span *span)
+{
+	if (!job->in_canada)
+		return;
+	if (job->student || job->unauthorized)
+		span->after = span->from;
+	else if (job->self_employed)
+		keep_self_employed(rules, job->noc, span);
 }
 
 static int
@@ -112,9 +117,9 @@ number_of_occupation(const struct ee_history *history, const char *noc)
 	return first;
 }
 
-void
-ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
-    struct ee_date on, struct ee_history *history)
+static inline void
+make_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
+    struct ee_date on, bool all, struct ee_history *history)
 {
 	int32_t today = ee_date_days(on);
 
@@ -125,8 +130,10 @@ ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, in
 	for (int i = 0; i < job_count; i++) {
 		const struct ee_job *job = &jobs[i];
 		struct ee_worked *worked = &history->job[history->count];
-		struct span span = span_that_counts(rules, job, on, today);
+		struct span span = span_of(job, on, today);
 
+		if (!all)
+			keep_what_counts(rules, job, &span);
 		if (job->hours <= 0 || span.from >= span.after)
 			continue;
 		*worked = (struct ee_worked) { .noc = job->noc,
@@ -140,7 +147,8 @@ ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, in
 			.hours = job->hours,
 			.in_canada = job->in_canada,
 			.skilled = ee_noc_is(job->noc, EE_SKILLED),
-			.higher = ee_noc_is(job->noc, EE_SKILL_HIGHER) };
+			.higher = ee_noc_is(job->noc, EE_SKILL_HIGHER),
+			.job = (uint8_t)i };
 		if (job->qualified_from.year != 0 &&
 		    ee_date_compare(job->qualified_from, span.from_date) > 0) {
 			worked->qualified_from = ee_date_days(job->qualified_from);
@@ -148,6 +156,20 @@ ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, in
 		}
 		history->count++;
 	}
+}
+
+void
+ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
+    struct ee_date on, struct ee_history *history)
+{
+	make_history(rules, jobs, job_count, on, false, history);
+}
+
+void
+ee_work_history_of_all(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
+    struct ee_date on, struct ee_history *history)
+{
+	make_history(rules, jobs, job_count, on, true, history);
 }
 
 static bool
@@ -182,7 +204,7 @@ least(int a, int b)
  * Civil months from FROM up to the day before AFTER, in units of a MONTH_UNITS-th.  Whole months
  * end on the day number of the first day, or on the last day of a month that is too short for it.
  */
-static int64_t
+static inline int64_t
 month_units(struct ee_date from, struct ee_date after)
 {
 	int months = (after.year - from.year) * 12 + after.month - from.month;
@@ -203,6 +225,12 @@ month_units(struct ee_date from, struct ee_date after)
 		length += turn;
 	}
 	return (int64_t)months * MONTH_UNITS + (int64_t)left * MONTH_UNITS / length;
+}
+
+ee_work_amount
+ee_work_stretch(int64_t hours, struct ee_date from, struct ee_date after)
+{
+	return (ee_work_amount)hours * month_units(from, after);
 }
 
 /* The days on which the hours of the jobs that QUERY asks for change, in order; their number. */
@@ -246,8 +274,8 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 {
 	struct change changes[CHANGES_MAX];
 	struct ee_date begun = { 0 }; /* the stretch */
-	int32_t ended = 0;
-	struct ee_work work = { 0, 0 };
+	int32_t ended = 0, run_from = 0;
+	struct ee_work work = { 0 };
 	int count = history->count == 0 ? 0 : find_changes(history, query, changes);
 	int64_t stretch_hours = 0;
 	ee_work_amount hours = 0, run = 0, amount; /* HOURS: of all jobs of a day */
@@ -267,9 +295,14 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 			    (ee_work_amount)stretch_hours * month_units(begun, changes[i].date);
 			run += amount;
 			work.months += amount;
-			work.run = run > work.run ? run : work.run;
-		} else if (changes[i].day - ended > query->gap_days) {
+			if (run > work.run) {
+				work.run = run;
+				work.run_from = run_from;
+				work.run_after = ended;
+			}
+		} else if (run == 0 || changes[i].day - ended > query->gap_days) {
 			run = 0;
+			run_from = changes[i].day;
 		}
 		begun = changes[i].date;
 		stretch_hours = capped;

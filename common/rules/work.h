@@ -39,9 +39,16 @@ bool ee_work_has_crs_window(
  */
 int ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on);
 
-/* The days on which self-employed work in Canada counts in the occupation NOC; false: on none. */
-bool ee_work_self_employed(
-    const struct ee_work_rules *rules, const char *noc, struct ee_period *period);
+/* An occupation whose self-employed work in Canada counts, by a row of the table. */
+struct ee_self_employed {
+	char noc[EE_NOC_DIGITS + 1];
+	struct ee_period period; /* the days on which it does */
+	const char *confidence, *source, *note;
+};
+
+/* That of the occupation NOC; NULL: none. */
+const struct ee_self_employed *ee_work_self_employed(
+    const struct ee_work_rules *rules, const char *noc);
 
 enum ee_place { EE_IN_CANADA, EE_ABROAD, EE_ANYWHERE };
 
@@ -63,6 +70,7 @@ struct ee_worked {
 	struct ee_date from_date, after_date, qualified_date; /* the same as dates */
 	int64_t hours; /* as in the job */
 	bool in_canada, skilled, higher;
+	uint8_t job; /* its index among the jobs that the history was made of */
 };
 
 /* The jobs that count on a day, made once for any number of questions.  Borrows from the jobs. */
@@ -88,6 +96,7 @@ struct ee_work_query {
 struct ee_work {
 	ee_work_amount months;
 	ee_work_amount run; /* the longest stretch without a break */
+	int32_t run_from, run_after; /* its first day and the one after its last, as in a job */
 };
 
 /*
@@ -103,6 +112,16 @@ bool ee_noc_is(const char *noc, enum ee_skill skill);
  */
 void ee_work_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int job_count,
     struct ee_date on, struct ee_history *history);
+
+/*
+ * The same, but that work in Canada counts whatever it was: self-employed, during full-time study,
+ * unauthorized.
+ */
+void ee_work_history_of_all(const struct ee_work_rules *rules, const struct ee_job *jobs,
+    int job_count, struct ee_date on, struct ee_history *history);
+
+/* What HOURS a week (as in a job) come to from FROM up to the day before AFTER. */
+ee_work_amount ee_work_stretch(int64_t hours, struct ee_date from, struct ee_date after);
 
 /* Full-time work and its longest run. */
 struct ee_work ee_work(const struct ee_history *history, const struct ee_work_query *query);

@@ -8,19 +8,14 @@
 enum { SELF_EMPLOYED_MAX = 64 };
 
 static const char columns[] = "rule,value,in_force_from,in_force_to,confidence,source,note";
-enum { RULE, VALUE, FROM, TO, CONFIDENCE, SOURCE };
-
-struct self_employed {
-	char noc[EE_NOC_DIGITS + 1];
-	struct ee_period period;
-};
+enum { RULE, VALUE, FROM, TO, CONFIDENCE, SOURCE, NOTE };
 
 struct ee_work_rules {
 	struct ee_table *table;
 	struct ee_date noc_2021_from;
 	struct ee_lengths window; /* each ends where the next begins */
 	int self_employed_count;
-	struct self_employed self_employed[SELF_EMPLOYED_MAX];
+	struct ee_self_employed self_employed[SELF_EMPLOYED_MAX];
 };
 
 /* A window begins on the day after the one before it ends; only the last is open. */
@@ -64,7 +59,7 @@ read_self_employed(const struct ee_table *table, int row, const struct ee_period
     struct ee_work_rules *rules, struct ee_fault *fault)
 {
 	const char *noc = ee_table_text(table, row, VALUE);
-	struct self_employed *added = &rules->self_employed[rules->self_employed_count];
+	struct ee_self_employed *added = &rules->self_employed[rules->self_employed_count];
 
 	if (!ee_noc_in_table(table, row, VALUE, fault))
 		return false;
@@ -76,6 +71,9 @@ read_self_employed(const struct ee_table *table, int row, const struct ee_period
 		    table, row, RULE, fault, "more than %d rows of this rule", SELF_EMPLOYED_MAX);
 	memcpy(added->noc, noc, sizeof added->noc);
 	added->period = *period;
+	added->confidence = ee_table_text(table, row, CONFIDENCE);
+	added->source = ee_table_text(table, row, SOURCE);
+	added->note = ee_table_text(table, row, NOTE);
 	rules->self_employed_count++;
 	return true;
 }
@@ -178,13 +176,11 @@ ee_work_crs_window(const struct ee_work_rules *rules, struct ee_date on)
 	return ee_lengths_on(&rules->window, on);
 }
 
-bool
-ee_work_self_employed(const struct ee_work_rules *rules, const char *noc, struct ee_period *period)
+const struct ee_self_employed *
+ee_work_self_employed(const struct ee_work_rules *rules, const char *noc)
 {
 	for (int i = 0; i < rules->self_employed_count; i++)
-		if (strcmp(rules->self_employed[i].noc, noc) == 0) {
-			*period = rules->self_employed[i].period;
-			return true;
-		}
-	return false;
+		if (strcmp(rules->self_employed[i].noc, noc) == 0)
+			return &rules->self_employed[i];
+	return NULL;
 }

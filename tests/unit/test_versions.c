@@ -18,11 +18,11 @@ static char folder[EE_PATH_MAX], path[EE_PATH_MAX];
 static struct ee_fault fault;
 
 static const char table[] =
-    "slug,family,name,in_force_from,in_force_to,kind,months,continuous,window_months,place,nclc,"
-    "education,other,confidence,source,note\n"
-    "french-v1,french,French,2024-01-01,2024-12-31,french,,,,,7,,,high,x,\n"
-    "stem-v1,stem,STEM,2024-01-01,,french,,,,,7,,,high,x,\n"
-    "french-v2,french,French,2025-01-01,2025-12-31,french,,,,,7,,,high,x,\n";
+    "slug,family,name,in_force_from,in_force_to,kind,months,continuous,window_months,place,"
+    "wording,nclc,education,other,confidence,source,note\n"
+    "french-v1,french,French,2024-01-01,2024-12-31,french,,,,,,7,,,high,x,\n"
+    "stem-v1,stem,STEM,2024-01-01,,french,,,,,,7,,,high,x,\n"
+    "french-v2,french,French,2025-01-01,2025-12-31,french,,,,,,7,,,high,x,\n";
 
 static int
 make_folder(void **state)
