@@ -157,6 +157,32 @@ say_warnings(const struct job *job, struct ee_record *record, uint32_t warnings)
 			    ee_consistency_text((enum ee_warning)i, &job->book->validity, text));
 }
 
+/* The work that does not count, by job and reason; no member where all does. */
+static void
+put_left_out(struct ee_buffer *out, const struct ee_left_out *left_out)
+{
+	char job[sizeof "jobs." + EE_DIGITS], months[EE_MONTHS_TEXT];
+	bool any = false;
+
+	for (int i = 0; left_out != NULL && i < left_out->job_count; i++)
+		for (int reason = 0; reason < EE_LEFT_REASON_COUNT; reason++) {
+			if (!ee_months_are_any(left_out->left[i][reason]))
+				continue;
+			ee_buffer_text(out, any ? "," : ",\"left_out\":[");
+			any = true;
+			(void)snprintf(job, sizeof job, "jobs.%d", left_out->place[i]);
+			ee_buffer_put(out, '{');
+			ee_json_put_member(
+			    out, "months", ee_months_text(left_out->left[i][reason], months), true);
+			ee_json_put_member(
+			    out, "reason", ee_left_code((enum ee_left_reason)reason), false);
+			ee_json_put_member(out, "job", job, false);
+			ee_buffer_put(out, '}');
+		}
+	if (any)
+		ee_buffer_put(out, ']');
+}
+
 /* A finding as an element of why. */
 static void
 put_finding(const struct ee_finding *finding, void *context)
@@ -173,6 +199,7 @@ put_finding(const struct ee_finding *finding, void *context)
 	ee_json_put_member(out, "have", finding->have, finding->have_number);
 	ee_json_put_member(out, "need", finding->need, finding->need_number);
 	ee_json_put_member(out, "unit", finding->unit, false);
+	put_left_out(out, finding->left_out);
 	ee_json_put_member(out, "note", finding->note, false);
 	ee_json_put_member(out, "confidence", finding->confidence, false);
 	ee_json_put_member(out, "source", finding->source, false);
