@@ -1,3 +1,4 @@
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -284,9 +285,11 @@ prepare(struct ee_making *making)
 	int others = profile->family_size - 1 - profile->spouse.exists;
 	const char *id;
 
-	ee_profile_copy(&counted, profile);
-	ee_profile_count_years(&counted, of->book->work, of->today);
-	ee_crs(ee_rulebook_crs(of->book)->rules, &options, &counted, &making->with);
+	if (ee_profile_scores_spouse(profile)) {
+		ee_profile_copy(&counted, profile);
+		ee_profile_count_years(&counted, of->book->work, of->today);
+		ee_crs(ee_rulebook_crs(of->book)->rules, &options, &counted, &making->with);
+	}
 	making->spouse_adapts = ee_profile_scores_spouse(profile) &&
 	    (of->dates->programs == 0 || (of->dates->programs & fsw) != 0);
 	making->child_count = profile->child_count > 0 ? profile->child_count
@@ -305,10 +308,13 @@ void
 ee_checklist_of(const struct ee_papers *papers, const struct ee_deadlines *deadlines,
     const struct ee_applicant *applicant, ee_paper_taker *take, void *context)
 {
-	struct ee_making making = {
-		.deadlines = deadlines, .of = applicant, .take = take, .context = context
-	};
+	struct ee_making making;
 
+	memset(&making, 0, offsetof(struct ee_making, history));
+	making.deadlines = deadlines;
+	making.of = applicant;
+	making.take = take;
+	making.context = context;
 	prepare(&making);
 	for (int i = 0; i < papers->document_count; i++) {
 		making.document = &papers->document[i];
