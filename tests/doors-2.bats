@@ -86,7 +86,7 @@ cells='{"education":"Masters"}
 	lines '{"id":"a","invitation":{"date":"2026-10-20"},"passport":{"expires":"2026-12-31 23:59:60"}}' > "$T/in"
 	go 0 ee-deadline -d 2026-11-23
 	told '1: passport.expires: expected a date such as 2025-03-25, got 2026-12-31 23:59:60; left out'
-	same 'ita-safe ita-5' "$(jq -r .deadline "$T/out" | xargs)"
+	same 'ita-safe ita-5 binding ime-upfront' "$(jq -r .deadline "$T/out" | xargs)"
 	# Nor for an id that another has.
 	lines '{"id":7,"invitation":{"date":"2026-10-20"}}' '{"id":"C","invitation":{"date":"2026-10-20"}}' '{"id":"7","invitation":{"date":"2026-10-21"}}' '{"id":"7"}' > "$T/a"
 	csv_twin < "$T/a" > "$T/b"
@@ -129,7 +129,7 @@ Level of Education|did you mean education?
 canadian_work_experience|did you mean canadian_work_years?
 can_work_years|did you mean canadian_work_years?
 foreign_work|did you mean foreign_work_years?
-marital_status|no field: a spouse is any field below spouse
+has_spouse|no field: a spouse is any field below spouse
 language_scores|did you mean english or french?
 dob|did you mean birth_date?
 DOB|did you mean birth_date?

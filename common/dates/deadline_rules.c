@@ -10,7 +10,7 @@ enum column { ID, TITLE, ANCHOR, LENGTH, UNIT, HOW_COUNTED, FROM, TO, AUTHORITY,
 static const char columns[] =
     "id,title,anchor,length,unit,how_counted,in_force_from,in_force_to,authority,confidence,note";
 
-enum { LENGTH_MAX = 3650, ITA_DAYS_MAX = 365, YEARS_MAX = 120 };
+enum { LENGTH_MAX = 3650, ITA_DAYS_MAX = 365, YEARS_MAX = 50, AGE_MAX = 120 };
 
 /* What the calculation needs of each rule: the unit of its length; NULL: it has no length. */
 static const struct {
@@ -186,7 +186,10 @@ read_rules(struct ee_deadlines *deadlines, struct ee_fault *fault)
 		return false;
 	for (int i = 0; i < EE_DUE_RULES; i++) {
 		const char *unit = needed_rules[i].unit;
-		int most = unit == NULL ? 0 : strcmp(unit, "years") == 0 ? YEARS_MAX : ITA_DAYS_MAX;
+		int most = unit == NULL           ? 0
+		    : i >= EE_DUE_BIOMETRICS_FROM ? AGE_MAX
+		    : strcmp(unit, "years") == 0  ? YEARS_MAX
+						  : ITA_DAYS_MAX;
 
 		if (!find_rule(table, needed_rules[i].id, unit, most, &deadlines->rule[i], fault))
 			return false;

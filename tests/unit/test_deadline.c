@@ -104,9 +104,11 @@ test_invited(void **state)
 
 	(void)state;
 	submit(&candidate, "2026-03-10T10:15:30Z");
-	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 2);
+	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 3);
 	assert_deadline(&due[0], "ita-safe", "2027-01-21", "invitation.date");
 	assert_deadline(&due[1], "ita-5", "2027-01-22", "invitation.date");
+	assert_deadline(&due[2], "ime-upfront", "2027-01-22", "medical.date");
+	assert_true(due[2].missing);
 	assert_day(due[1].basis, "2026-11-23");
 	assert_string_equal(due[0].confidence, "house rule");
 	assert_string_equal(due[1].confidence, "high");
@@ -116,15 +118,16 @@ test_invited(void **state)
 	    "Complete application after an invitation: 60 days (IRPA 10.3 and the Express "
 	    "Entry Ministerial Instructions; IRCC program delivery update 2021-06-29)");
 	assert_string_equal(due[1].note, "invitations issued on or after 2021-06-29");
-	candidate.english = day("2025-01-22");
-	candidate.french = day("2025-01-22");
-	candidate.eca = day("2022-02-01");
-	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 5);
+	candidate.of[EE_OWN].english = day("2025-01-22");
+	candidate.of[EE_OWN].french = day("2025-01-22");
+	candidate.of[EE_OWN].eca = day("2022-02-01");
+	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 6);
 	assert_deadline(&due[0], "ita-safe", "2027-01-21", "invitation.date");
 	assert_deadline(&due[1], "language-eapr", "2027-01-21", "english.date");
 	assert_deadline(&due[2], "language-eapr", "2027-01-21", "french.date");
 	assert_deadline(&due[3], "ita-5", "2027-01-22", "invitation.date");
-	assert_deadline(&due[4], "eca", "2027-01-31", "eca.date");
+	assert_deadline(&due[4], "ime-upfront", "2027-01-22", "medical.date");
+	assert_deadline(&due[5], "eca", "2027-01-31", "eca.date");
 	/* The planning date is a rule of 2021-06-29. */
 	candidate = (struct ee_case_dates) { .invitation = day("2021-06-28") };
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 1);
@@ -135,7 +138,7 @@ test_invited(void **state)
 	assert_deadline(&due[0], "ita-safe", "2021-08-27", "invitation.date");
 	/* No rule is as old as this. */
 	candidate.invitation = day("2014-12-31");
-	candidate.english = candidate.eca = day("2014-06-01");
+	candidate.of[EE_OWN].english = candidate.of[EE_OWN].eca = day("2014-06-01");
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 0);
 }
 
@@ -147,9 +150,9 @@ test_in_the_pool(void **state)
 
 	(void)state;
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 0);
-	candidate.english = day("2024-05-02");
-	candidate.french = day("2025-10-01");
-	candidate.eca = day("2021-03-10");
+	candidate.of[EE_OWN].english = day("2024-05-02");
+	candidate.of[EE_OWN].french = day("2025-10-01");
+	candidate.of[EE_OWN].eca = day("2021-03-10");
 	submit(&candidate, "2025-05-01T23:30:00Z");
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 4);
 	assert_deadline(&due[0], "eca", "2026-03-09", "eca.date");
@@ -186,7 +189,7 @@ test_last_good_days(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++) {
-		candidate.english = candidate.eca = day(papers[i].issued);
+		candidate.of[EE_OWN].english = candidate.of[EE_OWN].eca = day(papers[i].issued);
 		assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 2);
 		assert_deadline(&due[0], "language-pool", papers[i].language, "english.date");
 		assert_deadline(&due[1], "eca", papers[i].eca, "eca.date");
@@ -215,9 +218,9 @@ test_old_pool_rules(void **state)
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 0);
 	submit(&candidate, "2016-06-06T12:00:00Z");
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 1);
-	candidate.french = day("2015-06-06");
+	candidate.of[EE_OWN].french = day("2015-06-06");
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 1);
-	candidate.french = day("2015-06-07");
+	candidate.of[EE_OWN].french = day("2015-06-07");
 	assert_int_equal(ee_deadlines_of(shipped, &candidate, due), 2);
 	assert_deadline(&due[0], "profile", "2017-06-06", "submitted");
 	assert_deadline(&due[1], "language-pool", "2017-06-06", "french.date");
@@ -273,6 +276,12 @@ static const char *const good[] = {
 	"standard,Other,x,6,months,x,2015-01-01,,Act,high,",
 	"jr-in,Other,x,6,days,x,2015-01-01,,Act,high,",
 	"jr-out,Other,x,6,days,x,2015-01-01,,Act,high,",
+	"binding,Other,x,,,x,2015-01-01,,Act,house rule,",
+	"permit,Other,x,,,x,2015-01-01,,Act,house rule,",
+	"child,Other,x,,,x,2015-01-01,,Act,medium,",
+	"pcc-gap,Other,x,30,days,x,2015-01-01,,Act,house rule,",
+	"bio-from,Other,x,14,years,x,2015-01-01,,Act,high,",
+	"bio-to,Other,x,79,years,x,2015-01-01,,Act,high,",
 };
 
 enum { GOOD_ROWS = sizeof good / sizeof good[0] };
@@ -342,15 +351,15 @@ test_faults(void **state)
 	    ":2: in_force_to: is before in_force_from");
 	refused(2, "ita-safe,Plan,x,60,days,x,2015-01-01,,Act,house rule,",
 	    ":4: length: expected less than the 60 of ita-1, got 60");
-	refused(2, NULL, ":31: id: no row ita-safe");
+	refused(2, NULL, ":37: id: no row ita-safe");
 	refused(3, "profile,Profile,x,12,months,x,2015-01-01,,Act,high,",
 	    ":5: unit: expected years, got months");
-	refused(3, NULL, ":31: id: no row profile");
+	refused(3, NULL, ":37: id: no row profile");
 	refused(4, "language-pool,Test,x,51,years,x,2015-01-01,,Act,high,",
 	    ":6: length: expected a whole number 1 to 50, got 51");
-	refused(4, NULL, ":31: id: no row language-pool");
-	refused(5, NULL, ":31: id: no row language-eapr");
-	refused(6, NULL, ":31: id: no row eca");
+	refused(4, NULL, ":37: id: no row language-pool");
+	refused(5, NULL, ":37: id: no row language-eapr");
+	refused(6, NULL, ":37: id: no row eca");
 	refused(
 	    7, "eca,Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: eca is on line 8 already");
 	refused(7, ",Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: is empty");

@@ -114,7 +114,7 @@ test_other_calculators(void **unused)
 	assert_string_equal(
 	    means("job_offer_teer", "job_offer.noc"), "the code, whose second digit is the TEER");
 	assert_string_equal(
-	    means("marital_status", ""), "no field: a spouse is any field below spouse");
+	    means("has_spouse", ""), "no field: a spouse is any field below spouse");
 }
 
 static void
