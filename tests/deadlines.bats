@@ -77,14 +77,14 @@ status() { ee-deadline --only "$2" -d "$3" <<< "$1" | jq -r .status; }
 	same 'ita-safe:overdue ita-5:overdue binding:overdue ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-12-01 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
 	same 'ita-safe:overdue ita-5:overdue binding:overdue language-eapr:overdue ime-upfront:missing standard:ok' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
 	same 'ita-safe ita-5 binding language-eapr ime-upfront' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 --overdue | jq -r .deadline | xargs)"
-	same '' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 --within 99 | jq -r .deadline | xargs)"
+	same ime-upfront "$(record 2026-11-30 | ee-deadline -d 2026-12-25 --within 99 | jq -r .deadline | xargs)"
 	same met "$(status '{"nomination":{"date":"2026-02-01"},"provincial_nomination":"ON"}' nom-accept 2026-06-01)"
 	same met "$(status '{"biometrics":{"letter":"2026-02-01","date":"2026-02-10"}}' biometrics-give 2026-06-01)"
 	same met "$(status '{"invitation":{"date":"2026-02-01","program":"fsw"},"funds_letter":{"date":"2026-02-10"}}' funds 2026-03-01)"
 	# A certificate of an earlier country is good if it was issued after the stay.
 	past() { lines "{\"invitation\":{\"date\":\"2026-09-01\"},\"birth_date\":\"1990-01-01\",\"countries\":[{\"country\":\"DE\",\"from\":\"$1\",\"to\":\"$2\"}],\"police\":[{\"country\":\"DE\",\"date\":\"$3\"}]}"; }
 	police() { ee-deadline --missing --only pcc-past | jq -r '"\(.status):\(.note[0:3])"'; }
-	same met:DE: "$(past 2019-01-01 2019-07-01 2019-07-01 | police)"
+	same met:DE: "$(past 2019-01-01 2019-07-01 2019-07-02 | police)"
 	same missing:DE: "$(past 2019-01-01 2019-07-01 2019-06-30 | police)"
 	same '' "$(past 2019-01-02 2019-07-01 2019-06-30 | police)"	# a day short of six months
 	same '' "$(past 2015-01-01 2016-09-01 2015-06-30 | police)"	# ten years ago

@@ -237,6 +237,7 @@ why() {
 	marital-disagrees|{"age":30,"marital_status":"married"}
 	marital-disagrees|{"age":30,"marital_status":"common_law"}
 	marital-disagrees|{"age":30,"marital_status":"widowed","spouse":{"accompanying":false}}
+	marital-disagrees|{"age":30,"marital_status":"separated","spouse":{"education":"master"}}
 	|{"age":30,"marital_status":"separated","spouse":{"accompanying":false}}
 	|{"age":30,"marital_status":"divorced"}
 	offer-basis-b|{"age":30,"job_offer":{"basis":"b"}}

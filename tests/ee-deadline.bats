@@ -156,7 +156,7 @@ dues() (
 	# CSV in, CSV out; the id as it came.
 	run -0 --separate-stderr ee-deadline <<< $'id,french.date,x\n"a ""q""",2025-01-01,1\n7,,'
 	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change,programs_lost' \
-		'"a ""q""",language-pool,2026-12-31,38,ok,french.date 2025-01-01,Language test in the pool: 2 years (Ministerial Instructions s.3(4)),high,the profile drops out when it no longer meets a program,,,'
+		'"a ""q""",language-pool,2026-12-31,38,ok,french.date 2025-01-01,Language test in the pool: 2 years (Ministerial Instructions s.3(4)),high,the profile drops out when it no longer meets a program,,,,'
 }
 
 @test "deadline: an id is the same in rows from CSV as from its NDJSON twin, a text in CSV" {

@@ -37,7 +37,7 @@ couples() {
 		run -0 --separate-stderr ee-swap --quiet "$T/in"
 		same true "$(jq --arg k "$key" 'has($k) and (.spouse | has("x")) and .age == 2 and .spouse.age == 1 and .id == 1' <<< "$output")"
 	done
-	for key in id funds_cad family_size sibling_in_canada relative_in_canada funds_letter accompanying citizen_or_pr; do
+	for key in id funds_cad family_size marital_status children sibling_in_canada relative_in_canada funds_letter accompanying citizen_or_pr; do
 		same_file <(ee-swap --quiet <<< "{\"age\":1,\"$key\":null,\"spouse\":{\"age\":2}}") <(lines "{\"age\":2,\"$key\":null,\"spouse\":{\"age\":1},\"principal\":\"spouse\"}")
 	done
 }

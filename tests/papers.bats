@@ -241,10 +241,12 @@ papers() {
 	same 'applicant::missing spouse::unknown' "$(papers '{"marital_status":"married"}' medical)"
 	# Day 60 is 2026-11-14: 18 on it, 18 the day after; 22 on it.
 	children='{"children":[{"birth_date":"2008-11-14"},{"birth_date":"2008-11-15"},{"birth_date":"2004-11-14"},{"birth_date":"2015-01-01","citizen_or_pr":true}]}'
-	same 'applicant:countries lived in:unknown child 1::unknown child 3::perhaps' "$(papers "$children" police)"
-	same 'applicant::missing child 1::unknown child 2::unknown child 3::perhaps child 4::perhaps' "$(papers "$children" medical)"
+	same 'applicant:countries lived in:unknown child 1::unknown child 3::unknown' "$(papers "$children" police)"
+	same 'applicant::missing child 1::unknown child 2::unknown child 3::unknown child 4::perhaps' "$(papers "$children" medical)"
+	same 'a dependent child if the application is handed in by 2026-11-13' "$(client "$children" | ee-checklist -d 2026-10-15 | jq -r 'select(.document == "medical" and .person == "child 3") | .note | split(";")[0]')"
+	same 'applicant::missing child 1::perhaps' "$(papers '{"children":[{"birth_date":"2004-10-15"}]}' medical)"
 	same 'applicant::unknown' "$(papers "$children" children)"
-	same 'family:2 x 270:due' "$(papers "$children" child)"
+	same 'family:3 x 270:due' "$(papers "$children" child)"
 	same 'child:2026-11-14:due_soon:children.1.birth_date' "$(deadlines '{"children":[{"birth_date":"2004-11-15"}]}' | grep ^child)"
 	same '' "$(deadlines '{"children":[{"birth_date":"2004-11-15"}],"provincial_nomination":"ON"}' | grep ^child)"
 	# Of a nominee the day of the application to the province counts, where it is known.

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/phrase.h"
 #include "cmd/check/assumed.h"
 #include "rules/family.h"
 
@@ -27,20 +28,19 @@ static void
 assume_family(const struct assuming *all, const struct ee_profile *profile,
     const struct ee_eligibility *rules)
 {
+	int members = ee_family_members(rules, profile);
 	char words[128];
+	struct ee_phrase text = ee_phrase(words, sizeof words);
 
 	if (profile->family_size > 0)
 		return;
-	(void)snprintf(words, sizeof words,
-	    "family_size is not given: %d%s%s; %s would raise the funds needed",
-	    ee_family_members(rules, profile),
-	    profile->spouse.exists         ? ", the candidate and the spouse"
-		: profile->child_count > 0 ? ", the candidate"
-					   : "",
-	    profile->child_count > 0 ? " and the children under the age" : "",
-	    profile->child_count > 0     ? "others"
-		: profile->spouse.exists ? "children"
-					 : "a family");
+	ee_phrase_add(&text, "family_size is not given: ");
+	ee_phrase_number(&text, members);
+	ee_phrase_add(&text,
+	    members == 1 ? "; a family would raise the funds needed"
+		: profile->child_count > 0
+		? ", the family by spouse, marital_status and children; others would raise the funds needed"
+		: ", the candidate and the spouse; children would raise the funds needed");
 	assume(all, "assumed-family-size", words);
 }
 

@@ -43,6 +43,11 @@ ee_paper_put_why(const struct ee_making *making, const char *person, const char 
 
 	ee_phrase_add(&words, why);
 	ee_phrase_join(&words, "; ", paper.note);
+	if (strcmp(person, "spouse") == 0 && making->of->dates->spouse_asked == EE_UNKNOWN &&
+	    strcmp(status, "unknown") == 0) {
+		status = "perhaps";
+		ee_phrase_join(&words, "; ", making->of->dates->spouse_why);
+	}
 	paper.note = note;
 	paper.status = status;
 	making->take(&paper, making->context);
@@ -55,6 +60,7 @@ ee_paper_put_until(const struct ee_making *making, const char *person, const cha
 	const struct ee_case_dates *dates = making->of->dates;
 	struct ee_date day = dates->application;
 	struct ee_paper paper = ee_paper_of(making, person, about);
+	bool perhaps = strcmp(person, "spouse") == 0 && dates->spouse_asked == EE_UNKNOWN;
 	char note[EE_PAPER_NOTE];
 	struct ee_phrase words = ee_phrase(note, sizeof note);
 
@@ -71,6 +77,10 @@ ee_paper_put_until(const struct ee_making *making, const char *person, const cha
 		dates->application.year == 0
 	    ? "expiring"
 	    : "present";
+	if (perhaps && strcmp(paper.status, "present") != 0) {
+		paper.status = "perhaps";
+		ee_phrase_join(&words, "; ", dates->spouse_why);
+	}
 	making->take(&paper, making->context);
 }
 
@@ -203,7 +213,7 @@ put_union(const struct ee_making *making)
 		ee_paper_put(making, "applicant", "", "unknown");
 	else if (status == EE_MARITAL_UNSAID)
 		ee_paper_put_why(
-		    making, "applicant", "", "perhaps", "the facts have no marital_status");
+		    making, "applicant", "", "perhaps", "the marital status was not given");
 }
 
 static void

@@ -35,9 +35,36 @@ depends(const struct ee_making *making, const struct ee_child *child)
 {
 	struct ee_date day = lock_in(making);
 
-	if (day.year == 0) /* who is young enough now was so then */
+	/* Who is young enough now was so then, or still is if it is handed in before the birthday.
+	 */
+	if (day.year == 0 ||
+	    (making->of->dates->application.year == 0 && !making->of->dates->nominated))
 		day = making->of->today;
 	return ee_child_depends(making->of->book->programs, child, day);
+}
+
+/* "dependent if it is handed in by 2026-11-13", where the birthday comes before the day that binds.
+ */
+static const char *
+before_birthday(
+    const struct ee_making *making, const struct ee_child *child, char words[EE_PAPER_ABOUT])
+{
+	const struct ee_case_dates *dates = making->of->dates;
+	int age = making->of->book->programs->minimum[EE_MIN_CHILD_AGE].value;
+	struct ee_date birthday;
+	char day[EE_DATE_TEXT];
+
+	if (child->birth_date.year == 0 || dates->nominated || dates->application.year != 0 ||
+	    making->by.year == 0)
+		return "";
+	birthday = ee_birthday(child->birth_date, age);
+	if (ee_date_compare(birthday, making->by) > 0 ||
+	    ee_date_compare(birthday, making->of->today) <= 0)
+		return "";
+	ee_date_format(ee_date_add_days(birthday, -1), day);
+	(void)snprintf(
+	    words, EE_PAPER_ABOUT, "a dependent child if the application is handed in by %s", day);
+	return words;
 }
 
 static int
@@ -59,7 +86,8 @@ put_each_child(const struct ee_making *making, int from)
 		ee_paper_put(making, "children", over, "unknown");
 	for (int i = 0; i < making->child_count; i++) {
 		const struct ee_child *child = &profile->children[i];
-		const char *why = "";
+		char words[EE_PAPER_ABOUT];
+		const char *why = "", *status;
 
 		(void)snprintf(name, sizeof name, "child %d", i + 1);
 		if (profile->child_count == 0) {
@@ -74,9 +102,12 @@ put_each_child(const struct ee_making *making, int from)
 		else if (child->birth_date.year == 0 && from > 0)
 			why = "the birth date is not given";
 		else if (child->birth_date.year != 0 && depends(making, child) != EE_YES)
-			why = "only a dependent one: older children mostly are not";
-		ee_paper_put_why(making, name, child->birth_date.year == 0 ? over : "",
-		    why[0] == '\0' ? "unknown" : "perhaps", why);
+			why = "too old for a dependent child by the age alone: have it looked at";
+		status = why[0] == '\0' ? "unknown" : "perhaps";
+		if (why[0] == '\0')
+			why = before_birthday(making, child, words);
+		ee_paper_put_why(
+		    making, name, child->birth_date.year == 0 ? over : "", status, why);
 	}
 }
 
@@ -160,7 +191,7 @@ ee_put_medical(const struct ee_making *making)
 	const struct ee_case_dates *dates = making->of->dates;
 	struct ee_date own = dates->of[EE_OWN].medical, other = dates->of[EE_SPOUSE].medical, from;
 	enum ee_answer asked = ee_medical_asked(
-	    making->deadlines, dates->application, making->of->today, making->last, &from);
+	    making->deadlines, dates->application, making->of->today, making->by, &from);
 	char why[96] = "", day[EE_DATE_TEXT];
 
 	if (asked == EE_NO)
@@ -175,8 +206,11 @@ ee_put_medical(const struct ee_making *making)
 		(void)snprintf(
 		    why, sizeof why, "if the application is handed in on %s or later", day);
 	}
-	ee_paper_put_until(
-	    making, "applicant", "", own.year != 0, ee_paper_last(making, "medical.date"), why);
+	if (ee_medical_is_earlier(making->deadlines, own, dates->invitation, day_of(making)))
+		ee_paper_put_why(making, "applicant", "", "perhaps", ee_earlier_medical);
+	else
+		ee_paper_put_until(making, "applicant", "", own.year != 0,
+		    ee_paper_last(making, "medical.date"), why);
 	if (other.year != 0 && dates->spouse_asked == EE_YES)
 		ee_paper_put_until(
 		    making, "spouse", "", true, ee_paper_last(making, "spouse.medical.date"), why);
@@ -263,6 +297,29 @@ put_fee(const struct ee_making *making, const struct ee_fee *fee, int persons, c
 	making->take(&paper, making->context);
 }
 
+/* "990 each from 2026-04-30 on", where that comes before the day that binds. */
+static const char *
+rise_of(const struct ee_making *making, const struct ee_papers *papers, const struct ee_fee *fee,
+    char words[64])
+{
+	char day[EE_DATE_TEXT];
+
+	if (making->of->dates->application.year != 0 || making->by.year == 0)
+		return "";
+	for (int i = 0; i < papers->fee_count; i++) {
+		const struct ee_fee *later = &papers->fee[i];
+
+		if (later == fee || strcmp(later->id, fee->id) != 0 || later->cad == fee->cad ||
+		    ee_date_compare(later->in_force.from, making->of->today) <= 0 ||
+		    ee_date_compare(later->in_force.from, making->by) > 0)
+			continue;
+		ee_date_format(later->in_force.from, day);
+		(void)snprintf(words, 64, "%d each if received from %s on", later->cad, day);
+		return words;
+	}
+	return "";
+}
+
 void
 ee_put_fees(const struct ee_making *making, const struct ee_papers *papers)
 {
@@ -277,11 +334,12 @@ ee_put_fees(const struct ee_making *making, const struct ee_papers *papers)
 		day = making->of->today;
 	for (int i = 0; i < papers->fee_count; i++) {
 		const struct ee_fee *fee = &papers->fee[i];
+		char rise[64];
 
 		if (persons[fee->each] > 0 && ee_period_has(fee->in_force, day))
 			put_fee(making, fee, persons[fee->each],
 			    fee->each == EE_EACH_FAMILY && payers.sure < 2
 				? "the most: less where the children are too young to give them"
-				: "");
+				: rise_of(making, papers, fee, rise));
 	}
 }

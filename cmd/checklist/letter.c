@@ -98,7 +98,7 @@ ee_letter_paper(struct ee_letter *letter, const struct ee_paper *paper)
 	put_status(out, paper);
 	if (paper->valid_until.year != 0) {
 		put_day(out, ", good through ", paper->valid_until);
-	} else if (paper->validity[0] != '\0' && !paper->fee) {
+	} else if (paper->validity[0] != '\0' && !is(paper->status, "present")) {
 		ee_buffer_text(out, "; ");
 		ee_buffer_text(out, paper->validity);
 	}
@@ -118,7 +118,8 @@ ee_letter_end(struct ee_letter *letter, struct ee_date today)
 {
 	struct ee_buffer *out = &letter->text;
 
-	ee_buffer_text(out, letter->cad_most ? "\nFees: at most " : "\nFees: ");
+	ee_buffer_text(
+	    out, letter->cad_most && !letter->cad_unknown ? "\nFees: at most " : "\nFees: ");
 	ee_buffer_int(out, letter->cad);
 	ee_buffer_text(
 	    out, letter->cad_unknown ? " CAD, and what is not known above\n\n" : " CAD\n\n");

@@ -130,34 +130,80 @@ blame(struct ee_binding *binding, struct ee_phrase *text, const char *field, str
 	binding->basis = basis;
 }
 
-/* What ends with the day that was found: papers by their days, else work. */
-static void
-find_reasons(const struct looking *looking, struct ee_binding *binding, struct ee_phrase *text)
-{
-	const struct ee_validities *validities = &looking->book->validities;
-	struct ee_profile then;
+/* What was lost on the day after the one that was found. */
+struct lost {
+	bool language, education, points; /* of a program that had to hold; POINTS: of selection */
+	bool category, score;
+};
 
-	profile_on(looking, binding->due, &then);
-	if (ee_date_compare(looking->dates->nomination_expires, binding->due) == 0)
-		blame(binding, text, "nomination.expires", binding->due, "the nomination ends",
-		    "an extension by the province, asked for before, would move it");
+static struct lost
+find_lost(const struct looking *looking, const struct state *before, const struct state *now)
+{
+	unsigned programs = programs_of(looking, before);
+	struct lost lost = { .category = before->category == EE_YES && now->category != EE_YES,
+		.score = looking->invited->lowest != 0 && before->crs >= looking->invited->lowest &&
+		    now->crs < looking->invited->lowest };
+
+	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++) {
+		enum ee_program program = ee_requirement_program((enum ee_requirement)i);
+
+		if ((programs >> program & 1) == 0 || before->standing.requirement[i] != EE_YES ||
+		    now->standing.requirement[i] == EE_YES)
+			continue;
+		lost.language = lost.language || i == EE_REQUIRED_CEC_LANGUAGE ||
+		    i == EE_REQUIRED_FST_LANGUAGE || i == EE_REQUIRED_FSW_LANGUAGE;
+		lost.education = lost.education || i == EE_REQUIRED_FSW_EDUCATION;
+		lost.points = lost.points || i == EE_REQUIRED_FSW_POINTS;
+	}
+	return lost;
+}
+
+/* The results that count on the last day for the last time, where that matters. */
+static void
+blame_results(const struct looking *looking, const struct ee_profile *then, struct lost lost,
+    struct ee_binding *binding, struct ee_phrase *text)
+{
+	static const char *const whys[] = { "the English test is too old from the day after",
+		"the French test is too old from the day after",
+		"the spouse's English test is too old from the day after",
+		"the spouse's French test is too old from the day after" };
+	const struct ee_language *results[] = { &then->english, &then->french,
+		&then->spouse.english, &then->spouse.french };
+
 	for (int i = 0; i < 4; i++) {
 		const struct ee_sitting sitting = { i >= 2, i % 2 == 0 ? EE_ENGLISH : EE_FRENCH,
-			*(i == 0         ? &then.english
-				: i == 1 ? &then.french
-				: i == 2 ? &then.spouse.english
-					 : &then.spouse.french) };
+			*results[i] };
 		char field[EE_RESULT_NAME];
+		bool matters = lost.points || lost.score ||
+		    (!sitting.spouse && (lost.language || lost.category));
 
-		if (sitting.result.given &&
-		    is_last(&validities->test, sitting.result.date, binding->due))
+		if (matters && results[i]->given &&
+		    is_last(&looking->book->validities.test, results[i]->date, binding->due))
 			blame(binding, text, ee_result_name(&sitting, ".date", field),
-			    sitting.result.date,
-			    i < 2 ? "the test is too old from the day after"
-				  : "the spouse's test is too old from the day after",
+			    results[i]->date, whys[i],
 			    "a new one at the same levels would move it");
 	}
-	if (is_last(&validities->eca, then.eca_date, binding->due))
+}
+
+/* What ends with the day that was found: papers by their days, else work. */
+static void
+find_reasons(const struct looking *looking, const struct state *before, struct ee_binding *binding,
+    struct ee_phrase *text)
+{
+	struct ee_profile then;
+	struct state now;
+	struct lost lost;
+
+	profile_on(looking, binding->due, &then);
+	look(looking, ee_date_add_days(binding->due, 1), &now);
+	lost = find_lost(looking, before, &now);
+	if (looking->invited->nominee &&
+	    ee_date_compare(looking->dates->nomination_expires, binding->due) == 0)
+		blame(binding, text, "nomination.expires", binding->due, "the nomination ends",
+		    "an extension by the province, asked for before, would move it");
+	blame_results(looking, &then, lost, binding, text);
+	if ((lost.education || lost.points || lost.score) &&
+	    is_last(&looking->book->validities.eca, then.eca_date, binding->due))
 		blame(binding, text, "eca.date", then.eca_date,
 		    "the credential assessment is too old from the day after",
 		    "a renewed one would move it");
@@ -165,6 +211,41 @@ find_reasons(const struct looking *looking, struct ee_binding *binding, struct e
 		blame(binding, text, "jobs", (struct ee_date) { 0 },
 		    "from the day after too little of the work lies in its window",
 		    "only work that counts and is not in the profile yet would move it");
+}
+
+/* What the facts do not show to have been met, and what ends although it is not checked here. */
+static void
+tell_doubts(const struct looking *looking, const struct state *before,
+    const struct ee_binding *binding, struct ee_phrase *text)
+{
+	const struct ee_person_dates *own = &looking->dates->of[EE_OWN];
+	enum ee_basis basis = looking->profile->job_offer_basis;
+	unsigned programs = programs_of(looking, before);
+	const struct {
+		struct ee_date last;
+		bool matters;
+		const char *words;
+	} ends[] = {
+		{ own->permit, basis == EE_BASIS_A || basis == EE_BASIS_B || basis == EE_BASIS_D,
+		    "the permit behind the offer, which must be valid when the application comes in, ends on " },
+		{ own->passport, true, "the passport ends on " },
+	};
+	char words[160], day[EE_DATE_TEXT];
+	bool met = false;
+
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		met = met || ((programs >> i & 1) != 0 && before->standing.program[i] == EE_YES);
+	if (!met)
+		ee_phrase_join(text, "; ",
+		    "the facts given do not show that the program was met at the invitation: have it looked at");
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		if (!ends[i].matters || ends[i].last.year == 0 ||
+		    ee_date_compare(ends[i].last, binding->due) >= 0)
+			continue;
+		ee_date_format(ends[i].last, day);
+		(void)snprintf(words, sizeof words, "%s%s: have it looked at", ends[i].words, day);
+		ee_phrase_join(text, "; ", words);
+	}
 }
 
 /* The first day behind FROM, up to LAST, on which it does not hold; year 0: it always does. */
@@ -235,13 +316,21 @@ ee_binding_find(const struct ee_rulebook *book, const struct ee_deadlines *deadl
 	if (profile->birth_date.year != 0)
 		looking.age = ee_date_age(profile->birth_date, dates->invitation);
 	look(&looking, dates->invitation, &before);
+	if (invited->nominee && dates->nomination_expires.year != 0 &&
+	    ee_date_compare(dates->nomination_expires, dates->invitation) < 0) {
+		binding->due = dates->nomination_expires;
+		blame(binding, &text, "nomination.expires", binding->due,
+		    "the nomination had ended before the invitation", "have it looked at");
+		return;
+	}
 	failure = first_failure(&looking, last, &before);
 	binding->due = failure.year == 0 ? last : ee_date_add_days(failure, -1);
 	if (failure.year == 0)
 		blame(binding, &text, "invitation.date", dates->invitation,
 		    "the last day to answer", "no requirement that is checked here ends before it");
 	else
-		find_reasons(&looking, binding, &text);
+		find_reasons(&looking, &before, binding, &text);
+	tell_doubts(&looking, &before, binding, &text);
 	tell_points(&looking, &before, binding, &text);
 	if (failure.year != 0) {
 		ee_date_format(last, day);

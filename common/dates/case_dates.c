@@ -168,6 +168,18 @@ ee_case_read(
 	return record->faults.length == 0;
 }
 
+/* A class in other words counts as one that is not said. */
+static void
+warn_of_program(struct ee_record *record)
+{
+	static const char *const words[] = { "pnp", "cec", "fst", "fsw", NULL };
+	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
+
+	if (class.kind != EE_ABSENT && !ee_value_words_are(class, words))
+		ee_record_warn(record, "invitation-program", "invitation.program",
+		    "invitation-program: invitation.program is none of pnp, cec, fst and fsw, and counts as not said");
+}
+
 void
 ee_case_warn(const struct ee_deadlines *deadlines, struct ee_record *record,
     const struct ee_case_dates *dates, struct ee_date as_of)
@@ -192,6 +204,7 @@ ee_case_warn(const struct ee_deadlines *deadlines, struct ee_record *record,
 		    "fairness.due is before fairness.date" },
 	};
 
+	warn_of_program(record);
 	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
 		if (orders[i].early.year != 0 && orders[i].late.year != 0 &&
 		    ee_date_compare(orders[i].early, orders[i].late) > 0)

@@ -43,7 +43,7 @@ ee_due_add(struct ee_due_list *list, const struct ee_due_rule *rule, struct ee_d
 /*
  * Notes what could be watched if FIELD were there.  DUE is the day by which it is wanted, if known.
  */
-void
+struct ee_deadline *
 ee_due_miss(struct ee_due_list *list, enum ee_due_name name, const char *field, struct ee_date due,
     const char *about)
 {
@@ -52,10 +52,11 @@ ee_due_miss(struct ee_due_list *list, enum ee_due_name name, const char *field, 
 
 	if (!list->dates->missing ||
 	    (ee_due_given(list->invitation) && !ee_period_has(rule->period, list->invitation)))
-		return;
+		return &list->nothing;
 	added = ee_due_add(list, rule, due, field, (struct ee_date) { 0 });
 	added->missing = true;
 	added->about = about;
+	return added;
 }
 
 /*
@@ -83,7 +84,7 @@ add_validity(struct ee_due_list *list, enum ee_due_name name, const char *field,
 
 	if (!ee_due_given(issued)) {
 		if (wanted)
-			ee_due_miss(list, name, field, (struct ee_date) { 0 }, "");
+			(void)ee_due_miss(list, name, field, (struct ee_date) { 0 }, "");
 		return &list->nothing;
 	}
 	due = ee_date_add_days(
@@ -134,7 +135,7 @@ add_given(struct ee_due_list *list, enum ee_due_name name, const char *field, st
 		ee_due_watch(list, name, last, field, last)->met =
 		    ee_due_not_after(list->dates->application, last);
 	else
-		ee_due_miss(list, name, field, (struct ee_date) { 0 }, "");
+		(void)ee_due_miss(list, name, field, (struct ee_date) { 0 }, "");
 }
 
 /*
@@ -150,7 +151,7 @@ add_profile(struct ee_due_list *list)
 	struct ee_deadline *added;
 
 	if (!dates->has_submitted) {
-		ee_due_miss(list, EE_DUE_PROFILE, "submitted", (struct ee_date) { 0 }, "");
+		(void)ee_due_miss(list, EE_DUE_PROFILE, "submitted", (struct ee_date) { 0 }, "");
 		return;
 	}
 	if (!ee_due_given(day))
@@ -185,7 +186,7 @@ add_birthday(struct ee_due_list *list)
 	const struct ee_case_dates *dates = list->dates;
 
 	if (!ee_due_given(dates->of[EE_OWN].birth))
-		ee_due_miss(list, EE_DUE_BIRTHDAY, "birth_date", (struct ee_date) { 0 }, "");
+		(void)ee_due_miss(list, EE_DUE_BIRTHDAY, "birth_date", (struct ee_date) { 0 }, "");
 	for (int i = 0; i < dates->birthday_count; i++) {
 		const struct ee_costly_birthday *birthday = &dates->birthday[i];
 		struct ee_deadline *added = ee_due_watch(
@@ -260,7 +261,8 @@ add_funds(struct ee_due_list *list)
 		ee_due_watch(list, EE_DUE_FUNDS, list->response, "funds_letter.date", letter)->met =
 		    true;
 	else
-		ee_due_miss(list, EE_DUE_FUNDS, "funds_letter.date", list->response, "");
+		ee_due_miss(list, EE_DUE_FUNDS, "funds_letter.date", ee_due_by(list), "")->perhaps =
+		    list->dates->funds == EE_FUNDS_UNSAID;
 }
 
 /* A rule that counts from the day of a letter holds if it was in force on that day. */
@@ -314,7 +316,8 @@ add_letters(struct ee_due_list *list)
 		(void)add_from(list, EE_DUE_FAIRNESS, dates->fairness_due, "fairness.due",
 		    dates->fairness_due);
 	else if (ee_due_given(dates->fairness))
-		ee_due_miss(list, EE_DUE_FAIRNESS, "fairness.due", (struct ee_date) { 0 }, "");
+		(void)ee_due_miss(
+		    list, EE_DUE_FAIRNESS, "fairness.due", (struct ee_date) { 0 }, "");
 	if (ee_due_given(dates->application))
 		(void)add_from(list, EE_DUE_STANDARD,
 		    ee_date_add_months(dates->application, rule[EE_DUE_STANDARD].length),
@@ -326,7 +329,7 @@ add_letters(struct ee_due_list *list)
 		(void)add_from(list, name, ee_date_add_days(dates->refusal, rule[name].length),
 		    "refusal.date", dates->refusal);
 	} else if (ee_due_given(dates->refusal)) {
-		ee_due_miss(
+		(void)ee_due_miss(
 		    list, EE_DUE_REVIEW_IN, "refusal.in_canada", (struct ee_date) { 0 }, "");
 	}
 }

@@ -27,6 +27,12 @@ int ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_d
 enum ee_answer ee_medical_asked(const struct ee_deadlines *deadlines, struct ee_date handed_in,
     struct ee_date today, struct ee_date last, struct ee_date *from);
 
+/* Whether the examination on MEDICAL was made before the INVITATION and is too old on DAY: perhaps
+ * its number can be given all the same, as the words say. */
+bool ee_medical_is_earlier(const struct ee_deadlines *deadlines, struct ee_date medical,
+    struct ee_date invitation, struct ee_date day);
+extern const char ee_earlier_medical[];
+
 /* "overdue", "today", "due_soon" (within SOON days) or "ok". */
 const char *ee_deadline_status(struct ee_date due, struct ee_date today, int soon);
 

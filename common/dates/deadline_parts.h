@@ -37,6 +37,15 @@ ee_due_rule_of(const struct ee_due_list *list, enum ee_due_name name)
 	return &list->deadlines->rule[name];
 }
 
+/* The day by which things must be done: the one that binds, else the last one to answer. */
+static inline struct ee_date
+ee_due_by(const struct ee_due_list *list)
+{
+	struct ee_date binding = list->dates->binding.due;
+
+	return ee_due_given(binding) ? binding : list->response;
+}
+
 /* Whose a row is, where it is not the candidate's. */
 static inline const char *
 ee_due_person(enum ee_partner partner)
@@ -68,7 +77,7 @@ struct ee_deadline *ee_due_watch(struct ee_due_list *list, enum ee_due_name name
 
 /* Notes what could be watched if FIELD were there, where that is asked for.  DUE is the day by
  * which it is wanted, if known. */
-void ee_due_miss(struct ee_due_list *list, enum ee_due_name name, const char *field,
+struct ee_deadline *ee_due_miss(struct ee_due_list *list, enum ee_due_name name, const char *field,
     struct ee_date due, const char *about);
 
 /* What belongs to the application and must be done, of PARTNER; the ages of the children. */

@@ -12,8 +12,7 @@ static void
 remind(struct ee_due_list *list, enum ee_partner partner, enum ee_due_name name, const char *field,
     const char *about, const char *why, const char *said)
 {
-	struct ee_date by =
-	    ee_due_given(list->dates->binding.due) ? list->dates->binding.due : list->response;
+	struct ee_date by = ee_due_by(list);
 	struct ee_deadline *added;
 
 	if (ee_due_given(list->dates->application))
@@ -30,6 +29,20 @@ remind(struct ee_due_list *list, enum ee_partner partner, enum ee_due_name name,
 	(void)snprintf(added->said, sizeof added->said, "%s%s%s%s",
 	    added->perhaps ? "perhaps: " : "", why, why[0] == '\0' || said[0] == '\0' ? "" : "; ",
 	    said);
+}
+
+const char ee_earlier_medical[] =
+    "an earlier examination: perhaps its number can be given, else a new one is needed";
+
+bool
+ee_medical_is_earlier(const struct ee_deadlines *deadlines, struct ee_date medical,
+    struct ee_date invitation, struct ee_date day)
+{
+	int months = deadlines->rule[EE_DUE_MEDICAL_VALID].length;
+
+	return medical.year != 0 && invitation.year != 0 &&
+	    ee_date_compare(medical, invitation) < 0 &&
+	    ee_date_compare(ee_date_add_months(medical, months), day) < 0;
 }
 
 enum ee_answer
@@ -63,13 +76,18 @@ ee_due_add_medical(struct ee_due_list *list, enum ee_partner partner)
 
 	(void)ee_due_path(partner, "medical.date", path);
 	if (ee_due_given(medical)) {
-		ee_due_watch(
-		    list, EE_DUE_MEDICAL_VALID, ee_date_add_months(medical, months), path, medical)
-		    ->person = ee_due_person(partner);
+		struct ee_deadline *added = ee_due_watch(
+		    list, EE_DUE_MEDICAL_VALID, ee_date_add_months(medical, months), path, medical);
+
+		added->person = ee_due_person(partner);
+		added->perhaps = ee_medical_is_earlier(list->deadlines, medical, list->invitation,
+		    ee_due_given(dates->application) ? dates->application : dates->today);
+		if (added->perhaps)
+			(void)snprintf(added->said, sizeof added->said, "%s", ee_earlier_medical);
 		return;
 	}
-	if (ee_medical_asked(
-		list->deadlines, dates->application, dates->today, list->response, &from) != EE_YES)
+	if (ee_medical_asked(list->deadlines, dates->application, dates->today, ee_due_by(list),
+		&from) != EE_YES)
 		return;
 	if (!ee_due_given(dates->application) && ee_date_compare(from, dates->today) > 0) {
 		ee_date_format(from, day);
@@ -120,7 +138,7 @@ ee_due_add_police(struct ee_due_list *list, enum ee_partner partner)
 	    ee_police_asked(list->deadlines, &of->stays, of->birth, list->invitation, police);
 
 	if (of->stays.stay_count == 0 && partner == EE_OWN)
-		ee_due_miss(list, EE_DUE_POLICE_CURRENT, "countries", list->response, "");
+		(void)ee_due_miss(list, EE_DUE_POLICE_CURRENT, "countries", list->response, "");
 	for (int i = 0; i < count; i++)
 		add_certificate(list, partner, &police[i]);
 }

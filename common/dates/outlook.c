@@ -247,6 +247,15 @@ programs_said(struct ee_record *record)
 	return programs;
 }
 
+/* Whether the invitation is said to be a nominee's. */
+static bool
+is_pnp(struct ee_record *record)
+{
+	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
+
+	return class.kind != EE_ABSENT && ee_value_has_word(class, "pnp");
+}
+
 /* Whether points or a program of the invitation hang on a result of the spouse. */
 static bool
 spouse_speaks(const struct ee_rulebook *book, const struct ee_profile *profile, unsigned programs)
@@ -268,29 +277,35 @@ spouse_speaks(const struct ee_rulebook *book, const struct ee_profile *profile, 
 
 /*
  * Whether the bank's letter is handed in: not where the program asks for no funds, and where an
- * offer stands for them a letter that says so.  A nominee may be in any of the programs that are
- * met.
+ * offer stands for them a letter that says so.  A NOMINEE may be in any of the programs that are
+ * met, and if CEC is one of them owes no proof; of who is invited in no program that is said, it is
+ * not known.
  */
 static enum ee_funds_letter
-find_funds(const struct ee_standing *standing, unsigned programs)
+find_funds(const struct ee_standing *standing, unsigned said, bool nominee)
 {
 	const bool exempt[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] = true,
 		[EE_PROGRAM_FST] = standing->fst_exempt,
 		[EE_PROGRAM_FSW] = standing->fsw_exempt };
-	bool said = programs != 0, all = true, none = true;
+	bool all = true, none = true, met = said != 0;
+	unsigned programs = said;
 
-	for (int i = 0; i < EE_PROGRAM_COUNT && !said; i++)
-		programs |= (unsigned)(standing->program[i] != EE_NO) << i;
-	if (programs == 1U << EE_PROGRAM_CEC ||
-	    (!said && standing->program[EE_PROGRAM_CEC] == EE_YES))
-		return said ? EE_FUNDS_NOT_ASKED : EE_FUNDS_EXEMPT;
+	if (said == 1U << EE_PROGRAM_CEC)
+		return EE_FUNDS_NOT_ASKED;
+	if (nominee && standing->program[EE_PROGRAM_CEC] == EE_YES)
+		return EE_FUNDS_EXEMPT;
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
-		all = all && ((programs >> i & 1) == 0 || exempt[i]);
-		none = none && ((programs >> i & 1) == 0 || !exempt[i]);
+		if (said == 0)
+			programs |= (unsigned)(standing->program[i] != EE_NO) << i;
+		if ((programs >> i & 1) == 0)
+			continue;
+		all = all && exempt[i] && i != EE_PROGRAM_CEC;
+		none = none && !exempt[i];
+		met = met || standing->program[i] == EE_YES;
 	}
 	if (programs == 0)
 		return EE_FUNDS_UNSAID;
-	return all ? EE_FUNDS_EXEMPT : none && said ? EE_FUNDS_ASKED : EE_FUNDS_UNSAID;
+	return all ? EE_FUNDS_EXEMPT : none && met ? EE_FUNDS_ASKED : EE_FUNDS_UNSAID;
 }
 
 /* Children who reach the age within so many months, unless it is settled by an application. */
@@ -333,8 +348,7 @@ look_at_invitation(const struct ee_outlook_context *context, struct ee_record *r
 {
 	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
 	const struct ee_invited invited = { .programs = dates->programs,
-		.nominee = dates->nominated &&
-		    (class.kind == EE_ABSENT || ee_value_has_word(class, "pnp")),
+		.nominee = dates->nominated && (class.kind == EE_ABSENT || is_pnp(record)),
 		.category = category_of(context->book, record),
 		.lowest = lowest };
 
@@ -378,7 +392,7 @@ ee_outlook(const struct ee_outlook_context *context, struct ee_record *record, i
 	find_children(book, profile, dates);
 	if (invited || context->papers) {
 		ee_programs(book->programs, profile, &standing);
-		dates->funds = find_funds(&standing, dates->programs);
+		dates->funds = find_funds(&standing, dates->programs, is_pnp(record));
 	}
 	if (invited)
 		look_at_invitation(context, record, lowest, profile, dates);

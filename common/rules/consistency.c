@@ -78,6 +78,8 @@ marriage_disagrees(const struct ee_profile *profile)
 	case EE_DIVORCED:
 	case EE_WIDOWED:
 		return profile->spouse.exists;
+	case EE_SEPARATED:
+		return ee_profile_scores_spouse(profile);
 	default:
 		return false;
 	}

@@ -16,8 +16,9 @@ enum ee_answer ee_child_depends(
     const struct ee_eligibility *rules, const struct ee_child *child, struct ee_date day);
 
 /*
- * Persons for whom funds are needed: as said, else the candidate, the spouse, and the children who
- * are not known to be too old on the day of RULES, coming along or not.
+ * Persons for whom funds are needed: as said, else the candidate, a spouse (by the fields of spouse
+ * or by marital_status), and the children who are not known to be too old on the day of RULES,
+ * coming along or not.
  */
 int ee_family_size(const struct ee_eligibility *rules, const struct ee_profile *profile);
 
