@@ -21,6 +21,15 @@ advise() {
 	same_file "$T/out" <(csv_twin < "$T/in" | ee-boost --quiet -o json -d $day "${@:2}")
 }
 
+@test "advice: invited, work that leaves its window before the last day to answer must not be lost" {
+	# 2023-10-20 to 2024-10-19 is one year; the 36 months before 2026-10-21 begin on 2023-10-21.
+	advise '{"id":"work","birth_date":"1992-11-30","education":"bachelor","canadian_education":"three_years_or_more","english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20","end":"2024-10-19"}],"invitation":{"date":"2026-09-15","type":"cec","program":"cec"}}'
+	same 'invited jobs.lapses 2026-10-21 0 cec' "$(jq -r '[.standing, .change, .by, .gain, .programs_lost] | join(" ")' "$T/out")"
+	# One day more of work, and it is still there on 2026-10-21.
+	advise '{"id":"work","birth_date":"1992-11-30","education":"bachelor","canadian_education":"three_years_or_more","english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-11-14","end":"2024-11-13"}],"invitation":{"date":"2026-09-15","type":"cec","program":"cec"}}'
+	same none "$(jq -r .change "$T/out")"	# day 60 is 2026-11-14, on which it is
+}
+
 @test "advice: who is not in the pool is told so, and what leads in comes first: a test that ran out" {
 	advise '{"id":"test-expired","birth_date":"1992-11-30",'"$ECA"',"english":{'"$CLB9"',"date":"2024-10-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20"}]}'
 	same 'out english.renewed CLB 9 weeks cec stem-2026' "$(head -n 1 "$T/out" | jq -r '[.standing, .change, .to, .reach, .programs_gained, .categories_gained] | join(" ")')"

@@ -117,6 +117,8 @@ day_of_kinds(const struct ee_boost *boost, const struct ee_advice *advice)
 		day = ee_change_day(context, change);
 	if (second != NULL && second->kind == EE_CHANGE_UNBROKEN_YEAR && day.year == 0)
 		day = ee_change_day(context, second);
+	if (change->kind == EE_CHANGE_WORK_LAPSES)
+		return day;
 	return day.year == 0 || ee_advice_is_loss(advice) ? context->today : day;
 }
 
@@ -133,7 +135,8 @@ find_kinds(struct ee_boost *boost, struct ee_advice *advice, struct ee_profile *
 		renew(boost->context, changed, day);
 	advice->kinds = ee_boost_kinds(boost->context, changed, day, &standing);
 	advice->lost = boost->kinds & ~advice->kinds;
-	if (advice->lost != 0 && ee_date_compare(day, today) != 0)
+	if (advice->lost != 0 && ee_date_compare(day, today) != 0 &&
+	    advice->change->kind != EE_CHANGE_WORK_LAPSES) /* which the day itself brings */
 		advice->lost &= kinds_without(boost, day);
 }
 
@@ -334,6 +337,10 @@ find_changes(struct ee_boost *boost)
 	boost->change_count = all || boost->stand != EE_STANDS_APPLIED
 	    ? ee_changes(&boost->context->change, boost->profile, &about, boost->change)
 	    : 0;
+	if (boost->stand == EE_STANDS_INVITED && boost->context->change.losses &&
+	    boost->about.last.year != 0 && boost->profile->job_count > 0)
+		boost->change_count = ee_change_work_loss(&boost->context->change, boost->profile,
+		    boost->about.last, boost->change, boost->change_count);
 }
 
 void

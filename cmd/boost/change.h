@@ -31,7 +31,8 @@
 	X(BIRTHDAY, "birthday")                                                                    \
 	X(LAPSES, "lapses")                                                                        \
 	X(ECA_LAPSES, "eca.lapses")                                                                \
-	X(NOMINATION_LAPSES, "nomination.lapses")
+	X(NOMINATION_LAPSES, "nomination.lapses")                                                  \
+	X(WORK_LAPSES, "jobs.lapses")
 
 enum ee_change_kind {
 #define X(name, word) EE_CHANGE_##name,
@@ -94,6 +95,13 @@ int ee_changes(const struct ee_change_context *context, const struct ee_profile 
 /* The losses alone: what changes_losses.c adds to the COUNT there; returns their number. */
 int ee_change_losses(const struct ee_change_context *context, const struct ee_profile *profile,
     struct ee_change changes[EE_CHANGES_MAX], int count);
+
+/*
+ * Of somebody who is invited: the first day up to LAST on which work that a program asks for has
+ * left its window, added to the COUNT changes there; returns their number.
+ */
+int ee_change_work_loss(const struct ee_change_context *context, const struct ee_profile *profile,
+    struct ee_date last, struct ee_change changes[EE_CHANGES_MAX], int count);
 
 /*
  * A year without a break in one occupation into CHANGE, for a PROFILE that has none: by the job

@@ -158,6 +158,8 @@ ee_change_make(const struct ee_change_context *context, const struct ee_change *
 	case EE_CHANGE_NOMINATION_LAPSES:
 		lapse(change, profile);
 		break;
+	case EE_CHANGE_WORK_LAPSES: /* the day does it */
+		break;
 	default:
 		set(context, change, profile);
 		break;

@@ -164,8 +164,8 @@ say_standing(const struct ee_boost *boost, const struct ee_advice *advice, struc
 	if (boost->stand == EE_STANDS_PERHAPS)
 		ee_phrase_join(note, "; ",
 		    "no program is certain: ee-check --why says which answer is missing");
-	if (boost->stand == EE_STANDS_INVITED && boost->about.last.year != 0)
-		add_day(note, "must hold until the application is in, by ", boost->about.last, "");
+	if (boost->stand == EE_STANDS_INVITED)
+		ee_phrase_join(note, "; ", "to be handed in before that day, unless it is renewed");
 	if (boost->entry.year != 0 && !ee_advice_is_loss(advice) &&
 	    ee_programs_of(advice->kinds) == 0)
 		add_day(note, "of use in the pool, from ", boost->entry, " on");
