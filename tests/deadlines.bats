@@ -86,9 +86,9 @@ status() { ee-deadline --only "$2" -d "$3" <<< "$1" | jq -r .status; }
 	police() { ee-deadline --missing --only pcc-past | jq -r '"\(.status):\(.note[0:3])"'; }
 	same met:DE: "$(past 2019-01-01 2019-07-01 2019-07-02 | police)"
 	same missing:DE: "$(past 2019-01-01 2019-07-01 2019-06-30 | police)"
-	same '' "$(past 2019-01-02 2019-07-01 2019-06-30 | police)"	# a day short of six months
-	same '' "$(past 2015-01-01 2016-09-01 2015-06-30 | police)"	# ten years ago
-	same missing:DE: "$(past 2015-01-01 2016-09-02 2015-06-30 | police)"
+	same '' "$(past 2019-01-02 2019-06-30 2019-06-29 | police)"	# a day short of six months
+	same '' "$(past 2015-01-01 2016-08-31 2015-06-30 | police)"	# ten years ago
+	same perhaps:DE: "$(past 2015-01-01 2016-09-01 2015-06-30 | police)"
 	same '' "$(past 1990-01-01 2008-01-01 2007-06-30 | police)"
 }
 
