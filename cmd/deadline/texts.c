@@ -8,9 +8,9 @@
 
 /* "spouse, FR: what is special; the rule's note; what takes over then" */
 static void
-make_note(const struct ee_deadline *deadline, char note[EE_NOTE_TEXT])
+make_note(const struct ee_deadline *deadline, char note[EE_DEADLINE_NOTE])
 {
-	struct ee_phrase text = ee_phrase(note, EE_NOTE_TEXT);
+	struct ee_phrase text = ee_phrase(note, EE_DEADLINE_NOTE);
 
 	ee_phrase_add(&text, deadline->person);
 	ee_phrase_join(&text, ", ", deadline->about);

@@ -9,7 +9,7 @@
 #include "dates/zone.h"
 #include "record/rows.h"
 
-enum { EE_NOTE_TEXT = 1536 };
+enum { EE_DEADLINE_NOTE = 1536 };
 
 /* What the words depend on beside the deadline; borrowed. */
 struct ee_telling {
@@ -20,7 +20,7 @@ struct ee_telling {
 
 struct ee_deadline_texts {
 	char due[EE_DATE_TEXT], days[EE_CELL_INT], basis[EE_BASIS_FIELD + EE_DATE_TEXT + 1],
-	    note[EE_NOTE_TEXT], ends[EE_ZONE_TIME], change[EE_CELL_INT], programs[32];
+	    note[EE_DEADLINE_NOTE], ends[EE_ZONE_TIME], change[EE_CELL_INT], programs[32];
 	const char *status, *holiday; /* HOLIDAY: NULL: none */
 };
 
