@@ -101,6 +101,13 @@ take(const struct ee_paper *paper, void *context)
 		put_row(writing->record, paper);
 }
 
+/* What is too large for a stack. */
+struct scratch {
+	struct ee_profile profile;
+	struct ee_case_dates dates;
+	struct ee_deadline due[EE_DEADLINES_MAX];
+};
+
 /* Runs in any worker: reads the job, writes only the record. */
 static enum ee_verdict
 list_papers(struct ee_record *record, const void *context)
@@ -108,23 +115,24 @@ list_papers(struct ee_record *record, const void *context)
 	const struct job *job = context;
 	struct ee_value category = ee_record_get(record, EE_F_INVITATION_CATEGORY),
 			shown = ee_record_get(record, job->summary);
-	struct ee_case_dates dates;
+	struct scratch *scratch = record->scratch;
+	struct ee_case_dates *dates = &scratch->dates;
 	struct writing writing = { .job = job, .record = record };
-	struct ee_profile profile;
 	char slug[EE_SLUG_MAX];
 
-	if (!ee_case_read(job->deadlines, record, &dates) ||
+	if (!ee_case_read(job->deadlines, record, dates) ||
 	    !ee_outlook(&job->outlook, record,
-		ee_rounds_lowest(&job->rounds, record, dates.invitation), &profile, &dates))
+		ee_rounds_lowest(&job->rounds, record, dates->invitation), &scratch->profile,
+		dates))
 		return EE_BAD;
-	ee_case_warn(job->deadlines, record, &dates, job->book->on);
+	ee_case_warn(job->deadlines, record, dates, job->book->on);
 	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
 	    category.kind == EE_ABSENT ? "" : category.text);
 	if (job->markdown)
-		ee_letter_begin(&writing.letter, shown.text, shown.length, &dates);
+		ee_letter_begin(&writing.letter, shown.text, shown.length, dates);
 	ee_checklist_of(job->papers, job->deadlines,
-	    &(struct ee_applicant) { &profile, &dates, job->book, slug, job->book->on,
-		ee_paper_doubts_of(&job->fields, record) },
+	    &(struct ee_applicant) { &scratch->profile, dates, scratch->due, job->book, slug,
+		job->book->on, ee_paper_doubts_of(&job->fields, record) },
 	    take, &writing);
 	if (job->markdown) {
 		ee_letter_end(&writing.letter, job->book->on);
@@ -163,6 +171,7 @@ main(int argc, char *argv[])
 		.row_count = ROW_CELLS,
 		.each = list_papers,
 		.needs = needs,
+		.scratch = sizeof(struct scratch),
 		.context = &job };
 	struct ee_run run;
 	int option, status;

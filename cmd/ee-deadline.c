@@ -237,6 +237,13 @@ is_lasting(struct ee_value id)
 	return true;
 }
 
+/* What is too large for a stack. */
+struct scratch {
+	struct ee_profile profile;
+	struct ee_case_dates dates;
+	struct ee_deadline due[EE_DEADLINES_MAX];
+};
+
 /* Runs in any worker, or with --sort or a calendar in the only one: reads the job, and writes the
  * record, and then the lines or the ids. */
 static enum ee_verdict
@@ -244,15 +251,16 @@ deadlines_of(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 	const struct ee_row_target *target = record->rows;
-	struct ee_deadline due[EE_DEADLINES_MAX];
+	struct scratch *scratch = record->scratch;
+	struct ee_deadline *due = scratch->due;
+	struct ee_case_dates *dates = &scratch->dates;
 	struct ee_value id = ee_record_get(record, EE_F_ID);
-	struct ee_case_dates dates;
-	struct ee_profile profile;
 	int count, times = 0;
 
-	if (!ee_case_read(job->deadlines, record, &dates) ||
+	if (!ee_case_read(job->deadlines, record, dates) ||
 	    !ee_outlook(&job->outlook, record,
-		ee_rounds_lowest(&job->rounds, record, dates.invitation), &profile, &dates))
+		ee_rounds_lowest(&job->rounds, record, dates->invitation), &scratch->profile,
+		dates))
 		return EE_BAD;
 	if (job->calendar && !is_lasting(id)) {
 		ee_record_fault(record, EE_BAD_MISSING, "id",
@@ -265,9 +273,9 @@ deadlines_of(struct ee_record *record, const void *context)
 	if (times > 1)
 		ee_record_warn(record, "id-repeated", "id",
 		    "id-repeated: an earlier record has this id; give each client one of their own");
-	ee_case_warn(job->deadlines, record, &dates, job->today);
-	dates.missing = job->missing;
-	count = ee_deadlines_of(job->deadlines, &dates, due);
+	ee_case_warn(job->deadlines, record, dates, job->today);
+	dates->missing = job->missing;
+	count = ee_deadlines_of(job->deadlines, dates, due);
 	for (int i = 0; i < count; i++) {
 		size_t before = target->out->length;
 
@@ -291,6 +299,7 @@ run_all(struct job *job, struct ee_run *run)
 		.each = deadlines_of,
 		.needs = needs,
 		.context = job,
+		.scratch = sizeof(struct scratch),
 		.silent = job->calendar };
 	struct ee_buffer edge = { 0 };
 	struct ee_filter *filter;

@@ -167,7 +167,7 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 	invited='{"id":"invited","birth_date":"1992-10-30",'"$ECA"',"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20"}],"spouse":{"education":"bachelor","english":{'"$CLB9"',"date":"2024-10-20"}},"invitation":{"date":"2026-09-15","type":"cec","program":"cec"}}'
 	advise "$invited"
 	same 'invited spouse.english.lapses 2026-10-20 -20' "$(cells '.standing, .change, .by, .gain' true)"
-	[[ "$(cells .note true)" == *'must hold until the application is in, by 2026-11-14'* ]]
+	[[ "$(cells .note true)" == *'to be handed in before that day, unless it is renewed'* ]]
 	# Nothing that is known is lost: no client vanishes.
 	advise "$(sed 's/2024-10-20/2024-11-20/' <<< "$invited")"
 	same 'invited none' "$(cells '.standing, .change' true)"

@@ -124,7 +124,7 @@ load doors
 	lines '{"id":"x","invitation":{"date":"2026-09-01 00:00:00"},"english":{"date":"2025-01-02T00:00:00Z"}}' '{"id":"y","invitation":{"date":"2026-09-01T04:00:00Z"}}' \
 		'{"id":"z","invitation":{"date":46266}}' '{"id":"w","english":{"date":"2 Jan 2025"},"invitation":{"date":"2026-09-01"}}' > "$T/in"
 	go 1 ee-deadline -d $day -o json
-	same 'x ita-safe 2026-10-30,x ita-5 2026-10-31,x language-eapr 2027-01-01,w ita-safe 2026-10-30,w ita-5 2026-10-31' \
+	same 'x ita-safe 2026-10-30,x ita-5 2026-10-31,x binding 2026-10-31,x ime-upfront 2026-10-31,x language-eapr 2027-01-01,w ita-safe 2026-10-30,w ita-5 2026-10-31,w binding 2026-10-31,w ime-upfront 2026-10-31' \
 		"$(jq -r '"\(.id) \(.deadline) \(.due)"' "$T/out" | paste -sd ,)"
 	told '2: invitation.date: expected a date such as 2025-03-25, got 2026-09-01T04:00:00Z' \
 		"3: invitation.date: expected a date such as 2025-03-25, not a spreadsheet's number of a day, got 46266" \
@@ -241,7 +241,7 @@ load doors
 	same_file "$T/want" "$T/got"
 	lines id,invitation.date,medical.date a,2026-09-01,N/A b,N/A, > "$T/in"
 	go 1 ee-deadline -d $day -o json
-	same 'ita-safe ita-5' "$(jq -r .deadline "$T/out" | xargs)"
+	same 'ita-safe ita-5 binding ime-upfront' "$(jq -r .deadline "$T/out" | xargs)"
 	told '1: medical.date: expected a date such as 2025-03-25, got N/A; leave the cell empty where there is no value; left out' \
 		'2: invitation.date: expected a date such as 2025-03-25, got N/A; leave the cell empty where there is no value'
 	# NA is Namibia, none a level of education, and an empty cell an absent field.
@@ -334,7 +334,7 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 		while read -r on status; do
 			go 0 ee-checklist -d $on -o json
 			told
-			same "[\"english\",\"$status\",\"2025-09-01\",\"2025-10-31\"]" "$(jq -c 'select(.document == "language") | [.about, .status, .valid_until, .by]' "$T/out")"
+			same "[\"english\",\"$status\",\"2025-09-01\",\"2025-09-01\"]" "$(jq -c 'select(.document == "language") | [.about, .status, .valid_until, .by]' "$T/out")"
 		done <<< $'2025-09-01 expiring\n2025-09-02 expired'
 		go 0 ee-checklist -d 2025-09-02 -o md
 		grep -qxF -- '- [ ] Language test report (applicant, english): expired, good through 2025-09-01' "$T/out"

@@ -260,7 +260,7 @@ pool() {
 	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2026-06-15 "$T/invited"
 	wrote
 	run -0 --separate-stderr ee-deadline -d 2026-06-15 "$T/invited"
-	same '["ita-safe","2026-07-30"] ["ita-5","2026-07-31"]' "$(jq -c '[.deadline, .due]' <<< "$output" | tr '\n' ' ' | sed 's/ $//')"
+	same '["ita-safe","2026-07-30"] ["ita-5","2026-07-31"] ["binding","2026-07-31"] ["ime-upfront","2026-07-31"]' "$(jq -c '[.deadline, .due]' <<< "$output" | tr '\n' ' ' | sed 's/ $//')"
 }
 
 @test "draw: fewer candidates than invitations is said, with exit 0" {

@@ -107,7 +107,7 @@ feed_csv() {
 	run -0 --separate-stderr ee-draw -n 0 --date 2025-06-01 <<< 'id,crs'
 	wrote 'id,crs,invitation.round,invitation.date,invitation.type,invitation.category,invitation.program,invitation.respond_by'
 	run -0 --separate-stderr ee-deadline <<< 'id'
-	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change'
+	wrote 'id,deadline,due,days_left,status,basis,rule,confidence,note,ends,falls_on,crs_change,programs_lost'
 	run -0 --separate-stderr ee-score -d 2025-06-01 -o json <<< 'id,age'
 	wrote
 }

@@ -307,7 +307,8 @@ prepare(struct ee_making *making)
 						       : 0;
 	ee_work_history(
 	    of->book->work, profile->jobs, profile->job_count, of->today, &making->history);
-	making->due_count = ee_deadlines_of(making->deadlines, of->dates, making->due);
+	making->due = of->due;
+	making->due_count = ee_deadlines_of(making->deadlines, of->dates, of->due);
 	if (!ee_case_is_invited(of->dates))
 		return;
 	(void)ee_respond_by(making->deadlines, of->dates->invitation, &making->last, &id);

@@ -19,15 +19,14 @@ struct ee_making {
 	    with; /* as the profile scores on the day; zero without a spouse who counts */
 	bool spouse_adapts; /* the spouse's study and work may bring selection points */
 	int child_count; /* of children, or what family_size leaves */
-	int due_count; /* of due */
+	const struct ee_deadline *due;
+	int due_count;
 	struct ee_date by,
 	    last; /* the day that binds, the last day to answer; year 0: not invited */
 	const struct ee_document *document; /* the one whose papers are listed */
 	ee_paper_taker *take;
 	void *context;
-	/* Large, and not cleared: */
 	struct ee_history history; /* the jobs that count on the day */
-	struct ee_deadline due[EE_DEADLINES_MAX];
 };
 
 struct ee_paper ee_paper_of(const struct ee_making *making, const char *person, const char *about);

@@ -29,6 +29,7 @@ typedef void ee_paper_taker(const struct ee_paper *paper, void *context);
 struct ee_applicant {
 	const struct ee_profile *profile;
 	const struct ee_case_dates *dates;
+	struct ee_deadline *due; /* room for EE_DEADLINES_MAX */
 	const struct ee_rulebook *book;
 	const char *category; /* slug of the invitation's category; empty: none */
 	struct ee_date today;

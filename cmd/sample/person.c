@@ -232,6 +232,18 @@ put_spouse(const struct ee_person *person, const struct ee_levels *levels, struc
 	close_with(out, "},");
 }
 
+/* Whether the level rests on a foreign credential, which everybody here has had assessed. */
+static bool
+is_assessed(const struct ee_person *person)
+{
+	static const char *const of_two_years[] = { "none", "secondary", "one_year", "two_year" };
+	bool above = is(person, EE_HAS_CANADIAN_EDUCATION, "one_or_two_years");
+
+	for (size_t i = 0; i < sizeof of_two_years / sizeof of_two_years[0]; i++)
+		above = above && !is(person, EE_HAS_EDUCATION, of_two_years[i]);
+	return above || is(person, EE_HAS_CANADIAN_EDUCATION, "none");
+}
+
 static void
 put_rest(const struct ee_person *person, struct ee_random *random, struct ee_buffer *out)
 {
@@ -285,15 +297,15 @@ ee_person_put(const struct ee_person *person, const struct ee_levels *levels, st
 	    ee_date_add_days(ee_date_add_months(on, -12 * person->has[EE_HAS_AGE].number),
 		-(int)ee_random_below(random, 360)));
 	put_word(out, "education", person->has[EE_HAS_EDUCATION].text);
-	if (is(person, EE_HAS_CANADIAN_EDUCATION, "none")) {
+	if (is_assessed(person)) {
 		put_key(out, "eca");
 		ee_buffer_put(out, '{');
 		put_date(out, "date",
 		    ee_date_add_days(submitted, -1 - (int)ee_random_below(random, 1000)));
 		close_with(out, "},");
-	} else {
-		put_word(out, "canadian_education", person->has[EE_HAS_CANADIAN_EDUCATION].text);
 	}
+	if (!is(person, EE_HAS_CANADIAN_EDUCATION, "none"))
+		put_word(out, "canadian_education", person->has[EE_HAS_CANADIAN_EDUCATION].text);
 	if (!is(person, EE_HAS_ENGLISH, "none"))
 		put_language(out, "english", person->has[EE_HAS_ENGLISH].text, person->english,
 		    levels, &tested, random);

@@ -14,7 +14,7 @@ enum {
 	EE_BASIS_FIELD = 32,
 	EE_NEXT_TEXT = 80,
 	EE_BINDING_TEXT = 1024,
-	EE_DEADLINES_MAX = 48 + 4 * EE_STAYS_MAX + EE_WINDOWS_MAX + EE_CHILDREN_MAX
+	EE_DEADLINES_MAX = 48 + 2 * EE_STAYS_MAX + EE_WINDOWS_MAX + EE_CHILDREN_MAX
 };
 
 /* Work that a program or a category asks for, and the last day on which enough of it is in the
