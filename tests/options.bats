@@ -204,7 +204,7 @@ projected() {
 	ee-bands -o csv --columns histogram|no column histogram; the columns are band_low band_high candidates cumulative
 	ee-bands --columns Candidates|no column Candidates; the columns are band_low band_high candidates cumulative
 	ee-boost -d 2026-03-15 --timeline 1 --columns gain|no column gain; the columns are id date crs change crs_valid events
-	ee-deadline -d 2026-03-15 --columns id,crs|no column crs; the columns are id deadline due days_left status basis rule confidence note ends falls_on crs_change
+	ee-deadline -d 2026-03-15 --columns id,crs|no column crs; the columns are id deadline due days_left status basis rule confidence note ends falls_on crs_change programs_lost
 	ee-checklist -d 2026-03-15 --columns ids|no column ids; the columns are id document person about status valid_until by cad title validity confidence note
 	ee-check -d 2026-03-15 -o table --columns crs|no column crs; the columns are id programs maybe fsw_points categories warnings
 	ee-deadline -d 2026-03-15 -o ics --columns id|-o ics has no columns

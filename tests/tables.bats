@@ -154,8 +154,12 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	{"id":6,"invitation":{"date":"2019-05-01"}}
 	{"id":7,"invitation":{"date":"2020-05-01"}}
 	{"id":8,"birth_date":"2000-01-01","invitation":{"date":"2026-09-14"},"countries":[{"country":"FR","from":"2005-01-01","to":"2018-06-01"}]}
+	{"id":9,"birth_date":"1946-01-01","children":[{"birth_date":"2012-01-01"}],"invitation":{"date":"2026-09-14"},"countries":[{"country":"IT","from":"2020-01-01","to":"2020-03-31"},{"country":"IT","from":"2020-05-02","to":"2020-09-01"}]}
 	END
-	answer() { ee-deadline -d 2026-11-23 --missing "$T/in" 2> "$T/err" | jq -c '[.id, .deadline, .due, .note]'; }
+	answer() {
+		ee-deadline -d 2026-11-23 --missing "$T/in" 2> "$T/err" | jq -c '[.id, .deadline, .due, .note]'
+		ee-checklist -d 2026-11-23 "$T/in" 2> "$T/err" | jq -c 'select(.document | test("^biometrics"))'
+	}
 	cell='("[^"]*"|[^,]*)'
 	answer > "$T/before"
 	count=0
@@ -167,7 +171,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 		! cmp -s "$T/before" "$T/after" || { echo "$id"; return 1; }
 		count=$((count + 1))
 	done < <(sed -nE "s/^([a-z0-9-]+),$cell,$cell,([0-9]+),.*/\1,\4/p" "$EE_SHARE/deadlines.csv")
-	same 22 "$count"
+	same 25 "$count"
 }
 
 @test "tables: the first day of invitations is that of deadlines.csv" {
