@@ -339,7 +339,7 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 		go 0 ee-checklist -d 2025-09-02 -o md
 		grep -qxF -- '- [ ] Language test report (applicant, english): expired, good through 2025-09-01' "$T/out"
 		go 0 ee-deadline -d 2025-09-01 -o json
-		same '["language-eapr","2025-09-01",0,"today"]["ita-safe","2025-10-30",59,"ok"]["ita-5","2025-10-31",60,"ok"]' \
+		same '["binding","2025-09-01",0,"today"]["language-eapr","2025-09-01",0,"today"]["ime-upfront","2025-09-01",0,"missing"]["ita-safe","2025-10-30",59,"ok"]["ita-5","2025-10-31",60,"ok"]' \
 			"$(jq -c '[.deadline, .due, .days_left, .status]' "$T/out" | tr -d '\n')"
 	done
 	# A score does need one.
