@@ -338,4 +338,6 @@ papers() {
 	same '2026-12-01 0 fsw fsw ends: selection points fall from 67 to 66' "$(birthday '{"birth_date":"1980-12-01","relative_in_canada":true,"jobs":[{"noc":"21301","country":"IN","start":"2016-10-20"}]}')"
 	same '2026-12-01 0 fsw fsw ends: selection points fall from 67 to 66' "$(birthday '{"birth_date":"1979-12-01","relative_in_canada":true,"education":"two_or_more","jobs":[{"noc":"21301","country":"IN","start":"2016-10-20"}]}')"
 	same '' "$(birthday '{"birth_date":"1978-12-01","relative_in_canada":true,"education":"two_or_more","jobs":[{"noc":"21301","country":"IN","start":"2016-10-20"}]}')"
+	# What has ended before, here with the test, is not ended by the birthday.
+	same '2026-12-01 -6  FSW selection points fall each birthday from 36 to 47' "$(birthday '{"birth_date":"1987-12-01","jobs":[{"noc":"21301","country":"IN","start":"2022-10-01"}],"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2024-02-01"}}')"
 }

@@ -48,13 +48,6 @@ ee_boost_kinds(const struct ee_boost_context *context, const struct ee_profile *
 	    << EE_CATEGORY_BIT;
 }
 
-static void
-renew_result(struct ee_language *result, int months, struct ee_date today)
-{
-	if (ee_result_is_valid(result, months, today))
-		result->date = (struct ee_date) { 0 };
-}
-
 /*
  * PROFILE as it is on a later DAY but for the years of work: older, and with the papers that are
  * good today renewed, since what they cost when they run out is a loss of its own.
@@ -62,22 +55,9 @@ renew_result(struct ee_language *result, int months, struct ee_date today)
 static void
 renew(const struct ee_boost_context *context, struct ee_profile *profile, struct ee_date day)
 {
-	const struct ee_validity *validity = &context->book->validity;
-	struct ee_date today = context->change.today;
-	int months = validity->test_months;
-
-	renew_result(&profile->english, months, today);
-	renew_result(&profile->french, months, today);
-	renew_result(&profile->spouse.english, months, today);
-	renew_result(&profile->spouse.french, months, today);
-	for (int i = 0; i < profile->sitting_count; i++)
-		renew_result(&profile->sitting[i].result, months, today);
-	if (profile->eca_date.year != 0 &&
-	    !ee_paper_is_over(profile->eca_date, validity->eca_months, today))
-		profile->eca_date = day;
 	if (profile->birth_date.year != 0)
 		profile->age = ee_date_age(profile->birth_date, day);
-	ee_sittings_choose(context->book, day, profile);
+	ee_profile_renew(context->book, context->change.today, day, profile);
 }
 
 /* Programs and categories on DAY if nothing is changed. */

@@ -24,41 +24,30 @@ score_on(const struct ee_rulebook *book, const struct ee_profile *profile, struc
 	return points.total;
 }
 
-/* PROFILE as it will be on DAY, if work goes on and papers that count today are renewed. */
-static void
-renewed_on(const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_date day,
-    struct ee_profile *then)
-{
-	ee_profile_copy(then, profile);
-	ee_profile_move(then, book->work, day);
-	then->sitting_count = 0;
-	then->english.date = then->french.date = (struct ee_date) { 0 };
-	then->spouse.english.date = then->spouse.french.date = (struct ee_date) { 0 };
-	if (then->eca_date.year != 0 &&
-	    !ee_paper_is_over(then->eca_date, book->validity.eca_months, book->on))
-		then->eca_date = day;
-}
-
 /*
- * What AGE, reached on its birthday, takes from the programs, all else being as on that day: so
- * that nothing is blamed on the birthday but the birthday.
+ * What AGE, reached on its birthday, takes from the programs, all else being as on that day and
+ * papers that count today renewed: so that nothing is blamed on the birthday but the birthday.
  */
 static void
 weigh_programs(const struct ee_rulebook *book, const struct ee_profile *profile, int age,
     struct ee_costly_birthday *birthday)
 {
-	struct ee_eligibility rules = *book->programs;
+	const struct ee_figure *points = book->programs->grid.age;
 	struct ee_standing before, after;
+	struct ee_eligibility rules;
 	struct ee_profile then;
 
-	if (rules.grid.age[age].points[0] >= rules.grid.age[age - 1].points[0])
+	if (points[age].points[0] >= points[age - 1].points[0])
 		return;
+	rules = *book->programs;
 	rules.on = birthday->day;
-	renewed_on(book, profile, birthday->day, &then);
-	then.age = age;
-	ee_programs(&rules, &then, &after);
+	ee_profile_copy(&then, profile);
+	ee_profile_move(&then, book->work, birthday->day);
+	ee_profile_renew(book, book->on, birthday->day, &then);
 	then.age = age - 1;
 	ee_programs(&rules, &then, &before);
+	then.age = age;
+	ee_programs(&rules, &then, &after);
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		birthday->programs_lost |=
 		    (unsigned)(before.program[i] == EE_YES && after.program[i] != EE_YES) << i;
@@ -93,11 +82,9 @@ find_birthdays(
 			continue;
 		next->crs_change = score_on(book, profile, day) -
 		    score_on(book, profile, ee_date_add_days(day, -1));
-		if (next->programs_lost != 0) {
-			dates->birthday_count++;
-			return;
-		}
 		dates->birthday_count++;
+		if (next->programs_lost != 0)
+			return;
 	}
 }
 
@@ -220,10 +207,9 @@ find_spouse(const struct ee_profile *profile, struct ee_case_dates *dates)
 		[EE_WIDOWED] = "marital_status says that there is no spouse"
 	};
 	const struct ee_spouse *spouse = &profile->spouse;
-	bool coupled =
-	    profile->marital_status == EE_MARRIED || profile->marital_status == EE_COMMON_LAW;
 
-	if (!spouse->exists && !coupled && profile->marital_status != EE_SEPARATED)
+	if (!spouse->exists && !ee_profile_is_coupled(profile) &&
+	    profile->marital_status != EE_SEPARATED)
 		return;
 	dates->spouse_asked = EE_YES;
 	if (spouse->citizen_or_pr)

@@ -213,6 +213,13 @@ ee_language_is_said(const struct ee_profile *profile)
 	    (profile->french.given && !profile->french.partial);
 }
 
+/* Whether marital_status says that there is a spouse. */
+static inline bool
+ee_profile_is_coupled(const struct ee_profile *profile)
+{
+	return profile->marital_status == EE_MARRIED || profile->marital_status == EE_COMMON_LAW;
+}
+
 /* COPY, which is not FROM, becomes the same. */
 void ee_profile_copy(struct ee_profile *copy, const struct ee_profile *from);
 

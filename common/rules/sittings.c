@@ -384,3 +384,28 @@ ee_sittings_weigh(const struct ee_rulebook *book, struct ee_date on,
 		if (counts[slot] > 1)
 			weigh_slot(&weighing, profile, slot, take, context);
 }
+
+static void
+renew(struct ee_language *result, int months, struct ee_date today)
+{
+	if (ee_result_is_valid(result, months, today))
+		result->date = (struct ee_date) { 0 };
+}
+
+void
+ee_profile_renew(const struct ee_rulebook *book, struct ee_date today, struct ee_date day,
+    struct ee_profile *profile)
+{
+	int months = book->validity.test_months;
+
+	renew(&profile->english, months, today);
+	renew(&profile->french, months, today);
+	renew(&profile->spouse.english, months, today);
+	renew(&profile->spouse.french, months, today);
+	for (int i = 0; i < profile->sitting_count; i++)
+		renew(&profile->sitting[i].result, months, today);
+	if (profile->eca_date.year != 0 &&
+	    !ee_paper_is_over(profile->eca_date, book->validity.eca_months, today))
+		profile->eca_date = day;
+	ee_sittings_choose(book, day, profile);
+}

@@ -30,6 +30,14 @@ struct ee_language ee_result_on(const struct ee_rulebook *book, struct ee_date o
 void ee_sittings_settle(
     struct ee_profile *profile, bool spouse, enum ee_official_language language);
 
+/*
+ * Makes PROFILE what it is on DAY if each result and the assessment that count TODAY are renewed by
+ * then, so that what papers cost when they run out is not blamed on something else; what has run
+ * out by TODAY stays so.  Age and work are left as they are.
+ */
+void ee_profile_renew(const struct ee_rulebook *book, struct ee_date today, struct ee_date day,
+    struct ee_profile *profile);
+
 /* "english", "tests.2", "spouse.tests.1": what the record calls a result.  Returns OUT. */
 enum { EE_RESULT_NAME = 32 };
 const char *ee_result_name(
