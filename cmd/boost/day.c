@@ -56,10 +56,7 @@ score_on_the_day(const struct ee_boost *boost, struct ee_advice *advice)
 	make_by(boost, advice->change, day, &then);
 	make_by(boost, advice->second, day, &then);
 	ee_sittings_choose(book, day, &then);
-	advice->lapsed = (uint16_t)ee_papers_lapsed(&then, &validity, day);
-	for (int kind = 0; kind < EE_PAPER_KINDS; kind++)
-		if ((advice->lapsed >> kind & 1) != 0)
-			ee_profile_drop(&then, (enum ee_paper_kind)kind);
+	advice->lapsed = (uint16_t)ee_profile_drop_lapsed(&then, &validity, day);
 	ee_crs(ee_rulebook_crs_on(book, day)->rules, &options, &then, &points);
 	advice->crs_by = points.total;
 }

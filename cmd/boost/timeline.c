@@ -55,11 +55,9 @@ drop_lapsed(const struct ee_validity *validity, struct ee_profile *profile, stru
 		profile->foreign_work_years,
 		{ profile->english, profile->french, profile->spouse.english,
 		    profile->spouse.french },
-		ee_papers_lapsed(profile, validity, day) };
+		0 };
 
-	for (int kind = 0; kind < EE_PAPER_KINDS; kind++)
-		if ((state.lapsed >> kind & 1) != 0)
-			ee_profile_drop(profile, (enum ee_paper_kind)kind);
+	state.lapsed = ee_profile_drop_lapsed(profile, validity, day);
 	return state;
 }
 

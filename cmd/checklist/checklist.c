@@ -26,6 +26,29 @@ ee_paper_of(const struct ee_making *making, const char *person, const char *abou
 		.by = making->by };
 }
 
+/*
+ * Gives PAPER away with WHY in front of its note and MORE behind it; what is not there of a spouse
+ * of whom less is asked is perhaps.
+ */
+static void
+give(const struct ee_making *making, struct ee_paper *paper, const char *why, const char *more)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+	bool open = strcmp(paper->status, "present") != 0 && strcmp(paper->status, "perhaps") != 0;
+	char note[EE_PAPER_NOTE];
+	struct ee_phrase words = ee_phrase(note, sizeof note);
+
+	if (open && dates->spouse_asked == EE_UNKNOWN && strcmp(paper->person, "spouse") == 0) {
+		paper->status = "perhaps";
+		ee_phrase_add(&words, dates->spouse_why);
+	}
+	ee_phrase_join(&words, "; ", why);
+	ee_phrase_join(&words, "; ", paper->note);
+	ee_phrase_join(&words, "; ", more);
+	paper->note = note;
+	making->take(paper, making->context);
+}
+
 void
 ee_paper_put(
     const struct ee_making *making, const char *person, const char *about, const char *status)
@@ -38,19 +61,9 @@ ee_paper_put_why(const struct ee_making *making, const char *person, const char 
     const char *status, const char *why)
 {
 	struct ee_paper paper = ee_paper_of(making, person, about);
-	char note[EE_PAPER_NOTE];
-	struct ee_phrase words = ee_phrase(note, sizeof note);
 
-	ee_phrase_add(&words, why);
-	ee_phrase_join(&words, "; ", paper.note);
-	if (strcmp(person, "spouse") == 0 && making->of->dates->spouse_asked == EE_UNKNOWN &&
-	    strcmp(status, "unknown") == 0) {
-		status = "perhaps";
-		ee_phrase_join(&words, "; ", making->of->dates->spouse_why);
-	}
-	paper.note = note;
 	paper.status = status;
-	making->take(&paper, making->context);
+	give(making, &paper, why, "");
 }
 
 void
@@ -60,13 +73,7 @@ ee_paper_put_until(const struct ee_making *making, const char *person, const cha
 	const struct ee_case_dates *dates = making->of->dates;
 	struct ee_date day = dates->application;
 	struct ee_paper paper = ee_paper_of(making, person, about);
-	bool perhaps = strcmp(person, "spouse") == 0 && dates->spouse_asked == EE_UNKNOWN;
-	char note[EE_PAPER_NOTE];
-	struct ee_phrase words = ee_phrase(note, sizeof note);
 
-	ee_phrase_add(&words, paper.note);
-	ee_phrase_join(&words, "; ", why);
-	paper.note = note;
 	if (day.year == 0)
 		day = making->of->today;
 	paper.valid_until = last;
@@ -77,11 +84,7 @@ ee_paper_put_until(const struct ee_making *making, const char *person, const cha
 		dates->application.year == 0
 	    ? "expiring"
 	    : "present";
-	if (perhaps && strcmp(paper.status, "present") != 0) {
-		paper.status = "perhaps";
-		ee_phrase_join(&words, "; ", dates->spouse_why);
-	}
-	making->take(&paper, making->context);
+	give(making, &paper, "", why);
 }
 
 struct ee_date

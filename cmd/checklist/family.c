@@ -111,15 +111,12 @@ put_each_child(const struct ee_making *making, int from)
 	}
 }
 
-/* The spouse's paper of which nothing is known; perhaps, where less is asked. */
+/* The spouse's paper of which nothing is known. */
 static void
 put_spouse(const struct ee_making *making)
 {
-	const struct ee_case_dates *dates = making->of->dates;
-
-	if (dates->spouse_asked != EE_NO)
-		ee_paper_put_why(making, "spouse", "",
-		    dates->spouse_asked == EE_YES ? "unknown" : "perhaps", dates->spouse_why);
+	if (making->of->dates->spouse_asked != EE_NO)
+		ee_paper_put(making, "spouse", "", "unknown");
 }
 
 void
@@ -182,7 +179,7 @@ ee_put_police(const struct ee_making *making)
 		put_spouse(making);
 	else if (dates->spouse_asked != EE_NO)
 		put_certificates(making, EE_SPOUSE);
-	put_each_child(making, ee_deadlines_police_age(making->deadlines));
+	put_each_child(making, ee_deadlines_measure(making->deadlines, EE_DUE_POLICE_AGE));
 }
 
 void

@@ -16,6 +16,7 @@ struct looking {
 	const struct ee_case_dates *dates;
 	const struct ee_invited *invited;
 	int age; /* on the day of the invitation, from which it is frozen */
+	unsigned programs; /* of which one must hold, as bits */
 };
 
 /* How the profile stands on one day. */
@@ -45,7 +46,6 @@ look(const struct looking *looking, struct ee_date day, struct state *state)
 	struct ee_membership membership;
 	struct ee_profile then;
 	struct ee_points points;
-	unsigned lapsed;
 
 	rules.on = day;
 	profile_on(looking, day, &then);
@@ -56,10 +56,7 @@ look(const struct looking *looking, struct ee_date day, struct state *state)
 		    &state->standing, &membership);
 		state->category = membership.condition;
 	}
-	lapsed = ee_papers_lapsed(&then, &validity, day);
-	for (int kind = 0; kind < EE_PAPER_KINDS; kind++)
-		if ((lapsed >> kind & 1) != 0)
-			ee_profile_drop(&then, (enum ee_paper_kind)kind);
+	(void)ee_profile_drop_lapsed(&then, &validity, day);
 	ee_crs(ee_rulebook_crs(book)->rules, &options, &then, &points);
 	state->crs = points.total;
 }
@@ -78,12 +75,12 @@ is_lost(enum ee_program program, const struct state *before, const struct state 
 
 /* The programs of which one must hold: those said, else those met, else those that may be. */
 static unsigned
-programs_of(const struct looking *looking, const struct state *before)
+programs_of(const struct ee_invited *invited, const struct state *before)
 {
 	unsigned met[EE_YES + 1] = { 0 };
 
-	if (looking->invited->programs != 0)
-		return looking->invited->programs;
+	if (invited->programs != 0)
+		return invited->programs;
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		met[before->standing.program[i]] |= 1U << i;
 	return met[EE_YES] != 0 ? met[EE_YES] : met[EE_UNKNOWN] != 0 ? met[EE_UNKNOWN] : met[EE_NO];
@@ -95,12 +92,12 @@ holds(const struct looking *looking, struct ee_date day, const struct state *bef
 {
 	const struct ee_invited *invited = looking->invited;
 	struct ee_date expires = looking->dates->nomination_expires;
-	unsigned programs = programs_of(looking, before);
 	bool any = false;
 
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		any =
-		    any || ((programs >> i & 1) != 0 && !is_lost((enum ee_program)i, before, now));
+		any = any ||
+		    ((looking->programs >> i & 1) != 0 &&
+			!is_lost((enum ee_program)i, before, now));
 	return any && (before->category != EE_YES || now->category == EE_YES) &&
 	    (!invited->nominee || expires.year == 0 || ee_date_compare(day, expires) <= 0) &&
 	    (invited->lowest == 0 || before->crs < invited->lowest || now->crs >= invited->lowest);
@@ -139,7 +136,6 @@ struct lost {
 static struct lost
 find_lost(const struct looking *looking, const struct state *before, const struct state *now)
 {
-	unsigned programs = programs_of(looking, before);
 	struct lost lost = { .category = before->category == EE_YES && now->category != EE_YES,
 		.score = looking->invited->lowest != 0 && before->crs >= looking->invited->lowest &&
 		    now->crs < looking->invited->lowest };
@@ -147,7 +143,8 @@ find_lost(const struct looking *looking, const struct state *before, const struc
 	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++) {
 		enum ee_program program = ee_requirement_program((enum ee_requirement)i);
 
-		if ((programs >> program & 1) == 0 || before->standing.requirement[i] != EE_YES ||
+		if ((looking->programs >> program & 1) == 0 ||
+		    before->standing.requirement[i] != EE_YES ||
 		    now->standing.requirement[i] == EE_YES)
 			continue;
 		lost.language = lost.language || i == EE_REQUIRED_CEC_LANGUAGE ||
@@ -220,7 +217,6 @@ tell_doubts(const struct looking *looking, const struct state *before,
 {
 	const struct ee_person_dates *own = &looking->dates->of[EE_OWN];
 	enum ee_basis basis = looking->profile->job_offer_basis;
-	unsigned programs = programs_of(looking, before);
 	const struct {
 		struct ee_date last;
 		bool matters;
@@ -234,7 +230,8 @@ tell_doubts(const struct looking *looking, const struct state *before,
 	bool met = false;
 
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		met = met || ((programs >> i & 1) != 0 && before->standing.program[i] == EE_YES);
+		met = met ||
+		    ((looking->programs >> i & 1) != 0 && before->standing.program[i] == EE_YES);
 	if (!met)
 		ee_phrase_join(text, "; ",
 		    "the facts given do not show that the program was met at the invitation: have it looked at");
@@ -302,7 +299,7 @@ ee_binding_find(const struct ee_rulebook *book, const struct ee_deadlines *deadl
     const struct ee_profile *profile, const struct ee_case_dates *dates,
     const struct ee_invited *invited, struct ee_binding *binding)
 {
-	struct looking looking = { book, profile, dates, invited, profile->age };
+	struct looking looking = { book, profile, dates, invited, profile->age, 0 };
 	struct ee_phrase text = ee_phrase(binding->text, sizeof binding->text);
 	struct ee_date last, failure;
 	struct state before;
@@ -316,6 +313,7 @@ ee_binding_find(const struct ee_rulebook *book, const struct ee_deadlines *deadl
 	if (profile->birth_date.year != 0)
 		looking.age = ee_date_age(profile->birth_date, dates->invitation);
 	look(&looking, dates->invitation, &before);
+	looking.programs = programs_of(invited, &before);
 	if (invited->nominee && dates->nomination_expires.year != 0 &&
 	    ee_date_compare(dates->nomination_expires, dates->invitation) < 0) {
 		binding->due = dates->nomination_expires;

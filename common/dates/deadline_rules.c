@@ -277,9 +277,3 @@ ee_deadlines_measure(const struct ee_deadlines *deadlines, enum ee_due_name name
 {
 	return deadlines->rule[name].length;
 }
-
-int
-ee_deadlines_police_age(const struct ee_deadlines *deadlines)
-{
-	return deadlines->rule[EE_DUE_POLICE_AGE].length;
-}

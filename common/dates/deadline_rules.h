@@ -94,9 +94,6 @@ int ee_deadlines_pool_months(const struct ee_deadlines *deadlines);
 /* The length of the row NAME, in its unit. */
 int ee_deadlines_measure(const struct ee_deadlines *deadlines, enum ee_due_name name);
 
-/* Years of age from which a police certificate is asked for. */
-int ee_deadlines_police_age(const struct ee_deadlines *deadlines);
-
 /* The id of the deadline AT, from 0; NULL behind the last. */
 const char *ee_deadlines_id(const struct ee_deadlines *deadlines, int at);
 

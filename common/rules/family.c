@@ -18,9 +18,7 @@ ee_child_depends(
 int
 ee_family_members(const struct ee_eligibility *rules, const struct ee_profile *profile)
 {
-	bool coupled =
-	    profile->marital_status == EE_MARRIED || profile->marital_status == EE_COMMON_LAW;
-	int persons = 1 + (profile->spouse.exists || coupled);
+	int persons = 1 + (profile->spouse.exists || ee_profile_is_coupled(profile));
 
 	for (int i = 0; i < profile->child_count; i++)
 		persons += !is_grown(rules, &profile->children[i], rules->on);

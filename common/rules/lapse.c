@@ -88,3 +88,15 @@ ee_profile_drop(struct ee_profile *profile, enum ee_paper_kind kind)
 		break;
 	}
 }
+
+unsigned
+ee_profile_drop_lapsed(
+    struct ee_profile *profile, const struct ee_validity *validity, struct ee_date on)
+{
+	unsigned lapsed = ee_papers_lapsed(profile, validity, on);
+
+	for (int kind = 0; kind < EE_PAPER_KINDS; kind++)
+		if ((lapsed >> kind & 1) != 0)
+			ee_profile_drop(profile, (enum ee_paper_kind)kind);
+	return lapsed;
+}

@@ -45,4 +45,8 @@ unsigned ee_papers_lapsed(
  */
 void ee_profile_drop(struct ee_profile *profile, enum ee_paper_kind kind);
 
+/* PROFILE without all papers that have run out ON; returns them, as ee_papers_lapsed() does. */
+unsigned ee_profile_drop_lapsed(
+    struct ee_profile *profile, const struct ee_validity *validity, struct ee_date on);
+
 #endif
