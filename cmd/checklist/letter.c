@@ -66,19 +66,21 @@ put_whose(struct ee_buffer *out, const struct ee_paper *paper)
 	ee_buffer_put(out, ')');
 }
 
-/* Keeps the name of a line for the end, once. */
+/* Keeps the name of a line for the end, once; names stand with "; " between them. */
 static void
 keep_unsettled(struct ee_letter *letter, const struct ee_paper *paper)
 {
 	struct ee_buffer *out = &letter->unsettled;
-	size_t length = strlen(paper->title);
+	size_t length = strlen(paper->title), end;
 
-	for (size_t at = 0; at + length <= out->length; at++)
-		if (memcmp(out->data + at, paper->title, length) == 0)
+	for (size_t at = 0; at < out->length; at = end + 2) {
+		for (end = at; end < out->length && memcmp(out->data + end, "; ", 2) != 0;)
+			end++;
+		if (end - at == length && memcmp(out->data + at, paper->title, length) == 0)
 			return;
-	if (out->length > 0)
-		ee_buffer_text(out, "; ");
+	}
 	ee_buffer_text(out, paper->title);
+	ee_buffer_text(out, "; ");
 }
 
 void
@@ -127,7 +129,7 @@ ee_letter_end(struct ee_letter *letter, struct ee_date today)
 		ee_buffer_text(out, sign + 1);
 		ee_buffer_text(out,
 		    " Not settled by an official text, or known from copies and reports of it only: ");
-		ee_buffer_add(out, letter->unsettled.data, letter->unsettled.length);
+		ee_buffer_add(out, letter->unsettled.data, letter->unsettled.length - 2);
 		ee_buffer_text(out, ".\n\n");
 	}
 	put_day(out, "Computed from the facts you gave, by the rules as known on ", today);
