@@ -3,7 +3,7 @@
 #include "base/phrase.h"
 #include "pool/rounds.h"
 
-enum { GENERAL_DAYS = 365 }; /* how old a round for everybody may be and still be a mark */
+enum { DAYS = 365 }; /* how much older than the newest a round may be and still be a mark */
 
 /* ROUND, later than what is there, into TEXT. */
 static void
@@ -20,21 +20,19 @@ put(const struct ee_past_round *round, const char *kind, char text[EE_CUTOFF_TEX
 	ee_phrase_add(&phrase, day);
 }
 
-/* A round of another version of a category is a mark for the version of today. */
+/* Another version of a category asks for something else: its rounds are no mark. */
 static void
 put_category(const struct ee_past_round *round, const struct ee_categories *categories,
     struct ee_cutoffs *cutoffs)
 {
-	const char *family = ee_versions_family(categories->versions, round->category);
-
 	for (int i = 0; i < categories->count; i++)
-		if (strcmp(categories->in_force[i].family, family) == 0)
+		if (strcmp(categories->in_force[i].slug, round->category) == 0)
 			put(round, round->category, cutoffs->category[i]);
 }
 
 static void
 put_round(const struct ee_past_round *round, const struct ee_categories *categories,
-    struct ee_date today, struct ee_cutoffs *cutoffs)
+    struct ee_cutoffs *cutoffs)
 {
 	static const int programs[EE_ROUND_TYPES] = { [EE_ROUND_CEC] = EE_PROGRAM_CEC,
 		[EE_ROUND_FSW] = EE_PROGRAM_FSW,
@@ -43,8 +41,7 @@ put_round(const struct ee_past_round *round, const struct ee_categories *categor
 
 	switch (round->type) {
 	case EE_ROUND_GENERAL:
-		if (ee_date_days(today) - ee_date_days(round->date) <= GENERAL_DAYS)
-			put(round, name, cutoffs->general);
+		put(round, name, cutoffs->general);
 		break;
 	case EE_ROUND_PNP:
 		put(round, name, cutoffs->nominees);
@@ -63,13 +60,17 @@ ee_cutoffs_load(const struct ee_categories *categories, struct ee_date today,
     struct ee_cutoffs *cutoffs, struct ee_fault *fault)
 {
 	struct ee_rounds rounds;
+	int count = 0; /* of those up to today: they are in order */
 
 	*cutoffs = (struct ee_cutoffs) { 0 };
 	if (!ee_rounds_read(NULL, &rounds, fault))
 		return false;
-	for (int i = 0; i < rounds.count; i++)
-		if (rounds.round[i].scored && ee_date_compare(rounds.round[i].date, today) <= 0)
-			put_round(&rounds.round[i], categories, today, cutoffs);
+	while (count < rounds.count && ee_date_compare(rounds.round[count].date, today) <= 0)
+		cutoffs->newest = rounds.round[count++].date;
+	for (int i = 0; i < count; i++)
+		if (rounds.round[i].scored &&
+		    ee_date_days(cutoffs->newest) - ee_date_days(rounds.round[i].date) <= DAYS)
+			put_round(&rounds.round[i], categories, cutoffs);
 	ee_rounds_free(&rounds);
 	return true;
 }

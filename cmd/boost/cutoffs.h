@@ -11,12 +11,15 @@ enum { EE_CUTOFF_TEXT = EE_SLUG_MAX + 24, EE_CUTOFFS_TEXT = 1024 };
 
 /* "cec=507@2026-03-17"; empty where no such round was held. */
 struct ee_cutoffs {
+	struct ee_date newest; /* round known; year 0: none */
 	char general[EE_CUTOFF_TEXT], nominees[EE_CUTOFF_TEXT],
 	    program[EE_PROGRAM_COUNT][EE_CUTOFF_TEXT], category[EE_CATEGORIES_MAX][EE_CUTOFF_TEXT];
 };
 
-/* Those of the rounds up to TODAY; rounds for everybody only of the last year.  False with FAULT if
- * the table is wrong. */
+/*
+ * Those of the rounds up to TODAY, but for rounds of more than a year before the newest of them:
+ * what nobody was invited by for so long is no mark.  False with FAULT if the table is wrong.
+ */
 bool ee_cutoffs_load(const struct ee_categories *categories, struct ee_date today,
     struct ee_cutoffs *cutoffs, struct ee_fault *fault);
 
