@@ -132,22 +132,56 @@ is_past(const struct job *job, struct ee_date day)
 	return day.year != 0 && ee_date_compare(day, job->profile.as_of) <= 0;
 }
 
-/* How far RECORD is.  An invitation that nobody answered in time is one no longer. */
+static bool
+is_before(struct ee_date a, struct ee_date b)
+{
+	return a.year != 0 && b.year != 0 && ee_date_compare(a, b) < 0;
+}
+
+/*
+ * A profile ends with an invitation that nobody answered in time, unless it came in after that, or
+ * with its year.
+ */
+static void
+find_end(const struct job *job, const struct ee_profile *profile, struct ee_boost_case *found)
+{
+	struct ee_date today = job->profile.as_of, submitted = { 0 }, ends = { 0 };
+
+	if (profile->submitted_given) {
+		submitted = ee_time_date(profile->submitted.first);
+		ends = ee_time_date(ee_time_last(
+		    profile->submitted.first, ee_deadlines_pool_months(job->deadlines)));
+	}
+	if (found->invited && is_before(found->last, today)) {
+		found->invited = false;
+		if (!is_before(found->last, submitted) && !found->applied) {
+			found->gone = EE_GONE_UNANSWERED;
+			found->ended = found->last;
+		}
+	}
+	if (found->gone == EE_NOT_GONE && !found->invited && !found->applied &&
+	    is_before(ends, today)) {
+		found->gone = EE_GONE_AFTER_A_YEAR;
+		found->ended = ends;
+	}
+}
+
+/* How far RECORD is. */
 static void
 read_case(const struct job *job, struct ee_record *record, struct ee_boost_case *found)
 {
-	struct ee_date invited = date(record, EE_F_INVITATION_DATE);
+	struct ee_date invited = date(record, EE_F_INVITATION_DATE),
+		       applied = date(record, EE_F_APPLICATION_DATE);
 	bool declined = ee_want_boolean(
 	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
 	const char *id;
 
-	found->last = date(record, EE_F_INVITATION_RESPOND_BY);
-	found->applied = is_past(job, date(record, EE_F_APPLICATION_DATE));
+	*found = (struct ee_boost_case) { .last = date(record, EE_F_INVITATION_RESPOND_BY) };
+	found->applied = is_past(job, applied);
 	found->invited = is_past(job, invited) && !declined;
 	if (found->invited && found->last.year == 0)
 		(void)ee_respond_by(job->deadlines, invited, &found->last, &id);
-	if (found->last.year != 0 && ee_date_compare(found->last, job->profile.as_of) < 0)
-		found->invited = false;
+	found->late = found->invited && found->applied && is_before(found->last, applied);
 }
 
 /* Likewise. */
@@ -163,6 +197,7 @@ boost_one(struct ee_record *record, const void *context)
 	read_case(job, record, &found);
 	if (!read || record->faults.length > 0)
 		return EE_BAD;
+	find_end(job, &profile, &found);
 	ee_boost(&job->boost, &profile, turn(job, record, &profile, &scratch->turned), &found,
 	    &scratch->boost);
 	ee_boost_write(&job->rows, record, &scratch->boost);

@@ -1,7 +1,4 @@
-#include <stdlib.h>
-
 #include "cmd/boost/boost.h"
-#include "rules/lapse.h"
 #include "rules/sittings.h"
 
 static int
@@ -32,94 +29,6 @@ score_birthday(
 	    score_by(rules, context, boost->profile);
 }
 
-uint64_t
-ee_boost_kinds(const struct ee_boost_context *context, const struct ee_profile *profile,
-    struct ee_date day, struct ee_standing *standing)
-{
-	struct ee_eligibility rules = *context->book->programs;
-	uint64_t kinds = 0;
-
-	rules.on = day;
-	ee_programs(&rules, profile, standing);
-	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		kinds |= (uint64_t)(standing->program[i] == EE_YES) << i;
-	return kinds |
-	    (uint64_t)ee_categories_met(context->book->categories, &rules, profile, standing)
-	    << EE_CATEGORY_BIT;
-}
-
-/*
- * PROFILE as it is on a later DAY but for the years of work: older, and with the papers that are
- * good today renewed, since what they cost when they run out is a loss of its own.
- */
-static void
-renew(const struct ee_boost_context *context, struct ee_profile *profile, struct ee_date day)
-{
-	if (profile->birth_date.year != 0)
-		profile->age = ee_date_age(profile->birth_date, day);
-	ee_profile_renew(context->book, context->change.today, day, profile);
-}
-
-/* Programs and categories on DAY if nothing is changed. */
-static uint64_t
-kinds_without(struct ee_boost *boost, struct ee_date day)
-{
-	struct ee_standing standing;
-	struct ee_profile then;
-
-	if (ee_date_compare(boost->without_day, day) == 0)
-		return boost->without;
-	ee_profile_copy(&then, boost->profile);
-	renew(boost->context, &then, day);
-	boost->without_day = day;
-	boost->without = ee_boost_kinds(boost->context, &then, day, &standing);
-	return boost->without;
-}
-
-/* Whether CHANGE can only bring points, since no program asks for it. */
-static bool
-is_of_points(const struct ee_change *change)
-{
-	return change == NULL || change->kind == EE_CHANGE_NOMINATION ||
-	    change->kind == EE_CHANGE_NOMINATION_LAPSES ||
-	    change->kind == EE_CHANGE_SPOUSE_EDUCATION;
-}
-
-/* The day on which the programs are asked for: of a loss and of what takes no known time, today. */
-static struct ee_date
-day_of_kinds(const struct ee_boost *boost, const struct ee_advice *advice)
-{
-	const struct ee_change_context *context = &boost->context->change;
-	const struct ee_change *change = advice->change, *second = advice->second;
-	struct ee_date day = advice->by;
-
-	if (change->kind == EE_CHANGE_UNBROKEN_YEAR && day.year == 0)
-		day = ee_change_day(context, change);
-	if (second != NULL && second->kind == EE_CHANGE_UNBROKEN_YEAR && day.year == 0)
-		day = ee_change_day(context, second);
-	if (change->kind == EE_CHANGE_WORK_LAPSES)
-		return day;
-	return day.year == 0 || ee_advice_is_loss(advice) ? context->today : day;
-}
-
-static void
-find_kinds(struct ee_boost *boost, struct ee_advice *advice, struct ee_profile *changed)
-{
-	struct ee_date today = boost->context->change.today, day = day_of_kinds(boost, advice);
-	struct ee_standing standing;
-
-	advice->kinds = boost->kinds;
-	if (is_of_points(advice->change) && is_of_points(advice->second))
-		return;
-	if (ee_date_compare(day, today) != 0)
-		renew(boost->context, changed, day);
-	advice->kinds = ee_boost_kinds(boost->context, changed, day, &standing);
-	advice->lost = boost->kinds & ~advice->kinds;
-	if (advice->lost != 0 && ee_date_compare(day, today) != 0 &&
-	    advice->change->kind != EE_CHANGE_WORK_LAPSES) /* which the day itself brings */
-		advice->lost &= kinds_without(boost, day);
-}
-
 struct ee_advice
 ee_boost_try(struct ee_boost *boost, const struct ee_change *change, const struct ee_change *second)
 {
@@ -138,7 +47,7 @@ ee_boost_try(struct ee_boost *boost, const struct ee_change *change, const struc
 	advice.crs = change->kind == EE_CHANGE_BIRTHDAY
 	    ? score_birthday(boost, &changed, change->by)
 	    : score(boost->context, &changed);
-	find_kinds(boost, &advice, &changed);
+	ee_boost_find_kinds(boost, &advice, &changed);
 	return advice;
 }
 
@@ -150,16 +59,23 @@ comes_before_submission(const struct ee_boost *boost, const struct ee_advice *lo
 	    (boost->about.last.year == 0 || ee_date_compare(loss->by, boost->about.last) <= 0);
 }
 
+/* What the links of a chain before one bring. */
+struct before {
+	int crs;
+	uint64_t gained;
+	unsigned maybe;
+};
+
 static bool
 is_worth_telling(
-    const struct ee_boost *boost, const struct ee_advice *advice, int most, uint64_t kinds)
+    const struct ee_boost *boost, const struct ee_advice *advice, const struct before *before)
 {
 	enum ee_change_kind kind = advice->change->kind;
 
-	if (!ee_advice_is_loss(
-		advice)) /* what is to be renewed is counted, though it has run out */
-		return advice->crs > most || (advice->kinds & ~kinds) != 0 ||
-		    kind == EE_CHANGE_RENEWED || kind == EE_CHANGE_ECA_RENEWED;
+	if (!ee_advice_is_loss(advice)) /* what is renewed is counted, though it has run out */
+		return advice->crs > before->crs || (advice->gained & ~before->gained) != 0 ||
+		    (advice->maybe & ~before->maybe) != 0 || kind == EE_CHANGE_RENEWED ||
+		    kind == EE_CHANGE_ECA_RENEWED;
 	if (advice->crs == boost->crs && advice->kinds == boost->kinds)
 		return false;
 	return boost->context->change.all || boost->stand != EE_STANDS_INVITED ||
@@ -170,8 +86,8 @@ is_worth_telling(
 static void
 try_singles(struct ee_boost *boost)
 {
-	uint64_t kinds = boost->kinds, renewed = boost->kinds;
-	int most = boost->crs;
+	const struct before nothing = { .crs = boost->crs };
+	struct before before = nothing, renewed = nothing;
 
 	for (int i = 0; i < boost->change_count; i++) {
 		const struct ee_change *change = &boost->change[i];
@@ -179,17 +95,46 @@ try_singles(struct ee_boost *boost)
 
 		*advice = ee_boost_try(boost, change, NULL);
 		if (i == 0 || !ee_change_is_of_one(change - 1, change))
-			renewed = boost->kinds;
-		if (i == 0 || !ee_change_is_chained(change - 1, change)) {
-			most = boost->crs;
-			kinds = renewed;
-		}
-		boost->listed[i] = is_worth_telling(boost, advice, most, kinds);
-		if (advice->crs > most)
-			most = advice->crs;
-		kinds |= advice->kinds;
+			renewed = nothing;
+		if (i == 0 || !ee_change_is_chained(change - 1, change))
+			before = renewed;
+		boost->listed[i] = is_worth_telling(boost, advice, &before);
+		if (advice->crs > before.crs)
+			before.crs = advice->crs;
+		before.gained |= advice->gained;
+		before.maybe |= advice->maybe;
 		if (change->kind == EE_CHANGE_RENEWED) /* any other result renews it as well */
-			renewed = kinds;
+			renewed = (struct before) { boost->crs, before.gained, before.maybe };
+	}
+}
+
+const struct ee_advice *
+ee_boost_loss_of(const struct ee_boost *boost, const struct ee_change *change)
+{
+	for (int i = 0; i < boost->change_count; i++) {
+		const struct ee_change *loss = &boost->change[i];
+
+		if (change->kind == EE_CHANGE_ECA_RENEWED ? loss->kind == EE_CHANGE_ECA_LAPSES
+							  : loss->kind == EE_CHANGE_LAPSES &&
+			    loss->spouse == change->spouse && loss->language == change->language)
+			return &boost->single[i];
+	}
+	return NULL;
+}
+
+/* A paper on which nothing hangs need not be renewed ahead of its day. */
+static void
+drop_idle_renewals(struct ee_boost *boost)
+{
+	for (int i = 0; i < boost->change_count; i++) {
+		const struct ee_change *change = &boost->change[i];
+		const struct ee_advice *loss;
+
+		if (!change->ahead)
+			continue;
+		loss = ee_boost_loss_of(boost, change);
+		if (loss == NULL || (loss->crs == boost->crs && loss->lost == 0))
+			boost->listed[i] = false;
 	}
 }
 
@@ -203,7 +148,7 @@ find_entry(struct ee_boost *boost)
 		const struct ee_advice *single = &boost->single[i];
 
 		if (single->by.year == 0 || ee_advice_is_loss(single) ||
-		    ee_programs_of(single->kinds) == 0 ||
+		    ee_programs_of(single->gained) == 0 ||
 		    ee_reach_of(&context->reach, context->today, single->by) != EE_IN_WEEKS)
 			continue;
 		if (boost->entry.year != 0 && ee_date_compare(single->by, boost->entry) >= 0)
@@ -219,24 +164,46 @@ keep_what_leads_in(struct ee_boost *boost)
 {
 	for (int i = 0; i < boost->change_count; i++)
 		if (ee_advice_is_loss(&boost->single[i]) ||
-		    ee_programs_of(ee_advice_gains(boost, &boost->single[i])) == 0)
+		    (!boost->single[i].enters && boost->single[i].maybe == 0))
 			boost->listed[i] = false;
 }
 
-/* The year that goes on is told once: as the year of work that leads in on the same day. */
+/* Whether single A leads to all that B does, and no later. */
+static bool
+does_as_much(const struct ee_boost *boost, const struct ee_advice *a, const struct ee_advice *b)
+{
+	struct ee_date day = ee_boost_day(boost, a), other = ee_boost_day(boost, b);
+
+	return day.year != 0 && other.year != 0 && ee_date_compare(day, other) <= 0 &&
+	    (b->gained & ~a->gained) == 0;
+}
+
+/*
+ * The same year of work is told once: the one that goes on as the work that it is, another as the
+ * unbroken year.
+ */
 static void
-drop_what_work_does(struct ee_boost *boost)
+drop_work_told_twice(struct ee_boost *boost)
 {
 	for (int i = 0; i < boost->change_count; i++) {
-		const struct ee_advice *unbroken = &boost->single[i];
+		const struct ee_advice *year = &boost->single[i];
 
-		if (unbroken->change->kind != EE_CHANGE_UNBROKEN_YEAR || unbroken->by.year == 0)
+		if (year->change->kind != EE_CHANGE_UNBROKEN_YEAR)
 			continue;
-		for (int j = 0; j < boost->change_count; j++)
-			if (i != j && boost->listed[j] && boost->single[j].by.year != 0 &&
-			    ee_date_compare(boost->single[j].by, unbroken->by) <= 0 &&
-			    (ee_advice_gains(boost, unbroken) & ~boost->single[j].kinds) == 0)
+		for (int j = 0; j < boost->change_count; j++) {
+			const struct ee_advice *other = &boost->single[j];
+			bool of_work = other->change->kind == EE_CHANGE_CANADIAN_WORK ||
+			    other->change->kind == EE_CHANGE_FOREIGN_WORK;
+
+			if (!of_work || !boost->listed[j])
+				continue;
+			if (year->by.year != 0 && other->by.year != 0 &&
+			    does_as_much(boost, other, year))
 				boost->listed[i] = false;
+			else if (year->by.year == 0 && other->by.year == 0 &&
+			    does_as_much(boost, year, other))
+				boost->listed[j] = false;
+		}
 	}
 }
 
@@ -254,54 +221,6 @@ stand_of(const struct ee_boost *boost)
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		perhaps = perhaps || boost->standing.program[i] == EE_UNKNOWN;
 	return perhaps ? EE_STANDS_PERHAPS : EE_STANDS_OUT;
-}
-
-/* The gains, soonest first, what is in the candidate's own hands before what is not; then by the
- * score on the day; at a tie in the order in which the changes are listed. */
-static int
-compare_gains(const struct ee_advice *a, const struct ee_advice *b)
-{
-	if (a->distance != b->distance)
-		return a->distance < b->distance ? -1 : 1;
-	if (a->others != b->others)
-		return a->others ? 1 : -1;
-	if (a->crs_by != b->crs_by)
-		return a->crs_by > b->crs_by ? -1 : 1;
-	return (b->crs > a->crs) - (b->crs < a->crs);
-}
-
-static int
-compare_advice(const void *left, const void *right)
-{
-	const struct ee_advice *a = left, *b = right;
-	bool loss = ee_advice_is_loss(a);
-	int order;
-
-	if (loss != ee_advice_is_loss(b))
-		return loss ? 1 : -1;
-	order = loss ? ee_date_compare(a->by, b->by) : compare_gains(a, b);
-	if (order != 0)
-		return order;
-	if (a->change != b->change)
-		return a->change < b->change ? -1 : 1;
-	return (a->second > b->second) - (a->second < b->second);
-}
-
-/* Moves what leads into the pool to the front, all else as it stands. */
-static void
-put_entries_first(struct ee_boost *boost)
-{
-	int front = 0;
-
-	for (int i = 0; i < boost->advice_count; i++) {
-		struct ee_advice advice = boost->advice[i];
-
-		if (ee_advice_is_loss(&advice) || ee_programs_of(advice.kinds) == 0)
-			continue;
-		for (int at = i; at > front; at--)
-			boost->advice[at] = boost->advice[at - 1];
-		boost->advice[front++] = advice;
-	}
 }
 
 /* What is asked of a profile that stands so, into the changes. */
@@ -334,23 +253,23 @@ ee_boost(const struct ee_boost_context *context, const struct ee_profile *profil
 	boost->crs = score(context, profile);
 	boost->kinds = ee_boost_kinds(context, profile, context->change.today, &boost->standing);
 	boost->stand = stand_of(boost);
-	boost->without_day = boost->entry = (struct ee_date) { 0 };
+	boost->entry = (struct ee_date) { 0 };
 	boost->at_entry = 0;
+	boost->without_count = 0;
 	boost->advice_count = 0;
 	find_changes(boost);
 	try_singles(boost);
+	drop_idle_renewals(boost);
 	if (boost->stand == EE_STANDS_OUT && !context->change.all) {
 		find_entry(boost);
 		if (boost->entry.year == 0)
 			keep_what_leads_in(boost);
-		drop_what_work_does(boost);
+		drop_work_told_twice(boost);
 	}
 	ee_boost_fold(boost);
 	if (context->depth > 1)
 		ee_boost_pair(boost);
 	for (int i = 0; i < boost->advice_count; i++)
 		ee_boost_date(boost, &boost->advice[i]);
-	qsort(boost->advice, (size_t)boost->advice_count, sizeof boost->advice[0], compare_advice);
-	if (boost->stand == EE_STANDS_OUT)
-		put_entries_first(boost);
+	ee_boost_sort(boost);
 }

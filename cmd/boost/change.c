@@ -39,11 +39,16 @@ add(struct list *list, enum ee_change_kind kind, int from, int to)
 	return change;
 }
 
-/* What is assumed of CHANGE, if there is a row of that kind for so many STEPS. */
+/* Adds to CHANGE what is assumed of it, if there is a row of that kind for so many STEPS. */
 static void
 assume(const struct list *list, struct ee_change *change, enum ee_reach_kind kind, int steps)
 {
-	change->reach = ee_reach_find(&list->context->reach, kind, steps);
+	const struct ee_reach_row *row = ee_reach_find(&list->context->reach, kind, steps);
+
+	if (row == NULL)
+		return;
+	change->months += row->months;
+	change->others = change->others || row->others;
 }
 
 static struct ee_change *
@@ -144,17 +149,34 @@ add_whole(struct list *list, bool spouse, enum ee_official_language which)
 	}
 }
 
-/* The same levels again, where the result that counts has run out. */
+/* Whether a paper ISSUED on that day is still good, but by LENGTHS not for weeks more. */
+static bool
+runs_out_soon(const struct list *list, const struct ee_lengths *lengths, struct ee_date issued)
+{
+	struct ee_date today = list->context->today, end;
+
+	if (issued.year == 0)
+		return false;
+	end = ee_lengths_end(lengths, issued, today);
+	return ee_date_compare(end, today) > 0 &&
+	    ee_reach_of(&list->context->reach, today, end) == EE_IN_WEEKS;
+}
+
+/* The same levels again, where the result that counts has run out, or is about to. */
 static void
 add_renewed(struct list *list, bool spouse, enum ee_official_language which)
 {
 	enum ee_paper_kind paper = spouse ? EE_PAPER_SPOUSE_ENGLISH : EE_PAPER_ENGLISH;
 	const struct ee_language *language = ee_change_result(list->profile, spouse, which);
+	bool lapsed = (list->lapsed >> (paper + (which == EE_FRENCH)) & 1) != 0;
 	struct ee_change *change;
 
-	if ((list->lapsed >> (paper + (which == EE_FRENCH)) & 1) == 0)
+	if (!lapsed &&
+	    (!language->given ||
+		!runs_out_soon(list, &list->context->book->validities.test, language->date)))
 		return;
 	change = add_plain(list, EE_CHANGE_RENEWED, EE_REACH_TEST_RENEWED);
+	change->ahead = !lapsed;
 	change->effort = 0;
 	change->spouse = spouse;
 	change->language = which;
@@ -177,23 +199,55 @@ add_languages(struct list *list)
 
 /* Credentials */
 
+static bool
+is_diploma(int level)
+{
+	return level == EE_ONE_YEAR || level == EE_TWO_YEAR;
+}
+
 /* The highest credential to offer to somebody who holds LEVEL. */
 static int
 highest(const struct list *list, int level)
 {
 	int most = EE_EDUCATION_LEVELS - 1;
 
+	if (!list->context->all && is_diploma(level))
+		return EE_TWO_OR_MORE;
 	return list->context->all || level + NEXT_LEVELS > most ? most : level + NEXT_LEVELS;
 }
 
-static struct ee_change *
-add_credential(struct list *list, enum ee_change_kind kind, int from, int level)
+static void
+assume_one(const struct list *list, struct ee_change *change, int level)
 {
-	struct ee_change *change = add(list, kind, from, level);
-
 	assume(list, change, (enum ee_reach_kind)(EE_REACH_SECONDARY + level - EE_SECONDARY), 1);
-	change->effort = change->reach != NULL ? change->reach->months : 1;
-	return change;
+}
+
+/*
+ * What takes somebody who holds HELD to LEVEL: the credentials that have to come before it, too.
+ * "Two or more" asks for one program of three years at least: beside a degree any other credential
+ * will do, beside a diploma it has to be a degree.
+ */
+static void
+assume_credential(const struct list *list, struct ee_change *change, int held, int level)
+{
+	if (held < EE_SECONDARY && level > EE_SECONDARY)
+		assume_one(list, change, EE_SECONDARY);
+	if (held < EE_BACHELOR && level > EE_BACHELOR)
+		assume_one(list, change, EE_BACHELOR);
+	if (held < EE_MASTER && level == EE_DOCTORATE)
+		assume_one(list, change, EE_MASTER);
+	if (level != EE_TWO_OR_MORE || !is_diploma(held))
+		assume_one(list, change, level);
+	change->effort = change->months > 0 ? change->months : 1;
+}
+
+/* The levels above the one HELD; a degree beside a diploma makes two credentials of one. */
+static void
+add_credentials(struct list *list, enum ee_change_kind kind, int held)
+{
+	for (int level = held + 1; level <= highest(list, held); level++)
+		if (list->context->all || level != EE_BACHELOR || !is_diploma(held))
+			assume_credential(list, add(list, kind, held, level), held, level);
 }
 
 /*
@@ -214,8 +268,10 @@ add_canadian_credentials(struct list *list)
 		bool gives = canadian < (degree ? EE_THREE_YEARS_OR_MORE : EE_ONE_OR_TWO_YEARS);
 
 		if (fits && gives && !(degree && held == EE_DOCTORATE))
-			(void)add_credential(
-			    list, EE_CHANGE_CANADIAN_CREDENTIAL, (int)canadian, (int)offered[i]);
+			assume_credential(list,
+			    add(list, EE_CHANGE_CANADIAN_CREDENTIAL, (int)canadian,
+				(int)offered[i]),
+			    (int)held, (int)offered[i]);
 	}
 }
 
@@ -223,11 +279,9 @@ static void
 add_education(struct list *list)
 {
 	const struct ee_profile *profile = list->profile;
-	int held = (int)profile->education;
 
 	add_canadian_credentials(list);
-	for (int level = held + 1; level <= highest(list, held); level++)
-		(void)add_credential(list, EE_CHANGE_EDUCATION, held, level);
+	add_credentials(list, EE_CHANGE_EDUCATION, (int)profile->education);
 	if (!list->context->all) /* it comes with a credential */
 		return;
 	for (int level = (int)profile->canadian_education + 1; level < EE_CANADIAN_EDUCATION_LEVELS;
@@ -259,7 +313,23 @@ day_of_years(const struct list *list, enum ee_change_kind kind, int years, struc
 	return last;
 }
 
-/* How many years more are offered, of which the first is reached BY itself, or is not. */
+static bool
+works_in_canada(const struct list *list)
+{
+	for (int i = 0; i < list->profile->job_count; i++) {
+		const struct ee_job *job = &list->profile->jobs[i];
+
+		if (job->in_canada && ee_date_compare(job->start, list->context->today) <= 0 &&
+		    (job->end.year == 0 || ee_date_compare(job->end, list->context->today) >= 0))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * How many years more are offered, of which the first is reached BY itself, or is not.  Nobody is
+ * told to leave a job in Canada for one abroad.
+ */
 static int
 more_years(const struct list *list, enum ee_change_kind kind, int years, struct ee_date by)
 {
@@ -269,7 +339,9 @@ more_years(const struct list *list, enum ee_change_kind kind, int years, struct 
 		return more;
 	if (kind != EE_CHANGE_FOREIGN_WORK)
 		return by.year != 0 ? more : NEXT_YEARS;
-	if (by.year != 0 && list->about->outside)
+	if (by.year == 0 && works_in_canada(list))
+		return 0;
+	if (list->about->outside)
 		return more;
 	return years < FOREIGN_YEARS ? FOREIGN_YEARS - years : 0;
 }
@@ -309,10 +381,7 @@ add_spouse(struct list *list)
 		add_renewed(list, true, (enum ee_official_language)i);
 		add_whole(list, true, (enum ee_official_language)i);
 	}
-	for (int level = (int)spouse->education + 1; level <= highest(list, (int)spouse->education);
-	     level++)
-		(void)add_credential(
-		    list, EE_CHANGE_SPOUSE_EDUCATION, (int)spouse->education, level);
+	add_credentials(list, EE_CHANGE_SPOUSE_EDUCATION, (int)spouse->education);
 	add_years(list, EE_CHANGE_SPOUSE_CANADIAN_WORK, spouse->canadian_work_years);
 	if (list->about->swap)
 		(void)add_plain(list, EE_CHANGE_SWAP, EE_REACH_SWAP);
@@ -327,9 +396,12 @@ add_of_programs(struct list *list)
 	const struct ee_standing *standing = list->about->standing;
 	struct ee_change *change;
 
-	if ((list->lapsed >> EE_PAPER_ECA & 1) != 0)
-		add_plain(list, EE_CHANGE_ECA_RENEWED, EE_REACH_ECA_RENEWED)->issued =
-		    profile->eca_date;
+	if ((list->lapsed >> EE_PAPER_ECA & 1) != 0 ||
+	    runs_out_soon(list, &list->context->book->validities.eca, profile->eca_date)) {
+		change = add_plain(list, EE_CHANGE_ECA_RENEWED, EE_REACH_ECA_RENEWED);
+		change->ahead = (list->lapsed >> EE_PAPER_ECA & 1) == 0;
+		change->issued = profile->eca_date;
+	}
 	if (standing->requirement[EE_REQUIRED_FSW_FUNDS] == EE_NO ||
 	    standing->requirement[EE_REQUIRED_FST_FUNDS] == EE_NO) {
 		change = add_plain(list, EE_CHANGE_FUNDS, EE_REACH_FUNDS);
@@ -339,7 +411,8 @@ add_of_programs(struct list *list)
 	if (standing->requirement[EE_REQUIRED_FSW_WORK] != EE_NO)
 		return;
 	change = add_plain(list, EE_CHANGE_UNBROKEN_YEAR, EE_REACH_UNBROKEN_YEAR);
-	list->count -= !ee_change_unbroken(list->context, profile, standing, change);
+	if (!ee_change_unbroken(list->context, profile, standing, change))
+		list->count--; /* the jobs do not say in which occupation */
 }
 
 static bool
@@ -385,60 +458,10 @@ ee_changes(const struct ee_change_context *context, const struct ee_profile *pro
 			       : list.count;
 }
 
-bool
-ee_change_is_chained(const struct ee_change *a, const struct ee_change *b)
-{
-	return ee_change_is_of_one(a, b) && a->kind == b->kind && a->ability == b->ability;
-}
-
-static bool
-is_of_language(const struct ee_change *change)
-{
-	return change->kind == EE_CHANGE_LANGUAGE || change->kind == EE_CHANGE_RENEWED;
-}
-
-bool
-ee_change_is_of_one(const struct ee_change *a, const struct ee_change *b)
-{
-	return (a->kind == b->kind || (is_of_language(a) && is_of_language(b))) &&
-	    a->spouse == b->spouse && a->language == b->language;
-}
-
-/* Changes that touch the same fields. */
-static int
-field_of(const struct ee_change *change)
-{
-	switch (change->kind) {
-	case EE_CHANGE_CANADIAN_CREDENTIAL:
-	case EE_CHANGE_CANADIAN_EDUCATION:
-		return EE_CHANGE_EDUCATION;
-	case EE_CHANGE_UNBROKEN_YEAR:
-	case EE_CHANGE_FOREIGN_WORK:
-		return EE_CHANGE_CANADIAN_WORK;
-	default:
-		return (int)change->kind;
-	}
-}
-
-bool
-ee_change_is_apart(const struct ee_change *a, const struct ee_change *b)
-{
-	if (a->kind == EE_CHANGE_SWAP || b->kind == EE_CHANGE_SWAP ||
-	    a->kind >= EE_CHANGE_FIRST_LOSS || b->kind >= EE_CHANGE_FIRST_LOSS)
-		return false;
-	if (is_of_language(a) && is_of_language(b))
-		return !ee_change_is_of_one(a, b);
-	if (a->kind == EE_CHANGE_UNBROKEN_YEAR || b->kind == EE_CHANGE_UNBROKEN_YEAR)
-		return field_of(a) != field_of(b);
-	if (a->kind == EE_CHANGE_CANADIAN_CREDENTIAL || b->kind == EE_CHANGE_CANADIAN_CREDENTIAL)
-		return field_of(a) != field_of(b);
-	return a->kind != b->kind;
-}
-
 struct ee_date
 ee_change_day(const struct ee_change_context *context, const struct ee_change *change)
 {
-	if (change->by.year != 0 || change->reach == NULL)
+	if (change->by.year != 0 || change->months == 0)
 		return change->by;
-	return ee_date_add_months(context->today, change->reach->months);
+	return ee_date_add_months(context->today, change->months);
 }

@@ -58,9 +58,11 @@ struct ee_change {
 	 */
 	int from, to;
 	int effort; /* to compare the steps of one change: levels, years or months */
-	const struct ee_reach_row *reach; /* what is assumed of it; NULL: nothing */
+	int months; /* that it is assumed to take; 0: nothing is assumed */
+	bool others; /* somebody else has to decide first */
 	struct ee_date by; /* when time does it; year 0: it does not, or on no known day */
 	struct ee_date issued; /* of what was renewed: its old day */
+	bool ahead; /* a renewal of what is still good, but runs out within weeks */
 	struct ee_language left; /* of a lapse: the result that counts from then on, if there is one
 				  */
 };
@@ -92,7 +94,7 @@ struct ee_change_case {
 int ee_changes(const struct ee_change_context *context, const struct ee_profile *profile,
     const struct ee_change_case *about, struct ee_change changes[EE_CHANGES_MAX]);
 
-/* The losses alone: what changes_losses.c adds to the COUNT there; returns their number. */
+/* The losses alone: what losses.c adds to the COUNT there; returns their number. */
 int ee_change_losses(const struct ee_change_context *context, const struct ee_profile *profile,
     struct ee_change changes[EE_CHANGES_MAX], int count);
 
@@ -114,13 +116,24 @@ bool ee_change_unbroken(const struct ee_change_context *context, const struct ee
 /* The latest job in a skilled occupation; NULL: there is none. */
 const struct ee_job *ee_change_latest_job(const struct ee_profile *profile);
 
-/* Whether B goes on where A left off, so that it must bring more. */
+/*
+ * Whether B goes on where A left off, so that it must bring more: english.reading CLB 9 and CLB 10,
+ * or one year of work and two; not english.reading and english.writing.
+ */
 bool ee_change_is_chained(const struct ee_change *a, const struct ee_change *b);
 
-/* Whether A and B are steps of one change: all abilities of a language are one sitting. */
+/*
+ * Whether A and B are steps of one change, told in one row: two that are chained, or
+ * english.reading and english, since all abilities are one sitting; not english and spouse.english,
+ * and not a renewal ahead of its day.
+ */
 bool ee_change_is_of_one(const struct ee_change *a, const struct ee_change *b);
 
-/* Whether both can be made, in any order with the same result. */
+/*
+ * Whether both can be made, in any order with the same result: english and education; not
+ * education and canadian_credential, which set the same field, and not canadian_work and
+ * foreign_work, since nobody works in two places at once.
+ */
 bool ee_change_is_apart(const struct ee_change *a, const struct ee_change *b);
 
 /* The day on which CHANGE is made: BY, or what is assumed of it; year 0: nothing is. */

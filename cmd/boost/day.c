@@ -3,9 +3,8 @@
 #include "rules/lapse.h"
 #include "rules/sittings.h"
 
-/* The later day of the changes; year 0 where one of them has none. */
-static struct ee_date
-day_of(const struct ee_boost *boost, const struct ee_advice *advice)
+struct ee_date
+ee_boost_day(const struct ee_boost *boost, const struct ee_advice *advice)
 {
 	const struct ee_change_context *context = &boost->context->change;
 	struct ee_date day = ee_change_day(context, advice->change), second;
@@ -39,40 +38,89 @@ make_by(const struct ee_boost *boost, const struct ee_change *change, struct ee_
 		profile->canadian_work_years = canadian;
 }
 
+/* PROFILE becomes what it is on DAY; the age of somebody who is invited counts as it is. */
 static void
-score_on_the_day(const struct ee_boost *boost, struct ee_advice *advice)
+move(const struct ee_boost *boost, struct ee_date day, struct ee_profile *profile)
+{
+	ee_profile_move(profile, boost->context->book->work, day);
+	if (boost->stand >= EE_STANDS_INVITED)
+		profile->age = boost->profile->age;
+}
+
+/* The score of PROFILE, which is as on DAY, without the papers that have run out by then: they are
+ * dropped, and LAPSED. */
+static int
+score_what_is_left(
+    const struct ee_boost *boost, struct ee_date day, struct ee_profile *then, unsigned *lapsed)
 {
 	const struct ee_rulebook *book = boost->context->book;
-	struct ee_date today = boost->context->change.today,
-		       day = ee_date_compare(advice->day, today) > 0 ? advice->day : today;
 	const struct ee_crs_options options = { .on = day, .work = book->work };
 	struct ee_validity validity = ee_validity_on(&book->validities, day);
-	struct ee_profile then;
 	struct ee_points points;
+
+	ee_sittings_choose(book, day, then);
+	*lapsed = ee_profile_drop_lapsed(then, &validity, day);
+	ee_crs(ee_rulebook_crs_on(book, day)->rules, &options, then, &points);
+	return points.total;
+}
+
+/* The score on DAY if nothing is changed. */
+static int
+score_without(struct ee_boost *boost, struct ee_date day)
+{
+	struct ee_boost_without *without = ee_boost_without(boost, day);
+	struct ee_profile then;
+	unsigned lapsed;
+
+	if (without->has_crs)
+		return without->crs;
+	ee_profile_copy(&then, boost->profile);
+	move(boost, day, &then);
+	without->has_crs = true;
+	without->crs = score_what_is_left(boost, day, &then, &lapsed);
+	return without->crs;
+}
+
+static void
+score_on_the_day(struct ee_boost *boost, struct ee_advice *advice)
+{
+	struct ee_date today = boost->context->change.today,
+		       day = ee_date_compare(advice->day, today) > 0 ? advice->day : today;
+	struct ee_standing standing;
+	struct ee_profile then;
+	unsigned lapsed;
 
 	ee_profile_copy(
 	    &then, advice->change->kind == EE_CHANGE_SWAP ? boost->turned : boost->profile);
-	ee_profile_move(&then, book->work, day);
+	move(boost, day, &then);
 	make_by(boost, advice->change, day, &then);
 	make_by(boost, advice->second, day, &then);
-	ee_sittings_choose(book, day, &then);
-	advice->lapsed = (uint16_t)ee_profile_drop_lapsed(&then, &validity, day);
-	ee_crs(ee_rulebook_crs_on(book, day)->rules, &options, &then, &points);
-	advice->crs_by = points.total;
+	advice->crs_by = score_what_is_left(boost, day, &then, &lapsed);
+	advice->lapsed = (uint16_t)lapsed;
+	if (ee_advice_is_loss(advice))
+		return;
+	/* What the days alone bring or take is none of the change's, unless it is time itself. */
+	advice->worth = advice->change->by.year != 0 ? advice->crs - boost->crs
+						     : advice->crs_by - score_without(boost, day);
+	if (ee_boost_is_of_points(advice))
+		advice->kinds = ee_boost_kinds_without(boost, day);
+	if (lapsed != 0)
+		advice->met =
+		    ee_programs_of(ee_boost_kinds(boost->context, &then, day, &standing)) != 0;
+	else
+		advice->met = ee_programs_of(advice->kinds) != 0;
 }
 
 void
-ee_boost_date(const struct ee_boost *boost, struct ee_advice *advice)
+ee_boost_date(struct ee_boost *boost, struct ee_advice *advice)
 {
 	const struct ee_change_context *context = &boost->context->change;
 	const struct ee_change *change = advice->change, *second = advice->second;
 
-	advice->day = day_of(boost, advice);
+	advice->day = ee_boost_day(boost, advice);
 	advice->distance = EE_OUT_OF_REACH;
-	advice->crs_by = INT16_MIN; /* behind all others */
-	advice->others = (change->by.year == 0 && change->reach != NULL && change->reach->others) ||
-	    (second != NULL && second->by.year == 0 && second->reach != NULL &&
-		second->reach->others);
+	advice->others = (change->by.year == 0 && change->others) ||
+	    (second != NULL && second->by.year == 0 && second->others);
 	if (advice->day.year == 0)
 		return;
 	advice->distance = (uint8_t)ee_reach_of(&context->reach, context->today, advice->day);

@@ -28,6 +28,13 @@ won_at(const struct ee_boost *boost, int at)
 	return won;
 }
 
+/* Into a program or a category, or from outside perhaps into a program. */
+static bool
+leads_somewhere(const struct ee_advice *single)
+{
+	return single->gained != 0 || single->maybe != 0;
+}
+
 /*
  * Whether single A is to be shown rather than B, which stands before it: it leads somewhere with
  * less effort; or, where neither does, more is won for the effort.
@@ -36,8 +43,7 @@ static bool
 is_better(const struct ee_boost *boost, int a, int b)
 {
 	const struct ee_advice *one = &boost->single[a], *other = &boost->single[b];
-	bool leads = ee_advice_gains(boost, one) != 0,
-	     other_leads = ee_advice_gains(boost, other) != 0;
+	bool leads = leads_somewhere(one), other_leads = leads_somewhere(other);
 	int effort = one->change->effort, other_effort = other->change->effort;
 	struct won won, other_won;
 
@@ -101,7 +107,8 @@ is_more(const struct ee_boost *boost, const struct ee_advice *pair, int i, int j
 	int apart = one->crs + other->crs - 2 * boost->crs;
 
 	if (boost->stand == EE_STANDS_OUT && !boost->context->change.all && boost->entry.year == 0)
-		return ee_programs_of(pair->kinds & ~(one->kinds | other->kinds)) != 0;
+		return pair->enters &&
+		    ee_programs_of(pair->gained & ~(one->gained | other->gained)) != 0;
 	return pair->crs - boost->crs > (apart > 0 ? apart : 0) && pair->crs > most;
 }
 

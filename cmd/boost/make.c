@@ -57,6 +57,53 @@ study(enum ee_education credential, struct ee_profile *profile)
 		profile->education = credential;
 }
 
+/*
+ * A full-time job from START on, in the occupation of the latest skilled job, for which the others
+ * are given up.  Where there is no such job it is in one of TEER 3, that is in no list.
+ */
+static void
+begin_job(struct ee_profile *profile, bool in_canada, struct ee_date start)
+{
+	static const struct ee_job unknown = { .noc = "13000" };
+	const struct ee_job *latest = ee_change_latest_job(profile);
+	struct ee_job job = latest != NULL ? *latest : unknown;
+
+	for (int i = 0; i < profile->job_count; i++) {
+		struct ee_job *other = &profile->jobs[i];
+
+		if (ee_date_compare(other->start, start) < 0 &&
+		    (other->end.year == 0 || ee_date_compare(other->end, start) >= 0))
+			other->end = ee_date_add_days(start, -1);
+	}
+	job.in_canada = in_canada;
+	job.start = start;
+	job.end = (struct ee_date) { 0 };
+	job.hours = EE_FULL_TIME;
+	job.student = job.unauthorized = job.self_employed = false;
+	profile->jobs[profile->job_count++] = job;
+}
+
+/*
+ * Years of work, for the score; and where no job makes them by itself, a job that does by the day
+ * that is assumed, for the programs, which ask when it was and in what.
+ */
+static void
+work(const struct ee_change_context *context, const struct ee_change *change,
+    struct ee_profile *profile)
+{
+	bool in_canada = change->kind == EE_CHANGE_CANADIAN_WORK;
+	struct ee_date day = ee_change_day(context, change);
+
+	if (in_canada)
+		set_years(change->to, &profile->canadian_work_years, &profile->canadian_work);
+	else
+		set_years(change->to, &profile->foreign_work_years, &profile->foreign_work);
+	if (change->by.year == 0 && day.year != 0 && profile->job_count > 0 &&
+	    profile->job_count < EE_JOBS_MAX)
+		begin_job(
+		    profile, in_canada, ee_date_add_months(day, 12 * (change->from - change->to)));
+}
+
 /* The year of work, and what else it counts for: years by the jobs on the day on which it is full.
  */
 static void
@@ -65,16 +112,8 @@ work_unbroken(const struct ee_change_context *context, const struct ee_change *c
 {
 	struct ee_date day = ee_change_day(context, change);
 
-	if (change->by.year == 0) {
-		const struct ee_job *latest = ee_change_latest_job(profile);
-		struct ee_job *job = &profile->jobs[profile->job_count++];
-
-		*job = *latest;
-		job->start = context->today;
-		job->end = (struct ee_date) { 0 };
-		job->hours = EE_FULL_TIME;
-		job->student = job->unauthorized = job->self_employed = false;
-	}
+	if (change->by.year == 0)
+		begin_job(profile, ee_change_latest_job(profile)->in_canada, context->today);
 	if (day.year != 0)
 		ee_profile_count_years(profile, context->book->work, day);
 }
@@ -141,10 +180,8 @@ ee_change_make(const struct ee_change_context *context, const struct ee_change *
 		study((enum ee_education)change->to, profile);
 		break;
 	case EE_CHANGE_CANADIAN_WORK:
-		set_years(change->to, &profile->canadian_work_years, &profile->canadian_work);
-		break;
 	case EE_CHANGE_FOREIGN_WORK:
-		set_years(change->to, &profile->foreign_work_years, &profile->foreign_work);
+		work(context, change, profile);
 		break;
 	case EE_CHANGE_SPOUSE_CANADIAN_WORK:
 		profile->spouse.canadian_work_years = change->to;

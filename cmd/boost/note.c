@@ -5,7 +5,7 @@
 #include "cmd/boost/note.h"
 #include "rules/lapse.h"
 
-/* "; by the grid of 2025-03-25" */
+/* "; day assumed: 2027-01-15" */
 static void
 add(struct ee_phrase *note, const char *before, const char *words, const char *after)
 {
@@ -47,8 +47,9 @@ say_what_is_enough(struct ee_boost *boost, const struct ee_advice *advice, struc
 		    (struct ee_language *)ee_change_result(&less, change->spouse, change->language);
 		for (int ability = 0; ability < EE_ABILITIES; ability++)
 			result->level[ability] = (int8_t)levels[i];
-		if (ee_boost_kinds(boost->context, &less, boost->context->change.today,
-			&standing) != advice->kinds)
+		if ((advice->gained &
+			~ee_boost_kinds(
+			    boost->context, &less, boost->context->change.today, &standing)) != 0)
 			continue;
 		add(note, change->language == EE_ENGLISH ? "CLB " : "NCLC ",
 		    (char[2]) { (char)('0' + levels[i]), '\0' }, " is enough for the programs");
@@ -80,6 +81,55 @@ say_selection_points(struct ee_boost *boost, const struct ee_advice *advice, str
 	ee_phrase_number(note, standing.fsw_points);
 }
 
+/* "57 points, cec, stem-2026": what the paper that CHANGE renews is worth today. */
+static void
+say_what_hangs(const struct ee_boost *boost, const struct ee_advice *advice,
+    const struct ee_change *change, struct ee_phrase *note)
+{
+	const struct ee_rulebook *book = boost->context->book;
+	const struct ee_advice *loss = ee_boost_loss_of(boost, change);
+	int points = loss != NULL ? boost->crs - loss->crs : 0;
+	uint64_t kinds = change->ahead && loss != NULL ? loss->lost : advice->gained;
+
+	if (change->ahead && loss != NULL)
+		add_day(note, "good through ", ee_date_add_days(loss->by, -1), "");
+	else
+		ee_phrase_join(note, "; ", "has run out; its points are counted all the same");
+	if (points <= 0 && kinds == 0)
+		return;
+	ee_phrase_join(note, "; ", "what hangs on it: ");
+	if (points > 0) {
+		ee_phrase_number(note, points);
+		ee_phrase_add(note, " points");
+	}
+	for (int i = 0; i < EE_CATEGORY_BIT + book->categories->count; i++) {
+		if ((kinds >> i & 1) == 0)
+			continue;
+		if (note->text[note->length - 1] != ' ')
+			ee_phrase_add(note, ", ");
+		ee_phrase_add(note, ee_boost_kind_name(book, i));
+	}
+}
+
+/* Work that nobody has yet. */
+static void
+say_work(const struct ee_boost *boost, const struct ee_change *change, struct ee_phrase *note)
+{
+	const struct ee_profile *profile = boost->profile;
+	const struct ee_job *latest = ee_change_latest_job(profile);
+
+	if (change->kind != EE_CHANGE_FOREIGN_WORK)
+		ee_phrase_join(note, "; ", "needs an employer and a work permit");
+	else if (profile->canadian_work_years > 0)
+		ee_phrase_join(note, "; ", "means work outside Canada");
+	if (change->kind == EE_CHANGE_SPOUSE_CANADIAN_WORK || profile->job_count == 0)
+		return;
+	if (latest != NULL)
+		add(note, "taken to be in ", latest->noc, "");
+	else
+		ee_phrase_join(note, "; ", "taken to be in an occupation of TEER 2 or 3");
+}
+
 static void
 say_change(struct ee_boost *boost, const struct ee_advice *advice, const struct ee_change *change,
     struct ee_phrase *note)
@@ -90,11 +140,12 @@ say_change(struct ee_boost *boost, const struct ee_advice *advice, const struct 
 			ee_phrase_join(note, "; ", "from nothing, months to years");
 		break;
 	case EE_CHANGE_RENEWED:
-		ee_phrase_join(note, "; ", "its points are counted today all the same");
-		say_what_is_enough(boost, advice, note);
+		say_what_hangs(boost, advice, change, note);
+		if (!change->ahead)
+			say_what_is_enough(boost, advice, note);
 		break;
 	case EE_CHANGE_ECA_RENEWED:
-		ee_phrase_join(note, "; ", "its points are counted today all the same");
+		say_what_hangs(boost, advice, change, note);
 		break;
 	case EE_CHANGE_FUNDS:
 		ee_phrase_join(note, "; ", "own, unencumbered money");
@@ -106,9 +157,10 @@ say_change(struct ee_boost *boost, const struct ee_advice *advice, const struct 
 		say_selection_points(boost, advice, note);
 		break;
 	case EE_CHANGE_CANADIAN_WORK:
+	case EE_CHANGE_FOREIGN_WORK:
 	case EE_CHANGE_SPOUSE_CANADIAN_WORK:
 		if (change->by.year == 0)
-			ee_phrase_join(note, "; ", "needs an employer and a work permit");
+			say_work(boost, change, note);
 		break;
 	case EE_CHANGE_CANADIAN_CREDENTIAL:
 		ee_phrase_join(note, "; ", "education and canadian_education at once");
@@ -121,24 +173,34 @@ say_change(struct ee_boost *boost, const struct ee_advice *advice, const struct 
 	}
 }
 
-/* The papers that have run out by the day. */
+/* The papers that have run out by the day; whether a program is met then. */
 static void
-say_lapsed(const struct ee_advice *advice, struct ee_phrase *note)
+say_lapsed(const struct ee_boost *boost, const struct ee_advice *advice, struct ee_phrase *note)
 {
-	static const char *const papers[EE_PAPER_KINDS] = { "english", "french", "spouse.english",
-		"spouse.french", "eca", "nomination" };
+	static const char *const papers[EE_PAPER_KINDS] = { "the English test", "the French test",
+		"the spouse's English test", "the spouse's French test",
+		"the credential assessment", "the nomination" };
+	bool is_in = ee_programs_of(boost->kinds | boost->at_entry | advice->gained) != 0;
+	int count = 0;
 
-	if (ee_advice_is_loss(advice) || advice->lapsed == 0)
+	if (ee_advice_is_loss(advice) || advice->day.year == 0)
 		return;
-	ee_phrase_join(note, "; ", "net without ");
 	for (int kind = 0; kind < EE_PAPER_KINDS; kind++) {
 		if ((advice->lapsed >> kind & 1) == 0)
 			continue;
-		if (note->text[note->length - 1] != ' ')
+		if (count++ == 0)
+			ee_phrase_join(note, "; ", "net without ");
+		else
 			ee_phrase_add(note, " and ");
 		ee_phrase_add(note, papers[kind]);
 	}
-	ee_phrase_add(note, ", run out by then");
+	if (count > 0)
+		ee_phrase_add(note,
+		    count == 1 ? ", which has run out by then unless it is renewed"
+			       : ", which have run out by then unless they are renewed");
+	if (is_in && !advice->met)
+		ee_phrase_join(note, "; ",
+		    count > 0 ? "so no program is met then" : "no program is met on that day");
 }
 
 static void
@@ -146,7 +208,7 @@ say_day(const struct ee_boost *boost, const struct ee_advice *advice, struct ee_
 {
 	struct ee_date today = boost->context->change.today,
 		       day = ee_date_compare(advice->day, today) > 0 ? advice->day : today;
-	const struct ee_crs_choice *grid = ee_rulebook_crs_on(boost->context->book, day);
+	const struct ee_crs_choice *set = ee_rulebook_crs_on(boost->context->book, day);
 
 	if (advice->day.year == 0)
 		ee_phrase_join(note, "; ", "of its day nothing is known");
@@ -154,20 +216,47 @@ say_day(const struct ee_boost *boost, const struct ee_advice *advice, struct ee_
 		add_day(note, "day assumed: ", advice->day, "");
 	else if (ee_date_compare(advice->day, today) <= 0)
 		ee_phrase_join(note, "; ", "has run out, and is counted all the same");
-	if (strcmp(grid->label, grid->in_force) != 0)
-		add(note, "by the grid of ", grid->label, "");
+	if (strcmp(set->label, set->in_force) == 0)
+		return;
+	add(note, "scored by the rules of ", set->label, ", since those of ");
+	ee_phrase_add(note, set->in_force);
+	ee_phrase_add(note, " are not known");
+}
+
+/* "maybe fsw: not known is fsw-funds" */
+static void
+say_maybe(const struct ee_advice *advice, struct ee_phrase *note)
+{
+	const char *before = "maybe ";
+
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
+		if ((advice->maybe >> i & 1) == 0)
+			continue;
+		ee_phrase_join(note, *before == ' ' ? "" : "; ", before);
+		ee_phrase_add(note, ee_program_name((enum ee_program)i));
+		before = " ";
+	}
+	before = ": not known is ";
+	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++) {
+		if ((advice->missing >> i & 1) == 0)
+			continue;
+		ee_phrase_add(note, before);
+		ee_phrase_add(note, ee_requirement_code((enum ee_requirement)i));
+		before = ", ";
+	}
+	ee_phrase_add(note, "; ee-check --why says which answer is missing");
 }
 
 static void
 say_standing(const struct ee_boost *boost, const struct ee_advice *advice, struct ee_phrase *note)
 {
-	if (boost->stand == EE_STANDS_PERHAPS)
-		ee_phrase_join(note, "; ",
-		    "no program is certain: ee-check --why says which answer is missing");
-	if (boost->stand == EE_STANDS_INVITED)
-		ee_phrase_join(note, "; ", "to be handed in before that day, unless it is renewed");
+	if (advice->maybe != 0 && !advice->enters)
+		say_maybe(advice, note);
+	if (boost->stand == EE_STANDS_INVITED && boost->about.last.year != 0)
+		add_day(note, "must hold until the application is in, by ", boost->about.last,
+		    advice->change->kind == EE_CHANGE_WORK_LAPSES ? "" : ", or be renewed before");
 	if (boost->entry.year != 0 && !ee_advice_is_loss(advice) &&
-	    ee_programs_of(advice->kinds) == 0)
+	    ee_programs_of(advice->gained) == 0)
 		add_day(note, "of use in the pool, from ", boost->entry, " on");
 }
 
@@ -179,7 +268,7 @@ ee_note_of(struct ee_boost *boost, const struct ee_advice *advice, char text[EE_
 	say_change(boost, advice, advice->change, &note);
 	if (advice->second != NULL)
 		say_change(boost, advice, advice->second, &note);
-	say_lapsed(advice, &note);
+	say_lapsed(boost, advice, &note);
 	say_day(boost, advice, &note);
 	say_standing(boost, advice, &note);
 }
@@ -201,10 +290,28 @@ ee_note_of_none(const struct ee_boost *boost, char text[EE_NOTE_TEXT])
 			add_day(&note, "the last day is ", boost->about.last, "");
 		break;
 	case EE_STANDS_APPLIED:
-		ee_phrase_add(&note, "the application is in: points no longer matter to it");
+		if (boost->about.late)
+			add_day(&note, "the application came too late: the last day was ",
+			    boost->about.last, "; a new profile is needed");
+		else
+			ee_phrase_add(
+			    &note, "the application is in: points no longer matter to it");
 		break;
 	default:
 		ee_phrase_add(&note, "nothing brings more");
 		break;
 	}
+}
+
+void
+ee_note_of_gone(const struct ee_boost *boost, char text[EE_NOTE_TEXT])
+{
+	struct ee_phrase note = ee_phrase(text, EE_NOTE_TEXT);
+
+	add_day(&note,
+	    boost->about.gone == EE_GONE_UNANSWERED
+		? "the invitation was not answered by its last day, "
+		: "the year of the profile is over; its last day was ",
+	    boost->about.ended, "");
+	ee_phrase_join(&note, "; ", "a new profile is needed, and what follows is for that one");
 }

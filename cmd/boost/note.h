@@ -8,6 +8,12 @@ enum { EE_NOTE_TEXT = 512 };
 
 void ee_note_of(struct ee_boost *boost, const struct ee_advice *advice, char text[EE_NOTE_TEXT]);
 
+/* Of a profile that there is no longer. */
+void ee_note_of_gone(const struct ee_boost *boost, char text[EE_NOTE_TEXT]);
+
+/* The answers that are missing where a program may be met, and what to say. */
+void ee_note_of_answers(const struct ee_boost *boost, char text[EE_NOTE_TEXT]);
+
 /* Of somebody of whom there is no advice. */
 void ee_note_of_none(const struct ee_boost *boost, char text[EE_NOTE_TEXT]);
 

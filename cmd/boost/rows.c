@@ -33,7 +33,11 @@ const char *const ee_boost_columns[EE_BOOST_COLUMNS] = { "id", "change", "from",
 	"gain", "net", "crs_by", "programs_gained", "programs_lost", "categories_gained", "cutoffs",
 	"needs", "by", "standing", "note", "crs_before", "crs_after", "range" };
 
-enum { KINDS_TEXT = EE_CATEGORIES_MAX * EE_SLUG_MAX, RANGE_TEXT = 640 };
+enum {
+	KINDS_TEXT = EE_CATEGORIES_MAX * EE_SLUG_MAX,
+	RANGE_TEXT = 640,
+	OLD_DAYS = 60 /* an older newest round is told of */
+};
 
 /* The texts of a row, of two changes with " + " between them, and its cells. */
 struct row {
@@ -50,7 +54,7 @@ standing_word(const struct ee_boost *boost)
 {
 	static const char *const words[] = { "pool", "maybe", "out", "invited", "applied" };
 
-	return words[boost->stand];
+	return boost->about.gone != EE_NOT_GONE ? "lapsed" : words[boost->stand];
 }
 
 /* A row that says CHANGE and nothing else yet. */
@@ -74,10 +78,7 @@ kinds_cell(
 
 	for (int i = first; i < first + count; i++)
 		if ((kinds >> i & 1) != 0)
-			ee_phrase_join(&words, " ",
-			    i < EE_CATEGORY_BIT
-				? ee_program_name((enum ee_program)i)
-				: book->categories->in_force[i - EE_CATEGORY_BIT].slug);
+			ee_phrase_join(&words, " ", ee_boost_kind_name(book, i));
 	return ee_cell(text);
 }
 
@@ -150,7 +151,7 @@ put_kinds(const struct ee_boost_rows *rows, const struct ee_boost *boost,
     const struct ee_advice *advice, struct row *row)
 {
 	const struct ee_rulebook *book = rows->context->book;
-	uint64_t gained = ee_advice_gains(boost, advice);
+	uint64_t gained = advice->gained;
 	bool nominated = boost->profile->provincial_nomination ||
 	    advice->change->kind == EE_CHANGE_NOMINATION ||
 	    (advice->second != NULL && advice->second->kind == EE_CHANGE_NOMINATION);
@@ -161,15 +162,35 @@ put_kinds(const struct ee_boost_rows *rows, const struct ee_boost *boost,
 	    kinds_cell(book, advice->lost, 0, EE_PROGRAM_COUNT, row->programs_lost);
 	row->cells[ROW_CATEGORIES_GAINED] = kinds_cell(
 	    book, gained, EE_CATEGORY_BIT, book->categories->count, row->categories_gained);
+	row->cutoffs[0] = '\0';
 	if (ee_advice_is_loss(advice))
 		return;
 	ee_cutoffs_of(&rows->cutoffs, advice->kinds | boost->at_entry, nominated, row->cutoffs);
 	row->cells[ROW_CUTOFFS] = ee_cell(row->cutoffs);
 }
 
+/* Says of the first row with cut-offs how old they are, where that matters. */
+static void
+put_newest_round(const struct ee_boost_rows *rows, struct row *row, bool *said)
+{
+	struct ee_phrase note = { row->note, EE_NOTE_TEXT, strlen(row->note) };
+	struct ee_date newest = rows->cutoffs.newest;
+	char day[EE_DATE_TEXT];
+
+	if (*said || row->cutoffs[0] == '\0')
+		return;
+	*said = true;
+	if (ee_date_days(rows->context->change.today) - ee_date_days(newest) <= OLD_DAYS)
+		return;
+	ee_date_format(newest, day);
+	ee_phrase_join(&note, "; ", "newest round known: ");
+	ee_phrase_add(&note, day);
+}
+
+/* NEWEST_SAID: a row before has told of the newest round known. */
 static void
 write_advice(const struct ee_boost_rows *rows, struct ee_record *record, struct ee_boost *boost,
-    const struct ee_advice *advice)
+    const struct ee_advice *advice, bool *newest_said)
 {
 	struct row row;
 
@@ -188,6 +209,7 @@ write_advice(const struct ee_boost_rows *rows, struct ee_record *record, struct 
 		ee_date_format(advice->by, row.by);
 	row.cells[ROW_BY] = ee_cell(row.by);
 	ee_note_of(boost, advice, row.note);
+	put_newest_round(rows, &row, newest_said);
 	row.cells[ROW_NOTE] = ee_cell(row.note);
 	row.cells[ROW_AFTER] = ee_cell_int(row.after, advice->crs);
 	ee_record_row(record, row.cells);
@@ -205,31 +227,56 @@ write_words(
 	ee_record_row(record, row.cells);
 }
 
-void
-ee_boost_write(const struct ee_boost_rows *rows, struct ee_record *record, struct ee_boost *boost)
+/* What has to be known before all advice. */
+static void
+write_first(struct ee_record *record, const struct ee_boost *boost)
 {
-	bool chosen = rows->min_gain != LONG_MIN;
 	char note[EE_NOTE_TEXT];
-	long gains = 0;
 
-	for (int i = 0; i < boost->advice_count; i++) {
-		const struct ee_advice *advice = &boost->advice[i];
-
-		if (ee_advice_is_loss(advice)
-			? chosen
-			: (chosen && advice->crs - boost->crs < rows->min_gain) ||
-			    gains++ >= rows->top)
-			continue;
-		write_advice(rows, record, boost, advice);
+	if (boost->about.gone != EE_NOT_GONE) {
+		ee_note_of_gone(boost, note);
+		write_words(record, boost, "none", note);
 	}
-	if (chosen)
-		return;
-	if (boost->stand == EE_STANDS_OUT ? gains == 0 : boost->advice_count == 0) {
+	if (boost->stand == EE_STANDS_PERHAPS) {
+		ee_note_of_answers(boost, note);
+		write_words(record, boost, "answer", note);
+	}
+}
+
+/* Somebody of whom there is no advice is told so; who is outside, of the road that is not seen. */
+static void
+write_last(struct ee_record *record, const struct ee_boost *boost, long gains)
+{
+	bool outside = boost->stand == EE_STANDS_OUT;
+	char note[EE_NOTE_TEXT];
+
+	if (outside ? gains == 0 : boost->advice_count == 0) {
 		ee_note_of_none(boost, note);
 		write_words(record, boost, "none", note);
 	}
-	if (boost->stand == EE_STANDS_OUT)
+	if (outside)
 		write_words(record, boost, "elsewhere",
 		    "not in the pool; a nomination of a province outside Express Entry is a road "
 		    "that is not looked at here");
+}
+
+void
+ee_boost_write(const struct ee_boost_rows *rows, struct ee_record *record, struct ee_boost *boost)
+{
+	bool chosen = rows->min_gain != LONG_MIN, newest_said = false;
+	long gains = 0;
+
+	if (!chosen)
+		write_first(record, boost);
+	for (int i = 0; i < boost->advice_count; i++) {
+		const struct ee_advice *advice = &boost->advice[i];
+		bool loss = ee_advice_is_loss(advice),
+		     low = chosen && advice->crs - boost->crs < rows->min_gain;
+
+		if (loss ? chosen : low || gains++ >= rows->top)
+			continue;
+		write_advice(rows, record, boost, advice, &newest_said);
+	}
+	if (!chosen)
+		write_last(record, boost, gains);
 }

@@ -1,0 +1,163 @@
+/* Which programs and categories are met, today and on later days, with a change and without. */
+#include "cmd/boost/boost.h"
+#include "rules/lapse.h"
+#include "rules/sittings.h"
+
+uint64_t
+ee_boost_kinds(const struct ee_boost_context *context, const struct ee_profile *profile,
+    struct ee_date day, struct ee_standing *standing)
+{
+	struct ee_eligibility rules = *context->book->programs;
+	uint64_t kinds = 0;
+
+	rules.on = day;
+	ee_programs(&rules, profile, standing);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		kinds |= (uint64_t)(standing->program[i] == EE_YES) << i;
+	return kinds |
+	    (uint64_t)ee_categories_met(context->book->categories, &rules, profile, standing)
+	    << EE_CATEGORY_BIT;
+}
+
+const char *
+ee_boost_kind_name(const struct ee_rulebook *book, int kind)
+{
+	return kind < EE_CATEGORY_BIT ? ee_program_name((enum ee_program)kind)
+				      : book->categories->in_force[kind - EE_CATEGORY_BIT].slug;
+}
+
+/*
+ * PROFILE as it is on a later DAY but for the years of work: older, and with the papers that are
+ * good today renewed, since what they cost when they run out is a loss of its own.  The age of
+ * somebody who is invited counts as it is.
+ */
+static void
+renew(const struct ee_boost *boost, struct ee_profile *profile, struct ee_date day)
+{
+	if (profile->birth_date.year != 0 && boost->stand < EE_STANDS_INVITED)
+		profile->age = ee_date_age(profile->birth_date, day);
+	ee_profile_renew(boost->context->book, boost->context->change.today, day, profile);
+}
+
+struct ee_boost_without *
+ee_boost_without(struct ee_boost *boost, struct ee_date day)
+{
+	struct ee_boost_without *found;
+
+	for (int i = 0; i < boost->without_count && i < EE_BOOST_DAYS; i++)
+		if (ee_date_compare(boost->without[i].day, day) == 0)
+			return &boost->without[i];
+	found = &boost->without[boost->without_count++ % EE_BOOST_DAYS];
+	*found = (struct ee_boost_without) { .day = day };
+	return found;
+}
+
+uint64_t
+ee_boost_kinds_without(struct ee_boost *boost, struct ee_date day)
+{
+	struct ee_boost_without *without = ee_boost_without(boost, day);
+	struct ee_standing standing;
+	struct ee_profile then;
+
+	if (without->has_kinds)
+		return without->kinds;
+	ee_profile_copy(&then, boost->profile);
+	renew(boost, &then, day);
+	without->has_kinds = true;
+	without->kinds = ee_boost_kinds(boost->context, &then, day, &standing);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		without->possible |= (uint8_t)((unsigned)(standing.program[i] != EE_NO) << i);
+	return without->kinds;
+}
+
+static bool
+is_of_points(const struct ee_change *change)
+{
+	return change == NULL || change->kind == EE_CHANGE_NOMINATION ||
+	    change->kind == EE_CHANGE_NOMINATION_LAPSES ||
+	    change->kind == EE_CHANGE_SPOUSE_EDUCATION;
+}
+
+bool
+ee_boost_is_of_points(const struct ee_advice *advice)
+{
+	return is_of_points(advice->change) && is_of_points(advice->second);
+}
+
+/*
+ * The day on which the kinds are asked for.  What is promised has to hold on the day on which it
+ * can be had: by then somebody is older, and work has left its window.  A loss is what the profile
+ * of today is without the paper, since between today and its day much else can be done; but work
+ * leaves its window only with time.
+ */
+static struct ee_date
+day_of_kinds(const struct ee_boost *boost, const struct ee_advice *advice)
+{
+	struct ee_date today = boost->context->change.today, day;
+
+	if (advice->change->kind == EE_CHANGE_WORK_LAPSES)
+		return advice->by;
+	if (ee_advice_is_loss(advice))
+		return today;
+	day = ee_boost_day(boost, advice);
+	return ee_date_compare(day, today) > 0 ? day : today;
+}
+
+unsigned
+ee_boost_missing(const struct ee_standing *standing, unsigned unknown)
+{
+	unsigned missing = 0;
+
+	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++)
+		if (standing->requirement[i] == EE_UNKNOWN &&
+		    (unknown >> ee_requirement_program((enum ee_requirement)i) & 1) != 0)
+			missing |= 1u << i;
+	return missing;
+}
+
+/* Programs that are out of the question today, and on DAY without the change, and not with it. */
+static void
+find_maybe(struct ee_boost *boost, struct ee_date day, const struct ee_standing *standing,
+    struct ee_advice *advice)
+{
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if (standing->program[i] == EE_UNKNOWN && boost->standing.program[i] == EE_NO)
+			advice->maybe |= (uint8_t)(1u << i);
+	if (advice->maybe != 0 && advice->by.year == 0 &&
+	    ee_date_compare(day, boost->context->change.today) != 0) {
+		(void)ee_boost_kinds_without(boost, day);
+		advice->maybe &= (uint8_t)~ee_boost_without(boost, day)->possible;
+	}
+	if (advice->maybe != 0)
+		advice->missing = (uint16_t)ee_boost_missing(standing, advice->maybe);
+}
+
+void
+ee_boost_find_kinds(struct ee_boost *boost, struct ee_advice *advice, struct ee_profile *changed)
+{
+	struct ee_date today = boost->context->change.today, day = day_of_kinds(boost, advice);
+	bool later = ee_date_compare(day, today) != 0,
+	     by_time = advice->by.year != 0; /* then what time brings is the change's own */
+	struct ee_standing standing;
+
+	advice->kinds = boost->kinds;
+	if (ee_boost_is_of_points(advice))
+		return;
+	if (later)
+		renew(boost, changed, day);
+	advice->kinds = ee_boost_kinds(boost->context, changed, day, &standing);
+	advice->gained = advice->kinds & ~boost->kinds;
+	advice->lost = boost->kinds & ~advice->kinds;
+	if (boost->stand == EE_STANDS_OUT && !ee_advice_is_loss(advice))
+		find_maybe(boost, day, &standing, advice);
+	advice->enters = ee_programs_of(advice->gained) != 0;
+	if (!later || advice->change->kind == EE_CHANGE_WORK_LAPSES)
+		return;
+	if (advice->lost != 0)
+		advice->lost &= ee_boost_kinds_without(boost, day);
+	if (advice->gained != 0 && !by_time) {
+		advice->gained &= ~ee_boost_kinds_without(boost, day);
+		advice->enters = ee_programs_of(advice->gained) != 0 &&
+		    ee_programs_of(ee_boost_kinds_without(boost, day)) == 0;
+	}
+}
