@@ -156,6 +156,15 @@ ee_change_result(const struct ee_profile *profile, bool spouse, enum ee_official
 	return language == EE_ENGLISH ? &profile->english : &profile->french;
 }
 
+/* The same, to be set. */
+static inline struct ee_language *
+ee_change_result_to_set(struct ee_profile *profile, bool spouse, enum ee_official_language language)
+{
+	if (spouse)
+		return language == EE_ENGLISH ? &profile->spouse.english : &profile->spouse.french;
+	return language == EE_ENGLISH ? &profile->english : &profile->french;
+}
+
 /* "english.reading", "spouse.french", "education". */
 void ee_change_name(const struct ee_change *change, char text[EE_CHANGE_TEXT]);
 

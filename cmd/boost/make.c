@@ -9,7 +9,7 @@ static void
 settle(struct ee_profile *profile, bool spouse, enum ee_official_language language,
     const struct ee_language *result)
 {
-	*(struct ee_language *)ee_change_result(profile, spouse, language) = *result;
+	*ee_change_result_to_set(profile, spouse, language) = *result;
 	ee_sittings_settle(profile, spouse, language);
 }
 

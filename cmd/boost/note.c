@@ -43,8 +43,7 @@ say_what_is_enough(struct ee_boost *boost, const struct ee_advice *advice, struc
 
 		ee_profile_copy(&less, boost->profile);
 		ee_change_make(&boost->context->change, change, &less);
-		result =
-		    (struct ee_language *)ee_change_result(&less, change->spouse, change->language);
+		result = ee_change_result_to_set(&less, change->spouse, change->language);
 		for (int ability = 0; ability < EE_ABILITIES; ability++)
 			result->level[ability] = (int8_t)levels[i];
 		if ((advice->gained &
