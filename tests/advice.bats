@@ -272,6 +272,9 @@ french NCLC 9 fsw' "$(cells '.change, .to, .programs_gained' '.change | test("en
 	advise "$(jq -c '.jobs[0].noc = "65200" | .english = {test: "ielts", listening: 5, reading: 4, writing: 5, speaking: 5}' <<< "$out")"
 	same 'canadian_work cec' "$(cells '.change, .programs_gained' '.change == "canadian_work"')"
 	[[ "$(cells .note '.change == "canadian_work"')" == *'taken to be in an occupation of TEER 2 or 3;'* ]]
+	# What a student works in beside is no occupation to go on in.
+	advise "$(jq -c '.jobs += [{noc: "41201", country: "CA", start: "2025-01-01", end: "2025-12-31", student: true}]' <<< "$out")"
+	[[ "$(cells .note '.change == "canadian_work"')" == *'taken to be in 12101;'* ]]
 	# Plain years do not say when they were.
 	advise '{"id":"plain","age":30,"canadian_work_years":0,"english":{"listening":6,"reading":7,"writing":7,"speaking":7}}'
 	[[ "$(cells .note '.change == "canadian_work"')" == *'maybe cec: not known is cec-work, cec-language; ee-check --why says which answer is missing'* ]]

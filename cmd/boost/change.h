@@ -113,7 +113,7 @@ int ee_change_work_loss(const struct ee_change_context *context, const struct ee
 bool ee_change_unbroken(const struct ee_change_context *context, const struct ee_profile *profile,
     const struct ee_standing *standing, struct ee_change *change);
 
-/* The latest job in a skilled occupation; NULL: there is none. */
+/* The latest job in a skilled occupation, one that counts before others; NULL: there is none. */
 const struct ee_job *ee_change_latest_job(const struct ee_profile *profile);
 
 /*

@@ -5,6 +5,26 @@
 
 enum { MONTHS_AHEAD = 36, DAYS_A_MONTH = 28 };
 
+/* Whether work such as JOB is of a kind that counts: in Canada not that of a student, and so on. */
+static bool
+counts(const struct ee_job *job)
+{
+	return !job->in_canada || !(job->student || job->unauthorized || job->self_employed);
+}
+
+/* Whether job A tells more of what somebody will work in than B: it counts, goes on, is later. */
+static bool
+tells_more(const struct ee_job *a, const struct ee_job *b)
+{
+	bool goes_on = a->end.year == 0;
+
+	if (counts(a) != counts(b))
+		return counts(a);
+	if (goes_on != (b->end.year == 0))
+		return goes_on;
+	return ee_date_compare(goes_on ? a->start : a->end, goes_on ? b->start : b->end) > 0;
+}
+
 const struct ee_job *
 ee_change_latest_job(const struct ee_profile *profile)
 {
@@ -12,14 +32,8 @@ ee_change_latest_job(const struct ee_profile *profile)
 
 	for (int i = 0; i < profile->job_count; i++) {
 		const struct ee_job *job = &profile->jobs[i];
-		bool goes_on = job->end.year == 0;
 
-		if (!ee_noc_is(job->noc, EE_SKILLED))
-			continue;
-		if (latest == NULL || (goes_on && latest->end.year != 0) ||
-		    (goes_on == (latest->end.year == 0) &&
-			ee_date_compare(goes_on ? job->start : job->end,
-			    goes_on ? latest->start : latest->end) > 0))
+		if (ee_noc_is(job->noc, EE_SKILLED) && (latest == NULL || tells_more(job, latest)))
 			latest = job;
 	}
 	return latest;
