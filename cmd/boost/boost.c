@@ -250,8 +250,9 @@ ee_boost(const struct ee_boost_context *context, const struct ee_profile *profil
 	boost->profile = profile;
 	boost->turned = turned;
 	boost->about = *about;
+	boost->programs = *context->book->programs;
 	boost->crs = score(context, profile);
-	boost->kinds = ee_boost_kinds(context, profile, context->change.today, &boost->standing);
+	boost->kinds = ee_boost_kinds(boost, profile, context->change.today, &boost->standing);
 	boost->stand = stand_of(boost);
 	boost->entry = (struct ee_date) { 0 };
 	boost->at_entry = 0;

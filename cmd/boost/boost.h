@@ -96,6 +96,7 @@ struct ee_boost {
 	const struct ee_profile *profile;
 	const struct ee_profile *turned; /* the couple the other way round; NULL: it cannot be */
 	struct ee_boost_case about;
+	struct ee_eligibility programs; /* the book's, to be asked of any day */
 	enum ee_stand stand;
 	struct ee_date entry; /* when time alone leads into the pool within weeks; year 0: never, */
 	uint64_t at_entry; /* and what is met then */
@@ -146,7 +147,7 @@ struct ee_advice ee_boost_try(
  * Programs and categories that PROFILE meets on DAY, of which STANDING has the answers; for today
  * what counts is chosen already.
  */
-uint64_t ee_boost_kinds(const struct ee_boost_context *context, const struct ee_profile *profile,
+uint64_t ee_boost_kinds(struct ee_boost *boost, const struct ee_profile *profile,
     struct ee_date day, struct ee_standing *standing);
 
 /* Sets the kinds of ADVICE, which makes of the profile what CHANGED is today. */

@@ -105,8 +105,7 @@ score_on_the_day(struct ee_boost *boost, struct ee_advice *advice)
 	if (ee_boost_is_of_points(advice))
 		advice->kinds = ee_boost_kinds_without(boost, day);
 	if (lapsed != 0)
-		advice->met =
-		    ee_programs_of(ee_boost_kinds(boost->context, &then, day, &standing)) != 0;
+		advice->met = ee_programs_of(ee_boost_kinds(boost, &then, day, &standing)) != 0;
 	else
 		advice->met = ee_programs_of(advice->kinds) != 0;
 }

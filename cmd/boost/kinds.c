@@ -4,18 +4,18 @@
 #include "rules/sittings.h"
 
 uint64_t
-ee_boost_kinds(const struct ee_boost_context *context, const struct ee_profile *profile,
-    struct ee_date day, struct ee_standing *standing)
+ee_boost_kinds(struct ee_boost *boost, const struct ee_profile *profile, struct ee_date day,
+    struct ee_standing *standing)
 {
-	struct ee_eligibility rules = *context->book->programs;
+	struct ee_eligibility *rules = &boost->programs;
 	uint64_t kinds = 0;
 
-	rules.on = day;
-	ee_programs(&rules, profile, standing);
+	rules->on = day;
+	ee_programs(rules, profile, standing);
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		kinds |= (uint64_t)(standing->program[i] == EE_YES) << i;
 	return kinds |
-	    (uint64_t)ee_categories_met(context->book->categories, &rules, profile, standing)
+	    (uint64_t)ee_categories_met(boost->context->book->categories, rules, profile, standing)
 	    << EE_CATEGORY_BIT;
 }
 
@@ -64,7 +64,7 @@ ee_boost_kinds_without(struct ee_boost *boost, struct ee_date day)
 	ee_profile_copy(&then, boost->profile);
 	renew(boost, &then, day);
 	without->has_kinds = true;
-	without->kinds = ee_boost_kinds(boost->context, &then, day, &standing);
+	without->kinds = ee_boost_kinds(boost, &then, day, &standing);
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		without->possible |= (uint8_t)((unsigned)(standing.program[i] != EE_NO) << i);
 	return without->kinds;
@@ -145,7 +145,7 @@ ee_boost_find_kinds(struct ee_boost *boost, struct ee_advice *advice, struct ee_
 		return;
 	if (later)
 		renew(boost, changed, day);
-	advice->kinds = ee_boost_kinds(boost->context, changed, day, &standing);
+	advice->kinds = ee_boost_kinds(boost, changed, day, &standing);
 	advice->gained = advice->kinds & ~boost->kinds;
 	advice->lost = boost->kinds & ~advice->kinds;
 	if (boost->stand == EE_STANDS_OUT && !ee_advice_is_loss(advice))

@@ -47,8 +47,8 @@ say_what_is_enough(struct ee_boost *boost, const struct ee_advice *advice, struc
 		for (int ability = 0; ability < EE_ABILITIES; ability++)
 			result->level[ability] = (int8_t)levels[i];
 		if ((advice->gained &
-			~ee_boost_kinds(
-			    boost->context, &less, boost->context->change.today, &standing)) != 0)
+			~ee_boost_kinds(boost, &less, boost->context->change.today, &standing)) !=
+		    0)
 			continue;
 		add(note, change->language == EE_ENGLISH ? "CLB " : "NCLC ",
 		    (char[2]) { (char)('0' + levels[i]), '\0' }, " is enough for the programs");
@@ -71,7 +71,7 @@ say_selection_points(struct ee_boost *boost, const struct ee_advice *advice, str
 	ee_change_make(&boost->context->change, advice->change, &then);
 	if (then.birth_date.year != 0)
 		then.age = ee_date_age(then.birth_date, day);
-	(void)ee_boost_kinds(boost->context, &then, day, &standing);
+	(void)ee_boost_kinds(boost, &then, day, &standing);
 	if (standing.fsw_points == boost->standing.fsw_points)
 		return;
 	ee_phrase_join(note, "; ", "FSW points from ");
@@ -251,9 +251,11 @@ say_standing(const struct ee_boost *boost, const struct ee_advice *advice, struc
 {
 	if (advice->maybe != 0 && !advice->enters)
 		say_maybe(advice, note);
-	if (boost->stand == EE_STANDS_INVITED && boost->about.last.year != 0)
-		add_day(note, "must hold until the application is in, by ", boost->about.last,
-		    advice->change->kind == EE_CHANGE_WORK_LAPSES ? "" : ", or be renewed before");
+	if (boost->stand == EE_STANDS_INVITED)
+		ee_phrase_join(note, "; ",
+		    advice->change->kind == EE_CHANGE_WORK_LAPSES
+			? "to be handed in before that day"
+			: "to be handed in before that day, unless it is renewed");
 	if (boost->entry.year != 0 && !ee_advice_is_loss(advice) &&
 	    ee_programs_of(advice->gained) == 0)
 		add_day(note, "of use in the pool, from ", boost->entry, " on");

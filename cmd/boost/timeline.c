@@ -93,25 +93,13 @@ events_between(const struct state *before, const struct state *now, int months, 
 	return events;
 }
 
-/* Whether a program is met on DAY, or may be where an answer is missing. */
-static bool
-is_eligible(const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_date day)
-{
-	struct ee_eligibility rules = *book->programs;
-	struct ee_standing standing;
-
-	rules.on = day;
-	ee_programs(&rules, profile, &standing);
-	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		if (standing.program[i] != EE_NO)
-			return true;
-	return false;
-}
-
-/* PROFILE, which is made what it is on the day of step AT, into STEP.  Returns its state. */
+/*
+ * PROFILE, which is made what it is on the day of step AT, into STEP; the day of PROGRAMS is set to
+ * it.  Returns its state.
+ */
 static struct state
-score_step(
-    const struct ee_timeline *timeline, int at, struct ee_profile *profile, struct ee_step *step)
+score_step(const struct ee_timeline *timeline, int at, struct ee_eligibility *programs,
+    struct ee_profile *profile, struct ee_step *step)
 {
 	const struct ee_rulebook *book = timeline->book;
 	struct ee_date day = timeline->date[at];
@@ -123,11 +111,13 @@ score_step(
 	ee_profile_move(profile, book->work, day);
 	ee_sittings_choose(book, day, profile);
 	ee_crs(rules, &options, profile, &points);
+	programs->on = day;
 	*step = (struct ee_step) {
-		.date = day, .crs = points.total, .eligible = is_eligible(book, profile, day)
+		.date = day, .crs = points.total, .eligible = ee_is_eligible(programs, profile)
 	};
 	state = drop_lapsed(&timeline->validity[at], profile, day);
-	ee_crs(rules, &options, profile, &points);
+	if (state.lapsed != 0)
+		ee_crs(rules, &options, profile, &points);
 	step->crs_valid = points.total;
 	return state;
 }
@@ -139,6 +129,7 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 	const struct ee_profile_context reading = {
 		.book = timeline->book, .as_of = timeline->book->on, .quiet = true
 	};
+	struct ee_eligibility programs = *timeline->book->programs;
 	struct state before = { 0 };
 	struct ee_profile today;
 
@@ -149,7 +140,7 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 		struct state now;
 
 		ee_profile_copy(&profile, &today);
-		now = score_step(timeline, i, &profile, &steps[i]);
+		now = score_step(timeline, i, &programs, &profile, &steps[i]);
 		if (i > 0)
 			steps[i].events =
 			    events_between(&before, &now, timeline->validity[i].test_months,

@@ -214,8 +214,9 @@ check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
 	    ee_funds_answer(profile, standing, standing->fst_exempt);
 }
 
-void
-ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
+/* What all programs ask of a profile. */
+static void
+begin(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
 	memset((char *)standing + sizeof standing->history, 0,
@@ -226,15 +227,46 @@ ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile
 	ee_levels_on(rules, &profile->french, standing->french);
 	standing->family_size = ee_family_size(rules, profile);
 	standing->funds_needed = ee_funds_needed(rules, standing->family_size);
+}
+
+/* PROGRAM is answered by the least answer to what it asks. */
+static enum ee_answer
+conclude(struct ee_standing *standing, enum ee_program program)
+{
+	enum ee_answer least = EE_YES;
+
+	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++)
+		if (ee_requirement_program((enum ee_requirement)i) == program &&
+		    standing->requirement[i] < least)
+			least = standing->requirement[i];
+	standing->program[program] = least;
+	return least;
+}
+
+void
+ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	begin(rules, profile, standing);
 	check_cec(rules, profile, standing);
 	check_fst(rules, profile, standing);
 	ee_check_skilled_worker(rules, profile, standing);
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		standing->program[i] = EE_YES;
-	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++) {
-		enum ee_program program = ee_requirement_program((enum ee_requirement)i);
+		(void)conclude(standing, (enum ee_program)i);
+}
 
-		if (standing->requirement[i] < standing->program[program])
-			standing->program[program] = standing->requirement[i];
-	}
+bool
+ee_is_eligible(const struct ee_eligibility *rules, const struct ee_profile *profile)
+{
+	struct ee_standing standing;
+
+	begin(rules, profile, &standing);
+	check_cec(rules, profile, &standing);
+	if (conclude(&standing, EE_PROGRAM_CEC) != EE_NO)
+		return true;
+	ee_check_skilled_worker(rules, profile, &standing);
+	if (conclude(&standing, EE_PROGRAM_FSW) != EE_NO)
+		return true;
+	check_fst(rules, profile, &standing);
+	return conclude(&standing, EE_PROGRAM_FST) != EE_NO;
 }

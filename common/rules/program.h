@@ -13,6 +13,9 @@
 void ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing);
 
+/* Whether a program is met, or may be where an answer is missing: asks no further than it needs. */
+bool ee_is_eligible(const struct ee_eligibility *rules, const struct ee_profile *profile);
+
 /* The levels of LANGUAGE if its result counts on the day of RULES, else four zeros. */
 void ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *language,
     int8_t levels[EE_ABILITIES]);
