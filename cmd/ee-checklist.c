@@ -125,7 +125,7 @@ list_papers(struct ee_record *record, const void *context)
 		ee_rounds_lowest(&job->rounds, record, dates->invitation), &scratch->profile,
 		dates))
 		return EE_BAD;
-	ee_case_warn(job->deadlines, record, dates, job->book->on);
+	ee_case_warn(job->deadlines, job->book->categories->versions, record, dates, job->book->on);
 	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
 	    category.kind == EE_ABSENT ? "" : category.text);
 	if (job->markdown)

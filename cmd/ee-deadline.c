@@ -273,7 +273,7 @@ deadlines_of(struct ee_record *record, const void *context)
 	if (times > 1)
 		ee_record_warn(record, "id-repeated", "id",
 		    "id-repeated: an earlier record has this id; give each client one of their own");
-	ee_case_warn(job->deadlines, record, dates, job->today);
+	ee_case_warn(job->deadlines, job->book->categories->versions, record, dates, job->today);
 	dates->missing = job->missing;
 	count = ee_deadlines_of(job->deadlines, dates, due);
 	for (int i = 0; i < count; i++) {

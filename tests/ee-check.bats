@@ -244,6 +244,8 @@ why() {
 	offer-basis-b|{"age":30,"job_offer":{"basis":"b"},"jobs":[{"noc":"21231","country":"CA","start":"2025-05-02"}]}
 	|{"age":30,"job_offer":{"basis":"b"},"jobs":[{"noc":"21231","country":"CA","start":"2025-05-01"}]}
 	|{"age":30,"job_offer":{"basis":"a"}}
+	child-in-future|{"age":30,"children":[{"birth_date":"2026-05-02"}]}
+	|{"age":30,"children":[{"birth_date":"2026-05-01"}]}
 	first-language-untested|{"age":30,"first_language":"french","english":{"listening":7,"reading":7,"writing":7,"speaking":7}}
 	job-before-birth|{"birth_date":"2000-01-01","jobs":[{"noc":"21231","country":"IN","start":"1999-12-31"}]}
 	job-ends-before-start|{"age":30,"jobs":[{"noc":"21231","country":"IN","start":"2025-01-02","end":"2025-01-01"}]}

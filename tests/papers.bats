@@ -256,6 +256,38 @@ papers() {
 		"$(client '{"permit":{"expires":"2026-12-31","type":"work"},"spouse":{"permit":{"expires":"2027-01-31"}}}' | ee-deadline -d 2026-10-15 --only permit | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"' | xargs)"
 }
 
+@test "papers: an assessment is asked for where the level rests on one, alike in both filters" {
+	local row status document deadline
+	while IFS='|' read -r row status; do
+		row='{"id":"p","birth_date":"1990-01-01",'$row'}'
+		document=$(ee-checklist -d 2026-10-15 <<< "$row" | jq -r 'select(.document == "eca") | .status')
+		deadline=$(ee-deadline -d 2026-10-15 --missing <<< "$row" | jq -r 'select(.deadline == "eca") | .status')
+		same "$row $status $status" "$row $document $deadline"
+	done <<- 'END'
+	"education":"bachelor"|missing
+	"education":"bachelor","canadian_education":"one_or_two_years"|missing
+	"education":"two_year","canadian_education":"one_or_two_years"|
+	"education":"bachelor","canadian_education":"three_years_or_more"|
+	"education":"bachelor","canadian_education":"three_years_or_more","eca":{"date":"2024-01-01"}|
+	"education":"master","canadian_education":"three_years_or_more"|perhaps
+	END
+	# With its date it is watched where it may be asked for.
+	same '2028-12-31' "$(ee-deadline -d 2026-10-15 <<< '{"id":"p","age":30,"education":"master","canadian_education":"three_years_or_more","eca":{"date":"2024-01-01"}}' | jq -r 'select(.deadline == "eca") | .due')"
+}
+
+@test "papers: a child goes by its place in the list, and is one from the day of birth on" {
+	children='{"id":"c","birth_date":"1985-01-01","invitation":{"date":"2026-09-15"},"children":[{},{"birth_date":"2005-01-01"},{"birth_date":"2026-10-16"}]}'
+	same 'child 2' "$(ee-checklist -d 2026-10-15 <<< "$children" | jq -r 'select(.document == "medical" and .person != "applicant") | .person' | xargs)"
+	same 'child 2 child 3' "$(ee-checklist -d 2026-10-16 <<< "$children" | jq -r 'select(.document == "medical" and .person != "applicant") | .person' | xargs)"
+	same 'children.2.birth_date 2026-12-31' "$(ee-deadline -d 2026-10-15 <<< "$children" | jq -r 'select(.deadline == "child") | "\(.basis | split(" ")[0]) \(.due)"')"
+}
+
+@test "papers: a category of an invitation that no day has is told" {
+	category() { ee-deadline -d 2026-10-15 <<< '{"id":"c","invitation":{"date":"2026-09-15","category":"'"$1"'"}}' 2>&1 > "$T/out"; }
+	[[ "$(category trdes-2026)" == *'invitation-category: invitation.category is no category of any day'* ]]
+	same '' "$(category trades-2026-v3)$(category trades)$(category trades-v2)"
+}
+
 @test "papers: the fees of a family" {
 	fees() { client "$1" | ee-checklist -d 2026-10-15 | jq -s 'map(.cad // 0) | add'; }
 	same 4160 "$(fees '{"spouse":{"education":"bachelor"},"family_size":5}')"	# 2 x 990 + 3 x 270 + 2 x 600 + 170

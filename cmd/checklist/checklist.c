@@ -166,8 +166,7 @@ put_assessment(const struct ee_making *making, enum ee_partner partner, enum ee_
 		last = ee_date_add_days(
 		    ee_date_add_months(issued, making->of->book->validity.eca_months), -1);
 	if (asked == EE_UNKNOWN && issued.year == 0)
-		ee_paper_put_why(making, person, "", "perhaps",
-		    "the level may be the Canadian credential itself, which needs none");
+		ee_paper_put_why(making, person, "", "perhaps", ee_perhaps_canadian);
 	else
 		ee_paper_put_until(making, person, "", issued.year != 0, last, "");
 }

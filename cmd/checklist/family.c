@@ -89,7 +89,8 @@ put_each_child(const struct ee_making *making, int from)
 		char words[EE_PAPER_ABOUT];
 		const char *why = "", *status;
 
-		(void)snprintf(name, sizeof name, "child %d", i + 1);
+		(void)snprintf(name, sizeof name, "child %d",
+		    profile->child_count == 0 ? i + 1 : child->number);
 		if (profile->child_count == 0) {
 			if (from == 0)
 				ee_paper_put(making, name, "", "unknown");

@@ -72,6 +72,7 @@ struct ee_case_dates {
 	struct ee_person_dates of[EE_PARTNERS];
 	enum ee_answer spouse_asked; /* whether papers of the family are asked for of the spouse */
 	const char *spouse_why; /* why that is perhaps; "" where it is not */
+	enum ee_answer assessed; /* whether the candidate's level rests on an assessment */
 	bool spouse_tests; /* points or a program hang on the spouse's results */
 	struct ee_date invitation; /* day of the invitation */
 	unsigned
@@ -84,7 +85,7 @@ struct ee_case_dates {
 	bool nominated; /* the nomination counts: it has been accepted */
 	struct ee_date request, request_due, fairness, fairness_due, refusal;
 	bool refused_where_known, refused_in_canada;
-	int child_count;
+	int child_count; /* up to the last one of the list */
 	struct ee_date child_due[EE_CHILDREN_MAX]; /* last day of the age; year 0: not watched */
 	int window_count;
 	struct ee_window window[EE_WINDOWS_MAX];

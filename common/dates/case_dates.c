@@ -143,7 +143,8 @@ ee_case_read(
 	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
 	int doubts;
 
-	*dates = (struct ee_case_dates) { .spouse_asked = EE_NO, .spouse_why = "" };
+	*dates =
+	    (struct ee_case_dates) { .spouse_asked = EE_NO, .spouse_why = "", .assessed = EE_YES };
 	read_submitted(deadlines, record, dates);
 	for (int i = EE_OWN; i < EE_PARTNERS; i++)
 		read_person(record, (enum ee_partner)i, &dates->of[i]);
@@ -180,9 +181,25 @@ warn_of_program(struct ee_record *record)
 		    "invitation-program: invitation.program is none of pnp, cec, fst and fsw, and counts as not said");
 }
 
+/* Likewise a category, by the name of a version or of its family. */
+static void
+warn_of_category(const struct ee_versions *categories, struct ee_record *record)
+{
+	struct ee_value category = ee_record_get(record, EE_F_INVITATION_CATEGORY);
+
+	if (category.kind == EE_ABSENT)
+		return;
+	for (int i = 0; i < categories->count; i++)
+		if (ee_value_has_word(category, categories->version[i].slug) ||
+		    ee_value_has_word(category, categories->version[i].family))
+			return;
+	ee_record_warn(record, "invitation-category", "invitation.category",
+	    "invitation-category: invitation.category is no category of any day, and counts as not said");
+}
+
 void
-ee_case_warn(const struct ee_deadlines *deadlines, struct ee_record *record,
-    const struct ee_case_dates *dates, struct ee_date as_of)
+ee_case_warn(const struct ee_deadlines *deadlines, const struct ee_versions *categories,
+    struct ee_record *record, const struct ee_case_dates *dates, struct ee_date as_of)
 {
 	const struct {
 		struct ee_date early, late; /* EARLY must not come after LATE */
@@ -205,6 +222,7 @@ ee_case_warn(const struct ee_deadlines *deadlines, struct ee_record *record,
 	};
 
 	warn_of_program(record);
+	warn_of_category(categories, record);
 	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
 		if (orders[i].early.year != 0 && orders[i].late.year != 0 &&
 		    ee_date_compare(orders[i].early, orders[i].late) > 0)

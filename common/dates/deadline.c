@@ -127,6 +127,28 @@ add_results(struct ee_due_list *list)
 	}
 }
 
+const char ee_perhaps_canadian[] =
+    "the level may be the Canadian credential itself, which needs none";
+
+/* Where a Canadian credential is the level, no other has to be assessed. */
+static void
+add_assessment(struct ee_due_list *list)
+{
+	struct ee_date issued = list->dates->of[EE_OWN].eca;
+	struct ee_deadline *added;
+
+	if (list->dates->assessed == EE_NO)
+		return;
+	if (ee_due_given(issued)) {
+		(void)add_validity(list, EE_DUE_ECA, "eca.date", issued, true);
+		return;
+	}
+	added = ee_due_miss(list, EE_DUE_ECA, "eca.date", (struct ee_date) { 0 }, "");
+	added->perhaps = list->dates->assessed == EE_UNKNOWN;
+	if (added->perhaps)
+		(void)snprintf(added->said, sizeof added->said, "perhaps: %s", ee_perhaps_canadian);
+}
+
 /* For a paper that names its last day: FIELD. */
 static void
 add_given(struct ee_due_list *list, enum ee_due_name name, const char *field, struct ee_date last)
@@ -384,7 +406,7 @@ ee_deadlines_of(const struct ee_deadlines *deadlines, const struct ee_case_dates
 		add_profile(&list);
 	}
 	add_results(&list);
-	(void)add_validity(&list, EE_DUE_ECA, "eca.date", dates->of[EE_OWN].eca, true);
+	add_assessment(&list);
 	add_windows(&list);
 	add_nomination(&list);
 	if (invited)

@@ -33,6 +33,9 @@ bool ee_medical_is_earlier(const struct ee_deadlines *deadlines, struct ee_date 
     struct ee_date invitation, struct ee_date day);
 extern const char ee_earlier_medical[];
 
+/* Why an assessment is perhaps asked for. */
+extern const char ee_perhaps_canadian[];
+
 /* "overdue", "today", "due_soon" (within SOON days) or "ok". */
 const char *ee_deadline_status(struct ee_date due, struct ee_date today, int soon);
 

@@ -7,6 +7,7 @@
 #include "intake/want.h"
 #include "rules/crs.h"
 #include "rules/family.h"
+#include "rules/lapse.h"
 #include "rules/sittings.h"
 
 /* The score of PROFILE on DAY, by the rules of that day. */
@@ -303,28 +304,34 @@ find_children(
 	int age = book->programs->minimum[EE_MIN_CHILD_AGE].value;
 	struct ee_date from = ee_case_is_invited(dates) ? dates->invitation : book->on;
 
-	dates->child_count = profile->child_count;
 	for (int i = 0; i < profile->child_count; i++) {
-		struct ee_date last, birth = profile->children[i].birth_date;
+		const struct ee_child *child = &profile->children[i];
+		struct ee_date last, birth = child->birth_date;
 
-		if (birth.year == 0 || profile->children[i].citizen_or_pr || dates->nominated)
+		dates->child_count = child->number;
+		if (birth.year == 0 || child->citizen_or_pr || dates->nominated)
 			continue;
 		last = ee_date_add_days(ee_birthday(birth, age), -1);
 		if (ee_date_compare(last, from) >= 0 &&
 		    ee_date_compare(last, ee_date_add_months(book->on, MONTHS_AHEAD)) <= 0)
-			dates->child_due[i] = last;
+			dates->child_due[child->number - 1] = last;
 	}
 }
 
-/* The category of the invitation among those in force; -1: none of them. */
+/* The category of the invitation, a version or its family, among those in force; -1: none of them.
+ */
 static int
 category_of(const struct ee_rulebook *book, const struct ee_record *record)
 {
 	struct ee_value slug = ee_record_get(record, EE_F_INVITATION_CATEGORY);
 
-	for (int i = 0; slug.kind != EE_ABSENT && i < book->categories->count; i++)
-		if (ee_value_has_word(slug, book->categories->in_force[i].slug))
+	for (int i = 0; slug.kind != EE_ABSENT && i < book->categories->count; i++) {
+		const struct ee_category *category = &book->categories->in_force[i];
+
+		if (ee_value_has_word(slug, category->slug) ||
+		    ee_value_has_word(slug, category->family))
 			return i;
+	}
 	return -1;
 }
 
@@ -372,6 +379,8 @@ ee_outlook(const struct ee_outlook_context *context, struct ee_record *record, i
 	for (int i = EE_OWN; i < EE_PARTNERS; i++)
 		find_results(book, profile, i == EE_SPOUSE, &dates->of[i]);
 	find_spouse(profile, dates);
+	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION)
+		dates->assessed = ee_assessment(profile);
 	if (invited)
 		dates->programs = programs_said(record);
 	dates->spouse_tests = spouse_speaks(book, profile, dates->programs);

@@ -2,6 +2,7 @@
  */
 #include <string.h>
 
+#include "intake/reader.h"
 #include "intake/reader_parts.h"
 #include "intake/want.h"
 
@@ -16,6 +17,7 @@ read_child(const struct ee_reader *reader, int item, struct ee_child *child)
 	struct ee_record *record = reader->record;
 	char path[EE_PATH_TEXT];
 
+	child->number = (int8_t)(item + 1);
 	child->birth_date =
 	    ee_want_date(record, ee_item_path(EE_CHILDREN, item, AT_BIRTH_DATE, path),
 		ee_record_item(record, EE_CHILDREN, item, AT_BIRTH_DATE));
@@ -27,7 +29,10 @@ read_child(const struct ee_reader *reader, int item, struct ee_child *child)
 		ee_record_item(record, EE_CHILDREN, item, AT_CITIZEN_OR_PR), false);
 }
 
-/* One with a wrong value stays a child of whom that is not said, for there is one more person. */
+/*
+ * One with a wrong value stays a child of whom that is not said, for there is one more person; one
+ * who is not born on the day is none yet.
+ */
 void
 ee_read_family(const struct ee_reader *reader)
 {
@@ -42,7 +47,15 @@ ee_read_family(const struct ee_reader *reader)
 			"single, married, common_law, separated, divorced or widowed", -1));
 	profile->family_doubted = profile->family_size == 0 &&
 	    ee_nodes_have(record->doubted, ee_node_child(EE_ROOT, "children", strlen("children")));
-	for (int item = 0; item < record->item_count[EE_CHILDREN]; item++)
-		if (!ee_item_is_empty(record, EE_CHILDREN, item))
-			read_child(reader, item, &profile->children[profile->child_count++]);
+	for (int item = 0; item < record->item_count[EE_CHILDREN]; item++) {
+		struct ee_child *child = &profile->children[profile->child_count];
+
+		if (ee_item_is_empty(record, EE_CHILDREN, item))
+			continue;
+		read_child(reader, item, child);
+		if (ee_date_compare(child->birth_date, reader->context->as_of) > 0)
+			profile->child_to_come = true;
+		else
+			profile->child_count++;
+	}
 }

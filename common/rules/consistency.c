@@ -92,7 +92,8 @@ of_family(const struct ee_eligibility *rules, const struct ee_profile *profile)
 
 	return when(size > 0 && size < members, EE_WARN_FAMILY_TOO_SMALL) |
 	    when(size > members && profile->child_count > 0, EE_WARN_FAMILY_DISAGREES) |
-	    when(marriage_disagrees(profile), EE_WARN_MARITAL_DISAGREES);
+	    when(marriage_disagrees(profile), EE_WARN_MARITAL_DISAGREES) |
+	    when(profile->child_to_come, EE_WARN_CHILD_IN_FUTURE);
 }
 
 /* An offer by which the candidate has worked in Canada for a year, where no work there says so. */

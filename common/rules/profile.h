@@ -126,6 +126,7 @@ enum ee_marital_status {
 struct ee_child {
 	struct ee_date birth_date; /* year 0: not said */
 	bool accompanying, citizen_or_pr;
+	int8_t number; /* its place in the list, from 1 */
 };
 
 /* Paragraphs (a) to (d) of IRPR 82(2). */
@@ -160,7 +161,8 @@ struct ee_profile {
 	int funds_cad; /* whole dollars, counted down */
 	int family_size; /* 0: not said */
 	enum ee_marital_status marital_status;
-	int child_count; /* of children */
+	int child_count; /* of children, who are born */
+	bool child_to_come; /* another's birth date is a day to come */
 	bool family_doubted; /* how many they are hangs on a value that was left out */
 	struct ee_date eca_date, nomination_expires; /* year 0: not said */
 	/*

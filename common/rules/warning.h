@@ -19,6 +19,8 @@
 	    "the credential assessment is %s old or more and does not count")                          \
 	X(ECA_IN_FUTURE, "eca-in-future",                                                              \
 	    "the credential assessment is of a day to come and does not count yet")                    \
+	X(CHILD_IN_FUTURE, "child-in-future",                                                          \
+	    "a child whose birth date is a day to come does not count yet")                            \
 	X(COUNTRY_UNKNOWN, "country-unknown", "a country is no code of ISO 3166")                      \
 	X(EDUCATION_DISAGREES, "education-disagrees",                                                  \
 	    "canadian_education is above education, by whose level points go")                         \
