@@ -5,10 +5,8 @@
 #include "base/phrase.h"
 #include "cmd/boost/rows.h"
 #include "cmd/boost/timeline.h"
-#include "dates/deadline_rules.h"
 #include "intake/needs.h"
 #include "intake/reader.h"
-#include "intake/want.h"
 #include "record/turn.h"
 #include "stream/filter.h"
 
@@ -42,8 +40,8 @@ enum { EVENTS_TEXT = 256 };
 
 static const char *const needed[] = { EE_NEEDS_SCORE, EE_NEEDS_PAPERS, EE_NEEDS_PROGRAMS,
 	"spouse.birth_date", "spouse.age", "spouse.canadian_education", "spouse.foreign_work_years",
-	"invitation.date", "invitation.declined", "invitation.respond_by", "application.date",
-	NULL };
+	"invitation.date", "invitation.declined", "invitation.respond_by", "invitation.program",
+	"invitation.type", "invitation.category", "invitation.round", "application.date", NULL };
 
 struct job {
 	struct ee_profile_context profile, turned; /* turned: the couple the other way round, */
@@ -51,7 +49,9 @@ struct job {
 	struct ee_boost_context boost;
 	struct ee_boost_rows rows;
 	struct ee_rulebook *book;
-	struct ee_deadlines *deadlines; /* NULL: a timeline needs none */
+	struct ee_deadlines *deadlines; /* NULL: a timeline needs none, */
+	struct ee_rounds rounds; /* nor these */
+	struct ee_boost_case_rules of_case;
 	const struct ee_crs_choice *scored_by; /* NULL: by rules that are all complete */
 	int months; /* of the timeline; -1: none */
 	struct ee_timeline *timeline;
@@ -119,72 +119,7 @@ turn(const struct job *job, struct ee_record *record, const struct ee_profile *p
 	return good ? turned : NULL;
 }
 
-static struct ee_date
-date(struct ee_record *record, enum ee_field field)
-{
-	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
-}
-
-/* Whether DAY is known and not still to come. */
-static bool
-is_past(const struct job *job, struct ee_date day)
-{
-	return day.year != 0 && ee_date_compare(day, job->profile.as_of) <= 0;
-}
-
-static bool
-is_before(struct ee_date a, struct ee_date b)
-{
-	return a.year != 0 && b.year != 0 && ee_date_compare(a, b) < 0;
-}
-
-/*
- * A profile ends with an invitation that nobody answered in time, unless it came in after that, or
- * with its year.
- */
-static void
-find_end(const struct job *job, const struct ee_profile *profile, struct ee_boost_case *found)
-{
-	struct ee_date today = job->profile.as_of, submitted = { 0 }, ends = { 0 };
-
-	if (profile->submitted_given) {
-		submitted = ee_time_date(profile->submitted.first);
-		ends = ee_time_date(ee_time_last(
-		    profile->submitted.first, ee_deadlines_pool_months(job->deadlines)));
-	}
-	if (found->invited && is_before(found->last, today)) {
-		found->invited = false;
-		if (!is_before(found->last, submitted) && !found->applied) {
-			found->gone = EE_GONE_UNANSWERED;
-			found->ended = found->last;
-		}
-	}
-	if (found->gone == EE_NOT_GONE && !found->invited && !found->applied &&
-	    is_before(ends, today)) {
-		found->gone = EE_GONE_AFTER_A_YEAR;
-		found->ended = ends;
-	}
-}
-
-/* How far RECORD is. */
-static void
-read_case(const struct job *job, struct ee_record *record, struct ee_boost_case *found)
-{
-	struct ee_date invited = date(record, EE_F_INVITATION_DATE),
-		       applied = date(record, EE_F_APPLICATION_DATE);
-	bool declined = ee_want_boolean(
-	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
-	const char *id;
-
-	*found = (struct ee_boost_case) { .last = date(record, EE_F_INVITATION_RESPOND_BY) };
-	found->applied = is_past(job, applied);
-	found->invited = is_past(job, invited) && !declined;
-	if (found->invited && found->last.year == 0)
-		(void)ee_respond_by(job->deadlines, invited, &found->last, &id);
-	found->late = found->invited && found->applied && is_before(found->last, applied);
-}
-
-/* Likewise. */
+/* Runs in any worker: reads the job, writes only the record. */
 static enum ee_verdict
 boost_one(struct ee_record *record, const void *context)
 {
@@ -194,10 +129,8 @@ boost_one(struct ee_record *record, const void *context)
 	struct ee_profile profile;
 	bool read = ee_profile_read(&job->profile, record, &profile);
 
-	read_case(job, record, &found);
-	if (!read || record->faults.length > 0)
+	if (!ee_boost_case_read(&job->of_case, record, &profile, &found) || !read)
 		return EE_BAD;
-	find_end(job, &profile, &found);
 	ee_boost(&job->boost, &profile, turn(job, record, &profile, &scratch->turned), &found,
 	    &scratch->boost);
 	ee_boost_write(&job->rows, record, &scratch->boost);
@@ -241,9 +174,12 @@ load_advice(struct job *job, const struct ee_rulebook *book, struct ee_fault *fa
 	boost->change.losses = job->rows.min_gain == LONG_MIN;
 	job->rows.context = boost;
 	job->scored_by = ee_rulebook_crs(book);
-	return ee_reach_load(&book->sources, &boost->change.reach, fault) &&
-	    ee_cutoffs_load(book->categories, book->on, &job->rows.cutoffs, fault) &&
-	    (job->deadlines = ee_deadlines_load(fault)) != NULL;
+	job->deadlines = ee_deadlines_load(fault);
+	if (job->deadlines == NULL || !ee_rounds_read(NULL, &job->rounds, fault))
+		return false;
+	job->of_case = (struct ee_boost_case_rules) { book, job->deadlines, &job->rounds };
+	ee_cutoffs_make(&job->rounds, book->categories, book->on, &job->rows.cutoffs);
+	return ee_reach_load(&book->sources, &boost->change.reach, fault);
 }
 
 static void
@@ -340,6 +276,7 @@ main(int argc, char *argv[])
 	ee_filter_loop(filter);
 	status = ee_filter_close(filter);
 	ee_timeline_free(job.timeline);
+	ee_rounds_free(&job.rounds);
 	ee_deadlines_free(job.deadlines);
 	ee_rulebook_free(job.book);
 	return status;

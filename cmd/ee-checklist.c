@@ -5,6 +5,7 @@
 #include "cmd/checklist/checklist.h"
 #include "cmd/checklist/letter.h"
 #include "dates/outlook.h"
+#include "intake/want.h"
 #include "pool/rounds.h"
 #include "stream/filter.h"
 
@@ -114,11 +115,12 @@ list_papers(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 	struct ee_value category = ee_record_get(record, EE_F_INVITATION_CATEGORY),
+			type = ee_record_get(record, EE_F_INVITATION_TYPE),
 			shown = ee_record_get(record, job->summary);
 	struct scratch *scratch = record->scratch;
 	struct ee_case_dates *dates = &scratch->dates;
 	struct writing writing = { .job = job, .record = record };
-	char slug[EE_SLUG_MAX];
+	char slug[EE_SLUG_MAX] = "";
 
 	if (!ee_case_read(job->deadlines, record, dates) ||
 	    !ee_outlook(&job->outlook, record,
@@ -126,8 +128,10 @@ list_papers(struct ee_record *record, const void *context)
 		dates))
 		return EE_BAD;
 	ee_case_warn(job->deadlines, job->book->categories->versions, record, dates, job->book->on);
-	(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length,
-	    category.kind == EE_ABSENT ? "" : category.text);
+	if (category.kind != EE_ABSENT)
+		(void)snprintf(slug, sizeof slug, "%.*s", (int)category.length, category.text);
+	else if (type.kind != EE_ABSENT && ee_value_has_word(type, "category"))
+		(void)snprintf(slug, sizeof slug, "that of the round");
 	if (job->markdown)
 		ee_letter_begin(&writing.letter, shown.text, shown.length, dates);
 	ee_checklist_of(job->papers, job->deadlines,

@@ -183,6 +183,23 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 	said 'ee-boost: <stdin>:1: invitation.date: expected a date such as 2025-03-25, got soon'
 }
 
+@test "advice: invited, a loss counts by what the invitation is for, to the day that binds" {
+	# Work in Canada is in the window of CEC up to 2026-09-26; FSW, for which the invitation is, asks for other work.
+	both='{"id":"both","birth_date":"1994-05-05","marital_status":"single","education":"bachelor","canadian_education":"three_years_or_more","english":{"test":"celpip","listening":9,"reading":9,"writing":9,"speaking":9,"date":"2025-10-01"},"funds_cad":30000,"jobs":[{"noc":"33102","country":"US","start":"2023-10-01","end":"2024-10-20"},{"noc":"13110","country":"CA","start":"2023-09-10","end":"2024-09-25"}],"invitation":{"date":"2026-09-04",'
+	invited() { ee-boost --quiet -d 2026-09-10 <<< "$both$1}}" > "$T/out"; binds=$(ee-deadline --quiet -d 2026-09-10 <<< "$both$1}}" | jq -r 'select(.deadline == "binding") | .due'); }
+	invited '"program":"cec"'
+	same 'jobs.lapses 2026-09-27' "$(cells '.change, .by' true)"
+	same 2026-09-26 "$binds"
+	invited '"program":"fsw"'
+	same none "$(cells .change true)"
+	same 2026-11-03 "$binds"
+	# The work that the category asks for leaves its window first.
+	invited '"type":"category","category":"healthcare-social-services-2026-v3","program":"fsw"'
+	same 'jobs.lapses 2026-10-22' "$(cells '.change, .by' true)"
+	[[ "$(cells .note true)" == 'healthcare-social-services-2026-v3 is not met from then on; to be handed in before that day'* ]]
+	same 2026-10-21 "$binds"
+}
+
 @test "advice: the newest cut-off of each kind of round in which one could be invited" {
 	advise '{"id":"x","birth_date":"1992-03-30",'"$ECA"',"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"31301","country":"CA","start":"2023-10-20"}]}'
 	# By the table of past rounds: CEC 507 on 2026-03-17, PNP 742 on 2026-03-16, French 397 on 2026-03-04, healthcare 467 on 2026-02-20.

@@ -282,10 +282,58 @@ papers() {
 	same 'children.2.birth_date 2026-12-31' "$(ee-deadline -d 2026-10-15 <<< "$children" | jq -r 'select(.deadline == "child") | "\(.basis | split(" ")[0]) \(.due)"')"
 }
 
+@test "papers: who is married pays for the spouse, whatever is said of them" {
+	sum() { ee-checklist -d 2026-10-10 <<< '{"id":"m","birth_date":"1990-01-01","invitation":{"date":"2026-09-16"},'"$1"'}' | jq -s 'map(.cad // 0) | add'; }
+	same 3350 "$(sum '"marital_status":"married"')"	# 2 x 990 + 2 x 600 + 170
+	same 3350 "$(sum '"marital_status":"common_law","family_size":2')"
+	same 3620 "$(sum '"marital_status":"married","family_size":3')"	# and one child, 270
+	same 1675 "$(sum '"marital_status":"single"')"
+	same 1675 "$(sum '"marital_status":"married","spouse":{"accompanying":false}')"
+}
+
+@test "papers: the children of a nominee are those of the application to the province, in the funds too" {
+	nominee() {
+		ee-check --quiet -d 2026-06-01 <<< '{"id":"n","birth_date":"1990-04-04","marital_status":"married","education":"bachelor","eca":{"date":"2023-02-01"},"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-06-25"},"jobs":[{"noc":"21231","country":"IN","start":"2018-01-01"}],"spouse":{"education":"bachelor"},"children":[{"birth_date":"2004-02-15"}],"funds_cad":20000,"provincial_nomination":"AB"'"$1"'}' |
+			jq -r '.programs | join(" ")'
+	}
+	same fsw "$(nominee)"	# 22 on the day: 19,001 for two
+	same '' "$(nominee ',"nomination":{"applied":"2025-10-01"}')"	# 21 then: 23,360 for three
+	same fsw "$(nominee ',"nomination":{"applied":"2026-02-15"}')"
+}
+
+@test "papers: an invitation for nominees asks for the nomination, also where it is not said" {
+	pnp() { ee-checklist -d 2026-10-10 <<< '{"id":"n","birth_date":"1990-01-01","invitation":{"date":"2026-09-16",'"$1"'}}' | jq -r 'select(.document == "nomination") | .status'; }
+	same missing "$(pnp '"program":"pnp"')"
+	same missing "$(pnp '"type":"pnp"')"
+	same '' "$(pnp '"type":"pnp","program":"cec"')"
+	same '' "$(pnp '"program":"cec"')"
+}
+
+@test "papers: the letter says whether it is in or too late, who ages out before, and what fees become" {
+	letter() { ee-checklist -d "$1" -o md <<< '{"id":"l","birth_date":"1990-01-01","invitation":{"date":"2026-02-20"'"$2"'}' 2> "$T/err"; }
+	[[ "$(letter 2026-03-20 '}')" == *'Invited on 2026-02-20; to be handed in by 2026-04-21, or the day'* ]]
+	[[ "$(letter 2026-04-22 '}')" == *'the last day that binds, 2026-04-21, is past: have it looked at'* ]]
+	[[ "$(letter 2026-05-10 '},"application":{"date":"2026-04-21"}')" == *'handed in on 2026-04-21, by the last day that binds, 2026-04-21.'* ]]
+	[[ "$(letter 2026-05-10 '},"application":{"date":"2026-04-22"}')" == *'handed in on 2026-04-22, which is after the last day that binds, 2026-04-21'* ]]
+	# 950 + 575 + 85 up to 2026-04-29, 990 + 600 + 85 from the day after.
+	letter=$(ee-checklist -d 2026-04-10 -o md <<< '{"id":"l","birth_date":"1990-01-01","invitation":{"date":"2026-03-20"},"children":[{"birth_date":"2004-05-10"}]}')
+	[[ $letter == *'child 1 is a dependent child only if it is handed in by 2026-05-09: have it looked at'* ]]
+	letter=$(ee-checklist -d 2026-04-10 -o md <<< '{"id":"l","birth_date":"1990-01-01","invitation":{"date":"2026-03-20"}}')
+	[[ $letter == *'Fees: 1610 CAD; 1675 CAD if received from 2026-04-30 on'* ]]
+	# What is said of a document in general stands once.
+	same 1 "$(ee-checklist -d 2026-10-10 -o md <<< '{"id":"m","age":30,"marital_status":"married","invitation":{"date":"2026-09-16"},"children":[{"birth_date":"2015-01-01"}]}' | grep -c 'a number of an earlier one')"
+}
+
 @test "papers: a category of an invitation that no day has is told" {
 	category() { ee-deadline -d 2026-10-15 <<< '{"id":"c","invitation":{"date":"2026-09-15","category":"'"$1"'"}}' 2>&1 > "$T/out"; }
 	[[ "$(category trdes-2026)" == *'invitation-category: invitation.category is no category of any day'* ]]
 	same '' "$(category trades-2026-v3)$(category trades)$(category trades-v2)"
+	# What it asks for is then not checked, and the reason of the day that binds says so.
+	note() { ee-deadline -d 2026-10-15 <<< '{"id":"c","invitation":{"date":"2026-09-15",'"$1"'}}' 2> "$T/err" | jq -r 'select(.deadline == "binding") | .note'; }
+	for what in '"category":"trdes-2026"' '"category":"trades-v2"' '"type":"category"'; do
+		[[ "$(note "$what")" == *'what the category of the round asks for is not checked'* ]]
+	done
+	[[ "$(note '"category":"trades"')$(note '"type":"cec"')" != *'is not checked: it is not'* ]]
 }
 
 @test "papers: the fees of a family" {

@@ -51,12 +51,20 @@ ee_boost_try(struct ee_boost *boost, const struct ee_change *change, const struc
 	return advice;
 }
 
-/* Whether the loss matters to somebody who is invited: it comes before the application. */
+/*
+ * Whether LOSS matters to somebody who is invited: before the last day to answer it takes what the
+ * invitation is for, or points that may have been needed for it.
+ */
 static bool
-comes_before_submission(const struct ee_boost *boost, const struct ee_advice *loss)
+matters_to_invitation(const struct ee_boost *boost, const struct ee_advice *loss)
 {
-	return loss->change->kind != EE_CHANGE_BIRTHDAY &&
-	    (boost->about.last.year == 0 || ee_date_compare(loss->by, boost->about.last) <= 0);
+	const struct ee_boost_case *about = &boost->about;
+
+	if (loss->change->kind == EE_CHANGE_BIRTHDAY ||
+	    (about->last.year != 0 && ee_date_compare(loss->by, about->last) > 0))
+		return false;
+	return !ee_boost_invitation_holds(boost, loss->kinds) ||
+	    ee_boost_points_matter(boost, loss) != EE_NO;
 }
 
 /* What the links of a chain before one bring. */
@@ -79,7 +87,7 @@ is_worth_telling(
 	if (advice->crs == boost->crs && advice->kinds == boost->kinds)
 		return false;
 	return boost->context->change.all || boost->stand != EE_STANDS_INVITED ||
-	    comes_before_submission(boost, advice);
+	    matters_to_invitation(boost, advice);
 }
 
 /* Each change alone.  In a chain, a link must bring more than those before it. */
@@ -223,6 +231,26 @@ stand_of(const struct ee_boost *boost)
 	return perhaps ? EE_STANDS_PERHAPS : EE_STANDS_OUT;
 }
 
+/*
+ * Of somebody who is invited: the first day before the last one on which, with all papers renewed,
+ * what the invitation is for is not met any more, since work has left its window.
+ */
+static void
+add_work_loss(struct ee_boost *boost)
+{
+	struct ee_date day = boost->context->change.today;
+
+	if (boost->about.last.year == 0 || boost->profile->job_count == 0)
+		return;
+	while (ee_date_compare(day, boost->about.last) < 0) {
+		day = ee_date_add_days(day, 1);
+		if (ee_boost_invitation_holds(boost, ee_boost_kinds_without(boost, day)))
+			continue;
+		boost->change_count = ee_change_work_loss(day, boost->change, boost->change_count);
+		return;
+	}
+}
+
 /* What is asked of a profile that stands so, into the changes. */
 static void
 find_changes(struct ee_boost *boost)
@@ -236,10 +264,8 @@ find_changes(struct ee_boost *boost)
 	boost->change_count = all || boost->stand != EE_STANDS_APPLIED
 	    ? ee_changes(&boost->context->change, boost->profile, &about, boost->change)
 	    : 0;
-	if (boost->stand == EE_STANDS_INVITED && boost->context->change.losses &&
-	    boost->about.last.year != 0 && boost->profile->job_count > 0)
-		boost->change_count = ee_change_work_loss(&boost->context->change, boost->profile,
-		    boost->about.last, boost->change, boost->change_count);
+	if (boost->stand == EE_STANDS_INVITED && boost->context->change.losses)
+		add_work_loss(boost);
 }
 
 void

@@ -12,6 +12,7 @@
 #ifndef EE_BOOST_H
 #define EE_BOOST_H
 
+#include "cmd/boost/case.h"
 #include "cmd/boost/change.h"
 #include "rules/crs.h"
 #include "rules/rulebook.h"
@@ -39,17 +40,6 @@ enum ee_stand {
 	EE_STANDS_APPLIED
 };
 
-/* Why there is a profile no longer. */
-enum ee_gone { EE_NOT_GONE, EE_GONE_UNANSWERED, EE_GONE_AFTER_A_YEAR };
-
-/* What of the dates of a case the advice hangs on. */
-struct ee_boost_case {
-	bool invited, applied, late; /* late: applied after the last day */
-	struct ee_date last; /* day to answer the invitation; year 0: not known */
-	enum ee_gone gone;
-	struct ee_date ended; /* its last day, where it is gone */
-};
-
 /* One change, or two together. */
 struct ee_advice {
 	const struct ee_change *change, *second; /* SECOND: NULL for one */
@@ -75,7 +65,7 @@ struct ee_advice {
 enum ee_rank {
 	EE_RANK_ENTRY, /* leads into the pool from outside */
 	EE_RANK_PROGRAM_AT_RISK, /* a program that is lost within weeks, */
-	EE_RANK_RESCUE, /* and the renewal that keeps it */
+	EE_RANK_RESCUE, /* and the renewal that keeps it, or points that are counted and gone */
 	EE_RANK_PERHAPS_ENTRY, /* leads in if an answer that is missing is the right one */
 	EE_RANK_GAIN,
 	EE_RANK_LOSS
@@ -108,7 +98,7 @@ struct ee_boost {
 	int change_count, advice_count;
 	struct ee_change change[EE_CHANGES_MAX];
 	struct ee_advice single[EE_CHANGES_MAX]; /* of each change, */
-	bool listed[EE_CHANGES_MAX]; /* be it worth telling or not */
+	bool listed[EE_CHANGES_MAX]; /* whether it is worth telling */
 	struct ee_advice advice[EE_ADVICE_MAX];
 };
 
@@ -159,6 +149,15 @@ uint64_t ee_boost_kinds_without(struct ee_boost *boost, struct ee_date day);
 
 /* Whether ADVICE can only bring points, since no program asks for it. */
 bool ee_boost_is_of_points(const struct ee_advice *advice);
+
+/* Whether with KINDS what the invitation is for is still met, as far as it is today. */
+bool ee_boost_invitation_holds(const struct ee_boost *boost, uint64_t kinds);
+
+/*
+ * Whether without the points of LOSS the score is less than the round asked for; unknown where the
+ * score of the round is not, or the profile has less than that already.
+ */
+enum ee_answer ee_boost_points_matter(const struct ee_boost *boost, const struct ee_advice *loss);
 
 /* Where DAY is remembered; the oldest makes room. */
 struct ee_boost_without *ee_boost_without(struct ee_boost *boost, struct ee_date day);

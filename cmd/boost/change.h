@@ -99,11 +99,10 @@ int ee_change_losses(const struct ee_change_context *context, const struct ee_pr
     struct ee_change changes[EE_CHANGES_MAX], int count);
 
 /*
- * Of somebody who is invited: the first day up to LAST on which work that a program asks for has
- * left its window, added to the COUNT changes there; returns their number.
+ * That on the day BY too little work lies in its window, added to the COUNT changes there; returns
+ * their number.
  */
-int ee_change_work_loss(const struct ee_change_context *context, const struct ee_profile *profile,
-    struct ee_date last, struct ee_change changes[EE_CHANGES_MAX], int count);
+int ee_change_work_loss(struct ee_date by, struct ee_change changes[EE_CHANGES_MAX], int count);
 
 /*
  * A year without a break in one occupation into CHANGE, for a PROFILE that has none: by the job

@@ -1,7 +1,7 @@
-#include "cmd/boost/cutoffs.h"
+#include <string.h>
 
 #include "base/phrase.h"
-#include "pool/rounds.h"
+#include "cmd/boost/cutoffs.h"
 
 enum { DAYS = 365 }; /* how much older than the newest a round may be and still be a mark */
 
@@ -55,24 +55,19 @@ put_round(const struct ee_past_round *round, const struct ee_categories *categor
 	}
 }
 
-bool
-ee_cutoffs_load(const struct ee_categories *categories, struct ee_date today,
-    struct ee_cutoffs *cutoffs, struct ee_fault *fault)
+void
+ee_cutoffs_make(const struct ee_rounds *rounds, const struct ee_categories *categories,
+    struct ee_date today, struct ee_cutoffs *cutoffs)
 {
-	struct ee_rounds rounds;
 	int count = 0; /* of those up to today: they are in order */
 
 	*cutoffs = (struct ee_cutoffs) { 0 };
-	if (!ee_rounds_read(NULL, &rounds, fault))
-		return false;
-	while (count < rounds.count && ee_date_compare(rounds.round[count].date, today) <= 0)
-		cutoffs->newest = rounds.round[count++].date;
+	while (count < rounds->count && ee_date_compare(rounds->round[count].date, today) <= 0)
+		cutoffs->newest = rounds->round[count++].date;
 	for (int i = 0; i < count; i++)
-		if (rounds.round[i].scored &&
-		    ee_date_days(cutoffs->newest) - ee_date_days(rounds.round[i].date) <= DAYS)
-			put_round(&rounds.round[i], categories, cutoffs);
-	ee_rounds_free(&rounds);
-	return true;
+		if (rounds->round[i].scored &&
+		    ee_date_days(cutoffs->newest) - ee_date_days(rounds->round[i].date) <= DAYS)
+			put_round(&rounds->round[i], categories, cutoffs);
 }
 
 void

@@ -1,10 +1,11 @@
 /*
- * cutoffs.h: the lowest score of the newest round of each kind, in words.  Constant once loaded;
+ * cutoffs.h: the lowest score of the newest round of each kind, in words.  Constant once made;
  * any thread.  Source: share/rounds.csv.
  */
 #ifndef EE_CUTOFFS_H
 #define EE_CUTOFFS_H
 
+#include "pool/rounds.h"
 #include "rules/category.h"
 
 enum { EE_CUTOFF_TEXT = EE_SLUG_MAX + 24, EE_CUTOFFS_TEXT = 1024 };
@@ -17,11 +18,11 @@ struct ee_cutoffs {
 };
 
 /*
- * Those of the rounds up to TODAY, but for rounds of more than a year before the newest of them:
- * what nobody was invited by for so long is no mark.  False with FAULT if the table is wrong.
+ * Those of the ROUNDS up to TODAY, but for rounds of more than a year before the newest of them:
+ * what nobody was invited by for so long is no mark.
  */
-bool ee_cutoffs_load(const struct ee_categories *categories, struct ee_date today,
-    struct ee_cutoffs *cutoffs, struct ee_fault *fault);
+void ee_cutoffs_make(const struct ee_rounds *rounds, const struct ee_categories *categories,
+    struct ee_date today, struct ee_cutoffs *cutoffs);
 
 /* Those of the rounds in which somebody can be invited who meets KINDS (programs as bits, then
  * categories), NOMINATED or not. */

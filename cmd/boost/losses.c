@@ -2,7 +2,6 @@
 #include <assert.h>
 
 #include "cmd/boost/change.h"
-#include "dates/window.h"
 #include "rules/lapse.h"
 #include "rules/sittings.h"
 
@@ -96,19 +95,10 @@ ee_change_losses(const struct ee_change_context *context, const struct ee_profil
 }
 
 int
-ee_change_work_loss(const struct ee_change_context *context, const struct ee_profile *profile,
-    struct ee_date last, struct ee_change changes[EE_CHANGES_MAX], int count)
+ee_change_work_loss(struct ee_date by, struct ee_change changes[EE_CHANGES_MAX], int count)
 {
-	const struct ee_rulebook *book = context->book;
-	struct list list = { context, profile, changes, count };
-	struct ee_window window[EE_WINDOWS_MAX];
-	struct ee_date first = last; /* on the last day itself it still counts */
-	int windows = ee_windows(book->programs, book->categories, profile, window);
+	struct list list = { .change = changes, .count = count };
 
-	for (int i = 0; i < windows; i++)
-		if (ee_date_compare(window[i].last, first) < 0)
-			first = window[i].last;
-	if (ee_date_compare(first, last) < 0)
-		(void)add(&list, EE_CHANGE_WORK_LAPSES, ee_date_add_days(first, 1));
+	(void)add(&list, EE_CHANGE_WORK_LAPSES, by);
 	return list.count;
 }

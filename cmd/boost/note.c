@@ -33,10 +33,10 @@ is_first_test(const struct ee_boost *boost, const struct ee_change *change)
 static void
 say_what_is_enough(struct ee_boost *boost, const struct ee_advice *advice, struct ee_phrase *note)
 {
-	static const int levels[] = { 4, 5, 6, 7, 8, 9 };
+	enum { LOWEST = 4 }; /* below it no program asks for anything */
 	const struct ee_change *change = advice->change;
 
-	for (size_t i = 0; i < sizeof levels / sizeof levels[0] && levels[i] < change->to; i++) {
+	for (int level = LOWEST; level < change->to; level++) {
 		struct ee_standing standing;
 		struct ee_profile less;
 		struct ee_language *result;
@@ -45,13 +45,14 @@ say_what_is_enough(struct ee_boost *boost, const struct ee_advice *advice, struc
 		ee_change_make(&boost->context->change, change, &less);
 		result = ee_change_result_to_set(&less, change->spouse, change->language);
 		for (int ability = 0; ability < EE_ABILITIES; ability++)
-			result->level[ability] = (int8_t)levels[i];
+			result->level[ability] = (int8_t)level;
 		if ((advice->gained &
 			~ee_boost_kinds(boost, &less, boost->context->change.today, &standing)) !=
 		    0)
 			continue;
-		add(note, change->language == EE_ENGLISH ? "CLB " : "NCLC ",
-		    (char[2]) { (char)('0' + levels[i]), '\0' }, " is enough for the programs");
+		ee_phrase_join(note, "; ", change->language == EE_ENGLISH ? "CLB " : "NCLC ");
+		ee_phrase_number(note, level);
+		ee_phrase_add(note, " is enough for the programs");
 		return;
 	}
 }
@@ -200,6 +201,21 @@ say_lapsed(const struct ee_boost *boost, const struct ee_advice *advice, struct 
 	if (is_in && !advice->met)
 		ee_phrase_join(note, "; ",
 		    count > 0 ? "so no program is met then" : "no program is met on that day");
+	if (boost->stand == EE_STANDS_OUT && advice->enters && !advice->met &&
+	    boost->context->depth < 2)
+		ee_phrase_join(note, "; ", "--depth 2 looks for pairs");
+}
+
+/* Whether a renewal ahead of the last day of what it renews is not assumed to be there in time. */
+static bool
+is_too_late(const struct ee_boost *boost, const struct ee_advice *advice)
+{
+	const struct ee_advice *loss;
+
+	if (!advice->change->ahead)
+		return false;
+	loss = ee_boost_loss_of(boost, advice->change);
+	return loss != NULL && ee_date_compare(loss->by, advice->day) < 0;
 }
 
 static void
@@ -212,7 +228,8 @@ say_day(const struct ee_boost *boost, const struct ee_advice *advice, struct ee_
 	if (advice->day.year == 0)
 		ee_phrase_join(note, "; ", "of its day nothing is known");
 	else if (ee_date_compare(advice->day, advice->by) != 0)
-		add_day(note, "day assumed: ", advice->day, "");
+		add_day(note, "day assumed: ", advice->day,
+		    is_too_late(boost, advice) ? ", when the old one has run out" : "");
 	else if (ee_date_compare(advice->day, today) <= 0)
 		ee_phrase_join(note, "; ", "has run out, and is counted all the same");
 	if (strcmp(set->label, set->in_force) == 0)
@@ -246,16 +263,37 @@ say_maybe(const struct ee_advice *advice, struct ee_phrase *note)
 	ee_phrase_add(note, "; ee-check --why says which answer is missing");
 }
 
+/* By when somebody who is invited hands in because of a loss, and what is lost. */
+static void
+say_submission(const struct ee_boost *boost, const struct ee_advice *loss, struct ee_phrase *note)
+{
+	const struct ee_rulebook *book = boost->context->book;
+	int category = boost->about.of.category;
+	bool work = loss->change->kind == EE_CHANGE_WORK_LAPSES,
+	     certain = !ee_boost_invitation_holds(boost, loss->kinds) ||
+	    ee_boost_points_matter(boost, loss) == EE_YES;
+
+	if (category >= 0 &&
+	    ((boost->kinds & ~loss->kinds) >> (EE_CATEGORY_BIT + category) & 1) != 0) {
+		ee_phrase_join(note, "; ", ee_boost_kind_name(book, EE_CATEGORY_BIT + category));
+		ee_phrase_add(note, " is not met from then on");
+	}
+	ee_phrase_join(note, "; ",
+	    certain ? "to be handed in before that day"
+		    : "perhaps to be handed in before that day");
+	if (!work)
+		ee_phrase_add(note, ", unless it is renewed");
+	if (!certain)
+		ee_phrase_add(note, ": the points may be needed for the round");
+}
+
 static void
 say_standing(const struct ee_boost *boost, const struct ee_advice *advice, struct ee_phrase *note)
 {
 	if (advice->maybe != 0 && !advice->enters)
 		say_maybe(advice, note);
 	if (boost->stand == EE_STANDS_INVITED)
-		ee_phrase_join(note, "; ",
-		    advice->change->kind == EE_CHANGE_WORK_LAPSES
-			? "to be handed in before that day"
-			: "to be handed in before that day, unless it is renewed");
+		say_submission(boost, advice, note);
 	if (boost->entry.year != 0 && !ee_advice_is_loss(advice) &&
 	    ee_programs_of(advice->gained) == 0)
 		add_day(note, "of use in the pool, from ", boost->entry, " on");
@@ -286,7 +324,8 @@ ee_note_of_none(const struct ee_boost *boost, char text[EE_NOTE_TEXT])
 			ee_phrase_add(&note, ", --depth 2 looks for pairs");
 		break;
 	case EE_STANDS_INVITED:
-		ee_phrase_add(&note, "invited; nothing that is known is lost before the answer");
+		ee_phrase_add(&note,
+		    "invited; no points, program or category that are known are lost before the answer; papers, permits and children's ages: ee-deadline");
 		if (boost->about.last.year != 0)
 			add_day(&note, "the last day is ", boost->about.last, "");
 		break;

@@ -7,6 +7,7 @@ static enum ee_rank
 rank_of(const struct ee_boost *boost, const struct ee_advice *advice)
 {
 	bool outside = boost->stand == EE_STANDS_OUT;
+	enum ee_change_kind kind = advice->change->kind;
 	const struct ee_advice *loss;
 
 	if (ee_advice_is_loss(advice))
@@ -15,9 +16,12 @@ rank_of(const struct ee_boost *boost, const struct ee_advice *advice)
 		    : EE_RANK_LOSS;
 	if (outside && advice->enters)
 		return EE_RANK_ENTRY;
-	if (advice->second == NULL && advice->change->ahead) {
+	if (advice->second == NULL &&
+	    (kind == EE_CHANGE_RENEWED || kind == EE_CHANGE_ECA_RENEWED)) {
 		loss = ee_boost_loss_of(boost, advice->change);
-		if (loss != NULL && ee_programs_of(loss->lost) != 0)
+		if (loss != NULL &&
+		    (ee_programs_of(loss->lost) != 0 ||
+			(!advice->change->ahead && loss->crs < boost->crs)))
 			return EE_RANK_RESCUE;
 	}
 	return outside && advice->maybe != 0 && boost->entry.year == 0 ? EE_RANK_PERHAPS_ENTRY

@@ -1,4 +1,5 @@
 #include <limits.h>
+#include <string.h>
 
 #include "base/phrase.h"
 #include "cmd/boost/note.h"
@@ -273,7 +274,10 @@ ee_boost_write(const struct ee_boost_rows *rows, struct ee_record *record, struc
 		bool loss = ee_advice_is_loss(advice),
 		     low = chosen && advice->crs - boost->crs < rows->min_gain;
 
-		if (loss ? chosen : low || gains++ >= rows->top)
+		if (loss ? chosen : low)
+			continue;
+		gains += !loss;
+		if (!loss && gains > rows->top)
 			continue;
 		write_advice(rows, record, boost, advice, &newest_said);
 	}

@@ -35,17 +35,20 @@ give(const struct ee_making *making, struct ee_paper *paper, const char *why, co
 {
 	const struct ee_case_dates *dates = making->of->dates;
 	bool open = strcmp(paper->status, "present") != 0 && strcmp(paper->status, "perhaps") != 0;
-	char note[EE_PAPER_NOTE];
-	struct ee_phrase words = ee_phrase(note, sizeof note);
+	char note[EE_PAPER_NOTE], text[EE_PAPER_NOTE];
+	struct ee_phrase words = ee_phrase(note, sizeof note), own = ee_phrase(text, sizeof text);
 
 	if (open && dates->spouse_asked == EE_UNKNOWN && strcmp(paper->person, "spouse") == 0) {
 		paper->status = "perhaps";
 		ee_phrase_add(&words, dates->spouse_why);
 	}
 	ee_phrase_join(&words, "; ", why);
+	ee_phrase_add(&own, note);
 	ee_phrase_join(&words, "; ", paper->note);
 	ee_phrase_join(&words, "; ", more);
+	ee_phrase_join(&own, "; ", more);
 	paper->note = note;
+	paper->own = text;
 	making->take(paper, making->context);
 }
 
@@ -202,7 +205,7 @@ put_union(const struct ee_making *making)
 	static const char *const papers[EE_MARITAL_STATUSES] = { [EE_MARRIED] =
 								     "marriage certificate",
 		[EE_COMMON_LAW] =
-		    "declaration of the common-law union, and proof of living together",
+		    "declaration of the common-law union, and proof of 12 months of living together",
 		[EE_SEPARATED] = "separation agreement",
 		[EE_DIVORCED] = "divorce certificate",
 		[EE_WIDOWED] = "death certificate" };
@@ -212,8 +215,9 @@ put_union(const struct ee_making *making)
 	if (papers[status] != NULL)
 		ee_paper_put(making, "applicant", papers[status], "unknown");
 	else if (status == EE_MARITAL_UNSAID && profile->spouse.exists)
-		ee_paper_put(making, "applicant", "", "unknown");
-	else if (status == EE_MARITAL_UNSAID)
+		ee_paper_put_why(making, "applicant", "", "unknown",
+		    "for common-law: 12 months of living together");
+	else if (status == EE_MARITAL_UNSAID && !making->of->doubts.need[EE_NEED_UNION])
 		ee_paper_put_why(
 		    making, "applicant", "", "perhaps", "the marital status was not given");
 }
@@ -257,7 +261,8 @@ put_rest(const struct ee_making *making)
 		[EE_NEED_PERHAPS] = true };
 
 	if (need == EE_NEED_NOMINATION && dates->nominated)
-		ee_paper_put_until(making, "applicant", "", true, dates->nomination_expires, "");
+		ee_paper_put_until(making, "applicant", "", profile->provincial_nomination,
+		    dates->nomination_expires, "");
 	else if (need == EE_NEED_CATEGORY && making->of->category[0] != '\0')
 		ee_paper_put(making, "applicant", making->of->category, "unknown");
 	else if (asked[need])
@@ -294,7 +299,7 @@ prepare(struct ee_making *making)
 	const struct ee_crs_options options = { .on = of->today, .work = of->book->work };
 	unsigned fsw = 1U << EE_PROGRAM_FSW;
 	struct ee_profile counted;
-	int others = profile->family_size - 1 - profile->spouse.exists;
+	int others = profile->family_size - 1 - ee_profile_has_spouse(profile);
 	const char *id;
 
 	if (ee_profile_scores_spouse(profile)) {

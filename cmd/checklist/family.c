@@ -223,6 +223,8 @@ ee_put_medical(const struct ee_making *making)
 struct payers {
 	int adults, children;
 	int sure, most; /* who give biometrics: at least, and at most */
+	const struct ee_child
+	    *leaving; /* who is a dependent child for some days more; NULL: none */
 };
 
 /* Whether a person of AGE gives biometrics: the least and the most of it.  -1: not known; an ADULT
@@ -243,15 +245,17 @@ static struct payers
 find_payers(const struct ee_making *making)
 {
 	const struct ee_profile *profile = making->of->profile;
-	bool spouse =
-	    ee_profile_scores_spouse(profile) && making->of->dates->spouse_asked == EE_YES;
+	bool spouse = making->of->dates->spouse_asked == EE_YES &&
+	    (ee_profile_scores_spouse(profile) || !profile->spouse.exists);
 	struct payers payers = { .adults = 1 + spouse };
 	struct ee_date born = making->of->dates->of[EE_OWN].birth;
+	char words[EE_PAPER_ABOUT];
 
 	count_biometrics(
 	    making, born.year == 0 ? -1 : ee_date_age(born, day_of(making)), true, &payers);
 	if (spouse)
-		count_biometrics(making, profile->spouse.age, true, &payers);
+		count_biometrics(
+		    making, profile->spouse.exists ? profile->spouse.age : -1, true, &payers);
 	for (int i = 0; i < making->child_count; i++) {
 		const struct ee_child *child = &profile->children[i];
 
@@ -264,18 +268,39 @@ find_payers(const struct ee_making *making)
 		    (child->birth_date.year != 0 && depends(making, child) != EE_YES))
 			continue;
 		payers.children++;
+		if (payers.leaving == NULL && before_birthday(making, child, words)[0] != '\0')
+			payers.leaving = child;
 		count_biometrics(making, age_of(making, child), false, &payers);
 	}
 	return payers;
 }
 
-/* So many persons times a fee of the day. */
+/* The fee that takes the place of FEE before the day that binds; NULL: none. */
+static const struct ee_fee *
+rise_of(const struct ee_making *making, const struct ee_papers *papers, const struct ee_fee *fee)
+{
+	if (making->of->dates->application.year != 0 || making->by.year == 0)
+		return NULL;
+	for (int i = 0; i < papers->fee_count; i++) {
+		const struct ee_fee *later = &papers->fee[i];
+
+		if (later != fee && strcmp(later->id, fee->id) == 0 && later->cad >= 0 &&
+		    later->cad != fee->cad &&
+		    ee_date_compare(later->in_force.from, making->of->today) > 0 &&
+		    ee_date_compare(later->in_force.from, making->by) <= 0)
+			return later;
+	}
+	return NULL;
+}
+
+/* So many persons times a fee of the day, and times the one that is LATER asked; NULL: none. */
 static void
-put_fee(const struct ee_making *making, const struct ee_fee *fee, int persons, const char *why)
+put_fee(const struct ee_making *making, const struct ee_fee *fee, const struct ee_fee *later,
+    int persons, const char *why)
 {
 	bool known = fee->cad >= 0;
 	bool counted = known && !making->of->doubts.fees;
-	char about[32], note[EE_PAPER_NOTE];
+	char about[32], note[EE_PAPER_NOTE], day[EE_DATE_TEXT], rise[64];
 	struct ee_phrase words = ee_phrase(note, sizeof note);
 	struct ee_paper paper = { .document = fee->id,
 		.title = fee->title,
@@ -290,32 +315,35 @@ put_fee(const struct ee_making *making, const struct ee_fee *fee, int persons, c
 		.cad = counted ? fee->cad * persons : -1 };
 
 	ee_phrase_add(&words, why);
+	if (later != NULL) {
+		ee_date_format(later->in_force.from, day);
+		(void)snprintf(
+		    rise, sizeof rise, "%d each if received from %s on", later->cad, day);
+		ee_phrase_join(&words, "; ", rise);
+		if (counted) {
+			paper.later = later->in_force.from;
+			paper.cad_later = later->cad * persons;
+		}
+	}
 	ee_phrase_join(&words, "; ", fee->note);
 	(void)snprintf(about, sizeof about, known ? "%d x %d" : "%d persons", persons, fee->cad);
 	making->take(&paper, making->context);
 }
 
-/* "990 each from 2026-04-30 on", where that comes before the day that binds. */
+/* Why a fee of PAYERS may be less. */
 static const char *
-rise_of(const struct ee_making *making, const struct ee_papers *papers, const struct ee_fee *fee,
-    char words[64])
+less_of(const struct ee_making *making, const struct payers *payers, const struct ee_fee *fee,
+    char words[EE_PAPER_ABOUT])
 {
-	char day[EE_DATE_TEXT];
+	char until[EE_PAPER_ABOUT];
 
-	if (making->of->dates->application.year != 0 || making->by.year == 0)
+	if (fee->each == EE_EACH_FAMILY && payers->sure < 2)
+		return "the most: less where the children are too young to give them";
+	if (fee->each != EE_EACH_CHILD || payers->leaving == NULL)
 		return "";
-	for (int i = 0; i < papers->fee_count; i++) {
-		const struct ee_fee *later = &papers->fee[i];
-
-		if (later == fee || strcmp(later->id, fee->id) != 0 || later->cad == fee->cad ||
-		    ee_date_compare(later->in_force.from, making->of->today) <= 0 ||
-		    ee_date_compare(later->in_force.from, making->by) > 0)
-			continue;
-		ee_date_format(later->in_force.from, day);
-		(void)snprintf(words, 64, "%d each if received from %s on", later->cad, day);
-		return words;
-	}
-	return "";
+	(void)snprintf(words, EE_PAPER_ABOUT, "the most: child %d is %s", payers->leaving->number,
+	    before_birthday(making, payers->leaving, until));
+	return words;
 }
 
 void
@@ -332,12 +360,10 @@ ee_put_fees(const struct ee_making *making, const struct ee_papers *papers)
 		day = making->of->today;
 	for (int i = 0; i < papers->fee_count; i++) {
 		const struct ee_fee *fee = &papers->fee[i];
-		char rise[64];
+		char words[EE_PAPER_ABOUT];
 
 		if (persons[fee->each] > 0 && ee_period_has(fee->in_force, day))
-			put_fee(making, fee, persons[fee->each],
-			    fee->each == EE_EACH_FAMILY && payers.sure < 2
-				? "the most: less where the children are too young to give them"
-				: rise_of(making, papers, fee, rise));
+			put_fee(making, fee, rise_of(making, papers, fee), persons[fee->each],
+			    less_of(making, &payers, fee, words));
 	}
 }

@@ -21,6 +21,34 @@ put_day(struct ee_buffer *out, const char *before, struct ee_date date)
 	ee_buffer_text(out, day);
 }
 
+/* Whether they can be handed in, or were, by the day that binds. */
+static void
+put_last_day(struct ee_buffer *out, const struct ee_case_dates *dates)
+{
+	struct ee_date due = dates->binding.due, application = dates->application;
+
+	put_day(out, "Invited on ", dates->invitation);
+	if (application.year != 0 && ee_date_compare(application, due) <= 0) {
+		put_day(out, "; handed in on ", application);
+		put_day(out, ", by the last day that binds, ", due);
+		ee_buffer_text(out, ".\n\n");
+		return;
+	}
+	if (application.year != 0) {
+		put_day(out, "; handed in on ", application);
+		put_day(out, ", which is after the last day that binds, ", due);
+		ee_buffer_text(out, ": have it looked at: ");
+	} else if (ee_date_compare(due, dates->today) < 0) {
+		put_day(out, "; the last day that binds, ", due);
+		ee_buffer_text(out, ", is past: have it looked at: ");
+	} else {
+		put_day(out, "; to be handed in by ", due);
+		ee_buffer_text(out, ", or the day that the account shows, if that is earlier: ");
+	}
+	ee_buffer_text(out, dates->binding.text);
+	ee_buffer_text(out, ".\n\n");
+}
+
 void
 ee_letter_begin(
     struct ee_letter *letter, const char *name, size_t length, const struct ee_case_dates *dates)
@@ -31,13 +59,8 @@ ee_letter_begin(
 	for (size_t i = 0; i < length; i++) /* a title is one line, whatever the id is */
 		ee_buffer_put(out, (unsigned char)name[i] < ' ' ? ' ' : name[i]);
 	ee_buffer_text(out, "\n\n");
-	if (!ee_case_is_invited(dates) || dates->binding.due.year == 0)
-		return;
-	put_day(out, "Invited on ", dates->invitation);
-	put_day(out, "; to be handed in by ", dates->binding.due);
-	ee_buffer_text(out, ", or the day that the account shows, if that is earlier: ");
-	ee_buffer_text(out, dates->binding.text);
-	ee_buffer_text(out, ".\n\n");
+	if (ee_case_is_invited(dates) && dates->binding.due.year != 0)
+		put_last_day(out, dates);
 }
 
 static void
@@ -87,26 +110,36 @@ void
 ee_letter_paper(struct ee_letter *letter, const struct ee_paper *paper)
 {
 	struct ee_buffer *out = &letter->text;
-	bool settled = is(paper->confidence, "high");
+	bool settled = is(paper->confidence, "high"), present = is(paper->status, "present");
+	const char *note = paper->note;
 
 	if (paper->fee && paper->cad >= 0)
 		letter->cad += paper->cad;
+	if (paper->later.year != 0) {
+		letter->cad_later += paper->cad_later - paper->cad;
+		if (letter->later.year == 0 || ee_date_compare(paper->later, letter->later) < 0)
+			letter->later = paper->later;
+	}
 	letter->cad_unknown = letter->cad_unknown || (paper->fee && paper->cad < 0);
 	letter->cad_most =
 	    letter->cad_most || (paper->fee && strncmp(paper->note, "the most:", 9) == 0);
-	ee_buffer_text(out, is(paper->status, "present") ? "- [x] " : "- [ ] ");
+	if (paper->own != NULL && (present || paper->document == letter->noted))
+		note = paper->own;
+	else if (paper->own != NULL)
+		letter->noted = paper->document;
+	ee_buffer_text(out, present ? "- [x] " : "- [ ] ");
 	ee_buffer_text(out, paper->title);
 	put_whose(out, paper);
 	put_status(out, paper);
 	if (paper->valid_until.year != 0) {
 		put_day(out, ", good through ", paper->valid_until);
-	} else if (paper->validity[0] != '\0' && !is(paper->status, "present")) {
+	} else if (paper->validity[0] != '\0' && !present) {
 		ee_buffer_text(out, "; ");
 		ee_buffer_text(out, paper->validity);
 	}
-	if (paper->note[0] != '\0') {
+	if (note[0] != '\0') {
 		ee_buffer_text(out, "; ");
-		ee_buffer_text(out, paper->note);
+		ee_buffer_text(out, note);
 	}
 	if (!settled) {
 		ee_buffer_text(out, sign);
@@ -115,16 +148,33 @@ ee_letter_paper(struct ee_letter *letter, const struct ee_paper *paper)
 	ee_buffer_put(out, '\n');
 }
 
+/* "Fees: 1610 CAD; 1675 CAD if received from 2026-04-30 on" */
+static void
+put_fees(struct ee_buffer *out, const struct ee_letter *letter)
+{
+	if (letter->cad_unknown && letter->cad == 0) {
+		ee_buffer_text(out, "\nFees: not known, see above\n\n");
+		return;
+	}
+	ee_buffer_text(
+	    out, letter->cad_most && !letter->cad_unknown ? "\nFees: at most " : "\nFees: ");
+	ee_buffer_int(out, letter->cad);
+	ee_buffer_text(out, " CAD");
+	if (letter->later.year != 0) {
+		ee_buffer_text(out, "; ");
+		ee_buffer_int(out, letter->cad + letter->cad_later);
+		put_day(out, " CAD if received from ", letter->later);
+		ee_buffer_text(out, " on");
+	}
+	ee_buffer_text(out, letter->cad_unknown ? ", and what is not known above\n\n" : "\n\n");
+}
+
 void
 ee_letter_end(struct ee_letter *letter, struct ee_date today)
 {
 	struct ee_buffer *out = &letter->text;
 
-	ee_buffer_text(
-	    out, letter->cad_most && !letter->cad_unknown ? "\nFees: at most " : "\nFees: ");
-	ee_buffer_int(out, letter->cad);
-	ee_buffer_text(
-	    out, letter->cad_unknown ? " CAD, and what is not known above\n\n" : " CAD\n\n");
+	put_fees(out, letter);
 	if (letter->unsettled.length > 0) {
 		ee_buffer_text(out, sign + 1);
 		ee_buffer_text(out,

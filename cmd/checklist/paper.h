@@ -13,6 +13,8 @@
 struct ee_paper {
 	const char *document; /* its id in the table */
 	const char *title, *person, *about, *validity, *confidence, *note;
+	const char *own; /* what of NOTE is not the document's, and so on each of its lines; NULL:
+			    all */
 	/*
 	 * "present"; "expiring" (before BY) and "expired"; "missing", where the profile would say
 	 * so; "unknown", where it cannot; "perhaps", not needed by everybody; "due", of a fee.
@@ -21,6 +23,8 @@ struct ee_paper {
 	struct ee_date valid_until, by; /* BY: the day that binds; year 0: not known */
 	bool fee;
 	int cad; /* Canadian dollars, of a fee; -1: not known */
+	int cad_later; /* what it is from the day LATER on; year 0: the same */
+	struct ee_date later;
 };
 
 typedef void ee_paper_taker(const struct ee_paper *paper, void *context);

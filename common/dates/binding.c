@@ -210,6 +210,27 @@ find_reasons(const struct looking *looking, const struct state *before, struct e
 		    "only work that counts and is not in the profile yet would move it");
 }
 
+/* Children who are too old to depend on a parent before the day that was found. */
+static void
+tell_children(
+    const struct looking *looking, const struct ee_binding *binding, struct ee_phrase *text)
+{
+	const struct ee_case_dates *dates = looking->dates;
+	char words[128], day[EE_DATE_TEXT];
+
+	for (int i = 0; i < dates->child_count; i++) {
+		struct ee_date last = dates->child_due[i];
+
+		if (last.year == 0 || ee_date_compare(last, binding->due) >= 0)
+			continue;
+		ee_date_format(last, day);
+		(void)snprintf(words, sizeof words,
+		    "child %d is a dependent child only if it is handed in by %s: have it looked at",
+		    i + 1, day);
+		ee_phrase_join(text, "; ", words);
+	}
+}
+
 /* What the facts do not show to have been met, and what ends although it is not checked here. */
 static void
 tell_doubts(const struct looking *looking, const struct state *before,
@@ -235,6 +256,9 @@ tell_doubts(const struct looking *looking, const struct state *before,
 	if (!met)
 		ee_phrase_join(text, "; ",
 		    "the facts given do not show that the program was met at the invitation: have it looked at");
+	if (looking->invited->in_category && looking->invited->category < 0)
+		ee_phrase_join(text, "; ",
+		    "what the category of the round asks for is not checked: it is not one of those in force");
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
 		if (!ends[i].matters || ends[i].last.year == 0 ||
 		    ee_date_compare(ends[i].last, binding->due) >= 0)
@@ -243,6 +267,7 @@ tell_doubts(const struct looking *looking, const struct state *before,
 		(void)snprintf(words, sizeof words, "%s%s: have it looked at", ends[i].words, day);
 		ee_phrase_join(text, "; ", words);
 	}
+	tell_children(looking, binding, text);
 }
 
 /* The first day behind FROM, up to LAST, on which it does not hold; year 0: it always does. */

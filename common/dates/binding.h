@@ -11,15 +11,8 @@
 #define EE_BINDING_H
 
 #include "dates/case.h"
+#include "dates/invited.h"
 #include "rules/rulebook.h"
-
-/* What the invitation was for. */
-struct ee_invited {
-	unsigned programs; /* bits of enum ee_program, one of which must hold; 0: not said */
-	bool nominee; /* invited as one, or not said and nominated */
-	int category; /* its number among the book's categories; -1: none that is in force */
-	int lowest; /* score of the last person invited; 0: not known */
-};
 
 /*
  * Finds BINDING for PROFILE, whose dates are DATES, by the rules of BOOK, which are taken to stay

@@ -209,8 +209,7 @@ find_spouse(const struct ee_profile *profile, struct ee_case_dates *dates)
 	};
 	const struct ee_spouse *spouse = &profile->spouse;
 
-	if (!spouse->exists && !ee_profile_is_coupled(profile) &&
-	    profile->marital_status != EE_SEPARATED)
+	if (!ee_profile_has_spouse(profile) && profile->marital_status != EE_SEPARATED)
 		return;
 	dates->spouse_asked = EE_YES;
 	if (spouse->citizen_or_pr)
@@ -219,28 +218,6 @@ find_spouse(const struct ee_profile *profile, struct ee_case_dates *dates)
 		dates->spouse_why = whys[profile->marital_status];
 	if (dates->spouse_why[0] != '\0')
 		dates->spouse_asked = EE_UNKNOWN;
-}
-
-/* The programs of the invitation, as bits; 0: not said, or a nominee's. */
-static unsigned
-programs_said(struct ee_record *record)
-{
-	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
-	unsigned programs = 0;
-
-	for (int i = 0; class.kind != EE_ABSENT && i < EE_PROGRAM_COUNT; i++)
-		programs |= (unsigned)ee_value_has_word(class, ee_program_name((enum ee_program)i))
-		    << i;
-	return programs;
-}
-
-/* Whether the invitation is said to be a nominee's. */
-static bool
-is_pnp(struct ee_record *record)
-{
-	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
-
-	return class.kind != EE_ABSENT && ee_value_has_word(class, "pnp");
 }
 
 /* Whether points or a program of the invitation hang on a result of the spouse. */
@@ -318,37 +295,6 @@ find_children(
 	}
 }
 
-/* The category of the invitation, a version or its family, among those in force; -1: none of them.
- */
-static int
-category_of(const struct ee_rulebook *book, const struct ee_record *record)
-{
-	struct ee_value slug = ee_record_get(record, EE_F_INVITATION_CATEGORY);
-
-	for (int i = 0; slug.kind != EE_ABSENT && i < book->categories->count; i++) {
-		const struct ee_category *category = &book->categories->in_force[i];
-
-		if (ee_value_has_word(slug, category->slug) ||
-		    ee_value_has_word(slug, category->family))
-			return i;
-	}
-	return -1;
-}
-
-static void
-look_at_invitation(const struct ee_outlook_context *context, struct ee_record *record, int lowest,
-    const struct ee_profile *profile, struct ee_case_dates *dates)
-{
-	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
-	const struct ee_invited invited = { .programs = dates->programs,
-		.nominee = dates->nominated && (class.kind == EE_ABSENT || is_pnp(record)),
-		.category = category_of(context->book, record),
-		.lowest = lowest };
-
-	ee_binding_find(
-	    context->book, context->deadlines, profile, dates, &invited, &dates->binding);
-}
-
 void
 ee_outlook_ready(struct ee_outlook_context *context)
 {
@@ -371,26 +317,31 @@ ee_outlook(const struct ee_outlook_context *context, struct ee_record *record, i
 		.ageless = true,
 		.quiet = true };
 	bool invited = ee_case_is_invited(dates);
+	struct ee_invited invitation;
 	struct ee_standing standing;
 
 	if (!ee_profile_read(&reading, record, profile))
 		return false;
+	invitation = ee_invited_of(book, record, profile->provincial_nomination, lowest);
 	dates->today = book->on;
 	for (int i = EE_OWN; i < EE_PARTNERS; i++)
 		find_results(book, profile, i == EE_SPOUSE, &dates->of[i]);
 	find_spouse(profile, dates);
 	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION)
 		dates->assessed = ee_assessment(profile);
-	if (invited)
-		dates->programs = programs_said(record);
+	if (invited) {
+		dates->programs = invitation.programs;
+		dates->nominated = dates->nominated || invitation.pnp;
+	}
 	dates->spouse_tests = spouse_speaks(book, profile, dates->programs);
 	find_children(book, profile, dates);
 	if (invited || context->papers) {
 		ee_programs(book->programs, profile, &standing);
-		dates->funds = find_funds(&standing, dates->programs, is_pnp(record));
+		dates->funds = find_funds(&standing, dates->programs, invitation.pnp);
 	}
 	if (invited)
-		look_at_invitation(context, record, lowest, profile, dates);
+		ee_binding_find(
+		    book, context->deadlines, profile, dates, &invitation, &dates->binding);
 	if (context->windows && (profile->age_said || profile->job_count > 0) &&
 	    !ee_record_doubts(record, &context->work))
 		dates->window_count =

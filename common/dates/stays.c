@@ -66,7 +66,7 @@ judge(const struct residence *residence, const struct ee_stay *stay, const char 
 	if (ee_date_compare(residence->line, from) <= 0 ||
 	    is_long(residence, residence->line, stay->to))
 		return EE_YES;
-	*why = "long enough only with time before the birthday or the years that count";
+	*why = "long enough only if days count before the age, or the years, that are asked about";
 	return EE_UNKNOWN;
 }
 

@@ -28,6 +28,6 @@
 #define EE_NEEDS_PROGRAMS                                                                          \
 	"english.date", "french.date", "eca.date", "relative_in_canada", "studied_in_canada",      \
 	    "funds_cad", "family_size", "spouse.english.date", "spouse.french.date",               \
-	    "spouse.studied_in_canada", "spouse.worked_in_canada"
+	    "spouse.studied_in_canada", "spouse.worked_in_canada", "nomination.applied"
 
 #endif

@@ -18,10 +18,13 @@ ee_child_depends(
 int
 ee_family_members(const struct ee_eligibility *rules, const struct ee_profile *profile)
 {
-	int persons = 1 + (profile->spouse.exists || ee_profile_is_coupled(profile));
+	int persons = 1 + ee_profile_has_spouse(profile);
+	struct ee_date day = rules->on;
 
+	if (profile->provincial_nomination && profile->nomination_applied.year != 0)
+		day = profile->nomination_applied;
 	for (int i = 0; i < profile->child_count; i++)
-		persons += !is_grown(rules, &profile->children[i], rules->on);
+		persons += !is_grown(rules, &profile->children[i], day);
 	return persons;
 }
 

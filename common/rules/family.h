@@ -17,8 +17,8 @@ enum ee_answer ee_child_depends(
 
 /*
  * Persons for whom funds are needed: as said, else the candidate, a spouse (by the fields of spouse
- * or by marital_status), and the children who are not known to be too old on the day of RULES,
- * coming along or not.
+ * or by marital_status), and the children who are not known to be too old on the day of RULES, of
+ * a nominee on that of the application to the province, coming along or not.
  */
 int ee_family_size(const struct ee_eligibility *rules, const struct ee_profile *profile);
 

@@ -164,7 +164,7 @@ struct ee_profile {
 	int child_count; /* of children, who are born */
 	bool child_to_come; /* another's birth date is a day to come */
 	bool family_doubted; /* how many they are hangs on a value that was left out */
-	struct ee_date eca_date, nomination_expires; /* year 0: not said */
+	struct ee_date eca_date, nomination_expires, nomination_applied; /* year 0: not said */
 	/*
 	 * The principal was the spouse at first, of whom less is asked: what a program asks for and
 	 * is not said is not known.
@@ -220,6 +220,13 @@ static inline bool
 ee_profile_is_coupled(const struct ee_profile *profile)
 {
 	return profile->marital_status == EE_MARRIED || profile->marital_status == EE_COMMON_LAW;
+}
+
+/* Whether there is a spouse, by the fields of spouse or by marital_status. */
+static inline bool
+ee_profile_has_spouse(const struct ee_profile *profile)
+{
+	return profile->spouse.exists || ee_profile_is_coupled(profile);
 }
 
 /* COPY, which is not FROM, becomes the same. */
