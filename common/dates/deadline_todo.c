@@ -151,11 +151,13 @@ ee_due_add_children(struct ee_due_list *list)
 
 	for (int i = 0; i < list->dates->child_count; i++) {
 		struct ee_date last = list->dates->child_due[i];
+		struct ee_deadline *added;
 
 		if (!ee_due_given(last))
 			continue;
 		(void)snprintf(field, sizeof field, "children.%d.birth_date", i + 1);
-		ee_due_watch(list, EE_DUE_CHILD, last, field, (struct ee_date) { 0 })->met =
-		    ee_due_not_after(list->dates->application, last);
+		added = ee_due_watch(list, EE_DUE_CHILD, last, field, (struct ee_date) { 0 });
+		added->met = ee_due_not_after(list->dates->application, last);
+		(void)snprintf(added->said, sizeof added->said, "child %d", i + 1);
 	}
 }
