@@ -119,5 +119,7 @@ Computed from the facts you gave, by the rules as known on 2026-11-23; not legal
 	same 'certificate perhaps' "$(doubted '"certificate_of_qualification":"red seal"')"
 	same 'funds perhaps offer perhaps' "$(doubted '"job_offer":{"noc":"x"}')"
 	same 'passport perhaps photo perhaps police perhaps medical perhaps children perhaps' "$(doubted '"family_size":"three"')"
+	same 'passport perhaps photo perhaps police perhaps medical perhaps union perhaps' "$(doubted '"marital_status":"maried"')"
+	same 'null null null' "$(ee-checklist -d 2026-11-23 2> "$T/err" <<< '{"id":1,"marital_status":"maried"}' | jq -r 'select(.status == "due") | .cad' | xargs)"
 	same 'null null null' "$(ee-checklist -d 2026-11-23 2> "$T/err" <<< '{"id":1,"family_size":"three"}' | jq -r 'select(.status == "due") | .cad' | xargs)"
 }

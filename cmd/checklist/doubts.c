@@ -2,12 +2,12 @@
 
 enum { PATHS_MAX = 13 }; /* and a NULL */
 
-static const char *const fee_fields[] = { "family_size", "children", "spouse", "application.date",
-	NULL };
+static const char *const fee_fields[] = { "family_size", "children", "spouse", "marital_status",
+	"application.date", NULL };
 
 /* Whether a paper is asked for, and of whom; not whether it is there, which its status says. */
 static const char *const need_fields[EE_NEED_COUNT][PATHS_MAX] = {
-	[EE_NEED_EVERYONE] = { "family_size", "children", "spouse" },
+	[EE_NEED_EVERYONE] = { "family_size", "children", "spouse", "marital_status" },
 	[EE_NEED_TESTS] = { "english.test", "english.listening", "english.reading",
 	    "english.writing", "english.speaking", "french.test", "french.listening",
 	    "french.reading", "french.writing", "french.speaking", "tests", "spouse" },
@@ -17,8 +17,9 @@ static const char *const need_fields[EE_NEED_COUNT][PATHS_MAX] = {
 	    "spouse.canadian_education", "spouse.studied_in_canada" },
 	[EE_NEED_JOBS] = { "jobs", "canadian_work_years", "foreign_work_years", "spouse.jobs",
 	    "spouse.canadian_work_years", "spouse.worked_in_canada" },
-	[EE_NEED_POLICE] = { "countries", "birth_date", "family_size", "children", "spouse" },
-	[EE_NEED_MEDICAL] = { "family_size", "children", "spouse" },
+	[EE_NEED_POLICE] = { "countries", "birth_date", "family_size", "children", "spouse",
+	    "marital_status" },
+	[EE_NEED_MEDICAL] = { "family_size", "children", "spouse", "marital_status" },
 	[EE_NEED_UNCLAIMED] = { "jobs" },
 	[EE_NEED_FUNDS] = { "invitation.program", "job_offer" },
 	[EE_NEED_NOMINATION] = { "provincial_nomination", "nomination" },
