@@ -291,6 +291,16 @@ papers() {
 	same 1675 "$(sum '"marital_status":"married","spouse":{"accompanying":false}')"
 }
 
+@test "papers: who may be married is not taken for one person" {
+	alone() { ee-check --quiet -d 2026-10-10 <<< '{"id":"m","birth_date":"1990-01-01","education":"master","eca":{"date":"2024-01-01"},"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-11-05"},"jobs":[{"noc":"21222","country":"BR","start":"2019-01-01"}],"funds_cad":16000,'"$1"'}' | jq -r '"\(.programs | join(" "))|\(.maybe | join(" "))"'; }
+	same 'fsw|' "$(alone '"marital_status":"single"')"	# 15,263 for one, 19,001 for two
+	same '|' "$(alone '"marital_status":"married"')"
+	same '|fsw' "$(alone '"marital_status":"maried"')"
+	same '|fsw' "$(alone '"children":"two"')"
+	same 'fsw|' "$(alone '"marital_status":"maried","family_size":1')"
+	same '|' "$(alone '"marital_status":"maried","spouse":{"education":"none"}')"
+}
+
 @test "papers: the children of a nominee are those of the application to the province, in the funds too" {
 	nominee() {
 		ee-check --quiet -d 2026-06-01 <<< '{"id":"n","birth_date":"1990-04-04","marital_status":"married","education":"bachelor","eca":{"date":"2023-02-01"},"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-06-25"},"jobs":[{"noc":"21231","country":"IN","start":"2018-01-01"}],"spouse":{"education":"bachelor"},"children":[{"birth_date":"2004-02-15"}],"funds_cad":20000,"provincial_nomination":"AB"'"$1"'}' |

@@ -39,6 +39,7 @@ ee_read_family(const struct ee_reader *reader)
 	struct ee_record *record = reader->record;
 	struct ee_profile *profile = reader->profile;
 	struct ee_value status = ee_get(reader, EE_F_MARITAL_STATUS);
+	int doubts = record->doubts;
 
 	if (status.kind != EE_ABSENT)
 		profile->marital_status = (enum ee_marital_status)(1 +
@@ -46,7 +47,9 @@ ee_read_family(const struct ee_reader *reader)
 			ee_marital_words,
 			"single, married, common_law, separated, divorced or widowed", -1));
 	profile->family_doubted = profile->family_size == 0 &&
-	    ee_nodes_have(record->doubted, ee_node_child(EE_ROOT, "children", strlen("children")));
+	    ((record->doubts != doubts && !profile->spouse.exists) ||
+		ee_nodes_have(
+		    record->doubted, ee_node_child(EE_ROOT, "children", strlen("children"))));
 	for (int item = 0; item < record->item_count[EE_CHILDREN]; item++) {
 		struct ee_child *child = &profile->children[profile->child_count];
 
