@@ -40,8 +40,8 @@ enum { EVENTS_TEXT = 256 };
 
 static const char *const needed[] = { EE_NEEDS_SCORE, EE_NEEDS_PAPERS, EE_NEEDS_PROGRAMS,
 	"spouse.birth_date", "spouse.age", "spouse.canadian_education", "spouse.foreign_work_years",
-	"invitation.date", "invitation.declined", "invitation.respond_by", "invitation.program",
-	"invitation.type", "invitation.category", "invitation.round", "application.date", NULL };
+	"invitation.date", "invitation.declined", "invitation.program", "invitation.type",
+	"invitation.category", "invitation.round", "application.date", NULL };
 
 struct job {
 	struct ee_profile_context profile, turned; /* turned: the couple the other way round, */

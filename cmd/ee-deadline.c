@@ -147,6 +147,7 @@ write_event(
 		job->today, job->alarm_count, { 0 } };
 	struct ee_buffer out = { 0 };
 	bool is_binding = strcmp(deadline->id, "binding") == 0; /* whatever ends on it */
+	bool is_permit = strcmp(deadline->id, "permit") == 0; /* of whatever kind */
 	char persons[128];
 	struct ee_phrase whose = ee_phrase(persons, sizeof persons);
 	struct ee_deadline_texts texts;
@@ -159,7 +160,7 @@ write_event(
 		(void)snprintf(mark, sizeof mark, "~%d", times);
 	(void)snprintf(uid, sizeof uid, "%.*s%s-%s-%s%s%s@ee", (int)id.length, id.text, mark,
 	    deadline->id, is_binding ? "day" : deadline->basis_field,
-	    deadline->about[0] == '\0' ? "" : "-", deadline->about);
+	    deadline->about[0] == '\0' || is_permit ? "" : "-", is_permit ? "" : deadline->about);
 	ee_phrase_add(&whose, deadline->person);
 	ee_phrase_join(&whose, ", ", deadline->about);
 	ee_phrase_join(&whose, ", ", deadline->perhaps ? "perhaps" : "");

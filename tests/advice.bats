@@ -200,6 +200,20 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 	same 2026-10-21 "$binds"
 }
 
+@test "advice: invited, what was lost before the invitation is not told, what was lost since is" {
+	fsw='{"id":"i","birth_date":"1995-01-01","education":"master","eca":{"date":"2024-01-01"},"english":{'"$CLB9"',"date":"2024-10-20"},"french":{"test":"tef","listening":300,"reading":250,"writing":350,"speaking":350,"date":"2022-01-01"},"jobs":[{"noc":"21231","country":"IN","start":"2018-01-01"}],"invitation":{"date":"2026-09-15","respond_by":"2026-10-01","program":"fsw"}}'
+	told() { ee-boost --quiet -d "$1" <<< "$fsw" | jq -r '[.change, .by, (.note // "" | if test("perhaps") then "perhaps" elif test("have it looked at") then "lost" elif test("to be handed in") then "hand in" else "-" end)] | map(. // "-") | join(" ")' | xargs; }
+	same 'english.lapses 2026-10-20 hand in' "$(told 2026-09-20)"	# though nothing is said of funds
+	same 'english.lapses 2026-10-20 lost' "$(told 2026-10-30)"
+	same 2026-10-19 "$(ee-deadline --quiet -d 2026-09-20 <<< "$fsw" | jq -r 'select(.deadline == "binding") | .due')"
+}
+
+@test "advice: no note is cut, whatever is missing" {
+	note=$(ee-boost --quiet -d $day <<< '{"principal":"spouse","birth_date":"1990-01-01","age":30,"spouse":{"age":30}}' | jq -r 'select(.change == "answer") | .note')
+	[[ $note == *', an offer' ]]
+	[[ "$(ee-check --quiet --why -d $day <<< '{"principal":"spouse","age":30,"education":"master","canadian_education":"one_or_two_years","english":{"clb":8,"listening":8,"reading":8,"writing":8,"speaking":8}}' | jq -r '.why[] | select(.rule == "fsw-points") | .note')" == *'above the Canadian credential, an offer' ]]
+}
+
 @test "advice: the newest cut-off of each kind of round in which one could be invited" {
 	advise '{"id":"x","birth_date":"1992-03-30",'"$ECA"',"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"31301","country":"CA","start":"2023-10-20"}]}'
 	# By the table of past rounds: CEC 507 on 2026-03-17, PNP 742 on 2026-03-16, French 397 on 2026-03-04, healthcare 467 on 2026-02-20.

@@ -282,6 +282,40 @@ papers() {
 	same 'children.2.birth_date 2026-12-31' "$(ee-deadline -d 2026-10-15 <<< "$children" | jq -r 'select(.deadline == "child") | "\(.basis | split(" ")[0]) \(.due)"')"
 }
 
+@test "papers: stays that are joined, that are not over, and an invitation that was declined" {
+	police() { ee-deadline --quiet -d "${2:-2026-03-05}" <<< '{"id":"s","birth_date":"1980-01-01",'"${3:-\"invitation\":{\"date\":\"2026-03-01\"\}}"',"countries":['"$1"']}' | jq -r 'select(.deadline | startswith("pcc")) | "\(.deadline) \(.status)"' | xargs; }
+	# The second piece is long enough by itself, whenever the first began.
+	same 'pcc-past missing' "$(police '{"country":"FR","to":"2020-01-31"},{"country":"FR","from":"2020-02-01","to":"2022-01-31"}')"
+	same 'pcc-past perhaps' "$(police '{"country":"FR","to":"2020-01-31"},{"country":"FR","from":"2020-02-01","to":"2020-03-31"}')"
+	# A last day that has not come: the person lives there.
+	same 'pcc-current missing' "$(police '{"country":"IN","from":"2000-02-01","to":"2026-06-30"}')"
+	same 'pcc-past missing' "$(police '{"country":"IN","from":"2000-02-01","to":"2026-06-30"}' 2026-07-01 '"invitation":{"date":"2026-06-25"}')"
+	# Ten years before an invitation that was declined do not count: those before today do.
+	papers='{"id":"s","birth_date":"1980-01-01","countries":[{"country":"FR","from":"2014-01-01","to":"2015-06-30"}],"invitation":{"date":"2025-03-01"'
+	same FR "$(ee-checklist -d 2026-03-05 <<< "$papers}}" | jq -r 'select(.document == "police") | .about')"
+	same '' "$(ee-checklist -d 2026-03-05 <<< "$papers,\"declined\":true}}" | jq -r 'select(.document == "police") | .about')"
+}
+
+@test "papers: an examination of before the invitation, alike in both filters and for both partners" {
+	for day in 2026-03-10 2026-04-10; do
+		row='{"id":"m","birth_date":"1990-01-01","medical":{"date":"2025-04-01"},"spouse":{"medical":{"date":"2025-04-01"}},"invitation":{"date":"2026-03-01"}}'
+		same "$(ee-deadline --quiet -d $day <<< "$row" | jq -r 'select(.deadline == "ime-validity") | .status' | xargs | sed 's/due_soon/expiring/g')" \
+			"$(ee-checklist -d $day <<< "$row" | jq -r 'select(.document == "medical") | .status' | xargs)"
+	done
+	# The day from which one is asked for is said of everybody.
+	same 3 "$(ee-checklist -d 2025-08-10 <<< '{"id":"m","birth_date":"1990-01-01","marital_status":"married","children":[{"birth_date":"2015-01-01"}],"invitation":{"date":"2025-08-01"}}' | jq -r 'select(.document == "medical") | .note' | grep -c '2025-08-21 or later')"
+}
+
+@test "papers: the letter for work of a spouse that counts by a policy; a large family; what ends a nomination" {
+	same '31102 from 2023-05-01' "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","birth_date":"1990-01-01","spouse":{"jobs":[{"noc":"31102","country":"CA","start":"2023-05-01","self_employed":true}]}}' | jq -r 'select(.document == "work") | .about')"
+	same '' "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","birth_date":"1990-01-01","spouse":{"jobs":[{"noc":"21231","country":"CA","start":"2023-05-01","self_employed":true}]}}' | jq -r 'select(.document == "work") | .about')"
+	same 97 "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","age":50,"family_size":99,"spouse":{"education":"none"}}' | jq -r 'select(.document == "medical" and (.person | startswith("child"))) | .person' | wc -l)"
+	# Invited in CEC in round 404 (507 points) with a nomination: without its points the score is less.
+	same 'nomination.expires 2026-04-10' "$(ee-deadline --quiet -d 2026-03-20 <<< '{"id":"n","birth_date":"1995-01-01","education":"bachelor","canadian_education":"three_years_or_more","english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-06-01"},"jobs":[{"noc":"21231","country":"CA","start":"2024-01-01"}],"provincial_nomination":true,"nomination":{"expires":"2026-04-10"},"invitation":{"date":"2026-03-17","round":"404","type":"cec","program":"cec"}}' | jq -r 'select(.deadline == "binding") | .basis')"
+	# An older sitting has run out before the newer one counts.
+	[[ "$(ee-deadline --quiet -d 2026-09-20 <<< '{"id":"g","birth_date":"1995-01-01","tests":[{"language":"english","test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2024-10-01"},{"language":"english","test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2026-10-20"}],"jobs":[{"noc":"21231","country":"CA","start":"2024-01-01"}],"invitation":{"date":"2026-09-15","program":"cec"}}' | jq -r 'select(.deadline == "binding") | .note')" == *'but not on every day before: have it looked at'* ]]
+}
+
 @test "papers: who is married pays for the spouse, whatever is said of them" {
 	sum() { ee-checklist -d 2026-10-10 <<< '{"id":"m","birth_date":"1990-01-01","invitation":{"date":"2026-09-16"},'"$1"'}' | jq -s 'map(.cad // 0) | add'; }
 	same 3350 "$(sum '"marital_status":"married"')"	# 2 x 990 + 2 x 600 + 170

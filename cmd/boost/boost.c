@@ -51,22 +51,6 @@ ee_boost_try(struct ee_boost *boost, const struct ee_change *change, const struc
 	return advice;
 }
 
-/*
- * Whether LOSS matters to somebody who is invited: before the last day to answer it takes what the
- * invitation is for, or points that may have been needed for it.
- */
-static bool
-matters_to_invitation(const struct ee_boost *boost, const struct ee_advice *loss)
-{
-	const struct ee_boost_case *about = &boost->about;
-
-	if (loss->change->kind == EE_CHANGE_BIRTHDAY ||
-	    (about->last.year != 0 && ee_date_compare(loss->by, about->last) > 0))
-		return false;
-	return !ee_boost_invitation_holds(boost, loss->kinds) ||
-	    ee_boost_points_matter(boost, loss) != EE_NO;
-}
-
 /* What the links of a chain before one bring. */
 struct before {
 	int crs;
@@ -84,10 +68,10 @@ is_worth_telling(
 		return advice->crs > before->crs || (advice->gained & ~before->gained) != 0 ||
 		    (advice->maybe & ~before->maybe) != 0 || kind == EE_CHANGE_RENEWED ||
 		    kind == EE_CHANGE_ECA_RENEWED;
-	if (advice->crs == boost->crs && advice->kinds == boost->kinds)
+	if (advice->crs == boost->crs && advice->kinds == boost->kinds && advice->binds == EE_NO)
 		return false;
 	return boost->context->change.all || boost->stand != EE_STANDS_INVITED ||
-	    matters_to_invitation(boost, advice);
+	    advice->binds != EE_NO;
 }
 
 /* Each change alone.  In a chain, a link must bring more than those before it. */
@@ -102,6 +86,8 @@ try_singles(struct ee_boost *boost)
 		struct ee_advice *advice = &boost->single[i];
 
 		*advice = ee_boost_try(boost, change, NULL);
+		if (boost->stand == EE_STANDS_INVITED && ee_advice_is_loss(advice))
+			ee_boost_bind(boost, advice);
 		if (i == 0 || !ee_change_is_of_one(change - 1, change))
 			renewed = nothing;
 		if (i == 0 || !ee_change_is_chained(change - 1, change))
@@ -231,26 +217,6 @@ stand_of(const struct ee_boost *boost)
 	return perhaps ? EE_STANDS_PERHAPS : EE_STANDS_OUT;
 }
 
-/*
- * Of somebody who is invited: the first day before the last one on which, with all papers renewed,
- * what the invitation is for is not met any more, since work has left its window.
- */
-static void
-add_work_loss(struct ee_boost *boost)
-{
-	struct ee_date day = boost->context->change.today;
-
-	if (boost->about.last.year == 0 || boost->profile->job_count == 0)
-		return;
-	while (ee_date_compare(day, boost->about.last) < 0) {
-		day = ee_date_add_days(day, 1);
-		if (ee_boost_invitation_holds(boost, ee_boost_kinds_without(boost, day)))
-			continue;
-		boost->change_count = ee_change_work_loss(day, boost->change, boost->change_count);
-		return;
-	}
-}
-
 /* What is asked of a profile that stands so, into the changes. */
 static void
 find_changes(struct ee_boost *boost)
@@ -260,12 +226,16 @@ find_changes(struct ee_boost *boost)
 		.gains = all || boost->stand < EE_STANDS_INVITED,
 		.outside = boost->stand == EE_STANDS_OUT,
 		.standing = &boost->standing };
+	struct ee_date ends;
 
 	boost->change_count = all || boost->stand != EE_STANDS_APPLIED
 	    ? ee_changes(&boost->context->change, boost->profile, &about, boost->change)
 	    : 0;
-	if (boost->stand == EE_STANDS_INVITED && boost->context->change.losses)
-		add_work_loss(boost);
+	if (boost->stand != EE_STANDS_INVITED || !boost->context->change.losses)
+		return;
+	ends = ee_boost_work_ends(boost);
+	if (ends.year != 0)
+		boost->change_count = ee_change_work_loss(ends, boost->change, boost->change_count);
 }
 
 void
@@ -280,6 +250,8 @@ ee_boost(const struct ee_boost_context *context, const struct ee_profile *profil
 	boost->crs = score(context, profile);
 	boost->kinds = ee_boost_kinds(boost, profile, context->change.today, &boost->standing);
 	boost->stand = stand_of(boost);
+	if (boost->stand == EE_STANDS_INVITED)
+		ee_boost_hold(boost);
 	boost->entry = (struct ee_date) { 0 };
 	boost->at_entry = 0;
 	boost->without_count = 0;

@@ -58,6 +58,10 @@ struct ee_advice {
 	uint8_t distance; /* enum ee_distance */
 	uint8_t rank; /* of the order, enum ee_rank */
 	bool others; /* somebody else has to decide first */
+	/* Of a loss of somebody who is invited: whether the application has to be in before it, and
+	 * whether the category of the round is lost by it. */
+	enum ee_answer binds;
+	bool category_lost;
 	int16_t first, after; /* the singles that it stands for; the same: no others */
 };
 
@@ -86,6 +90,7 @@ struct ee_boost {
 	const struct ee_profile *profile;
 	const struct ee_profile *turned; /* the couple the other way round; NULL: it cannot be */
 	struct ee_boost_case about;
+	struct ee_holding holding; /* of who is invited */
 	struct ee_eligibility programs; /* the book's, to be asked of any day */
 	enum ee_stand stand;
 	struct ee_date entry; /* when time alone leads into the pool within weeks; year 0: never, */
@@ -150,14 +155,17 @@ uint64_t ee_boost_kinds_without(struct ee_boost *boost, struct ee_date day);
 /* Whether ADVICE can only bring points, since no program asks for it. */
 bool ee_boost_is_of_points(const struct ee_advice *advice);
 
-/* Whether with KINDS what the invitation is for is still met, as far as it is today. */
-bool ee_boost_invitation_holds(const struct ee_boost *boost, uint64_t kinds);
+/* Of somebody who is invited: what has to hold until the application is in. */
+void ee_boost_hold(struct ee_boost *boost);
 
 /*
- * Whether without the points of LOSS the score is less than the round asked for; unknown where the
- * score of the round is not, or the profile has less than that already.
+ * The first day up to the last one to answer on which, all papers being renewed, it does not hold,
+ * since work has left its window; year 0: none.
  */
-enum ee_answer ee_boost_points_matter(const struct ee_boost *boost, const struct ee_advice *loss);
+struct ee_date ee_boost_work_ends(const struct ee_boost *boost);
+
+/* Sets whether the application has to be in before LOSS, and what of the category is lost. */
+void ee_boost_bind(const struct ee_boost *boost, struct ee_advice *loss);
 
 /* Where DAY is remembered; the oldest makes room. */
 struct ee_boost_without *ee_boost_without(struct ee_boost *boost, struct ee_date day);

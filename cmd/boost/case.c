@@ -61,12 +61,11 @@ ee_boost_case_read(const struct ee_boost_case_rules *rules, struct ee_record *re
 	const char *id;
 
 	*found = (struct ee_boost_case) { .invitation = date(record, EE_F_INVITATION_DATE),
-		.last = date(record, EE_F_INVITATION_RESPOND_BY),
 		.applied = has_come(applied, today) };
 	if (record->faults.length > 0)
 		return false;
 	found->invited = has_come(found->invitation, today) && !declined;
-	if (found->invited && found->last.year == 0)
+	if (found->invited)
 		(void)ee_respond_by(rules->deadlines, found->invitation, &found->last, &id);
 	found->late = found->invited && found->applied && is_before(found->last, applied);
 	find_end(rules, profile, found);
@@ -74,7 +73,6 @@ ee_boost_case_read(const struct ee_boost_case_rules *rules, struct ee_record *re
 		return true;
 	found->of = ee_invited_of(rules->book, record, profile->provincial_nomination,
 	    ee_rounds_lowest(rules->rounds, record, found->invitation));
-	if (profile->birth_date.year != 0)
-		profile->age = ee_date_age(profile->birth_date, found->invitation);
+	profile->age = ee_holding_age(profile, found->invitation);
 	return true;
 }

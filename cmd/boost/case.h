@@ -6,7 +6,7 @@
 #define EE_BOOST_CASE_H
 
 #include "dates/deadline_rules.h"
-#include "dates/invited.h"
+#include "dates/holding.h"
 #include "pool/rounds.h"
 
 /* Why there is a profile no longer. */

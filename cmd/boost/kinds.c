@@ -103,33 +103,6 @@ day_of_kinds(const struct ee_boost *boost, const struct ee_advice *advice)
 	return ee_date_compare(day, today) > 0 ? day : today;
 }
 
-bool
-ee_boost_invitation_holds(const struct ee_boost *boost, uint64_t kinds)
-{
-	const struct ee_invited *of = &boost->about.of;
-	uint64_t programs = of->programs != 0 ? of->programs : ee_programs_of(boost->kinds),
-		 category = of->category >= 0 ? (uint64_t)1 << (EE_CATEGORY_BIT + of->category) : 0;
-	uint64_t lost = boost->kinds & ~kinds;
-
-	if ((lost & category) != 0)
-		return false;
-	return (kinds & programs) != 0 || (lost & programs) == 0;
-}
-
-enum ee_answer
-ee_boost_points_matter(const struct ee_boost *boost, const struct ee_advice *loss)
-{
-	const struct ee_invited *of = &boost->about.of;
-
-	if (loss->crs >= boost->crs)
-		return EE_NO;
-	if (loss->change->kind == EE_CHANGE_NOMINATION_LAPSES && of->nominee)
-		return EE_YES;
-	if (of->lowest == 0 || boost->crs < of->lowest)
-		return EE_UNKNOWN;
-	return loss->crs < of->lowest ? EE_YES : EE_NO;
-}
-
 unsigned
 ee_boost_missing(const struct ee_standing *standing, unsigned unknown)
 {

@@ -263,27 +263,33 @@ say_maybe(const struct ee_advice *advice, struct ee_phrase *note)
 	ee_phrase_add(note, "; ee-check --why says which answer is missing");
 }
 
-/* By when somebody who is invited hands in because of a loss, and what is lost. */
+/* By when somebody who is invited hands in because of LOSS, and what is lost. */
 static void
 say_submission(const struct ee_boost *boost, const struct ee_advice *loss, struct ee_phrase *note)
 {
-	const struct ee_rulebook *book = boost->context->book;
-	int category = boost->about.of.category;
-	bool work = loss->change->kind == EE_CHANGE_WORK_LAPSES,
-	     certain = !ee_boost_invitation_holds(boost, loss->kinds) ||
-	    ee_boost_points_matter(boost, loss) == EE_YES;
+	bool past = ee_date_compare(loss->by, boost->context->change.today) <= 0;
 
-	if (category >= 0 &&
-	    ((boost->kinds & ~loss->kinds) >> (EE_CATEGORY_BIT + category) & 1) != 0) {
-		ee_phrase_join(note, "; ", ee_boost_kind_name(book, EE_CATEGORY_BIT + category));
+	if (loss->category_lost) {
+		ee_phrase_join(note, "; ",
+		    ee_boost_kind_name(
+			boost->context->book, EE_CATEGORY_BIT + boost->about.of.category));
 		ee_phrase_add(note, " is not met from then on");
 	}
+	if (loss->binds == EE_NO)
+		return;
+	if (past) {
+		ee_phrase_join(note, "; ",
+		    loss->binds == EE_YES
+			? "lost before the application was in: have it looked at"
+			: "perhaps the points were needed for the round: have it looked at");
+		return;
+	}
 	ee_phrase_join(note, "; ",
-	    certain ? "to be handed in before that day"
-		    : "perhaps to be handed in before that day");
-	if (!work)
+	    loss->binds == EE_YES ? "to be handed in before that day"
+				  : "perhaps to be handed in before that day");
+	if (loss->change->kind != EE_CHANGE_WORK_LAPSES)
 		ee_phrase_add(note, ", unless it is renewed");
-	if (!certain)
+	if (loss->binds != EE_YES)
 		ee_phrase_add(note, ": the points may be needed for the round");
 }
 

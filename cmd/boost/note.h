@@ -4,7 +4,7 @@
 
 #include "cmd/boost/boost.h"
 
-enum { EE_NOTE_TEXT = 512 };
+enum { EE_NOTE_TEXT = 1024 };
 
 void ee_note_of(struct ee_boost *boost, const struct ee_advice *advice, char text[EE_NOTE_TEXT]);
 

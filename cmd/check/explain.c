@@ -246,7 +246,7 @@ note_unsaid(const struct ee_explaining *all, struct ee_finding *finding)
 		EE_UNSAIDS(X)
 #undef X
 	};
-	char text[96];
+	char text[320]; /* all of them */
 	struct ee_phrase words = ee_phrase(text, sizeof text);
 
 	for (int i = 0; i < EE_UNSAID_COUNT; i++)

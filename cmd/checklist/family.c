@@ -73,9 +73,9 @@ age_of(const struct ee_making *making, const struct ee_child *child)
 	return child->birth_date.year == 0 ? -1 : ee_date_age(child->birth_date, day_of(making));
 }
 
-/* Of each child but the applicant's and the spouse's own papers: those of FROM years and over. */
+/* The papers of each child of FROM years and over, of all of whom SAID is said. */
 static void
-put_each_child(const struct ee_making *making, int from)
+put_each_child(const struct ee_making *making, int from, const char *said)
 {
 	const struct ee_profile *profile = making->of->profile;
 	char name[32], over[32] = "";
@@ -85,17 +85,18 @@ put_each_child(const struct ee_making *making, int from)
 	if (from > 0 && profile->child_count == 0 && making->child_count > 0)
 		ee_paper_put(making, "children", over, "unknown");
 	for (int i = 0; i < making->child_count; i++) {
-		const struct ee_child *child = &profile->children[i];
+		const struct ee_child *child;
 		char words[EE_PAPER_ABOUT];
 		const char *why = "", *status;
 
-		(void)snprintf(name, sizeof name, "child %d",
-		    profile->child_count == 0 ? i + 1 : child->number);
 		if (profile->child_count == 0) {
+			(void)snprintf(name, sizeof name, "child %d", i + 1);
 			if (from == 0)
-				ee_paper_put(making, name, "", "unknown");
+				ee_paper_put_why(making, name, "", "unknown", said);
 			continue;
 		}
+		child = &profile->children[i];
+		(void)snprintf(name, sizeof name, "child %d", child->number);
 		if (age_of(making, child) >= 0 && age_of(making, child) < from)
 			continue;
 		if (child->citizen_or_pr)
@@ -107,6 +108,8 @@ put_each_child(const struct ee_making *making, int from)
 		status = why[0] == '\0' ? "unknown" : "perhaps";
 		if (why[0] == '\0')
 			why = before_birthday(making, child, words);
+		if (why[0] == '\0')
+			why = said;
 		ee_paper_put_why(
 		    making, name, child->birth_date.year == 0 ? over : "", status, why);
 	}
@@ -135,7 +138,7 @@ ee_put_everyone(const struct ee_making *making)
 		ee_paper_put_until(making, "spouse", "", true, other, "");
 	else
 		put_spouse(making);
-	put_each_child(making, 0);
+	put_each_child(making, 0, "");
 }
 
 /* Police certificates of one partner, by where they have lived. */
@@ -144,10 +147,11 @@ put_certificates(const struct ee_making *making, enum ee_partner partner)
 {
 	const struct ee_case_dates *dates = making->of->dates;
 	const struct ee_person_dates *of = &dates->of[partner];
-	struct ee_date day = dates->invitation.year != 0 ? dates->invitation : making->of->today;
+	struct ee_date day = ee_case_is_invited(dates) ? dates->invitation : making->of->today;
 	const char *person = partner == EE_SPOUSE ? "spouse" : "applicant";
 	struct ee_police police[EE_STAYS_MAX];
-	int count = ee_police_asked(making->deadlines, &of->stays, of->birth, day, police);
+	int count = ee_police_asked(
+	    making->deadlines, &of->stays, of->birth, day, ee_case_day(dates), police);
 
 	for (int i = 0; i < count; i++) {
 		const char *why = police[i].why;
@@ -180,14 +184,36 @@ ee_put_police(const struct ee_making *making)
 		put_spouse(making);
 	else if (dates->spouse_asked != EE_NO)
 		put_certificates(making, EE_SPOUSE);
-	put_each_child(making, ee_deadlines_measure(making->deadlines, EE_DUE_POLICE_AGE));
+	put_each_child(making, ee_deadlines_measure(making->deadlines, EE_DUE_POLICE_AGE), "");
+}
+
+/* The examination of one partner, WHY being what else is said of it. */
+static void
+put_examination(const struct ee_making *making, enum ee_partner partner, const char *why)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+	struct ee_date day = dates->of[partner].medical,
+		       invitation =
+			   ee_case_is_invited(dates) ? dates->invitation : (struct ee_date) { 0 };
+	bool spouse = partner == EE_SPOUSE;
+	const char *person = spouse ? "spouse" : "applicant";
+
+	if (spouse && (day.year == 0 || dates->spouse_asked != EE_YES)) {
+		if (dates->spouse_asked != EE_NO)
+			ee_paper_put_why(making, person, "", "unknown", why);
+	} else if (ee_medical_is_earlier(making->deadlines, day, invitation, ee_case_day(dates))) {
+		ee_paper_put_why(making, person, "", "perhaps", ee_earlier_medical);
+	} else {
+		ee_paper_put_until(making, person, "", day.year != 0,
+		    ee_paper_last(making, spouse ? "spouse.medical.date" : "medical.date"), why);
+	}
 }
 
 void
 ee_put_medical(const struct ee_making *making)
 {
 	const struct ee_case_dates *dates = making->of->dates;
-	struct ee_date own = dates->of[EE_OWN].medical, other = dates->of[EE_SPOUSE].medical, from;
+	struct ee_date own = dates->of[EE_OWN].medical, from;
 	enum ee_answer asked = ee_medical_asked(
 	    making->deadlines, dates->application, making->of->today, making->by, &from);
 	char why[96] = "", day[EE_DATE_TEXT];
@@ -204,17 +230,9 @@ ee_put_medical(const struct ee_making *making)
 		(void)snprintf(
 		    why, sizeof why, "if the application is handed in on %s or later", day);
 	}
-	if (ee_medical_is_earlier(making->deadlines, own, dates->invitation, day_of(making)))
-		ee_paper_put_why(making, "applicant", "", "perhaps", ee_earlier_medical);
-	else
-		ee_paper_put_until(making, "applicant", "", own.year != 0,
-		    ee_paper_last(making, "medical.date"), why);
-	if (other.year != 0 && dates->spouse_asked == EE_YES)
-		ee_paper_put_until(
-		    making, "spouse", "", true, ee_paper_last(making, "spouse.medical.date"), why);
-	else
-		put_spouse(making);
-	put_each_child(making, 0);
+	for (int i = EE_OWN; i < EE_PARTNERS; i++)
+		put_examination(making, (enum ee_partner)i, why);
+	put_each_child(making, 0, why);
 }
 
 /* Fees */
@@ -257,13 +275,14 @@ find_payers(const struct ee_making *making)
 		count_biometrics(
 		    making, profile->spouse.exists ? profile->spouse.age : -1, true, &payers);
 	for (int i = 0; i < making->child_count; i++) {
-		const struct ee_child *child = &profile->children[i];
+		const struct ee_child *child;
 
 		if (profile->child_count == 0) {
 			payers.children++;
 			count_biometrics(making, -1, false, &payers);
 			continue;
 		}
+		child = &profile->children[i];
 		if (!child->accompanying || child->citizen_or_pr ||
 		    (child->birth_date.year != 0 && depends(making, child) != EE_YES))
 			continue;
@@ -293,7 +312,8 @@ rise_of(const struct ee_making *making, const struct ee_papers *papers, const st
 	return NULL;
 }
 
-/* So many persons times a fee of the day, and times the one that is LATER asked; NULL: none. */
+/* So many persons times a fee of the day, and times the one that is LATER asked, NULL for none; WHY
+ * it may be less, empty where it may not. */
 static void
 put_fee(const struct ee_making *making, const struct ee_fee *fee, const struct ee_fee *later,
     int persons, const char *why)
@@ -312,6 +332,7 @@ put_fee(const struct ee_making *making, const struct ee_fee *fee, const struct e
 		.status = "due",
 		.by = making->by,
 		.fee = true,
+		.most = why[0] != '\0',
 		.cad = counted ? fee->cad * persons : -1 };
 
 	ee_phrase_add(&words, why);
@@ -338,7 +359,7 @@ less_of(const struct ee_making *making, const struct payers *payers, const struc
 	char until[EE_PAPER_ABOUT];
 
 	if (fee->each == EE_EACH_FAMILY && payers->sure < 2)
-		return "the most: less where the children are too young to give them";
+		return "the most: less where the children are too young to give biometrics";
 	if (fee->each != EE_EACH_CHILD || payers->leaving == NULL)
 		return "";
 	(void)snprintf(words, EE_PAPER_ABOUT, "the most: child %d is %s", payers->leaving->number,

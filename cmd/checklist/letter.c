@@ -121,8 +121,7 @@ ee_letter_paper(struct ee_letter *letter, const struct ee_paper *paper)
 			letter->later = paper->later;
 	}
 	letter->cad_unknown = letter->cad_unknown || (paper->fee && paper->cad < 0);
-	letter->cad_most =
-	    letter->cad_most || (paper->fee && strncmp(paper->note, "the most:", 9) == 0);
+	letter->cad_most = letter->cad_most || paper->most;
 	if (paper->own != NULL && (present || paper->document == letter->noted))
 		note = paper->own;
 	else if (paper->own != NULL)

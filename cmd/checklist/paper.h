@@ -21,7 +21,7 @@ struct ee_paper {
 	 */
 	const char *status;
 	struct ee_date valid_until, by; /* BY: the day that binds; year 0: not known */
-	bool fee;
+	bool fee, most; /* MOST: of a fee, it may be less */
 	int cad; /* Canadian dollars, of a fee; -1: not known */
 	int cad_later; /* what it is from the day LATER on; year 0: the same */
 	struct ee_date later;

@@ -1,13 +1,23 @@
 /* Letters for the jobs that can be claimed; those that cannot are to be declared all the same. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cmd/checklist/checklist_parts.h"
+
+/* Whether days of JOB count, by HISTORY, which borrows from the jobs. */
+static bool
+counts(const struct ee_history *history, const struct ee_job *job)
+{
+	for (int i = 0; i < history->count; i++)
+		if (history->job[i].noc == job->noc)
+			return true;
+	return false;
+}
 
 /* Why JOB can be claimed for nothing on the day; NULL: it can. */
 static const char *
 why_not(const struct ee_making *making, const struct ee_job *job)
 {
-	const struct ee_history *history = &making->history;
 	int months = ee_work_crs_window(making->of->book->work, making->of->today);
 
 	if (job->in_canada && job->unauthorized)
@@ -15,15 +25,15 @@ why_not(const struct ee_making *making, const struct ee_job *job)
 	if (job->in_canada && job->student)
 		return "during full-time study";
 	if (!ee_noc_is(job->noc, EE_SKILLED))
-		return "not skilled: TEER 4 or 5";
+		return strlen(job->noc) == 5 ? "not skilled: TEER 4 or 5"
+					     : "not skilled: level C or D";
 	if (ee_date_compare(job->start, making->of->today) > 0)
 		return "of days to come";
 	if (job->end.year != 0 &&
 	    ee_date_compare(job->end, ee_date_add_months(making->of->today, -months)) < 0)
 		return "before the years that count";
-	for (int i = 0; i < history->count; i++)
-		if (history->job[i].noc == job->noc)
-			return NULL;
+	if (counts(&making->history, job))
+		return NULL;
 	return job->in_canada && job->self_employed ? "self-employed in Canada"
 						    : "no days that count";
 }
@@ -47,16 +57,19 @@ put_spouse(const struct ee_making *making)
 	const struct ee_spouse *spouse = &profile->spouse;
 	bool scores = making->with.of[EE_CRS_SPOUSE_CANADIAN_WORK] > 0;
 	char about[EE_PAPER_ABOUT];
+	struct ee_history history;
 	int named = 0;
 
 	if (!scores &&
 	    !(making->spouse_adapts &&
 		(spouse->worked_in_canada || spouse->canadian_work.given || spouse->job_count > 0)))
 		return;
+	ee_work_history(making->of->book->work, profile->spouse_jobs, spouse->job_count,
+	    making->of->today, &history);
 	for (int i = 0; i < spouse->job_count; i++) {
 		const struct ee_job *job = &profile->spouse_jobs[i];
 
-		if (!job->in_canada || job->unauthorized || job->student || job->self_employed ||
+		if (!job->in_canada || !counts(&history, job) ||
 		    (!making->spouse_adapts && !ee_noc_is(job->noc, EE_SKILLED)))
 			continue;
 		ee_paper_put(making, "spouse", name_of(job, NULL, about), "unknown");

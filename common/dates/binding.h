@@ -2,10 +2,6 @@
  * binding.h: the last day on which what an invitation asks for and is checked here is still met:
  * the last day to answer, or an earlier one on which a nomination, a test, an assessment or a
  * window of work ends.  Pure: no files, no clock, no allocation; any thread.
- *
- * An invitation does not preserve a requirement that lapses: it must be met at the invitation and
- * when the application comes in.  Only the age stays that of the invitation, by a public policy.
- * What the facts did not show to be met at the invitation cannot be lost.
  */
 #ifndef EE_BINDING_H
 #define EE_BINDING_H

@@ -72,7 +72,7 @@ struct ee_case_dates {
 	struct ee_person_dates of[EE_PARTNERS];
 	enum ee_answer spouse_asked; /* whether papers of the family are asked for of the spouse */
 	const char *spouse_why; /* why that is perhaps; "" where it is not */
-	enum ee_answer assessed; /* whether the candidate's level rests on an assessment */
+	enum ee_answer needs_none; /* whether the candidate's level needs no assessment */
 	bool spouse_tests; /* points or a program hang on the spouse's results */
 	struct ee_date invitation; /* day of the invitation */
 	unsigned
@@ -101,6 +101,13 @@ static inline bool
 ee_case_is_invited(const struct ee_case_dates *dates)
 {
 	return dates->invitation.year != 0 && !dates->declined;
+}
+
+/* The day on which the application is handed in; as long as it is not, that asked about. */
+static inline struct ee_date
+ee_case_day(const struct ee_case_dates *dates)
+{
+	return dates->application.year != 0 ? dates->application : dates->today;
 }
 
 struct ee_deadline {

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "dates/case_dates.h"
+#include "dates/invited.h"
 #include "dates/zone.h"
 #include "intake/want.h"
 
@@ -129,10 +130,12 @@ read_person(struct ee_record *record, enum ee_partner partner, struct ee_person_
 
 	for (size_t i = 0; i < sizeof papers / sizeof papers[0]; i++)
 		*papers[i].date = date(record, field_of(partner, papers[i].field));
-	if (type.kind != EE_ABSENT && ee_value_is_plain(type))
+	if (type.kind != EE_ABSENT && ee_value_is_plain(type)) {
 		(void)snprintf(of->permit_type, sizeof of->permit_type, "%.*s",
 		    (int)ee_text_cut(type.text, type.length, sizeof of->permit_type - 1),
 		    type.text);
+		ee_text_plain(of->permit_type, strlen(of->permit_type));
+	}
 	read_stays(record, partner, &of->stays);
 }
 
@@ -143,8 +146,7 @@ ee_case_read(
 	struct ee_value in_canada = ee_record_get(record, EE_F_REFUSAL_IN_CANADA);
 	int doubts;
 
-	*dates =
-	    (struct ee_case_dates) { .spouse_asked = EE_NO, .spouse_why = "", .assessed = EE_YES };
+	*dates = (struct ee_case_dates) { .spouse_asked = EE_NO, .spouse_why = "" };
 	read_submitted(deadlines, record, dates);
 	for (int i = EE_OWN; i < EE_PARTNERS; i++)
 		read_person(record, (enum ee_partner)i, &dates->of[i]);
@@ -190,8 +192,7 @@ warn_of_category(const struct ee_versions *categories, struct ee_record *record)
 	if (category.kind == EE_ABSENT)
 		return;
 	for (int i = 0; i < categories->count; i++)
-		if (ee_value_has_word(category, categories->version[i].slug) ||
-		    ee_value_has_word(category, categories->version[i].family))
+		if (ee_category_is_named(&categories->version[i], category))
 			return;
 	ee_record_warn(record, "invitation-category", "invitation.category",
 	    "invitation-category: invitation.category is no category of any day, and counts as not said");
@@ -207,6 +208,8 @@ ee_case_warn(const struct ee_deadlines *deadlines, const struct ee_versions *cat
 	} orders[] = {
 		{ ee_due_response_from(deadlines), dates->invitation, "invitation-before-2015",
 		    "invitation.date", "there were no invitations then; no rule for the response" },
+		{ dates->of[EE_OWN].birth, dates->invitation, "invitation-before-birth",
+		    "invitation.date", "invitation.date is before the birth date" },
 		{ dates->submitted_day, dates->invitation, "invitation-before-submission",
 		    "invitation.date", "invitation.date is before submitted" },
 		{ dates->invitation, as_of, "invitation-in-future", "invitation.date",

@@ -137,14 +137,14 @@ add_assessment(struct ee_due_list *list)
 	struct ee_date issued = list->dates->of[EE_OWN].eca;
 	struct ee_deadline *added;
 
-	if (list->dates->assessed == EE_NO)
+	if (list->dates->needs_none == EE_YES)
 		return;
 	if (ee_due_given(issued)) {
 		(void)add_validity(list, EE_DUE_ECA, "eca.date", issued, true);
 		return;
 	}
 	added = ee_due_miss(list, EE_DUE_ECA, "eca.date", (struct ee_date) { 0 }, "");
-	added->perhaps = list->dates->assessed == EE_UNKNOWN;
+	added->perhaps = list->dates->needs_none == EE_UNKNOWN;
 	if (added->perhaps)
 		(void)snprintf(added->said, sizeof added->said, "perhaps: %s", ee_perhaps_canadian);
 }

@@ -80,8 +80,8 @@ ee_due_add_medical(struct ee_due_list *list, enum ee_partner partner)
 		    list, EE_DUE_MEDICAL_VALID, ee_date_add_months(medical, months), path, medical);
 
 		added->person = ee_due_person(partner);
-		added->perhaps = ee_medical_is_earlier(list->deadlines, medical, list->invitation,
-		    ee_due_given(dates->application) ? dates->application : dates->today);
+		added->perhaps = ee_medical_is_earlier(
+		    list->deadlines, medical, list->invitation, ee_case_day(dates));
 		if (added->perhaps)
 			(void)snprintf(added->said, sizeof added->said, "%s", ee_earlier_medical);
 		return;
@@ -134,11 +134,11 @@ ee_due_add_police(struct ee_due_list *list, enum ee_partner partner)
 {
 	const struct ee_person_dates *of = &list->dates->of[partner];
 	struct ee_police police[EE_STAYS_MAX];
-	int count =
-	    ee_police_asked(list->deadlines, &of->stays, of->birth, list->invitation, police);
+	int count = ee_police_asked(list->deadlines, &of->stays, of->birth, list->invitation,
+	    ee_case_day(list->dates), police);
 
 	if (of->stays.stay_count == 0 && partner == EE_OWN)
-		(void)ee_due_miss(list, EE_DUE_POLICE_CURRENT, "countries", list->response, "");
+		(void)ee_due_miss(list, EE_DUE_POLICE_CURRENT, "countries", ee_due_by(list), "");
 	for (int i = 0; i < count; i++)
 		add_certificate(list, partner, &police[i]);
 }

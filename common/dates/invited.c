@@ -2,12 +2,17 @@
 
 #include "intake/want.h"
 
+bool
+ee_category_is_named(const struct ee_category *category, struct ee_value name)
+{
+	return ee_value_has_word(name, category->slug) || ee_value_has_word(name, category->family);
+}
+
 static int
 category_of(const struct ee_categories *categories, struct ee_value name)
 {
 	for (int i = 0; i < categories->count; i++)
-		if (ee_value_has_word(name, categories->in_force[i].slug) ||
-		    ee_value_has_word(name, categories->in_force[i].family))
+		if (ee_category_is_named(&categories->in_force[i], name))
 			return i;
 	return -1;
 }

@@ -24,4 +24,7 @@ struct ee_invited {
 struct ee_invited ee_invited_of(
     const struct ee_rulebook *book, const struct ee_record *record, bool nominated, int lowest);
 
+/* Whether NAME is that of CATEGORY or of its family. */
+bool ee_category_is_named(const struct ee_category *category, struct ee_value name);
+
 #endif

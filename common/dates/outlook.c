@@ -295,6 +295,12 @@ find_children(
 	}
 }
 
+static enum ee_answer
+not_so(enum ee_answer answer)
+{
+	return answer == EE_YES ? EE_NO : answer == EE_NO ? EE_YES : EE_UNKNOWN;
+}
+
 void
 ee_outlook_ready(struct ee_outlook_context *context)
 {
@@ -328,7 +334,7 @@ ee_outlook(const struct ee_outlook_context *context, struct ee_record *record, i
 		find_results(book, profile, i == EE_SPOUSE, &dates->of[i]);
 	find_spouse(profile, dates);
 	if (profile->canadian_education != EE_NO_CANADIAN_EDUCATION)
-		dates->assessed = ee_assessment(profile);
+		dates->needs_none = not_so(ee_assessment(profile));
 	if (invited) {
 		dates->programs = invitation.programs;
 		dates->nominated = dates->nominated || invitation.pnp;

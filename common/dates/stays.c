@@ -7,7 +7,7 @@ struct residence {
 	const struct ee_deadlines *deadlines;
 	const struct ee_stays *stays;
 	const char *country;
-	struct ee_date line, invitation; /* LINE: the first day that counts */
+	struct ee_date line, invitation, today; /* LINE: the first day that counts */
 	int count;
 	struct ee_stay piece[EE_STAYS_MAX];
 };
@@ -44,11 +44,14 @@ is_long(const struct residence *residence, struct ee_date from, struct ee_date t
 	return ee_date_compare(ee_date_add_months(from, months), ee_date_add_days(to, 1)) <= 0;
 }
 
-/* Whether one stay asks for a certificate; WHY it is perhaps. */
+/* Whether one stay, of which KNOWN is the first day that is said, asks for a certificate; WHY it is
+ * perhaps. */
 static enum ee_answer
-judge(const struct residence *residence, const struct ee_stay *stay, const char **why)
+judge(const struct residence *residence, const struct ee_stay *stay, struct ee_date known,
+    const char **why)
 {
 	struct ee_date from = stay->from;
+	bool longer = !given(from); /* by days that are not said */
 
 	*why = "";
 	if (!given(stay->to))
@@ -57,28 +60,35 @@ judge(const struct residence *residence, const struct ee_stay *stay, const char 
 		residence->deadlines->rule[EE_DUE_POLICE_PAST].period.to) > 0 ||
 	    ee_date_compare(stay->to, residence->line) < 0)
 		return EE_NO;
-	if (!given(from)) {
+	if (longer)
+		from = known;
+	if (given(from) && is_long(residence, from, stay->to) &&
+	    (ee_date_compare(residence->line, from) <= 0 ||
+		is_long(residence, residence->line, stay->to)))
+		return EE_YES;
+	if (longer) {
 		*why = "its first day is not given";
 		return EE_UNKNOWN;
 	}
 	if (!is_long(residence, from, stay->to))
 		return EE_NO;
-	if (ee_date_compare(residence->line, from) <= 0 ||
-	    is_long(residence, residence->line, stay->to))
-		return EE_YES;
 	*why = "long enough only if days count before the age, or the years, that are asked about";
 	return EE_UNKNOWN;
 }
 
-/* Adds one more piece in its place: those without a first day first. */
+/* Adds one more piece in its place: those without a first day first.  One that is not over has no
+ * last day. */
 static void
 add_piece(struct residence *residence, const struct ee_stay *stay)
 {
 	int at = residence->count++;
+	bool over = given(stay->to) && ee_date_compare(stay->to, residence->today) < 0;
 
 	for (; at > 0 && ee_date_compare(residence->piece[at - 1].from, stay->from) > 0; at--)
 		residence->piece[at] = residence->piece[at - 1];
 	residence->piece[at] = *stay;
+	if (!over)
+		residence->piece[at].to = (struct ee_date) { 0 };
 }
 
 /* Whether the person lived in another country on a day from FROM to TO. */
@@ -115,15 +125,20 @@ goes_on(const struct residence *residence, const struct ee_stay *stay, const str
 		    residence, ee_date_add_days(stay->to, 1), ee_date_add_days(next->from, -1)));
 }
 
-/* Takes the piece AT and those that go on from it together.  Returns the number behind them. */
+/* Takes the piece AT and those that go on from it together; KNOWN is the first day that is said of
+ * them.  Returns the number behind them. */
 static int
-join(const struct residence *residence, int at, bool loose, struct ee_stay *stay)
+join(const struct residence *residence, int at, bool loose, struct ee_stay *stay,
+    struct ee_date *known)
 {
 	*stay = residence->piece[at++];
+	*known = stay->from;
 	for (; at < residence->count && goes_on(residence, stay, &residence->piece[at], loose);
 	     at++) {
 		const struct ee_stay *next = &residence->piece[at];
 
+		if (!given(*known))
+			*known = next->from;
 		if (!given(next->to) ||
 		    (given(stay->to) && ee_date_compare(next->to, stay->to) > 0))
 			stay->to = next->to;
@@ -136,13 +151,14 @@ static void
 look(const struct residence *residence, bool loose, struct ee_police *police)
 {
 	struct ee_stay stay;
+	struct ee_date known;
 
 	for (int at = 0; at < residence->count;) {
 		const char *why;
 		enum ee_answer asked;
 
-		at = join(residence, at, loose, &stay);
-		asked = judge(residence, &stay, &why);
+		at = join(residence, at, loose, &stay, &known);
+		asked = judge(residence, &stay, known, &why);
 		if (asked == EE_YES && loose && given(stay.to)) {
 			asked = EE_UNKNOWN;
 			why = "long enough only across a short gap";
@@ -185,12 +201,14 @@ is_again(const struct ee_stays *stays, int at)
 
 int
 ee_police_asked(const struct ee_deadlines *deadlines, const struct ee_stays *stays,
-    struct ee_date birth, struct ee_date invitation, struct ee_police police[EE_STAYS_MAX])
+    struct ee_date birth, struct ee_date invitation, struct ee_date today,
+    struct ee_police police[EE_STAYS_MAX])
 {
 	struct residence residence = { .deadlines = deadlines,
 		.stays = stays,
 		.line = first_day(deadlines, birth, invitation),
-		.invitation = invitation };
+		.invitation = invitation,
+		.today = today };
 	int count = 0;
 
 	for (int i = 0; i < stays->stay_count; i++) {

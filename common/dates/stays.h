@@ -46,13 +46,15 @@ struct ee_police {
 };
 
 /*
- * The certificates that are asked for of a person born on BIRTH (year 0: not said) who was invited
- * on INVITATION, in the order of the countries in STAYS.  Pieces that touch or overlap are one
+ * The certificates that are asked for TODAY of a person born on BIRTH (year 0: not said) who was
+ * invited on INVITATION, in the order of the countries in STAYS.  Who stays until TODAY or longer
+ * lives there.  Pieces that touch or overlap are one
  * stay.  A certificate is asked for from the country lived in now, and from each other one but
  * Canada in which a stay took so many months or more; perhaps, where it took them only with a short
  * gap, or with time before the birthday or the years looked at.  Returns their number.
  */
 int ee_police_asked(const struct ee_deadlines *deadlines, const struct ee_stays *stays,
-    struct ee_date birth, struct ee_date invitation, struct ee_police police[EE_STAYS_MAX]);
+    struct ee_date birth, struct ee_date invitation, struct ee_date today,
+    struct ee_police police[EE_STAYS_MAX]);
 
 #endif

@@ -71,6 +71,8 @@ enum ee_warning {
 	    EE_WARNING_COUNT
 };
 
+_Static_assert(EE_WARNING_COUNT <= 32, "warnings are the bits of a uint32_t");
+
 static inline uint32_t
 ee_warning_bit(enum ee_warning warning)
 {
