@@ -168,7 +168,7 @@ struct ee_date ee_boost_work_ends(const struct ee_boost *boost);
 void ee_boost_bind(const struct ee_boost *boost, struct ee_advice *loss);
 
 /* Where DAY is remembered; the oldest makes room. */
-struct ee_boost_without *ee_boost_without(struct ee_boost *boost, struct ee_date day);
+struct ee_boost_without *ee_boost_slot_of(struct ee_boost *boost, struct ee_date day);
 
 /* The later day of the changes; year 0 where nothing is known of one of them. */
 struct ee_date ee_boost_day(const struct ee_boost *boost, const struct ee_advice *advice);

@@ -68,7 +68,7 @@ score_what_is_left(
 static int
 score_without(struct ee_boost *boost, struct ee_date day)
 {
-	struct ee_boost_without *without = ee_boost_without(boost, day);
+	struct ee_boost_without *without = ee_boost_slot_of(boost, day);
 	struct ee_profile then;
 	unsigned lapsed;
 

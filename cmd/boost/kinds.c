@@ -40,7 +40,7 @@ renew(const struct ee_boost *boost, struct ee_profile *profile, struct ee_date d
 }
 
 struct ee_boost_without *
-ee_boost_without(struct ee_boost *boost, struct ee_date day)
+ee_boost_slot_of(struct ee_boost *boost, struct ee_date day)
 {
 	struct ee_boost_without *found;
 
@@ -55,7 +55,7 @@ ee_boost_without(struct ee_boost *boost, struct ee_date day)
 uint64_t
 ee_boost_kinds_without(struct ee_boost *boost, struct ee_date day)
 {
-	struct ee_boost_without *without = ee_boost_without(boost, day);
+	struct ee_boost_without *without = ee_boost_slot_of(boost, day);
 	struct ee_standing standing;
 	struct ee_profile then;
 
@@ -126,7 +126,7 @@ find_maybe(struct ee_boost *boost, struct ee_date day, const struct ee_standing 
 	if (advice->maybe != 0 && advice->by.year == 0 &&
 	    ee_date_compare(day, boost->context->change.today) != 0) {
 		(void)ee_boost_kinds_without(boost, day);
-		advice->maybe &= (uint8_t)~ee_boost_without(boost, day)->possible;
+		advice->maybe &= (uint8_t)~ee_boost_slot_of(boost, day)->possible;
 	}
 	if (advice->maybe != 0)
 		advice->missing = (uint16_t)ee_boost_missing(standing, advice->maybe);

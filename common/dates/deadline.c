@@ -10,10 +10,6 @@
 #include "dates/deadline.h"
 #include "dates/deadline_parts.h"
 
-/*
- * Adds a deadline in its place: by day, those of one day in the order they were added, and last
- * those without a day.  The caller fills in what is special about it.
- */
 struct ee_deadline *
 ee_due_add(struct ee_due_list *list, const struct ee_due_rule *rule, struct ee_date due,
     const char *field, struct ee_date basis)
@@ -40,9 +36,6 @@ ee_due_add(struct ee_due_list *list, const struct ee_due_rule *rule, struct ee_d
 	return &list->due[at];
 }
 
-/*
- * Notes what could be watched if FIELD were there.  DUE is the day by which it is wanted, if known.
- */
 struct ee_deadline *
 ee_due_miss(struct ee_due_list *list, enum ee_due_name name, const char *field, struct ee_date due,
     const char *about)
@@ -59,10 +52,6 @@ ee_due_miss(struct ee_due_list *list, enum ee_due_name name, const char *field, 
 	return added;
 }
 
-/*
- * Adds DUE, counted from FIELD, by the rule of the day of the invitation, or in the pool by that of
- * DUE.
- */
 struct ee_deadline *
 ee_due_watch(struct ee_due_list *list, enum ee_due_name name, struct ee_date due, const char *field,
     struct ee_date basis)

@@ -272,7 +272,7 @@ find_funds(const struct ee_standing *standing, unsigned said, bool nominee)
 	return all ? EE_FUNDS_EXEMPT : none && met ? EE_FUNDS_ASKED : EE_FUNDS_UNSAID;
 }
 
-/* Children who reach the age within so many months, unless it is settled by an application. */
+/* Children who reach the age within so many months; of a nominee it is settled already. */
 static void
 find_children(
     const struct ee_rulebook *book, const struct ee_profile *profile, struct ee_case_dates *dates)

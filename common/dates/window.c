@@ -33,9 +33,11 @@ is_met(struct question *question, const struct ee_profile *profile, struct ee_da
 	struct ee_standing standing;
 
 	question->rules.on = day;
-	ee_programs(rules, profile, &standing);
-	if (question->category < 0)
+	ee_programs_begin(rules, profile, &standing);
+	if (question->category < 0) {
+		(void)ee_program_ask(rules, profile, question->program, &standing);
 		return standing.requirement[work_of[question->program]] == EE_YES;
+	}
 	ee_category_check(
 	    question->categories, question->category, rules, profile, &standing, &membership);
 	return membership.condition == EE_YES;

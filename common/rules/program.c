@@ -214,9 +214,8 @@ check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
 	    ee_funds_answer(profile, standing, standing->fst_exempt);
 }
 
-/* What all programs ask of a profile. */
-static void
-begin(const struct ee_eligibility *rules, const struct ee_profile *profile,
+void
+ee_programs_begin(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
 	memset((char *)standing + sizeof standing->history, 0,
@@ -229,12 +228,19 @@ begin(const struct ee_eligibility *rules, const struct ee_profile *profile,
 	standing->funds_needed = ee_funds_needed(rules, standing->family_size);
 }
 
-/* PROGRAM is answered by the least answer to what it asks. */
-static enum ee_answer
-conclude(struct ee_standing *standing, enum ee_program program)
+/* A program is answered by the least answer to what it asks. */
+enum ee_answer
+ee_program_ask(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    enum ee_program program, struct ee_standing *standing)
 {
+	typedef void checker(const struct ee_eligibility *rules, const struct ee_profile *profile,
+	    struct ee_standing *standing);
+	static checker *const checkers[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] = check_cec,
+		[EE_PROGRAM_FST] = check_fst,
+		[EE_PROGRAM_FSW] = ee_check_skilled_worker };
 	enum ee_answer least = EE_YES;
 
+	checkers[program](rules, profile, standing);
 	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++)
 		if (ee_requirement_program((enum ee_requirement)i) == program &&
 		    standing->requirement[i] < least)
@@ -247,12 +253,9 @@ void
 ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
-	begin(rules, profile, standing);
-	check_cec(rules, profile, standing);
-	check_fst(rules, profile, standing);
-	ee_check_skilled_worker(rules, profile, standing);
+	ee_programs_begin(rules, profile, standing);
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		(void)conclude(standing, (enum ee_program)i);
+		(void)ee_program_ask(rules, profile, (enum ee_program)i, standing);
 }
 
 bool
@@ -260,13 +263,9 @@ ee_is_eligible(const struct ee_eligibility *rules, const struct ee_profile *prof
 {
 	struct ee_standing standing;
 
-	begin(rules, profile, &standing);
-	check_cec(rules, profile, &standing);
-	if (conclude(&standing, EE_PROGRAM_CEC) != EE_NO)
-		return true;
-	ee_check_skilled_worker(rules, profile, &standing);
-	if (conclude(&standing, EE_PROGRAM_FSW) != EE_NO)
-		return true;
-	check_fst(rules, profile, &standing);
-	return conclude(&standing, EE_PROGRAM_FST) != EE_NO;
+	ee_programs_begin(rules, profile, &standing);
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		if (ee_program_ask(rules, profile, (enum ee_program)i, &standing) != EE_NO)
+			return true;
+	return false;
 }

@@ -13,6 +13,15 @@
 void ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing);
 
+/*
+ * The parts of it, for who needs less: what the programs ask of a profile alike, the jobs that
+ * count among it, with no answer yet; then the answers of one PROGRAM.
+ */
+void ee_programs_begin(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing);
+enum ee_answer ee_program_ask(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    enum ee_program program, struct ee_standing *standing);
+
 /* Whether a program is met, or may be where an answer is missing: asks no further than it needs. */
 bool ee_is_eligible(const struct ee_eligibility *rules, const struct ee_profile *profile);
 
