@@ -2,18 +2,16 @@
 #include "cmd/boost/boost.h"
 #include "rules/sittings.h"
 
-/* The profile as it is on DAY, its papers renewed that counted at the invitation, but for LOSS. */
+/* How the profile stands on DAY, its papers renewed that counted at the invitation, but for LOSS;
+ * NULL: but for none. */
 static void
 stand_on(const struct ee_boost *boost, struct ee_date day, const struct ee_change *loss,
     struct ee_holding_state *state)
 {
-	const struct ee_rulebook *book = boost->context->book;
 	struct ee_profile then;
 
-	ee_profile_copy(&then, boost->profile);
-	ee_profile_move(&then, book->work, day);
-	then.age = boost->profile->age;
-	ee_profile_renew(book, boost->about.invitation, day, &then);
+	ee_holding_profile(&boost->holding, day, &then);
+	ee_profile_renew(boost->context->book, boost->about.invitation, day, &then);
 	if (loss != NULL)
 		ee_change_make(&boost->context->change, loss, &then);
 	ee_holding_look(&boost->holding, day, &then, state);
@@ -22,34 +20,33 @@ stand_on(const struct ee_boost *boost, struct ee_date day, const struct ee_chang
 void
 ee_boost_hold(struct ee_boost *boost)
 {
-	const struct ee_rulebook *book = boost->context->book;
-	struct ee_date invitation = boost->about.invitation, none = { 0 };
-	struct ee_profile then;
+	struct ee_date none = { 0 }; /* the end of a nomination is a loss of its own */
 
-	ee_profile_copy(&then, boost->profile);
-	ee_profile_move(&then, book->work, invitation);
-	then.age = boost->profile->age;
-	ee_sittings_choose(book, invitation, &then);
-	/* The nomination is a loss of its own. */
-	ee_holding_begin(&boost->holding, book, &boost->about.of, none, invitation, &then);
+	ee_holding_begin(&boost->holding, boost->context->book, boost->profile, &boost->about.of,
+	    none, boost->about.invitation);
+}
+
+/* Whether on DAY, with all papers renewed, it holds. */
+static bool
+holds_on(const struct ee_boost *boost, struct ee_date day)
+{
+	struct ee_holding_state now;
+
+	stand_on(boost, day, NULL, &now);
+	return ee_holds(&boost->holding, day, &now);
 }
 
 struct ee_date
 ee_boost_work_ends(const struct ee_boost *boost)
 {
-	struct ee_date day = boost->about.invitation, last = boost->about.last;
+	struct ee_date day = ee_date_add_days(boost->about.invitation, 1), last = boost->about.last;
 
-	if (boost->profile->job_count == 0)
+	/* As for the day that binds, the last day decides. */
+	if (boost->profile->job_count == 0 || last.year == 0 || holds_on(boost, last))
 		return (struct ee_date) { 0 };
-	while (ee_date_compare(day, last) < 0) {
-		struct ee_holding_state now;
-
+	while (ee_date_compare(day, last) < 0 && holds_on(boost, day))
 		day = ee_date_add_days(day, 1);
-		stand_on(boost, day, NULL, &now);
-		if (!ee_holds(&boost->holding, day, &now))
-			return day;
-	}
-	return (struct ee_date) { 0 };
+	return day;
 }
 
 void
@@ -65,7 +62,7 @@ ee_boost_bind(const struct ee_boost *boost, struct ee_advice *loss)
 	    (!nomination && ee_date_compare(loss->by, about->invitation) <= 0) ||
 	    (about->last.year != 0 && ee_date_compare(loss->by, about->last) > 0))
 		return;
-	stand_on(boost, loss->by, kind == EE_CHANGE_WORK_LAPSES ? NULL : loss->change, &now);
+	stand_on(boost, loss->by, loss->change, &now);
 	loss->category_lost = boost->holding.before.category == EE_YES && now.category != EE_YES;
 	if (nomination || !ee_holds(&boost->holding, loss->by, &now))
 		loss->binds = EE_YES;

@@ -74,11 +74,9 @@ ee_paper_put_until(const struct ee_making *making, const char *person, const cha
     struct ee_date last, const char *why)
 {
 	const struct ee_case_dates *dates = making->of->dates;
-	struct ee_date day = dates->application;
+	struct ee_date day = ee_case_day(dates);
 	struct ee_paper paper = ee_paper_of(making, person, about);
 
-	if (day.year == 0)
-		day = making->of->today;
 	paper.valid_until = last;
 	paper.status = !has                  ? "missing"
 	    : last.year == 0                 ? "present"

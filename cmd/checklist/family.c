@@ -371,14 +371,12 @@ void
 ee_put_fees(const struct ee_making *making, const struct ee_papers *papers)
 {
 	struct payers payers = find_payers(making);
-	struct ee_date day = making->of->dates->application;
+	struct ee_date day = ee_case_day(making->of->dates);
 	const int persons[] = { [EE_EACH_ADULT] = payers.adults,
 		[EE_EACH_CHILD] = payers.children,
 		[EE_EACH_PERSON] = payers.most == 1,
 		[EE_EACH_FAMILY] = payers.most > 1 };
 
-	if (day.year == 0)
-		day = making->of->today;
 	for (int i = 0; i < papers->fee_count; i++) {
 		const struct ee_fee *fee = &papers->fee[i];
 		char words[EE_PAPER_ABOUT];

@@ -9,29 +9,15 @@
 /* What is looked at on each day. */
 struct looking {
 	struct ee_holding holding;
-	const struct ee_profile *profile;
 	const struct ee_case_dates *dates;
-	int age; /* from the invitation on */
 };
-
-/* The profile as it is on DAY: work has gone on, and of several results that of the day counts. */
-static void
-profile_on(const struct looking *looking, struct ee_date day, struct ee_profile *then)
-{
-	const struct ee_rulebook *book = looking->holding.book;
-
-	ee_profile_copy(then, looking->profile);
-	ee_profile_move(then, book->work, day);
-	then->age = looking->age;
-	ee_sittings_choose(book, day, then);
-}
 
 static void
 look(const struct looking *looking, struct ee_date day, struct ee_holding_state *state)
 {
 	struct ee_profile then;
 
-	profile_on(looking, day, &then);
+	ee_holding_profile(&looking->holding, day, &then);
 	ee_holding_look(&looking->holding, day, &then, state);
 }
 
@@ -138,7 +124,7 @@ find_reasons(const struct looking *looking, struct ee_binding *binding, struct e
 	struct ee_profile then;
 	struct lost lost;
 
-	profile_on(looking, binding->due, &then);
+	ee_holding_profile(&looking->holding, binding->due, &then);
 	look(looking, ee_date_add_days(binding->due, 1), &now);
 	lost = find_lost(&looking->holding, &now);
 	if ((looking->holding.invited->nominee || lost.score) &&
@@ -196,7 +182,7 @@ tell_doubts(const struct looking *looking, const struct ee_binding *binding, str
 {
 	const struct ee_holding *holding = &looking->holding;
 	const struct ee_person_dates *own = &looking->dates->of[EE_OWN];
-	enum ee_basis basis = looking->profile->job_offer_basis;
+	enum ee_basis basis = looking->holding.profile->job_offer_basis;
 	const struct {
 		struct ee_date last;
 		bool matters;
@@ -211,8 +197,7 @@ tell_doubts(const struct looking *looking, const struct ee_binding *binding, str
 
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		met = met ||
-		    ((holding->programs >> i & 1) != 0 &&
-			holding->before.standing.program[i] == EE_YES);
+		    ((holding->programs >> i & 1) != 0 && holding->before.program[i] == EE_YES);
 	if (!met)
 		ee_phrase_join(text, "; ",
 		    "the facts given do not show that the program was met at the invitation: have it looked at");
@@ -282,7 +267,7 @@ static void
 take_last(const struct looking *looking, struct ee_date last, struct ee_binding *binding,
     struct ee_phrase *text)
 {
-	bool gaps = looking->profile->sitting_count > 0 &&
+	bool gaps = looking->holding.profile->sitting_count > 0 &&
 	    ee_date_compare(first_failure(looking, last), last) < 0;
 
 	blame(binding, text, "invitation.date", looking->dates->invitation,
@@ -297,12 +282,9 @@ ee_binding_find(const struct ee_rulebook *book, const struct ee_deadlines *deadl
     const struct ee_profile *profile, const struct ee_case_dates *dates,
     const struct ee_invited *invited, struct ee_binding *binding)
 {
-	struct looking looking = { .profile = profile,
-		.dates = dates,
-		.age = ee_holding_age(profile, dates->invitation) };
+	struct looking looking = { .dates = dates };
 	struct ee_phrase text = ee_phrase(binding->text, sizeof binding->text);
 	struct ee_date last;
-	struct ee_profile then;
 	char day[EE_DATE_TEXT], words[64];
 	const char *id;
 	bool lasts;
@@ -311,10 +293,8 @@ ee_binding_find(const struct ee_rulebook *book, const struct ee_deadlines *deadl
 	binding->field[0] = '\0';
 	if (!ee_respond_by(deadlines, dates->invitation, &last, &id))
 		return;
-	looking.holding.book = book;
-	profile_on(&looking, dates->invitation, &then);
 	ee_holding_begin(
-	    &looking.holding, book, invited, dates->nomination_expires, dates->invitation, &then);
+	    &looking.holding, book, profile, invited, dates->nomination_expires, dates->invitation);
 	if (invited->nominee && dates->nomination_expires.year != 0 &&
 	    ee_date_compare(dates->nomination_expires, dates->invitation) < 0) {
 		binding->due = dates->nomination_expires;

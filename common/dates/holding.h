@@ -13,7 +13,7 @@
 
 /* How a profile stands on one day. */
 struct ee_holding_state {
-	struct ee_standing standing;
+	enum ee_answer program[EE_PROGRAM_COUNT], requirement[EE_REQUIREMENT_COUNT];
 	enum ee_answer category; /* whether the category's own condition is met */
 	int crs; /* without what has run out */
 };
@@ -21,7 +21,9 @@ struct ee_holding_state {
 /* What has to hold; all borrowed. */
 struct ee_holding {
 	const struct ee_rulebook *book; /* whose rules are taken to stay in force */
+	const struct ee_profile *profile;
 	const struct ee_invited *invited;
+	int age; /* that of the invitation, which counts from then on */
 	struct ee_date expires; /* of a nominee the last day of the nomination; year 0: not known */
 	unsigned programs; /* of which one must hold, as bits */
 	struct ee_holding_state before; /* at the invitation */
@@ -30,14 +32,18 @@ struct ee_holding {
 /* The age of PROFILE that counts after an INVITATION on that day. */
 int ee_holding_age(const struct ee_profile *profile, struct ee_date invitation);
 
-/* Begins with PROFILE, which is as on the day of the INVITATION; its papers are dropped. */
+/* Begins with how PROFILE stood on the day of the INVITATION. */
 void ee_holding_begin(struct ee_holding *holding, const struct ee_rulebook *book,
-    const struct ee_invited *invited, struct ee_date expires, struct ee_date invitation,
-    struct ee_profile *profile);
+    const struct ee_profile *profile, const struct ee_invited *invited, struct ee_date expires,
+    struct ee_date invitation);
 
-/* How PROFILE, which is as on DAY, stands then; the papers that have run out are dropped. */
-void ee_holding_look(const struct ee_holding *holding, struct ee_date day,
-    struct ee_profile *profile, struct ee_holding_state *state);
+/* The profile on DAY into THEN: work has gone on, and of several results that of the day counts. */
+void ee_holding_profile(
+    const struct ee_holding *holding, struct ee_date day, struct ee_profile *then);
+
+/* How THEN, which is as on DAY, stands; the papers that have run out are dropped from it. */
+void ee_holding_look(const struct ee_holding *holding, struct ee_date day, struct ee_profile *then,
+    struct ee_holding_state *state);
 
 /* Whether a requirement that was met at the invitation is not any more; only of the programs that
  * count. */
