@@ -215,11 +215,16 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 }
 
 @test "advice: the newest cut-off of each kind of round in which one could be invited" {
+	day=2026-03-17
 	advise '{"id":"x","birth_date":"1992-03-30",'"$ECA"',"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"31301","country":"CA","start":"2023-10-20"}]}'
 	# By the table of past rounds: CEC 507 on 2026-03-17, PNP 742 on 2026-03-16, French 397 on 2026-03-04, healthcare 467 on 2026-02-20.
 	same 'cec=507@2026-03-17 healthcare-social-services-2026-v3=467@2026-02-20' "$(cells .cutoffs '.change == "english.listening"')"
 	same 'cec=507@2026-03-17 pnp=742@2026-03-16 healthcare-social-services-2026-v3=467@2026-02-20' "$(cells .cutoffs '.change == "provincial_nomination"')"
 	[[ "$(cells .cutoffs '.change == "french"')" == *'french-2026-v2=397@2026-03-04'* ]]
+	# The day before, the last but one of CEC: 508 on 2026-03-03.  A round of the day itself counts.
+	day=2026-03-16
+	ee-boost --quiet -d $day "$T/in" > "$T/out"
+	same 'cec=508@2026-03-03 pnp=742@2026-03-16 healthcare-social-services-2026-v3=467@2026-02-20' "$(cells .cutoffs '.change == "provincial_nomination"')"
 	# On an earlier day the rounds of that day; rounds for everybody only where there was one within a year.
 	day=2024-05-01
 	advise '{"id":"x","birth_date":"1992-03-30",'"$ECA"',"english":{'"$CLB9"',"date":"2024-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2021-10-20"}]}'
@@ -416,7 +421,10 @@ spouse.english CLB 7 12 80' "$(cells '.change, .to, .gain, .net' true | head -n 
 }
 
 @test "advice: cut-offs are of the last year that the table knows, and of the version in force" {
-	# FSW alone was drawn in 2023, trades by another version in 2025.
+	# FSW alone was drawn in 2023, trades by another version in 2025.  The table ends on 2026-03-17 here.
+	mkdir "$T/mine"
+	awk -F , 'NR == 1 || $2 <= "2026-03-17"' share/rounds.csv > "$T/mine/rounds.csv"
+	export EE_SHARE_PATH=$T/mine
 	advise "$trade"
 	same 'pnp=742@2026-03-16' "$(cells .cutoffs '.change == "provincial_nomination"')"
 	same 'cec=507@2026-03-17' "$(cells .cutoffs '.change == "canadian_work"')"

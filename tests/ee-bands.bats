@@ -47,7 +47,7 @@ scored() { ee-score -d 2026-09-14 "$@" 2> "$T/err"; }
 	ee-bands --merge "$T/1" "$T/2" "$T/3" | cmp - "$T/whole"
 	ee-bands --merge -o json "$T/3" "$T/2" "$T/1" | cmp - "$T/whole"
 	# The figures of a round are band counts too.
-	run -0 ee-bands --merge < <(ee-rounds --bands --since 2026-03-17)
+	run -0 ee-bands --merge < <(ee-rounds --bands --since 2026-03-17 --until 2026-03-17)
 	same '601,1200,360,360 0,300,8299,231362' "${lines[1]} ${lines[15]}"
 	run -1 --separate-stderr ee-bands --merge < <(lines band_low,band_high,candidates 491,500,3 481,495,2 10,9,1 ,3,3 0,480,-1 0,480,5)
 	said 'ee-bands: <stdin>:3: band_low: 481 to 495 overlaps 491 to 500 of another record' \
@@ -70,7 +70,7 @@ counted() {
 }
 
 @test "bands --merge: counts of several days or rounds are refused, by the names of both; those of one are added" {
-	ee-rounds --bands --last 1 > "$T/404"
+	ee-rounds --bands --until 2026-03-17 --last 1 > "$T/404"
 	same "$(ee-bands --merge "$T/404")" "$(ee-bands --merge <(sed 9q "$T/404") <(sed 2,9d "$T/404"))"
 	same "$(ee-bands --merge "$T/404" | cut -d , -f 1-3)" "$(cut -d , -f 3-5 "$T/404")"
 	while IFS='|' read -r one other message; do

@@ -79,7 +79,7 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 	lines band_low,band_high,candidates 0,5,1 > "$T/bands"
 	run -2 --separate-stderr ee-sample --bands "$T/bands" -d 2026-03-15
 	said 'ee-sample: sample/model.csv: nobody of it meets a program and has a score of 0 to 5 on 2026-03-15'
-	ee-rounds --bands --last 2 > "$T/two"
+	ee-rounds --bands --until 2026-03-17 --last 2 > "$T/two"
 	run -2 --separate-stderr ee-sample --bands "$T/two"
 	wrote
 	said 'ee-sample: --bands: counts of round 404 of 2026-03-15 cannot be added to those of round 403 of 2026-03-15: the same people would count twice'

@@ -422,7 +422,8 @@ papers() {
 	same '2026-11-14 invitation.date 2026-09-15' "$(binds "{$test,\"tests\":[{\"language\":\"english\",\"test\":\"ielts\",\"listening\":8,\"reading\":7,\"writing\":7,\"speaking\":7,\"date\":\"2026-01-01\"}]}")"
 	# A birthday does not bind: the age is frozen.
 	same '2026-11-14 invitation.date 2026-09-15' "$(binds '{"birth_date":"1979-10-20","funds_cad":30000,"relative_in_canada":true,"studied_in_canada":true,"jobs":[{"noc":"21232","country":"IN","start":"2010-06-01"}],"invitation":{"date":"2026-09-15","type":"fsw","program":"fsw"}}')"
-	run -0 client "{\"spouse\":{\"education\":\"bachelor\",$test}}"
+	# Points alone, where the score of the round is not known: no general round was held on that day.
+	run -0 client "{\"invitation\":{\"date\":\"2026-09-15\",\"type\":\"general\",\"program\":\"cec\"},\"spouse\":{\"education\":\"bachelor\",$test}}"
 	[[ $(ee-deadline -d 2026-10-15 --only binding <<< "$output" | jq -r .note) == *'perhaps 2026-10-19 already: from the day after the score is '* ]]
 	# Once handed in on time it is met.
 	same met "$(client "{$test,\"application\":{\"date\":\"2026-10-19\"}}" | ee-deadline -d 2026-10-20 --only binding | jq -r .status)"
