@@ -947,7 +947,7 @@ bad_table() {
 	programs/trades.csv	2s/,72,/,,/	:2: group: expected the first digits of a NOC code, got nothing
 	programs/funds.csv	2s/,no,/,perhaps,/	:2: confirmed: expected no or yes, got perhaps
 	programs/funds.csv	2s/14853/11931/	:2: size_2: expected a whole number 11932 to 1000000, got 11931
-	programs/funds.csv	11s/2025-07-06/2027-07-06/	:12: in_force_from: overlaps the amounts from 2024-05-28 on
+	programs/funds.csv	11s/2025-07-28/2027-07-28/	:12: in_force_from: overlaps the amounts from 2024-05-28 on
 	programs/funds.csv	12d	:END: in_force_from: nothing for settlement funds on 2026-06-01
 	categories/versions.csv	2s/^french-v1/French v1/	:2: slug: expected a name of 1 to 63 small letters, digits and hyphens
 	categories/versions.csv	2s/,french,,/,fluent,,/	:2: kind: expected work, french or offer, got fluent

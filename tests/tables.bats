@@ -208,7 +208,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	said "ee-score: $T/in:1: english.date: results two years old or more on 2026-10-23 are counted all the same; 174 points hang on it" \
 		"ee-score: $T/in:1: eca.date: assessments five years old or more on 2026-10-23 are counted all the same; 185 points hang on it"
 	run -0 --separate-stderr ee-check -d 2026-10-23 "$T/in"
-	said 'ee-check: the settlement funds of 2025-07-07 are used; newer ones were not found' \
+	said 'ee-check: the settlement funds of 2025-07-29 are used; newer ones were not found' \
 		"ee-check: $T/in:1: english.date: results two years old or more on 2026-10-23 do not count" \
 		"ee-check: $T/in:1: eca-expired: the credential assessment is five years old or more and does not count"
 	same 'eca-expired test-expired' "$(jq -r '.warnings | join(" ")' <<< "$output")"
@@ -216,7 +216,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	run -0 --separate-stderr ee-score -d 2026-10-23 "$T/in"
 	said "ee-score: $T/in:1: eca.date: assessments 65 months old or more on 2026-10-23 are counted all the same; 185 points hang on it"
 	run -0 --separate-stderr ee-check -d 2026-10-23 "$T/in"
-	said 'ee-check: the settlement funds of 2025-07-07 are used; newer ones were not found' \
+	said 'ee-check: the settlement funds of 2025-07-29 are used; newer ones were not found' \
 		"ee-check: $T/in:1: eca-expired: the credential assessment is 65 months old or more and does not count"
 	same '2027-05-01' "$(ee-boost -d 2026-10-23 "$T/in" | jq -r 'select(.change == "english.lapses") | .by')"
 	run -0 --separate-stderr ee-score -d 2027-05-01 "$T/in"

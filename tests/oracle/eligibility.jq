@@ -202,8 +202,8 @@ def funds_traps:
 	both("2023, first day"; "2023-04-25"; 1; 13757), both("20: 2023-06-01, five persons"; "2023-06-01"; 5; 28994),
 	trap("20: 27,000 is not enough"; "2023-06-01"; on("2023-06-01") | family(5; 27000); no(68)),
 	both("2023, last day"; "2024-05-27"; 7; 36407), both("2024, first day"; "2024-05-28"; 1; 14690),
-	both("22: 2024-06-01, five persons, as published"; "2024-06-01"; 5; 30690), both("2024, last day"; "2025-07-06"; 2; 18288),
-	both("2025, first day"; "2025-07-07"; 2; 19001), both("21: 2025-08-01, nine persons"; "2025-08-01"; 9; 48616),
+	both("22: 2024-06-01, five persons, as published"; "2024-06-01"; 5; 30690), both("2024, last day"; "2025-07-28"; 2; 18288),
+	both("2025, first day"; "2025-07-29"; 2; 19001), both("21: 2025-08-01, nine persons"; "2025-08-01"; 9; 48616),
 	trap("23: a spouse who is a permanent resident is part of the family"; "2025-08-01";
 		on("2025-08-01") | del(.family_size) | .funds_cad = 19000 | .spouse = {citizen_or_pr: true}; no(68)),
 	trap("23: and 19,001 are enough"; "2025-08-01"; on("2025-08-01") | del(.family_size) | .funds_cad = 19001 | .spouse = {citizen_or_pr: true}; fsw(68)),
