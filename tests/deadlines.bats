@@ -60,6 +60,10 @@ status() { ee-deadline --only "$2" -d "$3" <<< "$1" | jq -r .status; }
 	same '' "$(due '{"biometrics":{"letter":"2018-12-30"}}' biometrics-give)"
 	same 2019-01-30 "$(due '{"biometrics":{"letter":"2018-12-31"}}' biometrics-give)"
 	same '' "$(due '{"biometrics":{"date":"2018-07-30"}}' biometrics-valid)"
+	same 2028-07-31 "$(due '{"biometrics":{"date":"2018-07-31"}}' biometrics-valid)"
+	# Of the two first days both notes tell both.
+	same 2 "$(ee-deadline --quiet -d 2026-02-05 --only biometrics-give,biometrics-valid <<< '{"id":1,"age":30,"biometrics":{"letter":"2026-01-31","date":"2026-02-01"}}' |
+		jq -r .note | grep -c '2018-07-31 (Europe, Middle East, Africa) or 2018-12-31 (the rest)')"
 	same '' "$(due '{"request":{"date":"2021-04-11"}}' adr)"
 	same 2021-05-12 "$(due '{"request":{"date":"2021-04-12"}}' adr)"
 	same '' "$(due '{"invitation":{"date":"2016-02-10"},"countries":[{"country":"FR"}],"police":[{"country":"FR","date":"2016-02-01"}]}' pcc-current)"

@@ -79,6 +79,7 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 	same 'processing 950 high child 260 high right 575 high biometrics_family 170 medium' "$(fee 2026-04-29)"
 	same 'processing 990 high child 270 medium right 600 high biometrics_family 170 medium' "$(fee 2026-04-30)"
 	same 'processing 550 high child 150 high right 490 high' "$(fee 2018-12-30)"
+	same 'processing 550 high child 150 high right 490 high biometrics_family 170 medium' "$(fee 2018-12-31)"
 }
 
 @test "checklist -o md: marks, days, sums, what is not known" {
