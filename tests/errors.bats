@@ -1215,6 +1215,9 @@ bad_table() {
 }
 
 @test "errors: a notice on rules or rounds comes when the input is open: what is wrong with that is told alone" {
+	mkdir "$T/mine"
+	awk -F , 'NR == 1 || $2 <= "2026-03-17"' share/rounds.csv > "$T/mine/rounds.csv"
+	export EE_SHARE_PATH=$T/mine
 	while IFS='|' read -r command notices; do
 		run -2 --separate-stderr $command "$T/nowhere"
 		said "${command%% *}: $T/nowhere: No such file or directory"
