@@ -3,14 +3,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cmd/rounds/elements.h"
-#include "cmd/rounds/feed.h"
-#include "cmd/rounds/input.h"
-#include "cmd/rounds/summary.h"
-#include "stream/notes.h"
+#include "cmd/rounds/source.h"
+#include "cmd/rounds/write.h"
 #include "stream/output.h"
-#include "stream/run.h"
-#include "stream/sink.h"
 
 enum {
 	OPT_BANDS = EE_OPT_FIRST_FREE,
@@ -51,18 +46,6 @@ static const struct ee_option options[] = {
 	{ NULL, 0, NULL, NULL },
 };
 
-static const char *const round_columns[] = { "round", "date", "time_utc", "type", "category",
-	"invitations", "min_crs", "tie_break_utc", "pool_as_of", "ita_days" };
-static const char *const band_columns[] = { "round", "as_of", "band_low", "band_high",
-	"candidates" };
-static const char *const summary_columns[] = { "year", "type", "category", "rounds", "invitations",
-	"min_crs_lowest", "min_crs_median", "min_crs_highest", "median_days" };
-enum {
-	ROUND_COLUMNS = sizeof round_columns / sizeof round_columns[0],
-	BAND_COLUMNS = sizeof band_columns / sizeof band_columns[0],
-	SUMMARY_COLUMNS = sizeof summary_columns / sizeof summary_columns[0]
-};
-
 struct job {
 	struct ee_run run;
 	bool bands, summary, asked; /* some question is asked */
@@ -72,123 +55,11 @@ struct job {
 	const char *category;
 	struct ee_versions *versions; /* with --category */
 	long last; /* -1: all */
-	const char *file; /* what messages call the input */
-	struct ee_rounds rounds;
-	struct ee_pools pools;
-	bool has_rounds, has_pools;
-	struct ee_sink rejects;
-	long bad;
+	struct ee_source_reader reader;
+	struct ee_source source;
+	int status; /* of what was read */
 	struct ee_output *output;
 };
-
-/* What is read */
-
-static bool
-take_bad(const struct ee_message *message, const char *round, const char *json, void *context)
-{
-	struct job *job = context;
-
-	ee_note_tell(message, job->file, round);
-	if (job->run.reject_path != NULL) {
-		ee_sink_write(&job->rejects, json, strlen(json));
-		ee_sink_write(&job->rejects, "\n", 1);
-	}
-	job->bad++;
-	return !job->run.strict && (job->run.max_rejects < 0 || job->bad <= job->run.max_rejects);
-}
-
-static void
-take_note(const struct ee_message *message, const char *round, void *context)
-{
-	const struct job *job = context;
-
-	ee_note_tell(message, job->file, round);
-}
-
-/* ELEMENTS are taken over; invalid ones end the program with FAULT. */
-static void
-read_feed(struct job *job, const struct ee_feed_lore *lore, jv elements, struct ee_fault *fault)
-{
-	const struct ee_feed_listener listener = { take_bad, take_note, job };
-	struct ee_feed feed;
-
-	if (!jv_is_valid(elements))
-		ee_fail("%s", fault->text);
-	if (!ee_feed_read(lore, elements, &listener, &feed, fault))
-		ee_fail("%s: %s", job->file, fault->text);
-	job->rounds = feed.rounds;
-	job->pools = feed.pools;
-	job->has_rounds = true;
-	job->has_pools = feed.pools.count > 0;
-}
-
-/* A table that this tool wrote, or that only it could read. */
-static void
-read_table(struct job *job, const struct ee_buffer *bytes)
-{
-	struct ee_fault fault;
-
-	if (ee_rounds_line_is(bytes, ee_pools_columns, true))
-		job->has_pools =
-		    ee_pools_parse(job->file, bytes->data, bytes->length, &job->pools, &fault);
-	else
-		job->has_rounds =
-		    ee_rounds_parse(job->file, bytes->data, bytes->length, &job->rounds, &fault);
-	if (!job->has_pools && !job->has_rounds)
-		ee_fail("%s", fault.text);
-}
-
-/* Reads the feed in any of its shapes, or a file that this tool wrote; how it begins tells, or -i.
- */
-static void
-read_input(struct job *job)
-{
-	enum ee_format format = job->run.input_format;
-	struct ee_buffer bytes = { 0 };
-	struct ee_feed_lore lore = { 0 };
-	struct ee_fault fault;
-	char first;
-
-	ee_rounds_input(job->run.files[0], job->file, &bytes);
-	first = ee_rounds_first(&bytes);
-	if (first == '<')
-		ee_fail("%s: a web page, not the rounds feed", job->file);
-	if (format != EE_JSON &&
-	    (ee_rounds_line_is(&bytes, ee_pools_columns, true) ||
-		ee_rounds_line_is(&bytes, ee_rounds_columns, true))) {
-		read_table(job, &bytes);
-		ee_buffer_free(&bytes);
-		return;
-	}
-	if (!ee_feed_lore_load(&lore, &fault))
-		ee_fail("%s", fault.text);
-	if (format != EE_JSON && first != '{' && first != '[' &&
-	    ee_elements_in_csv(lore.columns, bytes.data, bytes.length))
-		read_feed(job, &lore,
-		    ee_elements_of_csv(lore.columns, job->file, bytes.data, bytes.length, &fault),
-		    &fault);
-	else if (format == EE_CSV ||
-	    (format != EE_JSON && ee_rounds_line_is(&bytes, "round,", false)))
-		read_table(job, &bytes);
-	else
-		read_feed(job, &lore,
-		    ee_elements_of_json(lore.columns, job->file, bytes.data, bytes.length, &fault),
-		    &fault);
-	ee_feed_lore_free(&lore);
-	ee_buffer_free(&bytes);
-}
-
-static void
-read_own(struct job *job)
-{
-	struct ee_fault fault;
-
-	if (!ee_rounds_read(NULL, &job->rounds, &fault) ||
-	    (job->bands && !ee_pools_read(NULL, &job->pools, &fault)))
-		ee_fail("%s", fault.text);
-	job->has_rounds = true;
-	job->has_pools = job->bands;
-}
 
 /* What is asked */
 
@@ -207,7 +78,7 @@ is_asked_for(const struct job *job, const struct ee_past_round *round)
 static struct ee_date
 day_of(const struct job *job, const struct ee_pool *pool)
 {
-	const struct ee_past_round *round = ee_rounds_find(&job->rounds, pool->round);
+	const struct ee_past_round *round = ee_rounds_find(&job->source.rounds, pool->round);
 
 	return round != NULL ? round->date : pool->as_of;
 }
@@ -222,14 +93,14 @@ count_lack(const struct job *job, struct ee_date first)
 {
 	struct lack lack = { 0 };
 
-	for (int i = 0; i < job->rounds.count; i++) {
-		const struct ee_past_round *round = &job->rounds.round[i];
+	for (int i = 0; i < job->source.rounds.count; i++) {
+		const struct ee_past_round *round = &job->source.rounds.round[i];
 
 		if (!is_asked_for(job, round))
 			continue;
 		lack.asked++;
 		lack.before += ee_date_compare(round->date, first) < 0;
-		lack.held += ee_pools_find(&job->pools, round->number) != NULL;
+		lack.held += ee_pools_find(&job->source.pools, round->number) != NULL;
 	}
 	return lack;
 }
@@ -238,7 +109,8 @@ count_lack(const struct job *job, struct ee_date first)
 static void
 say_lack(const struct job *job)
 {
-	const struct ee_pool *first = job->pools.pool, *last = first + job->pools.count - 1;
+	const struct ee_pools *pools = &job->source.pools;
+	const struct ee_pool *first = pools->pool, *last = first + pools->count - 1;
 	struct ee_date begin = day_of(job, first), end = day_of(job, last);
 	struct lack lack = count_lack(job, begin);
 	char day[EE_DATE_TEXT];
@@ -262,7 +134,7 @@ say_lack(const struct job *job)
 static void
 choose(struct job *job)
 {
-	struct ee_rounds *rounds = &job->rounds;
+	struct ee_rounds *rounds = &job->source.rounds;
 	int count = 0;
 	long skip;
 
@@ -278,84 +150,18 @@ choose(struct job *job)
 
 /* What is written */
 
-static void
-put_rounds(const struct job *job, const struct ee_row_target *target)
-{
-	for (int i = 0; i < job->rounds.count; i++) {
-		const struct ee_past_round *round = &job->rounds.round[i];
-		char date[EE_DATE_TEXT], time[EE_TIME_TEXT] = "", tie[EE_TIME_TEXT] = "",
-					 pool[EE_DATE_TEXT] = "", numbers[3][EE_CELL_INT] = { "" };
-
-		ee_date_format(round->date, date);
-		if (round->timed)
-			ee_time_format(round->time, time);
-		if (round->stamped)
-			ee_time_format(round->tie_break, tie);
-		if (round->pool_as_of.year != 0)
-			ee_date_format(round->pool_as_of, pool);
-		ee_row_put(target,
-		    (struct ee_row_cell[]) { ee_round_number_cell(round->number), ee_cell(date),
-			ee_cell(time), ee_cell(ee_round_type_name(round->type)),
-			ee_cell(round->category), ee_cell_int(numbers[0], round->invitations),
-			round->scored ? ee_cell_int(numbers[1], round->score_min) : ee_cell(""),
-			ee_cell(tie), ee_cell(pool),
-			ee_cell_int(numbers[2], round->response_days) });
-	}
-}
-
-static void
-put_bands(const struct job *job, const struct ee_row_target *target)
-{
-	for (int i = 0; i < job->pools.count; i++) {
-		const struct ee_pool *pool = &job->pools.pool[i];
-		char date[EE_DATE_TEXT], numbers[3][EE_CELL_INT];
-
-		if (job->has_rounds && ee_rounds_find(&job->rounds, pool->round) == NULL)
-			continue;
-		ee_date_format(pool->as_of, date);
-		for (int band = 0; band < pool->count; band++)
-			ee_row_put(target,
-			    (struct ee_row_cell[]) { ee_round_number_cell(pool->round),
-				ee_cell(date), ee_cell_int(numbers[0], pool->band[band].low),
-				ee_cell_int(numbers[1], pool->band[band].high),
-				ee_cell_int(numbers[2], pool->band[band].candidates) });
-	}
-}
-
-static void
-put_summary(const struct job *job, const struct ee_row_target *target)
-{
-	struct ee_summary *kinds = ee_summary_new(&job->rounds);
-	int count = ee_summary_count(kinds);
-
-	for (int i = 0; i < count; i++) {
-		const struct ee_kind_year *kind = ee_summary_at(kinds, i);
-		char texts[5][EE_CELL_INT], middle[2][EE_MEDIAN_TEXT];
-		const bool scored = kind->scored > 0;
-
-		ee_row_put(target,
-		    (struct ee_row_cell[]) { ee_cell_int(texts[0], kind->year),
-			ee_cell(ee_round_type_name(kind->type)), ee_cell(kind->category),
-			ee_cell_int(texts[1], kind->rounds),
-			ee_cell_int(texts[2], kind->invitations),
-			scored ? ee_cell_int(texts[3], kind->score_lowest) : ee_cell(""),
-			ee_cell_number(ee_median_format(kind->score_median_twice, middle[0])),
-			scored ? ee_cell_int(texts[4], kind->score_highest) : ee_cell(""),
-			ee_cell_number(ee_median_format(kind->days_median_twice, middle[1])) });
-	}
-	ee_summary_free(kinds);
-}
-
 /* Opens the output in its format, with the columns of what is asked for. */
 static void
 open_output(struct job *job)
 {
 	struct ee_run *run = &job->run;
-	const char *const *column = job->bands ? band_columns
-	    : job->summary                     ? summary_columns
-					       : round_columns;
-	int count = job->bands ? BAND_COLUMNS : job->summary ? SUMMARY_COLUMNS : ROUND_COLUMNS;
+	const char *const *column;
+	int count;
 
+	column = ee_round_rows_columns(job->bands ? EE_BAND_ROWS
+		: job->summary                    ? EE_SUMMARY_ROWS
+						  : EE_ROUND_ROWS,
+	    &count);
 	if (run->output_format == EE_FORMAT_UNSAID)
 		run->output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
 	job->output = ee_output_of_rows(run, run->output_format, column, count);
@@ -364,15 +170,16 @@ open_output(struct job *job)
 static void
 write_out(const struct job *job)
 {
+	const struct ee_source *source = &job->source;
 	struct ee_buffer out = { 0 };
 	const struct ee_row_target target = ee_output_target(job->output, &out);
 
 	if (job->bands)
-		put_bands(job, &target);
+		ee_pools_put(&source->pools, source->has_rounds ? &source->rounds : NULL, &target);
 	else if (job->summary)
-		put_summary(job, &target);
+		ee_summary_put(&source->rounds, &target);
 	else
-		put_rounds(job, &target);
+		ee_rounds_put(&source->rounds, &target);
 	ee_output_write(job->output, out.data, out.length);
 	ee_output_close(job->output);
 	ee_buffer_free(&out);
@@ -437,17 +244,14 @@ prepare(struct job *job, int operands)
 	}
 	if (run->as_of_given && job->until.year == 0)
 		job->until = run->as_of;
-	job->file = strcmp(run->files[0], "-") == 0 ? "<stdin>" : run->files[0];
 	ee_run_check_output(run, "--reject", run->reject_path);
 	open_output(job);
-	if (run->reject_path != NULL)
-		ee_sink_open(&job->rejects, run->reject_path);
+	ee_source_begin(&job->reader, run);
 	if (operands == 0 && (job->asked || isatty(STDIN_FILENO)))
-		read_own(job);
+		ee_source_own(job->bands, &job->source);
 	else
-		read_input(job);
-	if (run->reject_path != NULL)
-		ee_sink_close(&job->rejects);
+		ee_source_read(&job->reader, run->files[0], &job->source);
+	job->status = ee_source_end(&job->reader);
 }
 
 static void
@@ -455,16 +259,16 @@ check_questions(const struct job *job)
 {
 	bool found = job->category == NULL || ee_versions_know(job->versions, job->category);
 
-	for (int i = 0; !found && i < job->rounds.count; i++)
-		found = strcmp(job->rounds.round[i].category, job->category) == 0;
+	for (int i = 0; !found && i < job->source.rounds.count; i++)
+		found = strcmp(job->source.rounds.round[i].category, job->category) == 0;
 	if (!found)
 		ee_fail(
 		    "category %s: unknown; ee-rounds --type category names those that had rounds",
 		    job->category);
-	if (job->bands && !job->has_pools)
-		ee_fail("%s: no pool figures in it; --bands reads the feed", job->file);
-	if (!job->bands && !job->has_rounds)
-		ee_fail("%s: only pool figures in it", job->file);
+	if (job->bands && !job->source.has_pools)
+		ee_fail("%s: no pool figures in it; --bands reads the feed", job->source.file);
+	if (!job->bands && !job->source.has_rounds)
+		ee_fail("%s: only pool figures in it", job->source.file);
 }
 
 int
@@ -480,12 +284,11 @@ main(int argc, char *argv[])
 	ee_run_operands(&job.run, argc - optind, argv + optind);
 	prepare(&job, argc - optind);
 	check_questions(&job);
-	if (job.bands && job.has_rounds)
+	if (job.bands && job.source.has_rounds)
 		say_lack(&job);
 	choose(&job);
 	write_out(&job);
-	ee_rounds_free(&job.rounds);
-	ee_pools_free(&job.pools);
+	ee_source_free(&job.source);
 	ee_versions_free(job.versions);
-	return job.bad > 0 && job.run.reject_path == NULL ? EE_REFUSED : EE_DONE;
+	return job.status;
 }
