@@ -3,14 +3,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cmd/rounds/source.h"
-#include "cmd/rounds/write.h"
+#include "cmd/rounds/merge.h"
 #include "stream/output.h"
 
 enum {
 	OPT_BANDS = EE_OPT_FIRST_FREE,
 	OPT_CATEGORY,
 	OPT_LAST,
+	OPT_MERGE,
 	OPT_SINCE,
 	OPT_SUMMARY,
 	OPT_TYPE,
@@ -18,11 +18,12 @@ enum {
 };
 
 static const char synopsis[] = "[--bands | --summary] [--since DATE] [--until DATE] [--type TYPE]\n"
-			       "                 [--category NAME] [--last N] [option ...] [FILE]";
+			       "                 [--category NAME] [--last N] [option ...] [FILE]\n"
+			       "       ee-rounds --merge FILE [--bands] [option ...] [FILE ...]";
 static const char about[] =
     "Reads IRCC's rounds feed (or a list made from it) and writes round records, oldest first.  "
     "Without FILE and with a question, or with a terminal as standard input, it answers from the "
-    "toolkit's own table.";
+    "toolkit's own table.  With --merge it brings a table up to date and writes nothing else.";
 
 static const struct ee_option options[] = {
 	{ "bands", OPT_BANDS, NULL, "write the pool figures instead: candidates by score band" },
@@ -34,6 +35,8 @@ static const struct ee_option options[] = {
 	{ "category", OPT_CATEGORY, "NAME",
 	    "a family such as healthcare, or the slug of a version" },
 	{ "last", OPT_LAST, "N", "the last N of them" },
+	{ "merge", OPT_MERGE, "FILE",
+	    "add the rounds (with --bands the pool figures) to the table FILE" },
 	{ "as-of", 'd', "DATE", "the same as --until, where that is absent" },
 	{ "input-format", 'i', "F", "json or csv; told by how the input begins where absent" },
 	{ "output-format", 'o', "F", "csv where absent, a table on a terminal" },
@@ -55,6 +58,7 @@ struct job {
 	const char *category;
 	struct ee_versions *versions; /* with --category */
 	long last; /* -1: all */
+	const char *merge; /* the table to bring up to date; NULL: none */
 	struct ee_source_reader reader;
 	struct ee_source source;
 	int status; /* of what was read */
@@ -201,6 +205,9 @@ take_option(struct job *job, int option)
 	case OPT_LAST:
 		job->last = ee_run_number(run, "--last", optarg, 0, 1000000);
 		break;
+	case OPT_MERGE:
+		job->merge = optarg;
+		break;
 	case OPT_SINCE:
 		job->since = ee_run_date(run, "--since", optarg);
 		break;
@@ -254,6 +261,46 @@ prepare(struct job *job, int operands)
 	job->status = ee_source_end(&job->reader);
 }
 
+/* What chooses among rounds, or says how to write them, has no meaning for a table. */
+static void
+check_merge(const struct job *job, int operands)
+{
+	const struct ee_run *run = &job->run;
+	const struct {
+		const char *name;
+		bool given;
+	} others[] = { { "--summary", job->summary }, { "--since", job->since.year != 0 },
+		{ "--until", job->until_asked }, { "--type", job->type >= 0 },
+		{ "--category", job->category != NULL }, { "--last", job->last >= 0 },
+		{ "--as-of", run->as_of_given },
+		{ "--output-format", run->output_format != EE_FORMAT_UNSAID },
+		{ "--columns", run->columns != NULL } };
+
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (others[i].given)
+			ee_run_usage(run, "--merge and %s exclude each other", others[i].name);
+	if (strcmp(job->merge, "-") == 0)
+		ee_run_usage(run, "--merge: expected the name of a file, got -");
+	if (run->reject_path != NULL && ee_kept_is(run->reject_path, job->merge))
+		ee_run_usage(run, "--merge and --reject: both are %s", job->merge);
+	if (operands == 0 && isatty(STDIN_FILENO))
+		ee_run_usage(run, "--merge: name the feed; standard input is a terminal");
+	ee_run_check_output(run, "--reject", run->reject_path);
+}
+
+/* Brings the table up to date.  Returns the exit status. */
+static int
+merge(struct job *job, int operands)
+{
+	check_merge(job, operands);
+	ee_source_begin(&job->reader, &job->run);
+	if (job->bands)
+		ee_pools_merge(&job->reader, job->merge);
+	else
+		ee_rounds_merge(&job->reader, job->merge);
+	return ee_source_end(&job->reader);
+}
+
 static void
 check_questions(const struct job *job)
 {
@@ -282,6 +329,8 @@ main(int argc, char *argv[])
 	while ((option = ee_run_next(&job.run, argc, argv)) != -1)
 		take_option(&job, option);
 	ee_run_operands(&job.run, argc - optind, argv + optind);
+	if (job.merge != NULL)
+		return merge(&job, argc - optind);
 	prepare(&job, argc - optind);
 	check_questions(&job);
 	if (job.bands && job.source.has_rounds)

@@ -122,12 +122,12 @@ copy_days(struct ee_past_round *to, const struct ee_past_round *from)
 }
 
 const struct ee_round_field ee_round_field[EE_ROUND_FIELDS] = {
-	[EE_ROUND_DATE] = { "date", put_date, copy_date },
-	[EE_ROUND_TIME] = { "time_utc", put_time_utc, copy_time_utc },
-	[EE_ROUND_KIND] = { "type", put_kind, copy_kind },
-	[EE_ROUND_INVITATIONS] = { "invitations", put_invitations, copy_invitations },
-	[EE_ROUND_SCORE] = { "min_crs", put_score, copy_score },
-	[EE_ROUND_TIE_BREAK] = { "tie_break_utc", put_tie_break, copy_tie_break },
-	[EE_ROUND_POOL] = { "pool_as_of", put_pool, copy_pool },
-	[EE_ROUND_DAYS] = { "ita_days", put_days, copy_days },
+	[EE_ROUND_DATE] = { "date", false, put_date, copy_date },
+	[EE_ROUND_TIME] = { "time_utc", true, put_time_utc, copy_time_utc },
+	[EE_ROUND_KIND] = { "type", false, put_kind, copy_kind },
+	[EE_ROUND_INVITATIONS] = { "invitations", false, put_invitations, copy_invitations },
+	[EE_ROUND_SCORE] = { "min_crs", true, put_score, copy_score },
+	[EE_ROUND_TIE_BREAK] = { "tie_break_utc", true, put_tie_break, copy_tie_break },
+	[EE_ROUND_POOL] = { "pool_as_of", true, put_pool, copy_pool },
+	[EE_ROUND_DAYS] = { "ita_days", false, put_days, copy_days },
 };

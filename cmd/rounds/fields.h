@@ -23,6 +23,7 @@ enum ee_round_field_id {
 
 struct ee_round_field {
 	const char *column;
+	bool may_lack; /* a round need not have it */
 	/* What ROUND has in it; empty: nothing.  Two rounds with the same text have the same. */
 	void (*text)(const struct ee_past_round *round, char text[EE_ROUND_FIELD_TEXT]);
 	void (*copy)(struct ee_past_round *to, const struct ee_past_round *from);

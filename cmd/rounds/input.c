@@ -10,8 +10,8 @@
 
 enum { FEED_BYTES_MAX = 64 << 20, UTF8_PER_BYTE = 3 };
 
-static void
-read_all(const char *path, const char *file, struct ee_buffer *bytes)
+void
+ee_rounds_bytes(const char *path, const char *file, struct ee_buffer *bytes)
 {
 	enum { BLOCK = 65536 };
 	bool standard = strcmp(path, "-") == 0;
@@ -83,7 +83,7 @@ drop_mark(struct ee_buffer *bytes)
 void
 ee_rounds_input(const char *path, const char *file, struct ee_buffer *bytes)
 {
-	read_all(path, file, bytes);
+	ee_rounds_bytes(path, file, bytes);
 	if (!(is_utf16(bytes) && convert("UTF-16", bytes)) && bytes->length > 0 &&
 	    !ee_utf8_valid(bytes->data, bytes->length)) {
 		if (!convert("WINDOWS-1252", bytes))

@@ -9,10 +9,14 @@
 #include "base/buffer.h"
 
 /*
- * Reads the file PATH, "-" being standard input, whole, and makes UTF-8 of it: of UTF-16 with its
- * mark, and of what else is not UTF-8 as Windows-1252, which is said.  A mark of byte order is
- * dropped.  FILE is what messages call it.  What cannot be read, is empty or is too long ends the
- * program.
+ * Reads the file PATH, "-" being standard input, whole, as it is.  FILE is what messages call it.
+ * What cannot be read or is too long ends the program.
+ */
+void ee_rounds_bytes(const char *path, const char *file, struct ee_buffer *bytes);
+
+/*
+ * The same, and makes UTF-8 of it: of UTF-16 with its mark, and of what else is not UTF-8 as
+ * Windows-1252, which is said.  A mark of byte order is dropped.  What is empty ends the program.
  */
 void ee_rounds_input(const char *path, const char *file, struct ee_buffer *bytes);
 

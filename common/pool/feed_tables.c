@@ -127,6 +127,18 @@ ee_feed_tables_free(struct ee_feed_tables *tables)
 	free(tables);
 }
 
+struct ee_feed_slip
+ee_feed_slip(const struct ee_feed_tables *tables, int place)
+{
+	const struct ee_table *table = tables->corrections;
+
+	if (place >= ee_table_rows(table))
+		return (struct ee_feed_slip) { NULL };
+	return (struct ee_feed_slip) { ee_table_text(table, place, ROUND),
+		ee_table_text(table, place, FIELD), ee_table_text(table, place, FEED),
+		ee_table_text(table, place, VALUE) };
+}
+
 const char *
 ee_feed_correction(
     const struct ee_feed_tables *tables, const char *number, const char *field, const char *text)

@@ -27,6 +27,14 @@ void ee_feed_tables_free(struct ee_feed_tables *tables);
  */
 const char *ee_feed_field(const struct ee_feed_tables *tables, int place);
 
+/* A slip that is known: the feed says FEED in FIELD of ROUND, and should say VALUE. */
+struct ee_feed_slip {
+	const char *round, *field, *feed, *value;
+};
+
+/* The slip at PLACE from 0; its round is NULL behind the last. */
+struct ee_feed_slip ee_feed_slip(const struct ee_feed_tables *tables, int place);
+
 /*
  * What the feed should say in FIELD ("drawSize") of the round NUMBER instead of TEXT, its very text
  * there; NULL: nothing is known to be wrong.  The tables own the answer.
