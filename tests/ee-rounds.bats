@@ -432,20 +432,20 @@ french() {
 	asked --since 2021-12-01 --until 2022-01-31
 	said "$before"
 	[ ${#lines[@]} -eq 16 ]
-	asked --since 2030-01-01 --until 2030-12-31
+	asked --since 2190-01-01 --until 2190-12-31
 	said "$after"
-	asked --since 2030-01-01
+	asked --since 2190-01-01
 	said "$after"
-	asked --since 2026-03-01 --until 2026-12-31
+	asked --since 2026-03-01 --until 2190-12-31
 	said "$after"
 	[ ${#lines[@]} -gt 16 ]
-	asked --since 2021-01-01 --until 2030-12-31
+	asked --since 2021-01-01 --until 2190-12-31
 	said "$before" "$after"
 	asked --type fst
 	said "$before"
 	asked --since 2022-05-25 --until 2022-05-25	# a round whose figures IRCC emptied
 	said 'ee-rounds: no pool figures of these rounds'
-	for options in '' '--last 1' '--since 2025-01-01' '--since 2025-01-01 --until 2025-12-31' '--type cec' '-d 2026-12-31' '--until 2025-12-31' '--last 0'; do
+	for options in '' '--last 1' '--since 2025-01-01' '--since 2025-01-01 --until 2025-12-31' '--type cec' '-d 2190-12-31' '--until 2025-12-31' '--last 0'; do
 		asked $options
 		said
 	done
@@ -550,7 +550,8 @@ french() {
 	wrote "$(head -n 1 share/rounds.csv)" "$(tail -n 2 share/rounds.csv | head -n 1)" "$(tail -n 1 share/rounds.csv)"
 	run -0 --separate-stderr ee-rounds --last 0 < /dev/null
 	wrote "$(head -n 1 share/rounds.csv)"
-	count() { ee-rounds "$@" < /dev/null | tail -n +2 | wc -l; }
+	# Newer rounds change nothing of what follows.
+	count() { ee-rounds -d 2026-03-17 "$@" < /dev/null | tail -n +2 | wc -l; }
 	same 405 "$(count --since 2015-01-01)"
 	same 52 "$(count --since 2024-01-01 --until 2024-12-31)"
 	same 178 "$(count --type general)"
@@ -559,12 +560,12 @@ french() {
 	same 28 "$(count --category french)"
 	same "$(count --type category)" "$(($(count --since 2015-01-01) - $(count --type general) - $(count --type cec) - $(count --type pnp) - $(count --type fsw) - $(count --type fst)))"
 	same 1 "$(count --until 2015-01-31)"
-	same 1 "$(count -d 2015-01-31 --last 5)"
+	same 2 "$(ee-rounds -d 2015-01-31 --last 5 < /dev/null | wc -l)"
 	same "$(grep -c '^400,' share/pool.csv)" "$(ee-rounds --bands --since "$(grep "^400," share/rounds.csv | cut -d , -f 2)" < /dev/null | grep -c '^400,')"
-	run -0 --separate-stderr ee-rounds --last 1 -o json < /dev/null
+	run -0 --separate-stderr ee-rounds --last 1 -d 2026-03-17 -o json < /dev/null
 	wrote '{"round":404,"date":"2026-03-17","time_utc":"2026-03-17T10:44:46Z","type":"cec","invitations":4000,"min_crs":507,"tie_break_utc":"2025-05-11T18:57:31Z","pool_as_of":"2026-03-15","ita_days":60}'
 	mkdir "$T/share"
-	{ cat share/rounds.csv; echo '405,2026-03-18,,pnp,,1,700,,,60'; } > "$T/share/rounds.csv"
+	{ ee-rounds --until 2026-03-17 < /dev/null; echo '405,2026-03-18,,pnp,,1,700,,,60'; } > "$T/share/rounds.csv"
 	EE_SHARE_PATH=$T/share run -0 --separate-stderr ee-rounds --last 1 < /dev/null	# a newer table of the user's
 	same '405,2026-03-18,,pnp,,1,700,,,60' "${lines[1]}"
 	run -0 --separate-stderr ee-rounds --type pnp --last 1 "$T/share/rounds.csv"
