@@ -446,6 +446,10 @@ draw(struct job *job, const struct ee_run *run, const struct given *names)
 	open_files(job, names);
 	if (job->out_of_force)
 		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY), job->date);
+	if (given(names, OPT_CUTOFF) != NULL && job->round.tie_break && !job->stamped)
+		ee_say(
+		    "--cutoff: the stamp of round %s is not known; all with %ld points are invited",
+		    job->number, job->score_min);
 	ee_filter_loop(job->filter);
 	ee_filter_write(job->filter, job->invited.data, job->invited.length);
 	ee_sink_close(&job->rest);

@@ -494,6 +494,29 @@ pool() {
 	EOF
 }
 
+@test "draw --replay: of a round without a time and a stamp neither is made up" {
+	# 2026-09-28, 733 nominees, 725 points; nobody knows when, and who of those with 725 points were invited.
+	lines '{"id":"a","crs":726,"submitted":"2026-09-28T23:59:59Z","programs":["cec"],"provincial_nomination":true}' \
+		'{"id":"b","crs":725,"submitted":"2026-01-02T03:04:05Z","programs":["cec"],"provincial_nomination":true}' \
+		'{"id":"c","crs":725,"submitted":"2026-09-28T05:00:00Z","programs":["cec"],"provincial_nomination":true}' \
+		'{"id":"d","crs":725,"submitted":"2026-09-29T00:00:00Z","programs":["cec"],"provincial_nomination":true}' \
+		'{"id":"e","crs":724,"submitted":"2026-01-02T03:04:05Z","programs":["cec"],"provincial_nomination":true}' > "$T/pool"
+	mkdir "$T/share"
+	lines "$(head -n 1 share/rounds.csv)" 445,2026-09-28,,pnp,,733,725,,2026-09-27,60 > "$T/share/rounds.csv"
+	export EE_SHARE_PATH=$T/share	# a time that becomes known changes nothing here
+	run -0 --separate-stderr ee-draw --quiet --replay 445 "$T/pool"
+	same 'a b c e' "$(jq -r .id <<< "$output" | xargs)"
+	same '{"round":445,"date":"2026-09-28","type":"pnp","program":"pnp","respond_by":"2026-11-27"}' "$(jq -c .invitation <<< "${lines[0]}")"
+	run -0 --separate-stderr ee-draw --replay 445 --cutoff "$T/pool"
+	same 'a b c' "$(jq -r .id <<< "$output" | xargs)"
+	said 'ee-draw: --cutoff: the stamp of round 445 is not known; all with 725 points are invited' \
+		'ee-draw: passed over, submitted after the round: 1'
+	# Before there was a tie-break everybody with the last score was invited, and a round has no stamp.
+	unset EE_SHARE_PATH
+	run -0 --separate-stderr ee-draw --replay 60 --cutoff -i json <<< '{"id":1,"crs":600,"programs":["cec"]}'
+	said
+}
+
 @test "draw --where: a jq expression narrows the round, in NDJSON and CSV" {
 	same 'a c' "$(pool | drawn_ids -n 2 --where '.programs | contains(["cec"])' --date 2026-06-01 --rest "$T/rest")"
 	same 'b d e f g' "$(jq -r .id "$T/rest" | xargs)"
