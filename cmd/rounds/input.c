@@ -105,12 +105,23 @@ ee_rounds_first(const struct ee_buffer *bytes)
 }
 
 bool
-ee_rounds_line_is(const struct ee_buffer *bytes, const char *line, bool whole)
+ee_rounds_begins(const struct ee_buffer *bytes, const char *text)
 {
+	size_t length = strlen(text);
+
+	return bytes->length >= length && memcmp(bytes->data, text, length) == 0;
+}
+
+bool
+ee_rounds_header_is(const struct ee_buffer *bytes, const char *line)
+{
+	const char *at = bytes->data, *end = at + bytes->length;
 	size_t length = strlen(line);
 
-	if (bytes->length < length || memcmp(bytes->data, line, length) != 0)
-		return false;
-	return !whole || length == bytes->length || bytes->data[length] == '\n' ||
-	    bytes->data[length] == '\r';
+	while (at < end && memchr("#\r\n", *at, 3) != NULL) {
+		at = memchr(at, '\n', (size_t)(end - at));
+		at = at == NULL ? end : at + 1;
+	}
+	return (size_t)(end - at) >= length && memcmp(at, line, length) == 0 &&
+	    (at + length == end || at[length] == '\n' || at[length] == '\r');
 }

@@ -23,7 +23,10 @@ void ee_rounds_input(const char *path, const char *file, struct ee_buffer *bytes
 /* What BYTES begin with, behind blanks; 0 if nothing is there. */
 char ee_rounds_first(const struct ee_buffer *bytes);
 
-/* Whether the first line of BYTES is LINE; begins with it, if not WHOLE. */
-bool ee_rounds_line_is(const struct ee_buffer *bytes, const char *line, bool whole);
+/* Whether the first line of BYTES begins with TEXT. */
+bool ee_rounds_begins(const struct ee_buffer *bytes, const char *text);
+
+/* Whether LINE is the first line of BYTES, or the first below comments, as a table has it. */
+bool ee_rounds_header_is(const struct ee_buffer *bytes, const char *line);
 
 #endif

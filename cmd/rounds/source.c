@@ -70,7 +70,7 @@ read_table(const struct ee_buffer *bytes, struct ee_source *source)
 {
 	struct ee_fault fault;
 
-	if (ee_rounds_line_is(bytes, ee_pools_columns, true))
+	if (ee_rounds_header_is(bytes, ee_pools_columns))
 		source->has_pools = ee_pools_parse(
 		    source->file, bytes->data, bytes->length, &source->pools, &fault);
 	else
@@ -95,8 +95,7 @@ read_list(struct ee_source_reader *reader, const struct ee_buffer *bytes, struct
 		    ee_elements_of_csv(
 			lore->columns, source->file, bytes->data, bytes->length, &fault),
 		    &fault, source);
-	else if (format == EE_CSV ||
-	    (format != EE_JSON && ee_rounds_line_is(bytes, "round,", false)))
+	else if (format == EE_CSV || (format != EE_JSON && ee_rounds_begins(bytes, "round,")))
 		read_table(bytes, source);
 	else
 		read_feed(reader,
@@ -116,8 +115,8 @@ ee_source_read(struct ee_source_reader *reader, const char *path, struct ee_sour
 	if (ee_rounds_first(&bytes) == '<')
 		ee_fail("%s: a web page, not the rounds feed", source->file);
 	if (reader->run->input_format != EE_JSON &&
-	    (ee_rounds_line_is(&bytes, ee_pools_columns, true) ||
-		ee_rounds_line_is(&bytes, ee_rounds_columns, true)))
+	    (ee_rounds_header_is(&bytes, ee_pools_columns) ||
+		ee_rounds_header_is(&bytes, ee_rounds_columns)))
 		read_table(&bytes, source);
 	else
 		read_list(reader, &bytes, source);
