@@ -121,8 +121,8 @@ is_program_list(struct ee_value value)
  * In CSV an empty list is an empty cell, and an unchecked profile has one too.  Only a nominee
  * needs neither programs nor categories.
  */
-static enum ee_standing_in_round
-in_round(const struct ee_round *round, struct ee_record *record)
+enum ee_standing_in_round
+ee_round_eligibility(const struct ee_round *round, struct ee_record *record)
 {
 	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS),
 			categories = ee_record_get(record, EE_F_CATEGORIES);
@@ -172,7 +172,7 @@ ee_round_standing(
 	if (invited.kind != EE_ABSENT && !declined)
 		return EE_INVITED;
 	age = age_in_pool(round, key);
-	return age != EE_CAN_BE_INVITED ? age : in_round(round, record);
+	return age != EE_CAN_BE_INVITED ? age : ee_round_eligibility(round, record);
 }
 
 const char *

@@ -62,4 +62,11 @@ const char *ee_round_class(const struct ee_round *round, struct ee_record *recor
 enum ee_standing_in_round ee_round_standing(
     const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key);
 
+/*
+ * The part of it that differs between rounds of one day: EE_CAN_BE_INVITED, EE_NOT_ELIGIBLE or
+ * EE_UNCHECKED, whatever its stamps and invitations say.
+ */
+enum ee_standing_in_round ee_round_eligibility(
+    const struct ee_round *round, struct ee_record *record);
+
 #endif
