@@ -5,7 +5,7 @@
 #   make install  PREFIX=/usr/local DESTDIR=; make uninstall takes it back
 #   make sanitize the tests under ASan and UBSan
 #   make bench    speed beside cat and jq, as ratios
-#   make backtest the forecasts of ee-wait held against past rounds
+#   make backtest the forecasts of ee-wait held against past rounds; up to another than the manual's: LAST=ROUND
 #   make lint     walls between the folders, format, shell, manuals, clang-tidy
 
 VERSION = 0.1.0
@@ -148,12 +148,12 @@ sanitize: setup-check
 	@$(MAKE) --no-print-directory $(SANITIZED) all unit
 	@$(SANITIZED) tests/run
 
-$(BUILD)/backtest: $(BUILD)/tests/backtest/backtest.o $(BUILD)/parts.a $(LIBRARY)
+$(BUILD)/backtest: $(call objects_of,$(wildcard tests/backtest/*.c)) $(BUILD)/parts.a $(LIBRARY)
 	$(LINK)
 
 backtest: setup-build
 	@$(MAKE) --no-print-directory $(BUILD)/backtest
-	@EE_SHARE=share $(BUILD)/backtest
+	@EE_SHARE=share $(BUILD)/backtest $(LAST)
 
 bench: setup-check
 	@$(MAKE) --no-print-directory all

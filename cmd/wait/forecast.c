@@ -3,111 +3,42 @@
 #include <stdlib.h>
 
 #include "cmd/wait/forecast.h"
+#include "cmd/wait/inviting.h"
+#include "cmd/wait/timing.h"
 
-enum { WEEK = 7, DAYS = EE_FORECAST_DAYS, TIES = 20 };
+enum { DAYS = EE_FORECAST_DAYS, ROUNDS = EE_FORECAST_ROUNDS, TIES = 20 };
 
-const struct ee_forecast_method ee_forecast_method = { .half_life = 730,
+const struct ee_forecast_method ee_forecast_method = { .half_life = 1460,
 	.near = 3,
-	.resemblance = 0.85,
-	.borrowed = 100,
+	.resemblance = 0.4,
+	.pace_near = 0.5,
+	.pace = 0.5,
+	.lent_weeks = 50,
+	.lent_rounds = 20,
+	.other_sort = 0.3,
+	.scale_most = 5,
 	.blur = 2,
 	.doubt = 0.12,
+	.doubts = 6,
+	.slope = 20,
 	.surprise = 0.05 };
 
-/* A week of the past. */
-struct example {
-	const struct ee_series_round *next; /* the rounds that followed, up to today */
-	int count;
-	int cutoff; /* the last one known in that week */
-	int32_t day;
-	double weight;
+/* What is known of one kind of round. */
+struct outlook_of_kind {
+	struct ee_timing *timing;
+	struct ee_inviting *inviting;
+	_Atomic(float *) curve[EE_FORECAST_SCORES]; /* by row of INVITING: the chance by day */
 };
 
-struct examples {
-	struct example *example;
-	int count;
-};
-
+/* Whatever is made, is made when it is first asked for: by whichever worker comes first. */
 struct ee_forecast {
 	const struct ee_all_series *series;
 	int32_t today;
-	struct ee_forecast_method method;
-	float calm[DAYS + 1]; /* survival of surprises alone */
-	struct examples of[EE_SERIES_MAX];
-	/* Survival by kind and score, made when it is first asked for. */
-	_Atomic(float *) curve[EE_SERIES_MAX][EE_FORECAST_SCORES];
+	const struct ee_forecast_method *method;
+	float calm[DAYS + 1]; /* the chance of no surprise */
+	struct ee_weeks *weeks;
+	_Atomic(struct outlook_of_kind *) kind[EE_SERIES_MAX];
 };
-
-/* Examples */
-
-static double
-weight_of(const struct ee_forecast *forecast, int32_t day, int32_t since, int32_t since_today)
-{
-	const struct ee_forecast_method *method = &forecast->method;
-	double ratio = log((since + method->near) / (since_today + method->near));
-
-	return exp2(-(double)(forecast->today - day) / method->half_life) *
-	    exp(-fabs(ratio) / method->resemblance);
-}
-
-/* Adds every week of the past of KIND as an example.  Returns their weight. */
-static double
-add_weeks(const struct ee_forecast *forecast, const struct ee_series *kind, int32_t since_today,
-    struct examples *to)
-{
-	int known = ee_series_before(kind, forecast->today);
-	double sum = 0;
-
-	for (int32_t day = forecast->today - WEEK; known > 0 && day > kind->round[0].day;
-	     day -= WEEK) {
-		int at = ee_series_before(kind, day);
-		const struct ee_series_round *last = &kind->round[at - 1];
-		double weight = weight_of(forecast, day, day - last->day, since_today);
-
-		to->example[to->count++] =
-		    (struct example) { &kind->round[at], known - at, last->cutoff, day, weight };
-		sum += weight;
-	}
-	return sum;
-}
-
-static bool
-is_of_a_sort(const struct ee_series *a, const struct ee_series *b)
-{
-	return a->type == b->type || (a->type <= EE_ROUND_CEC && b->type <= EE_ROUND_CEC);
-}
-
-/*
- * The weeks of the kind itself, then those of all others of its sort, scaled down to the
- * weight of borrowed examples.
- */
-static bool
-make_examples(struct ee_forecast *forecast, int number)
-{
-	const struct ee_all_series *series = forecast->series;
-	const struct ee_series *kind = &series->kind[number];
-	struct examples *examples = &forecast->of[number];
-	int known = ee_series_before(kind, forecast->today), own;
-	int32_t since_today;
-	double sum = 0;
-
-	if (known == 0)
-		return true;
-	examples->example = calloc(
-	    (size_t)(series->count + 1) * (size_t)((forecast->today - series->oldest) / WEEK + 1),
-	    sizeof(struct example));
-	if (examples->example == NULL)
-		return false;
-	since_today = forecast->today - kind->round[known - 1].day;
-	(void)add_weeks(forecast, kind, since_today, examples);
-	own = examples->count;
-	for (int i = 0; i < series->count; i++)
-		if (is_of_a_sort(&series->kind[i], kind))
-			sum += add_weeks(forecast, &series->kind[i], since_today, examples);
-	for (int i = own; i < examples->count; i++)
-		examples->example[i].weight *= forecast->method.borrowed / sum;
-	return true;
-}
 
 struct ee_forecast *
 ee_forecast_new(
@@ -119,15 +50,27 @@ ee_forecast_new(
 		return NULL;
 	forecast->series = series;
 	forecast->today = day;
-	forecast->method = *method;
+	forecast->method = method;
 	for (int i = 0; i <= DAYS; i++)
 		forecast->calm[i] = (float)pow(1 - method->surprise, (double)i / DAYS);
-	for (int i = 0; i < series->count; i++)
-		if (!make_examples(forecast, i)) {
-			ee_forecast_free(forecast);
-			return NULL;
-		}
+	forecast->weeks = ee_weeks_new(series, day);
+	if (forecast->weeks == NULL) {
+		free(forecast);
+		return NULL;
+	}
 	return forecast;
+}
+
+static void
+free_kind(struct outlook_of_kind *kind)
+{
+	if (kind == NULL)
+		return;
+	for (int i = 0; i < EE_FORECAST_SCORES; i++)
+		free(atomic_load(&kind->curve[i]));
+	free(kind->timing);
+	ee_inviting_free(kind->inviting);
+	free(kind);
 }
 
 void
@@ -135,133 +78,165 @@ ee_forecast_free(struct ee_forecast *forecast)
 {
 	if (forecast == NULL)
 		return;
-	for (int i = 0; i < EE_SERIES_MAX; i++) {
-		free(forecast->of[i].example);
-		for (int score = 0; score < EE_FORECAST_SCORES; score++)
-			free(atomic_load(&forecast->curve[i][score]));
-	}
+	for (int i = 0; i < EE_SERIES_MAX; i++)
+		free_kind(atomic_load(&forecast->kind[i]));
+	ee_weeks_free(forecast->weeks);
 	free(forecast);
 }
 
-/* Curves */
-
-/* Weights by day: of examples in which a round came, and of those whose follow-up ended before. */
-struct tally {
-	double came[DAYS + 1], lost[DAYS + 1], all;
-};
-
-/* For a score that is MARGIN points above the last cut-off. */
-static void
-count(const struct ee_forecast *forecast, const struct examples *examples, int margin,
-    struct tally *tally)
+static struct outlook_of_kind *
+new_kind(const struct ee_forecast *forecast, int number)
 {
-	for (int i = 0; i < examples->count; i++) {
-		const struct example *example = &examples->example[i];
-		int32_t seen = forecast->today - example->day;
-		int at = 0;
+	struct outlook_of_kind *kind = calloc(1, sizeof *kind);
 
-		while (at < example->count && example->next[at].day - example->day <= DAYS &&
-		    example->next[at].cutoff - example->cutoff > margin)
-			at++;
-		tally->all += example->weight;
-		if (at < example->count && example->next[at].day - example->day <= DAYS)
-			tally->came[example->next[at].day - example->day] += example->weight;
-		else if (seen <= DAYS)
-			tally->lost[seen] += example->weight;
+	if (kind == NULL)
+		return NULL;
+	kind->timing = ee_timing_new(forecast->weeks, forecast->method, number);
+	kind->inviting =
+	    ee_inviting_new(forecast->series, forecast->today, forecast->method, number);
+	if (kind->timing == NULL || kind->inviting == NULL) {
+		free_kind(kind);
+		return NULL;
 	}
+	return kind;
 }
 
-static float *
-new_curve(const struct ee_forecast *forecast, int number, int score)
+/* NULL: out of memory. */
+static struct outlook_of_kind *
+kind_of(struct ee_forecast *forecast, int number)
 {
-	const struct ee_series *kind = &forecast->series->kind[number];
-	int known = ee_series_before(kind, forecast->today), blur = forecast->method.blur;
-	float *curve = malloc((DAYS + 1) * sizeof *curve);
-	struct tally tally = { .all = 0 };
-	double survival = 1, at_risk;
+	struct outlook_of_kind *kind = atomic_load(&forecast->kind[number]), *none = NULL;
+
+	if (kind != NULL)
+		return kind;
+	kind = new_kind(forecast, number);
+	if (kind == NULL || atomic_compare_exchange_strong(&forecast->kind[number], &none, kind))
+		return kind;
+	free_kind(kind); /* another worker has made the same already */
+	return none;
+}
+
+/* The first round that invites is round K, and round K has come.  Rounding must not let it fall. */
+static float *
+new_curve(const struct ee_timing *timing, const float row[ROUNDS])
+{
+	float *curve = calloc(DAYS + 1, sizeof *curve);
 
 	if (curve == NULL)
 		return NULL;
-	for (int side = -1; known > 0 && side <= 1; side++)
-		count(forecast, &forecast->of[number],
-		    score - kind->round[known - 1].cutoff + side * blur, &tally);
-	at_risk = tally.all;
+	for (int at = 0; at + 1 < ROUNDS; at++)
+		for (int day = 0; day <= DAYS; day++)
+			curve[day] += row[at] * (timing->come[at][day] - timing->come[at + 1][day]);
 	for (int day = 0; day <= DAYS; day++) {
-		at_risk -= tally.lost[day];
-		if (tally.came[day] > 0)
-			survival *= 1 - tally.came[day] / at_risk * (1 - forecast->method.doubt);
-		at_risk -= tally.came[day];
-		curve[day] = (float)fmax(survival, 0);
+		curve[day] += row[ROUNDS - 1] * timing->come[ROUNDS - 1][day];
+		curve[day] = fminf(curve[day], 1);
+		if (day > 0)
+			curve[day] = fmaxf(curve[day], curve[day - 1]);
 	}
 	return curve;
 }
 
 static const float *
-curve_of(struct ee_forecast *forecast, int number, int score)
+curve_of(struct outlook_of_kind *kind, int score)
 {
-	_Atomic(float *) *place = &forecast->curve[number][score < 0 ? 0 : score];
-	float *curve = atomic_load(place), *none = NULL;
+	int row = kind->inviting->row_of[score < 0 ? 0 : score];
+	float *curve = atomic_load(&kind->curve[row]), *none = NULL;
 
 	if (curve != NULL)
 		return curve;
-	curve = new_curve(forecast, number, score);
-	if (curve == NULL || atomic_compare_exchange_strong(place, &none, curve))
+	curve = new_curve(kind->timing, kind->inviting->row[row]);
+	if (curve == NULL || atomic_compare_exchange_strong(&kind->curve[row], &none, curve))
 		return curve;
-	free(curve); /* another worker has made the same curve already */
+	free(curve);
 	return none;
 }
 
 /* Share of KIND's last rounds whose tie-break stamp was no older than AGE days; 1 without any. */
 static double
-tie_of(const struct ee_forecast *forecast, const struct ee_series *kind, int age)
+tie_of(const struct ee_series *kind, int known, int age)
 {
 	int stamped = 0, won = 0;
 
-	for (int i = ee_series_before(kind, forecast->today) - 1; i >= 0 && stamped < TIES; i--) {
+	for (int i = known - 1; i >= 0 && stamped < TIES; i--) {
 		stamped += kind->round[i].stamped;
 		won += kind->round[i].stamped && kind->round[i].stamp_age <= age;
 	}
-	return stamped == 0 ? 1 : (double)won / stamped;
+	return age < 0 ? 0 : stamped == 0 ? 1 : (double)won / stamped;
 }
 
 /* Who would lose a tie is invited as somebody with a point less. */
 bool
-ee_forecast_kind(struct ee_forecast *forecast, const struct ee_hopeful *hopeful, int number,
-    float survival[DAYS + 1])
+ee_forecast_ask(
+    struct ee_forecast *forecast, const struct ee_hopeful *hopeful, struct ee_outlook *outlook)
 {
-	double tie = tie_of(forecast, &forecast->series->kind[number], hopeful->age);
-	const float *won = curve_of(forecast, number, hopeful->score),
-		    *lost = curve_of(forecast, number, hopeful->score - 1);
-
-	if (won == NULL || lost == NULL)
-		return false;
-	for (int day = 0; day <= DAYS; day++)
-		survival[day] = (float)(tie * won[day] + (1 - tie) * lost[day]);
-	return true;
-}
-
-bool
-ee_forecast_survival(
-    struct ee_forecast *forecast, const struct ee_hopeful *hopeful, float survival[DAYS + 1])
-{
-	float one[DAYS + 1];
-
-	for (int day = 0; day <= DAYS; day++)
-		survival[day] = hopeful->count == 0 ? 1 : forecast->calm[day];
+	outlook->forecast = forecast;
+	outlook->count = hopeful->count;
 	for (int i = 0; i < hopeful->count; i++) {
-		if (!ee_forecast_kind(forecast, hopeful, hopeful->kind[i], one))
+		const struct ee_series *series = &forecast->series->kind[hopeful->kind[i]];
+		int known = ee_series_before(series, forecast->today);
+		struct ee_outlook_kind *of = &outlook->kind[i];
+		struct outlook_of_kind *kind;
+
+		*of = (struct ee_outlook_kind) { .tie = 0 };
+		if (known == 0)
+			continue;
+		kind = kind_of(forecast, hopeful->kind[i]);
+		if (kind == NULL)
 			return false;
-		for (int day = 0; day <= DAYS; day++)
-			survival[day] *= one[day];
+		of->won = curve_of(kind, hopeful->score);
+		of->lost = curve_of(kind, hopeful->score - 1);
+		of->tie = tie_of(series, known, hopeful->age);
+		if (of->won == NULL || of->lost == NULL)
+			return false;
 	}
 	return true;
 }
 
-int
-ee_forecast_day(const float survival[DAYS + 1], int last, double chance)
+double
+ee_outlook_kind(const struct ee_outlook *outlook, int kind, int days)
 {
-	for (int day = 0; day <= last && day <= DAYS; day++)
-		if (1 - (double)survival[day] >= chance)
-			return day;
-	return EE_NEVER;
+	const struct ee_outlook_kind *of = &outlook->kind[kind];
+
+	if (of->won == NULL)
+		return 0;
+	return of->tie * (double)of->won[days] + (1 - of->tie) * (double)of->lost[days];
+}
+
+double
+ee_outlook_chance(const struct ee_outlook *outlook, int days)
+{
+	double none = outlook->count == 0 ? 1 : (double)outlook->forecast->calm[days];
+
+	for (int i = 0; i < outlook->count; i++)
+		none *= 1 - ee_outlook_kind(outlook, i, days);
+	return 1 - none;
+}
+
+int
+ee_outlook_day(const struct ee_outlook *outlook, int last, double chance)
+{
+	int low = 0, high = last < DAYS ? last : DAYS;
+
+	if (high < 0 || ee_outlook_chance(outlook, high) < chance)
+		return EE_NEVER;
+	while (low < high) {
+		int middle = (low + high) / 2;
+
+		if (ee_outlook_chance(outlook, middle) < chance)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+double
+ee_forecast_round(struct ee_forecast *forecast, int number, int days)
+{
+	struct outlook_of_kind *kind;
+
+	if (ee_series_before(&forecast->series->kind[number], forecast->today) == 0)
+		return 0;
+	kind = kind_of(forecast, number);
+	return kind == NULL ? -1 : (double)kind->timing->come[0][days];
 }

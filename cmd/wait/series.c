@@ -4,6 +4,12 @@
 
 #include "cmd/wait/series.h"
 
+/* Of the cut-offs of nominees, which swing with how many nominations there were: E follows the last
+ * one by SMOOTHING, and the reference lies SMOOTHED of the way from the last one to E. */
+static const double smoothing = 0.3, smoothed = 0.7;
+
+enum { CHANGES = 6, CALM_POINTS = 10, GAPS = 10 };
+
 int
 ee_series_by_name(const struct ee_all_series *series, const char *name)
 {
@@ -11,6 +17,36 @@ ee_series_by_name(const struct ee_all_series *series, const char *name)
 		if (strcmp(series->kind[i].name, name) == 0)
 			return i;
 	return -1;
+}
+
+/* How far the cut-off of round AT and those before it went from round to round: the mean of the
+ * last changes and one of ten points. */
+static double
+swing_of(const struct ee_series *kind, int at)
+{
+	int changes = at < CHANGES ? at : CHANGES, sum = CALM_POINTS;
+
+	if (changes < 2)
+		return -1;
+	for (int i = at; i > at - changes; i--)
+		sum += abs(kind->round[i].cutoff - kind->round[i - 1].cutoff);
+	return (double)sum / (changes + 1);
+}
+
+static void
+measure(struct ee_series *kind)
+{
+	double mean = kind->round[0].cutoff;
+
+	for (int i = 0; i < kind->count; i++) {
+		struct ee_series_round *round = &kind->round[i];
+
+		mean += smoothing * (round->cutoff - mean);
+		round->reference = round->cutoff;
+		if (kind->type == EE_ROUND_PNP)
+			round->reference += smoothed * (mean - round->cutoff);
+		round->swing = swing_of(kind, i);
+	}
 }
 
 static bool
@@ -42,6 +78,7 @@ add(struct ee_all_series *series, const struct ee_versions *versions,
 		.stamp = round->tie_break,
 		.stamp_age = ee_date_days(round->date) -
 		    (round->stamped ? ee_date_days(ee_time_date(round->tie_break)) : 0) };
+	(void)stpcpy(kind->round[kind->count - 1].number, round->number);
 	return true;
 }
 
@@ -66,6 +103,8 @@ ee_all_series_new(
 			return NULL;
 		}
 	}
+	for (int i = 0; i < series->count; i++)
+		measure(&series->kind[i]);
 	return series;
 }
 
@@ -93,4 +132,29 @@ ee_series_before(const struct ee_series *kind, int32_t day)
 			high = middle;
 	}
 	return low;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+int
+ee_series_gap(const struct ee_series *kind, int known)
+{
+	int gaps[GAPS], count = 0;
+
+	for (int at = known - 1; at > 0 && count < GAPS; at--)
+		gaps[count++] = kind->round[at].day - kind->round[at - 1].day;
+	if (count == 0)
+		return 0;
+	qsort(gaps, (size_t)count, sizeof gaps[0], compare);
+	return gaps[count / 2];
+}
+
+bool
+ee_series_alike(const struct ee_series *a, const struct ee_series *b)
+{
+	return a->type == b->type || (a->type <= EE_ROUND_CEC && b->type <= EE_ROUND_CEC);
 }

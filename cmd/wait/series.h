@@ -13,9 +13,13 @@ enum { EE_SERIES_MAX = EE_ROUND_TYPES + EE_CATEGORIES_MAX };
 struct ee_series_round {
 	int32_t day; /* since 1970-01-01 */
 	int cutoff; /* CRS of the last person invited */
+	double reference; /* what the next cut-off is measured from, once this round is known */
+	double swing; /* how far cut-offs went from round to round of late, in points; below 0:
+			 fewer than two changes are known */
 	bool stamped;
 	ee_nanoseconds stamp; /* the tie-break */
 	int stamp_age; /* days from the stamp to the round */
+	char number[EE_ROUND_NUMBER];
 };
 
 struct ee_series {
@@ -49,5 +53,12 @@ ee_series_round_invites(const struct ee_series_round *round, int score, ee_nanos
 
 /* How many rounds of KIND were held before DAY. */
 int ee_series_before(const struct ee_series *kind, int32_t day);
+
+/* The median of the last gaps of the first KNOWN rounds, at most ten, in days; 0 with fewer than
+ * two rounds. */
+int ee_series_gap(const struct ee_series *kind, int known);
+
+/* Kinds that are held in the same manner: general and CEC; FSW; FST; nominees; categories. */
+bool ee_series_alike(const struct ee_series *a, const struct ee_series *b);
 
 #endif

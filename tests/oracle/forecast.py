@@ -1,26 +1,32 @@
 """The forecast of ee-wait(1), written from its description: forecast.py ROUNDS.CSV FAMILIES.CSV ORIGIN AGE STREAM... < SCORES
 
 Prints score, chance within 30, 90, 180 and 365 days, and the days by which it is 0.1, 0.5 and 0.9, or -.
+With NEXT in place of AGE, for each stream: the next cut-off, its interval, the chance of a round within 7, 14 and 30 days,
+and the scores needed for 0.5 and 0.8 within 90 days.
 """
 import csv
 import datetime
 import math
 import sys
 
-HALF_LIFE, NEAR, RESEMBLANCE, BORROWED, BLUR, DOUBT, SURPRISE = 730, 3, 0.85, 100, 2, 0.12, 0.05
+HALF_LIFE, NEAR, RESEMBLANCE, SURPRISE = 1460, 3, 0.4, 0.05
+PACE_DAYS, PACE_NEAR, PACE, LENT_WEEKS = 120, 0.5, 0.5, 50
+LENT_ROUNDS, OTHER_SORT, MOST, BLUR, DOUBT, DOUBTS, SLOPE = 20, 0.3, 5, 2, 0.12, 6, 20
+ROUNDS, DAYS = 40, 365
 
 
 def number_of(day):
     return datetime.date.fromisoformat(day).toordinal()
 
 
-def read_series(rounds, families):
+def read_series(rounds, families, today):
+    """Day, cut-off and age of the stamp of each round before today, by stream."""
     family = {row["slug"]: row["family"] for row in csv.DictReader(open(families))}
     series = {}
     for row in csv.DictReader(open(rounds)):
-        if row["min_crs"]:
+        day = number_of(row["date"])
+        if row["min_crs"] and day < today:
             name = family.get(row["category"], row["category"]) if row["type"] == "category" else row["type"]
-            day = number_of(row["date"])
             stamp = row["tie_break_utc"][:10]
             series.setdefault(name, []).append((day, int(row["min_crs"]), day - number_of(stamp) if stamp else None))
     return series
@@ -32,63 +38,181 @@ def sort_of(name):
     return name if name in ("fsw", "fst", "pnp") else "category"
 
 
-def examples(rounds, today, since_today):
-    """(weight, rounds that followed, cut-off known, day) of each week."""
-    known = [round for round in rounds if round[0] < today]
+def alike(a, b, near, width):
+    return math.exp(-abs(math.log((a + near) / (b + near))) / width)
+
+
+def weeks_of(rounds, today):
+    """Day, days since the last round, rounds in the 120 days before, and the days of the rounds that followed."""
+    days = [round[0] for round in rounds]
     day = today - 7
-    while known and day > known[0][0]:
-        before = [round for round in known if round[0] < day]
-        since = day - before[-1][0]
-        weight = 2 ** (-(today - day) / HALF_LIFE) * math.exp(-abs(math.log((since + NEAR) / (since_today + NEAR))) / RESEMBLANCE)
-        yield weight, known[len(before):], before[-1][1], day
+    while day > days[0]:
+        before = [d for d in days if d < day]
+        yield day, day - before[-1], sum(d >= day - PACE_DAYS for d in before), days[len(before):]
         day -= 7
 
 
-def survival_of(series, name, today, score):
-    known = [round for round in series[name] if round[0] < today]
-    if not known:
-        return [1.0] * 366
-    since_today = today - known[-1][0]
-    own = list(examples(series[name], today, since_today))
-    lent = [example for other in series if sort_of(other) == sort_of(name) for example in examples(series[other], today, since_today)]
-    total = sum(example[0] for example in lent)
-    came, lost, at_risk = [0.0] * 367, [0.0] * 367, 0.0
-    for weight, followed, cutoff, day in own + [(w * BORROWED / total, f, c, d) for w, f, c, d in lent]:
-        for blur in (-BLUR, 0, BLUR):
-            margin = score - known[-1][1] + blur
-            waits = [round[0] - day for round in followed if round[1] - cutoff <= margin]
+def timing(series, name, today):
+    """For k = 1 ... 40 the chance by day that the k-th next round has come."""
+    own_days = [round[0] for round in series[name]]
+    since_today, pace_today = today - own_days[-1], sum(d >= today - PACE_DAYS for d in own_days)
+    examples, lent = [], []
+    for stream in series:
+        for day, since, pace, followed in weeks_of(series[stream], today):
+            weight = 2 ** (-(today - day) / HALF_LIFE) * alike(since, since_today, NEAR, RESEMBLANCE)
+            if stream == name:
+                examples.append((weight, day, followed))
+            lent.append((weight * alike(pace, pace_today, PACE_NEAR, PACE), day, followed))
+    total = sum(weight for weight, _, _ in lent)
+    examples += [(weight * LENT_WEEKS / total, day, followed) for weight, day, followed in lent]
+    curves = []
+    for k in range(ROUNDS):
+        came, lost, at_risk = [0.0] * (DAYS + 1), [0.0] * (DAYS + 1), 0.0
+        for weight, day, followed in examples:
             at_risk += weight
-            if waits and waits[0] <= 365:
-                came[waits[0]] += weight
-            elif today - day <= 365:
-                lost[today - day] += weight
-    survival, curve = 1.0, []
-    for day in range(366):
-        at_risk -= lost[day]
-        if came[day] > 0:
-            survival *= 1 - came[day] / at_risk * (1 - DOUBT)
-        at_risk -= came[day]
-        curve.append(survival)
-    return curve
+            if k < len(followed):
+                if followed[k] - day <= DAYS:
+                    came[followed[k] - day] += weight
+            elif today - day <= DAYS:
+                # A round before it that is already beyond the year is known not to have come within it.
+                if not any(d - day > DAYS for d in followed):
+                    lost[today - day] += weight
+        still, curve = 1.0, []
+        for t in range(DAYS + 1):
+            at_risk -= lost[t]
+            if came[t] > 0:
+                still *= max(1 - came[t] / at_risk, 0)
+            at_risk -= came[t]
+            curve.append(min(1 - still, curves[-1][t]) if curves else 1 - still)
+        curves.append(curve)
+    return curves
 
 
-def tie_of(rounds, today, age):
-    stamps = [stamp for day, _, stamp in rounds if day < today and stamp is not None][-20:]
-    return sum(stamp <= age for stamp in stamps) / len(stamps) if stamps else 1.0
+def measures(name, rounds):
+    """Reference and swing of a stream once each of its rounds is known."""
+    mean = rounds[0][1]
+    for i, (_, cutoff, _) in enumerate(rounds):
+        mean += 0.3 * (cutoff - mean)
+        changes = [abs(rounds[j][1] - rounds[j - 1][1]) for j in range(max(1, i - 5), i + 1)]
+        yield (cutoff + 0.7 * (mean - cutoff) if name == "pnp" else cutoff,
+               (sum(changes) + 10) / (len(changes) + 1) if len(changes) > 1 else None)
+
+
+def changes_of(series, name, today):
+    """Weight, and what each of the next rounds would ask for today, of each past round that has one behind it."""
+    reference, swing = list(measures(name, series[name]))[-1]
+    own, lent = [], []
+    for stream, rounds in series.items():
+        for j, (then, swing_then) in enumerate(measures(stream, rounds)):
+            if j + 1 == len(rounds):
+                continue
+            scale = 1 if swing is None or swing_then is None else min(max(swing / swing_then, 1 / MOST), MOST)
+            asked = [reference + (cutoff - then) * scale for _, cutoff, _ in rounds[j + 1:j + 1 + ROUNDS]]
+            weight = 2 ** (-(today - rounds[j][0]) / HALF_LIFE)
+            if stream == name:
+                own.append((weight, asked))
+            lent.append((weight * (1 if sort_of(stream) == sort_of(name) else OTHER_SORT), asked))
+    total = sum(weight for weight, _ in lent)
+    return reference, own + [(weight * LENT_ROUNDS / total, asked) for weight, asked in lent]
+
+
+def leaving(examples, points):
+    """Weight that is there at the k-th round, and of it what leaves, for somebody whom a round at POINTS or below invites."""
+    there, invited = [0.0] * ROUNDS, [0.0] * ROUNDS
+    for weight, asked in examples:
+        left, times = weight, 0
+        for k, wanted in enumerate(asked):
+            there[k] += left
+            if wanted <= points + 1e-9:
+                times += 1
+                leaves = left if times == DOUBTS else left * (1 - DOUBT)
+                invited[k] += leaves
+                left -= leaves
+                if times == DOUBTS:
+                    break
+    return there, invited
+
+
+def reach(blurred, reference, score):
+    """For k = 1 ... 40 the chance that one of the first k rounds invites."""
+    none, reached = 1.0, []
+    for k in range(ROUNDS):
+        there, invited = (sum(blurred[blur][i][k] for blur in (-BLUR, 0, BLUR)) for i in (0, 1))
+        if there > 1e-12:
+            chance = invited / there
+        else:
+            chance = 1 / (1 + math.exp(-(score - reference) / SLOPE)) if k == 0 else 0
+        none *= 1 - chance
+        reached.append(1 - none)
+    return reached
+
+
+class Stream:
+    def __init__(self, series, name, today):
+        self.known = name in series
+        if not self.known:
+            return
+        self.rounds = series[name]
+        self.times = timing(series, name, today)
+        self.reference, self.examples = changes_of(series, name, today)
+        self.best, self.done, self.left = [[0.0] * ROUNDS], 0, {}
+
+    def reached(self, score):
+        """The most that this score or one below it reaches."""
+        if score < 0:
+            score = 0
+        while self.done <= score:
+            for points in range(self.done - BLUR, self.done + BLUR + 1):
+                if points not in self.left:
+                    self.left[points] = leaving(self.examples, points)
+            row = reach({blur: self.left[self.done + blur] for blur in range(-BLUR, BLUR + 1)}, self.reference, self.done)
+            self.best.append([max(a, b) for a, b in zip(self.best[-1], row)])
+            self.done += 1
+        return self.best[score + 1]
+
+    def chances(self, score):
+        reached = self.reached(score)
+        return [sum((reached[k] - (reached[k - 1] if k else 0)) * self.times[k][t] for k in range(ROUNDS)) for t in range(DAYS + 1)]
+
+    def tie(self, age):
+        stamps = [stamp for _, _, stamp in self.rounds if stamp is not None][-20:]
+        return sum(stamp <= age for stamp in stamps) / len(stamps) if stamps else 1.0
+
+
+def quantile(pairs, share):
+    total, gone = sum(weight for _, weight in pairs), 0.0
+    for points, weight in sorted(pairs):
+        gone += weight
+        if gone >= share * total:
+            return points
+
+
+def tell_next(stream):
+    pairs = [(asked[0], weight) for weight, asked in stream.examples]
+    needed = []
+    for wanted in (0.5, 0.8):
+        needed.append(next((str(score) for score in range(1201) if stream.chances(score - 1)[90] >= wanted), "-"))
+    print(round(stream.reference), round(quantile(pairs, 0.1)), round(quantile(pairs, 0.9)), *("%.3f" % stream.times[0][t] for t in (7, 14, 30)), *needed)
 
 
 def main():
-    series = read_series(sys.argv[1], sys.argv[2])
-    today, age, names = number_of(sys.argv[3]), int(sys.argv[4]), sys.argv[5:]
+    today = number_of(sys.argv[3])
+    series = read_series(sys.argv[1], sys.argv[2], today)
+    streams = [Stream(series, name, today) for name in sys.argv[5:]]
+    if sys.argv[4] == "NEXT":
+        for stream in streams:
+            tell_next(stream)
+        return
+    age = int(sys.argv[4])
     for line in sys.stdin:
         score = int(line)
-        curve = [(1 - SURPRISE) ** (day / 365) for day in range(366)]
-        for name in names:
-            tie = tie_of(series[name], today, age)
-            won, lost = survival_of(series, name, today, score), survival_of(series, name, today, score - 1)
-            curve = [s * (tie * w + (1 - tie) * l) for s, w, l in zip(curve, won, lost)]
-        days = [next((str(day) for day in range(366) if 1 - curve[day] >= chance), "-") for chance in (0.1, 0.5, 0.9)]
-        print(score, *("%.3f" % (1 - curve[day]) for day in (30, 90, 180, 365)), *days)
+        none = [(1 - SURPRISE) ** (day / 365) for day in range(DAYS + 1)]
+        for stream in streams:
+            if stream.known:
+                tie, won, lost = stream.tie(age), stream.chances(score), stream.chances(score - 1)
+                none = [n * (1 - tie * w - (1 - tie) * l) for n, w, l in zip(none, won, lost)]
+        days = [next((str(day) for day in range(DAYS + 1) if 1 - none[day] >= chance), "-") for chance in (0.1, 0.5, 0.9)]
+        print(score, *("%.3f" % (1 - none[day]) for day in (30, 90, 180, 365)), *days)
 
 
 main()
