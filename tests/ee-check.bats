@@ -148,7 +148,7 @@ amounts='amounts from 2025-07-29 on: published 2025-07-07; from the day after th
 		'fst|fst-funds|true|20000|15263|CAD|for 1 person; '"$amounts"
 	run -0 why '.rule == "category-program" or .of == "stem-2026" or .of == "physicians-2026-v1" or .of == "skilled-military-2026-v1"'
 	wrote 'categories|category-program|true|cec fsw|cec, fst or fsw|-|-' \
-		'stem-2026|category-work|true|23|12|months|21301 Mechanical engineers; in one listed occupation in the last 36 months; no round with this list is known, so its official version label is unknown' \
+		'stem-2026|category-work|true|23|12|months|21301 Mechanical engineers; in one listed occupation in the last 36 months; no round seen up to 2026-09-16, so its official version label is unknown' \
 		'physicians-2026-v1|category-work|false|0|12|months|no job in a listed occupation; in one listed occupation in Canada in the last 36 months' \
 		'skilled-military-2026-v1|category-offer|false|no offer|offer in a listed occupation|-|serving in a recognized foreign military, at least 10 years of continuous service; job offer from the Canadian Armed Forces (Canadian Forces Recruiting Group), full-time, at least 3 years, in one of the listed occupations; conditions from secondary reports of the instructions; one round of 4 invitations (2026-07-23)'
 	run -0 why '.of == "profile"'
@@ -167,13 +167,13 @@ amounts='amounts from 2025-07-29 on: published 2025-07-07; from the day after th
 		'fsw|fsw-funds|unknown|-|19001|CAD|funds_cad is not given; for 2 persons; '"$amounts" \
 		'categories|category-program|unknown|none|cec, fst or fsw|-|-' \
 		'healthcare-social-services-2026-v3|category-work|unknown|-|12|months|in one listed occupation in the last 36 months; no jobs in the profile to tell when and in which occupation' \
-		'stem-2026|category-work|unknown|-|12|months|in one listed occupation in the last 36 months; no jobs in the profile to tell when and in which occupation; no round with this list is known, so its official version label is unknown' \
+		'stem-2026|category-work|unknown|-|12|months|in one listed occupation in the last 36 months; no jobs in the profile to tell when and in which occupation; no round seen up to 2026-09-16, so its official version label is unknown' \
 		'trades-2026-v3|category-work|unknown|-|12|months|in one listed occupation in the last 36 months; no jobs in the profile to tell when and in which occupation' \
 		'transport-2026-v2|category-work|unknown|-|12|months|in one listed occupation in the last 36 months; no jobs in the profile to tell when and in which occupation' \
-		'education-2026|category-work|unknown|-|12|months|in one listed occupation in the last 36 months; no jobs in the profile to tell when and in which occupation; no round with this list is known, so its official version label is unknown' \
+		'education-2026|category-work|unknown|-|12|months|in one listed occupation in the last 36 months; no jobs in the profile to tell when and in which occupation; no round seen up to 2026-09-16, so its official version label is unknown' \
 		'physicians-2026-v1|category-work|unknown|-|12|months|in one listed occupation in Canada in the last 36 months; no jobs in the profile to tell when and in which occupation' \
 		'senior-managers-2026-v1|category-work|unknown|-|12|months|in one listed occupation in Canada in the last 36 months; no jobs in the profile to tell when and in which occupation' \
-		'researchers-2026|category-work|unknown|-|12|months|in one listed occupation in Canada in the last 36 months; no jobs in the profile to tell when and in which occupation; no round with this list is known, so its official version label is unknown' \
+		'researchers-2026|category-work|unknown|-|12|months|in one listed occupation in Canada in the last 36 months; no jobs in the profile to tell when and in which occupation; no round seen up to 2026-09-16, so its official version label is unknown' \
 		'skilled-military-2026-v1|category-offer|unknown|offer in 42102|offer in a listed occupation|-|serving in a recognized foreign military, at least 10 years of continuous service; job offer from the Canadian Armed Forces (Canadian Forces Recruiting Group), full-time, at least 3 years, in one of the listed occupations; no field of a profile says so; look into it; conditions from secondary reports of the instructions; one round of 4 invitations (2026-07-23)'
 	run -0 why '.met == "assumed"' "$bare"
 	wrote 'profile|assumed-test-date|assumed|-|-|-|english.date is not given: the result counts' \

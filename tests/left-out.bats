@@ -188,7 +188,7 @@ settled() {
 	ee-check --quiet -d 2026-10-15 --why $DATA/left-out.ndjson > "$T/out"
 	same unknown "$(entry research-assistant researchers-2026 met)"
 	same '0 12 [{"months":28,"reason":"study","job":"jobs.1"}] medium' "$(entry research-assistant researchers-2026 | jq -r '"\(.have) \(.need) \(.left_out) \(.confidence)"')"
-	same '41201 Post-secondary teaching and research assistants; in one listed occupation in Canada in the last 36 months; 28 months left out: during full-time study (jobs.1); such work in Canada is left out by a reading: the wording of the rounds on it was not seen; with it 41201 has 28 months; no round with this list is known, so its official version label is unknown' \
+	same '41201 Post-secondary teaching and research assistants; in one listed occupation in Canada in the last 36 months; 28 months left out: during full-time study (jobs.1); such work in Canada is left out by a reading: the wording of the rounds on it was not seen; with it 41201 has 28 months; no round seen up to 2026-09-16, so its official version label is unknown' \
 		"$(entry research-assistant researchers-2026 note)"
 	same false "$(entry research-assistant physicians-2026-v1 met)"
 	# Every version of work: by day, a listed code, and whether wording of its rounds was seen.
