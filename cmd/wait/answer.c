@@ -236,7 +236,13 @@ ee_wait_answer(const struct ee_wait_day *day, struct ee_forecast *forecast, int 
 {
 	struct ee_rank_key key;
 
-	*wait = (struct ee_wait) { .days = { EE_NEVER, EE_NEVER, EE_NEVER }, .kind = "" };
+	wait->known = wait->never = false;
+	wait->kind = "";
+	wait->until = 0;
+	for (int i = 0; i < EE_WAIT_CHANCES; i++)
+		wait->chance[i] = 0;
+	for (int i = 0; i < EE_WAIT_QUANTILES; i++)
+		wait->days[i] = EE_NEVER;
 	if (!ee_rank_key_read(record, &key) || !is_checked(record) || !has_good_maybe(record))
 		return false;
 	wait->crs = (int)key.crs;

@@ -9,7 +9,8 @@
 
 enum {
 	EE_WAIT_CHANCES = 4, /* within 30, 90, 180 and 365 days */
-	EE_WAIT_QUANTILES = 3 /* 0.1, 0.5 and 0.9 */
+	EE_WAIT_QUANTILES = 3, /* 0.1, 0.5 and 0.9 */
+	EE_WAIT_HITS = EE_SERIES_MAX * (EE_SLUG_MAX + 16)
 };
 extern const int ee_wait_days[EE_WAIT_CHANCES];
 
@@ -21,7 +22,7 @@ struct ee_wait {
 	double until; /* by the day that was asked for */
 	int days[EE_WAIT_QUANTILES]; /* EE_NEVER: not so far within a year */
 	const char *kind; /* the likeliest to invite; empty: none is likely */
-	char hits[EE_WAIT_WORDS], warnings[EE_WAIT_WORDS];
+	char hits[EE_WAIT_HITS], warnings[EE_WAIT_WORDS];
 };
 
 /*

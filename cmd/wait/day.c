@@ -38,11 +38,13 @@ find_newest(struct ee_wait_day *day, bool old_rounds)
 	day->too_old = day->stale > TOO_OLD_DAYS && !old_rounds;
 }
 
-static void
-add_kind(struct ee_wait_day *day, const char *name, int series, bool late, struct ee_round *round)
+static bool
+add_kind(struct ee_wait_day *day, const struct ee_wait_kind *kind, struct ee_fault *fault)
 {
-	day->kind[day->count++] =
-	    (struct ee_wait_kind) { .name = name, .series = series, .late = late, .round = *round };
+	if (day->count == EE_SERIES_MAX)
+		return ee_fault_set(fault, "more than %d kinds of rounds", EE_SERIES_MAX);
+	day->kind[day->count++] = *kind;
+	return true;
 }
 
 static bool
@@ -67,39 +69,45 @@ is_in_force(const struct ee_wait_day *day, const char *name, struct ee_round *ro
 }
 
 /* Kinds with a round before the day: those without one in the last 365 days, or the others. */
-static void
-find_held(struct ee_wait_day *day, bool late, struct ee_round *round)
+static bool
+find_held(struct ee_wait_day *day, bool late, const struct ee_round *round, struct ee_fault *fault)
 {
 	for (int i = 0; i < day->series->count; i++) {
 		const struct ee_series *series = &day->series->kind[i];
+		struct ee_wait_kind kind = { series->name, i, late, *round };
 		int before = ee_series_before(series, day->origin);
 
-		if (before == 0 || (series->round[before - 1].day < day->origin - YEAR) != late)
+		kind.round.type = series->type;
+		if (before == 0 || (series->round[before - 1].day < day->origin - YEAR) != late ||
+		    (series->type == EE_ROUND_CATEGORY &&
+			!is_in_force(day, series->name, &kind.round)))
 			continue;
-		round->type = series->type;
-		round->category[0] = '\0';
-		if (series->type != EE_ROUND_CATEGORY || is_in_force(day, series->name, round))
-			add_kind(day, series->name, i, late, round);
+		if (!add_kind(day, &kind, fault))
+			return false;
 	}
+	return true;
 }
 
 /* Kinds that never had one; those of later rounds among them, as if these were not known. */
-static void
-find_unheld(struct ee_wait_day *day, struct ee_round *round)
+static bool
+find_unheld(struct ee_wait_day *day, const struct ee_round *round, struct ee_fault *fault)
 {
-	round->category[0] = '\0';
-	for (int type = EE_ROUND_GENERAL; type < EE_ROUND_CATEGORY; type++) {
-		round->type = (enum ee_round_type)type;
-		if (!has_kind(day, ee_round_type_name(round->type)))
-			add_kind(day, ee_round_type_name(round->type), -1, false, round);
-	}
-	round->type = EE_ROUND_CATEGORY;
-	for (int i = 0; i < day->versions->count; i++) {
-		const char *family = day->versions->version[i].family;
+	struct ee_wait_kind kind = { .series = -1, .round = *round };
 
-		if (!has_kind(day, family) && is_in_force(day, family, round))
-			add_kind(day, family, -1, false, round);
+	for (int type = EE_ROUND_GENERAL; type < EE_ROUND_CATEGORY; type++) {
+		kind.round.type = (enum ee_round_type)type;
+		kind.name = ee_round_type_name(kind.round.type);
+		if (!has_kind(day, kind.name) && !add_kind(day, &kind, fault))
+			return false;
 	}
+	kind.round.type = EE_ROUND_CATEGORY;
+	for (int i = 0; i < day->versions->count; i++) {
+		kind.name = day->versions->version[i].family;
+		if (!has_kind(day, kind.name) && is_in_force(day, kind.name, &kind.round) &&
+		    !add_kind(day, &kind, fault))
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -219,11 +227,9 @@ ee_wait_day_load(
 	good = ee_round_rules(&round, &sources, fault) &&
 	    ee_scoring_load(today, &sources, &day->scoring, fault) && find_changes(day, fault);
 	ee_sources_free(&sources);
-	if (!good)
+	if (!good || !find_held(day, false, &round, fault) ||
+	    !find_held(day, true, &round, fault) || !find_unheld(day, &round, fault))
 		return false;
-	find_held(day, false, &round);
-	find_held(day, true, &round);
-	find_unheld(day, &round);
 	put_codes(day);
 	return true;
 }
