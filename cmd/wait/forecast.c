@@ -27,7 +27,7 @@ const struct ee_forecast_method ee_forecast_method = { .half_life = 1460,
 struct outlook_of_kind {
 	struct ee_timing *timing;
 	struct ee_inviting *inviting;
-	_Atomic(float *) curve[EE_FORECAST_SCORES]; /* by row of INVITING: the chance by day */
+	_Atomic(float *) curve[EE_FORECAST_SCORES]; /* by score: the chance by day */
 };
 
 /* Whatever is made, is made when it is first asked for: by whichever worker comes first. */
@@ -69,7 +69,7 @@ free_kind(struct outlook_of_kind *kind)
 	for (int i = 0; i < EE_FORECAST_SCORES; i++)
 		free(atomic_load(&kind->curve[i]));
 	free(kind->timing);
-	ee_inviting_free(kind->inviting);
+	free(kind->inviting);
 	free(kind);
 }
 
@@ -92,8 +92,9 @@ new_kind(const struct ee_forecast *forecast, int number)
 	if (kind == NULL)
 		return NULL;
 	kind->timing = ee_timing_new(forecast->weeks, forecast->method, number);
-	kind->inviting =
-	    ee_inviting_new(forecast->series, forecast->today, forecast->method, number);
+	if (kind->timing != NULL)
+		kind->inviting = ee_inviting_new(forecast->series, forecast->today,
+		    forecast->method, number, kind->timing->rounds);
 	if (kind->timing == NULL || kind->inviting == NULL) {
 		free_kind(kind);
 		return NULL;
@@ -118,17 +119,23 @@ kind_of(struct ee_forecast *forecast, int number)
 
 /* The first round that invites is round K, and round K has come.  Rounding must not let it fall. */
 static float *
-new_curve(const struct ee_timing *timing, const float row[ROUNDS])
+new_curve(const struct outlook_of_kind *kind, int score)
 {
+	static const float never[DAYS + 1];
+	const struct ee_timing *timing = kind->timing;
 	float *curve = calloc(DAYS + 1, sizeof *curve);
 
 	if (curve == NULL)
 		return NULL;
-	for (int at = 0; at + 1 < ROUNDS; at++)
+	for (int at = 0; at < timing->rounds; at++) {
+		const float *come = timing->come[at],
+			    *next = at + 1 < timing->rounds ? timing->come[at + 1] : never;
+		float chance = kind->inviting->chance[at][score];
+
 		for (int day = 0; day <= DAYS; day++)
-			curve[day] += row[at] * (timing->come[at][day] - timing->come[at + 1][day]);
+			curve[day] += chance * (come[day] - next[day]);
+	}
 	for (int day = 0; day <= DAYS; day++) {
-		curve[day] += row[ROUNDS - 1] * timing->come[ROUNDS - 1][day];
 		curve[day] = fminf(curve[day], 1);
 		if (day > 0)
 			curve[day] = fmaxf(curve[day], curve[day - 1]);
@@ -139,13 +146,13 @@ new_curve(const struct ee_timing *timing, const float row[ROUNDS])
 static const float *
 curve_of(struct outlook_of_kind *kind, int score)
 {
-	int row = kind->inviting->row_of[score < 0 ? 0 : score];
-	float *curve = atomic_load(&kind->curve[row]), *none = NULL;
+	int as = kind->inviting->as[score < 0 ? 0 : score];
+	float *curve = atomic_load(&kind->curve[as]), *none = NULL;
 
 	if (curve != NULL)
 		return curve;
-	curve = new_curve(kind->timing, kind->inviting->row[row]);
-	if (curve == NULL || atomic_compare_exchange_strong(&kind->curve[row], &none, curve))
+	curve = new_curve(kind, as);
+	if (curve == NULL || atomic_compare_exchange_strong(&kind->curve[as], &none, curve))
 		return curve;
 	free(curve);
 	return none;

@@ -1,6 +1,5 @@
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cmd/wait/inviting.h"
 
@@ -13,11 +12,19 @@ static const double unit = 0x1p40;
  */
 static const double rounding = 1e-9;
 
+/* The lowest scores that rounds have asked for so far, low to high: at each part of an example
+ * leaves. */
+struct lowest {
+	int count, score[DOUBTS_MAX];
+};
+
 /* A past round with what followed it, for one kind today. */
 struct example {
 	const struct ee_series_round *round; /* the next ones lie behind it */
 	int count; /* of the next ones, at most ROUNDS */
 	double weight, scale;
+	int64_t left[DOUBTS_MAX + 2]; /* of the weight, by the rounds that have taken their part */
+	struct lowest lowest;
 };
 
 struct examples {
@@ -100,16 +107,15 @@ asked(const struct examples *examples, const struct example *example, int at)
 }
 
 /*
- * Weights by round and score: of what leaves the examples because the round invites, and of what is
- * left of those that have no such round.  A score that is blurred to either side has its place,
- * too.
+ * Weights by score, of one round: of the examples that it is known in and that have not left before
+ * it, and of what leaves with it or because there is no such round.  A score that is blurred to
+ * either side has its place, too.
  */
 struct tally {
 	int first, count; /* score of the first place, and places */
-	int64_t all; /* of the examples */
-	int64_t *invited, *ended; /* [round * count + place]; until summed up, the differences from
-				     place to place */
-	bool *differs; /* by place, whether any does from the one below */
+	int64_t *there, *invited, *ended; /* by place; the latter two, until summed up, the
+					     differences from place to place */
+	bool *differs; /* by place, whether any of any round does from the one below */
 };
 
 /* From the score FROM on, ADD more. */
@@ -124,12 +130,6 @@ step(struct tally *tally, int64_t *of, int from, int64_t add)
 	of[place] += add;
 	tally->differs[place] = true;
 }
-
-/* The lowest scores that rounds have asked for so far, low to high: at each part of an example
- * leaves. */
-struct lowest {
-	int count, score[DOUBTS_MAX];
-};
 
 static void
 insert(struct lowest *lowest, int most, int score)
@@ -146,180 +146,158 @@ insert(struct lowest *lowest, int most, int score)
 }
 
 /*
- * Each round that would invite takes its part of what is left of the example, the last of DOUBTS
- * all of it.
+ * Round AT of EXAMPLE, where it is known: each round that would invite takes its part of what is
+ * left, the last of DOUBTS all of it.
  */
 static void
-count(const struct examples *examples, const struct example *example,
-    const struct ee_forecast_method *method, struct tally *tally)
+count(const struct examples *examples, struct example *example, int at, int doubts,
+    struct tally *tally)
 {
-	int64_t left[DOUBTS_MAX + 2] = { 0 }; /* by the rounds that have taken theirs */
-	struct lowest lowest = { .count = 0 };
+	struct lowest *lowest = &example->lowest;
+	const int64_t *left = example->left;
+	int score, above = 0;
 
-	for (int i = 0; i < method->doubts; i++)
-		left[i] = llround(example->weight * pow(method->doubt, i) * unit);
-	tally->all += left[0];
-	for (int at = 0; at < example->count; at++) {
-		int64_t *invited = tally->invited + (ptrdiff_t)at * tally->count;
-		int score = (int)ceil(asked(examples, example, at + 1) - rounding), above = 0;
-
-		while (above < lowest.count && lowest.score[above] <= score)
-			above++;
-		step(tally, invited, score, left[above] - left[above + 1]);
-		for (int i = above; i < lowest.count; i++)
-			step(tally, invited, lowest.score[i],
-			    left[i + 1] - left[i + 2] - (left[i] - left[i + 1]));
-		insert(&lowest, method->doubts, score);
+	if (at == example->count) {
+		step(tally, tally->ended, tally->first, left[0]);
+		for (int i = 0; i < lowest->count; i++)
+			step(tally, tally->ended, lowest->score[i], left[i + 1] - left[i]);
 	}
-	if (example->count < ROUNDS) {
-		int64_t *ended = tally->ended + (ptrdiff_t)example->count * tally->count;
-
-		step(tally, ended, tally->first, left[0]);
-		for (int i = 0; i < lowest.count; i++)
-			step(tally, ended, lowest.score[i], left[i + 1] - left[i]);
-	}
+	if (at >= example->count)
+		return;
+	score = (int)ceil(asked(examples, example, at + 1) - rounding);
+	while (above < lowest->count && lowest->score[above] <= score)
+		above++;
+	step(tally, tally->invited, score, left[above] - left[above + 1]);
+	for (int i = above; i < lowest->count; i++)
+		step(tally, tally->invited, lowest->score[i],
+		    left[i + 1] - left[i + 2] - (left[i] - left[i + 1]));
+	insert(lowest, doubts, score);
 }
 
-/* The differences from score to score into the weights themselves. */
+/* The differences from score to score into the weights themselves; what has ended is not there. */
 static void
 sum_up(const struct tally *tally)
 {
-	for (int at = 0; at < ROUNDS; at++) {
-		int64_t *invited = tally->invited + (ptrdiff_t)at * tally->count,
-			*ended = tally->ended + (ptrdiff_t)at * tally->count;
-
-		for (int i = 1; i < tally->count; i++) {
-			invited[i] += invited[i - 1];
-			ended[i] += ended[i - 1];
+	for (int i = 0; i < tally->count; i++) {
+		if (i > 0) {
+			tally->invited[i] += tally->invited[i - 1];
+			tally->ended[i] += tally->ended[i - 1];
 		}
+		tally->there[i] -= tally->ended[i];
 	}
 }
 
-/* Whether SCORE or one of those that it is blurred to differs from the one below. */
-static bool
-differs(const struct tally *tally, int blur, int score)
-{
-	const bool *place = tally->differs + score - tally->first;
-
-	return place[-blur] || place[0] || place[blur];
-}
-
-/* What stands in OF for SCORE and for those that it is blurred to. */
+/* What stands in OF for the score at PLACE and for those that it is blurred to. */
 static int64_t
-blurred(const struct tally *tally, const int64_t *of, int blur, int at, int score)
+blurred(const int64_t *of, int blur, int place)
 {
-	const int64_t *place = of + (ptrdiff_t)at * tally->count + score - tally->first;
-
-	return place[-blur] + place[0] + place[blur];
+	return of[place - blur] + of[place] + of[place + blur];
 }
 
-/* The chance by round that it or one before it invites SCORE. */
+/*
+ * NONE by score: the chance that no round up to this one, AT, invites.  What a lower score reaches,
+ * a higher one does too.
+ */
 static void
-make_row(const struct tally *tally, const struct ee_forecast_method *method,
-    const struct ee_series_round *last, int score, float row[ROUNDS])
+reach(const struct examples *examples, const struct tally *tally,
+    const struct ee_forecast_method *method, int at, double none[SCORES], float chance[SCORES])
 {
-	int64_t there = 3 * tally->all;
-	double none = 1;
-
-	for (int at = 0; at < ROUNDS; at++) {
-		int64_t invited = blurred(tally, tally->invited, method->blur, at, score);
-		double chance = 0;
-
-		there -= blurred(tally, tally->ended, method->blur, at, score);
-		if (there > 0)
-			chance = (double)invited / (double)there;
-		else if (at == 0)
-			chance = 1 / (1 + exp(-(score - last->reference) / method->slope));
-		none *= 1 - chance;
-		row[at] = (float)(1 - none);
-		there -= invited;
-	}
-}
-
-/* What a lower score reaches, a higher one does too. */
-static void
-make_rows(const struct examples *examples, const struct tally *tally,
-    const struct ee_forecast_method *method, struct ee_inviting *inviting)
-{
-	inviting->count = 0;
 	for (int score = 0; score < SCORES; score++) {
-		const float *below = score > 0 ? inviting->row[inviting->count - 1] : NULL;
-		float *row = inviting->row[inviting->count];
+		int64_t there = blurred(tally->there, method->blur, score - tally->first);
 
-		inviting->row_of[score] = (int16_t)(inviting->count - 1);
-		if (score > 0 && examples->count > 0 && !differs(tally, method->blur, score))
-			continue;
-		make_row(tally, method, examples->last, score, row);
-		for (int at = 0; at < ROUNDS && score > 0; at++)
-			row[at] = row[at] < below[at] ? below[at] : row[at];
-		if (score == 0 || memcmp(below, row, sizeof inviting->row[0]) != 0)
-			inviting->row_of[score] = (int16_t)inviting->count++;
+		if (there > 0)
+			none[score] *= 1 -
+			    (double)blurred(tally->invited, method->blur, score - tally->first) /
+				(double)there;
+		else if (at == 0)
+			none[score] =
+			    1 - 1 / (1 + exp(-(score - examples->last->reference) / method->slope));
+		chance[score] = (float)(1 - none[score]);
+		if (score > 0 && chance[score] < chance[score - 1])
+			chance[score] = chance[score - 1];
 	}
 }
 
-static bool
-fill(const struct examples *examples, const struct ee_forecast_method *method,
-    struct ee_inviting *inviting)
-{
-	struct tally tally = { .first = -method->blur, .count = SCORES + 2 * method->blur };
-	size_t places = (size_t)tally.count * ROUNDS;
-	bool good;
-
-	tally.invited = calloc(2 * places, sizeof *tally.invited);
-	tally.differs = calloc((size_t)tally.count, sizeof *tally.differs);
-	good = tally.invited != NULL && tally.differs != NULL;
-	if (good) {
-		tally.ended = tally.invited + places;
-		for (int i = 0; i < examples->count; i++)
-			count(examples, &examples->example[i], method, &tally);
-		sum_up(&tally);
-		make_rows(examples, &tally, method, inviting);
-	}
-	free(tally.invited);
-	free(tally.differs);
-	return good;
-}
-
-/* Gives back the room of rows that are not there. */
 static void
-shrink(struct ee_inviting *inviting)
+take_round(const struct examples *examples, const struct ee_forecast_method *method, int at,
+    struct tally *tally)
 {
-	float(*row)[ROUNDS] =
-	    realloc(inviting->row, (size_t)inviting->count * sizeof *inviting->row);
+	for (int i = 0; i < tally->count; i++)
+		tally->invited[i] = tally->ended[i] = 0;
+	for (int i = 0; i < examples->count; i++)
+		count(examples, &examples->example[i], at, method->doubts, tally);
+	sum_up(tally);
+}
 
-	if (row != NULL)
-		inviting->row = row;
+/* Scores that nothing tells from the one below share its chances. */
+static void
+find_same(const struct tally *tally, const struct ee_forecast_method *method, bool known,
+    int16_t as[SCORES])
+{
+	for (int score = 0; score < SCORES; score++) {
+		const bool *differs = tally->differs + score - tally->first;
+
+		as[score] = score == 0 || !known || differs[-method->blur] || differs[0] ||
+			differs[method->blur]
+		    ? (int16_t)score
+		    : as[score - 1];
+	}
+}
+
+static void
+fill(const struct examples *examples, const struct ee_forecast_method *method, struct tally *tally,
+    double none[SCORES], struct ee_inviting *inviting)
+{
+	int64_t all = 0;
+
+	for (int i = 0; i < examples->count; i++) {
+		struct example *example = &examples->example[i];
+
+		for (int part = 0; part < method->doubts; part++)
+			example->left[part] =
+			    llround(example->weight * pow(method->doubt, part) * unit);
+		all += example->left[0];
+	}
+	for (int i = 0; i < tally->count; i++)
+		tally->there[i] = all;
+	for (int score = 0; score < SCORES; score++)
+		none[score] = 1;
+	for (int at = 0; at < inviting->rounds; at++) {
+		take_round(examples, method, at, tally);
+		reach(examples, tally, method, at, none, inviting->chance[at]);
+		for (int i = 0; i < tally->count; i++)
+			tally->there[i] -= tally->invited[i];
+	}
+	find_same(tally, method, examples->count > 0, inviting->as);
 }
 
 struct ee_inviting *
 ee_inviting_new(const struct ee_all_series *series, int32_t day,
-    const struct ee_forecast_method *method, int number)
+    const struct ee_forecast_method *method, int number, int rounds)
 {
-	struct ee_inviting *inviting = calloc(1, sizeof *inviting);
-	struct examples examples;
-	bool good = false;
+	struct tally tally = { .first = -method->blur, .count = SCORES + 2 * method->blur };
+	struct ee_inviting *inviting = malloc(sizeof *inviting);
+	double *none = malloc(SCORES * sizeof *none);
+	struct examples examples = { .count = 0 };
+	bool good;
 
-	if (inviting == NULL || !make_examples(series, day, method, number, &examples)) {
+	tally.there = calloc(3 * (size_t)tally.count, sizeof *tally.there);
+	tally.differs = calloc((size_t)tally.count, sizeof *tally.differs);
+	good = inviting != NULL && none != NULL && tally.there != NULL && tally.differs != NULL &&
+	    make_examples(series, day, method, number, &examples);
+	if (good) {
+		tally.invited = tally.there + tally.count;
+		tally.ended = tally.invited + tally.count;
+		inviting->rounds = rounds;
+		fill(&examples, method, &tally, none, inviting);
+	} else {
 		free(inviting);
-		return NULL;
 	}
-	inviting->row = calloc(SCORES, sizeof *inviting->row);
-	good = inviting->row != NULL && fill(&examples, method, inviting);
+	free(tally.there);
+	free(tally.differs);
+	free(none);
 	free(examples.example);
-	if (!good) {
-		ee_inviting_free(inviting);
-		return NULL;
-	}
-	shrink(inviting);
-	return inviting;
-}
-
-void
-ee_inviting_free(struct ee_inviting *inviting)
-{
-	if (inviting != NULL)
-		free(inviting->row);
-	free(inviting);
+	return good ? inviting : NULL;
 }
 
 /* The next cut-off */

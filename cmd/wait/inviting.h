@@ -10,20 +10,21 @@
 #include "cmd/wait/series.h"
 
 /*
- * By score: the chance that one of the first K rounds from today invites, K from 1.  It never falls
- * as the score rises, nor as K does.  Scores between two that differ share a row.
+ * The chance that one of the first K rounds from today invites, K from 1.  It never falls as the
+ * score rises, nor as K does.
  */
 struct ee_inviting {
-	int count; /* of rows */
-	int16_t row_of[EE_FORECAST_SCORES];
-	float (*row)[EE_FORECAST_ROUNDS]; /* [K - 1] */
+	int rounds; /* that were looked at; for K behind them nothing is said */
+	float chance[EE_FORECAST_ROUNDS][EE_FORECAST_SCORES]; /* [K - 1][score] */
+	int16_t as[EE_FORECAST_SCORES]; /* a score at or below, with the same chances */
 };
 
-/* Of the kind NUMBER, which has had a round before DAY.  NULL: out of memory.  Free with
- * ee_inviting_free. */
+/*
+ * Of the kind NUMBER, which has had a round before DAY; of the first ROUNDS, up to
+ * EE_FORECAST_ROUNDS.  NULL: out of memory.  Free with free().
+ */
 struct ee_inviting *ee_inviting_new(const struct ee_all_series *series, int32_t day,
-    const struct ee_forecast_method *method, int number);
-void ee_inviting_free(struct ee_inviting *inviting);
+    const struct ee_forecast_method *method, int number, int rounds);
 
 /* The cut-off of the next round of the kind NUMBER. */
 struct ee_next_cutoff {

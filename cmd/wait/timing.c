@@ -119,47 +119,61 @@ weigh(const struct ee_weeks *weeks, const struct ee_forecast_method *method, int
 }
 
 /*
- * Weights by the day on which round K of an example came, and by that up to which it was followed
- * while its round K was not known; the latter by the first such K, for all behind it.
+ * Weights by day, of one round: of the examples in which it came on that day, and of those that
+ * were followed up to it without that the round, or one before it, was known.
  */
 struct tally {
-	double came[ROUNDS][DAYS + 1], lost[ROUNDS][DAYS + 1], all;
+	double came[DAYS + 1], lost[DAYS + 1];
 };
 
 static void
-count(const struct ee_weeks *weeks, const struct week *week, double weight, struct tally *tally)
+count(const struct ee_weeks *weeks, const double *weight, int at, struct tally *tally)
 {
-	int32_t followed = weeks->today - week->day;
-	int at = 0;
+	for (int i = 0; i < weeks->count; i++) {
+		const struct week *week = &weeks->week[i];
+		int32_t wait = at < week->count ? week->next[at].day - week->day : DAYS + 1,
+			followed = weeks->today - week->day;
 
-	tally->all += weight;
-	while (at < ROUNDS && at < week->count && week->next[at].day - week->day <= DAYS) {
-		tally->came[at][week->next[at].day - week->day] += weight;
-		at++;
+		if (wait <= DAYS)
+			tally->came[wait] += weight[i];
+		else if (at == week->count && followed <= DAYS)
+			tally->lost[followed] += weight[i];
 	}
-	if (at < ROUNDS && at == week->count && followed <= DAYS)
-		tally->lost[at][followed] += weight;
 }
 
-/* The product-limit estimate of Kaplan and Meier, for each of the rounds. */
+/* The product-limit estimate of Kaplan and Meier; MOST: of the round before, or NULL. */
 static void
-estimate(struct tally *tally, struct ee_timing *timing)
+estimate(const struct tally *tally, double at_risk, const float *most, float come[DAYS + 1])
 {
+	double still = 1;
+
+	for (int day = 0; day <= DAYS; day++) {
+		at_risk -= tally->lost[day];
+		if (tally->came[day] > 0)
+			still *= fmax(1 - tally->came[day] / at_risk, 0);
+		at_risk -= tally->came[day];
+		come[day] = (float)(1 - still);
+		if (most != NULL && come[day] > most[day])
+			come[day] = most[day];
+	}
+}
+
+static void
+fill(const struct ee_weeks *weeks, const double *weight, struct ee_timing *timing)
+{
+	struct tally tally = { .lost = { 0 } };
+	double all = 0;
+
+	for (int i = 0; i < weeks->count; i++)
+		all += weight[i];
 	for (int at = 0; at < ROUNDS; at++) {
-		double at_risk = tally->all, still = 1;
-
-		for (int day = 0; day <= DAYS; day++) {
-			float come, most = at > 0 ? timing->come[at - 1][day] : 1;
-
-			if (at > 0)
-				tally->lost[at][day] += tally->lost[at - 1][day];
-			at_risk -= tally->lost[at][day];
-			if (tally->came[at][day] > 0)
-				still *= fmax(1 - tally->came[at][day] / at_risk, 0);
-			at_risk -= tally->came[at][day];
-			come = (float)(1 - still);
-			timing->come[at][day] = come < most ? come : most;
-		}
+		for (int day = 0; day <= DAYS; day++)
+			tally.came[day] = 0;
+		count(weeks, weight, at, &tally);
+		estimate(&tally, all, at > 0 ? timing->come[at - 1] : NULL, timing->come[at]);
+		if (timing->come[at][DAYS] <= 0)
+			return;
+		timing->rounds = at + 1;
 	}
 }
 
@@ -167,19 +181,15 @@ struct ee_timing *
 ee_timing_new(const struct ee_weeks *weeks, const struct ee_forecast_method *method, int number)
 {
 	double *weight = calloc((size_t)weeks->count + 1, sizeof *weight);
-	struct tally *tally = calloc(1, sizeof *tally);
-	struct ee_timing *timing = malloc(sizeof *timing);
+	struct ee_timing *timing = calloc(1, sizeof *timing);
 
-	if (weight != NULL && tally != NULL && timing != NULL) {
-		weigh(weeks, method, number, weight);
-		for (int i = 0; i < weeks->count; i++)
-			count(weeks, &weeks->week[i], weight[i], tally);
-		estimate(tally, timing);
-	} else {
+	if (weight == NULL || timing == NULL) {
+		free(weight);
 		free(timing);
-		timing = NULL;
+		return NULL;
 	}
+	weigh(weeks, method, number, weight);
+	fill(weeks, weight, timing);
 	free(weight);
-	free(tally);
 	return timing;
 }

@@ -18,6 +18,7 @@ struct ee_weeks *ee_weeks_new(const struct ee_all_series *series, int32_t day);
 void ee_weeks_free(struct ee_weeks *weeks);
 
 struct ee_timing {
+	int rounds; /* K of the last one that may come within the days */
 	/* [K - 1][D]: the chance that round K from today has come by D days from the day, those of
 	 * that day included; never less than that of the round behind it. */
 	float come[EE_FORECAST_ROUNDS][EE_FORECAST_DAYS + 1];
