@@ -279,8 +279,9 @@ check_merge(const struct job *job, int operands)
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
 		if (others[i].given)
 			ee_run_usage(run, "--merge and %s exclude each other", others[i].name);
-	if (strcmp(job->merge, "-") == 0)
-		ee_run_usage(run, "--merge: expected the name of a file, got -");
+	if (strcmp(job->merge, "-") == 0 || job->merge[0] == '\0')
+		ee_run_usage(run, "--merge: expected the name of a file, got %s",
+		    job->merge[0] == '\0' ? "nothing" : "-");
 	if (run->reject_path != NULL && ee_kept_is(run->reject_path, job->merge))
 		ee_run_usage(run, "--merge and --reject: both are %s", job->merge);
 	if (operands == 0 && isatty(STDIN_FILENO))
@@ -294,6 +295,7 @@ merge(struct job *job, int operands)
 {
 	check_merge(job, operands);
 	ee_source_begin(&job->reader, &job->run);
+	job->reader.whole = true;
 	if (job->bands)
 		ee_pools_merge(&job->reader, job->merge);
 	else

@@ -98,7 +98,7 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 		said "ee-rounds: $T/feed: round 4: $field: $new is used; $T/rounds.csv has $old"
 		same "$other" "$(tail -n 1 "$T/rounds.csv")"
 	done <<-'END'
-	4,2015-02-28,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|date|2015-02-27|2015-02-28
+	4,2015-02-26,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|date|2015-02-27|2015-02-26
 	4,2015-02-27,2015-02-27T23:59:52Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|time_utc|2015-02-27T23:59:51Z|2015-02-27T23:59:52Z
 	4,2015-02-27,2015-02-27T23:59:51Z,cec,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|type|general|cec
 	4,2015-02-27,2015-02-27T23:59:51Z,category,french-v1,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|type|general|category french-v1
@@ -400,6 +400,11 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 	said "ee-rounds: $T/rounds.csv: File too large"
 	same "$before" "$(held)"
 	alone
+	# Nor does a signal leave anything: this one is sent where the limit is not ignored.
+	killed() { (ulimit -f 1; ee-rounds --merge "$T/rounds.csv" share/rounds.csv); }
+	run -153 killed
+	same "$before" "$(held)"
+	alone
 	run -2 --separate-stderr ee-rounds --merge "$T/nowhere/rounds.csv" share/rounds.csv
 	said "ee-rounds: $T/nowhere/rounds.csv: No such file or directory"
 	run -2 --separate-stderr ee-rounds --merge "$T/rounds.csv/x" share/rounds.csv
@@ -465,4 +470,63 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 	same $number "$(ee-rounds --last 1 --columns round < /dev/null | tail -n 1)"
 	same $number "$(ee-rounds --bands --last 1 --columns round < /dev/null | tail -n 1)"
 	same "$(wc -l < share/rounds.csv)" "$(($(ee-rounds --since 2015-01-01 < /dev/null | wc -l) - 1))"
+}
+
+@test "merge: a list or a table that may be cut off is refused; JSON tells of itself" {
+	start
+	cut() { head -c -2 "$1" > "$T/cut"; }
+	lines 'round,date,type,category,invitations,min_crs' '448,2026-10-05,cec,,2000,510' > "$T/list"
+	for whole in "$T/list" share/rounds.csv; do
+		cut "$whole"
+		merge -2 "$T/cut"
+		said "ee-rounds: $T/cut: cut off, or a last line without an end; end it if it is whole"
+	done
+	cp "$T/rounds.csv" "$T/before"
+	head -c -1 "$T/before" > "$T/rounds.csv"
+	merge -2 "$T/list"
+	said "ee-rounds: $T/rounds.csv: cut off, or a last line without an end; end it if it is whole"
+	cut share/pool.csv
+	run -2 --separate-stderr ee-rounds --bands --merge "$T/new.csv" "$T/cut"
+	[ ! -e "$T/new.csv" ]
+	cp "$T/before" "$T/rounds.csv"
+	printf '%s' "$(cat share/examples/feed.json)" > "$T/feed"	# without a last line end
+	run -0 ee-rounds --merge "$T/rounds.csv" "$T/feed"
+}
+
+@test "merge: numbers with zeros in front, days that do not fit, days to come" {
+	start
+	lines drawNumber,drawDate,drawName,drawSize,drawCRS '007,2015-05-22,No Program Specified,1361,755' > "$T/list"
+	run -0 ee-rounds --merge "$T/new.csv" "$T/list"
+	same 7 "$(tail -n 1 "$T/new.csv" | cut -d , -f 1)"
+	table '007,2015-05-22,,general,,1361,755,,,60' > "$T/feed"
+	run -2 --separate-stderr ee-rounds --merge "$T/new.csv" "$T/feed"
+	said "ee-rounds: $T/feed:2: round: expected the number of a round such as 91a, got 007"
+	rm "$T/new.csv"
+	table '1,2015-02-02,2015-02-05T00:00:00Z,general,,1361,755,,,60' '2,2031-01-31,,general,,1361,755,,,60' > "$T/feed"
+	run -0 --separate-stderr ee-rounds --merge "$T/new.csv" "$T/feed"
+	said "ee-rounds: $T/new.csv: round 1: time_utc: the day is 2015-02-05, not 2015-02-02 of date" \
+		"ee-rounds: $T/new.csv: round 2: date: 2031-01-31 is still to come"
+	lines round,as_of,band_low,band_high,candidates 214,2022-01-17,601,1200,899 214,2022-01-18,501,600,5106 > "$T/feed"
+	run -2 --separate-stderr ee-rounds --bands --merge "$T/pool.csv" "$T/feed"
+	said "ee-rounds: $T/feed:3: as_of: is not that of the band above"
+}
+
+@test "merge: a table named - behind a link, one that may not be written, rounds of a day without their times" {
+	cp share/rounds.csv "$T/-"
+	ln -s - "$T/link"
+	run -0 ee-rounds --merge "$T/link" share/examples/feed.json
+	same_file share/rounds.csv "$T/-"
+	if [ "$(id -u)" -ne 0 ]; then
+		chmod 444 "$T/-"
+		run -2 --separate-stderr ee-rounds --merge "$T/link" <(lines 'draw,date,type,size' '1448,2026-11-01,CEC,849')
+		same "ee-rounds: $T/link: Permission denied" "${stderr_lines[-1]}"
+	fi
+	# In whichever order they come, they get one order.
+	a='1,2015-02-02,2015-02-02T12:00:00Z,general,,1361,755,,,60' b='2,2015-02-02,,general,,1361,755,,,60' c='3,2015-02-02,2015-02-02T10:00:00Z,general,,1361,755,,,60'
+	for order in "$a|$b|$c" "$b|$c|$a" "$c|$a|$b"; do
+		rm -f "$T/new.csv"
+		table "${order%%|*}" "$(cut -d '|' -f 2 <<< "$order")" "${order##*|}" > "$T/feed"
+		run -0 ee-rounds --merge "$T/new.csv" "$T/feed"
+		same '1 2 3' "$(sed 1d "$T/new.csv" | cut -d , -f 1 | xargs)"
+	done
 }

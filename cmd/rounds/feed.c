@@ -365,6 +365,8 @@ read_number(struct reading *reading)
 
 	text = field(reading, "drawNumber");
 	text += strspn(text, "# ");
+	while (text[0] == '0' && text[1] >= '0' && text[1] <= '9')
+		text++;
 	length = strspn(text, "0123456789");
 	if (length > 0 && text[length] >= 'a' && text[length] <= 'z')
 		length++;

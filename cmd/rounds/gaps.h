@@ -16,7 +16,7 @@ void ee_numbers_add(struct ee_numbers *numbers, const char *round);
 void ee_numbers_free(struct ee_numbers *numbers);
 
 /*
- * A notice for each run of numbers of FIRST to LAST that are not among NUMBERS, which are sorted,
+ * A notice for each run of numbers of FIRST to LAST that are not among NUMBERS, which it sorts,
  * and have one of these behind them: "FILE: WHAT round 12", "FILE: WHAT rounds 7 to 90".
  */
 void ee_gaps_say(

@@ -104,6 +104,18 @@ ee_rounds_first(const struct ee_buffer *bytes)
 	return '\0';
 }
 
+void
+ee_rounds_must_end(const char *file, const struct ee_buffer *bytes)
+{
+	char first = ee_rounds_first(bytes), last;
+
+	if (first == '\0' || first == '{' || first == '[')
+		return;
+	last = bytes->data[bytes->length - 1];
+	if (last != '\n' && last != '\r')
+		ee_fail("%s: cut off, or a last line without an end; end it if it is whole", file);
+}
+
 bool
 ee_rounds_begins(const struct ee_buffer *bytes, const char *text)
 {

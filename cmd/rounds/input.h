@@ -23,6 +23,12 @@ void ee_rounds_input(const char *path, const char *file, struct ee_buffer *bytes
 /* What BYTES begin with, behind blanks; 0 if nothing is there. */
 char ee_rounds_first(const struct ee_buffer *bytes);
 
+/*
+ * Ends the program where BYTES are lines whose last one has no end: half a number in its last cell
+ * looks like a whole one.  JSON tells of itself where it is cut off.
+ */
+void ee_rounds_must_end(const char *file, const struct ee_buffer *bytes);
+
 /* Whether the first line of BYTES begins with TEXT. */
 bool ee_rounds_begins(const struct ee_buffer *bytes, const char *text);
 

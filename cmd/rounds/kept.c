@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,11 +93,15 @@ ee_kept_read(struct ee_kept *kept, const char *path)
 	*kept = (struct ee_kept) { .path = path };
 	if (!follow(path, kept->target))
 		ee_fail("%s: %s", path, strerror(errno));
+	if (strcmp(kept->target, "-") == 0) /* a link to a file of that name, not standard input */
+		(void)stpcpy(kept->target, "./-");
 	kept->exists = stat(kept->target, &kept->status) == 0;
 	if (!kept->exists && errno != ENOENT)
 		ee_fail("%s: %s", path, strerror(errno));
 	if (kept->exists && !S_ISREG(kept->status.st_mode))
 		ee_fail("%s: not a regular file", path);
+	if (kept->exists && access(kept->target, W_OK) != 0)
+		ee_fail("%s: %s", path, strerror(errno));
 	if (kept->exists)
 		ee_rounds_bytes(kept->target, path, &kept->bytes);
 }
@@ -127,14 +132,17 @@ write_all(int fd, const char *bytes, size_t length)
 	return true;
 }
 
-/* The owner stays where the system allows it. */
+/* Owner and group stay where the system allows it; if not, nobody is to act as the old one. */
 static bool
 take_mode(const struct ee_kept *kept, int fd)
 {
-	if (kept->exists && fchown(fd, kept->status.st_uid, kept->status.st_gid) != 0 &&
-	    errno != EPERM)
-		return false;
-	return fchmod(fd, kept->exists ? kept->status.st_mode & 07777 : usual_mode()) == 0;
+	mode_t mode = kept->exists ? kept->status.st_mode & 07777 : usual_mode();
+
+	if (kept->exists && fchown(fd, kept->status.st_uid, kept->status.st_gid) != 0) {
+		mode &= 0777;
+		(void)!fchown(fd, (uid_t)-1, kept->status.st_gid);
+	}
+	return fchmod(fd, mode) == 0;
 }
 
 void
@@ -142,11 +150,15 @@ ee_kept_replace(const struct ee_kept *kept, const char *bytes, size_t length)
 {
 	static const char name[] = ".ee-rounds.XXXXXX";
 	char made[EE_PATH_MAX + sizeof name];
+	sigset_t all, before;
 	int fd, why;
 	bool good;
 
 	(void)snprintf(
 	    made, sizeof made, "%.*s%s", (int)folder_length(kept->target), kept->target, name);
+	/* Whoever ends the program now has to wait until nothing of it is left over. */
+	(void)sigfillset(&all);
+	(void)sigprocmask(SIG_BLOCK, &all, &before);
 	fd = mkostemp(made, O_CLOEXEC);
 	if (fd < 0)
 		ee_fail("%s: %s", kept->path, strerror(errno));
@@ -160,10 +172,11 @@ ee_kept_replace(const struct ee_kept *kept, const char *bytes, size_t length)
 		good = false;
 		why = errno;
 	}
-	if (good)
-		return;
-	(void)unlink(made);
-	ee_fail("%s: %s", kept->path, strerror(why));
+	if (!good)
+		(void)unlink(made);
+	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+	if (!good)
+		ee_fail("%s: %s", kept->path, strerror(why));
 }
 
 void

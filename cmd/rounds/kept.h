@@ -23,7 +23,8 @@ struct ee_kept {
 /* PATH is borrowed.  A file that is missing has no bytes. */
 void ee_kept_read(struct ee_kept *kept, const char *path);
 
-/* Gives the file these bytes: a new one beside it, complete on the disk, takes its name and mode.
+/* Gives the file these bytes: a new one beside it, complete on the disk, takes its name,
+ * mode and, where the system allows it, owner.
  */
 void ee_kept_replace(const struct ee_kept *kept, const char *bytes, size_t length);
 void ee_kept_free(struct ee_kept *kept);

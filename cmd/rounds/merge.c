@@ -144,6 +144,29 @@ say_gaps(const struct rounds_union *all, const char *file)
 	ee_numbers_free(&numbers);
 }
 
+/* What no single source may have got wrong, but the union has: days that do not fit, or to come. */
+static void
+say_odd(const struct rounds_union *all, struct ee_date today, const char *file)
+{
+	for (int i = 0; i < all->count; i++) {
+		const struct ee_past_round *round = &all->merged[i].round;
+		char day[EE_DATE_TEXT], other[EE_DATE_TEXT];
+		int32_t later;
+
+		ee_date_format(round->date, day);
+		if (ee_date_compare(round->date, today) > 0)
+			ee_conflict_say(
+			    file, round->number, "date", day, "%s is still to come", day);
+		if (!round->timed)
+			continue;
+		later = ee_date_days(ee_time_date(round->time)) - ee_date_days(round->date);
+		ee_date_format(ee_time_date(round->time), other);
+		if (later != 0 && later != 1)
+			ee_conflict_say(file, round->number, "time_utc", other,
+			    "the day is %s, not %s of date", other, day);
+	}
+}
+
 void
 ee_merge_open(struct ee_kept *table, const char *path)
 {
@@ -170,6 +193,7 @@ ee_rounds_merge(struct ee_source_reader *reader, const char *path)
 	    (!ee_rounds_parse(path, table.bytes.data, table.bytes.length, &held, &fault) ||
 		!ee_rounds_parse(path, table.bytes.data, table.bytes.length, &rounds, &fault)))
 		ee_fail("%s", fault.text);
+	ee_rounds_must_end(path, &table.bytes);
 	ee_put_rounds_right(lore, path, &rounds);
 	take_rounds(&all, &rounds, path);
 	ee_rounds_free(&rounds);
@@ -183,9 +207,10 @@ ee_rounds_merge(struct ee_source_reader *reader, const char *path)
 		take_rounds(&all, &source.rounds, source.file);
 		ee_source_free(&source);
 	}
-	say_gaps(&all, path);
+	say_odd(&all, run->as_of, path);
 	if (!is_same(&all, &held))
 		write_rounds(&all, &table);
+	say_gaps(&all, path);
 	ee_rounds_free(&held);
 	ee_kept_free(&table);
 	free(all.merged);

@@ -3,6 +3,7 @@
 
 #include "cmd/rounds/conflict.h"
 #include "cmd/rounds/gaps.h"
+#include "cmd/rounds/input.h"
 #include "cmd/rounds/merge.h"
 #include "cmd/rounds/put_right.h"
 #include "cmd/rounds/remarks.h"
@@ -234,6 +235,7 @@ read_pools(const struct ee_kept *table, struct ee_pools *pools)
 	if (table->bytes.length > 0 &&
 	    !ee_pools_parse(table->path, table->bytes.data, table->bytes.length, pools, &fault))
 		ee_fail("%s", fault.text);
+	ee_rounds_must_end(table->path, &table->bytes);
 }
 
 void
@@ -254,9 +256,9 @@ ee_pools_merge(struct ee_source_reader *reader, const char *path)
 	same = is_same(&all, &held);
 	if (all.count > 0)
 		qsort(all.merged, (size_t)all.count, sizeof *all.merged, compare);
-	say_gaps(&all, path);
 	if (!same)
 		write_pools(&all, &table);
+	say_gaps(&all, path);
 	ee_pools_free(&held);
 	ee_kept_free(&table);
 	ee_numbers_free(&all.known);

@@ -41,7 +41,7 @@ next_line(const char **at, const char *end, struct line *line)
 	line->length = (size_t)(stop - *at);
 	if (line->length > 0 && stop[-1] == '\r')
 		line->length--;
-	*at = stop + 1;
+	*at = stop < end ? stop + 1 : end;
 	return true;
 }
 
@@ -88,11 +88,13 @@ static void
 gather(const struct ee_buffer *old, int column, struct remarks *remarks, struct ee_buffer *out)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
-	const char *at = old->data, *end = at + old->length;
+	const char *at = old->data, *end = old->length > 0 ? at + old->length : at;
 	bool below = false;
 	struct line line;
 	int named = 0; /* remarks whose row is known */
 
+	if (old->length == 0)
+		return;
 	if (old->length >= sizeof mark - 1 && memcmp(at, mark, sizeof mark - 1) == 0)
 		at += sizeof mark - 1;
 	while (next_line(&at, end, &line)) {

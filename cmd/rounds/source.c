@@ -114,6 +114,8 @@ ee_source_read(struct ee_source_reader *reader, const char *path, struct ee_sour
 	ee_rounds_input(path, source->file, &bytes);
 	if (ee_rounds_first(&bytes) == '<')
 		ee_fail("%s: a web page, not the rounds feed", source->file);
+	if (reader->whole)
+		ee_rounds_must_end(source->file, &bytes);
 	if (reader->run->input_format != EE_JSON &&
 	    (ee_rounds_header_is(&bytes, ee_pools_columns) ||
 		ee_rounds_header_is(&bytes, ee_rounds_columns)))

@@ -22,6 +22,7 @@ struct ee_source_reader {
 	struct ee_sink rejects; /* open where the run keeps bad rounds */
 	long bad; /* rounds so far, of all sources */
 	const char *file; /* being read */
+	bool whole; /* set by the tool: a table or list that may be cut off ends the program */
 	bool has_lore;
 	struct ee_feed_lore lore; /* loaded where it is needed */
 };

@@ -5,7 +5,7 @@
 #include "cmd/wait/answer.h"
 #include "intake/want.h"
 
-enum { YEAR = EE_FORECAST_DAYS };
+enum { YEAR = EE_FORECAST_DAYS, EXPIRES_SOON = 90 };
 
 const int ee_wait_days[EE_WAIT_CHANCES] = { 30, 90, 180, YEAR };
 static const double quantiles[EE_WAIT_QUANTILES] = { 0.1, 0.5, 0.9 };
@@ -142,8 +142,9 @@ likeliest(const struct ee_outlook *outlook, int last)
 	double most = 0, most_soon = 0;
 
 	for (int i = 0; i < outlook->count; i++) {
-		double chance = ee_outlook_kind(outlook, i, last),
-		       soon = ee_outlook_kind(outlook, i, soonest), rounded = round(100 * chance);
+		double chance = ee_outlook_by_kind(outlook, i, last),
+		       soon = ee_outlook_by_kind(outlook, i, soonest),
+		       rounded = round(100 * chance);
 
 		if (chance < likely || rounded < most || (rounded == most && soon <= most_soon))
 			continue;
@@ -189,16 +190,44 @@ forecast_for(const struct ee_wait_day *day, struct ee_forecast *forecast, int un
 	return true;
 }
 
+static bool
+is_in_force(const struct ee_wait_day *day, const char *word, size_t length)
+{
+	for (int i = 0; i < day->count; i++)
+		if (day->kind[i].round.type == EE_ROUND_CATEGORY &&
+		    ee_text_is_word(word, length, day->kind[i].round.category))
+			return true;
+	return false;
+}
+
+/* Whether a category of RECORD is no version in force on the day: no round of the day is for it. */
+static bool
+has_other_category(const struct ee_wait_day *day, const struct ee_record *record)
+{
+	struct ee_value categories = ee_record_get(record, EE_F_CATEGORIES);
+	const char *at = categories.text, *word;
+	size_t length;
+
+	while (categories.kind != EE_ABSENT && ee_value_next_word(categories, &at, &word, &length))
+		/* In CSV an empty list is the word "[]". */
+		if (!is_in_force(day, word, length) && !ee_text_is_word(word, length, "[]"))
+			return true;
+	return false;
+}
+
 /* What this forecast does not know, beside what none of the day does. */
 static void
-add_codes(const struct ee_wait_day *day, const struct open *open, struct ee_wait *wait,
-    struct ee_phrase *warnings)
+add_codes(const struct ee_wait_day *day, const struct ee_record *record, int last,
+    const struct open *open, struct ee_wait *wait, struct ee_phrase *warnings)
 {
 	for (int i = 0; i < open->count; i++)
 		if (day->kind[open->kind[i]].late &&
 		    strcmp(day->kind[open->kind[i]].name, wait->kind) == 0)
 			ee_phrase_join(warnings, " ", "no-round-365");
 	ee_phrase_join(warnings, " ", open->unheld ? "no-round-yet" : "");
+	ee_phrase_join(
+	    warnings, " ", has_other_category(day, record) ? "category-not-in-force" : "");
+	ee_phrase_join(warnings, " ", last < EXPIRES_SOON ? "profile-expires" : "");
 }
 
 static bool
@@ -226,7 +255,7 @@ look_ahead(const struct ee_wait_day *day, struct ee_forecast *forecast, int unti
 		ee_phrase_join(&warnings, " ", "maybe-more");
 	if (!day->too_old && !forecast_for(day, forecast, until, key, &open, wait))
 		return false;
-	add_codes(day, &open, wait, &warnings);
+	add_codes(day, record, last_day(day, key), &open, wait, &warnings);
 	return true;
 }
 

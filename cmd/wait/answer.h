@@ -15,12 +15,12 @@ enum {
 extern const int ee_wait_days[EE_WAIT_CHANCES];
 
 struct ee_wait {
-	int crs;
+	int crs; /* 0 to 1200 */
 	bool known; /* the chances are */
 	bool never; /* they are 0, and stay so */
-	double chance[EE_WAIT_CHANCES];
+	double chance[EE_WAIT_CHANCES]; /* 0 to 1 */
 	double until; /* by the day that was asked for */
-	int days[EE_WAIT_QUANTILES]; /* EE_NEVER: not so far within a year */
+	int days[EE_WAIT_QUANTILES]; /* from the day; EE_NEVER: not so far within a year */
 	const char *kind; /* the likeliest to invite; empty: none is likely */
 	char hits[EE_WAIT_HITS], warnings[EE_WAIT_WORDS];
 };

@@ -13,29 +13,33 @@ ee_wait_kind_code(const struct ee_wait_kind *kind)
 	return kind->series < 0 ? "no-round-yet" : kind->late ? "no-round-365" : "";
 }
 
-/* Of rounds before today: the newest, and from which day the forecast is made. */
+/* Of rounds before today: the newest, and from which day the forecast is made; those without a
+ * cut-off count, too. */
 static void
-find_newest(struct ee_wait_day *day, bool old_rounds)
+find_newest(struct ee_wait_day *day, const struct ee_rounds *rounds, bool old_rounds)
 {
-	int32_t today = ee_date_days(day->today), newest = 0;
+	int32_t today = ee_date_days(day->today), newest;
 
-	for (int i = 0; i < day->series->count; i++) {
-		const struct ee_series *series = &day->series->kind[i];
-		int before = ee_series_before(series, today);
-
-		if (before > 0 && series->round[before - 1].day > newest)
-			newest = series->round[before - 1].day;
-	}
 	day->origin = today;
-	day->known = newest > 0;
+	for (int i = 0; i < rounds->count; i++)
+		if (ee_date_days(rounds->round[i].date) < today) {
+			day->known = true;
+			day->newest = rounds->round[i].date;
+		}
 	if (!day->known)
 		return;
-	day->newest = ee_date_from_days(newest);
+	newest = ee_date_days(day->newest);
 	if (today - newest > STALE_DAYS) {
 		day->stale = (int)(today - newest);
 		day->origin = newest + 1;
 	}
 	day->too_old = day->stale > TOO_OLD_DAYS && !old_rounds;
+	for (int i = 0; i < rounds->count; i++) {
+		int32_t held = ee_date_days(rounds->round[i].date);
+
+		day->unscored +=
+		    !rounds->round[i].scored && held < day->origin && held >= day->origin - YEAR;
+	}
 }
 
 static bool
@@ -204,7 +208,7 @@ load_rounds(struct ee_wait_day *day, bool old_rounds, struct ee_fault *fault)
 		return false;
 	day->series = ee_all_series_new(&rounds, day->versions, fault);
 	if (day->series != NULL) {
-		find_newest(day, old_rounds);
+		find_newest(day, &rounds, old_rounds);
 		find_unlisted(day, &rounds);
 	}
 	ee_rounds_free(&rounds);
@@ -247,13 +251,17 @@ say_stale(const struct ee_wait_day *day, const char *today)
 {
 	char newest[EE_DATE_TEXT], path[EE_PATH_MAX];
 	struct ee_fault none;
+	const char *quote;
 
 	ee_date_format(day->newest, newest);
 	if (!ee_share_find("rounds.csv", path, &none))
 		(void)stpcpy(path, "rounds.csv");
-	ee_say("the newest round known is of %s, %d days before %s%s", newest, day->stale, today,
-	    day->too_old ? ": too old for figures, unless --old-rounds asks for them" : "");
-	ee_say("with IRCC's feed this brings them up to date: ee-rounds --merge %s FEED", path);
+	quote = strpbrk(path, " \t\"$&();<>|*?") != NULL ? "'" : "";
+	ee_say(
+	    "the newest round known is of %s, %d days before %s%s; ee-rounds --merge %s%s%s FEED brings them up to date",
+	    newest, day->stale, today,
+	    day->too_old ? ", too old for figures unless --old-rounds asks for them" : "", quote,
+	    path, quote);
 }
 
 void
@@ -275,7 +283,11 @@ ee_wait_day_say(const struct ee_wait_day *day, bool table)
 		ee_say(
 		    "the rules of %s will change the scores; the forecast does not know how", text);
 	if (table && day->known && day->crossing != EE_NEVER)
-		ee_say("figures marked * reach beyond the rules of the newest round");
+		ee_say("a * marks figures that reach beyond the rules of the newest round");
+	if (day->unscored > 0)
+		ee_say(
+		    "rounds of the last 365 days without a cut-off, which the figures leave out: %d",
+		    day->unscored);
 	for (int i = 0; i < day->unlisted_count; i++)
 		ee_say(
 		    "round %s: the category %s is not in categories/versions.csv; its rounds count for nobody",

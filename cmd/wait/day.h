@@ -43,6 +43,7 @@ struct ee_wait_day {
 	struct ee_date changed, to_change; /* first days of the rules */
 	int crossing; /* days to the first rules that no known round was held under; 0: they are
 			 here; EE_NEVER: not within 365 days */
+	int unscored; /* rounds of the last 365 days without a cut-off, which are left out */
 	int unlisted_count;
 	struct ee_unlisted unlisted[EE_CATEGORIES_MAX];
 	char warnings[EE_WAIT_WORDS]; /* codes of all this, with blanks between them */

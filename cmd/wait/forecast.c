@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -5,6 +6,9 @@
 #include "cmd/wait/forecast.h"
 #include "cmd/wait/inviting.h"
 #include "cmd/wait/timing.h"
+
+/* No chance is certain. */
+static const double most = 0.999;
 
 enum { DAYS = EE_FORECAST_DAYS, ROUNDS = EE_FORECAST_ROUNDS, TIES = 20 };
 
@@ -176,6 +180,7 @@ bool
 ee_forecast_ask(
     struct ee_forecast *forecast, const struct ee_hopeful *hopeful, struct ee_outlook *outlook)
 {
+	assert(hopeful->score >= 0 && hopeful->score < EE_FORECAST_SCORES);
 	outlook->forecast = forecast;
 	outlook->count = hopeful->count;
 	for (int i = 0; i < hopeful->count; i++) {
@@ -200,7 +205,7 @@ ee_forecast_ask(
 }
 
 double
-ee_outlook_kind(const struct ee_outlook *outlook, int kind, int days)
+ee_outlook_by_kind(const struct ee_outlook *outlook, int kind, int days)
 {
 	const struct ee_outlook_kind *of = &outlook->kind[kind];
 
@@ -212,11 +217,14 @@ ee_outlook_kind(const struct ee_outlook *outlook, int kind, int days)
 double
 ee_outlook_chance(const struct ee_outlook *outlook, int days)
 {
-	double none = outlook->count == 0 ? 1 : (double)outlook->forecast->calm[days];
+	double none;
+
+	assert(days >= 0 && days <= DAYS);
+	none = (double)outlook->forecast->calm[days];
 
 	for (int i = 0; i < outlook->count; i++)
-		none *= 1 - ee_outlook_kind(outlook, i, days);
-	return 1 - none;
+		none *= 1 - ee_outlook_by_kind(outlook, i, days);
+	return fmin(1 - none, most);
 }
 
 int

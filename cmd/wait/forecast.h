@@ -46,11 +46,12 @@ struct ee_outlook {
 bool ee_forecast_ask(
     struct ee_forecast *forecast, const struct ee_hopeful *hopeful, struct ee_outlook *outlook);
 
-/* The chance of an invitation within DAYS, 0 to EE_FORECAST_DAYS, the last included. */
+/* The chance of an invitation within DAYS, 0 to EE_FORECAST_DAYS, the last included; 0.999 at most.
+ */
 double ee_outlook_chance(const struct ee_outlook *outlook, int days);
 
 /* The same by one kind alone, by its place among those of the hopeful. */
-double ee_outlook_kind(const struct ee_outlook *outlook, int kind, int days);
+double ee_outlook_by_kind(const struct ee_outlook *outlook, int kind, int days);
 
 /* The first day, up to LAST, by which the chance of an invitation is CHANCE; or EE_NEVER. */
 int ee_outlook_day(const struct ee_outlook *outlook, int last, double chance);

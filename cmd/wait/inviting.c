@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -281,6 +282,7 @@ ee_inviting_new(const struct ee_all_series *series, int32_t day,
 	struct examples examples = { .count = 0 };
 	bool good;
 
+	assert(method->doubts <= DOUBTS_MAX && rounds <= ROUNDS);
 	tally.there = calloc(3 * (size_t)tally.count, sizeof *tally.there);
 	tally.differs = calloc((size_t)tally.count, sizeof *tally.differs);
 	good = inviting != NULL && none != NULL && tally.there != NULL && tally.differs != NULL &&
@@ -328,6 +330,12 @@ quantile(const struct weighed *sorted, int count, double share)
 	return sorted[at].points;
 }
 
+static int
+score_of(double points)
+{
+	return (int)lround(fmin(fmax(points, 0), SCORES - 1));
+}
+
 bool
 ee_next_cutoff(const struct ee_all_series *series, int32_t day,
     const struct ee_forecast_method *method, int number, struct ee_next_cutoff *next)
@@ -344,9 +352,8 @@ ee_next_cutoff(const struct ee_all_series *series, int32_t day,
 			examples.example[i].weight };
 	if (sorted != NULL && examples.count > 0) {
 		qsort(sorted, (size_t)examples.count, sizeof *sorted, compare);
-		next->low = (int)lround(fmax(quantile(sorted, examples.count, 0.1), 0));
-		next->high = (int)lround(
-		    fmin(quantile(sorted, examples.count, 0.9), EE_FORECAST_SCORES - 1));
+		next->low = score_of(quantile(sorted, examples.count, 0.1));
+		next->high = score_of(quantile(sorted, examples.count, 0.9));
 	}
 	free(sorted);
 	free(examples.example);

@@ -9,7 +9,7 @@ enum { NEEDED_DAYS = 90, CELL_TEXT = 24 };
 static const int soon[EE_SOON] = { 7, 14, 30 };
 static const double wanted[EE_NEEDED] = { 0.5, 0.8 };
 
-const char *const ee_next_columns[EE_NEXT_COLUMNS] = { "kind", "round", "date", "min_crs",
+static const char *const columns[EE_NEXT_COLUMNS] = { "kind", "round", "date", "min_crs",
 	"next_min_crs", "next_low", "next_high", "next_date", "p7", "p14", "p30", "needed_50",
 	"needed_80", "from", "warnings" };
 
@@ -43,7 +43,7 @@ find_needed(struct ee_forecast *forecast, int series, double chance, int *needed
 		hopeful.score = (low + high) / 2;
 		if (!ee_forecast_ask(forecast, &hopeful, &outlook))
 			return false;
-		if (ee_outlook_kind(&outlook, 0, NEEDED_DAYS) >= chance)
+		if (ee_outlook_by_kind(&outlook, 0, NEEDED_DAYS) >= chance)
 			high = hopeful.score;
 		else
 			low = hopeful.score + 1;
@@ -142,7 +142,8 @@ put_codes(const struct ee_wait_day *day, const struct ee_wait_kind *kind, struct
 	put_words(cells, text);
 }
 
-/* TABLE: for people, with words where nothing is known and marks beyond the rules of today. */
+/* TABLE: for people, with words where nothing is known and marks beyond the rules of the newest
+ * round. */
 static void
 put_row(const struct ee_wait_day *day, const struct ee_wait_kind *kind, const struct ee_next *next,
     bool table, const struct ee_row_target *target)
@@ -182,7 +183,7 @@ void
 ee_next_write(const struct ee_run *run, const struct ee_wait_day *day, struct ee_forecast *forecast)
 {
 	struct ee_output *output =
-	    ee_output_of_rows(run, run->output_format, ee_next_columns, EE_NEXT_COLUMNS);
+	    ee_output_of_rows(run, run->output_format, columns, EE_NEXT_COLUMNS);
 	struct ee_buffer out = { 0 };
 	const struct ee_row_target target = ee_output_target(output, &out);
 

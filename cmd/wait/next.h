@@ -9,7 +9,6 @@
 #include "stream/run.h"
 
 enum { EE_NEXT_COLUMNS = 15, EE_SOON = 3, EE_NEEDED = 2 };
-extern const char *const ee_next_columns[EE_NEXT_COLUMNS];
 
 /* The forecast for one kind of round. */
 struct ee_next {
@@ -23,7 +22,7 @@ struct ee_next {
 				  tie lost; EE_NEVER: none has it */
 };
 
-/* Of the kind at PLACE of DAY.  False: out of memory. */
+/* Of KIND, one of DAY; FORECAST is that of the day.  False: out of memory. */
 bool ee_next_of(const struct ee_wait_day *day, struct ee_forecast *forecast,
     const struct ee_wait_kind *kind, struct ee_next *next);
 

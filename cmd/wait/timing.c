@@ -149,8 +149,9 @@ estimate(const struct tally *tally, double at_risk, const float *most, float com
 
 	for (int day = 0; day <= DAYS; day++) {
 		at_risk -= tally->lost[day];
+		/* Rounding may leave a little less at risk than what came. */
 		if (tally->came[day] > 0)
-			still *= fmax(1 - tally->came[day] / at_risk, 0);
+			still *= tally->came[day] < at_risk ? 1 - tally->came[day] / at_risk : 0;
 		at_risk -= tally->came[day];
 		come[day] = (float)(1 - still);
 		if (most != NULL && come[day] > most[day])

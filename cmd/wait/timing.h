@@ -20,7 +20,8 @@ void ee_weeks_free(struct ee_weeks *weeks);
 struct ee_timing {
 	int rounds; /* K of the last one that may come within the days */
 	/* [K - 1][D]: the chance that round K from today has come by D days from the day, those of
-	 * that day included; never less than that of the round behind it. */
+	 * that day included, 0 to 1; never less than a day before, nor than that of the round
+	 * behind it. */
 	float come[EE_FORECAST_ROUNDS][EE_FORECAST_DAYS + 1];
 };
 

@@ -32,8 +32,8 @@ read_number(
 	const char *text = ee_table_text(table, row, ROUND);
 	size_t digits = strspn(text, "0123456789"), length = strlen(text);
 
-	if (digits == 0 || length >= EE_ROUND_NUMBER || length > digits + 1 ||
-	    (length > digits && (text[digits] < 'a' || text[digits] > 'z')))
+	if (digits == 0 || (text[0] == '0' && digits > 1) || length >= EE_ROUND_NUMBER ||
+	    length > digits + 1 || (length > digits && (text[digits] < 'a' || text[digits] > 'z')))
 		return ee_table_fault(table, row, ROUND, fault,
 		    "expected the number of a round such as 91a, got %s",
 		    length == 0 ? "nothing" : text);
@@ -113,8 +113,6 @@ ee_past_round_compare(const struct ee_past_round *a, const struct ee_past_round 
 
 	if (order != 0)
 		return order;
-	if (a->timed && b->timed && a->time != b->time)
-		return a->time < b->time ? -1 : 1;
 	one = strtol(a->number, NULL, 10);
 	other = strtol(b->number, NULL, 10);
 	return one != other ? (one > other) - (one < other) : strcmp(a->number, b->number);
@@ -183,6 +181,7 @@ read_band(const struct ee_table *table, int row, struct ee_pools *pools, struct 
 	struct ee_pool *pool = pools->count == 0 ? NULL : &pools->pool[pools->count - 1];
 	char number[EE_ROUND_NUMBER];
 	struct ee_pool_band *band;
+	struct ee_date as_of;
 	int candidates;
 
 	assert(pools->pool != NULL); /* it has room for as many pools as rows */
@@ -199,8 +198,12 @@ read_band(const struct ee_table *table, int row, struct ee_pools *pools, struct 
 		return ee_table_fault(
 		    table, row, ROUND, fault, "more than %d bands", EE_POOL_BANDS_MAX);
 	band = &pool->band[pool->count];
-	if (!read_day(table, row, AS_OF, &pool->as_of, fault) ||
-	    !ee_table_int(table, row, LOW, 0, EE_CRS_MAX, &band->low, fault) ||
+	if (!read_day(table, row, AS_OF, &as_of, fault))
+		return false;
+	if (pool->count > 0 && ee_date_compare(as_of, pool->as_of) != 0)
+		return ee_table_fault(table, row, AS_OF, fault, "is not that of the band above");
+	pool->as_of = as_of;
+	if (!ee_table_int(table, row, LOW, 0, EE_CRS_MAX, &band->low, fault) ||
 	    !ee_table_int(table, row, HIGH, band->low, EE_CRS_MAX, &band->high, fault) ||
 	    !ee_table_int(table, row, CANDIDATES, 0, 999999999, &candidates, fault))
 		return false;

@@ -90,7 +90,7 @@ void ee_round_slug(const char *name, char slug[EE_SLUG_MAX]);
 /* A number such as 404 is a number in JSON, 91a is text. */
 struct ee_row_cell ee_round_number_cell(const char *number);
 
-/* By day, then time where both have one, then number. */
+/* By day, then number: a time of day is not always known. */
 int ee_past_round_compare(const struct ee_past_round *a, const struct ee_past_round *b);
 
 #endif

@@ -16,7 +16,7 @@ enum {
 	MONTHS = 12,
 	BLOCKS = YEARS * MONTHS,
 	HALF_YEAR = 6, /* months of a block of time */
-	SINCE_2024 = 6 * MONTHS, /* the first of its months */
+	LATE_YEAR = 2024, /* since when general rounds are over */
 	SORTS = 5,
 	GROUPS_MAX = EE_SERIES_MAX + 4
 };
@@ -288,7 +288,8 @@ print_scores(const struct chances *chances)
 		printf(" %7s", forecaster_names[i]);
 	puts("   gain error");
 	print_stretch(chances->history->name[CHOSEN_ON], chances->block[CHOSEN_ON], 0, HALF_YEAR);
-	print_stretch("since 2024", chances->block[CHOSEN_ON], SINCE_2024, HALF_YEAR);
+	print_stretch("since 2024", chances->block[CHOSEN_ON],
+	    block_of(ee_date_days((struct ee_date) { LATE_YEAR, 1, 1 })), HALF_YEAR);
 	print_stretch(chances->history->name[REPORTED], chances->block[REPORTED], 0, 1);
 }
 

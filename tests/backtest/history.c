@@ -22,8 +22,6 @@ cut(struct history *history, struct ee_rounds *rounds, const char *last)
 
 	if (chosen == NULL || end == NULL || end <= chosen)
 		ee_fail("round %s: expected one behind %s that rounds.csv has", last, chosen_on);
-	(void)stpcpy(history->last[CHOSEN_ON], chosen_on);
-	(void)stpcpy(history->last[REPORTED], end->number);
 	history->end[CHOSEN_ON] = ee_date_days(chosen->date);
 	history->end[REPORTED] = ee_date_days(end->date);
 	(void)snprintf(history->name[CHOSEN_ON], sizeof history->name[0], "to %s", chosen_on);

@@ -18,8 +18,7 @@ enum {
 
 struct history {
 	struct ee_all_series *series;
-	char last[PERIODS][EE_ROUND_NUMBER]; /* number of the last round of each period */
-	int32_t end[PERIODS]; /* its day */
+	int32_t end[PERIODS]; /* the day of its last round */
 	char name[PERIODS][32]; /* "to 404", "405 to 447" */
 };
 

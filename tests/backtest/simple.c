@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -98,7 +99,8 @@ climate_new(const struct history *history, int32_t day, const int *horizon, int 
 {
 	struct climate *climate = calloc(1, sizeof *climate);
 
-	if (climate == NULL || horizons > HORIZONS_MAX)
+	assert(horizons <= HORIZONS_MAX);
+	if (climate == NULL)
 		ee_fail("out of memory");
 	climate->horizons = horizons;
 	for (int i = 0; i < history->series->count; i++)

@@ -192,7 +192,8 @@ def tell_next(stream):
     needed = []
     for wanted in (0.5, 0.8):
         needed.append(next((str(score) for score in range(1201) if stream.chances(score - 1)[90] >= wanted), "-"))
-    print(round(stream.reference), round(quantile(pairs, 0.1)), round(quantile(pairs, 0.9)), *("%.3f" % stream.times[0][t] for t in (7, 14, 30)), *needed)
+    low, high = (min(max(quantile(pairs, share), 0), 1200) for share in (0.1, 0.9))
+    print(*(math.floor(points + 0.5) for points in (stream.reference, low, high)), *("%.3f" % stream.times[0][t] for t in (7, 14, 30)), *needed)
 
 
 def main():
@@ -211,6 +212,7 @@ def main():
             if stream.known:
                 tie, won, lost = stream.tie(age), stream.chances(score), stream.chances(score - 1)
                 none = [n * (1 - tie * w - (1 - tie) * l) for n, w, l in zip(none, won, lost)]
+        none = [max(n, 1 - 0.999) for n in none]
         days = [next((str(day) for day in range(DAYS + 1) if 1 - none[day] >= chance), "-") for chance in (0.1, 0.5, 0.9)]
         print(score, *("%.3f" % (1 - none[day]) for day in (30, 90, 180, 365)), *days)
 

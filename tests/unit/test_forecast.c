@@ -71,7 +71,40 @@ chance(struct ee_forecast *forecast, int kind, int score, int age, int days)
 	struct ee_outlook outlook;
 
 	assert_true(ee_forecast_ask(forecast, &hopeful, &outlook));
-	return ee_outlook_kind(&outlook, 0, days);
+	return ee_outlook_by_kind(&outlook, 0, days);
+}
+
+static void
+check_rising(const struct ee_all_series *series, int32_t on)
+{
+	struct ee_forecast *forecast = forecast_of(series, on);
+
+	for (int kind = 0; kind < series->count; kind++) {
+		struct ee_hopeful hopeful = { .count = 1, .kind = { kind }, .age = 100 };
+		double below[DAYS + 1] = { 0 };
+
+		if (ee_series_before(&series->kind[kind], on) == 0)
+			continue;
+		for (hopeful.score = 0; hopeful.score < SCORES; hopeful.score++) {
+			struct ee_outlook outlook;
+			double before = 0;
+
+			assert_true(ee_forecast_ask(forecast, &hopeful, &outlook));
+			for (int t = 0; t <= DAYS; t++) {
+				double now = ee_outlook_chance(&outlook, t);
+
+				if (now < below[t] || now < before || now < 0 || now > 0.999)
+					fail_msg("%s %d: %.9f in %d days, %.9f below, %.9f before",
+					    series->kind[kind].name, hopeful.score, now, t,
+					    below[t], before);
+				below[t] = before = now;
+			}
+		}
+		for (int t = 1; t <= DAYS; t++)
+			assert_true(ee_forecast_round(forecast, kind, t) >=
+			    ee_forecast_round(forecast, kind, t - 1));
+	}
+	ee_forecast_free(forecast);
 }
 
 static void
@@ -79,39 +112,23 @@ test_never_falls(void **state)
 {
 	static const char *const days[] = { "2016-07-01", "2018-02-12", "2020-10-10", "2022-11-30",
 		"2024-02-19", "2025-06-01", "2026-03-18", "2026-09-10" };
+	static const int extremes[] = { 0, 1200, 600, 1200, 0, 0, 3 };
+	static const int gaps[] = { 1, 3, 90, 400 };
 	struct ee_all_series *series = series_of(NULL);
 
 	(void)state;
-	for (size_t d = 0; d < sizeof days / sizeof days[0]; d++) {
-		int32_t on = ee_date_days(day(days[d]));
-		struct ee_forecast *forecast = forecast_of(series, on);
-
-		for (int kind = 0; kind < series->count; kind++) {
-			struct ee_hopeful hopeful = { .count = 1, .kind = { kind }, .age = 100 };
-			double below[DAYS + 1] = { 0 };
-
-			if (ee_series_before(&series->kind[kind], on) == 0)
-				continue;
-			for (hopeful.score = 0; hopeful.score < SCORES; hopeful.score++) {
-				struct ee_outlook outlook;
-				double before = 0;
-
-				assert_true(ee_forecast_ask(forecast, &hopeful, &outlook));
-				for (int t = 0; t <= DAYS; t++) {
-					double now = ee_outlook_chance(&outlook, t);
-
-					if (now < below[t] || now < before || now < 0 || now > 1)
-						fail_msg("%s %s %d: %.9f in %d days, %.9f below, "
-							 "%.9f before",
-						    days[d], series->kind[kind].name, hopeful.score,
-						    now, t, below[t], before);
-					below[t] = before = now;
-				}
-			}
-		}
-		ee_forecast_free(forecast);
-	}
+	for (size_t d = 0; d < sizeof days / sizeof days[0]; d++)
+		check_rising(series, ee_date_days(day(days[d])));
 	ee_all_series_free(series);
+	for (size_t g = 0; g < sizeof gaps / sizeof gaps[0]; g++) {
+		char *table = make_rounds(60, gaps[g], extremes, 7);
+
+		series = series_of(table);
+		check_rising(series, series->newest + 1);
+		check_rising(series, series->newest + 300);
+		ee_all_series_free(series);
+		free(table);
+	}
 }
 
 /* The quantiles, found by halving, are the first days with that chance. */
@@ -154,7 +171,9 @@ test_rhythm(void **state)
 
 	(void)state;
 	assert_int_equal(ee_series_gap(&series->kind[0], 60), 14);
-	assert_true(ee_forecast_round(forecast, 0, 12) < 0.4); /* of weeks 8 days behind a round */
+	/* Of weeks 8 days behind a round. */
+	assert_true(ee_forecast_round(forecast, 0, 12) > 0.05);
+	assert_true(ee_forecast_round(forecast, 0, 12) < 0.4);
 	assert_true(ee_forecast_round(forecast, 0, 13) > 0.999);
 	/* At the cut-off, the blur of two points to either side costs a third. */
 	assert_true(fabs(chance(forecast, 0, 502, 0, 13) - 0.88) < 1e-3);
