@@ -111,7 +111,7 @@ add_wait(const struct job *job, struct ee_record *record, const struct ee_wait *
 			ee_record_add_blank(record, ADD_DAYS + i);
 		else
 			ee_record_add_int(record, ADD_DAYS + i, wait->days[i]);
-	add_text(record, ADD_KIND, wait->kind);
+	add_text(record, ADD_KIND, wait->kind == NULL ? "" : wait->kind->name);
 	add_words(record, ADD_HITS, wait->hits);
 	add_text(record, ADD_NEWEST, job->newest);
 	add_text(record, ADD_FROM, job->from);
@@ -166,7 +166,7 @@ put_row(const struct job *job, struct ee_record *record, const struct ee_wait *w
 		cells[at++] = chance_cell(job, wait, wait->chance[i], ee_wait_days[i], chances[i]);
 	for (int i = 0; i < EE_WAIT_QUANTILES; i++)
 		cells[at++] = days_cell(job, wait, wait->days[i], days[i]);
-	cells[at++] = ee_cell(wait->kind[0] == '\0' ? "-" : wait->kind);
+	cells[at++] = ee_cell(wait->kind == NULL ? "-" : wait->kind->name);
 	cells[at++] = ee_cell(wait->hits[0] == '\0' ? "-" : wait->hits);
 	cells[at++] = ee_cell(job->from);
 	cells[at++] = ee_cell(wait->warnings[0] == '\0' ? "-" : wait->warnings);

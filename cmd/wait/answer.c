@@ -186,7 +186,7 @@ forecast_for(const struct ee_wait_day *day, struct ee_forecast *forecast, int un
 	for (int i = 0; i < EE_WAIT_QUANTILES; i++)
 		wait->days[i] = ee_outlook_day(&outlook, last, quantiles[i]);
 	best = likeliest(&outlook, last);
-	wait->kind = best < 0 ? "" : of[best]->name;
+	wait->kind = best < 0 ? NULL : of[best];
 	return true;
 }
 
@@ -220,10 +220,7 @@ static void
 add_codes(const struct ee_wait_day *day, const struct ee_record *record, int last,
     const struct open *open, struct ee_wait *wait, struct ee_phrase *warnings)
 {
-	for (int i = 0; i < open->count; i++)
-		if (day->kind[open->kind[i]].late &&
-		    strcmp(day->kind[open->kind[i]].name, wait->kind) == 0)
-			ee_phrase_join(warnings, " ", "no-round-365");
+	ee_phrase_join(warnings, " ", wait->kind != NULL && wait->kind->late ? "no-round-365" : "");
 	ee_phrase_join(warnings, " ", open->unheld ? "no-round-yet" : "");
 	ee_phrase_join(
 	    warnings, " ", has_other_category(day, record) ? "category-not-in-force" : "");
@@ -266,7 +263,7 @@ ee_wait_answer(const struct ee_wait_day *day, struct ee_forecast *forecast, int 
 	struct ee_rank_key key;
 
 	wait->known = wait->never = false;
-	wait->kind = "";
+	wait->kind = NULL;
 	wait->until = 0;
 	for (int i = 0; i < EE_WAIT_CHANCES; i++)
 		wait->chance[i] = 0;

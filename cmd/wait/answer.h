@@ -21,7 +21,7 @@ struct ee_wait {
 	double chance[EE_WAIT_CHANCES]; /* 0 to 1 */
 	double until; /* by the day that was asked for */
 	int days[EE_WAIT_QUANTILES]; /* from the day; EE_NEVER: not so far within a year */
-	const char *kind; /* the likeliest to invite; empty: none is likely */
+	const struct ee_wait_kind *kind; /* the likeliest to invite; NULL: none is likely */
 	char hits[EE_WAIT_HITS], warnings[EE_WAIT_WORDS];
 };
 
