@@ -13,6 +13,10 @@ static const double unit = 0x1p40;
  */
 static const double rounding = 1e-9;
 
+/* By which chances of a score may be more than those that it shares: a thousandth of what is shown.
+ */
+static const float hardly = 1e-6F;
+
 /* The lowest scores that rounds have asked for so far, low to high: at each part of an example
  * leaves. */
 struct lowest {
@@ -116,20 +120,16 @@ struct tally {
 	int first, count; /* score of the first place, and places */
 	int64_t *there, *invited, *ended; /* by place; the latter two, until summed up, the
 					     differences from place to place */
-	bool *differs; /* by place, whether any of any round does from the one below */
 };
 
 /* From the score FROM on, ADD more. */
 static void
-step(struct tally *tally, int64_t *of, int from, int64_t add)
+step(const struct tally *tally, int64_t *of, int from, int64_t add)
 {
 	int place = from - tally->first;
 
-	if (place >= tally->count)
-		return;
-	place = place < 0 ? 0 : place;
-	of[place] += add;
-	tally->differs[place] = true;
+	if (place < tally->count)
+		of[place < 0 ? 0 : place] += add;
 }
 
 static void
@@ -230,18 +230,17 @@ take_round(const struct examples *examples, const struct ee_forecast_method *met
 	sum_up(tally);
 }
 
-/* Scores that nothing tells from the one below share its chances. */
+/* Scores that hardly anything tells from one below share its chances. */
 static void
-find_same(const struct tally *tally, const struct ee_forecast_method *method, bool known,
-    int16_t as[SCORES])
+find_same(struct ee_inviting *inviting)
 {
-	for (int score = 0; score < SCORES; score++) {
-		const bool *differs = tally->differs + score - tally->first;
+	int16_t base = 0;
 
-		as[score] = score == 0 || !known || differs[-method->blur] || differs[0] ||
-			differs[method->blur]
-		    ? (int16_t)score
-		    : as[score - 1];
+	for (int score = 0; score < SCORES; score++) {
+		for (int at = 0; at < inviting->rounds && base < score; at++)
+			if (inviting->chance[at][score] - inviting->chance[at][base] > hardly)
+				base = (int16_t)score;
+		inviting->as[score] = base;
 	}
 }
 
@@ -269,7 +268,7 @@ fill(const struct examples *examples, const struct ee_forecast_method *method, s
 		for (int i = 0; i < tally->count; i++)
 			tally->there[i] -= tally->invited[i];
 	}
-	find_same(tally, method, examples->count > 0, inviting->as);
+	find_same(inviting);
 }
 
 struct ee_inviting *
@@ -284,8 +283,7 @@ ee_inviting_new(const struct ee_all_series *series, int32_t day,
 
 	assert(method->doubts <= DOUBTS_MAX && rounds <= ROUNDS);
 	tally.there = calloc(3 * (size_t)tally.count, sizeof *tally.there);
-	tally.differs = calloc((size_t)tally.count, sizeof *tally.differs);
-	good = inviting != NULL && none != NULL && tally.there != NULL && tally.differs != NULL &&
+	good = inviting != NULL && none != NULL && tally.there != NULL &&
 	    make_examples(series, day, method, number, &examples);
 	if (good) {
 		tally.invited = tally.there + tally.count;
@@ -296,7 +294,6 @@ ee_inviting_new(const struct ee_all_series *series, int32_t day,
 		free(inviting);
 	}
 	free(tally.there);
-	free(tally.differs);
 	free(none);
 	free(examples.example);
 	return good ? inviting : NULL;

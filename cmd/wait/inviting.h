@@ -16,7 +16,8 @@
 struct ee_inviting {
 	int rounds; /* that were looked at; for K behind them nothing is said */
 	float chance[EE_FORECAST_ROUNDS][EE_FORECAST_SCORES]; /* [K - 1][score] */
-	int16_t as[EE_FORECAST_SCORES]; /* a score at or below, with the same chances */
+	int16_t as[EE_FORECAST_SCORES]; /* a score at or below, with the same chances but
+					 for less than a millionth */
 };
 
 /*
