@@ -7,9 +7,6 @@
 #include "cmd/wait/inviting.h"
 #include "cmd/wait/timing.h"
 
-/* No chance is certain. */
-static const double most = 0.999;
-
 enum { DAYS = EE_FORECAST_DAYS, ROUNDS = EE_FORECAST_ROUNDS, TIES = 20 };
 
 const struct ee_forecast_method ee_forecast_method = { .half_life = 1460,
@@ -224,7 +221,7 @@ ee_outlook_chance(const struct ee_outlook *outlook, int days)
 
 	for (int i = 0; i < outlook->count; i++)
 		none *= 1 - ee_outlook_by_kind(outlook, i, days);
-	return fmin(1 - none, most);
+	return fmin(1 - none, EE_CHANCE_MOST);
 }
 
 int

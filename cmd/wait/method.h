@@ -11,6 +11,8 @@ enum {
 	EE_FORECAST_SCORES = 1201
 };
 
+#define EE_CHANCE_MOST 0.999 /* that is ever shown: no chance is certain */
+
 struct ee_forecast_method {
 	double half_life; /* of the weight of an example, in days */
 	double near, resemblance; /* of days since the last round, a and b: weight

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 
 #include "base/phrase.h"
@@ -105,13 +106,11 @@ put_number(struct cells *cells, int number, const char *word, bool mark)
 }
 
 static void
-put_date(struct cells *cells, int32_t day, bool mark)
+put_date(struct cells *cells, int32_t day)
 {
 	char *text = cells->text[cells->count];
 
 	ee_date_format(ee_date_from_days(day), text);
-	if (mark)
-		(void)strcat(text, "*");
 	cells->cell[cells->count++] = ee_cell(text);
 }
 
@@ -120,7 +119,7 @@ put_chance(struct cells *cells, bool known, double chance, const char *word)
 {
 	char *text = cells->text[cells->count];
 
-	(void)snprintf(text, CELL_TEXT, "%.3f", chance);
+	(void)snprintf(text, CELL_TEXT, "%.3f", fmin(chance, EE_CHANCE_MOST));
 	cells->cell[cells->count++] = known ? ee_cell_number(text) : ee_cell(word);
 }
 
@@ -158,7 +157,7 @@ put_row(const struct ee_wait_day *day, const struct ee_wait_kind *kind, const st
 	put_words(&cells, unknown);
 	if (next->last != NULL) {
 		cells.cell[1] = ee_round_number_cell(next->last->number);
-		put_date(&cells, next->last->day, false);
+		put_date(&cells, next->last->day);
 	} else {
 		put_words(&cells, unknown);
 	}
@@ -169,12 +168,12 @@ put_row(const struct ee_wait_day *day, const struct ee_wait_kind *kind, const st
 	if (next->rhythm == EE_NEVER)
 		put_words(&cells, unknown);
 	else
-		put_date(&cells, ee_date_days(day->today) + next->rhythm, false);
+		put_date(&cells, ee_date_days(day->today) + next->rhythm);
 	for (int i = 0; i < EE_SOON; i++)
 		put_chance(&cells, next->known, next->chance[i], unknown);
 	for (int i = 0; i < EE_NEEDED; i++)
 		put_number(&cells, next->needed[i], none, mark);
-	put_date(&cells, day->origin, false);
+	put_date(&cells, day->origin);
 	put_codes(day, kind, &cells, codes);
 	ee_row_put(target, cells.cell);
 }
