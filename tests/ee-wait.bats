@@ -271,6 +271,9 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 	same 2025-12-01 "$(next 2025-11-18)"	# one was left out
 	same '' "$(next 2025-12-02)"	# two were
 	same 2025-12-29 "$(next 2025-12-19)"	# rounds are old: who knows
+	# One round, and no week of the past to tell by.
+	rounds_of <<< '1,2026-01-07,,cec,,1000,500,,,60'
+	same cec,1,2026-01-07,500,,,,,,,,,,2026-01-08,rules-changed\ rules-will-change "$(ee-wait --quiet --next -d 2026-01-08 | grep ^cec)"
 }
 
 @test "wait: scores by the rules of another day are told, once a run with their number" {

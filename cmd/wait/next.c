@@ -58,6 +58,7 @@ ee_next_of(const struct ee_wait_day *day, struct ee_forecast *forecast,
     const struct ee_wait_kind *kind, struct ee_next *next)
 {
 	const struct ee_series *series;
+	double ever;
 	int before;
 
 	*next = (struct ee_next) { .rhythm = EE_NEVER, .needed = { EE_NEVER, EE_NEVER } };
@@ -68,6 +69,10 @@ ee_next_of(const struct ee_wait_day *day, struct ee_forecast *forecast,
 	next->last = &series->round[before - 1];
 	if (kind->late || day->too_old)
 		return true;
+	/* One round, and no week of the past to tell by: not known is no sure no. */
+	ever = ee_forecast_round(forecast, kind->series, EE_FORECAST_DAYS);
+	if (ever <= 0)
+		return ever == 0;
 	if (!ee_next_cutoff(
 		day->series, day->origin, &ee_forecast_method, kind->series, &next->cutoff))
 		return false;
