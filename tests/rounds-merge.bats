@@ -530,3 +530,14 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 		same '1 2 3' "$(sed 1d "$T/new.csv" | cut -d , -f 1 | xargs)"
 	done
 }
+
+@test "merge: of two operands that contradict each other the last has the word, and a second run changes nothing" {
+	table '1,2015-01-31,,general,,779,886,,,60' > "$T/first"
+	table '1,2015-01-31,,general,,779,887,,,60' > "$T/last"
+	run -0 ee-rounds --merge "$T/rounds.csv" "$T/first" "$T/last"
+	same 887 "$(tail -n 1 "$T/rounds.csv" | cut -d , -f 7)"
+	touch -d 2020-01-01 "$T/rounds.csv"
+	run -0 --separate-stderr ee-rounds --merge "$T/rounds.csv" "$T/first" "$T/last"
+	[ "${#stderr_lines[@]}" -eq 2 ]	# 887 to 886, and back
+	same 2020-01-01 "$(date -r "$T/rounds.csv" +%F)"
+}
