@@ -7,7 +7,7 @@
 #include "cmd/wait/inviting.h"
 #include "cmd/wait/timing.h"
 
-enum { DAYS = EE_FORECAST_DAYS, ROUNDS = EE_FORECAST_ROUNDS, TIES = 20 };
+enum { DAYS = EE_FORECAST_DAYS, TIES = 20 };
 
 const struct ee_forecast_method ee_forecast_method = { .half_life = 1460,
 	.near = 3,
