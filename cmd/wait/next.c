@@ -5,10 +5,10 @@
 #include "cmd/wait/next.h"
 #include "stream/output.h"
 
-enum { NEEDED_DAYS = 90, CELL_TEXT = 24 };
+enum { CELL_TEXT = 24 };
 
-static const int soon[EE_SOON] = { 7, 14, 30 };
-static const double wanted[EE_NEEDED] = { 0.5, 0.8 };
+const int ee_next_soon[EE_SOON] = { 7, 14, 30 };
+const double ee_next_wanted[EE_NEEDED] = { 0.5, 0.8 };
 
 static const char *const columns[EE_NEXT_COLUMNS] = { "kind", "round", "date", "min_crs",
 	"next_min_crs", "next_low", "next_high", "next_date", "p7", "p14", "p30", "needed_50",
@@ -44,7 +44,7 @@ find_needed(struct ee_forecast *forecast, int series, double chance, int *needed
 		hopeful.score = (low + high) / 2;
 		if (!ee_forecast_ask(forecast, &hopeful, &outlook))
 			return false;
-		if (ee_outlook_by_kind(&outlook, 0, NEEDED_DAYS) >= chance)
+		if (ee_outlook_by_kind(&outlook, 0, EE_NEEDED_DAYS) >= chance)
 			high = hopeful.score;
 		else
 			low = hopeful.score + 1;
@@ -79,12 +79,12 @@ ee_next_of(const struct ee_wait_day *day, struct ee_forecast *forecast,
 	next->known = true;
 	next->rhythm = rhythm_of(day, series, before);
 	for (int i = 0; i < EE_SOON; i++) {
-		next->chance[i] = ee_forecast_round(forecast, kind->series, soon[i]);
+		next->chance[i] = ee_forecast_round(forecast, kind->series, ee_next_soon[i]);
 		if (next->chance[i] < 0)
 			return false;
 	}
 	for (int i = 0; i < EE_NEEDED; i++)
-		if (!find_needed(forecast, kind->series, wanted[i], &next->needed[i]))
+		if (!find_needed(forecast, kind->series, ee_next_wanted[i], &next->needed[i]))
 			return false;
 	return true;
 }
@@ -154,7 +154,7 @@ put_row(const struct ee_wait_day *day, const struct ee_wait_kind *kind, const st
 {
 	const char *unknown = table ? "-" : "", *none = table && next->known ? "none" : unknown;
 	bool crossed = table && day->crossing == 0,
-	     mark = table && day->crossing != EE_NEVER && day->crossing <= NEEDED_DAYS;
+	     mark = table && day->crossing != EE_NEVER && day->crossing <= EE_NEEDED_DAYS;
 	struct cells cells = { 0 };
 	char codes[EE_WAIT_WORDS];
 

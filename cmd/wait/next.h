@@ -8,7 +8,9 @@
 #include "cmd/wait/inviting.h"
 #include "stream/run.h"
 
-enum { EE_NEXT_COLUMNS = 15, EE_SOON = 3, EE_NEEDED = 2 };
+enum { EE_NEXT_COLUMNS = 15, EE_SOON = 3, EE_NEEDED = 2, EE_NEEDED_DAYS = 90 };
+extern const int ee_next_soon[EE_SOON]; /* 7, 14 and 30 days */
+extern const double ee_next_wanted[EE_NEEDED]; /* chances: 0.5 and 0.8 */
 
 /* The forecast for one kind of round. */
 struct ee_next {

@@ -7,10 +7,8 @@
 #include "cmd/wait/next.h"
 #include "tests/backtest/next.h"
 
-enum { NEEDED_DAYS = 90, STRETCHES = 4, SORTS = 6 };
+enum { STRETCHES = 4, SORTS = 6 };
 
-static const int soon[EE_SOON] = { 7, 14, 30 };
-static const char *const wanted[EE_NEEDED] = { "0.5", "0.8" };
 static const char *const sort_names[SORTS] = { "general", "cec", "pnp", "french", "healthcare",
 	"other" };
 
@@ -100,12 +98,12 @@ try_days(struct next_figures *tried, const struct ee_series *kind, const struct 
 		tried->of[stretch][sort_of(kind)].days++;
 		tried->of[stretch][sort_of(kind)].days_miss += abs(wait - next->rhythm);
 	}
-	stretch = stretch_of(tried->history, day, soon[EE_SOON - 1]);
+	stretch = stretch_of(tried->history, day, ee_next_soon[EE_SOON - 1]);
 	if (stretch == STRETCHES)
 		return;
 	tried->of[stretch][sort_of(kind)].chances++;
 	for (int i = 0; i < EE_SOON; i++) {
-		double away = next->chance[i] - (wait != EE_NEVER && wait <= soon[i]);
+		double away = next->chance[i] - (wait != EE_NEVER && wait <= ee_next_soon[i]);
 
 		tried->of[stretch][sort_of(kind)].chance_miss[i] += away * away;
 	}
@@ -114,8 +112,9 @@ try_days(struct next_figures *tried, const struct ee_series *kind, const struct 
 static void
 try_needed(struct next_figures *tried, int number, const struct ee_next *next, int32_t day)
 {
+	/* Behind every stamp: a tie is lost. */
 	struct ee_hopeful hopeful = { .count = 1, .kind = { number }, .age = -DAYS };
-	int stretch = stretch_of(tried->history, day, NEEDED_DAYS);
+	int stretch = stretch_of(tried->history, day, EE_NEEDED_DAYS);
 
 	if (stretch == STRETCHES)
 		return;
@@ -128,7 +127,7 @@ try_needed(struct next_figures *tried, int number, const struct ee_next *next, i
 		hopeful.score = next->needed[i];
 		wait = history_wait(tried->history, &hopeful, day);
 		tried->scores[stretch].named[i]++;
-		tried->scores[stretch].came[i] += wait != EE_NEVER && wait <= NEEDED_DAYS;
+		tried->scores[stretch].came[i] += wait != EE_NEVER && wait <= EE_NEEDED_DAYS;
 	}
 }
 
@@ -226,9 +225,9 @@ print_needed(const struct next_figures *tried)
 			const struct figures *of = &tried->scores[stretch];
 
 			if (of->needs > 0)
-				printf("%-12s %7ld %7s %7.2f %8.2f\n",
-				    stretch_name(tried, stretch, text), of->needs, wanted[i],
-				    (double)of->named[i] / (double)of->needs,
+				printf("%-12s %7ld %7.1f %7.2f %8.2f\n",
+				    stretch_name(tried, stretch, text), of->needs,
+				    ee_next_wanted[i], (double)of->named[i] / (double)of->needs,
 				    of->named[i] == 0 ? 0
 						      : (double)of->came[i] / (double)of->named[i]);
 		}
