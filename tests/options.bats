@@ -173,7 +173,7 @@ projected() {
 	projected candidates ee-bands --width 100 "$T/pool"
 	projected min_crs,type,round,tie_break_utc ee-rounds --since 2026-01-01
 	projected tie_break_utc ee-rounds --until 2015-12-31
-	projected candidates,band_high,as_of ee-rounds --bands --last 3
+	projected candidates,band_high,as_of ee-rounds --bands --until 2026-03-17 --last 3
 	projected min_crs_median,year,category,rounds ee-rounds --summary --since 2025-01-01
 	# All columns, as they stand, are the output without --columns.
 	same "$(ee-rounds --last 5)" "$(ee-rounds --last 5 --columns "$(head -n 1 share/rounds.csv)")"
