@@ -160,29 +160,22 @@ tell(const char *file, const char *round, const char *field, const char *text,
 	    value->text, text);
 }
 
-static struct ee_past_round *
-find_round(const struct ee_rounds *rounds, const char *number)
-{
-	for (int i = 0; i < rounds->count; i++)
-		if (strcmp(rounds->round[i].number, number) == 0)
-			return &rounds->round[i];
-	return NULL;
-}
-
 void
 ee_put_rounds_right(const struct ee_feed_lore *lore, const char *file, struct ee_rounds *rounds)
 {
 	struct ee_feed_slip slip;
 
 	for (int i = 0; (slip = ee_feed_slip(lore->tables, i)).round != NULL; i++) {
-		struct ee_past_round *round = find_round(rounds, slip.round);
+		const struct ee_past_round *found = ee_rounds_find(rounds, slip.round);
 		const struct ee_round_field *field;
+		struct ee_past_round *round;
 		char text[EE_ROUND_FIELD_TEXT];
 		enum judgement judgement;
 		struct value value;
 
-		if (round == NULL || field_of(slip.field) == NO_FIELD || !is_first(lore->tables, i))
+		if (found == NULL || field_of(slip.field) == NO_FIELD || !is_first(lore->tables, i))
 			continue;
+		round = &rounds->round[found - rounds->round];
 		field = &ee_round_field[field_of(slip.field)];
 		field->text(round, text);
 		judgement = text[0] == '\0' ? STANDS : judge(lore, i, text, &value);
@@ -192,15 +185,6 @@ ee_put_rounds_right(const struct ee_feed_lore *lore, const char *file, struct ee
 		if (judgement == UNKNOWN)
 			tell(file, round->number, field->column, text, &value);
 	}
-}
-
-static struct ee_pool *
-find_pool(const struct ee_pools *pools, const char *number)
-{
-	for (int i = 0; i < pools->count; i++)
-		if (strcmp(pools->pool[i].round, number) == 0)
-			return &pools->pool[i];
-	return NULL;
 }
 
 static void
@@ -252,10 +236,12 @@ ee_put_pools_right(const struct ee_feed_lore *lore, const char *file, struct ee_
 	struct ee_feed_slip slip;
 
 	for (int i = 0; (slip = ee_feed_slip(lore->tables, i)).round != NULL; i++) {
-		struct ee_pool *pool = find_pool(pools, slip.round);
+		const struct ee_pool *found = ee_pools_find(pools, slip.round);
+		struct ee_pool *pool;
 
-		if (pool == NULL || !is_first(lore->tables, i))
+		if (found == NULL || !is_first(lore->tables, i))
 			continue;
+		pool = &pools->pool[found - pools->pool];
 		if (field_of(slip.field) == EE_ROUND_POOL)
 			put_day_right(lore, i, file, pool);
 		else if (field_of(slip.field) == NO_FIELD)
