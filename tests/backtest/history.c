@@ -62,6 +62,14 @@ history_period(const struct history *history, int32_t day, int days)
 										     : PERIODS;
 }
 
+bool
+history_invites(const struct ee_series_round *round, const struct ee_hopeful *hopeful, int days)
+{
+	return hopeful->score > round->cutoff ||
+	    (hopeful->score == round->cutoff &&
+		(!round->stamped || round->stamp_age <= hopeful->age + days));
+}
+
 int
 history_wait(const struct history *history, const struct ee_hopeful *hopeful, int32_t day)
 {
@@ -76,9 +84,7 @@ history_wait(const struct history *history, const struct ee_hopeful *hopeful, in
 
 			if (first != EE_NEVER && wait >= first)
 				break;
-			if (hopeful->score > round->cutoff ||
-			    (hopeful->score == round->cutoff &&
-				(!round->stamped || round->stamp_age <= hopeful->age + wait)))
+			if (history_invites(round, hopeful, wait))
 				first = wait;
 		}
 	}

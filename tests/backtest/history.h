@@ -32,6 +32,10 @@ int32_t history_begin(void);
 /* The period of a window of that many days from DAY; PERIODS: it is in none, or has not ended. */
 int history_period(const struct history *history, int32_t day, int days);
 
+/* Whether ROUND, DAYS after the origin, invites HOPEFUL, whose age is that of the origin. */
+bool history_invites(
+    const struct ee_series_round *round, const struct ee_hopeful *hopeful, int days);
+
 /* Days from DAY to the first round that invites HOPEFUL; or EE_NEVER. */
 int history_wait(const struct history *history, const struct ee_hopeful *hopeful, int32_t day);
 

@@ -7,14 +7,6 @@
 
 enum { WEEK = 7, NEVER_INVITES = 100000, HORIZONS_MAX = 8 };
 
-static bool
-was_invited(const struct ee_series_round *round, const struct ee_hopeful *hopeful)
-{
-	return hopeful->score > round->cutoff ||
-	    (hopeful->score == round->cutoff &&
-		(!round->stamped || round->stamp_age <= hopeful->age));
-}
-
 static void
 by_share(const struct history *history, const struct ee_hopeful *hopeful, int32_t day, int horizon,
     double chance[FORECASTERS])
@@ -27,7 +19,7 @@ by_share(const struct history *history, const struct ee_hopeful *hopeful, int32_
 		for (int at = ee_series_before(kind, day) - 1;
 		     at >= 0 && kind->round[at].day >= day - DAYS; at--) {
 			held++;
-			invited += was_invited(&kind->round[at], hopeful);
+			invited += history_invites(&kind->round[at], hopeful, 0);
 		}
 	}
 	chance[SHARE] = held == 0 ? 0 : (double)invited / held;
@@ -43,7 +35,7 @@ by_cadence(
 		const struct ee_series *kind = &history->series->kind[hopeful->kind[i]];
 		int known = ee_series_before(kind, day), gap = ee_series_gap(kind, known);
 
-		if (gap > 0 && was_invited(&kind->round[known - 1], hopeful) &&
+		if (gap > 0 && history_invites(&kind->round[known - 1], hopeful, 0) &&
 		    kind->round[known - 1].day + gap - day <= horizon)
 			return 1;
 	}
