@@ -155,15 +155,15 @@ likeliest(const struct ee_outlook *outlook, int last)
 	return best;
 }
 
-/* Fills the figures. */
+/* Fills the figures; LAST: the days up to which there is a chance. */
 static bool
-forecast_for(const struct ee_wait_day *day, struct ee_forecast *forecast, int until,
+forecast_for(const struct ee_wait_day *day, struct ee_forecast *forecast, int until, int last,
     const struct ee_rank_key *key, const struct open *open, struct ee_wait *wait)
 {
 	const struct ee_wait_kind *of[EE_SERIES_MAX];
 	struct ee_hopeful hopeful = { .score = (int)key->crs };
 	struct ee_outlook outlook;
-	int last = last_day(day, key), best;
+	int best;
 
 	for (int i = 0; i < open->count; i++) {
 		const struct ee_wait_kind *kind = &day->kind[open->kind[i]];
@@ -236,6 +236,7 @@ look_ahead(const struct ee_wait_day *day, struct ee_forecast *forecast, int unti
 	struct open open = { 0 };
 	const char *why = find_open(day, record, key, &open, &hits);
 	bool none = why != NULL && strcmp(why, "not-eligible") == 0;
+	int last;
 
 	if (record->faults.length > 0)
 		return false;
@@ -248,11 +249,12 @@ look_ahead(const struct ee_wait_day *day, struct ee_forecast *forecast, int unti
 		wait->known = wait->never;
 		return true;
 	}
+	last = last_day(day, key);
 	if (is_undecided(record))
 		ee_phrase_join(&warnings, " ", "maybe-more");
-	if (!day->too_old && !forecast_for(day, forecast, until, key, &open, wait))
+	if (!day->too_old && !forecast_for(day, forecast, until, last, key, &open, wait))
 		return false;
-	add_codes(day, record, last_day(day, key), &open, wait, &warnings);
+	add_codes(day, record, last, &open, wait, &warnings);
 	return true;
 }
 
