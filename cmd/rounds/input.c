@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/say.h"
+#include "base/text.h"
 #include "cmd/rounds/input.h"
 #include "record/json_reader.h"
 
@@ -71,13 +72,12 @@ is_utf16(const struct ee_buffer *bytes)
 static void
 drop_mark(struct ee_buffer *bytes)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
-	size_t length = sizeof mark - 1;
+	size_t mark = ee_text_mark(bytes->data, bytes->length);
 
-	if (bytes->length < length || memcmp(bytes->data, mark, length) != 0)
+	if (mark == 0)
 		return;
-	bytes->length -= length;
-	memmove(bytes->data, bytes->data + length, bytes->length);
+	bytes->length -= mark;
+	memmove(bytes->data, bytes->data + mark, bytes->length);
 }
 
 void

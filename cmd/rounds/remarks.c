@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/say.h"
+#include "base/text.h"
 
 enum { KEY_MAX = 64 };
 
@@ -87,7 +88,6 @@ put_line(struct ee_buffer *out, struct line line)
 static void
 gather(const struct ee_buffer *old, int column, struct remarks *remarks, struct ee_buffer *out)
 {
-	static const char mark[] = "\xEF\xBB\xBF";
 	const char *at = old->data, *end = old->length > 0 ? at + old->length : at;
 	bool below = false;
 	struct line line;
@@ -95,8 +95,7 @@ gather(const struct ee_buffer *old, int column, struct remarks *remarks, struct 
 
 	if (old->length == 0)
 		return;
-	if (old->length >= sizeof mark - 1 && memcmp(at, mark, sizeof mark - 1) == 0)
-		at += sizeof mark - 1;
+	at += ee_text_mark(at, old->length);
 	while (next_line(&at, end, &line)) {
 		if (line.length == 0)
 			continue;

@@ -17,8 +17,9 @@
 
 #include "base/share.h"
 #include "base/table.h"
+#include "base/text.h"
 
-enum { TABLE_BYTES_MAX = 16 << 20, TABLE_COLUMNS_MAX = 64, BOM_BYTES = 3 };
+enum { TABLE_BYTES_MAX = 16 << 20, TABLE_COLUMNS_MAX = 64 };
 
 struct ee_table {
 	char *path, *names; /* the header's names, each with its NUL */
@@ -155,8 +156,7 @@ read_text(struct reader *reader, struct csv_parser *parser, const char *bytes, s
 	const char *at = bytes, *end = bytes + length, *stop;
 	size_t line;
 
-	if (length >= BOM_BYTES && memcmp(at, "\xEF\xBB\xBF", BOM_BYTES) == 0)
-		at += BOM_BYTES;
+	at += ee_text_mark(at, length);
 	for (; at < end; at = stop + 1) {
 		stop = memchr(at, '\n', (size_t)(end - at));
 		if (stop == NULL)

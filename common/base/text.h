@@ -192,6 +192,18 @@ ee_text_of_int(int64_t number, char out[EE_DIGITS])
 	return memmove(out, digits, (size_t)(out + EE_DIGITS - digits));
 }
 
+/* What files of some programs begin with, to say that they are UTF-8. */
+#define EE_MARK "\xEF\xBB\xBF"
+
+/* Bytes of the mark of byte order at the front of TEXT; 0: there is none. */
+static inline size_t
+ee_text_mark(const char *text, size_t length)
+{
+	size_t mark = sizeof EE_MARK - 1;
+
+	return length >= mark && memcmp(text, EE_MARK, mark) == 0 ? mark : 0;
+}
+
 /* How many lines end in TEXT. */
 static inline uint64_t
 ee_text_lines(const char *text, size_t length)

@@ -301,16 +301,18 @@ read_header(struct ee_input *input)
 static void
 read_first(struct ee_input *input)
 {
-	static const char bom[] = "\xef\xbb\xbf";
-	enum { BOM = sizeof bom - 1 };
+	enum { MARK = sizeof EE_MARK - 1 };
 	struct ee_buffer *rest = &input->rest;
+	size_t mark;
 
 	rest->length = input->rest_at = 0;
 	do /* a mark may come in pieces */
 		read_some(input, rest, EE_CHUNK);
-	while (!input->at_end && rest->length < BOM && memcmp(rest->data, bom, rest->length) == 0);
-	if (rest->length >= BOM && memcmp(rest->data, bom, BOM) == 0)
-		drop_front(rest, BOM);
+	while (!input->at_end && rest->length < MARK &&
+	    memcmp(rest->data, EE_MARK, rest->length) == 0);
+	mark = ee_text_mark(rest->data, rest->length);
+	if (mark > 0)
+		drop_front(rest, mark);
 }
 
 static void
