@@ -293,6 +293,19 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 	return record->faults.length == 0;
 }
 
+const char *
+ee_csv_cell_end(const char *at, const char *end)
+{
+	if (at < end && *at == '"')
+		do { /* an escaped quote is two quotes, and the cell goes on */
+			at = (const char *)memchr(at + 1, '"', (size_t)(end - at - 1)) + 1;
+		} while (at < end && *at == '"');
+	else
+		while (at < end && *at != ',')
+			at++;
+	return at;
+}
+
 const struct ee_csv_cell *
 ee_csv_cells(struct ee_csv_reader *reader, const struct ee_csv_header *header,
     const struct ee_record *record)
@@ -301,13 +314,7 @@ ee_csv_cells(struct ee_csv_reader *reader, const struct ee_csv_header *header,
 
 	for (int i = 0; i < header->count; i++) {
 		start = at;
-		if (at < end && *at == '"')
-			do { /* an escaped quote is two quotes, and the cell goes on */
-				at = (const char *)memchr(at + 1, '"', (size_t)(end - at - 1)) + 1;
-			} while (at < end && *at == '"');
-		else
-			while (at < end && *at != ',')
-				at++;
+		at = ee_csv_cell_end(at, end);
 		reader->cell[i].raw = start;
 		reader->cell[i].raw_length = (uint32_t)(at - start);
 		at++;
