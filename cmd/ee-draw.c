@@ -402,27 +402,27 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 }
 
 static void
-open_pool(struct ee_sink *sink, const char *path, const struct ee_buffer *header)
+open_file(const struct ee_run *run, struct ee_sink *sink, const char *path)
 {
 	sink->fd = -1;
 	if (path == NULL)
 		return;
 	ee_sink_open(sink, path);
-	ee_sink_write(sink, header->data, header->length);
+	sink->excel = run->excel;
 }
 
 static void
-open_files(struct job *job, const struct given *names)
+open_files(struct job *job, const struct ee_run *run, const struct given *names)
 {
 	struct ee_buffer header = { 0 };
 	struct ee_fault fault;
 
-	job->report.fd = -1;
-	if (given(names, OPT_REPORT) != NULL)
-		ee_sink_open(&job->report, given(names, OPT_REPORT));
+	open_file(run, &job->report, given(names, OPT_REPORT));
+	open_file(run, &job->rest, given(names, OPT_REST));
+	open_file(run, &job->expired, given(names, OPT_EXPIRED));
 	ee_filter_plain_header(job->filter, &header);
-	open_pool(&job->rest, given(names, OPT_REST), &header);
-	open_pool(&job->expired, given(names, OPT_EXPIRED), &header);
+	ee_sink_write(&job->rest, header.data, header.length);
+	ee_sink_write(&job->expired, header.data, header.length);
 	if (job->where != NULL && header.length > 0 &&
 	    !ee_predicate_use_header(job->where, header.data, header.length - 1, &fault))
 		ee_filter_refuse_header(job->filter, "--where", fault.text);
@@ -443,7 +443,7 @@ draw(struct job *job, const struct ee_run *run, const struct given *names)
 		    given(names, OPT_WHERE) != NULL };
 
 	job->filter = ee_filter_open(run, &stage);
-	open_files(job, names);
+	open_files(job, run, names);
 	if (job->out_of_force)
 		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY), job->date);
 	if (given(names, OPT_CUTOFF) != NULL && job->round.tie_break && !job->stamped)

@@ -135,6 +135,8 @@ main(int argc, char *argv[])
 		ee_run_usage(&run, "--merge and --check exclude each other");
 	if (job.check && keep > 0)
 		ee_run_usage(&run, "--top and --check exclude each other");
+	if (job.check && run.excel)
+		ee_run_usage(&run, "--check and --excel exclude each other");
 	ee_run_operands(&run, argc - optind, argv + optind);
 	job.order = ee_order_new(keep);
 	job.filter = ee_filter_open(&run, &stage);

@@ -274,7 +274,7 @@ check_merge(const struct job *job, int operands)
 		{ "--category", job->category != NULL }, { "--last", job->last >= 0 },
 		{ "--as-of", run->as_of_given },
 		{ "--output-format", run->output_format != EE_FORMAT_UNSAID },
-		{ "--columns", run->columns != NULL } };
+		{ "--columns", run->columns != NULL }, { "--excel", run->excel } };
 
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
 		if (others[i].given)

@@ -134,6 +134,7 @@ read_bands(struct job *job)
 
 	run.jobs = 1;
 	run.columns = NULL; /* of the pool */
+	run.excel = false;
 	return ee_filter(&run, &stage);
 }
 
@@ -168,6 +169,7 @@ read_options(struct job *job, int argc, char *argv[])
 		ee_run_usage(run, "how many? give -n N, --like ROUND or --bands FILE");
 	if (run->columns != NULL && run->output_format != EE_CSV)
 		ee_run_usage(run, "--columns: only for records written as CSV");
+	ee_run_check_excel(run, run->output_format);
 }
 
 int

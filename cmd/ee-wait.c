@@ -283,6 +283,7 @@ tell_next(struct job *job)
 {
 	if (job->run.output_format == EE_FORMAT_UNSAID)
 		job->run.output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
+	ee_run_check_excel(&job->run, job->run.output_format);
 	ee_wait_day_say(&job->day, job->run.output_format == EE_TABLE);
 	ee_next_write(&job->run, &job->day, job->forecast);
 	return EE_DONE;

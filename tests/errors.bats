@@ -1179,6 +1179,8 @@ bad_table() {
 	same 'ee-rank: --merge and --check exclude each other' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-rank -n 5 -c < /dev/null
 	same 'ee-rank: --top and --check exclude each other' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-rank -c --excel < /dev/null
+	same 'ee-rank: --check and --excel exclude each other' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-rounds --type cec --category french
 	same 'ee-rounds: --category: rounds of type cec have none' "${stderr_lines[0]}"
 	wrote

@@ -434,6 +434,7 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 	-d 2015-01-01|--merge and --as-of exclude each other
 	-o csv|--merge and --output-format exclude each other
 	--columns round|--merge and --columns exclude each other
+	--excel|--merge and --excel exclude each other
 	--bands --summary|--merge and --summary exclude each other
 	-r $T/rounds.csv|--merge and --reject: both are $T/rounds.csv
 	-r $T/./rounds.csv|--merge and --reject: both are $T/rounds.csv

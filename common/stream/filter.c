@@ -315,9 +315,9 @@ open_output(const struct ee_filter *filter)
 	if (stage->reads_only)
 		return ee_output_of_nothing();
 	if (stage->silent)
-		return ee_output_of_text();
+		return ee_output_of_text(run, filter->format);
 	return stage->row == NULL
-	    ? ee_output_of_records(filter->shape)
+	    ? ee_output_of_records(run, filter->format, filter->shape)
 	    : ee_output_of_rows(run, filter->format, stage->row, stage->row_count);
 }
 
@@ -368,6 +368,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	input = ee_input_first(filter->input, &header);
 	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
 	    : input != EE_FORMAT_UNSAID                         ? input
+	    : run->excel                                        ? EE_CSV
 								: EE_JSON;
 	filter->shape = ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept);
 	filter->errors = -1;

@@ -34,11 +34,14 @@ ee_output_of_nothing(void)
 }
 
 struct ee_output *
-ee_output_of_text(void)
+ee_output_of_text(const struct ee_run *run, enum ee_format format)
 {
-	struct ee_output *output = ee_output_of_nothing();
+	struct ee_output *output;
 
+	ee_run_check_excel(run, format);
+	output = ee_output_of_nothing();
 	ee_sink_open(&output->sink, "-");
+	output->sink.excel = run->excel;
 	return output;
 }
 
@@ -46,7 +49,7 @@ struct ee_output *
 ee_output_of_rows(
     const struct ee_run *run, enum ee_format format, const char *const *column, int count)
 {
-	struct ee_output *output = ee_output_of_text();
+	struct ee_output *output = ee_output_of_text(run, format);
 	struct ee_fault fault;
 
 	output->rows =
@@ -60,9 +63,9 @@ ee_output_of_rows(
 }
 
 struct ee_output *
-ee_output_of_records(const struct ee_shape *shape)
+ee_output_of_records(const struct ee_run *run, enum ee_format format, const struct ee_shape *shape)
 {
-	struct ee_output *output = ee_output_of_text();
+	struct ee_output *output = ee_output_of_text(run, format);
 
 	output->shape = shape;
 	return output;
@@ -71,7 +74,7 @@ ee_output_of_records(const struct ee_shape *shape)
 struct ee_output *
 ee_output_of_lines(const struct ee_run *run, const char *columns)
 {
-	struct ee_output *output = ee_output_of_text();
+	struct ee_output *output = ee_output_of_text(run, run->output_format);
 	struct ee_fault fault;
 
 	if (run->output_format != EE_CSV)

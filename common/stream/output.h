@@ -1,7 +1,8 @@
 /*
  * output.h: what a tool writes to standard output: rows, records, or text as it is.  The header
- * comes first and once; a table for people is kept until the end, when its widths are known.  Every
- * write is checked, as sink.h has it.  One thread at a time.
+ * comes first and once, and with --excel CSV goes out as record/excel.h has it; a table for people
+ * is kept until the end, when its widths are known.  Every write is checked, as sink.h has it.  One
+ * thread at a time.
  */
 #ifndef EE_OUTPUT_H
 #define EE_OUTPUT_H
@@ -19,8 +20,9 @@ struct ee_output;
 struct ee_output *ee_output_of_rows(
     const struct ee_run *run, enum ee_format format, const char *const *column, int count);
 
-/* Records of SHAPE, which is borrowed. */
-struct ee_output *ee_output_of_records(const struct ee_shape *shape);
+/* Records of SHAPE, which is borrowed, in FORMAT. */
+struct ee_output *ee_output_of_records(
+    const struct ee_run *run, enum ee_format format, const struct ee_shape *shape);
 
 /*
  * Records that come as lines of NDJSON, in the format of RUN; their columns in CSV are those of
@@ -28,8 +30,8 @@ struct ee_output *ee_output_of_records(const struct ee_shape *shape);
  */
 struct ee_output *ee_output_of_lines(const struct ee_run *run, const char *columns);
 
-/* Text without a header. */
-struct ee_output *ee_output_of_text(void);
+/* Text without a header, in FORMAT. */
+struct ee_output *ee_output_of_text(const struct ee_run *run, enum ee_format format);
 
 /* Nothing at all: standard output belongs to something else. */
 struct ee_output *ee_output_of_nothing(void);

@@ -21,6 +21,8 @@ static const struct ee_option shared[] = {
 	{ "output-format", 'o', "F", "as the input where absent" }, /* behind the formats */
 	{ "columns", EE_OPT_COLUMNS, "LIST",
 	    "only these columns of CSV output, in this order, comma-separated", true },
+	{ "excel", EE_OPT_EXCEL, NULL,
+	    "CSV output as spreadsheets open it: BOM, CR LF, empty cells for [] and {}" },
 	{ "reject", 'r', "FILE", "keep the bytes of bad records in FILE" },
 	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad record" },
 	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad records" },
@@ -216,6 +218,9 @@ take_shared(struct ee_run *run, int option)
 	case EE_OPT_COLUMNS:
 		run->columns = optarg;
 		break;
+	case EE_OPT_EXCEL:
+		run->excel = true;
+		break;
 	case EE_OPT_STRICT:
 		run->strict = true;
 		break;
@@ -293,4 +298,11 @@ ee_run_check_output(const struct ee_run *run, const char *option, const char *pa
 		if (failed == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
 			ee_run_usage(run, "%s: %s is an input file", option, path);
 	}
+}
+
+void
+ee_run_check_excel(const struct ee_run *run, enum ee_format format)
+{
+	if (run->excel && format != EE_CSV)
+		ee_run_usage(run, "--excel: only for output in CSV, add -o csv");
 }

@@ -16,6 +16,7 @@ enum {
 	EE_OPT_MAX_REJECTS,
 	EE_OPT_PROGRESS,
 	EE_OPT_COLUMNS,
+	EE_OPT_EXCEL,
 	EE_OPT_ERRORS,
 	EE_OPT_QUIET,
 	EE_OPT_VERBOSE,
@@ -48,6 +49,7 @@ struct ee_run {
 	struct ee_date as_of; /* today unless -d says otherwise */
 	bool as_of_given;
 	const char *reject_path, *columns;
+	bool excel; /* CSV goes out as spreadsheets open it */
 	int jobs; /* workers, from 1 */
 	bool strict, progress, quiet, verbose;
 	bool keep_bad; /* bad records are written too, with what is wrong with them */
@@ -76,6 +78,9 @@ void ee_run_operands(struct ee_run *run, int argc, char *argv[]);
  * lost.
  */
 void ee_run_check_output(const struct ee_run *run, const char *option, const char *path);
+
+/* A usage error if --excel is given, and the output is no CSV but in FORMAT. */
+void ee_run_check_excel(const struct ee_run *run, enum ee_format format);
 
 /* Says the message and the synopsis on stderr and exits with EE_UNFINISHED. */
 _Noreturn void ee_run_usage(const struct ee_run *run, const char *format, ...) EE_PRINTF(2, 3);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/say.h"
+#include "record/excel.h"
 #include "stream/sink.h"
 
 /* Two writers of one file would lose what either wrote. */
@@ -52,24 +53,26 @@ void
 ee_sink_open(struct ee_sink *sink, const char *path)
 {
 	if (strcmp(path, "-") == 0) {
-		*sink = (struct ee_sink) { "standard output", STDOUT_FILENO, true };
+		*sink = (struct ee_sink) {
+			.name = "standard output", .fd = STDOUT_FILENO, .quiet_pipe = true
+		};
 		check_alone(sink);
 		widen_pipe(sink->fd);
 		return;
 	}
-	*sink = (struct ee_sink) { path, open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
-		false };
+	*sink = (struct ee_sink) { .name = path,
+		.fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) };
 	if (sink->fd < 0)
 		ee_fail("%s: %s", path, strerror(errno));
 	check_alone(sink);
 }
 
-void
-ee_sink_write(struct ee_sink *sink, const char *bytes, size_t length)
+static void
+write_bytes(const struct ee_sink *sink, const char *bytes, size_t length)
 {
 	ssize_t written;
 
-	while (sink->fd >= 0 && length > 0) {
+	while (length > 0) {
 		written = write(sink->fd, bytes, length);
 		if (written >= 0) {
 			bytes += written;
@@ -86,9 +89,38 @@ ee_sink_write(struct ee_sink *sink, const char *bytes, size_t length)
 	}
 }
 
+/* In blocks, since a tool may write all its rows at once. */
+static void
+write_rows(struct ee_sink *sink, const char *at, const char *end)
+{
+	enum { BLOCK = 256 << 10 };
+
+	while (at < end) {
+		at = sink->begun ? ee_excel_row(at, end, &sink->rows)
+				 : ee_excel_header(at, end, &sink->rows);
+		sink->begun = true;
+		if (sink->rows.length < BLOCK && at < end)
+			continue;
+		write_bytes(sink, sink->rows.data, sink->rows.length);
+		sink->rows.length = 0;
+	}
+}
+
+void
+ee_sink_write(struct ee_sink *sink, const char *bytes, size_t length)
+{
+	if (sink->fd < 0 || length == 0)
+		return;
+	if (sink->excel)
+		write_rows(sink, bytes, bytes + length);
+	else
+		write_bytes(sink, bytes, length);
+}
+
 void
 ee_sink_close(struct ee_sink *sink)
 {
+	ee_buffer_free(&sink->rows);
 	if (sink->fd >= 0 && close(sink->fd) != 0 && errno != EINTR)
 		ee_fail("%s: %s", sink->name, strerror(errno));
 	sink->fd = -1;

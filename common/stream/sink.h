@@ -7,12 +7,18 @@
 #define EE_SINK_H
 
 #include <stdbool.h>
-#include <stddef.h>
+
+#include "base/buffer.h"
 
 struct ee_sink {
 	const char *name;
 	int fd; /* -1: not open, nothing is written */
 	bool quiet_pipe;
+	/* Set once it is open: what is written are whole rows of CSV, the header first, and goes
+	 * out as excel.h has it. */
+	bool excel;
+	bool begun; /* with excel: the header is written */
+	struct ee_buffer rows; /* likewise: on their way out */
 };
 
 /*
