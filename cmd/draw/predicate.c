@@ -102,8 +102,7 @@ parse(struct ee_predicate *predicate, const char *record, size_t length, struct 
 	predicate->record.bytes = record;
 	predicate->record.length = length;
 	if (!ee_csv_read(predicate->csv, predicate->header, record, length, &predicate->record) ||
-	    !ee_unflatten(predicate->tree,
-		ee_csv_cells(predicate->csv, predicate->header, &predicate->record),
+	    !ee_unflatten(predicate->tree, ee_csv_cells(predicate->csv, &predicate->record),
 		predicate->json, &predicate->object, fault))
 		return jv_invalid();
 	return jv_parse_sized(predicate->object.data, (int)predicate->object.length);

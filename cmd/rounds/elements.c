@@ -140,7 +140,7 @@ close_table(struct table *table)
 static jv
 object_of_row(struct table *table)
 {
-	const struct ee_csv_cell *cell = ee_csv_cells(table->reader, table->header, table->record);
+	const struct ee_csv_cell *cell = ee_csv_cells(table->reader, table->record);
 	jv object = jv_object();
 	bool filled = false;
 

@@ -6,7 +6,6 @@
 #include "base/names.h"
 #include "base/say.h"
 #include "base/text.h"
-#include "record/csv_parts.h"
 #include "record/csv_reader.h"
 #include "record/json_reader.h"
 

@@ -5,7 +5,6 @@
 #include "base/blank.h"
 #include "base/say.h"
 #include "base/text.h"
-#include "record/csv_parts.h"
 #include "record/csv_reader.h"
 #include "record/json_reader.h"
 #include "record/jsontext.h"
@@ -24,7 +23,7 @@ enum cut_state { AT_START, IN_PLAIN, IN_QUOTES, AFTER_QUOTE };
  * ee_csv_cut), or if END comes first, which sets RAN_OUT.
  */
 static const char *
-cut_quoted(const char *at, const char *end, bool *ran_out)
+cut_quoted(const char *at, const char *end, char delimiter, bool *ran_out)
 {
 	const char *p = at, *limit = end - at > EE_LINE_MAX ? at + EE_LINE_MAX : end;
 	enum cut_state state = AT_START;
@@ -37,7 +36,7 @@ cut_quoted(const char *at, const char *end, bool *ran_out)
 			state = AFTER_QUOTE;
 		} else if (*p == '\n') {
 			return p + 1;
-		} else if (*p == ',') {
+		} else if (*p == delimiter) {
 			state = AT_START;
 		} else if (*p == '"' && state != IN_PLAIN) {
 			state = IN_QUOTES;
@@ -53,14 +52,14 @@ cut_quoted(const char *at, const char *end, bool *ran_out)
 }
 
 const char *
-ee_csv_cut(const char *at, const char *end, bool last)
+ee_csv_cut_by(const char *at, const char *end, bool last, char delimiter)
 {
 	const char *newline = memchr(at, '\n', (size_t)(end - at));
 	const char *line_end = newline != NULL ? newline : end, *cut;
 	bool ran_out = false;
 
 	if (memchr(at, '"', (size_t)(line_end - at)) != NULL) {
-		cut = cut_quoted(at, end, &ran_out);
+		cut = cut_quoted(at, end, delimiter, &ran_out);
 		if (cut != NULL && (cut < end || last || cut[-1] == '\n'))
 			return cut;
 		if (ran_out && !last)
@@ -88,6 +87,12 @@ ee_csv_reader_new(void)
 		ee_fail("out of memory");
 	csv_set_space_func(&reader->parser, nothing_is_space);
 	return reader;
+}
+
+void
+ee_csv_reader_delimit(struct ee_csv_reader *reader, char delimiter)
+{
+	csv_set_delim(&reader->parser, (unsigned char)delimiter);
 }
 
 void
@@ -294,32 +299,39 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 }
 
 const char *
-ee_csv_cell_end(const char *at, const char *end)
+ee_csv_cell_end(const char *at, const char *end, char delimiter)
 {
 	if (at < end && *at == '"')
 		do { /* an escaped quote is two quotes, and the cell goes on */
 			at = (const char *)memchr(at + 1, '"', (size_t)(end - at - 1)) + 1;
 		} while (at < end && *at == '"');
 	else
-		while (at < end && *at != ',')
+		while (at < end && *at != delimiter)
 			at++;
 	return at;
 }
 
 const struct ee_csv_cell *
-ee_csv_cells(struct ee_csv_reader *reader, const struct ee_csv_header *header,
-    const struct ee_record *record)
+ee_csv_raw_cells(struct ee_csv_reader *reader, const char *row, size_t length)
 {
-	const char *at = record->bytes, *end = at + record->length, *start;
+	const char *at = row, *end = row + length, *start;
+	char delimiter = (char)csv_get_delim(&reader->parser);
+	int count = reader->cells < EE_COLUMNS_MAX ? reader->cells : EE_COLUMNS_MAX;
 
-	for (int i = 0; i < header->count; i++) {
+	for (int i = 0; i < count; i++) {
 		start = at;
-		at = ee_csv_cell_end(at, end);
+		at = ee_csv_cell_end(at, end, delimiter);
 		reader->cell[i].raw = start;
 		reader->cell[i].raw_length = (uint32_t)(at - start);
 		at++;
 	}
 	return reader->cell;
+}
+
+const struct ee_csv_cell *
+ee_csv_cells(struct ee_csv_reader *reader, const struct ee_record *record)
+{
+	return ee_csv_raw_cells(reader, record->bytes, record->length);
 }
 
 void

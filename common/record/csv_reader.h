@@ -54,7 +54,13 @@ struct ee_csv_reader; /* one a worker */
  * in the middle of a cell or makes the record longer than EE_LINE_MAX, the record is the first line
  * alone, so that a slip cannot swallow the records behind it.
  */
-const char *ee_csv_cut(const char *at, const char *end, bool last);
+const char *ee_csv_cut_by(const char *at, const char *end, bool last, char delimiter);
+
+static inline const char *
+ee_csv_cut(const char *at, const char *end, bool last)
+{
+	return ee_csv_cut_by(at, end, last, ',');
+}
 
 /*
  * Reads LINE as a header.  NULL with FAULT ("COLUMN: message"); want of memory ends the program.
@@ -71,12 +77,15 @@ bool ee_csv_same_header(const struct ee_csv_header *a, const struct ee_csv_heade
 struct ee_csv_reader *ee_csv_reader_new(void);
 void ee_csv_reader_free(struct ee_csv_reader *reader);
 
+/* What stands between the cells of its rows, where that is no comma. */
+void ee_csv_reader_delimit(struct ee_csv_reader *reader, char delimiter);
+
 /* Reads one row into RECORD, which has been cleared.  False after leaving a fault in RECORD. */
 bool ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
     size_t length, struct ee_record *record);
 
 /* One past the cell at AT, which begins a cell of a row that was read and ends at END. */
-const char *ee_csv_cell_end(const char *at, const char *end);
+const char *ee_csv_cell_end(const char *at, const char *end, char delimiter);
 
 /* A cell as it stands in the row, quotes and all, and its text. */
 struct ee_csv_cell {
@@ -84,9 +93,26 @@ struct ee_csv_cell {
 	uint32_t raw_length, length;
 };
 
-/* All cells of the row last read; valid until the next one. */
-const struct ee_csv_cell *ee_csv_cells(struct ee_csv_reader *reader,
-    const struct ee_csv_header *header, const struct ee_record *record);
+/*
+ * Splits ROW, without its line end, into cells, their texts in TEXT, whatever the header.  NULL, or
+ * what is wrong with it: "a NUL byte".
+ */
+const char *ee_csv_split(
+    struct ee_csv_reader *reader, const char *row, size_t length, struct ee_buffer *text);
+
+/*
+ * The COUNT cells of the row split last, of which raw is not set; of more than EE_COLUMNS_MAX only
+ * those are there.  Valid until the next row.
+ */
+const struct ee_csv_cell *ee_csv_split_cells(const struct ee_csv_reader *reader, int *count);
+
+/* The same with raw set: ROW is that row. */
+const struct ee_csv_cell *ee_csv_raw_cells(
+    struct ee_csv_reader *reader, const char *row, size_t length);
+
+/* All cells of the row last read into RECORD; valid until the next one. */
+const struct ee_csv_cell *ee_csv_cells(
+    struct ee_csv_reader *reader, const struct ee_record *record);
 
 /* TEXT as a cell: quoted where it must be, or where QUOTED asks for it. */
 void ee_csv_put(struct ee_buffer *buffer, const char *text, size_t length, bool quoted);

@@ -35,7 +35,7 @@ put_cells(const char *at, const char *end, struct ee_buffer *out)
 	for (;; at = stop + 1) {
 		size_t length;
 
-		stop = ee_csv_cell_end(at, end);
+		stop = ee_csv_cell_end(at, end, ',');
 		length = (size_t)(stop - at);
 		if (!ee_text_is(at, length, "[]") && !ee_text_is(at, length, "{}"))
 			ee_buffer_add(out, at, length);

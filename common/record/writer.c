@@ -108,7 +108,7 @@ source_of(struct ee_writer *writer, const struct ee_csv_header *header, bool tur
 static const struct ee_csv_cell *
 cells_of(struct ee_writer *writer, const struct ee_csv_header *header, struct ee_record *record)
 {
-	const struct ee_csv_cell *cells = ee_csv_cells(writer->csv, header, record);
+	const struct ee_csv_cell *cells = ee_csv_cells(writer->csv, record);
 
 	if (!record->turned)
 		return cells;
@@ -300,8 +300,8 @@ write_object(struct ee_writer *writer, struct ee_record *record, const struct ee
 
 		writer->object.length = 0;
 		if (source->tree == NULL ||
-		    !ee_unflatten(source->tree, ee_csv_cells(writer->csv, header, record),
-			writer->json, &writer->object, &writer->fault))
+		    !ee_unflatten(source->tree, ee_csv_cells(writer->csv, record), writer->json,
+			&writer->object, &writer->fault))
 			return false;
 		text = writer->object.data;
 		length = writer->object.length;
