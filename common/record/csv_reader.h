@@ -84,7 +84,8 @@ void ee_csv_reader_delimit(struct ee_csv_reader *reader, char delimiter);
 bool ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
     size_t length, struct ee_record *record);
 
-/* One past the cell at AT, which begins a cell of a row that was read and ends at END. */
+/* One past the cell at AT, which begins a cell of a row that was read, has DELIMITER between its
+ * cells, and ends at END. */
 const char *ee_csv_cell_end(const char *at, const char *end, char delimiter);
 
 /* A cell as it stands in the row, quotes and all, and its text. */
