@@ -1,0 +1,494 @@
+#include "cmd/import/convert.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/blank.h"
+#include "base/text.h"
+#include "cmd/import/numbers.h"
+#include "rules/value.h"
+
+enum { NOC_DIGITS = 5, OLD_NOC_DIGITS = 4 };
+
+static const char *const test_words[] = { "ielts", "celpip", "pte", "tef", "tcf", "clb", NULL };
+static const char *const language_words[] = { "english", "french", NULL };
+static const char *const basis_words[] = { "a", "b", "c", "d", "none", NULL };
+static const char *const principal_words[] = { "applicant", "spouse", NULL };
+
+bool
+ee_tables_load(struct ee_tables *tables, struct ee_fault *fault)
+{
+	*tables = (struct ee_tables) { .words = ee_words_load(fault) };
+	return tables->words != NULL &&
+	    (tables->levels = ee_levels_load(NULL, fault)) != NULL &&
+	    (tables->countries = ee_countries_load(fault)) != NULL &&
+	    (tables->provinces = ee_provinces_load(fault)) != NULL;
+}
+
+void
+ee_tables_free(struct ee_tables *tables)
+{
+	ee_words_free(tables->words);
+	ee_levels_free(tables->levels);
+	ee_countries_free(tables->countries);
+	ee_provinces_free(tables->provinces);
+}
+
+/* A cell on its way. */
+struct cell {
+	const struct ee_tables *tables;
+	const struct ee_target *target;
+	const char *text;
+	size_t length;
+	struct ee_buffer *out;
+	char *expected; /* EE_EXPECTED bytes */
+};
+
+static bool
+refuse(const struct cell *cell, const char *words)
+{
+	(void)snprintf(cell->expected, EE_EXPECTED, "%s", words);
+	return false;
+}
+
+static bool
+put(const struct cell *cell, const char *text)
+{
+	ee_buffer_text(cell->out, text);
+	return true;
+}
+
+/* The words that a type has, NULL where it is none of words. */
+static const char *const *
+words_of(const struct ee_target *target)
+{
+	if (target->kind == EE_TO_SPOUSE)
+		return ee_spouse_words;
+	switch (target->type) {
+	case EE_TYPE_EDUCATION:
+		return ee_education_words;
+	case EE_TYPE_CANADIAN_EDUCATION:
+		return ee_canadian_education_words;
+	case EE_TYPE_MARITAL:
+		return ee_marital_words;
+	case EE_TYPE_TEST:
+		return test_words;
+	case EE_TYPE_LANGUAGE:
+		return language_words;
+	case EE_TYPE_BASIS:
+		return basis_words;
+	case EE_TYPE_PRINCIPAL:
+		return principal_words;
+	default:
+		return NULL;
+	}
+}
+
+static bool
+convert_word(const struct cell *cell, const char *const *words)
+{
+	int word = ee_read_word(cell->text, cell->length, words);
+	size_t used = 0;
+
+	if (word >= 0)
+		return put(cell, words[word]);
+	if (cell->target->kind == EE_TO_SPOUSE) {
+		const char *truth = ee_text_boolean(cell->text, cell->length);
+
+		if (truth != NULL)
+			return put(cell, truth[0] == 't' ? "yes" : "no");
+	}
+	for (int i = 0; words[i] != NULL; i++)
+		used += (size_t)snprintf(cell->expected + used, EE_EXPECTED - used, "%s%s",
+		    i == 0                     ? ""
+			: words[i + 1] == NULL ? " or "
+					       : ", ",
+		    words[i]);
+	return false;
+}
+
+static bool
+convert_date(const struct cell *cell)
+{
+	struct ee_dated dated;
+	struct ee_date day;
+	struct ee_stamp stamp;
+	char text[EE_STAMP_TEXT], why[EE_DATE_WHY];
+	bool of_time = cell->target->type == EE_TYPE_TIMESTAMP;
+
+	if (!of_time && ee_read_date(cell->text, cell->length, &day)) {
+		ee_date_format(day, text);
+		return put(cell, text);
+	}
+	if (of_time && ee_stamp_parse(cell->text, cell->length, &stamp)) {
+		ee_buffer_add(cell->out, cell->text, cell->length);
+		return true;
+	}
+	if (!ee_date_look(cell->tables->words, cell->text, cell->length, &dated))
+		return refuse(cell, of_time ? "a day, perhaps with a time" : "a day");
+	if (!ee_date_settle(&dated, &cell->target->style.date, &day, why)) {
+		(void)snprintf(cell->expected, EE_EXPECTED, "one day (%s)", why);
+		return false;
+	}
+	if (of_time)
+		return put(cell, ee_date_stamp(&dated, day, text));
+	if (dated.seconds != 0 || dated.has_zone)
+		return refuse(cell, "a day without a time");
+	ee_date_format(day, text);
+	return put(cell, text);
+}
+
+/* Which of two readings a number has must be said. */
+static bool
+refuse_two(const struct cell *cell, const struct ee_numbered *numbered)
+{
+	(void)snprintf(cell->expected, EE_EXPECTED,
+	    "one number (%s with the style point, %s with comma)", numbered->by_point,
+	    numbered->by_comma);
+	return false;
+}
+
+static bool
+convert_number(const struct cell *cell, bool money, bool small, const char *expected)
+{
+	struct ee_numbered numbered;
+	const char *number;
+
+	if (!ee_number_look(cell->text, cell->length, money, small, &numbered))
+		return refuse(cell, expected);
+	number = ee_number_settle(&numbered, cell->target->style.mark);
+	return number == NULL ? refuse_two(cell, &numbered) : put(cell, number);
+}
+
+static bool
+convert_whole(const struct cell *cell)
+{
+	size_t before = cell->out->length;
+	char *point;
+
+	if (!convert_number(cell, false, false, "a whole number"))
+		return false;
+	ee_buffer_put(cell->out, '\0');
+	point = strchr(cell->out->data + before, '.');
+	if (point != NULL && strspn(point + 1, "0") != strlen(point + 1)) {
+		cell->out->length = before;
+		return refuse(cell, "a whole number");
+	}
+	cell->out->length = point == NULL ? cell->out->length - 1
+					  : (size_t)(point - cell->out->data);
+	return true;
+}
+
+static bool
+convert_years(const struct cell *cell)
+{
+	const struct ee_style *style = &cell->target->style;
+	char number[EE_NUMBER_TEXT];
+
+	if (!ee_years_read(cell->tables->words, cell->text, cell->length, style->months,
+		style->mark, number))
+		return refuse(cell,
+		    style->months ? "a number of months, or years and months"
+				  : "a number of years, or years and months");
+	return put(cell, number);
+}
+
+/* "37,5", "40 h", "30 hours a week" */
+static bool
+convert_hours(const struct cell *cell)
+{
+	const char *unit;
+	struct cell number = *cell;
+	size_t digits = 0;
+
+	while (digits < cell->length && strchr("0123456789.,", cell->text[digits]) != NULL)
+		digits++;
+	unit = cell->text + digits;
+	number.length = cell->length - digits;
+	ee_blank_trim(&unit, &number.length);
+	if (number.length > 0) {
+		const char *known = ee_words_find(
+		    cell->tables->words, EE_WORD_UNIT, unit, number.length, NULL);
+
+		if (known == NULL || strcmp(known, "hours") != 0)
+			return refuse(cell, "hours a week");
+	}
+	number.length = digits;
+	return convert_number(&number, false, true, "hours a week");
+}
+
+static bool
+convert_boolean(const struct cell *cell)
+{
+	const char *truth = ee_text_boolean(cell->text, cell->length);
+	char letters[3];
+
+	if (truth != NULL)
+		return put(cell, truth);
+	if (cell->target->type == EE_TYPE_BOOLEAN)
+		return refuse(cell, "yes or no, true or false");
+	if (ee_read_country(cell->text, cell->length, letters))
+		for (int i = 0; ee_provinces_iso[i] != NULL; i++)
+			if (strcmp(letters, ee_provinces_iso[i]) == 0)
+				return put(cell, letters);
+	return refuse(cell, "yes, no or the two letters of a province");
+}
+
+/* The one code in a text such as "NOC 21231 - Software engineers". */
+static bool
+convert_noc(const struct cell *cell)
+{
+	const char *found[2] = { NULL, NULL }; /* of five digits, of four */
+	bool several[2] = { false, false };
+	int which;
+
+	for (size_t at = 0, run; at < cell->length; at += run > 0 ? run : 1) {
+		for (run = 0; at + run < cell->length && cell->text[at + run] >= '0' &&
+		     cell->text[at + run] <= '9';)
+			run++;
+		if (run != NOC_DIGITS && run != OLD_NOC_DIGITS)
+			continue;
+		which = run == NOC_DIGITS ? 0 : 1;
+		several[which] |=
+		    found[which] != NULL && memcmp(found[which], cell->text + at, run) != 0;
+		found[which] = cell->text + at;
+	}
+	which = found[0] != NULL ? 0 : 1;
+	if (found[which] == NULL)
+		return refuse(cell, "a text with the five digits of a NOC code in it");
+	if (several[which])
+		return refuse(cell, "one NOC code, and there are several");
+	ee_buffer_add(cell->out, found[which], which == 0 ? NOC_DIGITS : OLD_NOC_DIGITS);
+	return true;
+}
+
+static bool
+convert_country(const struct cell *cell)
+{
+	char country[3];
+
+	if (!ee_read_country(cell->text, cell->length, country) ||
+	    !ee_country_is_known(cell->tables->countries, country))
+		return refuse(cell, "the two letters of a country");
+	return put(cell, country);
+}
+
+/* Leaves out the words of a level around its number: "CLB 9", "niveau 7". */
+static void
+drop_level_words(const char **text, size_t *length)
+{
+	static const char *const words[] = { "clb", "nclc", "level", "niveau", "lvl" };
+
+	for (size_t i = 0; i < 2 * sizeof words / sizeof words[0]; i++) {
+		const char *word = words[i / 2];
+		size_t bytes = strlen(word);
+
+		if (*length > bytes && strncasecmp(*text, word, bytes) == 0) {
+			*text += bytes;
+			*length -= bytes;
+		}
+		while (*length > 0 && strchr(" :=-", **text) != NULL && **text != '\0') {
+			++*text;
+			--*length;
+		}
+	}
+}
+
+static bool
+convert_score(const struct cell *cell)
+{
+	const struct ee_result_place *place = &cell->target->result;
+	struct cell number = *cell;
+
+	if (place->source == EE_OF_CELPIP && cell->length == 1 &&
+	    ee_lower(cell->text[0]) == 'm' && !cell->target->style.level)
+		return put(cell, "M");
+	if (cell->target->style.level || place->source == EE_OF_CLB ||
+	    place->source == EE_OF_NCLC)
+		drop_level_words(&number.text, &number.length);
+	return convert_number(&number, false, true,
+	    cell->target->style.level ? "a level, a number" : "a score, a number");
+}
+
+static bool
+convert(const struct cell *cell)
+{
+	const char *const *words = words_of(cell->target);
+
+	if (words != NULL)
+		return convert_word(cell, words);
+	switch (cell->target->type) {
+	case EE_TYPE_DATE:
+	case EE_TYPE_TIMESTAMP:
+		return convert_date(cell);
+	case EE_TYPE_WHOLE:
+		return convert_whole(cell);
+	case EE_TYPE_DECIMAL:
+		return convert_number(cell, true, false, "a number");
+	case EE_TYPE_YEARS:
+	case EE_TYPE_WHOLE_YEARS:
+		return convert_years(cell);
+	case EE_TYPE_HOURS:
+		return convert_hours(cell);
+	case EE_TYPE_BOOLEAN:
+	case EE_TYPE_NOMINATION:
+		return convert_boolean(cell);
+	case EE_TYPE_NOC:
+		return convert_noc(cell);
+	case EE_TYPE_COUNTRY:
+		return convert_country(cell);
+	case EE_TYPE_SCORE:
+		return convert_score(cell);
+	default:
+		ee_buffer_add(cell->out, cell->text, cell->length);
+		return true;
+	}
+}
+
+bool
+ee_convert(const struct ee_tables *tables, const struct ee_target *target, const char *text,
+    size_t length, struct ee_buffer *out, char expected[EE_EXPECTED])
+{
+	ee_blank_trim(&text, &length);
+	return convert(&(struct cell) { tables, target, text, length, out, expected });
+}
+
+bool
+ee_score_check(const struct ee_tables *tables, enum ee_test test, enum ee_ability ability,
+    const char *score, size_t length, char expected[EE_EXPECTED])
+{
+	int tenths, level;
+	enum ee_score_verdict verdict = EE_SCORE_OFF_SCALE;
+
+	if (test == EE_TEST_CELPIP && ee_text_is(score, length, "M"))
+		return true;
+	if (ee_read_tenths(score, length, &tenths))
+		verdict = ee_level(tables->levels, test, ability, tenths, &level);
+	if (verdict == EE_SCORE_OK)
+		return true;
+	(void)snprintf(expected, EE_EXPECTED, "%s%s", ee_test_scale(tables->levels, test, ability),
+	    verdict == EE_SCORE_NEW_TEF ? " (the previous-score column of the result sheet)" : "");
+	return false;
+}
+
+/* The ability that a letter or a word in front of its score stands for; -1: none. */
+static int
+ability_of(const char *word, size_t length)
+{
+	static const struct {
+		const char *word;
+		enum ee_ability ability;
+	} names[] = { { "l", EE_LISTENING }, { "r", EE_READING }, { "w", EE_WRITING },
+		{ "s", EE_SPEAKING }, { "co", EE_LISTENING }, { "ce", EE_READING },
+		{ "ee", EE_WRITING }, { "eo", EE_SPEAKING }, { "listening", EE_LISTENING },
+		{ "reading", EE_READING }, { "writing", EE_WRITING }, { "speaking", EE_SPEAKING } };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (ee_text_is_word(word, length, names[i].word))
+			return (int)names[i].ability;
+	return -1;
+}
+
+/* The numbers in a cell, and the letters in front of each. */
+struct scores {
+	int count, labels;
+	int ability[EE_ABILITIES]; /* -1: not said */
+	const char *number[EE_ABILITIES];
+	size_t length[EE_ABILITIES];
+};
+
+static bool
+split_scores(const char *text, size_t length, struct scores *scores)
+{
+	const char *at = text, *end = text + length;
+	/* Commas stand between scores only where nothing else does. */
+	bool commas = strcspn(text, "/;| ") >= length;
+
+	*scores = (struct scores) { .count = 0 };
+	while (at < end) {
+		const char *start = at;
+
+		while (at < end && ee_is_capital(ee_upper(*at)))
+			at++;
+		if (at > start) {
+			int ability = ability_of(start, (size_t)(at - start));
+
+			if (ability < 0 || scores->count == EE_ABILITIES)
+				return false;
+			scores->ability[scores->count] = ability + 1;
+			scores->labels++;
+		}
+		while (at < end && strchr(" :=-", *at) != NULL)
+			at++;
+		for (start = at; at < end &&
+		     ((*at >= '0' && *at <= '9') || *at == '.' || (*at == ',' && !commas));)
+			at++;
+		while (at > start && at[-1] == ',')
+			at--;
+		if (at == start || scores->count == EE_ABILITIES)
+			return false;
+		scores->number[scores->count] = start;
+		scores->length[scores->count++] = (size_t)(at - start);
+		while (at < end && strchr(" /;|,-", *at) != NULL)
+			at++;
+	}
+	for (int i = 0; i < EE_ABILITIES; i++)
+		scores->ability[i]--;
+	return scores->count > 0;
+}
+
+bool
+ee_convert_all(const struct ee_tables *tables, const struct ee_target *target, const char *text,
+    size_t length, char score[EE_ABILITIES][EE_SCORE_TEXT], char expected[EE_EXPECTED])
+{
+	static const char letters[] = "lrws";
+	const char *order = target->style.abilities;
+	struct ee_buffer number = { 0 };
+	struct scores scores;
+	bool good = true;
+	char whole[EE_VISIBLE];
+
+	ee_blank_trim(&text, &length);
+	if (target->style.level)
+		drop_level_words(&text, &length);
+	if (length >= sizeof whole) {
+		(void)snprintf(expected, EE_EXPECTED, "four scores");
+		return false;
+	}
+	memcpy(whole, text, length);
+	whole[length] = '\0';
+	if (!split_scores(whole, length, &scores) ||
+	    (scores.labels > 0 && scores.labels != scores.count) ||
+	    (scores.count != 1 && scores.count != EE_ABILITIES) ||
+	    (scores.count == 1 && scores.labels > 0)) {
+		(void)snprintf(expected, EE_EXPECTED,
+		    "one score for all abilities, or four such as L8 R7.5 W7 S7");
+		return false;
+	}
+	if (scores.count == EE_ABILITIES && scores.labels == 0 && order[0] == '\0') {
+		(void)snprintf(expected, EE_EXPECTED,
+		    "scores with their abilities, or a style that says their order, such as lrws");
+		return false;
+	}
+	for (int i = 0; i < EE_ABILITIES; i++)
+		score[i][0] = '\0';
+	for (int i = 0; good && i < EE_ABILITIES; i++) {
+		int from = scores.count == 1 ? 0 : i;
+		int ability = scores.count == 1 ? i
+		    : scores.labels > 0         ? scores.ability[i]
+						: (int)(strchr(letters, order[i]) - letters);
+
+		number.length = 0;
+		good = ee_convert(tables, target, scores.number[from], scores.length[from], &number,
+			   expected) &&
+		    number.length < EE_SCORE_TEXT && score[ability][0] == '\0';
+		if (good) {
+			memcpy(score[ability], number.data, number.length);
+			score[ability][number.length] = '\0';
+		} else if (expected[0] == '\0') {
+			(void)snprintf(expected, EE_EXPECTED, "one score of each ability");
+		}
+	}
+	ee_buffer_free(&number);
+	return good;
+}

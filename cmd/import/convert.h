@@ -1,0 +1,47 @@
+/*
+ * convert.h: a cell of a table as a value of a field, in the form that the toolkit reads.  What a
+ * cell does not plainly say is refused.  Pure once the tables are loaded; one thread.
+ */
+#ifndef EE_CONVERT_H
+#define EE_CONVERT_H
+
+#include "base/buffer.h"
+#include "cmd/import/target.h"
+#include "rules/countries.h"
+#include "rules/language.h"
+#include "rules/provinces.h"
+
+/* The tables that cells are read by. */
+struct ee_tables {
+	struct ee_words *words;
+	struct ee_levels *levels;
+	struct ee_countries *countries;
+	struct ee_provinces *provinces;
+};
+
+/* False with FAULT if one is missing or wrong.  Call ee_tables_free() in either case. */
+bool ee_tables_load(struct ee_tables *tables, struct ee_fault *fault);
+void ee_tables_free(struct ee_tables *tables);
+
+enum { EE_EXPECTED = 320 };
+
+/*
+ * Appends to OUT what TEXT, which is not blank, is as a value of TARGET, neither one that passes
+ * nor one of all abilities.  Scores are numbers only: ee_score_check() asks the scale.  False, OUT
+ * as it was: EXPECTED says what would do, and what speaks against TEXT.
+ */
+bool ee_convert(const struct ee_tables *tables, const struct ee_target *target, const char *text,
+    size_t length, struct ee_buffer *out, char expected[EE_EXPECTED]);
+
+/* Four scores in one cell, of each ability: "L8 R7.5 W7 S7", "8/7.5/7/7" in the order of the style,
+ * or one number for all. */
+enum { EE_SCORE_TEXT = 16 };
+bool ee_convert_all(const struct ee_tables *tables, const struct ee_target *target,
+    const char *text, size_t length, char score[EE_ABILITIES][EE_SCORE_TEXT],
+    char expected[EE_EXPECTED]);
+
+/* Whether SCORE is one of TEST, as ee_convert() wrote it; else EXPECTED says what is. */
+bool ee_score_check(const struct ee_tables *tables, enum ee_test test, enum ee_ability ability,
+    const char *score, size_t length, char expected[EE_EXPECTED]);
+
+#endif

@@ -1,0 +1,236 @@
+#include "cmd/import/import.h"
+
+#include <stdlib.h>
+
+#include "base/say.h"
+#include "base/text.h"
+#include "cmd/import/row.h"
+#include "stream/notes.h"
+#include "stream/output.h"
+#include "stream/progress.h"
+#include "stream/sink.h"
+
+static const char say_encoding[] =
+    "--encoding windows-1252, or a row ,windows-1252,encoding in the map";
+
+/* What a run goes through its files with. */
+struct importer {
+	const struct ee_import_job *job;
+	const struct ee_run *run;
+	const struct ee_map *map;
+	struct ee_output *output; /* opened with the first file's columns, */
+	struct ee_buffer columns; /* which are these, */
+	struct ee_buffer header; /* and its header as it stands there */
+	struct ee_sink rejects;
+	bool rejects_begun;
+	struct ee_notes *notes;
+	struct ee_record *record; /* carries the messages of a row */
+	struct ee_buffer line;
+	struct ee_progress *progress;
+};
+
+static void
+put_reject(struct importer *importer, const struct ee_line *row)
+{
+	if (importer->run->reject_path == NULL)
+		return;
+	if (!importer->rejects_begun)
+		ee_sink_write(&importer->rejects, importer->header.data, importer->header.length);
+	importer->rejects_begun = true;
+	ee_sink_write(&importer->rejects, row->raw, row->length);
+	if (!row->too_long && row->raw[row->length - 1] != '\n')
+		ee_sink_write(&importer->rejects, "\n", 1);
+}
+
+static void
+say_faults(struct importer *importer, const char *file, const struct ee_line *row,
+    struct ee_value id)
+{
+	struct ee_note_list list = { 0 };
+	struct ee_note note = { .bad = true };
+
+	ee_note_add(&list, &note, &importer->record->faults, id);
+	ee_notes_say(importer->notes, &list, &list.note[0], file, row->number);
+	ee_note_list_free(&list);
+}
+
+/* Ends the run where the user wants that of so many bad rows. */
+static void
+stop_if_asked(const struct importer *importer)
+{
+	const struct ee_run *run = importer->run;
+
+	if (run->strict)
+		ee_fail("stopped at the first bad record (--strict)");
+	if (run->max_rejects >= 0 && ee_notes_bad(importer->notes) > run->max_rejects)
+		ee_fail("stopped: more than %ld bad records (--max-rejects)", run->max_rejects);
+}
+
+/* Whether the row can be read at all; else the record says why not. */
+static bool
+is_sound(struct importer *importer, const struct ee_sheet *sheet, const struct ee_line *row)
+{
+	char why[EE_ROW_WHY];
+
+	if (row->too_long)
+		ee_record_fault(importer->record, EE_BAD_TOO_LONG, NULL, "longer than 1 MiB");
+	else if (row->wrong != NULL)
+		ee_record_fault(importer->record, EE_BAD_CSV, NULL, "%s", row->wrong);
+	else if (!ee_sheet_fits(sheet, row, why))
+		ee_record_fault(importer->record, EE_BAD_CELLS, NULL, "%s", why);
+	else
+		return true;
+	return false;
+}
+
+static void
+take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_maker *maker,
+    struct ee_account *account, const struct ee_line *row)
+{
+	struct ee_value id = { .kind = EE_ABSENT };
+
+	if (row->goes_on) { /* of a line that has been told */
+		put_reject(importer, row);
+		return;
+	}
+	account->rows++;
+	ee_record_clear(importer->record);
+	importer->line.length = 0;
+	if (is_sound(importer, sheet, row) &&
+	    ee_row_make(maker, row, importer->record, &id, &importer->line)) {
+		ee_output_line(importer->output, &importer->line);
+		account->written++;
+		return;
+	}
+	say_faults(importer, ee_door_name(ee_sheet_door(sheet)), row, id);
+	put_reject(importer, row);
+	stop_if_asked(importer);
+}
+
+/* Says how the table was read, and what was left out of it. */
+static void
+say_left_out(const struct ee_sheet *sheet)
+{
+	const struct ee_left_out *left = ee_sheet_left_out(sheet);
+	const struct ee_door *door = ee_sheet_door(sheet);
+	const char *file = ee_door_name(door), *from = ee_door_converts(door);
+	char delimiter = ee_sheet_delimiter(sheet);
+
+	ee_say("%s: the header is line %llu; %s between cells%s%s", file,
+	    (unsigned long long)ee_sheet_header_line(sheet),
+	    delimiter == '\t'       ? "tabs"
+		: delimiter == ';'  ? "semicolons"
+		: delimiter == '|'  ? "bars"
+				    : "commas",
+	    from == NULL ? "" : ", from ", from == NULL ? "" : from);
+	if (left->titles > 0)
+		ee_say("%s: left out: %llu line%s above the header", file,
+		    (unsigned long long)left->titles, left->titles == 1 ? "" : "s");
+	if (left->notes > 0)
+		ee_say("%s: left out: line %llu, units or notes for the columns: %s", file,
+		    (unsigned long long)left->notes, left->note);
+	if (left->headers > 0)
+		ee_say("%s: left out: the header again, %llu time%s", file,
+		    (unsigned long long)left->headers, left->headers == 1 ? "" : "s");
+	if (left->blanks > 0)
+		ee_say("%s: left out: %llu blank row%s", file, (unsigned long long)left->blanks,
+		    left->blanks == 1 ? "" : "s");
+}
+
+/* The output gets the columns of the first file, which those of the others must be. */
+static void
+open_output(struct importer *importer, const struct ee_plan *plan, const struct ee_sheet *sheet)
+{
+	const struct ee_buffer *header = ee_sheet_header(sheet);
+
+	if (importer->output == NULL) {
+		ee_buffer_add(&importer->columns, plan->line.data, plan->line.length);
+		ee_buffer_add(&importer->header, header->data, header->length);
+		importer->output = ee_output_of_lines(importer->run, importer->columns.data);
+		return;
+	}
+	if (importer->run->output_format == EE_CSV &&
+	    strcmp(importer->columns.data, plan->line.data) != 0)
+		ee_fail("%s: other columns than in %s; CSV cannot hold both",
+		    ee_door_name(ee_sheet_door(sheet)), importer->run->files[0]);
+	if (importer->run->reject_path != NULL &&
+	    (importer->header.length != header->length ||
+		memcmp(importer->header.data, header->data, header->length) != 0))
+		ee_fail("--reject: %s and %s have different headers, and one file cannot keep both",
+		    importer->run->files[0], ee_door_name(ee_sheet_door(sheet)));
+}
+
+static void
+import_file(struct importer *importer, const char *path)
+{
+	const struct ee_import_job *job = importer->job;
+	const char *encoding =
+	    job->encoding != NULL ? job->encoding : ee_map_encoding(importer->map);
+	struct ee_door *door = ee_door_open(path, encoding, false, say_encoding);
+	struct ee_sheet *sheet = ee_sheet_new(door, ee_map_delimiter(importer->map));
+	struct ee_account account;
+	struct ee_row_maker *maker;
+	struct ee_plan *plan;
+	struct ee_line row;
+
+	if (importer->run->file_count == 1)
+		importer->progress =
+		    ee_progress_new(ee_door_size(door), importer->run->progress);
+	ee_plan_find_header(importer->map, sheet);
+	plan = ee_plan_new(importer->map, sheet);
+	open_output(importer, plan, sheet);
+	ee_account_begin(&account, plan);
+	maker = ee_row_maker_new(plan, job->tables, &account);
+	while (ee_sheet_next(sheet, job->tables->words, &row)) {
+		take_row(importer, sheet, maker, &account, &row);
+		ee_progress_step(importer->progress, ee_door_step(door));
+	}
+	ee_progress_free(importer->progress);
+	importer->progress = NULL;
+	say_left_out(sheet);
+	ee_account_tell(&account);
+	ee_row_maker_free(maker);
+	ee_account_free(&account);
+	ee_plan_free(plan);
+	ee_sheet_free(sheet);
+}
+
+static int
+finish(struct importer *importer)
+{
+	bool kept = importer->run->reject_path != NULL;
+	long bad = ee_notes_bad(importer->notes);
+
+	ee_output_close(importer->output);
+	if (kept)
+		ee_sink_close(&importer->rejects);
+	ee_notes_close(importer->notes);
+	ee_notes_free(importer->notes);
+	ee_buffer_free(&importer->columns);
+	ee_buffer_free(&importer->header);
+	ee_buffer_free(&importer->line);
+	ee_record_free(importer->record);
+	free(importer->record);
+	return bad > 0 && !kept ? EE_REFUSED : EE_DONE;
+}
+
+int
+ee_import(const struct ee_import_job *job)
+{
+	const struct ee_run *run = job->run;
+	struct ee_map *map = ee_map_read(job->map, job->encoding, job->tables);
+	struct importer importer = { .job = job, .run = run, .map = map };
+	int status;
+
+	importer.record = calloc(1, sizeof *importer.record);
+	if (importer.record == NULL)
+		ee_fail("out of memory");
+	importer.notes = ee_notes_new((struct ee_notes_manner) { .verbose = run->verbose });
+	if (run->reject_path != NULL)
+		ee_sink_open(&importer.rejects, run->reject_path);
+	for (int i = 0; i < run->file_count; i++)
+		import_file(&importer, run->files[i]);
+	status = finish(&importer);
+	ee_map_free(map);
+	return status;
+}

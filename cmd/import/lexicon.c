@@ -1,0 +1,110 @@
+#include "cmd/import/lexicon.h"
+
+#include <stdlib.h>
+
+#include "base/fold.h"
+#include "base/say.h"
+
+bool
+ee_word_fold(const char *text, size_t length, char out[EE_WORD_MAX])
+{
+	char whole[EE_WORD_MAX];
+
+	if (length >= EE_WORD_MAX || memchr(text, '\0', length) != NULL)
+		return false;
+	memcpy(whole, text, length);
+	whole[length] = '\0';
+	for (size_t i = 0; i < length; i++)
+		if (whole[i] == '\n' || whole[i] == '\r')
+			whole[i] = ' ';
+	ee_fold_text(whole, out, EE_WORD_MAX);
+	return true;
+}
+
+void
+ee_lexicon_add(struct ee_lexicon *lexicon, int group, const char *text, int value)
+{
+	char folded[EE_WORD_MAX];
+
+	if (!ee_word_fold(text, strlen(text), folded))
+		return;
+	if (lexicon->count == lexicon->room) {
+		lexicon->room = lexicon->room == 0 ? 64 : 2 * lexicon->room;
+		lexicon->word = realloc(
+		    lexicon->word, (size_t)lexicon->room * sizeof *lexicon->word);
+		if (lexicon->word == NULL)
+			ee_fail("out of memory");
+	}
+	lexicon->word[lexicon->count++] =
+	    (struct ee_lexeme) { .group = group, .value = value, .at = lexicon->text.length };
+	ee_buffer_add(&lexicon->text, folded, strlen(folded) + 1);
+}
+
+static int
+compare(const void *a, const void *b, void *context)
+{
+	const struct ee_lexeme *left = a, *right = b;
+	const char *text = context;
+	int order = left->group != right->group ? (left->group > right->group ? 1 : -1)
+						: strcmp(text + left->at, text + right->at);
+
+	/* Equal ones keep their order. */
+	return order != 0 ? order : (left->at > right->at) - (left->at < right->at);
+}
+
+void
+ee_lexicon_sort(struct ee_lexicon *lexicon)
+{
+	if (lexicon->count > 0)
+		qsort_r(lexicon->word, (size_t)lexicon->count, sizeof *lexicon->word, compare,
+		    lexicon->text.data);
+}
+
+int
+ee_lexicon_twice(const struct ee_lexicon *lexicon, int at, int *first, int *second)
+{
+	const char *text = lexicon->text.data;
+
+	for (int i = at + 1; i < lexicon->count; i++) {
+		const struct ee_lexeme *word = &lexicon->word[i], *before = word - 1;
+
+		if (word->group != before->group ||
+		    strcmp(text + word->at, text + before->at) != 0)
+			continue;
+		*first = before->value;
+		*second = word->value;
+		return i;
+	}
+	return EE_NO_WORD;
+}
+
+int
+ee_lexicon_find(const struct ee_lexicon *lexicon, int group, const char *text, size_t length)
+{
+	int low = 0, high = lexicon->count - 1;
+	char folded[EE_WORD_MAX];
+
+	if (!ee_word_fold(text, length, folded))
+		return EE_NO_WORD;
+	while (low <= high) {
+		int middle = low + (high - low) / 2;
+		const struct ee_lexeme *word = &lexicon->word[middle];
+		int order = word->group != group ? (group > word->group ? 1 : -1)
+						 : strcmp(folded, lexicon->text.data + word->at);
+
+		if (order == 0)
+			return word->value;
+		if (order > 0)
+			low = middle + 1;
+		else
+			high = middle - 1;
+	}
+	return EE_NO_WORD;
+}
+
+void
+ee_lexicon_free(struct ee_lexicon *lexicon)
+{
+	free(lexicon->word);
+	ee_buffer_free(&lexicon->text);
+}

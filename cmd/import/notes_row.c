@@ -1,0 +1,120 @@
+#include "cmd/import/notes_row.h"
+
+#include <ctype.h>
+
+#include "base/blank.h"
+#include "base/text.h"
+
+enum cell_kind { CELL_EMPTY, CELL_VALUE, CELL_NOTE, CELL_PATTERN, CELL_OTHER };
+
+/* Whether TEXT spells the shape of a date: dd/mm/yyyy, JJ-MM-AAAA, YYYY, with what may stand behind
+ * it: "JJ/MM/AAAA HH:MM (UTC)". */
+static bool
+is_pattern(const char *text)
+{
+	const char *zone = strcasestr(text, "utc");
+	size_t letters = 0;
+	bool year = strcasestr(text, "yyyy") != NULL || strcasestr(text, "aaaa") != NULL;
+
+	for (; *text != '\0' && text != zone; text++) {
+		if (strchr("dDmMyYjJaA", *text) != NULL)
+			letters++;
+		else if (strchr(" /-.:hHsST()", *text) == NULL)
+			return false;
+	}
+	return year && letters >= 4;
+}
+
+/* "0-9", "1 to 12", "0 à 360", "0 - 9 (by .5)": a range of numbers. */
+static bool
+is_range(const char *text)
+{
+	size_t digits = strspn(text, "0123456789.,");
+
+	if (digits == 0 && *text == '/') /* "/ 360": out of so many */
+		digits = 1 + strspn(text + 1, " 0123456789");
+	else if (digits == 0 || digits > 5)
+		return false;
+	text += digits;
+	if (*text == '\0')
+		return text[-(long)digits] == '/' && digits > 1;
+	text += strspn(text, " ");
+	if (strncasecmp(text, "to ", 3) == 0)
+		text += 3;
+	else if (strncmp(text, "\xc3\xa0 ", 3) == 0 || strncmp(text, "\xe2\x80\x93", 3) == 0)
+		text += 3;
+	else if (strncasecmp(text, "a ", 2) == 0)
+		text += 2;
+	else if (*text == '-')
+		text++;
+	else
+		return false;
+	text += strspn(text, " ");
+	digits = strspn(text, "0123456789.,");
+	return digits > 0 && digits <= 5 && (text[digits] == '\0' || text[digits] == ' ');
+}
+
+static bool
+begins_with(const char *text, const char *with)
+{
+	return strncasecmp(text, with, strlen(with)) == 0;
+}
+
+/* TEXT is on one line, LENGTH bytes. */
+static enum cell_kind
+kind_of(const struct ee_words *words, const char *text, size_t length)
+{
+	const char *inner = text;
+	size_t inside = length;
+
+	if (length == 0)
+		return CELL_EMPTY;
+	if (is_pattern(text))
+		return CELL_PATTERN;
+	if ((text[0] == '(' && text[length - 1] == ')') ||
+	    (text[0] == '[' && text[length - 1] == ']')) {
+		inner++;
+		inside -= 2;
+	}
+	if (ee_words_find(words, EE_WORD_NOTE, inner, inside, NULL) != NULL ||
+	    ee_words_find(words, EE_WORD_UNIT, inner, inside, NULL) != NULL)
+		return CELL_NOTE;
+	if (begins_with(inner, "e.g.") || begins_with(inner, "ex.") || begins_with(inner, "ex :") ||
+	    begins_with(inner, "ex:") || begins_with(inner, "p. ex") || begins_with(inner, "eg "))
+		return CELL_NOTE;
+	if (is_range(inner))
+		return CELL_NOTE;
+	if (inner > text && memchr(text, '@', length) == NULL)
+		return CELL_NOTE;
+	for (size_t i = 0; i < length; i++)
+		if (isdigit((unsigned char)text[i]) || text[i] == '@')
+			return CELL_VALUE;
+	return CELL_OTHER;
+}
+
+bool
+ee_row_is_notes(const struct ee_words *words, const struct ee_line *row, char shown[EE_VISIBLE])
+{
+	struct ee_buffer cell = { 0 };
+	int notes = 0, others = 0;
+	bool pattern = false, value = row->wrong != NULL;
+
+	for (int i = 0; !value && i < row->count && i < EE_COLUMNS_MAX; i++) {
+		enum cell_kind kind;
+
+		cell.length = 0;
+		ee_text_on_one_line(&cell, row->cell[i].text, row->cell[i].length);
+		ee_buffer_put(&cell, '\0');
+		kind = kind_of(words, cell.data, cell.length - 1);
+		value = kind == CELL_VALUE;
+		others += kind == CELL_OTHER;
+		if (kind != CELL_NOTE && kind != CELL_PATTERN)
+			continue;
+		if (notes == 0 || (kind == CELL_PATTERN && !pattern))
+			(void)ee_text_visible(cell.data, cell.length - 1, shown);
+		notes++;
+		pattern |= kind == CELL_PATTERN;
+	}
+	ee_buffer_free(&cell);
+	return !value && notes >= others && (notes >= 2 || (notes == 1 && pattern));
+}

@@ -1,0 +1,592 @@
+#include "cmd/import/plan.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/say.h"
+#include "base/text.h"
+#include "cmd/import/lexicon.h"
+
+/* What is being planned, and how much of it is wrong. */
+struct planner {
+	struct ee_plan *plan;
+	int faults;
+};
+
+static const char *const result_parts[EE_RESULT_PARTS] = { "test", "listening", "reading",
+	"writing", "speaking", "date", "language" };
+
+int
+ee_result_languages(enum ee_result_source source)
+{
+	switch (source) {
+	case EE_OF_ENGLISH:
+	case EE_OF_CLB:
+	case EE_OF_IELTS:
+	case EE_OF_CELPIP:
+	case EE_OF_PTE:
+		return 1;
+	case EE_OF_FRENCH:
+	case EE_OF_NCLC:
+	case EE_OF_TEF:
+	case EE_OF_TCF:
+		return 2;
+	default:
+		return 1 | 2;
+	}
+}
+
+/* The header */
+
+struct wanted {
+	const struct ee_map *map;
+	int most; /* columns of the map found in a line, */
+	uint64_t line; /* this one */
+	bool *found; /* which, by column of the map */
+};
+
+static bool
+has_column(const struct ee_line *line, const struct ee_map_column *column)
+{
+	struct ee_buffer name = { 0 };
+	bool found = false;
+
+	if (column->position > 0)
+		return column->position <= line->count;
+	for (int i = 0; !found && i < line->count; i++) {
+		name.length = 0;
+		ee_text_on_one_line(&name, line->cell[i].text, line->cell[i].length);
+		found = ee_map_column_is(column, name.data, name.length, i);
+	}
+	ee_buffer_free(&name);
+	return found;
+}
+
+static int
+judge(const struct ee_line *line, void *context)
+{
+	struct wanted *wanted = context;
+	int columns = ee_map_columns(wanted->map), count = 0, named = 0;
+	bool found[EE_COLUMNS_MAX * 2];
+
+	for (int i = 0; i < columns; i++) {
+		const struct ee_map_column *column = ee_map_column(wanted->map, i);
+
+		found[i] = has_column(line, column);
+		count += found[i];
+		named += found[i] && column->position == 0;
+	}
+	if (count == columns)
+		return 1 + line->count;
+	if (named > wanted->most) {
+		wanted->most = named;
+		wanted->line = line->number;
+		memcpy(wanted->found, found, (size_t)columns * sizeof found[0]);
+	}
+	return 0;
+}
+
+/* The names of the columns that the best line lacks. */
+static void
+tell_missing(const struct wanted *wanted, const char *file)
+{
+	int columns = ee_map_columns(wanted->map);
+
+	for (int i = 0; i < columns; i++)
+		if (!wanted->found[i])
+			ee_map_tell(wanted->map, ee_map_column(wanted->map, i)->line,
+			    "%s: no such column in line %llu of %s",
+			    ee_map_column(wanted->map, i)->name, (unsigned long long)wanted->line,
+			    file);
+	ee_fail("%s: no line has all columns of %s; is the map for another table?", file,
+	    ee_map_name(wanted->map));
+}
+
+void
+ee_plan_find_header(const struct ee_map *map, struct ee_sheet *sheet)
+{
+	bool found[EE_COLUMNS_MAX * 2] = { false };
+	struct wanted wanted = { .map = map, .found = found };
+	const char *file = ee_door_name(ee_sheet_door(sheet));
+
+	if (ee_map_columns(map) > EE_COLUMNS_MAX * 2)
+		ee_fail("%s: more than %d columns", ee_map_name(map), EE_COLUMNS_MAX * 2);
+	if (ee_sheet_find_header(sheet, judge, &wanted, true))
+		return;
+	if (wanted.most > 0)
+		tell_missing(&wanted, file);
+	ee_fail("%s: no line has a column of %s; is the map for another table?", file,
+	    ee_map_name(map));
+}
+
+/* The plan */
+
+static void *
+room(void *array, int count, size_t size)
+{
+	void *made = realloc(array, (size_t)(count + 1) * size);
+
+	if (made == NULL)
+		ee_fail("out of memory");
+	return made;
+}
+
+/* The column of the table that COLUMN of the map is; told where it stands twice. */
+static int
+find_column(struct planner *planner, const struct ee_map_column *column)
+{
+	const struct ee_sheet *sheet = planner->plan->sheet;
+	int count = ee_sheet_columns(sheet), found = EE_NO_COLUMN;
+
+	for (int i = 0; i < count; i++) {
+		const char *name = ee_sheet_column(sheet, i);
+
+		if (!ee_map_column_is(column, name, strlen(name), i))
+			continue;
+		if (found != EE_NO_COLUMN) {
+			ee_map_tell(planner->plan->map, column->line,
+			    "%s: the table has two columns of this name; write #%d or #%d",
+			    column->name, found + 1, i + 1);
+			planner->faults++;
+			return found;
+		}
+		found = i;
+	}
+	return found;
+}
+
+/* Adds a column of the output; told where its name is there already. */
+static int
+add_out(struct planner *planner, const char *name, const char *column)
+{
+	struct ee_plan *plan = planner->plan;
+
+	for (int i = 0; i < plan->outs; i++)
+		if (strcmp(plan->out[i], name) == 0) {
+			ee_tell("%s: %s: a second column for %s; of two columns only one can be it",
+			    ee_map_name(plan->map), column, name);
+			planner->faults++;
+			return i;
+		}
+	plan->out = room(plan->out, plan->outs, sizeof *plan->out);
+	plan->out[plan->outs] = strdup(name);
+	if (plan->out[plan->outs] == NULL)
+		ee_fail("out of memory");
+	return plan->outs++;
+}
+
+/* Whether NAME is that of a field, or of something in or around one. */
+static bool
+is_ours(const char *name)
+{
+	int item, node = ee_node_of_column(name, strlen(name), &item);
+	const char *dot = strchr(name, '.');
+
+	if (ee_column_is_one_key(name, strlen(name)))
+		return false;
+	if (node == EE_NO_NODE && dot != NULL) {
+		node = ee_node_child(EE_ROOT, name, (size_t)(dot - name));
+		return node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD;
+	}
+	return node != EE_NO_NODE;
+}
+
+/* How a column that passes through is called in the output. */
+static void
+add_passing(struct planner *planner, struct ee_use *use, const char *renamed)
+{
+	const struct ee_sheet *sheet = planner->plan->sheet;
+	const char *own = ee_sheet_column(sheet, use->column), *name = own;
+	char made[EE_WORD_MAX * 2], shown[EE_VISIBLE];
+	bool twice = false;
+
+	for (int i = 0; i < use->column; i++)
+		twice |= strcmp(ee_sheet_column(sheet, i), own) == 0;
+	if (renamed[0] != '\0')
+		name = renamed;
+	else if (own[0] == '\0' || twice) {
+		(void)snprintf(made, sizeof made, "%.*s%s#%d", EE_WORD_MAX, own,
+		    own[0] == '\0' ? "" : " ", use->column + 1);
+		name = made;
+	}
+	if (is_ours(name)) {
+		(void)ee_text_visible(name, strlen(name), shown);
+		ee_tell("%s: %s: passes through under the name of a field of ours; map it, or write - old.%s",
+		    ee_map_name(planner->plan->map), shown, shown);
+		planner->faults++;
+	}
+	use->out = add_out(planner, name, own);
+}
+
+static bool
+is_same_result(const struct ee_result_place *a, const struct ee_result_place *b)
+{
+	return a->source == b->source && a->number == b->number && a->of_spouse == b->of_spouse;
+}
+
+/* The number of the result at PLACE, made where it is new. */
+static int
+result_of(struct planner *planner, const struct ee_target *target, int use)
+{
+	struct ee_plan *plan = planner->plan;
+
+	for (int i = 0; i < plan->results; i++)
+		if (is_same_result(&plan->result[i].place, &target->result))
+			return i;
+	if (plan->results == EE_RESULTS_MAX)
+		ee_fail("%s: more than %d results of tests", ee_map_name(plan->map),
+		    EE_RESULTS_MAX);
+	plan->result[plan->results] =
+	    (struct ee_planned_result) { .place = target->result, .use = use };
+	return plan->results++;
+}
+
+/* The places of the parts of a result whose fields begin with PREFIX. */
+static void
+add_result_columns(
+    struct planner *planner, const char *prefix, bool element, struct ee_result_columns *columns)
+{
+	char name[EE_PATH_TEXT];
+
+	for (int i = 0; i < EE_RESULT_PARTS; i++) {
+		/* The language stands first, and only in an element. */
+		int part = !element ? i : i == 0 ? EE_PART_OF_LANGUAGE : i - 1;
+
+		columns->out[part] = EE_NO_COLUMN;
+		if (part == EE_PART_OF_LANGUAGE && !element)
+			continue;
+		(void)snprintf(name, sizeof name, "%s.%s", prefix, result_parts[part]);
+		columns->out[part] = add_out(planner, name, name);
+	}
+}
+
+/* Places for all results of a person: one of each language by itself, the others in tests. */
+static void
+place_results(struct planner *planner, enum ee_person person)
+{
+	static const char *const languages[] = { "english", "french" };
+	struct ee_plan *plan = planner->plan;
+	const char *of = person == EE_SPOUSE_PERSON ? "spouse." : "";
+	int count[2] = { 0, 0 }, others = 0;
+	char prefix[EE_PATH_TEXT];
+
+	for (int i = 0; i < plan->results; i++) {
+		const struct ee_result_place *place = &plan->result[i].place;
+
+		if (place->of_spouse != (person == EE_SPOUSE_PERSON))
+			continue;
+		if (place->source == EE_OF_TESTS) {
+			others++;
+			continue;
+		}
+		for (int language = 0; language < 2; language++)
+			count[language] += (ee_result_languages(place->source) >> language) & 1;
+	}
+	for (int language = 0; language < 2; language++) {
+		for (int part = 0; part < EE_RESULT_PARTS; part++)
+			plan->first[person][language].out[part] = EE_NO_COLUMN;
+		if (count[language] == 0)
+			continue;
+		(void)snprintf(prefix, sizeof prefix, "%s%s", of, languages[language]);
+		add_result_columns(planner, prefix, false, &plan->first[person][language]);
+		others += count[language] - 1;
+	}
+	others = others < EE_ITEMS_MAX ? others : EE_ITEMS_MAX;
+	plan->other[person] = calloc((size_t)others + 1, sizeof *plan->other[person]);
+	if (plan->other[person] == NULL)
+		ee_fail("out of memory");
+	for (int i = 0; i < others; i++) {
+		(void)snprintf(prefix, sizeof prefix, "%stests.%d", of, i + 1);
+		add_result_columns(planner, prefix, true, &plan->other[person][i]);
+	}
+	plan->others[person] = others;
+}
+
+/* Whether another use, or a constant, is that part of the same result already. */
+static void
+check_part(struct planner *planner, const struct ee_use *use)
+{
+	const struct ee_plan *plan = planner->plan;
+	const struct ee_result_place *place = &use->target->result;
+
+	for (int i = 0; i < plan->uses; i++) {
+		const struct ee_use *other = &plan->use[i];
+		enum ee_result_part part;
+
+		if (other == use || other->result != use->result ||
+		    other->result == EE_NO_COLUMN)
+			continue;
+		part = other->target->result.part;
+		if (part != place->part &&
+		    !(part == EE_PART_OF_ALL && place->part >= EE_PART_OF_LISTENING &&
+			place->part <= EE_PART_OF_SPEAKING))
+			continue;
+		if (part == place->part && other < use)
+			continue; /* told once */
+		ee_tell("%s: %s: a second column for %s; of two columns only one can be it",
+		    ee_map_name(plan->map), ee_sheet_column(plan->sheet, use->column),
+		    use->target->path);
+		planner->faults++;
+	}
+}
+
+/* The scores of one result are all levels or none is. */
+static void
+check_levels(struct planner *planner)
+{
+	struct ee_plan *plan = planner->plan;
+	bool plain[EE_RESULTS_MAX] = { false };
+
+	for (int i = 0; i < plan->uses; i++) {
+		const struct ee_use *use = &plan->use[i];
+
+		if (use->result == EE_NO_COLUMN || use->target->type != EE_TYPE_SCORE)
+			continue;
+		plan->result[use->result].level |= use->target->style.level;
+		plain[use->result] |= !use->target->style.level;
+	}
+	for (int i = 0; i < plan->results; i++)
+		if (plan->result[i].level && plain[i]) {
+			ee_tell("%s: %s: levels and scores in one result",
+			    ee_map_name(plan->map),
+			    plan->use[plan->result[i].use].target->path);
+			planner->faults++;
+		}
+}
+
+/* The job that the field at NODE and ITEM belongs to, made where it is new; NULL: to none. */
+static struct ee_planned_job *
+job_of(struct ee_plan *plan, int node, int item)
+{
+	enum ee_array array = (enum ee_array)ee_node_at(node)->array;
+	struct ee_planned_job *job;
+
+	if (item < 0 || (array != EE_JOBS && array != EE_SPOUSE_JOBS))
+		return NULL;
+	for (int i = 0; i < plan->jobs; i++)
+		if (plan->job[i].array == array && plan->job[i].item == item)
+			return &plan->job[i];
+	job = &plan->job[plan->jobs++];
+	*job = (struct ee_planned_job) { .array = array, .item = item };
+	for (int i = 0; i < EE_ITEM_FIELDS_MAX; i++)
+		job->out[i] = job->unread[i] = EE_NO_COLUMN;
+	return job;
+}
+
+/* Adds the column of the output for a field, and notes what it belongs to. */
+static int
+add_field(struct planner *planner, const struct ee_target *target, const char *column)
+{
+	struct ee_plan *plan = planner->plan;
+	int item, node = ee_node_of_column(target->path, strlen(target->path), &item);
+	int out = add_out(planner, target->path, column);
+	struct ee_planned_job *job = job_of(plan, node, item);
+
+	if (job != NULL)
+		job->out[ee_node_at(node)->item_field] = out;
+	return out;
+}
+
+static void
+plan_use(struct planner *planner, struct ee_use *use, int number)
+{
+	struct ee_plan *plan = planner->plan;
+	const struct ee_target *target = use->target;
+	const char *column = ee_sheet_column(plan->sheet, use->column);
+
+	use->out = use->result = EE_NO_COLUMN;
+	if (target == NULL || target->kind == EE_TO_PASS) {
+		add_passing(planner, use, target == NULL ? "" : target->path);
+		return;
+	}
+	use->of_spouse = strncmp(target->path, "spouse.", 7) == 0;
+	switch (target->kind) {
+	case EE_TO_FIELD:
+		use->out = add_field(planner, target, column);
+		plan->any_read |= !ee_type_is_free(target->type);
+		return;
+	case EE_TO_RESULT:
+		use->result = result_of(planner, target, number);
+		plan->any_read = true;
+		return;
+	default:
+		if (plan->spouse != EE_NO_COLUMN) {
+			ee_tell("%s: %s: a second column for spouse; of two columns only one can be it",
+			    ee_map_name(plan->map), column);
+			planner->faults++;
+		}
+		plan->spouse = number;
+		plan->accompanying = add_out(planner, "spouse.accompanying", column);
+		plan->any_read = true;
+		return;
+	}
+}
+
+static void
+add_use(struct ee_plan *plan, int column, int map_column)
+{
+	plan->use = room(plan->use, plan->uses, sizeof *plan->use);
+	plan->use[plan->uses++] = (struct ee_use) { .column = column,
+		.map_column = map_column,
+		.target = map_column == EE_NO_COLUMN
+		    ? NULL
+		    : &ee_map_column(plan->map, map_column)->target };
+}
+
+/* A use for each row of the map, and for each column that it does not name. */
+static void
+add_uses(struct planner *planner)
+{
+	struct ee_plan *plan = planner->plan;
+	int columns = ee_sheet_columns(plan->sheet), rows = ee_map_columns(plan->map);
+	int *found = calloc((size_t)rows + 1, sizeof *found);
+
+	if (found == NULL)
+		ee_fail("out of memory");
+	for (int row = 0; row < rows; row++)
+		found[row] = find_column(planner, ee_map_column(plan->map, row));
+	for (int column = 0; column < columns; column++) {
+		bool used = false;
+
+		for (int row = 0; row < rows; row++)
+			if (found[row] == column) {
+				add_use(plan, column, row);
+				used = true;
+			}
+		if (!used && *ee_sheet_column(plan->sheet, column) != '\0')
+			add_use(plan, column, EE_NO_COLUMN);
+	}
+	free(found);
+}
+
+/* Bytes of PATH up to what a constant in it must not make alone: "jobs.1." or "spouse.". */
+static size_t
+within(const char *path)
+{
+	const char *at = path;
+
+	for (const char *dot = strchr(path, '.'); dot != NULL; dot = strchr(dot + 1, '.'))
+		if (dot[1] >= '1' && dot[1] <= '9' && strchr(dot + 1, '.') != NULL)
+			at = strchr(dot + 1, '.') + 1;
+	if (at == path && strncmp(path, "spouse.", 7) == 0)
+		at += 7;
+	return (size_t)(at - path);
+}
+
+static void
+add_constants(struct planner *planner)
+{
+	struct ee_plan *plan = planner->plan;
+
+	for (int i = 0; i < ee_map_constants(plan->map); i++) {
+		const struct ee_target *target = &ee_map_constant(plan->map, i)->target;
+		struct ee_planned_constant constant = { .constant = i,
+			.out = EE_NO_COLUMN,
+			.result = EE_NO_COLUMN };
+
+		if (target->kind == EE_TO_RESULT) {
+			constant.result = result_of(planner, target, EE_NO_COLUMN);
+			for (int use = 0; use < plan->uses; use++)
+				if (plan->use[use].result == constant.result &&
+				    plan->use[use].target->result.part == target->result.part) {
+					ee_tell("%s: a constant and a column for %s",
+					    ee_map_name(plan->map), target->path);
+					planner->faults++;
+				}
+		} else {
+			constant.out = add_field(planner, target, "a constant");
+			constant.within = within(target->path);
+		}
+		plan->constant = room(plan->constant, plan->constants, sizeof *plan->constant);
+		plan->constant[plan->constants++] = constant;
+	}
+}
+
+/* Where a job goes that lacks something: under names that nothing reads. */
+static void
+add_unread(struct planner *planner)
+{
+	struct ee_plan *plan = planner->plan;
+	char name[EE_PATH_TEXT + 8];
+
+	for (int i = 0; i < plan->jobs; i++) {
+		struct ee_planned_job *job = &plan->job[i];
+
+		for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++) {
+			if (job->out[at] == EE_NO_COLUMN)
+				continue;
+			(void)snprintf(
+			    name, sizeof name, "unread.%s", plan->out[job->out[at]]);
+			job->unread[at] = add_out(planner, name, name);
+		}
+	}
+}
+
+/* The header of the output, and the nesting that its names spell. */
+static void
+spell(struct planner *planner)
+{
+	struct ee_plan *plan = planner->plan;
+	struct ee_buffer warnings = { 0 };
+	struct ee_fault fault;
+
+	for (int i = 0; i < plan->outs; i++) {
+		if (i > 0)
+			ee_buffer_put(&plan->line, ',');
+		ee_csv_put(&plan->line, plan->out[i], strlen(plan->out[i]), false);
+	}
+	plan->header = ee_csv_header_new(
+	    "header", plan->line.data, plan->line.length, &warnings, &fault);
+	if (plan->header != NULL)
+		plan->tree = ee_tree_new(plan->header, &fault);
+	if (plan->tree == NULL)
+		ee_fail("%s: the output's columns: %s", ee_map_name(plan->map), fault.text);
+	ee_buffer_put(&plan->line, '\0');
+	ee_buffer_free(&warnings);
+}
+
+struct ee_plan *
+ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet)
+{
+	struct ee_plan *plan = calloc(1, sizeof *plan);
+	struct planner planner = { .plan = plan };
+
+	if (plan == NULL)
+		ee_fail("out of memory");
+	plan->map = map;
+	plan->sheet = sheet;
+	plan->spouse = plan->accompanying = EE_NO_COLUMN;
+	add_uses(&planner);
+	for (int i = 0; i < plan->uses; i++)
+		plan_use(&planner, &plan->use[i], i);
+	for (int i = 0; i < plan->uses; i++)
+		if (plan->use[i].result != EE_NO_COLUMN)
+			check_part(&planner, &plan->use[i]);
+	check_levels(&planner);
+	add_constants(&planner);
+	place_results(&planner, EE_PRINCIPAL_PERSON);
+	place_results(&planner, EE_SPOUSE_PERSON);
+	add_unread(&planner);
+	if (planner.faults > 0)
+		ee_fail("%s does not fit %s", ee_map_name(map), ee_door_name(ee_sheet_door(sheet)));
+	spell(&planner);
+	return plan;
+}
+
+void
+ee_plan_free(struct ee_plan *plan)
+{
+	if (plan == NULL)
+		return;
+	for (int i = 0; i < plan->outs; i++)
+		free(plan->out[i]);
+	free(plan->out);
+	free(plan->use);
+	free(plan->other[EE_PRINCIPAL_PERSON]);
+	free(plan->other[EE_SPOUSE_PERSON]);
+	free(plan->constant);
+	ee_buffer_free(&plan->line);
+	ee_tree_free(plan->tree);
+	ee_csv_header_free(plan->header);
+	free(plan);
+}

@@ -1,0 +1,86 @@
+/*
+ * plan.h: a map laid over a table: which column of the table goes where in the output.  Constant
+ * once made.  What does not fit is told, all of it, and ends the program.
+ */
+#ifndef EE_PLAN_H
+#define EE_PLAN_H
+
+#include "cmd/import/map.h"
+#include "cmd/import/sheet.h"
+#include "record/flatten.h"
+
+enum { EE_RESULTS_MAX = 64, EE_JOB_PLACES_MAX = 2 * EE_ITEMS_MAX, EE_NO_COLUMN = -1 };
+
+/* A column of the table, once for each thing that it becomes. */
+struct ee_use {
+	int column; /* of the table, from 0 */
+	int map_column; /* EE_NO_COLUMN: the map does not name it, and it passes through */
+	const struct ee_target *target;
+	int out; /* column of the output; EE_NO_COLUMN: a result, or the spouse */
+	int result; /* number of the result that it is a part of; EE_NO_COLUMN: none */
+	bool of_spouse; /* left out where there is no spouse */
+};
+
+/* A result of a test that a row may have. */
+struct ee_planned_result {
+	struct ee_result_place place; /* without the part */
+	bool level; /* its scores are levels */
+	int use; /* its first one */
+};
+
+/* The parts of a result in the output, in the order of enum ee_result_part; EE_NO_COLUMN: none. */
+struct ee_result_columns {
+	int out[EE_RESULT_PARTS];
+};
+
+/* An element of jobs: where its fields go, and where they go if it lacks what makes it a job. */
+struct ee_planned_job {
+	enum ee_array array;
+	int item; /* from 0 */
+	int out[EE_ITEM_FIELDS_MAX], unread[EE_ITEM_FIELDS_MAX];
+};
+
+/* A constant goes where there is something else of what it belongs to. */
+struct ee_planned_constant {
+	int constant; /* of the map */
+	int out, result; /* as of a use */
+	size_t within; /* bytes of the name of OUT that others must begin with; 0: always */
+};
+
+enum ee_person { EE_PRINCIPAL_PERSON, EE_SPOUSE_PERSON, EE_PERSONS };
+
+struct ee_plan {
+	const struct ee_map *map;
+	const struct ee_sheet *sheet;
+	struct ee_use *use; /* in the order of the table */
+	int uses;
+	char **out; /* the names of the columns of the output */
+	int outs;
+	struct ee_planned_result result[EE_RESULTS_MAX];
+	int results;
+	/* Where the first result of each person and language goes, and where the others do. */
+	struct ee_result_columns first[EE_PERSONS][2], *other[EE_PERSONS];
+	int others[EE_PERSONS];
+	struct ee_planned_job job[EE_JOB_PLACES_MAX];
+	int jobs;
+	struct ee_planned_constant *constant;
+	int constants;
+	int spouse; /* the use that says whether there is one; EE_NO_COLUMN */
+	int accompanying; /* the column of the output that it fills */
+	bool any_read; /* some column is more than a name and passes not */
+	struct ee_buffer line; /* the header of the output, as CSV */
+	struct ee_csv_header *header;
+	struct ee_tree *tree;
+};
+
+/* Borrows both. */
+struct ee_plan *ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet);
+void ee_plan_free(struct ee_plan *plan);
+
+/* Finds the header of SHEET that has all columns of MAP; ends the program where there is none. */
+void ee_plan_find_header(const struct ee_map *map, struct ee_sheet *sheet);
+
+/* The languages that SOURCE may be of: bits 1 English, 2 French. */
+int ee_result_languages(enum ee_result_source source);
+
+#endif

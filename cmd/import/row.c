@@ -1,0 +1,380 @@
+#include "cmd/import/row.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/blank.h"
+#include "base/say.h"
+#include "base/text.h"
+#include "cmd/import/results.h"
+#include "cmd/import/row_parts.h"
+
+struct ee_row_maker *
+ee_row_maker_new(const struct ee_plan *plan, const struct ee_tables *tables,
+    struct ee_account *account)
+{
+	struct ee_row_maker *maker = calloc(1, sizeof *maker);
+
+	if (maker == NULL)
+		ee_fail("out of memory");
+	maker->plan = plan;
+	maker->tables = tables;
+	maker->account = account;
+	maker->out = calloc((size_t)plan->outs + 1, sizeof *maker->out);
+	maker->cell = calloc((size_t)plan->outs + 1, sizeof *maker->cell);
+	maker->result = calloc((size_t)plan->results + 1, sizeof *maker->result);
+	maker->json = ee_json_reader_new(EE_LINE_MAX);
+	if (maker->out == NULL || maker->cell == NULL || maker->result == NULL ||
+	    maker->json == NULL)
+		ee_fail("out of memory");
+	return maker;
+}
+
+void
+ee_row_maker_free(struct ee_row_maker *maker)
+{
+	if (maker == NULL)
+		return;
+	free(maker->out);
+	free(maker->cell);
+	free(maker->result);
+	ee_json_reader_free(maker->json);
+	ee_buffer_free(&maker->text);
+	free(maker);
+}
+
+/* How messages call the column of USE. */
+static const char *
+column_of(const struct ee_row_maker *maker, const struct ee_use *use)
+{
+	const char *name = ee_sheet_column(maker->plan->sheet, use->column);
+
+	return *name != '\0' || use->map_column == EE_NO_COLUMN
+	    ? name
+	    : ee_map_column(maker->plan->map, use->map_column)->name;
+}
+
+void
+ee_made_refuse(struct ee_row_maker *maker, int use, const char *expected)
+{
+	const struct ee_use *at = &maker->plan->use[use];
+	const struct ee_csv_cell *cell = &maker->row->cell[at->column];
+	const struct ee_value value = { cell->text, cell->length, EE_CELL };
+
+	(void)ee_value_fault(maker->record, column_of(maker, at), value, expected);
+	ee_account_refuse(maker->account, use, cell->text, cell->length);
+}
+
+void
+ee_made_put(struct ee_row_maker *maker, int out, const char *text, size_t length)
+{
+	maker->out[out] = (struct ee_made) { .at = maker->text.length,
+		.length = (uint32_t)length,
+		.filled = true };
+	ee_buffer_add(&maker->text, text, length);
+}
+
+/* A cell that passes through, in quotation marks or without. */
+static void
+pass(struct ee_row_maker *maker, const struct ee_use *use, const struct ee_csv_cell *cell)
+{
+	if (cell->length == 0)
+		return;
+	ee_made_put(maker, use->out, cell->text, cell->length);
+	maker->out[use->out].quoted = cell->raw[0] == '"';
+}
+
+/* The value of a word of the map in TEXT: true, its length 0 where it counts as empty. */
+static bool
+find_word(const struct ee_row_maker *maker, const struct ee_use *use, const char **text,
+    size_t *length)
+{
+	const char *word = ee_map_word(maker->plan->map, use->map_column, *text, *length);
+
+	if (word == NULL)
+		return false;
+	*text = word;
+	*length = strlen(word);
+	return true;
+}
+
+/* Whether there is a spouse, by the column that says so; false where there is none. */
+static bool
+look_at_spouse(struct ee_row_maker *maker)
+{
+	const struct ee_plan *plan = maker->plan;
+	struct ee_made *made;
+	const char *text;
+	bool yes;
+
+	if (plan->spouse == EE_NO_COLUMN)
+		return true;
+	made = &maker->out[plan->accompanying];
+	if (!made->filled)
+		return true;
+	text = maker->text.data + made->at;
+	yes = ee_text_is(text, made->length, ee_spouse_words[EE_SPOUSE_YES]);
+	if (ee_text_is(text, made->length, ee_spouse_words[EE_SPOUSE_NO])) {
+		made->filled = false;
+		return false;
+	}
+	ee_made_put(maker, plan->accompanying, yes ? "true" : "false", yes ? 4 : 5);
+	return true;
+}
+
+/* One value of a field, or a part of a result, out of its cell. */
+static void
+take(struct ee_row_maker *maker, int number)
+{
+	const struct ee_use *use = &maker->plan->use[number];
+	const struct ee_csv_cell *cell = &maker->row->cell[use->column];
+	struct ee_use_account *count = &maker->account->use[number];
+	char expected[EE_EXPECTED] = "";
+	const char *text = cell->text;
+	size_t length = cell->length, at = maker->text.length;
+	bool word;
+
+	ee_blank_trim(&text, &length);
+	word = length > 0 && find_word(maker, use, &text, &length);
+	if (length == 0) {
+		count->empty++;
+		return;
+	}
+	if (use->result != EE_NO_COLUMN) {
+		if (ee_result_take(maker, number, text, length, expected))
+			count->mapped++;
+		else
+			ee_made_refuse(maker, number, expected);
+		return;
+	}
+	if (word)
+		ee_buffer_add(&maker->text, text, length);
+	else if (!ee_convert(maker->tables, use->target, text, length, &maker->text, expected)) {
+		ee_made_refuse(maker, number, expected);
+		return;
+	}
+	maker->out[use->target->kind == EE_TO_SPOUSE ? maker->plan->accompanying : use->out] =
+	    (struct ee_made) { .at = at,
+		    .length = (uint32_t)(maker->text.length - at),
+		    .filled = true };
+	maker->any_read |= !ee_type_is_free(use->target->type);
+	count->mapped++;
+}
+
+/* Counts what the spouse's columns hold in a row that says that there is none. */
+static bool
+leaves_out(struct ee_row_maker *maker, const struct ee_use *use)
+{
+	const struct ee_csv_cell *cell = &maker->row->cell[use->column];
+
+	if (!maker->no_spouse || !use->of_spouse)
+		return false;
+	maker->left_out |= !ee_blank_is_all(cell->text, cell->length);
+	return true;
+}
+
+static void
+take_all(struct ee_row_maker *maker)
+{
+	const struct ee_plan *plan = maker->plan;
+
+	if (plan->spouse != EE_NO_COLUMN)
+		take(maker, plan->spouse);
+	maker->no_spouse = !look_at_spouse(maker);
+	for (int i = 0; i < plan->uses; i++) {
+		const struct ee_use *use = &plan->use[i];
+
+		if (i == plan->spouse)
+			continue;
+		if (use->target == NULL || use->target->kind == EE_TO_PASS)
+			pass(maker, use, &maker->row->cell[use->column]);
+		else if (leaves_out(maker, use))
+			maker->account->use[i].empty++;
+		else
+			take(maker, i);
+	}
+	maker->account->remark[EE_REMARK_NO_SPOUSE] += maker->left_out;
+}
+
+/* Whether an output column whose name begins like that of OUT has a value. */
+static bool
+has_within(const struct ee_row_maker *maker, int out, size_t within)
+{
+	const struct ee_plan *plan = maker->plan;
+
+	for (int i = 0; i < plan->outs; i++)
+		if (maker->out[i].filled && strncmp(plan->out[i], plan->out[out], within) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_constants(struct ee_row_maker *maker)
+{
+	const struct ee_plan *plan = maker->plan;
+
+	for (int i = 0; i < plan->constants; i++) {
+		const struct ee_planned_constant *constant = &plan->constant[i];
+		const char *value = ee_map_constant_value(plan->map, constant->constant);
+
+		if (constant->result == EE_NO_COLUMN &&
+		    (constant->within == 0 || has_within(maker, constant->out, constant->within)))
+			ee_made_put(maker, constant->out, value, strlen(value));
+	}
+}
+
+/* What makes a job: its code, its country and its first day. */
+static bool
+is_whole(const struct ee_row_maker *maker, const struct ee_planned_job *job)
+{
+	static const enum ee_field needed[] = { EE_F_JOBS_NOC, EE_F_JOBS_COUNTRY, EE_F_JOBS_START };
+
+	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
+		int out = job->out[needed[i] - EE_F_JOBS_NOC];
+
+		if (out == EE_NO_COLUMN || !maker->out[out].filled)
+			return false;
+	}
+	return true;
+}
+
+/* A job that is none for want of something goes where nothing reads it. */
+static void
+move_jobs(struct ee_row_maker *maker)
+{
+	const struct ee_plan *plan = maker->plan;
+	bool moved = false;
+
+	for (int i = 0; i < plan->jobs; i++) {
+		const struct ee_planned_job *job = &plan->job[i];
+
+		if (is_whole(maker, job))
+			continue;
+		for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++) {
+			int out = job->out[at];
+
+			if (out == EE_NO_COLUMN || !maker->out[out].filled)
+				continue;
+			maker->out[job->unread[at]] = maker->out[out];
+			maker->out[job->unread[at]].quoted = true; /* a code is a text */
+			maker->out[out].filled = false;
+			moved = true;
+		}
+	}
+	maker->account->remark[EE_REMARK_UNREAD_JOBS] += moved;
+}
+
+/* Someone married of whose spouse nothing is said would be scored as one alone. */
+static void
+remark_marriage(struct ee_row_maker *maker)
+{
+	const struct ee_plan *plan = maker->plan;
+	bool married = false, spouse = maker->no_spouse;
+
+	for (int i = 0; i < plan->outs; i++) {
+		const struct ee_made *made = &maker->out[i];
+		const char *text = maker->text.data + made->at;
+
+		if (!made->filled)
+			continue;
+		spouse |= strncmp(plan->out[i], "spouse.", 7) == 0;
+		married |= strcmp(plan->out[i], "marital_status") == 0 &&
+		    (ee_text_is(text, made->length, "married") ||
+			ee_text_is(text, made->length, "common_law"));
+	}
+	maker->account->remark[EE_REMARK_MARRIED_ALONE] += married && !spouse;
+}
+
+/* "Total: 12", "Moyenne": a row that adds up the others. */
+static bool
+is_total(const struct ee_row_maker *maker)
+{
+	const struct ee_line *row = maker->row;
+
+	for (int i = 0; i < row->count; i++) {
+		const char *text = row->cell[i].text;
+		size_t length = row->cell[i].length;
+
+		ee_blank_trim(&text, &length);
+		if (length == 0)
+			continue;
+		while (length > 0 && strchr("0123456789 .,:=()", text[length - 1]) != NULL)
+			length--;
+		return length > 0 &&
+		    ee_words_find(maker->tables->words, EE_WORD_TOTAL, text, length, NULL) != NULL;
+	}
+	return false;
+}
+
+static void
+write_out(struct ee_row_maker *maker, struct ee_record *record, struct ee_buffer *out)
+{
+	const struct ee_plan *plan = maker->plan;
+	struct ee_fault fault;
+	size_t start = out->length;
+
+	for (int i = 0; i < plan->outs; i++) {
+		const struct ee_made *made = &maker->out[i];
+		struct ee_csv_cell *cell = &maker->cell[i];
+
+		*cell = (struct ee_csv_cell) { .text = "", .raw = "" };
+		if (!made->filled)
+			continue;
+		cell->text = maker->text.data + made->at;
+		cell->length = made->length;
+		cell->raw = made->quoted ? "\"" : cell->text;
+		cell->raw_length = made->length;
+	}
+	if (!ee_unflatten(plan->tree, maker->cell, maker->json, out, &fault)) {
+		out->length = start;
+		ee_record_fault(record, EE_BAD_COLUMN, NULL, "%s", fault.text);
+		return;
+	}
+	ee_buffer_put(out, '\n');
+}
+
+/* The id of the row, where one of its columns is that. */
+static struct ee_value
+id_of(const struct ee_row_maker *maker)
+{
+	const struct ee_plan *plan = maker->plan;
+
+	for (int i = 0; i < plan->outs; i++)
+		if (maker->out[i].filled && strcmp(plan->out[i], "id") == 0)
+			return (struct ee_value) { maker->text.data + maker->out[i].at,
+				maker->out[i].length, EE_STRING };
+	return (struct ee_value) { .kind = EE_ABSENT };
+}
+
+bool
+ee_row_make(struct ee_row_maker *maker, const struct ee_line *row, struct ee_record *record,
+    struct ee_value *id, struct ee_buffer *out)
+{
+	const struct ee_plan *plan = maker->plan;
+
+	maker->row = row;
+	maker->record = record;
+	maker->text.length = 0;
+	maker->any_read = maker->no_spouse = maker->left_out = false;
+	memset(maker->out, 0, (size_t)plan->outs * sizeof *maker->out);
+	memset(maker->result, 0, (size_t)plan->results * sizeof *maker->result);
+	*id = (struct ee_value) { .kind = EE_ABSENT };
+	if (is_total(maker)) {
+		ee_record_fault(record, EE_BAD_SHAPE, NULL, "a total of the rows above, no client");
+		return false;
+	}
+	take_all(maker);
+	*id = id_of(maker);
+	ee_results_place(maker);
+	add_constants(maker);
+	if (record->faults.length == 0 && plan->any_read && !maker->any_read)
+		ee_record_fault(record, EE_BAD_MISSING, NULL,
+		    "nothing in a column that is read: a title, or a line of notes?");
+	if (record->faults.length > 0)
+		return false;
+	move_jobs(maker);
+	remark_marriage(maker);
+	write_out(maker, record, out);
+	*id = id_of(maker);
+	return record->faults.length == 0;
+}

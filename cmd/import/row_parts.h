@@ -1,0 +1,42 @@
+/* row_parts.h: what row.c, which makes a record of a row, and results.c share. */
+#ifndef EE_ROW_PARTS_H
+#define EE_ROW_PARTS_H
+
+#include "cmd/import/row.h"
+
+/* A value on its way to the output. */
+struct ee_made {
+	size_t at; /* in the text of the maker */
+	uint32_t length;
+	bool filled, quoted; /* QUOTED: a text, whatever it looks like */
+};
+
+/* A result of a test in this row, by its parts. */
+struct ee_made_result {
+	struct ee_made part[EE_RESULT_PARTS];
+	int use[EE_RESULT_PARTS]; /* where each is from */
+};
+
+struct ee_row_maker {
+	const struct ee_plan *plan;
+	const struct ee_tables *tables;
+	struct ee_account *account;
+	struct ee_json_reader *json;
+	/* Of this row: */
+	const struct ee_line *row;
+	struct ee_record *record; /* gets its faults */
+	struct ee_buffer text;
+	struct ee_made *out; /* by column of the output */
+	struct ee_made_result *result; /* by result of the plan */
+	struct ee_csv_cell *cell; /* by column of the output, for the writer */
+	bool any_read; /* something but names was read */
+	bool no_spouse, left_out; /* there is none, and their columns held something */
+};
+
+/* Leaves a fault: the cell of USE was to be EXPECTED. */
+void ee_made_refuse(struct ee_row_maker *maker, int use, const char *expected);
+
+/* Gives the column OUT of the output the value TEXT. */
+void ee_made_put(struct ee_row_maker *maker, int out, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,80 @@
+/*
+ * sheet.h: the rows of a table as people keep it: with titles above the header, blank rows, empty
+ * columns, a row of units below the header, whatever stands between its cells.  Memory does not
+ * grow with the file.  One thread.
+ */
+#ifndef EE_SHEET_H
+#define EE_SHEET_H
+
+#include "cmd/import/door.h"
+#include "cmd/import/words.h"
+#include "record/csv_reader.h"
+
+enum {
+	EE_HEADER_LINES = 100, /* the header is one of so many lines, and within */
+	EE_HEADER_BYTES = 1 << 20
+};
+
+/* A line, which may have line ends in its cells. */
+struct ee_line {
+	const char *raw; /* its bytes, the line end included; valid until the next line */
+	size_t length;
+	uint64_t number; /* in the file, from 1 */
+	const char *wrong; /* what is wrong with it as CSV; NULL: nothing */
+	bool too_long, goes_on; /* a part of one longer than EE_LINE_MAX; not its first part */
+	const struct ee_csv_cell *cell; /* EE_COLUMNS_MAX at most */
+	int count;
+};
+
+struct ee_sheet;
+
+/* Takes over DOOR.  DELIMITER 0: told by the header. */
+struct ee_sheet *ee_sheet_new(struct ee_door *door, char delimiter);
+void ee_sheet_free(struct ee_sheet *sheet);
+
+/*
+ * How well LINE would do as the header, from 1; 0: it is none.  Asked for each line at the top, by
+ * each delimiter that there may be.
+ */
+typedef int ee_header_judge(const struct ee_line *line, void *context);
+
+/*
+ * Finds the header: the best line, or with FIRST the first one that is any.  False: there is none,
+ * and the sheet has moved nowhere.
+ */
+bool ee_sheet_find_header(
+    struct ee_sheet *sheet, ee_header_judge *judge, void *context, bool first);
+
+/* The columns of the header; names are trimmed, and blanks and line ends in them are one blank. */
+int ee_sheet_columns(const struct ee_sheet *sheet);
+const char *ee_sheet_column(const struct ee_sheet *sheet, int column);
+uint64_t ee_sheet_header_line(const struct ee_sheet *sheet);
+
+/* The header as it stands in the file, in UTF-8, its line end included. */
+const struct ee_buffer *ee_sheet_header(const struct ee_sheet *sheet);
+char ee_sheet_delimiter(const struct ee_sheet *sheet);
+
+/* The next row with something in it.  False at the end.  A row of units or notes right below the
+ * header is left out. */
+bool ee_sheet_next(struct ee_sheet *sheet, const struct ee_words *words, struct ee_line *row);
+
+/* Whether ROW has a cell for each column; else WHY, of EE_ROW_WHY bytes, says how many it has. */
+enum { EE_ROW_WHY = 80 };
+bool ee_sheet_fits(const struct ee_sheet *sheet, const struct ee_line *row, char why[EE_ROW_WHY]);
+
+/* What was left out so far. */
+struct ee_left_out {
+	uint64_t titles, blanks; /* lines above the header, blank ones not counted; blank rows */
+	uint64_t notes; /* the line of a row of units; 0: there is none */
+	char note[EE_VISIBLE]; /* a cell of it */
+	uint64_t headers; /* rows that are the header again, as at the top of a page */
+	bool separator; /* a line sep= */
+};
+const struct ee_left_out *ee_sheet_left_out(const struct ee_sheet *sheet);
+
+struct ee_door *ee_sheet_door(const struct ee_sheet *sheet);
+
+/* TEXT with one blank for each run of blanks and line ends, and none around it. */
+void ee_text_on_one_line(struct ee_buffer *out, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * words.h: what people write into the cells of their lists, and what each word means to a kind of
+ * field: share/import/words.csv.  Constant once loaded; any thread.
+ */
+#ifndef EE_IMPORT_WORDS_H
+#define EE_IMPORT_WORDS_H
+
+#include <stddef.h>
+
+#include "base/fault.h"
+
+/* X(NAME, how the table calls the kind) */
+#define EE_WORD_KINDS(X)                                                                           \
+	X(EDUCATION, "education")                                                                  \
+	X(CANADIAN_EDUCATION, "canadian_education")                                                \
+	X(BOOLEAN, "boolean")                                                                      \
+	X(SPOUSE, "spouse")                                                                        \
+	X(MARITAL, "marital")                                                                      \
+	X(TEST, "test")                                                                            \
+	X(LANGUAGE, "language")                                                                    \
+	X(NOMINATION, "nomination")                                                                \
+	X(BASIS, "basis")                                                                          \
+	X(EMPTY, "empty")                                                                          \
+	X(MONTH, "month")                                                                          \
+	X(UNIT, "unit")                                                                            \
+	X(NOTE, "note")                                                                            \
+	X(UNREAD, "unread")                                                                        \
+	X(TOTAL, "total")
+
+enum ee_word_kind {
+#define X(name, word) EE_WORD_##name,
+	EE_WORD_KINDS(X)
+#undef X
+	    EE_WORD_KINDS_COUNT
+};
+
+struct ee_words; /* opaque; owns all its texts */
+
+/* NULL with FAULT if the table is missing or wrong. */
+struct ee_words *ee_words_load(struct ee_fault *fault);
+void ee_words_free(struct ee_words *words);
+
+/*
+ * What TEXT becomes; "" where it is known and has several readings; NULL: not known.  *NOTE, where
+ * NOTE is not NULL, gets what the table says to it, or "".
+ */
+const char *ee_words_find(const struct ee_words *words, enum ee_word_kind kind, const char *text,
+    size_t length, const char **note);
+
+#endif
