@@ -300,8 +300,8 @@ convert_score(const struct cell *cell)
 	const struct ee_result_place *place = &cell->target->result;
 	struct cell number = *cell;
 
-	if (place->source == EE_OF_CELPIP && cell->length == 1 &&
-	    ee_lower(cell->text[0]) == 'm' && !cell->target->style.level)
+	/* What CELPIP prints below its level 1; of another test it is no score. */
+	if (cell->length == 1 && ee_lower(cell->text[0]) == 'm' && !cell->target->style.level)
 		return put(cell, "M");
 	if (cell->target->style.level || place->source == EE_OF_CLB ||
 	    place->source == EE_OF_NCLC)

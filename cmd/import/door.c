@@ -254,13 +254,29 @@ cut_off(const char *bytes, size_t length)
 	return 0;
 }
 
+/*
+ * Whether TEXT is UTF-8 with a slip in it: of what is not ASCII more is UTF-8 than is not.  In other
+ * encodings next to nothing is, by chance.
+ */
+static bool
+is_mostly_utf8(const char *text, size_t length)
+{
+	size_t good = 0, bad = 0, bytes;
+
+	for (size_t at = 0; at < length; at += bytes > 0 ? bytes : 1) {
+		bytes = ee_text_sequence(text + at, length - at);
+		good += bytes > 1;
+		bad += bytes == 0;
+	}
+	return good > bad;
+}
+
 /* The first bytes that are not ASCII decide. */
 static void
 decide(struct ee_door *door)
 {
 	const struct ee_buffer *bytes = &door->bytes;
-	size_t whole = bytes->length -
-	    (door->at_end ? 0 : cut_off(bytes->data, bytes->length));
+	size_t whole = bytes->length - (door->at_end ? 0 : cut_off(bytes->data, bytes->length));
 	bool ascii = true, zero = memchr(bytes->data, '\0', bytes->length) != NULL;
 
 	for (size_t i = 0; i < bytes->length && ascii; i++)
@@ -271,7 +287,7 @@ decide(struct ee_door *door)
 	}
 	if (ascii)
 		return;
-	if (ee_utf8_valid(bytes->data, whole)) {
+	if (ee_utf8_valid(bytes->data, whole) || is_mostly_utf8(bytes->data, whole)) {
 		door->decided = true;
 		return;
 	}

@@ -433,6 +433,13 @@ add_use(struct ee_plan *plan, int column, int map_column)
 		    : &ee_map_column(plan->map, map_column)->target };
 }
 
+static void
+add_nameless(struct ee_plan *plan, int column)
+{
+	plan->nameless = room(plan->nameless, plan->nameless_count, sizeof *plan->nameless);
+	plan->nameless[plan->nameless_count++] = column;
+}
+
 /* A use for each row of the map, and for each column that it does not name. */
 static void
 add_uses(struct planner *planner)
@@ -455,6 +462,8 @@ add_uses(struct planner *planner)
 			}
 		if (!used && *ee_sheet_column(plan->sheet, column) != '\0')
 			add_use(plan, column, EE_NO_COLUMN);
+		else if (!used)
+			add_nameless(plan, column);
 	}
 	free(found);
 }
@@ -585,6 +594,7 @@ ee_plan_free(struct ee_plan *plan)
 	free(plan->other[EE_PRINCIPAL_PERSON]);
 	free(plan->other[EE_SPOUSE_PERSON]);
 	free(plan->constant);
+	free(plan->nameless);
 	ee_buffer_free(&plan->line);
 	ee_tree_free(plan->tree);
 	ee_csv_header_free(plan->header);

@@ -65,6 +65,7 @@ struct ee_plan {
 	int jobs;
 	struct ee_planned_constant *constant;
 	int constants;
+	int *nameless, nameless_count; /* columns of the table without a name, not in the map */
 	int spouse; /* the use that says whether there is one; EE_NO_COLUMN */
 	int accompanying; /* the column of the output that it fills */
 	bool any_read; /* some column is more than a name and passes not */

@@ -25,7 +25,7 @@ take_all_abilities(struct ee_row_maker *maker, int number, const char *text, siz
 	char score[EE_ABILITIES][EE_SCORE_TEXT];
 
 	if (!ee_convert_all(maker->tables, use->target, text, length, score, expected))
-		return false;
+		return !(maker->result[use->result].refused = true);
 	for (int i = 0; i < EE_ABILITIES; i++)
 		keep(maker, &maker->result[use->result], EE_PART_OF_LISTENING + i, number,
 		    score[i], strlen(score[i]));
@@ -44,7 +44,7 @@ ee_result_take(struct ee_row_maker *maker, int use, const char *text, size_t len
 	if (part == EE_PART_OF_ALL)
 		return take_all_abilities(maker, use, text, length, expected);
 	if (!ee_convert(maker->tables, at->target, text, length, &maker->text, expected))
-		return false;
+		return !(result->refused = true);
 	result->part[part] = (struct ee_made) { .at = begin,
 		.length = (uint32_t)(maker->text.length - begin),
 		.filled = true };
@@ -196,7 +196,8 @@ put_result(struct ee_row_maker *maker, const struct placed *placed,
 		if (has(result, part))
 			maker->out[columns->out[part]] = result->part[part];
 	/* Where a language is said and no test, levels are meant anyway. */
-	if (has(result, EE_PART_OF_TEST) || placed->element || placed->test != EE_TEST_CLB ||
+	if (has(result, EE_PART_OF_TEST) || placed->element || planned->level ||
+	    placed->test != EE_TEST_CLB ||
 	    (planned->place.source != EE_OF_ENGLISH && planned->place.source != EE_OF_FRENCH))
 		ee_made_put(maker, columns->out[EE_PART_OF_TEST], test, strlen(test));
 	if (columns->out[EE_PART_OF_LANGUAGE] != EE_NO_COLUMN)
@@ -256,6 +257,8 @@ look_at(struct ee_row_maker *maker, int number, struct placed *placed)
 	struct ee_made_result *result = &maker->result[number];
 	int scores = count_scores(result), test, language;
 
+	if (result->refused)
+		return false;
 	if (scores == 0) {
 		maker->account->remark[EE_REMARK_NO_SCORES] +=
 		    has(result, EE_PART_OF_TEST) || has(result, EE_PART_OF_DATE);

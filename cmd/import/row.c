@@ -54,11 +54,20 @@ column_of(const struct ee_row_maker *maker, const struct ee_use *use)
 	    : ee_map_column(maker->plan->map, use->map_column)->name;
 }
 
+/* The cell of the row in COLUMN; rows may lack the last ones, which have no names. */
+static const struct ee_csv_cell *
+cell_of(const struct ee_row_maker *maker, int column)
+{
+	static const struct ee_csv_cell none = { .raw = "", .text = "" };
+
+	return column < maker->row->count ? &maker->row->cell[column] : &none;
+}
+
 void
 ee_made_refuse(struct ee_row_maker *maker, int use, const char *expected)
 {
 	const struct ee_use *at = &maker->plan->use[use];
-	const struct ee_csv_cell *cell = &maker->row->cell[at->column];
+	const struct ee_csv_cell *cell = cell_of(maker, at->column);
 	const struct ee_value value = { cell->text, cell->length, EE_CELL };
 
 	(void)ee_value_fault(maker->record, column_of(maker, at), value, expected);
@@ -127,7 +136,7 @@ static void
 take(struct ee_row_maker *maker, int number)
 {
 	const struct ee_use *use = &maker->plan->use[number];
-	const struct ee_csv_cell *cell = &maker->row->cell[use->column];
+	const struct ee_csv_cell *cell = cell_of(maker, use->column);
 	struct ee_use_account *count = &maker->account->use[number];
 	char expected[EE_EXPECTED] = "";
 	const char *text = cell->text;
@@ -165,12 +174,29 @@ take(struct ee_row_maker *maker, int number)
 static bool
 leaves_out(struct ee_row_maker *maker, const struct ee_use *use)
 {
-	const struct ee_csv_cell *cell = &maker->row->cell[use->column];
+	const struct ee_csv_cell *cell = cell_of(maker, use->column);
 
 	if (!maker->no_spouse || !use->of_spouse)
 		return false;
 	maker->left_out |= !ee_blank_is_all(cell->text, cell->length);
 	return true;
+}
+
+/* A column without a name is nothing, as long as nothing stands in it. */
+static void
+check_nameless(const struct ee_row_maker *maker)
+{
+	const struct ee_plan *plan = maker->plan;
+
+	for (int i = 0; i < plan->nameless_count; i++) {
+		int column = plan->nameless[i];
+		const struct ee_csv_cell *cell = cell_of(maker, column);
+
+		if (!ee_blank_is_all(cell->text, cell->length))
+			ee_record_fault(maker->record, EE_BAD_SHAPE, NULL,
+			    "a value in column #%d, which has no name; a row #%d,,- in the map passes it through",
+			    column + 1, column + 1);
+	}
 }
 
 static void
@@ -187,7 +213,7 @@ take_all(struct ee_row_maker *maker)
 		if (i == plan->spouse)
 			continue;
 		if (use->target == NULL || use->target->kind == EE_TO_PASS)
-			pass(maker, use, &maker->row->cell[use->column]);
+			pass(maker, use, cell_of(maker, use->column));
 		else if (leaves_out(maker, use))
 			maker->account->use[i].empty++;
 		else
@@ -363,6 +389,7 @@ ee_row_make(struct ee_row_maker *maker, const struct ee_line *row, struct ee_rec
 		ee_record_fault(record, EE_BAD_SHAPE, NULL, "a total of the rows above, no client");
 		return false;
 	}
+	check_nameless(maker);
 	take_all(maker);
 	*id = id_of(maker);
 	ee_results_place(maker);

@@ -15,6 +15,7 @@ struct ee_made {
 struct ee_made_result {
 	struct ee_made part[EE_RESULT_PARTS];
 	int use[EE_RESULT_PARTS]; /* where each is from */
+	bool refused; /* a cell of it was, and the others say too little */
 };
 
 struct ee_row_maker {

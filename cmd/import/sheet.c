@@ -101,6 +101,10 @@ split(struct ee_sheet *sheet, const char *raw, size_t length, char delimiter, st
 		inner--;
 	line->raw = raw;
 	line->length = length;
+	line->count = 0;
+	line->wrong = NULL;
+	if (ee_text_is_blank(raw, inner)) /* to the reader this would be no row at all */
+		return;
 	ee_csv_reader_delimit(sheet->reader, delimiter);
 	line->wrong = ee_csv_split(sheet->reader, raw, inner, &sheet->cells);
 	if (line->wrong == NULL && !ee_utf8_valid(raw, inner))
