@@ -4,6 +4,7 @@
 
 #include "base/say.h"
 #include "base/text.h"
+#include "cmd/import/report.h"
 #include "cmd/import/row.h"
 #include "stream/notes.h"
 #include "stream/output.h"
@@ -107,36 +108,6 @@ take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_
 	stop_if_asked(importer);
 }
 
-/* Says how the table was read, and what was left out of it. */
-static void
-say_left_out(const struct ee_sheet *sheet)
-{
-	const struct ee_left_out *left = ee_sheet_left_out(sheet);
-	const struct ee_door *door = ee_sheet_door(sheet);
-	const char *file = ee_door_name(door), *from = ee_door_converts(door);
-	char delimiter = ee_sheet_delimiter(sheet);
-
-	ee_say("%s: the header is line %llu; %s between cells%s%s", file,
-	    (unsigned long long)ee_sheet_header_line(sheet),
-	    delimiter == '\t'       ? "tabs"
-		: delimiter == ';'  ? "semicolons"
-		: delimiter == '|'  ? "bars"
-				    : "commas",
-	    from == NULL ? "" : ", from ", from == NULL ? "" : from);
-	if (left->titles > 0)
-		ee_say("%s: left out: %llu line%s above the header", file,
-		    (unsigned long long)left->titles, left->titles == 1 ? "" : "s");
-	if (left->notes > 0)
-		ee_say("%s: left out: line %llu, units or notes for the columns: %s", file,
-		    (unsigned long long)left->notes, left->note);
-	if (left->headers > 0)
-		ee_say("%s: left out: the header again, %llu time%s", file,
-		    (unsigned long long)left->headers, left->headers == 1 ? "" : "s");
-	if (left->blanks > 0)
-		ee_say("%s: left out: %llu blank row%s", file, (unsigned long long)left->blanks,
-		    left->blanks == 1 ? "" : "s");
-}
-
 /* The output gets the columns of the first file, which those of the others must be. */
 static void
 open_output(struct importer *importer, const struct ee_plan *plan, const struct ee_sheet *sheet)
@@ -187,7 +158,7 @@ import_file(struct importer *importer, const char *path)
 	}
 	ee_progress_free(importer->progress);
 	importer->progress = NULL;
-	say_left_out(sheet);
+	ee_import_report(sheet);
 	ee_account_tell(&account);
 	ee_row_maker_free(maker);
 	ee_account_free(&account);

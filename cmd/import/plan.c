@@ -175,9 +175,8 @@ add_out(struct planner *planner, const char *name, const char *column)
 	return plan->outs++;
 }
 
-/* Whether NAME is that of a field, or of something in or around one. */
-static bool
-is_ours(const char *name)
+bool
+ee_plan_is_ours(const char *name)
 {
 	int item, node = ee_node_of_column(name, strlen(name), &item);
 	const char *dot = strchr(name, '.');
@@ -209,7 +208,7 @@ add_passing(struct planner *planner, struct ee_use *use, const char *renamed)
 		    own[0] == '\0' ? "" : " ", use->column + 1);
 		name = made;
 	}
-	if (is_ours(name)) {
+	if (ee_plan_is_ours(name)) {
 		(void)ee_text_visible(name, strlen(name), shown);
 		ee_tell("%s: %s: passes through under the name of a field of ours; map it, or write - old.%s",
 		    ee_map_name(planner->plan->map), shown, shown);

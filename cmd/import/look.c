@@ -1,0 +1,154 @@
+#include "cmd/import/look.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/blank.h"
+#include "base/say.h"
+#include "base/text.h"
+#include "cmd/import/lexicon.h"
+#include "cmd/import/numbers.h"
+
+static void
+count(struct ee_tally_of *tally, const char *text, size_t length)
+{
+	char shown[EE_VISIBLE];
+
+	tally->count++;
+	if (tally->examples == EE_EXAMPLES)
+		return;
+	(void)ee_text_visible(text, length, shown);
+	for (int i = 0; i < tally->examples; i++)
+		if (strcmp(tally->example[i], shown) == 0)
+			return;
+	(void)snprintf(tally->example[tally->examples++], EE_VISIBLE, "%s", shown);
+}
+
+/* Keeps TEXT, on one line, among the different values. */
+static void
+keep(struct ee_column_look *look, const char *text, size_t length)
+{
+	char folded[EE_WORD_MAX];
+	struct ee_value_seen *seen;
+	uint64_t hash;
+
+	if (length > EE_VALUE_BYTES || !ee_word_fold(text, length, folded)) {
+		look->many = true;
+		return;
+	}
+	hash = ee_text_hash(folded, strlen(folded), 0);
+	for (int i = 0; i < look->values; i++)
+		if (look->value[i].hash == hash) {
+			look->value[i].count++;
+			return;
+		}
+	if (look->values == EE_VALUES_MAX) {
+		look->many = true;
+		return;
+	}
+	look->value = realloc(look->value, (size_t)(look->values + 1) * sizeof *look->value);
+	if (look->value == NULL)
+		ee_fail("out of memory");
+	seen = &look->value[look->values++];
+	seen->count = 1;
+	seen->hash = hash;
+	seen->text = strndup(text, length);
+	if (seen->text == NULL)
+		ee_fail("out of memory");
+}
+
+static void
+look_at_day(struct ee_column_look *look, const struct ee_tables *tables, const char *text,
+    size_t length)
+{
+	const struct ee_date *dmy, *mdy;
+	struct ee_dated dated;
+	enum ee_day_form form;
+
+	if (!ee_date_look(tables->words, text, length, &dated))
+		return;
+	dmy = &dated.day[EE_DMY];
+	mdy = &dated.day[EE_MDY];
+	if (dated.serial)
+		form = EE_DAY_SERIAL;
+	else if (dated.short_year)
+		form = EE_DAY_SHORT;
+	else if (dated.day[EE_ANY_ORDER].year != 0 || ee_date_compare(*dmy, *mdy) == 0)
+		form = EE_DAY_SURE;
+	else if (dmy->year != 0 && mdy->year != 0)
+		form = EE_DAY_OPEN;
+	else
+		form = dmy->year != 0 ? EE_DAY_DMY : EE_DAY_MDY;
+	look->days++;
+	count(&look->day[form], text, length);
+}
+
+static void
+look_at_number(struct ee_column_look *look, const char *text, size_t length)
+{
+	struct ee_numbered numbered;
+	enum ee_number_form form;
+	const char *by;
+	double number;
+
+	if (!ee_number_look(text, length, true, false, &numbered))
+		return;
+	if (!numbered.marked)
+		form = EE_NUMBER_SURE;
+	else if (numbered.by_point[0] == '\0')
+		form = EE_NUMBER_COMMA;
+	else if (numbered.by_comma[0] == '\0')
+		form = EE_NUMBER_POINT;
+	else
+		form = strcmp(numbered.by_point, numbered.by_comma) == 0 ? EE_NUMBER_SURE
+									 : EE_NUMBER_OPEN;
+	by = numbered.by_point[0] != '\0' ? numbered.by_point : numbered.by_comma;
+	number = strtod(by, NULL);
+	look->numbers++;
+	look->halves += strlen(by) > 2 && strcmp(by + strlen(by) - 2, ".5") == 0;
+	if (form != EE_NUMBER_OPEN && number > look->largest)
+		look->largest = number;
+	count(&look->number[form], text, length);
+}
+
+/* Whether TEXT has five digits, and no more, somewhere in it. */
+static bool
+has_code(const char *text, size_t length)
+{
+	for (size_t at = 0, run; at < length; at += run > 0 ? run : 1) {
+		for (run = 0; at + run < length && text[at + run] >= '0' && text[at + run] <= '9';)
+			run++;
+		if (run == 5)
+			return true;
+	}
+	return false;
+}
+
+void
+ee_look_at(
+    struct ee_column_look *look, const struct ee_tables *tables, const char *text, size_t length)
+{
+	struct ee_buffer line = { 0 };
+
+	ee_blank_trim(&text, &length);
+	if (length == 0)
+		return;
+	look->filled++;
+	ee_text_on_one_line(&line, text, length);
+	keep(look, line.data, line.length);
+	if (line.length < EE_VALUE_BYTES) {
+		look_at_day(look, tables, line.data, line.length);
+		look_at_number(look, line.data, line.length);
+		look->with_unit += ee_years_have_unit(tables->words, line.data, line.length);
+		look->codes += has_code(line.data, line.length);
+	}
+	ee_buffer_free(&line);
+}
+
+void
+ee_look_free(struct ee_column_look *look)
+{
+	for (int i = 0; i < look->values; i++)
+		free(look->value[i].text);
+	free(look->value);
+}

@@ -1,0 +1,285 @@
+/* What the names of columns say that they are. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/names.h"
+#include "base/text.h"
+#include "cmd/import/draft_parts.h"
+
+void
+ee_draft_note(struct ee_draft_column *column, const char *format, ...)
+{
+	char text[EE_FAULT_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	if (text[0] == '\0')
+		return;
+	if (column->note.length > 0)
+		ee_buffer_text(&column->note, "; ");
+	ee_buffer_text(&column->note, text);
+}
+
+void
+ee_draft_open(struct ee_draft_column *column, const char *format, ...)
+{
+	char text[EE_FAULT_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	column->open = true;
+	column->passes = false;
+	ee_draft_note(column, "%s", text);
+}
+
+static void
+pass(struct ee_draft_column *column, const char *note)
+{
+	column->passes = true;
+	ee_draft_note(column, "%s", note);
+}
+
+static void
+become(struct ee_draft_column *column, const char *path)
+{
+	struct ee_fault fault;
+
+	(void)snprintf(column->path, sizeof column->path, "%s", path);
+	if (!ee_target_read(column->path, &column->target, &fault)) {
+		column->path[0] = '\0';
+		pass(column, fault.text);
+	}
+}
+
+/* FIELD, "jobs[].noc", as a path of a column: "jobs.1.noc", by the number in the name. */
+static void
+become_field(struct ee_draft_column *column, const char *field)
+{
+	const char *brackets = strstr(field, "[]");
+	char path[EE_PATH_TEXT];
+
+	if (brackets == NULL) {
+		become(column, field);
+		return;
+	}
+	(void)snprintf(path, sizeof path, "%.*s.%d%s", (int)(brackets - field), field,
+	    column->meaning.number > 0 ? column->meaning.number : 1, brackets + 2);
+	become(column, path);
+}
+
+/* "english.reading" with the test ielts: "ielts.reading", and so below spouse. */
+static void
+become_result(struct ee_draft_column *column, const char *field, const char *source)
+{
+	bool spouse = strncmp(field, "spouse.", 7) == 0;
+	const char *part = strrchr(field, '.');
+	char path[EE_PATH_TEXT];
+
+	(void)snprintf(
+	    path, sizeof path, "%s%s%s", spouse ? "spouse." : "", source, part == NULL ? "" : part);
+	become(column, path);
+}
+
+/* The first of the fields that the name means. */
+static void
+first_field(const struct ee_meaning *meaning, char field[EE_PATH_TEXT])
+{
+	(void)snprintf(
+	    field, EE_PATH_TEXT, "%.*s", (int)strcspn(meaning->fields, " "), meaning->fields);
+}
+
+/* Whether FIELD is a part of a result, or all of one: "english.reading", "spouse.french". */
+static bool
+is_of_result(const char *field)
+{
+	const char *at = strncmp(field, "spouse.", 7) == 0 ? field + 7 : field;
+
+	return strncmp(at, "english", 7) == 0 || strncmp(at, "french", 6) == 0;
+}
+
+/* All four abilities in one column. */
+static bool
+is_whole_result(const char *field)
+{
+	const char *at = strncmp(field, "spouse.", 7) == 0 ? field + 7 : field;
+
+	return strcmp(at, "english") == 0 || strcmp(at, "french") == 0;
+}
+
+static void
+propose_result(struct ee_draft_column *column, const char *field, bool both_languages)
+{
+	const struct ee_meaning *meaning = &column->meaning;
+	char path[EE_PATH_TEXT + 8];
+
+	if (is_whole_result(field)) {
+		(void)snprintf(path, sizeof path, "%s.all", field);
+		if (meaning->test[0] != '\0')
+			become_result(column, path, meaning->test);
+		else if (both_languages)
+			become_result(column, path, "test");
+		else
+			become(column, path);
+		return;
+	}
+	if (meaning->test[0] != '\0')
+		become_result(column, field, meaning->test);
+	else if (both_languages)
+		become_result(column, field, "test");
+	else
+		become(column, field);
+}
+
+/* Fields that filters write, and that a table of clients has from an older run or another tool. */
+static bool
+is_written_by_filters(const char *field)
+{
+	static const char *const written[] = { "crs", "crs_rules", "crs_points", "crs_why", "clb",
+		"fsw_points", "programs", "maybe", "categories", "warnings", "why", "rank", "errors",
+		"principal", "band_low", "band_high", "candidates", "round", "as_of", NULL };
+
+	for (int i = 0; written[i] != NULL; i++)
+		if (strcmp(field, written[i]) == 0)
+			return true;
+	return strncmp(field, "wait.", 5) == 0;
+}
+
+static enum ee_type
+type_of(const char *field)
+{
+	int node = ee_node_of_path(field, strlen(field));
+
+	return node == EE_NO_NODE ? EE_TYPE_ANY : ee_node_type(node);
+}
+
+/* Another's name that is not quite that of a field: NOTE says how they differ. */
+static void
+propose_doubtful(struct ee_draft_column *column, const char *field)
+{
+	const struct ee_meaning *meaning = &column->meaning;
+	const char *note = meaning->note;
+
+	switch (type_of(field)) {
+	case EE_TYPE_YEARS:
+		if (!meaning->months && !meaning->years)
+			ee_draft_open(column, "%s? %s", field, note);
+		become_field(column, field);
+		return;
+	case EE_TYPE_NOMINATION:
+		become_field(column, field);
+		return;
+	case EE_TYPE_NOC: /* perhaps the code stands in the text */
+		become_field(column, field);
+		ee_draft_note(column, "%s", note);
+		return;
+	case EE_TYPE_DATE:
+	case EE_TYPE_TIMESTAMP:
+	case EE_TYPE_BOOLEAN:
+		ee_draft_open(column, "%s? %s; or - to pass it through", field, note);
+		become_field(column, field);
+		return;
+	default:
+		pass(column, note);
+	}
+}
+
+static void
+propose_one(struct ee_draft_column *column)
+{
+	const struct ee_meaning *meaning = &column->meaning;
+	char field[EE_PATH_TEXT];
+
+	first_field(meaning, field);
+	if (is_written_by_filters(field)) {
+		pass(column, "the filters write this themselves");
+	} else if (strcmp(field, "spouse") == 0) {
+		become(column, "spouse");
+	} else if (is_of_result(field)) {
+		propose_result(column, field, false);
+	} else if (ee_node_of_path(field, strlen(field)) == EE_NO_NODE ||
+	    type_of(field) == EE_TYPE_ANY) {
+		pass(column, meaning->note[0] != '\0' ? meaning->note
+						      : "more than one column can hold");
+	} else if (meaning->note[0] != '\0') {
+		propose_doubtful(column, field);
+	} else {
+		become_field(column, field);
+	}
+	if (meaning->spelled && column->path[0] != '\0')
+		ee_draft_note(column, "taken for a slip of %s", field);
+}
+
+/* Several fields have the meaning of the name. */
+static void
+propose_several(struct ee_draft_column *column)
+{
+	const struct ee_meaning *meaning = &column->meaning;
+	char field[EE_PATH_TEXT], all[EE_NAME_MAX * 2] = "";
+	size_t used = 0;
+
+	first_field(meaning, field);
+	if (is_of_result(field)) {
+		propose_result(column, field, true);
+		return;
+	}
+	if (ee_meaning_has(meaning, "jobs[].noc")) {
+		become_field(column, "jobs[].noc");
+		ee_draft_note(column, "that of an offer would be job_offer.noc");
+		return;
+	}
+	if (ee_meaning_is(meaning, "name id")) {
+		ee_draft_open(column, "id or name?");
+		return;
+	}
+	for (const char *at = meaning->fields; *at != '\0'; at += *at == ' ') {
+		size_t length = strcspn(at, " ");
+
+		used += (size_t)snprintf(all + used, sizeof all - used, "%s%.*s",
+		    used > 0 ? " or " : "", (int)length, at);
+		at += length;
+	}
+	ee_draft_open(column, "%s? %s; or - to pass it through", all, meaning->note);
+}
+
+/* A name that is not known may be that of an office's own column, or a field's in other words. */
+static void
+propose_unknown(struct ee_draft_column *column)
+{
+	if (column->name[0] == '\0')
+		ee_draft_open(column, "a column without a name: which field, or -?");
+	else
+		pass(column, column->meaning.office ? "" : "no name that is known");
+}
+
+/* The spouse's own columns "accompanying": no may be no spouse, or one who stays behind. */
+static void
+turn_to_spouse(struct ee_draft_column *column)
+{
+	if (strcmp(column->path, "spouse.accompanying") != 0 || column->open)
+		return;
+	become(column, "spouse");
+	ee_draft_note(column, "no: there is none; stays: the spouse stays behind");
+}
+
+void
+ee_draft_propose(struct ee_draft *draft)
+{
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+
+		ee_meaning_find(draft->tables->words, column->name, &column->meaning);
+		if (!column->meaning.known)
+			propose_unknown(column);
+		else if (column->meaning.fields[0] == '\0')
+			pass(column, column->meaning.note);
+		else if (strchr(column->meaning.fields, ' ') == NULL)
+			propose_one(column);
+		else
+			propose_several(column);
+		turn_to_spouse(column);
+	}
+}

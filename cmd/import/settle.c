@@ -1,0 +1,484 @@
+/* What the values of a table leave open of what the names of its columns say. */
+#include <stdio.h>
+
+#include "base/text.h"
+#include "cmd/import/draft_parts.h"
+#include "cmd/import/plan.h"
+
+enum {
+	YEARS_OPEN = 12, /* from so many on, a number without a unit may be of months */
+	CLB_MOST = 12, /* of a level, and of a score of CELPIP */
+	IELTS_MOST = 9,
+	TCF_WRITING_MOST = 20,
+	TEF_LISTENING_MOST = 360
+};
+
+static bool
+is_result(const struct ee_draft_column *column)
+{
+	return !column->passes && column->path[0] != '\0' && column->target.kind == EE_TO_RESULT;
+}
+
+static bool
+is_ability(const struct ee_draft_column *column)
+{
+	return is_result(column) && column->target.type == EE_TYPE_SCORE;
+}
+
+/* The column becomes the same part of a result of SOURCE. */
+static void
+turn_to(struct ee_draft_column *column, const char *source)
+{
+	const char *part = strrchr(column->path, '.');
+	struct ee_fault fault;
+	char path[EE_PATH_TEXT];
+
+	/* "test" alone is the name of the row's test. */
+	part = part == NULL || column->target.result.part == EE_PART_OF_TEST ? ".test" : part;
+	(void)snprintf(path, sizeof path, "%s%s%s",
+	    column->target.result.of_spouse ? "spouse." : "", source, part);
+	if (ee_target_read(path, &column->target, &fault))
+		(void)snprintf(column->path, sizeof column->path, "%s", path);
+}
+
+static int
+count_columns(const struct ee_draft *draft, enum ee_result_source source, bool of_spouse,
+    enum ee_result_part part)
+{
+	int count = 0;
+
+	for (int i = 0; i < draft->columns; i++) {
+		const struct ee_draft_column *column = &draft->column[i];
+
+		count += is_result(column) && column->target.result.source == source &&
+		    column->target.result.of_spouse == of_spouse &&
+		    column->target.result.part == part;
+	}
+	return count;
+}
+
+/* Scores without a test in their names, of one language or of either, of one person. */
+struct group {
+	enum ee_result_source source; /* EE_OF_ENGLISH, EE_OF_FRENCH or EE_OF_TEST */
+	bool of_spouse;
+	uint64_t halves;
+	double largest, listening, writing; /* of all abilities, and of these two and their like */
+};
+
+static bool
+is_in(const struct group *group, const struct ee_draft_column *column)
+{
+	return is_result(column) && column->target.result.source == group->source &&
+	    column->target.result.of_spouse == group->of_spouse;
+}
+
+static void
+measure(const struct ee_draft *draft, struct group *group)
+{
+	for (int i = 0; i < draft->columns; i++) {
+		const struct ee_draft_column *column = &draft->column[i];
+		enum ee_result_part part = column->target.result.part;
+		double largest = column->look.largest, *of_part;
+
+		if (!is_in(group, column) || !is_ability(column))
+			continue;
+		group->halves += column->look.halves;
+		of_part = part == EE_PART_OF_LISTENING || part == EE_PART_OF_READING
+		    ? &group->listening
+		    : &group->writing;
+		*of_part = largest > *of_part ? largest : *of_part;
+		group->largest = largest > group->largest ? largest : group->largest;
+	}
+}
+
+/* The only test whose results such scores can be; NULL: there are several, or none. */
+static const char *
+only_test(const struct group *group)
+{
+	if (group->source != EE_OF_FRENCH && group->halves > 0)
+		return group->largest <= IELTS_MOST ? "ielts" : NULL;
+	if (group->source == EE_OF_ENGLISH && group->largest > CLB_MOST)
+		return "pte";
+	if (group->source == EE_OF_FRENCH && group->writing > TCF_WRITING_MOST)
+		return "tef";
+	if (group->source == EE_OF_FRENCH && group->listening > TEF_LISTENING_MOST)
+		return "tcf";
+	return NULL;
+}
+
+/* Scores of which no column says the test. */
+static void
+settle_group(struct ee_draft *draft, struct group *group)
+{
+	bool named = count_columns(draft, group->source, group->of_spouse, EE_PART_OF_TEST) == 1,
+	     by_row = count_columns(draft, EE_OF_TEST, group->of_spouse, EE_PART_OF_TEST) == 1;
+	const char *test;
+
+	measure(draft, group);
+	test = named ? NULL : by_row ? "test" : only_test(group);
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+
+		if (!is_in(group, column) || !is_ability(column) || column->open || named)
+			continue;
+		if (test != NULL) {
+			turn_to(column, test);
+			if (!by_row)
+				ee_draft_note(column, "only %s has such scores", test);
+		} else if (column->target.result.part == EE_PART_OF_ALL) {
+			ee_draft_open(column,
+			    "levels or scores of which test? such as %s if it is the level of each ability",
+			    group->source == EE_OF_FRENCH ? "nclc.all" : "clb.all");
+		} else {
+			const char *part = strrchr(column->path, '.');
+
+			ee_draft_open(column, "a level, or a score of which test? %s%s or %s%s",
+			    group->source == EE_OF_FRENCH ? "nclc" : "clb", part,
+			    group->source == EE_OF_FRENCH ? "tef" : "ielts", part);
+		}
+	}
+}
+
+/* The one test of LANGUAGE (1, 2, 3 for either) that columns of a person name; NULL: several. */
+static const char *
+only_source(const struct ee_draft *draft, bool of_spouse, int languages, char out[EE_PATH_TEXT])
+{
+	int found = -1;
+
+	for (int i = 0; i < draft->columns; i++) {
+		const struct ee_draft_column *column = &draft->column[i];
+		int source = (int)column->target.result.source;
+
+		if (!is_ability(column) || column->open ||
+		    column->target.result.of_spouse != of_spouse ||
+		    !(ee_result_languages((enum ee_result_source)source) & languages))
+			continue;
+		if (found >= 0 && found != source)
+			return NULL;
+		if (found < 0)
+			(void)snprintf(out, EE_PATH_TEXT, "%.*s",
+			    (int)strcspn(column->path + (of_spouse ? 7 : 0), "."),
+			    column->path + (of_spouse ? 7 : 0));
+		found = source;
+	}
+	return found < 0 ? NULL : out;
+}
+
+/* The day of a result whose test its name does not say. */
+static void
+settle_dates(struct ee_draft *draft)
+{
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+		const struct ee_result_place *place = &column->target.result;
+		char source[EE_PATH_TEXT];
+
+		if (!is_result(column) || place->part != EE_PART_OF_DATE || column->open ||
+		    (place->source != EE_OF_ENGLISH && place->source != EE_OF_FRENCH &&
+			place->source != EE_OF_TEST))
+			continue;
+		if (count_columns(draft, place->source, place->of_spouse, EE_PART_OF_TEST) == 1)
+			continue;
+		if (only_source(draft, place->of_spouse, ee_result_languages(place->source),
+			source) != NULL)
+			turn_to(column, source);
+		else
+			ee_draft_open(column, "of which test? such as ielts.date or tef.date");
+	}
+}
+
+/* Results of one language in one row, whose columns name two tests. */
+static void
+settle_doubles(struct ee_draft *draft)
+{
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+		const struct ee_result_place *place = &column->target.result;
+		uint64_t rows = draft->doubles.rows[place->of_spouse][place->source];
+
+		if (!is_result(column) || column->open || rows == 0 || place->source == EE_OF_TEST)
+			continue;
+		ee_draft_open(column,
+		    "%llu row%s another result of this language: %s keeps both, - leaves this one out",
+		    (unsigned long long)rows, rows == 1 ? " has" : "s have", column->path);
+	}
+}
+
+/* Text with two examples behind it: "03/04/1995, 05/06/1990". */
+static const char *
+examples(const struct ee_tally_of *tally, char out[2 * EE_VISIBLE + 4])
+{
+	(void)snprintf(out, 2 * EE_VISIBLE + 4, "%s%s%s", tally->example[0],
+	    tally->examples > 1 ? ", " : "", tally->examples > 1 ? tally->example[1] : "");
+	return out;
+}
+
+static void
+add_style(struct ee_draft_column *column, const char *style)
+{
+	size_t used = strlen(column->becomes);
+
+	(void)snprintf(column->becomes + used, sizeof column->becomes - used, " %s", style);
+}
+
+static void
+settle_days(struct ee_draft_column *column)
+{
+	const struct ee_column_look *look = &column->look;
+	const struct ee_tally_of *dmy = &look->day[EE_DAY_DMY], *mdy = &look->day[EE_DAY_MDY],
+				 *open = &look->day[EE_DAY_OPEN], *brief = &look->day[EE_DAY_SHORT],
+				 *serial = &look->day[EE_DAY_SERIAL];
+	enum ee_date_order order = dmy->count > 0 ? EE_DMY
+	    : mdy->count > 0                      ? EE_MDY
+						  : column->meaning.order;
+	char shown[2][2 * EE_VISIBLE + 4];
+
+	if (dmy->count > 0 && mdy->count > 0) {
+		ee_draft_open(column, "%llu with the day in front (%s), %llu with the month (%s)",
+		    (unsigned long long)dmy->count, examples(dmy, shown[0]),
+		    (unsigned long long)mdy->count, examples(mdy, shown[1]));
+		return;
+	}
+	if (brief->count > 0) {
+		ee_draft_open(column,
+		    "%llu with a year of two digits (%s): say the order and the hundred years, such as %s %s 1930-2029",
+		    (unsigned long long)brief->count, examples(brief, shown[0]), column->path,
+		    order == EE_MDY ? "mdy" : "dmy");
+		return;
+	}
+	if (open->count > 0 && order == EE_ANY_ORDER) {
+		ee_draft_open(column, "%llu can be read in two ways (%s): %s dmy or %s mdy",
+		    (unsigned long long)open->count, examples(open, shown[0]), column->path,
+		    column->path);
+		return;
+	}
+	if (order != EE_ANY_ORDER && (dmy->count > 0 || mdy->count > 0 || open->count > 0)) {
+		const struct ee_tally_of *proof = order == EE_DMY ? dmy : mdy;
+
+		add_style(column, ee_date_order_names[order]);
+		if (proof->count > 0)
+			ee_draft_note(column, "%llu can only be read so (%s)",
+			    (unsigned long long)proof->count, examples(proof, shown[0]));
+		else
+			ee_draft_note(column, "as the name of the column says");
+	}
+	if (serial->count > 0) {
+		add_style(column, "excel");
+		ee_draft_note(column,
+		    "%llu numbers of days, counted from 1900 (%s); from 1904 they would be four years later",
+		    (unsigned long long)serial->count, examples(serial, shown[0]));
+	}
+}
+
+/* The mark of decimals.  SMALL: no number has thousands, so that 6,500 is not open. */
+static void
+settle_mark(struct ee_draft_column *column, bool small)
+{
+	const struct ee_column_look *look = &column->look;
+	const struct ee_tally_of *point = &look->number[EE_NUMBER_POINT],
+				 *comma = &look->number[EE_NUMBER_COMMA],
+				 *open = &look->number[EE_NUMBER_OPEN];
+	char shown[2 * EE_VISIBLE + 4];
+
+	if (!small && open->count > 0 && (point->count > 0) == (comma->count > 0)) {
+		ee_draft_open(column, "%llu can be read in two ways (%s): %s point or %s comma",
+		    (unsigned long long)open->count, examples(open, shown), column->path,
+		    column->path);
+		return;
+	}
+	if (comma->count > 0 && point->count == 0)
+		add_style(column, "comma");
+	else if (!small && open->count > 0)
+		add_style(column, "point");
+}
+
+static void
+settle_years(struct ee_draft_column *column)
+{
+	const struct ee_column_look *look = &column->look;
+	const struct ee_meaning *meaning = &column->meaning;
+
+	if (meaning->months && !meaning->years)
+		add_style(column, "months");
+	else if (!meaning->years && !meaning->months && look->numbers > 0 &&
+	    look->largest >= YEARS_OPEN)
+		ee_draft_open(column, "up to %g: years (%s years) or months (%s months)?",
+		    look->largest, column->path, column->path);
+	if (!column->open)
+		settle_mark(column, true);
+}
+
+/* The four scores in one cell. */
+static void
+settle_all(struct ee_draft *draft, struct ee_draft_column *column)
+{
+	const struct ee_column_look *look = &column->look;
+	const char *order = column->meaning.abilities;
+	char score[EE_ABILITIES][EE_SCORE_TEXT], expected[EE_EXPECTED];
+	struct ee_target target = column->target;
+	int good = 0;
+
+	if (look->numbers > 0) {
+		ee_draft_open(column,
+		    "%llu with one number: %s if each of the four abilities has it; an overall band is not enough",
+		    (unsigned long long)look->numbers, column->path);
+		return;
+	}
+	(void)snprintf(target.style.abilities, sizeof target.style.abilities, "%s", order);
+	for (int i = 0; i < look->values; i++)
+		good += ee_convert_all(draft->tables, &target, look->value[i].text,
+		    strlen(look->value[i].text), score, expected);
+	if (good == 0 && look->filled > 0) {
+		ee_draft_open(column,
+		    "which four scores? say their order, such as %s lrws for listening, reading, writing, speaking",
+		    column->path);
+		return;
+	}
+	if (order[0] != '\0')
+		add_style(column, order);
+}
+
+/* A column in which nothing is what the name says passes through. */
+static bool
+holds_nothing_of_it(const struct ee_draft_column *column)
+{
+	const struct ee_column_look *look = &column->look;
+
+	if (look->filled == 0)
+		return false;
+	switch (column->target.type) {
+	case EE_TYPE_NOC:
+		return look->codes == 0;
+	case EE_TYPE_DATE:
+	case EE_TYPE_TIMESTAMP:
+		return look->days == 0 && column->open;
+	default:
+		return false;
+	}
+}
+
+static void
+settle_values(struct ee_draft *draft, struct ee_draft_column *column)
+{
+	if (column->passes || column->path[0] == '\0')
+		return;
+	if (holds_nothing_of_it(column)) {
+		column->passes = true;
+		column->open = false;
+		return;
+	}
+	if (column->open)
+		return;
+	(void)snprintf(column->becomes, sizeof column->becomes, "%s", column->path);
+	switch (column->target.type) {
+	case EE_TYPE_DATE:
+	case EE_TYPE_TIMESTAMP:
+		settle_days(column);
+		break;
+	case EE_TYPE_YEARS:
+	case EE_TYPE_WHOLE_YEARS:
+		settle_years(column);
+		break;
+	case EE_TYPE_DECIMAL:
+		settle_mark(column, false);
+		break;
+	case EE_TYPE_HOURS:
+		settle_mark(column, true);
+		break;
+	case EE_TYPE_SCORE:
+		if (column->target.result.part == EE_PART_OF_ALL)
+			settle_all(draft, column);
+		else
+			settle_mark(column, true);
+		break;
+	default:
+		break;
+	}
+}
+
+/* Two columns for one field: the user is to say which it is. */
+static void
+settle_twins(struct ee_draft *draft)
+{
+	for (int i = 0; i < draft->columns; i++)
+		for (int j = i + 1; j < draft->columns; j++) {
+			struct ee_draft_column *one = &draft->column[i], *two = &draft->column[j];
+
+			if (one->passes || two->passes || one->path[0] == '\0' ||
+			    strcmp(one->path, two->path) != 0)
+				continue;
+			ee_draft_open(one, "%s, as column #%d seems to be, too", one->path,
+			    two->at + 1);
+			ee_draft_open(two, "%s, as column #%d seems to be, too", two->path,
+			    one->at + 1);
+		}
+}
+
+/* Whether someone married has a spouse that counts is said by no marital status. */
+static void
+settle_marriage(struct ee_draft *draft)
+{
+	struct ee_draft_column *status = NULL;
+	struct ee_fault fault;
+	bool spouse = false;
+
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+
+		if (column->passes || column->path[0] == '\0')
+			continue;
+		if (strcmp(column->path, "marital_status") == 0)
+			status = column;
+		spouse |= strncmp(column->path, "spouse", 6) == 0;
+	}
+	if (status == NULL || spouse || status->open || !ee_draft_shows_words(draft, status))
+		return;
+	ee_draft_open(status,
+	    "spouse, with the words below as yes, no or stays, since a spouse who comes along counts for points; or marital_status, for papers only");
+	(void)snprintf(status->path, sizeof status->path, "spouse");
+	(void)ee_target_read("spouse", &status->target, &fault);
+}
+
+/* A job without its country and its first day is none. */
+static void
+note_codes(struct ee_draft *draft)
+{
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+		char start[EE_PATH_TEXT], country[EE_PATH_TEXT];
+		const char *last = strrchr(column->path, '.');
+		int found = 0, stem = last == NULL ? 0 : (int)(last - column->path);
+
+		if (column->passes || last == NULL || strcmp(last, ".noc") != 0 ||
+		    strstr(column->path, "jobs.") == NULL)
+			continue;
+		(void)snprintf(start, sizeof start, "%.*s.start", stem, column->path);
+		(void)snprintf(country, sizeof country, "%.*s.country", stem, column->path);
+		for (int j = 0; j < draft->columns; j++)
+			found += !draft->column[j].passes &&
+			    (strcmp(draft->column[j].path, start) == 0 ||
+				strcmp(draft->column[j].path, country) == 0);
+		if (found < 2)
+			ee_draft_note(column,
+			    "a job needs %s and %s too, else the code is kept and not read", start,
+			    country);
+	}
+}
+
+void
+ee_draft_settle(struct ee_draft *draft)
+{
+	static const enum ee_result_source sources[] = { EE_OF_ENGLISH, EE_OF_FRENCH, EE_OF_TEST };
+
+	for (int person = 0; person < 2; person++)
+		for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
+			settle_group(
+			    draft, &(struct group) { .source = sources[i], .of_spouse = person == 1 });
+	settle_dates(draft);
+	settle_doubles(draft);
+	for (int i = 0; i < draft->columns; i++)
+		settle_values(draft, &draft->column[i]);
+	settle_twins(draft);
+	settle_marriage(draft);
+	note_codes(draft);
+}
