@@ -45,8 +45,8 @@ ee_account_refuse(struct ee_account *account, int use, const char *text, size_t 
 		account->others++;
 		return;
 	}
-	account->word = realloc(
-	    account->word, (size_t)(account->words + 1) * sizeof *account->word);
+	account->word =
+	    realloc(account->word, (size_t)(account->words + 1) * sizeof *account->word);
 	if (account->word == NULL)
 		ee_fail("out of memory");
 	word = &account->word[account->words++];

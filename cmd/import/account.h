@@ -11,13 +11,13 @@
 /* X(NAME, what it says of so many rows): things that a run leaves out or that cost points. */
 #define EE_REMARKS(X)                                                                              \
 	X(UNREAD_JOBS,                                                                             \
-	    "a job without its NOC, its country or its start: kept below unread, which no filter "  \
-	    "reads; ee-check then knows no category by occupation, no Federal Skilled Trades")      \
+	    "a job without its NOC, its country or its start: kept below unread, which no filter " \
+	    "reads; ee-check then knows no category by occupation, no Federal Skilled Trades")     \
 	X(NO_SPOUSE, "no spouse: what the columns of the spouse hold was left out")                \
 	X(NO_SCORES, "a test without any score: its name and date were left out")                  \
 	X(SOME_SCORES, "a test with fewer than four scores: the others count as none")             \
 	X(MARRIED_ALONE,                                                                           \
-	    "married or common_law, and nothing of a spouse: scored as one alone; a column or a "   \
+	    "married or common_law, and nothing of a spouse: scored as one alone; a column or a "  \
 	    "word that becomes spouse says whether the spouse comes along")
 
 enum ee_remark {

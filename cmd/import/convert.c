@@ -19,8 +19,7 @@ bool
 ee_tables_load(struct ee_tables *tables, struct ee_fault *fault)
 {
 	*tables = (struct ee_tables) { .words = ee_words_load(fault) };
-	return tables->words != NULL &&
-	    (tables->levels = ee_levels_load(NULL, fault)) != NULL &&
+	return tables->words != NULL && (tables->levels = ee_levels_load(NULL, fault)) != NULL &&
 	    (tables->countries = ee_countries_load(fault)) != NULL &&
 	    (tables->provinces = ee_provinces_load(fault)) != NULL;
 }
@@ -174,8 +173,8 @@ convert_whole(const struct cell *cell)
 		cell->out->length = before;
 		return refuse(cell, "a whole number");
 	}
-	cell->out->length = point == NULL ? cell->out->length - 1
-					  : (size_t)(point - cell->out->data);
+	cell->out->length =
+	    point == NULL ? cell->out->length - 1 : (size_t)(point - cell->out->data);
 	return true;
 }
 
@@ -185,8 +184,8 @@ convert_years(const struct cell *cell)
 	const struct ee_style *style = &cell->target->style;
 	char number[EE_NUMBER_TEXT];
 
-	if (!ee_years_read(cell->tables->words, cell->text, cell->length, style->months,
-		style->mark, number))
+	if (!ee_years_read(
+		cell->tables->words, cell->text, cell->length, style->months, style->mark, number))
 		return refuse(cell,
 		    style->months ? "a number of months, or years and months"
 				  : "a number of years, or years and months");
@@ -207,8 +206,8 @@ convert_hours(const struct cell *cell)
 	number.length = cell->length - digits;
 	ee_blank_trim(&unit, &number.length);
 	if (number.length > 0) {
-		const char *known = ee_words_find(
-		    cell->tables->words, EE_WORD_UNIT, unit, number.length, NULL);
+		const char *known =
+		    ee_words_find(cell->tables->words, EE_WORD_UNIT, unit, number.length, NULL);
 
 		if (known == NULL || strcmp(known, "hours") != 0)
 			return refuse(cell, "hours a week");
@@ -242,7 +241,7 @@ convert_noc(const struct cell *cell)
 	bool several[2] = { false, false };
 	int which;
 
-	for (size_t at = 0, run; at < cell->length; at += run > 0 ? run : 1) {
+	for (size_t at = 0, run; at<cell->length; at += run> 0 ? run : 1) {
 		for (run = 0; at + run < cell->length && cell->text[at + run] >= '0' &&
 		     cell->text[at + run] <= '9';)
 			run++;
@@ -303,8 +302,7 @@ convert_score(const struct cell *cell)
 	/* What CELPIP prints below its level 1; of another test it is no score. */
 	if (cell->length == 1 && ee_lower(cell->text[0]) == 'm' && !cell->target->style.level)
 		return put(cell, "M");
-	if (cell->target->style.level || place->source == EE_OF_CLB ||
-	    place->source == EE_OF_NCLC)
+	if (cell->target->style.level || place->source == EE_OF_CLB || place->source == EE_OF_NCLC)
 		drop_level_words(&number.text, &number.length);
 	return convert_number(&number, false, true,
 	    cell->target->style.level ? "a level, a number" : "a score, a number");

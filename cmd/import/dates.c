@@ -95,8 +95,8 @@ month_of(const struct ee_words *words, const struct token *token)
  * STOPS: where the date ends and a time may begin.
  */
 static int
-split(const struct ee_words *words, const char *text, size_t length,
-    struct token token[TOKENS_MAX], size_t *stops)
+split(const struct ee_words *words, const char *text, size_t length, struct token token[TOKENS_MAX],
+    size_t *stops)
 {
 	static const char *const ordinals[] = { "st", "nd", "rd", "th", "er", "e", NULL };
 	static const char *const small[] = { "of", "de", "d", "the", "le", NULL };
@@ -137,8 +137,8 @@ split(const struct ee_words *words, const char *text, size_t length,
 
 /* Three numbers. */
 static void
-look_at_numbers(const struct token *a, const struct token *b, const struct token *c,
-    struct ee_dated *dated)
+look_at_numbers(
+    const struct token *a, const struct token *b, const struct token *c, struct ee_dated *dated)
 {
 	if (a->length == YEAR_LETTERS && b->length <= 2 && c->length <= 2) {
 		dated->day[EE_ANY_ORDER] = date_if(a->number, b->number, c->number);
@@ -213,8 +213,7 @@ look_at_serial(const char *text, size_t length, struct ee_dated *dated)
 	if (digits < length && digits + 1 == length)
 		return false;
 	dated->serial = true;
-	dated->day[EE_ANY_ORDER] =
-	    ee_date_add_days(date_of(1899, 12, 30), days);
+	dated->day[EE_ANY_ORDER] = ee_date_add_days(date_of(1899, 12, 30), days);
 	/* A spreadsheet's seconds are a little off: to the nearest one. */
 	dated->seconds = (int)((part * DAY_SECONDS + unit / 2) / unit);
 	dated->has_time = dated->seconds > 0 && dated->seconds < DAY_SECONDS;
@@ -320,8 +319,7 @@ has_reading(const struct ee_dated *dated)
 }
 
 bool
-ee_date_look(
-    const struct ee_words *words, const char *text, size_t length, struct ee_dated *dated)
+ee_date_look(const struct ee_words *words, const char *text, size_t length, struct ee_dated *dated)
 {
 	struct token token[TOKENS_MAX];
 	char plain[EE_VISIBLE];
@@ -331,7 +329,7 @@ ee_date_look(
 	*dated = (struct ee_dated) { .seconds = 0 };
 	ee_blank_trim(&text, &length);
 	/* No-break blanks and the like are blanks. */
-	for (size_t at = 0, blank; at < length; at += blank > 0 ? blank : 1) {
+	for (size_t at = 0, blank; at<length; at += blank> 0 ? blank : 1) {
 		if (used + 1 >= sizeof plain)
 			return false;
 		blank = ee_blank_at(text + at, length - at);
@@ -387,8 +385,8 @@ say_both(const struct ee_dated *dated, char why[EE_DATE_WHY])
 }
 
 bool
-ee_date_settle(const struct ee_dated *dated, const struct ee_date_style *style,
-    struct ee_date *day, char why[EE_DATE_WHY])
+ee_date_settle(const struct ee_dated *dated, const struct ee_date_style *style, struct ee_date *day,
+    char why[EE_DATE_WHY])
 {
 	const struct ee_date *found = NULL;
 	bool several = false;

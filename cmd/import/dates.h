@@ -36,8 +36,8 @@ struct ee_dated {
 };
 
 /* What TEXT may mean, blanks around it left out; false: it is no day at all. */
-bool ee_date_look(const struct ee_words *words, const char *text, size_t length,
-    struct ee_dated *dated);
+bool ee_date_look(
+    const struct ee_words *words, const char *text, size_t length, struct ee_dated *dated);
 
 /*
  * The one day that DATED is by STYLE.  False, and then WHY, of EE_DATE_WHY bytes, says what it

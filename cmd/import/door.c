@@ -38,8 +38,8 @@ ee_encoding_is_known(const char *name)
 
 	/* What follows a slash would be orders to the converter, to guess among them. */
 	if (length == 0 || length >= EE_ENCODING_TEXT ||
-	    strspn(name,
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:") != length)
+	    strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:") !=
+		length)
 		return false;
 	way = iconv_open("UTF-8", name);
 	if (way == (iconv_t)-1)
@@ -209,7 +209,8 @@ refuse_other_formats(const struct ee_door *door)
 	for (size_t i = 0; i < bytes->length; i++)
 		zeros += bytes->data[i] == '\0';
 	if (zeros * 3 > bytes->length && door->encoding == NULL)
-		ee_fail("%s: every other byte is zero: UTF-16 without its mark?  Say --encoding UTF-16LE",
+		ee_fail(
+		    "%s: every other byte is zero: UTF-16 without its mark?  Say --encoding UTF-16LE",
 		    name);
 	if (zeros * 3 <= bytes->length && count_controls(bytes) * CONTROLS_PER > bytes->length)
 		ee_fail("%s: no text", name);
@@ -255,15 +256,15 @@ cut_off(const char *bytes, size_t length)
 }
 
 /*
- * Whether TEXT is UTF-8 with a slip in it: of what is not ASCII more is UTF-8 than is not.  In other
- * encodings next to nothing is, by chance.
+ * Whether TEXT is UTF-8 with a slip in it: of what is not ASCII more is UTF-8 than is not.  In
+ * other encodings next to nothing is, by chance.
  */
 static bool
 is_mostly_utf8(const char *text, size_t length)
 {
 	size_t good = 0, bad = 0, bytes;
 
-	for (size_t at = 0; at < length; at += bytes > 0 ? bytes : 1) {
+	for (size_t at = 0; at<length; at += bytes> 0 ? bytes : 1) {
 		bytes = ee_text_sequence(text + at, length - at);
 		good += bytes > 1;
 		bad += bytes == 0;
@@ -317,7 +318,8 @@ convert(struct ee_door *door, struct ee_buffer *text)
 		if (errno == EINVAL && !door->at_end)
 			break; /* a character goes on in the next block */
 		if (door->proposed)
-			ee_fail("%s: neither UTF-8 nor Windows-1252; say what it is: --encoding NAME",
+			ee_fail(
+			    "%s: neither UTF-8 nor Windows-1252; say what it is: --encoding NAME",
 			    ee_door_name(door));
 		ee_buffer_put(text, (char)NOT_A_BYTE);
 		from += wide && left > 1 ? 2 : 1;
@@ -331,8 +333,8 @@ static void
 turn_ends(struct ee_door *door, bool first, char *text, size_t length)
 {
 	if (first)
-		door->old_ends = memchr(text, '\n', length) == NULL &&
-		    memchr(text, '\r', length) != NULL;
+		door->old_ends =
+		    memchr(text, '\n', length) == NULL && memchr(text, '\r', length) != NULL;
 	for (size_t i = 0; door->old_ends && i < length; i++)
 		if (text[i] == '\r')
 			text[i] = '\n';

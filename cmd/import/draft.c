@@ -98,8 +98,7 @@ look_at_doubles(struct ee_draft *draft, const struct ee_line *row)
 		if (column->passes || column->target.kind != EE_TO_RESULT ||
 		    column->target.type != EE_TYPE_SCORE || languages == 3 ||
 		    seen[place->of_spouse][place->source] ||
-		    !ee_number_look(
-			row->cell[i].text, row->cell[i].length, false, true, &numbered))
+		    !ee_number_look(row->cell[i].text, row->cell[i].length, false, true, &numbered))
 			continue;
 		seen[place->of_spouse][place->source] = true;
 		if (first[place->of_spouse][languages - 1] < 0)
@@ -113,8 +112,8 @@ static void
 look_at_row(struct ee_draft *draft, const struct ee_line *row)
 {
 	for (int i = 0; i < draft->columns && i < row->count; i++)
-		ee_look_at(&draft->column[i].look, draft->tables, row->cell[i].text,
-		    row->cell[i].length);
+		ee_look_at(
+		    &draft->column[i].look, draft->tables, row->cell[i].text, row->cell[i].length);
 	look_at_doubles(draft, row);
 }
 
@@ -252,8 +251,8 @@ put_encoding(const struct ee_draft *draft, uint64_t cells, struct writer *writer
 static void
 write_map(struct ee_draft *draft, const struct ee_run *run, uint64_t cells)
 {
-	struct writer writer = { .output = ee_output_of_rows(
-				     run, EE_CSV, map_columns, MAP_COLUMNS) };
+	struct writer writer = { .output =
+				     ee_output_of_rows(run, EE_CSV, map_columns, MAP_COLUMNS) };
 
 	put_encoding(draft, cells, &writer);
 	for (int i = 0; i < draft->columns; i++)
@@ -301,7 +300,8 @@ read_rows(struct ee_draft *draft, struct ee_sheet *sheet, const struct ee_run *r
 	}
 	ee_progress_free(progress);
 	if (wrong > 0)
-		ee_say("%s: %llu row%s left aside that ee-import -m will refuse, the first in line %llu",
+		ee_say(
+		    "%s: %llu row%s left aside that ee-import -m will refuse, the first in line %llu",
 		    ee_door_name(door), (unsigned long long)wrong, wrong == 1 ? "" : "s",
 		    (unsigned long long)first);
 	return foreign;

@@ -18,10 +18,11 @@ struct ee_draft_column {
 	bool twice; /* others have the same name */
 	struct ee_meaning meaning;
 	struct ee_column_look look;
-	char path[EE_PATH_TEXT]; /* what it seems to be, without a style; "": not told by the name */
+	char
+	    path[EE_PATH_TEXT]; /* what it seems to be, without a style; "": not told by the name */
 	bool passes; /* it goes through unread */
 	bool open; /* the user is to say what it becomes */
-	bool lists; /* its words get rows */
+	bool asks_company; /* of a spouse: whether one comes along, not whether there is one */
 	struct ee_target target; /* of PATH */
 	char becomes[EE_BECOMES_MAX];
 	struct ee_buffer note;
@@ -29,8 +30,8 @@ struct ee_draft_column {
 
 /* The results of tests whose columns name the test, of one person. */
 struct ee_draft_doubles {
-	/* Rows in which a result of this source stands beside one, of the same language, of a source
-	 * whose columns come first. */
+	/* Rows in which a result of this source stands beside one, of the same language, of a
+	 * source whose columns come first. */
 	uint64_t rows[2][EE_RESULT_SOURCES];
 };
 

@@ -44,8 +44,8 @@ put_reject(struct importer *importer, const struct ee_line *row)
 }
 
 static void
-say_faults(struct importer *importer, const char *file, const struct ee_line *row,
-    struct ee_value id)
+say_faults(
+    struct importer *importer, const char *file, const struct ee_line *row, struct ee_value id)
 {
 	struct ee_note_list list = { 0 };
 	struct ee_note note = { .bad = true };
@@ -145,8 +145,7 @@ import_file(struct importer *importer, const char *path)
 	struct ee_line row;
 
 	if (importer->run->file_count == 1)
-		importer->progress =
-		    ee_progress_new(ee_door_size(door), importer->run->progress);
+		importer->progress = ee_progress_new(ee_door_size(door), importer->run->progress);
 	ee_plan_find_header(importer->map, sheet);
 	plan = ee_plan_new(importer->map, sheet);
 	open_output(importer, plan, sheet);

@@ -30,8 +30,8 @@ ee_lexicon_add(struct ee_lexicon *lexicon, int group, const char *text, int valu
 		return;
 	if (lexicon->count == lexicon->room) {
 		lexicon->room = lexicon->room == 0 ? 64 : 2 * lexicon->room;
-		lexicon->word = realloc(
-		    lexicon->word, (size_t)lexicon->room * sizeof *lexicon->word);
+		lexicon->word =
+		    realloc(lexicon->word, (size_t)lexicon->room * sizeof *lexicon->word);
 		if (lexicon->word == NULL)
 			ee_fail("out of memory");
 	}
@@ -68,8 +68,7 @@ ee_lexicon_twice(const struct ee_lexicon *lexicon, int at, int *first, int *seco
 	for (int i = at + 1; i < lexicon->count; i++) {
 		const struct ee_lexeme *word = &lexicon->word[i], *before = word - 1;
 
-		if (word->group != before->group ||
-		    strcmp(text + word->at, text + before->at) != 0)
+		if (word->group != before->group || strcmp(text + word->at, text + before->at) != 0)
 			continue;
 		*first = before->value;
 		*second = word->value;

@@ -38,8 +38,7 @@ void ee_lexicon_sort(struct ee_lexicon *lexicon);
 int ee_lexicon_twice(const struct ee_lexicon *lexicon, int at, int *first, int *second);
 
 /* The value of TEXT in GROUP, or EE_NO_WORD. */
-int ee_lexicon_find(
-    const struct ee_lexicon *lexicon, int group, const char *text, size_t length);
+int ee_lexicon_find(const struct ee_lexicon *lexicon, int group, const char *text, size_t length);
 void ee_lexicon_free(struct ee_lexicon *lexicon);
 
 /* TEXT as it is compared, line ends being blanks, in OUT.  False: it is longer than a word. */

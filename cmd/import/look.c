@@ -58,8 +58,8 @@ keep(struct ee_column_look *look, const char *text, size_t length)
 }
 
 static void
-look_at_day(struct ee_column_look *look, const struct ee_tables *tables, const char *text,
-    size_t length)
+look_at_day(
+    struct ee_column_look *look, const struct ee_tables *tables, const char *text, size_t length)
 {
 	const struct ee_date *dmy, *mdy;
 	struct ee_dated dated;
@@ -115,7 +115,7 @@ look_at_number(struct ee_column_look *look, const char *text, size_t length)
 static bool
 has_code(const char *text, size_t length)
 {
-	for (size_t at = 0, run; at < length; at += run > 0 ? run : 1) {
+	for (size_t at = 0, run; at<length; at += run> 0 ? run : 1) {
 		for (run = 0; at + run < length && text[at + run] >= '0' && text[at + run] <= '9';)
 			run++;
 		if (run == 5)
@@ -134,6 +134,11 @@ ee_look_at(
 	if (length == 0)
 		return;
 	look->filled++;
+	for (size_t at = 0; at < length; at++)
+		if (text[at] >= '0' && text[at] <= '9') {
+			look->with_digits++;
+			break;
+		}
 	ee_text_on_one_line(&line, text, length);
 	keep(look, line.data, line.length);
 	if (line.length < EE_VALUE_BYTES) {

@@ -55,12 +55,13 @@ struct ee_column_look {
 	uint64_t days, numbers; /* cells that are any of these */
 	uint64_t halves; /* numbers like 6.5 */
 	double largest; /* number */
-	uint64_t with_unit, codes; /* "2 years"; texts with the digits of a NOC code */
+	uint64_t with_unit, codes, with_digits; /* "2 years"; texts with the digits of a NOC code,
+						   with any */
 };
 
 /* Takes a cell of the column. */
-void ee_look_at(struct ee_column_look *look, const struct ee_tables *tables, const char *text,
-    size_t length);
+void ee_look_at(
+    struct ee_column_look *look, const struct ee_tables *tables, const char *text, size_t length);
 void ee_look_free(struct ee_column_look *look);
 
 #endif

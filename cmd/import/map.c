@@ -21,7 +21,8 @@ struct row {
 
 struct ee_map {
 	const char *path;
-	struct ee_buffer text; /* of all cells, a NUL behind each; stays where it is once all are read */
+	struct ee_buffer
+	    text; /* of all cells, a NUL behind each; stays where it is once all are read */
 	struct ee_buffer values; /* what words and constants become; moves as it grows */
 	struct row *row;
 	int rows;
@@ -109,8 +110,7 @@ take_row(struct ee_map *map, const struct ee_line *line, const struct places *pl
 
 		row->cell[cell] = map->text.length;
 		if (at < line->count)
-			ee_text_on_one_line(
-			    &map->text, line->cell[at].text, line->cell[at].length);
+			ee_text_on_one_line(&map->text, line->cell[at].text, line->cell[at].length);
 		empty &= map->text.length == row->cell[cell];
 		ee_buffer_put(&map->text, '\0');
 	}
@@ -290,8 +290,7 @@ read_constant(struct ee_map *map, int row, const struct ee_tables *tables)
 	} else if (!ee_target_read(becomes, &constant.target, &wrong)) {
 		fault(map, row, wrong.text);
 	} else if (constant.target.kind == EE_TO_PASS || constant.target.kind == EE_TO_SPOUSE ||
-	    (constant.target.kind == EE_TO_RESULT &&
-		constant.target.type == EE_TYPE_SCORE)) {
+	    (constant.target.kind == EE_TO_RESULT && constant.target.type == EE_TYPE_SCORE)) {
 		fault(map, row, "no field of which all records could have one value");
 	} else {
 		constant.at = map->values.length;
@@ -453,6 +452,5 @@ ee_map_column_is(const struct ee_map_column *column, const char *name, size_t le
 	if (column->position > 0)
 		return column->position == at + 1;
 	return ee_word_fold(name, length, folded) &&
-	    ee_word_fold(column->name, strlen(column->name), other) &&
-	    strcmp(folded, other) == 0;
+	    ee_word_fold(column->name, strlen(column->name), other) && strcmp(folded, other) == 0;
 }

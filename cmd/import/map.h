@@ -56,7 +56,8 @@ const char *ee_map_word(const struct ee_map *map, int column, const char *text, 
 /* Whether a header has COLUMN of the map: its name, as lexicon.h compares names, or its place. */
 bool ee_map_column_is(const struct ee_map_column *column, const char *name, size_t length, int at);
 
-/* Tells what is wrong with LINE of the map; the program goes on.  The program goes on, to end in ee_map_refuse(). */
+/* Tells what is wrong with LINE of the map; the program goes on.  The program goes on, to end in
+ * ee_map_refuse(). */
 void ee_map_tell(const struct ee_map *map, uint64_t line, const char *format, ...) EE_PRINTF(3, 4);
 
 #endif

@@ -16,7 +16,8 @@ ee_meaning_has(const struct ee_meaning *meaning, const char *path)
 {
 	size_t length = strlen(path);
 
-	for (const char *at = meaning->fields; *at != '\0'; at += strcspn(at, " "), at += *at == ' ')
+	for (const char *at = meaning->fields; *at != '\0';
+	     at += strcspn(at, " "), at += *at == ' ')
 		if (ee_text_is(at, strcspn(at, " "), path))
 			return true;
 	return length == 0;
@@ -45,8 +46,8 @@ static void
 look_at_units(const char *name, struct ee_meaning *meaning)
 {
 	static const char *const months[] = { "months", "month", "mois", "mos", "mths", NULL },
-				*const years[] = { "years", "year", "yrs", "yr", "ans", "annees",
-				    "annee", NULL };
+				 *const years[] = { "years", "year", "yrs", "yr", "ans", "annees",
+					 "annee", NULL };
 
 	for (int i = 0; months[i] != NULL; i++)
 		meaning->months |= has_word(name, months[i]);
@@ -98,8 +99,8 @@ look_at_abilities(const char *name, struct ee_meaning *meaning)
 
 	for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
 		if (strstr(name, patterns[i].pattern) != NULL)
-			(void)snprintf(meaning->abilities, sizeof meaning->abilities, "%s",
-			    patterns[i].order);
+			(void)snprintf(
+			    meaning->abilities, sizeof meaning->abilities, "%s", patterns[i].order);
 }
 
 static int
@@ -115,17 +116,23 @@ number_in(const char *name)
 static bool
 find(const char *name, struct ee_meaning *meaning)
 {
-	char pattern[EE_PATH_TEXT];
 	const char *note, *fields = ee_name_means(name, strlen(name), &note);
-	int node;
 
-	if (fields != NULL) {
-		meaning->known = true;
-		meaning->note = note;
-		(void)snprintf(meaning->fields, sizeof meaning->fields, "%s", fields);
-		return true;
-	}
-	node = ee_field_near(pattern, ee_path_of_column(name, strlen(name), pattern));
+	if (fields == NULL)
+		return false;
+	meaning->known = true;
+	meaning->note = note;
+	(void)snprintf(meaning->fields, sizeof meaning->fields, "%s", fields);
+	return true;
+}
+
+/* Takes the field that NAME is a slip away from. */
+static bool
+find_slip(const char *name, struct ee_meaning *meaning)
+{
+	char pattern[EE_PATH_TEXT];
+	int node = ee_field_near(pattern, ee_path_of_column(name, strlen(name), pattern));
+
 	if (node == EE_NO_NODE)
 		return false;
 	meaning->known = meaning->spelled = true;
@@ -157,9 +164,10 @@ static void
 without_small_words(const char *name, char out[EE_NAME_MAX])
 {
 	static const char *const small[] = { "months", "month", "mois", "mos", "mths", "years",
-		"year", "yrs", "ans", "annees", "annee", "in", "en", "of", "d'", "the", "pa", "client",
-		"client's", "applicant", "applicant's", "principal", "main", "candidate",
-		"candidate's", "demandeur", "requerant", "du", "your", "cad", "$", "#", NULL };
+		"year", "yrs", "ans", "annees", "annee", "in", "en", "of", "d'", "the", "pa",
+		"client", "client's", "applicant", "applicant's", "principal", "main", "candidate",
+		"candidate's", "our", "notre", "my", "demandeur", "requerant", "du", "your", "cad",
+		"$", "#", NULL };
 	char folded[EE_NAME_MAX], *rest = folded, *word;
 	size_t used = 0;
 
@@ -171,8 +179,8 @@ without_small_words(const char *name, char out[EE_NAME_MAX])
 		for (int i = 0; small[i] != NULL; i++)
 			left_out |= strcmp(word, small[i]) == 0;
 		if (!left_out)
-			used += (size_t)snprintf(out + used, EE_NAME_MAX - used, "%s%s",
-			    used > 0 ? " " : "", word);
+			used += (size_t)snprintf(
+			    out + used, EE_NAME_MAX - used, "%s%s", used > 0 ? " " : "", word);
 	}
 }
 
@@ -192,8 +200,7 @@ find_one(const char *name, struct ee_meaning *meaning)
 	if (bare[0] != '\0' && strcmp(bare, name) != 0 && find(bare, meaning))
 		return true;
 	without_small_words(bare, small);
-	if (small[0] != '\0' && find(small, meaning) &&
-	    (!whole.known || meaning->note[0] == '\0'))
+	if (small[0] != '\0' && find(small, meaning) && (!whole.known || meaning->note[0] == '\0'))
 		return true;
 	*meaning = whole;
 	return whole.known;
@@ -204,8 +211,8 @@ static bool
 without_test(const char *name, char out[EE_NAME_MAX])
 {
 	static const char *const small[] = { "ielts", "celpip", "pte", "tef", "tcf", "general",
-		"training", "gt", "g", "core", "canada", "score", "scores", "band", "result", "results",
-		"test", NULL };
+		"training", "gt", "g", "core", "canada", "score", "scores", "band", "result",
+		"results", "test", NULL };
 	char folded[EE_NAME_MAX], *rest = folded, *word;
 	size_t used = 0;
 
@@ -217,8 +224,8 @@ without_test(const char *name, char out[EE_NAME_MAX])
 		for (int i = 0; small[i] != NULL; i++)
 			left_out |= strcmp(word, small[i]) == 0;
 		if (!left_out)
-			used += (size_t)snprintf(out + used, EE_NAME_MAX - used, "%s%s",
-			    used > 0 ? " " : "", word);
+			used += (size_t)snprintf(
+			    out + used, EE_NAME_MAX - used, "%s%s", used > 0 ? " " : "", word);
 	}
 	return used > 0;
 }
@@ -236,6 +243,15 @@ find_of_test(const char *name, struct ee_meaning *meaning)
 	*meaning = part;
 	meaning->note = "";
 	return true;
+}
+
+/* Whether what a name means is a field, and not only an object of fields. */
+static bool
+is_field(const struct ee_meaning *meaning)
+{
+	int node = ee_node_of_path(meaning->fields, strlen(meaning->fields));
+
+	return node == EE_NO_NODE || ee_node_at(node)->field != EE_NO_FIELD;
 }
 
 /* A name in two languages, "Date de naissance / Date of birth": what both mean, or the one that is
@@ -257,10 +273,12 @@ find_parts(const char *name, struct ee_meaning *meaning)
 		if (*part == '\0' || !find_one(part, &one))
 			continue;
 		parts++;
-		if (!found.known || (found.note[0] != '\0' && one.note[0] == '\0'))
+		if (!found.known || (found.note[0] != '\0' && one.note[0] == '\0') ||
+		    (is_field(&one) && !is_field(&found)))
 			found = one;
-		else if (strcmp(found.fields, one.fields) != 0 && one.note[0] == '\0' &&
-		    ee_meaning_has(&found, one.fields))
+		else if (strcmp(found.fields, one.fields) == 0 || !is_field(&one))
+			continue;
+		else if (one.note[0] == '\0' && ee_meaning_has(&found, one.fields))
 			found = one; /* the one says more */
 		else if (!ee_meaning_has(&one, found.fields) && one.note[0] == '\0')
 			return false; /* they contradict each other */
@@ -299,8 +317,7 @@ ee_meaning_find(const struct ee_words *words, const char *name, struct ee_meanin
 	look_at_order(folded, meaning);
 	look_at_abilities(folded, meaning);
 	meaning->number = number_in(folded);
-	if (!find_one(name, meaning) && !find_of_test(name, meaning) &&
-	    strpbrk(name, "/|") != NULL)
-		(void)find_parts(name, meaning);
+	if (!find_one(name, meaning) && !find_of_test(name, meaning) && !find_parts(name, meaning))
+		(void)find_slip(name, meaning);
 	meaning->office = !meaning->known && is_office(words, name);
 }

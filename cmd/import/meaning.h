@@ -15,7 +15,8 @@ enum { EE_NAME_MAX = 256 };
 
 struct ee_meaning {
 	bool known; /* else nothing here is said, but for what follows NOTE */
-	char fields[EE_NAME_MAX]; /* paths with one blank between two; empty: none has its meaning */
+	char
+	    fields[EE_NAME_MAX]; /* paths with one blank between two; empty: none has its meaning */
 	const char *note; /* of names.csv; never NULL */
 	bool spelled; /* the name is a slip away from the one that is meant */
 	/* What the name says besides: */

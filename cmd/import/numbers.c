@@ -31,7 +31,7 @@ plain(const char *text, size_t length, char out[EE_NUMBER_TEXT])
 	size_t used = 0, blank;
 
 	ee_blank_trim(&text, &length);
-	for (size_t at = 0; at < length; at += blank > 0 ? blank : 1) {
+	for (size_t at = 0; at<length; at += blank> 0 ? blank : 1) {
 		if (used + 1 >= EE_NUMBER_TEXT)
 			return 0;
 		blank = ee_blank_at(text + at, length - at);
@@ -82,7 +82,9 @@ apostrophe(const char *text)
 {
 	static const char curly[] = "\xe2\x80\x99";
 
-	return *text == '\'' ? 1 : strncmp(text, curly, sizeof curly - 1) == 0 ? sizeof curly - 1 : 0;
+	return *text == '\''                              ? 1
+	    : strncmp(text, curly, sizeof curly - 1) == 0 ? sizeof curly - 1
+							  : 0;
 }
 
 /*
@@ -160,8 +162,8 @@ ee_number_look(
 	if (small && numbered->by_point[0] != '\0' && numbered->by_comma[0] != '\0' &&
 	    strcmp(numbered->by_point, numbered->by_comma) != 0) {
 		/* One of the two reads it in thousands. */
-		char *thousands = atof(numbered->by_point) >= 1000 ? numbered->by_point
-								   : numbered->by_comma;
+		char *thousands =
+		    atof(numbered->by_point) >= 1000 ? numbered->by_point : numbered->by_comma;
 
 		thousands[0] = '\0';
 	}
@@ -307,8 +309,9 @@ ee_years_read(const struct ee_words *words, const char *text, size_t length, boo
 		bool of_months = span.unit[i] == 'm' || (span.unit[i] == 0 && months);
 
 		/* Of several each has a unit, and the years come first. */
-		if (span.count > 1 && (span.unit[i] == 0 || (of_months ? has_months : has_years) ||
-					  (!of_months && has_months)))
+		if (span.count > 1 &&
+		    (span.unit[i] == 0 || (of_months ? has_months : has_years) ||
+			(!of_months && has_months)))
 			return false;
 		if (span.count == 1 && !of_months) {
 			(void)snprintf(out, EE_NUMBER_TEXT, "%s", span.number[i]);

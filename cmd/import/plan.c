@@ -210,7 +210,8 @@ add_passing(struct planner *planner, struct ee_use *use, const char *renamed)
 	}
 	if (ee_plan_is_ours(name)) {
 		(void)ee_text_visible(name, strlen(name), shown);
-		ee_tell("%s: %s: passes through under the name of a field of ours; map it, or write - old.%s",
+		ee_tell(
+		    "%s: %s: passes through under the name of a field of ours; map it, or write - old.%s",
 		    ee_map_name(planner->plan->map), shown, shown);
 		planner->faults++;
 	}
@@ -233,8 +234,8 @@ result_of(struct planner *planner, const struct ee_target *target, int use)
 		if (is_same_result(&plan->result[i].place, &target->result))
 			return i;
 	if (plan->results == EE_RESULTS_MAX)
-		ee_fail("%s: more than %d results of tests", ee_map_name(plan->map),
-		    EE_RESULTS_MAX);
+		ee_fail(
+		    "%s: more than %d results of tests", ee_map_name(plan->map), EE_RESULTS_MAX);
 	plan->result[plan->results] =
 	    (struct ee_planned_result) { .place = target->result, .use = use };
 	return plan->results++;
@@ -312,8 +313,7 @@ check_part(struct planner *planner, const struct ee_use *use)
 		const struct ee_use *other = &plan->use[i];
 		enum ee_result_part part;
 
-		if (other == use || other->result != use->result ||
-		    other->result == EE_NO_COLUMN)
+		if (other == use || other->result != use->result || other->result == EE_NO_COLUMN)
 			continue;
 		part = other->target->result.part;
 		if (part != place->part &&
@@ -346,8 +346,7 @@ check_levels(struct planner *planner)
 	}
 	for (int i = 0; i < plan->results; i++)
 		if (plan->result[i].level && plain[i]) {
-			ee_tell("%s: %s: levels and scores in one result",
-			    ee_map_name(plan->map),
+			ee_tell("%s: %s: levels and scores in one result", ee_map_name(plan->map),
 			    plan->use[plan->result[i].use].target->path);
 			planner->faults++;
 		}
@@ -410,7 +409,8 @@ plan_use(struct planner *planner, struct ee_use *use, int number)
 		return;
 	default:
 		if (plan->spouse != EE_NO_COLUMN) {
-			ee_tell("%s: %s: a second column for spouse; of two columns only one can be it",
+			ee_tell(
+			    "%s: %s: a second column for spouse; of two columns only one can be it",
 			    ee_map_name(plan->map), column);
 			planner->faults++;
 		}
@@ -488,9 +488,9 @@ add_constants(struct planner *planner)
 
 	for (int i = 0; i < ee_map_constants(plan->map); i++) {
 		const struct ee_target *target = &ee_map_constant(plan->map, i)->target;
-		struct ee_planned_constant constant = { .constant = i,
-			.out = EE_NO_COLUMN,
-			.result = EE_NO_COLUMN };
+		struct ee_planned_constant constant = {
+			.constant = i, .out = EE_NO_COLUMN, .result = EE_NO_COLUMN
+		};
 
 		if (target->kind == EE_TO_RESULT) {
 			constant.result = result_of(planner, target, EE_NO_COLUMN);
@@ -523,8 +523,7 @@ add_unread(struct planner *planner)
 		for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++) {
 			if (job->out[at] == EE_NO_COLUMN)
 				continue;
-			(void)snprintf(
-			    name, sizeof name, "unread.%s", plan->out[job->out[at]]);
+			(void)snprintf(name, sizeof name, "unread.%s", plan->out[job->out[at]]);
 			job->unread[at] = add_out(planner, name, name);
 		}
 	}
@@ -543,8 +542,8 @@ spell(struct planner *planner)
 			ee_buffer_put(&plan->line, ',');
 		ee_csv_put(&plan->line, plan->out[i], strlen(plan->out[i]), false);
 	}
-	plan->header = ee_csv_header_new(
-	    "header", plan->line.data, plan->line.length, &warnings, &fault);
+	plan->header =
+	    ee_csv_header_new("header", plan->line.data, plan->line.length, &warnings, &fault);
 	if (plan->header != NULL)
 		plan->tree = ee_tree_new(plan->header, &fault);
 	if (plan->tree == NULL)

@@ -48,7 +48,9 @@ become(struct ee_draft_column *column, const char *path)
 {
 	struct ee_fault fault;
 
-	(void)snprintf(column->path, sizeof column->path, "%s", path);
+	if (strlen(path) >= sizeof column->path)
+		return; /* no field has so long a path */
+	memcpy(column->path, path, strlen(path) + 1);
 	if (!ee_target_read(column->path, &column->target, &fault)) {
 		column->path[0] = '\0';
 		pass(column, fault.text);
@@ -77,10 +79,12 @@ become_result(struct ee_draft_column *column, const char *field, const char *sou
 {
 	bool spouse = strncmp(field, "spouse.", 7) == 0;
 	const char *part = strrchr(field, '.');
-	char path[EE_PATH_TEXT];
+	char path[2 * EE_PATH_TEXT];
 
-	(void)snprintf(
-	    path, sizeof path, "%s%s%s", spouse ? "spouse." : "", source, part == NULL ? "" : part);
+	/* The name of the row's test is "test" alone. */
+	if (part == NULL || (strcmp(source, "test") == 0 && strcmp(part, ".test") == 0))
+		part = "";
+	(void)snprintf(path, sizeof path, "%s%s%s", spouse ? "spouse." : "", source, part);
 	become(column, path);
 }
 
@@ -139,8 +143,9 @@ static bool
 is_written_by_filters(const char *field)
 {
 	static const char *const written[] = { "crs", "crs_rules", "crs_points", "crs_why", "clb",
-		"fsw_points", "programs", "maybe", "categories", "warnings", "why", "rank", "errors",
-		"principal", "band_low", "band_high", "candidates", "round", "as_of", NULL };
+		"fsw_points", "programs", "maybe", "categories", "warnings", "why", "rank",
+		"errors", "principal", "band_low", "band_high", "candidates", "round", "as_of",
+		NULL };
 
 	for (int i = 0; written[i] != NULL; i++)
 		if (strcmp(field, written[i]) == 0)
@@ -196,14 +201,16 @@ propose_one(struct ee_draft_column *column)
 	first_field(meaning, field);
 	if (is_written_by_filters(field)) {
 		pass(column, "the filters write this themselves");
+	} else if (strcmp(field, "nomination") == 0) {
+		become(column, "provincial_nomination");
 	} else if (strcmp(field, "spouse") == 0) {
 		become(column, "spouse");
 	} else if (is_of_result(field)) {
 		propose_result(column, field, false);
 	} else if (ee_node_of_path(field, strlen(field)) == EE_NO_NODE ||
 	    type_of(field) == EE_TYPE_ANY) {
-		pass(column, meaning->note[0] != '\0' ? meaning->note
-						      : "more than one column can hold");
+		pass(column,
+		    meaning->note[0] != '\0' ? meaning->note : "more than one column can hold");
 	} else if (meaning->note[0] != '\0') {
 		propose_doubtful(column, field);
 	} else {
@@ -262,7 +269,7 @@ turn_to_spouse(struct ee_draft_column *column)
 	if (strcmp(column->path, "spouse.accompanying") != 0 || column->open)
 		return;
 	become(column, "spouse");
-	ee_draft_note(column, "no: there is none; stays: the spouse stays behind");
+	column->asks_company = true;
 }
 
 void

@@ -12,10 +12,10 @@ ee_import_report(const struct ee_sheet *sheet)
 
 	ee_say("%s: the header is line %llu; %s between cells%s%s", file,
 	    (unsigned long long)ee_sheet_header_line(sheet),
-	    delimiter == '\t'       ? "tabs"
-		: delimiter == ';'  ? "semicolons"
-		: delimiter == '|'  ? "bars"
-				    : "commas",
+	    delimiter == '\t'      ? "tabs"
+		: delimiter == ';' ? "semicolons"
+		: delimiter == '|' ? "bars"
+				   : "commas",
 	    from == NULL ? "" : ", from ", from == NULL ? "" : from);
 	if (left->titles > 0)
 		ee_say("%s: left out: %llu line%s above the header", file,

@@ -7,12 +7,12 @@
 static const char *const language_words[] = { "english", "french" };
 
 static void
-keep(struct ee_row_maker *maker, struct ee_made_result *result, int part, int use,
-    const char *text, size_t length)
+keep(struct ee_row_maker *maker, struct ee_made_result *result, int part, int use, const char *text,
+    size_t length)
 {
-	result->part[part] = (struct ee_made) { .at = maker->text.length,
-		.length = (uint32_t)length,
-		.filled = true };
+	result->part[part] = (struct ee_made) {
+		.at = maker->text.length, .length = (uint32_t)length, .filled = true
+	};
 	result->use[part] = use;
 	ee_buffer_add(&maker->text, text, length);
 }
@@ -27,8 +27,8 @@ take_all_abilities(struct ee_row_maker *maker, int number, const char *text, siz
 	if (!ee_convert_all(maker->tables, use->target, text, length, score, expected))
 		return !(maker->result[use->result].refused = true);
 	for (int i = 0; i < EE_ABILITIES; i++)
-		keep(maker, &maker->result[use->result], EE_PART_OF_LISTENING + i, number,
-		    score[i], strlen(score[i]));
+		keep(maker, &maker->result[use->result], EE_PART_OF_LISTENING + i, number, score[i],
+		    strlen(score[i]));
 	return true;
 }
 
@@ -45,9 +45,9 @@ ee_result_take(struct ee_row_maker *maker, int use, const char *text, size_t len
 		return take_all_abilities(maker, use, text, length, expected);
 	if (!ee_convert(maker->tables, at->target, text, length, &maker->text, expected))
 		return !(result->refused = true);
-	result->part[part] = (struct ee_made) { .at = begin,
-		.length = (uint32_t)(maker->text.length - begin),
-		.filled = true };
+	result->part[part] = (struct ee_made) {
+		.at = begin, .length = (uint32_t)(maker->text.length - begin), .filled = true
+	};
 	result->use[part] = use;
 	maker->any_read = true;
 	return true;
@@ -87,8 +87,7 @@ add_constants(struct ee_row_maker *maker, int number)
 
 		if (constant->result == number)
 			keep(maker, &maker->result[number],
-			    (int)ee_map_constant(plan->map, constant->constant)
-				->target.result.part,
+			    (int)ee_map_constant(plan->map, constant->constant)->target.result.part,
 			    EE_NO_COLUMN, value, strlen(value));
 	}
 }
@@ -148,7 +147,8 @@ find_language(struct ee_row_maker *maker, int number, enum ee_test test)
 		return may - 1;
 	if (has(result, EE_PART_OF_TEST) && result->use[EE_PART_OF_TEST] != EE_NO_COLUMN)
 		ee_made_refuse(maker, result->use[EE_PART_OF_TEST],
-		    may == 0 ? "a test of this language" : "a test of one language, or its language");
+		    may == 0 ? "a test of this language"
+			     : "a test of one language, or its language");
 	else
 		ee_made_refuse(maker, any_use(result), "a result whose language is said");
 	return -1;

@@ -10,8 +10,8 @@
 #include "cmd/import/row_parts.h"
 
 struct ee_row_maker *
-ee_row_maker_new(const struct ee_plan *plan, const struct ee_tables *tables,
-    struct ee_account *account)
+ee_row_maker_new(
+    const struct ee_plan *plan, const struct ee_tables *tables, struct ee_account *account)
 {
 	struct ee_row_maker *maker = calloc(1, sizeof *maker);
 
@@ -77,9 +77,9 @@ ee_made_refuse(struct ee_row_maker *maker, int use, const char *expected)
 void
 ee_made_put(struct ee_row_maker *maker, int out, const char *text, size_t length)
 {
-	maker->out[out] = (struct ee_made) { .at = maker->text.length,
-		.length = (uint32_t)length,
-		.filled = true };
+	maker->out[out] = (struct ee_made) {
+		.at = maker->text.length, .length = (uint32_t)length, .filled = true
+	};
 	ee_buffer_add(&maker->text, text, length);
 }
 
@@ -95,8 +95,8 @@ pass(struct ee_row_maker *maker, const struct ee_use *use, const struct ee_csv_c
 
 /* The value of a word of the map in TEXT: true, its length 0 where it counts as empty. */
 static bool
-find_word(const struct ee_row_maker *maker, const struct ee_use *use, const char **text,
-    size_t *length)
+find_word(
+    const struct ee_row_maker *maker, const struct ee_use *use, const char **text, size_t *length)
 {
 	const char *word = ee_map_word(maker->plan->map, use->map_column, *text, *length);
 
@@ -163,9 +163,9 @@ take(struct ee_row_maker *maker, int number)
 		return;
 	}
 	maker->out[use->target->kind == EE_TO_SPOUSE ? maker->plan->accompanying : use->out] =
-	    (struct ee_made) { .at = at,
-		    .length = (uint32_t)(maker->text.length - at),
-		    .filled = true };
+	    (struct ee_made) {
+		    .at = at, .length = (uint32_t)(maker->text.length - at), .filled = true
+	    };
 	maker->any_read |= !ee_type_is_free(use->target->type);
 	count->mapped++;
 }

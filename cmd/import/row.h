@@ -9,8 +9,8 @@
 struct ee_row_maker; /* opaque */
 
 /* Borrows all three. */
-struct ee_row_maker *ee_row_maker_new(const struct ee_plan *plan, const struct ee_tables *tables,
-    struct ee_account *account);
+struct ee_row_maker *ee_row_maker_new(
+    const struct ee_plan *plan, const struct ee_tables *tables, struct ee_account *account);
 void ee_row_maker_free(struct ee_row_maker *maker);
 
 /*

@@ -252,6 +252,17 @@ settle_days(struct ee_draft_column *column)
 		    column->path);
 		return;
 	}
+	if (serial->count > 0 && dmy->count + mdy->count + open->count > 0) {
+		const struct ee_tally_of *written = dmy->count > 0 ? dmy
+		    : mdy->count > 0                               ? mdy
+								   : open;
+
+		ee_draft_open(column,
+		    "%llu numbers of days (%s) beside days that a spreadsheet did not take for any (%s): it may have taken the others with day and month exchanged; if they are right: %s excel %s",
+		    (unsigned long long)serial->count, examples(serial, shown[0]),
+		    examples(written, shown[1]), column->path, order == EE_MDY ? "mdy" : "dmy");
+		return;
+	}
 	if (order != EE_ANY_ORDER && (dmy->count > 0 || mdy->count > 0 || open->count > 0)) {
 		const struct ee_tally_of *proof = order == EE_DMY ? dmy : mdy;
 
@@ -396,6 +407,79 @@ settle_values(struct ee_draft *draft, struct ee_draft_column *column)
 	}
 }
 
+/* How many of the cells of COLUMN have a word of KIND that becomes something. */
+static uint64_t
+count_words(
+    const struct ee_draft *draft, const struct ee_draft_column *column, enum ee_word_kind kind)
+{
+	uint64_t count = 0;
+
+	for (int i = 0; i < column->look.values; i++) {
+		const struct ee_value_seen *seen = &column->look.value[i];
+		const char *becomes =
+		    ee_words_find(draft->tables->words, kind, seen->text, strlen(seen->text), NULL);
+
+		count += becomes != NULL && *becomes != '\0' ? seen->count : 0;
+	}
+	return count;
+}
+
+static void
+settle_as(struct ee_draft_column *column, const char *path)
+{
+	struct ee_fault fault;
+
+	(void)snprintf(column->path, sizeof column->path, "%s", path);
+	column->open = !ee_target_read(path, &column->target, &fault);
+	column->note.length = 0;
+}
+
+/* What only the values can tell of a name that means two fields. */
+static void
+settle_pairs(struct ee_draft *draft)
+{
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+		const struct ee_column_look *look = &column->look;
+
+		if (!column->open || column->path[0] != '\0' || look->filled == 0)
+			continue;
+		if (ee_meaning_is(&column->meaning, "canadian_education studied_in_canada") &&
+		    count_words(draft, column, EE_WORD_CANADIAN_EDUCATION) >
+			count_words(draft, column, EE_WORD_BOOLEAN))
+			settle_as(column, "canadian_education");
+		if (ee_meaning_is(&column->meaning, "name id") && look->with_digits == look->filled)
+			settle_as(column, "id");
+	}
+}
+
+/* A column of which only the words are known. */
+static void
+settle_unknown(struct ee_draft *draft)
+{
+	static const struct {
+		enum ee_word_kind kind;
+		const char *words;
+	} kinds[] = { { EE_WORD_EDUCATION, "education" }, { EE_WORD_TEST, "names of tests" },
+		{ EE_WORD_MARITAL, "marital_status" } };
+
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+		uint64_t filled = column->look.filled;
+
+		if (column->meaning.known || column->meaning.office || !column->passes ||
+		    column->look.values < 2)
+			continue;
+		for (size_t kind = 0; kind < sizeof kinds / sizeof kinds[0]; kind++)
+			if (count_words(draft, column, kinds[kind].kind) * 2 > filled) {
+				ee_draft_open(column,
+				    "the words are like those of %s: which field, or -?",
+				    kinds[kind].words);
+				break;
+			}
+	}
+}
+
 /* Two columns for one field: the user is to say which it is. */
 static void
 settle_twins(struct ee_draft *draft)
@@ -407,10 +491,10 @@ settle_twins(struct ee_draft *draft)
 			if (one->passes || two->passes || one->path[0] == '\0' ||
 			    strcmp(one->path, two->path) != 0)
 				continue;
-			ee_draft_open(one, "%s, as column #%d seems to be, too", one->path,
-			    two->at + 1);
-			ee_draft_open(two, "%s, as column #%d seems to be, too", two->path,
-			    one->at + 1);
+			ee_draft_open(
+			    one, "%s, as column #%d seems to be, too", one->path, two->at + 1);
+			ee_draft_open(
+			    two, "%s, as column #%d seems to be, too", two->path, one->at + 1);
 		}
 }
 
@@ -472,12 +556,14 @@ ee_draft_settle(struct ee_draft *draft)
 
 	for (int person = 0; person < 2; person++)
 		for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
-			settle_group(
-			    draft, &(struct group) { .source = sources[i], .of_spouse = person == 1 });
+			settle_group(draft,
+			    &(struct group) { .source = sources[i], .of_spouse = person == 1 });
 	settle_dates(draft);
 	settle_doubles(draft);
+	settle_pairs(draft);
 	for (int i = 0; i < draft->columns; i++)
 		settle_values(draft, &draft->column[i]);
+	settle_unknown(draft);
 	settle_twins(draft);
 	settle_marriage(draft);
 	note_codes(draft);

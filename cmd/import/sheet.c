@@ -78,7 +78,7 @@ ee_text_on_one_line(struct ee_buffer *out, const char *text, size_t length)
 {
 	size_t begin = out->length, blank;
 
-	for (size_t at = 0; at < length; at += blank > 0 ? blank : 1) {
+	for (size_t at = 0; at<length; at += blank> 0 ? blank : 1) {
 		blank = ee_blank_at(text + at, length - at);
 		if (blank == 0 && (text[at] == '\n' || text[at] == '\r'))
 			blank = 1;
@@ -187,8 +187,8 @@ judge_lines(struct ee_sheet *sheet, char delimiter, ee_header_judge *judge, void
 		lines += ee_text_lines(at, (size_t)(stop - at));
 		if (is_blank(&line))
 			continue;
-		points = line.wrong != NULL || line.count > EE_COLUMNS_MAX ? 0
-									   : judge(&line, context);
+		points =
+		    line.wrong != NULL || line.count > EE_COLUMNS_MAX ? 0 : judge(&line, context);
 		if (is_better(best, points, line.number - 1, first))
 			*best = (struct choice) { points, (size_t)(at - begin), line.number - 1,
 				titles, delimiter };

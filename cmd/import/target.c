@@ -54,7 +54,8 @@ take_number(const char **path)
 	size_t digits = strspn(*path, "0123456789");
 	int number = digits == 0 || digits > 2 ? 0 : atoi(*path);
 
-	if (number < 1 || number > EE_ITEMS_MAX || ((*path)[digits] != '.' && (*path)[digits] != '\0'))
+	if (number < 1 || number > EE_ITEMS_MAX ||
+	    ((*path)[digits] != '.' && (*path)[digits] != '\0'))
 		return 0;
 	*path += digits + ((*path)[digits] == '.');
 	return number;
@@ -129,8 +130,8 @@ read_field(const char *path, struct ee_target *target, struct ee_fault *fault)
 		    fault, "%s is no field by itself; name one of its fields", path);
 	node = ee_field_near(pattern, ee_path_of_column(path, length, pattern));
 	if (node != EE_NO_NODE)
-		return ee_fault_set(fault, "no field %s; did you mean %s?", path,
-		    ee_node_at(node)->path);
+		return ee_fault_set(
+		    fault, "no field %s; did you mean %s?", path, ee_node_at(node)->path);
 	if (ee_name_hint(path, length, hint) != NULL)
 		return ee_fault_set(fault, "no field %s; %s", path, hint);
 	return ee_fault_set(fault,
@@ -143,8 +144,8 @@ read_hundred(const char *word, struct ee_style *style)
 {
 	int first, last;
 
-	if (strlen(word) != HUNDRED_TEXT || word[4] != '-' ||
-	    strspn(word, "0123456789") != 4 || strspn(word + 5, "0123456789") != 4)
+	if (strlen(word) != HUNDRED_TEXT || word[4] != '-' || strspn(word, "0123456789") != 4 ||
+	    strspn(word + 5, "0123456789") != 4)
 		return false;
 	first = atoi(word);
 	last = atoi(word + 5);
@@ -256,6 +257,12 @@ ee_target_read(const char *text, struct ee_target *target, struct ee_fault *faul
 	size_t length = strcspn(text, " ");
 
 	*target = (struct ee_target) { .type = EE_TYPE_ANY };
+	/* A spreadsheet takes "- old.name" for a sum, and saves what comes of that. */
+	if (strcmp(text, "#NAME?") == 0)
+		return ee_fault_set(fault,
+		    "a spreadsheet has calculated with this cell; write: pass and the new name");
+	if (strcmp(text, "pass") == 0 || strncmp(text, "pass ", 5) == 0)
+		return read_pass(text + 4, target, fault);
 	if (text[0] == '-' && (text[1] == ' ' || text[1] == '\0'))
 		return read_pass(text + 1, target, fault);
 	if (length >= sizeof word)
@@ -264,8 +271,7 @@ ee_target_read(const char *text, struct ee_target *target, struct ee_fault *faul
 	target->path[length] = '\0';
 	if (strcmp(target->path, "spouse") == 0)
 		target->kind = EE_TO_SPOUSE;
-	else if (!read_result(target->path, target) &&
-	    !read_field(target->path, target, fault))
+	else if (!read_result(target->path, target) && !read_field(target->path, target, fault))
 		return false;
 	for (text += length; *(text += strspn(text, " ,")) != '\0'; text += length) {
 		length = strcspn(text, " ,");

@@ -1,4 +1,5 @@
 /* What the words in the cells of a column seem to be. */
+#include "base/blank.h"
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
 #include "cmd/import/numbers.h"
@@ -64,7 +65,7 @@ is_value(const struct ee_draft *draft, const struct ee_draft_column *column, con
 	case EE_TYPE_SCORE:
 		if (target->result.part == EE_PART_OF_ALL)
 			return ee_convert_all(
-			    draft->tables, target, text, length, score, expected) ||
+				   draft->tables, target, text, length, score, expected) ||
 			    ee_number_look(text, length, false, true, &numbered);
 		break;
 	default:
@@ -84,6 +85,71 @@ by_place(const struct ee_draft *draft, const struct ee_target *target, const cha
 	if (target->type == EE_TYPE_NOMINATION)
 		return ee_province_meant(draft->tables->provinces, text, strlen(text));
 	return NULL;
+}
+
+/* A province and perhaps a yes beside it, "Yes - Ontario (OINP)": its letters; NULL: more is said,
+ * or less. */
+static const char *
+by_parts(const struct ee_draft *draft, const char *text)
+{
+	const char *found = NULL;
+
+	for (const char *at = text; *at != '\0';) {
+		size_t length = strcspn(at, "-:;,()/"), inner;
+		const char *part = at, *becomes;
+
+		inner = length;
+		at += length + (at[length] != '\0');
+		ee_blank_trim(&part, &inner);
+		if (inner == 0)
+			continue;
+		becomes =
+		    ee_words_find(draft->tables->words, EE_WORD_NOMINATION, part, inner, NULL);
+		if (becomes == NULL || *becomes == '\0')
+			becomes = ee_province_meant(draft->tables->provinces, part, inner);
+		if (becomes == NULL || strcmp(becomes, "false") == 0)
+			return NULL;
+		if (strcmp(becomes, "true") == 0)
+			continue;
+		if (found != NULL && strcmp(found, becomes) != 0)
+			return NULL;
+		found = becomes;
+	}
+	return found;
+}
+
+/*
+ * Whether there is a spouse, and whether one comes along, are two questions.  A word that answers
+ * only one of them has two readings, unless the list has a word of its own for who stays.
+ */
+static const char *
+of_spouse(const struct ee_draft *draft, const struct ee_draft_column *column, const char *text,
+    const char *becomes, const char **note)
+{
+	bool stays = false;
+
+	if (ee_text_boolean(text, strlen(text)) == NULL &&
+	    ee_words_find(draft->tables->words, EE_WORD_BOOLEAN, text, strlen(text), NULL) == NULL)
+		return becomes;
+	for (int i = 0; i < column->look.values; i++) {
+		const char *value = column->look.value[i].text,
+			   *other = ee_words_find(
+			       draft->tables->words, EE_WORD_SPOUSE, value, strlen(value), NULL);
+
+		stays |= other != NULL && strcmp(other, ee_spouse_words[EE_SPOUSE_STAYS]) == 0;
+	}
+	*note = "";
+	if (stays)
+		return becomes;
+	if (strcmp(becomes, ee_spouse_words[EE_SPOUSE_YES]) == 0 && !column->asks_company) {
+		*note = "yes if the spouse comes along, stays if not";
+		return "";
+	}
+	if (strcmp(becomes, ee_spouse_words[EE_SPOUSE_NO]) == 0 && column->asks_company) {
+		*note = "no if there is no spouse, stays if the spouse stays behind";
+		return "";
+	}
+	return becomes;
 }
 
 const char *
@@ -111,8 +177,12 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	if (becomes == NULL && kind != NO_KIND &&
 	    ee_convert(draft->tables, target, text, length, value, expected)) {
 		ee_buffer_put(value, '\0');
-		return value->data;
+		becomes = value->data;
 	}
+	if (becomes != NULL && kind == EE_WORD_SPOUSE)
+		return of_spouse(draft, column, text, becomes, note);
+	if (becomes == NULL && target->type == EE_TYPE_NOMINATION)
+		becomes = by_parts(draft, text);
 	if (becomes == NULL)
 		becomes = by_place(draft, target, text);
 	if (becomes == NULL)

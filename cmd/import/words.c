@@ -16,7 +16,7 @@ static const char *const kinds[] = {
 #define X(name, word) word,
 	EE_WORD_KINDS(X)
 #undef X
-	NULL
+	    NULL
 };
 
 static bool
@@ -69,8 +69,8 @@ ee_words_free(struct ee_words *words)
 }
 
 const char *
-ee_words_find(const struct ee_words *words, enum ee_word_kind kind, const char *text,
-    size_t length, const char **note)
+ee_words_find(const struct ee_words *words, enum ee_word_kind kind, const char *text, size_t length,
+    const char **note)
 {
 	int row = ee_lexicon_find(&words->lexicon, (int)kind, text, length);
 
