@@ -15,24 +15,6 @@ static const char *const language_words[] = { "english", "french", NULL };
 static const char *const basis_words[] = { "a", "b", "c", "d", "none", NULL };
 static const char *const principal_words[] = { "applicant", "spouse", NULL };
 
-bool
-ee_tables_load(struct ee_tables *tables, struct ee_fault *fault)
-{
-	*tables = (struct ee_tables) { .words = ee_words_load(fault) };
-	return tables->words != NULL && (tables->levels = ee_levels_load(NULL, fault)) != NULL &&
-	    (tables->countries = ee_countries_load(fault)) != NULL &&
-	    (tables->provinces = ee_provinces_load(fault)) != NULL;
-}
-
-void
-ee_tables_free(struct ee_tables *tables)
-{
-	ee_words_free(tables->words);
-	ee_levels_free(tables->levels);
-	ee_countries_free(tables->countries);
-	ee_provinces_free(tables->provinces);
-}
-
 /* A cell on its way. */
 struct cell {
 	const struct ee_tables *tables;

@@ -6,22 +6,8 @@
 #define EE_CONVERT_H
 
 #include "base/buffer.h"
+#include "cmd/import/tables.h"
 #include "cmd/import/target.h"
-#include "rules/countries.h"
-#include "rules/language.h"
-#include "rules/provinces.h"
-
-/* The tables that cells are read by. */
-struct ee_tables {
-	struct ee_words *words;
-	struct ee_levels *levels;
-	struct ee_countries *countries;
-	struct ee_provinces *provinces;
-};
-
-/* False with FAULT if one is missing or wrong.  Call ee_tables_free() in either case. */
-bool ee_tables_load(struct ee_tables *tables, struct ee_fault *fault);
-void ee_tables_free(struct ee_tables *tables);
 
 enum { EE_EXPECTED = 320 };
 

@@ -321,8 +321,8 @@ has_reading(const struct ee_dated *dated)
 bool
 ee_date_look(const struct ee_words *words, const char *text, size_t length, struct ee_dated *dated)
 {
-	struct token token[TOKENS_MAX];
-	char plain[EE_VISIBLE];
+	struct token token[TOKENS_MAX] = { { .month = 0 } };
+	char plain[EE_VISIBLE] = "";
 	size_t used = 0, stops = 0;
 	int count;
 

@@ -7,7 +7,6 @@
 #include "cmd/import/draft_parts.h"
 #include "cmd/import/import.h"
 #include "cmd/import/numbers.h"
-#include "cmd/import/plan.h"
 #include "cmd/import/report.h"
 #include "stream/output.h"
 #include "stream/progress.h"
@@ -165,7 +164,7 @@ static void
 rename_passing(struct ee_draft_column *column)
 {
 	(void)snprintf(column->becomes, sizeof column->becomes, "-");
-	if (ee_plan_is_ours(column->name))
+	if (ee_path_is_ours(column->name))
 		(void)snprintf(column->becomes, sizeof column->becomes, "- old.%s", column->name);
 }
 

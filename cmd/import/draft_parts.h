@@ -55,6 +55,9 @@ void ee_draft_propose(struct ee_draft *draft);
 /* By the values: the tests of scores without one, days, numbers, two columns for one field. */
 void ee_draft_settle(struct ee_draft *draft);
 
+/* The part of it that is about the results of tests. */
+void ee_draft_settle_results(struct ee_draft *draft);
+
 /*
  * What the word TEXT of COLUMN becomes, "" where the user is to say that; NULL: it is no word, but
  * a value of the field.  NOTE gets a reason, or "".

@@ -4,6 +4,7 @@
 
 #include "base/say.h"
 #include "base/text.h"
+#include "cmd/import/fit.h"
 #include "cmd/import/report.h"
 #include "cmd/import/row.h"
 #include "stream/notes.h"
@@ -108,6 +109,13 @@ take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_
 	stop_if_asked(importer);
 }
 
+static bool
+is_same(const struct ee_buffer *a, const struct ee_buffer *b)
+{
+	return a->length == b->length &&
+	    (a->length == 0 || memcmp(a->data, b->data, a->length) == 0);
+}
+
 /* The output gets the columns of the first file, which those of the others must be. */
 static void
 open_output(struct importer *importer, const struct ee_plan *plan, const struct ee_sheet *sheet)
@@ -120,13 +128,10 @@ open_output(struct importer *importer, const struct ee_plan *plan, const struct 
 		importer->output = ee_output_of_lines(importer->run, importer->columns.data);
 		return;
 	}
-	if (importer->run->output_format == EE_CSV &&
-	    strcmp(importer->columns.data, plan->line.data) != 0)
+	if (importer->run->output_format == EE_CSV && !is_same(&importer->columns, &plan->line))
 		ee_fail("%s: other columns than in %s; CSV cannot hold both",
 		    ee_door_name(ee_sheet_door(sheet)), importer->run->files[0]);
-	if (importer->run->reject_path != NULL &&
-	    (importer->header.length != header->length ||
-		memcmp(importer->header.data, header->data, header->length) != 0))
+	if (importer->run->reject_path != NULL && !is_same(&importer->header, header))
 		ee_fail("--reject: %s and %s have different headers, and one file cannot keep both",
 		    importer->run->files[0], ee_door_name(ee_sheet_door(sheet)));
 }
@@ -146,7 +151,7 @@ import_file(struct importer *importer, const char *path)
 
 	if (importer->run->file_count == 1)
 		importer->progress = ee_progress_new(ee_door_size(door), importer->run->progress);
-	ee_plan_find_header(importer->map, sheet);
+	ee_fit(importer->map, sheet);
 	plan = ee_plan_new(importer->map, sheet);
 	open_output(importer, plan, sheet);
 	ee_account_begin(&account, plan);

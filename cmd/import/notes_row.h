@@ -5,7 +5,8 @@
 #ifndef EE_NOTES_ROW_H
 #define EE_NOTES_ROW_H
 
-#include "cmd/import/sheet.h"
+#include "cmd/import/line.h"
+#include "cmd/import/words.h"
 
 /*
  * Whether ROW is such a row; SHOWN then gets a cell that tells so, such as "(dd/mm/yyyy)".  A row

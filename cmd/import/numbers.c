@@ -88,67 +88,59 @@ apostrophe(const char *text)
 }
 
 /*
- * Reads TEXT with MARK in front of the decimals; the other mark may stand between groups.  OUT
- * becomes empty if it cannot be read so.
+ * Reads TEXT with MARK in front of the decimals; the other mark may stand between groups.  False:
+ * it cannot be read so.
  */
-static void
+static bool
 read_by(const char *text, char mark, char out[EE_NUMBER_TEXT])
 {
 	const char *at = text, other = mark == '.' ? ',' : '.';
-	size_t used = 0, run = 0, apart = 0;
+	size_t used = 0, run = 0, apart;
 	char between = 0; /* what stands between groups */
-	bool grouped = false;
 
-	out[0] = '\0';
-	for (; *at != '\0' && *at != mark; at += is_digit(*at) ? 1 : apart) {
+	for (; *at != '\0' && *at != mark; at += apart) {
 		char sign;
 
 		if (is_digit(*at)) {
 			if (used >= DIGITS_MAX)
-				return;
+				return false;
 			out[used++] = *at;
 			run++;
+			apart = 1;
 			continue;
 		}
 		apart = apostrophe(at);
 		sign = apart > 0 ? '\'' : *at;
 		apart = apart > 0 ? apart : 1;
-		if ((sign != ' ' && sign != '\'' && sign != other) || used == 0 ||
-		    (between != 0 && between != sign) ||
-		    (grouped ? run != GROUP : run == 0 || run > GROUP || out[0] == '0')) {
-			out[0] = '\0';
-			return;
-		}
+		if ((sign != ' ' && sign != '\'' && sign != other) ||
+		    (between == 0 ? run == 0 || run > GROUP || out[0] == '0'
+				  : between != sign || run != GROUP))
+			return false;
 		between = sign;
-		grouped = true;
 		run = 0;
 	}
-	if (used == 0 || (grouped && run != GROUP)) {
-		out[0] = '\0';
-		return;
-	}
-	while (used > 1 && out[0] == '0') {
-		memmove(out, out + 1, --used);
-	}
+	if (used == 0 || (between != 0 && run != GROUP))
+		return false;
+	for (; used > 1 && out[0] == '0'; used--)
+		memmove(out, out + 1, used - 1);
 	if (*at == mark) {
 		size_t decimals = strspn(at + 1, "0123456789");
 
-		if (decimals == 0 || decimals > DIGITS_MAX || at[decimals + 1] != '\0') {
-			out[0] = '\0';
-			return;
-		}
+		if (decimals == 0 || decimals > DIGITS_MAX || at[decimals + 1] != '\0')
+			return false;
 		out[used++] = '.';
 		memcpy(out + used, at + 1, decimals);
 		used += decimals;
 	}
 	out[used] = '\0';
+	return true;
 }
 
 bool
 ee_number_look(
     const char *text, size_t length, bool money, bool small, struct ee_numbered *numbered)
 {
-	char whole[EE_NUMBER_TEXT], *at = whole;
+	char whole[EE_NUMBER_TEXT] = "", *at = whole;
 	size_t used = plain(text, length, whole);
 
 	*numbered = (struct ee_numbered) { .marked = false };
@@ -157,8 +149,10 @@ ee_number_look(
 	if (money)
 		drop_money(&at, &used);
 	numbered->marked = strpbrk(at, ".,") != NULL;
-	read_by(at, '.', numbered->by_point);
-	read_by(at, ',', numbered->by_comma);
+	if (!read_by(at, '.', numbered->by_point))
+		numbered->by_point[0] = '\0';
+	if (!read_by(at, ',', numbered->by_comma))
+		numbered->by_comma[0] = '\0';
 	if (small && numbered->by_point[0] != '\0' && numbered->by_comma[0] != '\0' &&
 	    strcmp(numbered->by_point, numbered->by_comma) != 0) {
 		/* One of the two reads it in thousands. */

@@ -16,111 +16,6 @@ struct planner {
 static const char *const result_parts[EE_RESULT_PARTS] = { "test", "listening", "reading",
 	"writing", "speaking", "date", "language" };
 
-int
-ee_result_languages(enum ee_result_source source)
-{
-	switch (source) {
-	case EE_OF_ENGLISH:
-	case EE_OF_CLB:
-	case EE_OF_IELTS:
-	case EE_OF_CELPIP:
-	case EE_OF_PTE:
-		return 1;
-	case EE_OF_FRENCH:
-	case EE_OF_NCLC:
-	case EE_OF_TEF:
-	case EE_OF_TCF:
-		return 2;
-	default:
-		return 1 | 2;
-	}
-}
-
-/* The header */
-
-struct wanted {
-	const struct ee_map *map;
-	int most; /* columns of the map found in a line, */
-	uint64_t line; /* this one */
-	bool *found; /* which, by column of the map */
-};
-
-static bool
-has_column(const struct ee_line *line, const struct ee_map_column *column)
-{
-	struct ee_buffer name = { 0 };
-	bool found = false;
-
-	if (column->position > 0)
-		return column->position <= line->count;
-	for (int i = 0; !found && i < line->count; i++) {
-		name.length = 0;
-		ee_text_on_one_line(&name, line->cell[i].text, line->cell[i].length);
-		found = ee_map_column_is(column, name.data, name.length, i);
-	}
-	ee_buffer_free(&name);
-	return found;
-}
-
-static int
-judge(const struct ee_line *line, void *context)
-{
-	struct wanted *wanted = context;
-	int columns = ee_map_columns(wanted->map), count = 0, named = 0;
-	bool found[EE_COLUMNS_MAX * 2];
-
-	for (int i = 0; i < columns; i++) {
-		const struct ee_map_column *column = ee_map_column(wanted->map, i);
-
-		found[i] = has_column(line, column);
-		count += found[i];
-		named += found[i] && column->position == 0;
-	}
-	if (count == columns)
-		return 1 + line->count;
-	if (named > wanted->most) {
-		wanted->most = named;
-		wanted->line = line->number;
-		memcpy(wanted->found, found, (size_t)columns * sizeof found[0]);
-	}
-	return 0;
-}
-
-/* The names of the columns that the best line lacks. */
-static void
-tell_missing(const struct wanted *wanted, const char *file)
-{
-	int columns = ee_map_columns(wanted->map);
-
-	for (int i = 0; i < columns; i++)
-		if (!wanted->found[i])
-			ee_map_tell(wanted->map, ee_map_column(wanted->map, i)->line,
-			    "%s: no such column in line %llu of %s",
-			    ee_map_column(wanted->map, i)->name, (unsigned long long)wanted->line,
-			    file);
-	ee_fail("%s: no line has all columns of %s; is the map for another table?", file,
-	    ee_map_name(wanted->map));
-}
-
-void
-ee_plan_find_header(const struct ee_map *map, struct ee_sheet *sheet)
-{
-	bool found[EE_COLUMNS_MAX * 2] = { false };
-	struct wanted wanted = { .map = map, .found = found };
-	const char *file = ee_door_name(ee_sheet_door(sheet));
-
-	if (ee_map_columns(map) > EE_COLUMNS_MAX * 2)
-		ee_fail("%s: more than %d columns", ee_map_name(map), EE_COLUMNS_MAX * 2);
-	if (ee_sheet_find_header(sheet, judge, &wanted, true))
-		return;
-	if (wanted.most > 0)
-		tell_missing(&wanted, file);
-	ee_fail("%s: no line has a column of %s; is the map for another table?", file,
-	    ee_map_name(map));
-}
-
-/* The plan */
-
 static void *
 room(void *array, int count, size_t size)
 {
@@ -175,21 +70,6 @@ add_out(struct planner *planner, const char *name, const char *column)
 	return plan->outs++;
 }
 
-bool
-ee_plan_is_ours(const char *name)
-{
-	int item, node = ee_node_of_column(name, strlen(name), &item);
-	const char *dot = strchr(name, '.');
-
-	if (ee_column_is_one_key(name, strlen(name)))
-		return false;
-	if (node == EE_NO_NODE && dot != NULL) {
-		node = ee_node_child(EE_ROOT, name, (size_t)(dot - name));
-		return node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD;
-	}
-	return node != EE_NO_NODE;
-}
-
 /* How a column that passes through is called in the output. */
 static void
 add_passing(struct planner *planner, struct ee_use *use, const char *renamed)
@@ -208,7 +88,7 @@ add_passing(struct planner *planner, struct ee_use *use, const char *renamed)
 		    own[0] == '\0' ? "" : " ", use->column + 1);
 		name = made;
 	}
-	if (ee_plan_is_ours(name)) {
+	if (ee_path_is_ours(name)) {
 		(void)ee_text_visible(name, strlen(name), shown);
 		ee_tell(
 		    "%s: %s: passes through under the name of a field of ours; map it, or write - old.%s",

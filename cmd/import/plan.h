@@ -78,13 +78,4 @@ struct ee_plan {
 struct ee_plan *ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet);
 void ee_plan_free(struct ee_plan *plan);
 
-/* Finds the header of SHEET that has all columns of MAP; ends the program where there is none. */
-void ee_plan_find_header(const struct ee_map *map, struct ee_sheet *sheet);
-
-/* Whether NAME is that of a field, or of something in or around one. */
-bool ee_plan_is_ours(const char *name);
-
-/* The languages that SOURCE may be of: bits 1 English, 2 French. */
-int ee_result_languages(enum ee_result_source source);
-
 #endif

@@ -5,7 +5,7 @@
 #ifndef EE_IMPORT_RESULTS_H
 #define EE_IMPORT_RESULTS_H
 
-#include "cmd/import/row_parts.h"
+#include "cmd/import/making.h"
 
 /* Takes TEXT, the cell of USE, as a part of its result.  False: EXPECTED says what would do. */
 bool ee_result_take(struct ee_row_maker *maker, int use, const char *text, size_t length,

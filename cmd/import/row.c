@@ -6,8 +6,8 @@
 #include "base/blank.h"
 #include "base/say.h"
 #include "base/text.h"
+#include "cmd/import/making.h"
 #include "cmd/import/results.h"
-#include "cmd/import/row_parts.h"
 
 struct ee_row_maker *
 ee_row_maker_new(
@@ -41,46 +41,6 @@ ee_row_maker_free(struct ee_row_maker *maker)
 	ee_json_reader_free(maker->json);
 	ee_buffer_free(&maker->text);
 	free(maker);
-}
-
-/* How messages call the column of USE. */
-static const char *
-column_of(const struct ee_row_maker *maker, const struct ee_use *use)
-{
-	const char *name = ee_sheet_column(maker->plan->sheet, use->column);
-
-	return *name != '\0' || use->map_column == EE_NO_COLUMN
-	    ? name
-	    : ee_map_column(maker->plan->map, use->map_column)->name;
-}
-
-/* The cell of the row in COLUMN; rows may lack the last ones, which have no names. */
-static const struct ee_csv_cell *
-cell_of(const struct ee_row_maker *maker, int column)
-{
-	static const struct ee_csv_cell none = { .raw = "", .text = "" };
-
-	return column < maker->row->count ? &maker->row->cell[column] : &none;
-}
-
-void
-ee_made_refuse(struct ee_row_maker *maker, int use, const char *expected)
-{
-	const struct ee_use *at = &maker->plan->use[use];
-	const struct ee_csv_cell *cell = cell_of(maker, at->column);
-	const struct ee_value value = { cell->text, cell->length, EE_CELL };
-
-	(void)ee_value_fault(maker->record, column_of(maker, at), value, expected);
-	ee_account_refuse(maker->account, use, cell->text, cell->length);
-}
-
-void
-ee_made_put(struct ee_row_maker *maker, int out, const char *text, size_t length)
-{
-	maker->out[out] = (struct ee_made) {
-		.at = maker->text.length, .length = (uint32_t)length, .filled = true
-	};
-	ee_buffer_add(&maker->text, text, length);
 }
 
 /* A cell that passes through, in quotation marks or without. */
@@ -136,7 +96,7 @@ static void
 take(struct ee_row_maker *maker, int number)
 {
 	const struct ee_use *use = &maker->plan->use[number];
-	const struct ee_csv_cell *cell = cell_of(maker, use->column);
+	const struct ee_csv_cell *cell = ee_made_from(maker, use->column);
 	struct ee_use_account *count = &maker->account->use[number];
 	char expected[EE_EXPECTED] = "";
 	const char *text = cell->text;
@@ -174,7 +134,7 @@ take(struct ee_row_maker *maker, int number)
 static bool
 leaves_out(struct ee_row_maker *maker, const struct ee_use *use)
 {
-	const struct ee_csv_cell *cell = cell_of(maker, use->column);
+	const struct ee_csv_cell *cell = ee_made_from(maker, use->column);
 
 	if (!maker->no_spouse || !use->of_spouse)
 		return false;
@@ -190,7 +150,7 @@ check_nameless(const struct ee_row_maker *maker)
 
 	for (int i = 0; i < plan->nameless_count; i++) {
 		int column = plan->nameless[i];
-		const struct ee_csv_cell *cell = cell_of(maker, column);
+		const struct ee_csv_cell *cell = ee_made_from(maker, column);
 
 		if (!ee_blank_is_all(cell->text, cell->length))
 			ee_record_fault(maker->record, EE_BAD_SHAPE, NULL,
@@ -213,7 +173,7 @@ take_all(struct ee_row_maker *maker)
 		if (i == plan->spouse)
 			continue;
 		if (use->target == NULL || use->target->kind == EE_TO_PASS)
-			pass(maker, use, cell_of(maker, use->column));
+			pass(maker, use, ee_made_from(maker, use->column));
 		else if (leaves_out(maker, use))
 			maker->account->use[i].empty++;
 		else

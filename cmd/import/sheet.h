@@ -7,23 +7,12 @@
 #define EE_SHEET_H
 
 #include "cmd/import/door.h"
+#include "cmd/import/line.h"
 #include "cmd/import/words.h"
-#include "record/csv_reader.h"
 
 enum {
 	EE_HEADER_LINES = 100, /* the header is one of so many lines, and within */
 	EE_HEADER_BYTES = 1 << 20
-};
-
-/* A line, which may have line ends in its cells. */
-struct ee_line {
-	const char *raw; /* its bytes, the line end included; valid until the next line */
-	size_t length;
-	uint64_t number; /* in the file, from 1 */
-	const char *wrong; /* what is wrong with it as CSV; NULL: nothing */
-	bool too_long, goes_on; /* a part of one longer than EE_LINE_MAX; not its first part */
-	const struct ee_csv_cell *cell; /* EE_COLUMNS_MAX at most */
-	int count;
 };
 
 struct ee_sheet;
@@ -73,8 +62,5 @@ struct ee_left_out {
 const struct ee_left_out *ee_sheet_left_out(const struct ee_sheet *sheet);
 
 struct ee_door *ee_sheet_door(const struct ee_sheet *sheet);
-
-/* TEXT with one blank for each run of blanks and line ends, and none around it. */
-void ee_text_on_one_line(struct ee_buffer *out, const char *text, size_t length);
 
 #endif

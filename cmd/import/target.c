@@ -5,6 +5,7 @@
 
 #include "base/names.h"
 #include "base/text.h"
+#include "record/csv_reader.h"
 
 enum { HUNDRED_TEXT = 9 }; /* "1930-2029" */
 
@@ -31,6 +32,26 @@ ee_result_test(enum ee_result_source source)
 		[EE_OF_TESTS] = -1 };
 
 	return tests[source];
+}
+
+int
+ee_result_languages(enum ee_result_source source)
+{
+	switch (source) {
+	case EE_OF_ENGLISH:
+	case EE_OF_CLB:
+	case EE_OF_IELTS:
+	case EE_OF_CELPIP:
+	case EE_OF_PTE:
+		return 1;
+	case EE_OF_FRENCH:
+	case EE_OF_NCLC:
+	case EE_OF_TEF:
+	case EE_OF_TCF:
+		return 2;
+	default:
+		return 1 | 2;
+	}
 }
 
 /* The index in WORDS of the part of PATH up to the next point or the end; *PATH moves behind it. */
@@ -284,4 +305,19 @@ ee_target_read(const char *text, struct ee_target *target, struct ee_fault *faul
 			    target->path, styles_of(target));
 	}
 	return true;
+}
+
+bool
+ee_path_is_ours(const char *name)
+{
+	int item, node = ee_node_of_column(name, strlen(name), &item);
+	const char *dot = strchr(name, '.');
+
+	if (ee_column_is_one_key(name, strlen(name)))
+		return false;
+	if (node == EE_NO_NODE && dot != NULL) {
+		node = ee_node_child(EE_ROOT, name, (size_t)(dot - name));
+		return node != EE_NO_NODE && ee_node_at(node)->field == EE_NO_FIELD;
+	}
+	return node != EE_NO_NODE;
 }

@@ -76,6 +76,12 @@ bool ee_target_read(const char *text, struct ee_target *target, struct ee_fault 
 /* The tests of the sources that are one; -1: the row says it, or nothing does. */
 int ee_result_test(enum ee_result_source source);
 
+/* The languages that SOURCE may be of: bits 1 English, 2 French. */
+int ee_result_languages(enum ee_result_source source);
+
+/* Whether NAME, of a column, is that of a field, or of something in or around one. */
+bool ee_path_is_ours(const char *name);
+
 /* The words of EE_TO_SPOUSE: yes, no, stays; NULL ends them. */
 enum { EE_SPOUSE_YES, EE_SPOUSE_NO, EE_SPOUSE_STAYS };
 extern const char *const ee_spouse_words[];

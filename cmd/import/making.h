@@ -1,8 +1,12 @@
-/* row_parts.h: what row.c, which makes a record of a row, and results.c share. */
-#ifndef EE_ROW_PARTS_H
-#define EE_ROW_PARTS_H
+/*
+ * making.h: a row of a table on its way to a record: the values that it has so far, and the faults
+ * of its cells.  One thread.
+ */
+#ifndef EE_MAKING_H
+#define EE_MAKING_H
 
-#include "cmd/import/row.h"
+#include "cmd/import/account.h"
+#include "record/json_reader.h"
 
 /* A value on its way to the output. */
 struct ee_made {
@@ -33,6 +37,9 @@ struct ee_row_maker {
 	bool any_read; /* something but names was read */
 	bool no_spouse, left_out; /* there is none, and their columns held something */
 };
+
+/* The cell of the row in COLUMN of the table; an empty one where the row lacks the last ones. */
+const struct ee_csv_cell *ee_made_from(const struct ee_row_maker *maker, int column);
 
 /* Leaves a fault: the cell of USE was to be EXPECTED. */
 void ee_made_refuse(struct ee_row_maker *maker, int use, const char *expected);
