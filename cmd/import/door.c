@@ -187,7 +187,7 @@ refuse_other_formats(const struct ee_door *door)
 		const char *words;
 	} formats[] = {
 		{ "PK\3\4", 4,
-		    "a spreadsheet's own format, no text; xlsx2csv makes a table of it: xlsx2csv FILE | ee-import ..." },
+		    "a spreadsheet's own format, no text; xlsx2csv -f %Y-%m-%d FILE | ee-import ... reads it" },
 		{ "\xD0\xCF\x11\xE0", 4,
 		    "the old format of Excel, no text; save it as CSV there, or as xlsx" },
 		{ "%PDF", 4, "a PDF, no table" },
@@ -295,7 +295,7 @@ decide(struct ee_door *door)
 	if (door->encoding == NULL && !door->proposes)
 		ee_fail("%s: not UTF-8; say what it is: %s", ee_door_name(door), door->hint);
 	door->proposed = door->encoding == NULL;
-	open_way(door, door->proposed ? "WINDOWS-1252" : door->encoding);
+	open_way(door, door->proposed ? "windows-1252" : door->encoding);
 }
 
 static void

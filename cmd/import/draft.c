@@ -242,8 +242,7 @@ put_encoding(const struct ee_draft *draft, uint64_t cells, struct writer *writer
 		}
 	}
 	ee_buffer_put(&note, '\0');
-	put_row(writer, "", ee_door_has_proposed(door) ? "windows-1252" : from, "encoding", cells,
-	    note.data);
+	put_row(writer, "", from, "encoding", cells, note.data);
 	ee_buffer_free(&note);
 }
 

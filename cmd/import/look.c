@@ -79,6 +79,10 @@ look_at_day(
 		form = EE_DAY_OPEN;
 	else
 		form = dmy->year != 0 ? EE_DAY_DMY : EE_DAY_MDY;
+	if (dated.short_year && dated.day[EE_YMD].year == 0) {
+		look->short_dmy += dmy->year != 0 && mdy->year == 0;
+		look->short_mdy += mdy->year != 0 && dmy->year == 0;
+	}
 	look->days++;
 	count(&look->day[form], text, length);
 }

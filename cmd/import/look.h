@@ -52,6 +52,7 @@ struct ee_column_look {
 	int values;
 	bool many; /* there were more different ones, or longer ones */
 	struct ee_tally_of day[EE_DAY_FORMS], number[EE_NUMBER_FORMS];
+	uint64_t short_dmy, short_mdy; /* of those of two digits, the ones with one order only */
 	uint64_t days, numbers; /* cells that are any of these */
 	uint64_t halves; /* numbers like 6.5 */
 	double largest; /* number */

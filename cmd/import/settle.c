@@ -23,63 +23,107 @@ add_style(struct ee_draft_column *column, const char *style)
 	(void)snprintf(column->becomes + used, sizeof column->becomes - used, " %s", style);
 }
 
+/* Which of day and month is in front, by all that speaks for it. */
+struct order_of {
+	const struct ee_tally_of *dmy, *mdy, *open, *brief, *serial;
+	uint64_t day_first, month_first; /* cells that can only be read so */
+	enum ee_date_order order; /* EE_ANY_ORDER: nothing tells */
+};
+
+static struct order_of
+order_of(const struct ee_draft_column *column)
+{
+	const struct ee_column_look *look = &column->look;
+	struct order_of order = { .dmy = &look->day[EE_DAY_DMY],
+		.mdy = &look->day[EE_DAY_MDY],
+		.open = &look->day[EE_DAY_OPEN],
+		.brief = &look->day[EE_DAY_SHORT],
+		.serial = &look->day[EE_DAY_SERIAL] };
+
+	order.day_first = order.dmy->count + look->short_dmy;
+	order.month_first = order.mdy->count + look->short_mdy;
+	order.order = order.day_first > 0 ? EE_DMY
+	    : order.month_first > 0       ? EE_MDY
+					  : column->meaning.order;
+	return order;
+}
+
+/* Whether the values contradict each other, or the name of the column. */
+static bool
+open_contradiction(struct ee_draft_column *column, const struct order_of *order)
+{
+	char shown[2][2 * EE_VISIBLE + 4];
+
+	if (order->day_first > 0 && order->month_first > 0) {
+		ee_draft_open(column, "%llu with the day in front (%s), %llu with the month (%s)",
+		    (unsigned long long)order->day_first, examples(order->dmy, shown[0]),
+		    (unsigned long long)order->month_first, examples(order->mdy, shown[1]));
+		return true;
+	}
+	if (column->meaning.order != EE_ANY_ORDER && column->meaning.order != order->order) {
+		ee_draft_open(column, "the name of the column says %s, the values can only be %s",
+		    ee_date_order_names[column->meaning.order], ee_date_order_names[order->order]);
+		return true;
+	}
+	return false;
+}
+
+/* Whether some days have two readings between which nothing decides. */
+static bool
+open_days(struct ee_draft_column *column, const struct order_of *order)
+{
+	char shown[2][2 * EE_VISIBLE + 4];
+	const struct ee_tally_of *written = order->dmy->count > 0 ? order->dmy
+	    : order->mdy->count > 0                               ? order->mdy
+								  : order->open;
+
+	if (order->brief->count > 0) {
+		ee_draft_open(column,
+		    "%llu with a year of two digits (%s): say the hundred years, such as %s %s 1930-2029%s",
+		    (unsigned long long)order->brief->count, examples(order->brief, shown[0]),
+		    column->path, order->order == EE_MDY ? "mdy" : "dmy",
+		    order->order == EE_ANY_ORDER ? ", or mdy" : "");
+		return true;
+	}
+	if (order->open->count > 0 && order->order == EE_ANY_ORDER) {
+		ee_draft_open(column, "%llu can be read in two ways (%s): %s dmy or %s mdy",
+		    (unsigned long long)order->open->count, examples(order->open, shown[0]),
+		    column->path, column->path);
+		return true;
+	}
+	if (order->serial->count == 0 || written->count == 0)
+		return false;
+	ee_draft_open(column,
+	    "%llu numbers of days (%s) beside days that a spreadsheet did not take for any (%s): it may have taken the others with day and month exchanged; if they are right: %s excel %s",
+	    (unsigned long long)order->serial->count, examples(order->serial, shown[0]),
+	    examples(written, shown[1]), column->path, order->order == EE_MDY ? "mdy" : "dmy");
+	return true;
+}
+
 static void
 settle_days(struct ee_draft_column *column)
 {
-	const struct ee_column_look *look = &column->look;
-	const struct ee_tally_of *dmy = &look->day[EE_DAY_DMY], *mdy = &look->day[EE_DAY_MDY],
-				 *open = &look->day[EE_DAY_OPEN], *brief = &look->day[EE_DAY_SHORT],
-				 *serial = &look->day[EE_DAY_SERIAL];
-	enum ee_date_order order = dmy->count > 0 ? EE_DMY
-	    : mdy->count > 0                      ? EE_MDY
-						  : column->meaning.order;
-	char shown[2][2 * EE_VISIBLE + 4];
+	const struct order_of order = order_of(column);
+	char shown[2 * EE_VISIBLE + 4];
 
-	if (dmy->count > 0 && mdy->count > 0) {
-		ee_draft_open(column, "%llu with the day in front (%s), %llu with the month (%s)",
-		    (unsigned long long)dmy->count, examples(dmy, shown[0]),
-		    (unsigned long long)mdy->count, examples(mdy, shown[1]));
+	if (open_contradiction(column, &order) || open_days(column, &order))
 		return;
-	}
-	if (brief->count > 0) {
-		ee_draft_open(column,
-		    "%llu with a year of two digits (%s): say the order and the hundred years, such as %s %s 1930-2029",
-		    (unsigned long long)brief->count, examples(brief, shown[0]), column->path,
-		    order == EE_MDY ? "mdy" : "dmy");
-		return;
-	}
-	if (open->count > 0 && order == EE_ANY_ORDER) {
-		ee_draft_open(column, "%llu can be read in two ways (%s): %s dmy or %s mdy",
-		    (unsigned long long)open->count, examples(open, shown[0]), column->path,
-		    column->path);
-		return;
-	}
-	if (serial->count > 0 && dmy->count + mdy->count + open->count > 0) {
-		const struct ee_tally_of *written = dmy->count > 0 ? dmy
-		    : mdy->count > 0                               ? mdy
-								   : open;
+	if (order.order != EE_ANY_ORDER &&
+	    order.day_first + order.month_first + order.open->count > 0) {
+		const struct ee_tally_of *proof = order.order == EE_DMY ? order.dmy : order.mdy;
 
-		ee_draft_open(column,
-		    "%llu numbers of days (%s) beside days that a spreadsheet did not take for any (%s): it may have taken the others with day and month exchanged; if they are right: %s excel %s",
-		    (unsigned long long)serial->count, examples(serial, shown[0]),
-		    examples(written, shown[1]), column->path, order == EE_MDY ? "mdy" : "dmy");
-		return;
-	}
-	if (order != EE_ANY_ORDER && (dmy->count > 0 || mdy->count > 0 || open->count > 0)) {
-		const struct ee_tally_of *proof = order == EE_DMY ? dmy : mdy;
-
-		add_style(column, ee_date_order_names[order]);
+		add_style(column, ee_date_order_names[order.order]);
 		if (proof->count > 0)
 			ee_draft_note(column, "%llu can only be read so (%s)",
-			    (unsigned long long)proof->count, examples(proof, shown[0]));
+			    (unsigned long long)proof->count, examples(proof, shown));
 		else
 			ee_draft_note(column, "as the name of the column says");
 	}
-	if (serial->count > 0) {
+	if (order.serial->count > 0) {
 		add_style(column, "excel");
 		ee_draft_note(column,
 		    "%llu numbers of days, counted from 1900 (%s); from 1904 they would be four years later",
-		    (unsigned long long)serial->count, examples(serial, shown[0]));
+		    (unsigned long long)order.serial->count, examples(order.serial, shown));
 	}
 }
 
