@@ -150,13 +150,29 @@ put_words(const struct ee_draft *draft, const struct ee_draft_column *column, co
 		const struct ee_value_seen *seen = &column->look.value[i];
 
 		becomes = ee_draft_word(draft, column, seen->text, &value, &note);
-		if (becomes == NULL)
+		if (becomes == NULL || !ee_draft_shows_word(column, becomes, note))
 			continue;
 		put_row(writer, name, seen->text, becomes, seen->count, note);
 		writer->words++;
 		writer->open += *becomes == '\0';
 	}
 	ee_buffer_free(&value);
+}
+
+/* How many different words of COLUMN are kept back. */
+static int
+count_hidden(const struct ee_draft *draft, const struct ee_draft_column *column)
+{
+	struct ee_buffer value = { 0 };
+	const char *becomes, *note;
+	int count = 0;
+
+	for (int i = 0; i < column->look.values; i++) {
+		becomes = ee_draft_word(draft, column, column->look.value[i].text, &value, &note);
+		count += becomes != NULL && !ee_draft_shows_word(column, becomes, note);
+	}
+	ee_buffer_free(&value);
+	return count;
 }
 
 /* A name of our own for a column that passes through and bears that of a field. */
@@ -174,6 +190,7 @@ put_column(struct ee_draft *draft, struct ee_draft_column *column, struct writer
 	char place[EE_CELL_INT + 1];
 	const char *name = column->name;
 	bool words = !column->passes && column->path[0] != '\0';
+	int hidden;
 
 	if (*name == '\0' && column->look.filled == 0)
 		return;
@@ -188,6 +205,11 @@ put_column(struct ee_draft *draft, struct ee_draft_column *column, struct writer
 		    column->look.values);
 		words = false;
 	}
+	hidden = words ? count_hidden(draft, column) : 0;
+	if (hidden > 0)
+		ee_draft_note(column,
+		    "%d more different words, not shown since they may be names; -m lists those it refuses",
+		    hidden);
 	if (words && column->look.many)
 		ee_draft_note(column, "only the first %d different words are below", EE_VALUES_MAX);
 	if (column->passes)

@@ -65,7 +65,12 @@ void ee_draft_settle_results(struct ee_draft *draft);
 const char *ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column,
     const char *text, struct ee_buffer *value, const char **note);
 
-/* Whether the words of COLUMN may stand in the map; no names of people do. */
+/* Whether a word of COLUMN, of which ee_draft_word() says BECOMES and NOTE, may stand in the map:
+ * it is none where that may be the name of a person. */
+bool ee_draft_shows_word(
+    const struct ee_draft_column *column, const char *becomes, const char *note);
+
+/* Whether any word of COLUMN is known, so that it is one of words. */
 bool ee_draft_shows_words(const struct ee_draft *draft, const struct ee_draft_column *column);
 
 #endif

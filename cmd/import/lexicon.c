@@ -10,6 +10,9 @@ ee_word_fold(const char *text, size_t length, char out[EE_WORD_MAX])
 {
 	char whole[EE_WORD_MAX];
 
+	out[0] = '\0';
+	if (length == 0)
+		return true;
 	if (length >= EE_WORD_MAX || memchr(text, '\0', length) != NULL)
 		return false;
 	memcpy(whole, text, length);

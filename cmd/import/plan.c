@@ -50,6 +50,15 @@ find_column(struct planner *planner, const struct ee_map_column *column)
 	return found;
 }
 
+/* COLUMN of the table is to be PATH, and another one is. */
+static void
+tell_second(struct planner *planner, const char *column, const char *path)
+{
+	ee_tell("%s: %s: a second column for %s; of two columns only one can be it",
+	    ee_map_name(planner->plan->map), column, path);
+	planner->faults++;
+}
+
 /* Adds a column of the output; told where its name is there already. */
 static int
 add_out(struct planner *planner, const char *name, const char *column)
@@ -58,9 +67,7 @@ add_out(struct planner *planner, const char *name, const char *column)
 
 	for (int i = 0; i < plan->outs; i++)
 		if (strcmp(plan->out[i], name) == 0) {
-			ee_tell("%s: %s: a second column for %s; of two columns only one can be it",
-			    ee_map_name(plan->map), column, name);
-			planner->faults++;
+			tell_second(planner, column, name);
 			return i;
 		}
 	plan->out = room(plan->out, plan->outs, sizeof *plan->out);
@@ -202,10 +209,7 @@ check_part(struct planner *planner, const struct ee_use *use)
 			continue;
 		if (part == place->part && other < use)
 			continue; /* told once */
-		ee_tell("%s: %s: a second column for %s; of two columns only one can be it",
-		    ee_map_name(plan->map), ee_sheet_column(plan->sheet, use->column),
-		    use->target->path);
-		planner->faults++;
+		tell_second(planner, ee_sheet_column(plan->sheet, use->column), use->target->path);
 	}
 }
 
@@ -289,10 +293,7 @@ plan_use(struct planner *planner, struct ee_use *use, int number)
 		return;
 	default:
 		if (plan->spouse != EE_NO_COLUMN) {
-			ee_tell(
-			    "%s: %s: a second column for spouse; of two columns only one can be it",
-			    ee_map_name(plan->map), column);
-			planner->faults++;
+			tell_second(planner, column, "spouse");
 		}
 		plan->spouse = number;
 		plan->accompanying = add_out(planner, "spouse.accompanying", column);
@@ -361,6 +362,30 @@ within(const char *path)
 	return (size_t)(at - path);
 }
 
+/* Whether there can be something else of what CONSTANT belongs to, without which it is nothing. */
+static void
+check_constant(
+    struct planner *planner, const struct ee_planned_constant *constant, const char *path)
+{
+	const struct ee_plan *plan = planner->plan;
+	bool found = constant->result == EE_NO_COLUMN && constant->within == 0;
+
+	for (int i = 0; !found && i < plan->uses; i++) {
+		const struct ee_use *use = &plan->use[i];
+
+		if (use->target == NULL || use->target->kind == EE_TO_PASS)
+			continue;
+		found = constant->result != EE_NO_COLUMN
+		    ? use->result == constant->result && use->target->type == EE_TYPE_SCORE
+		    : strncmp(use->target->path, path, constant->within) == 0;
+	}
+	if (found)
+		return;
+	ee_tell("%s: a constant for %s, and no column for anything else of it",
+	    ee_map_name(plan->map), path);
+	planner->faults++;
+}
+
 static void
 add_constants(struct planner *planner)
 {
@@ -385,6 +410,7 @@ add_constants(struct planner *planner)
 			constant.out = add_field(planner, target, "a constant");
 			constant.within = within(target->path);
 		}
+		check_constant(planner, &constant, target->path);
 		plan->constant = room(plan->constant, plan->constants, sizeof *plan->constant);
 		plan->constant[plan->constants++] = constant;
 	}

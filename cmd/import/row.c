@@ -27,6 +27,7 @@ ee_row_maker_new(
 	if (maker->out == NULL || maker->cell == NULL || maker->result == NULL ||
 	    maker->json == NULL)
 		ee_fail("out of memory");
+	ee_buffer_reserve(&maker->text, 1);
 	return maker;
 }
 

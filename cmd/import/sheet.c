@@ -39,6 +39,7 @@ ee_sheet_new(struct ee_door *door, char delimiter)
 	sheet->delimiter = delimiter;
 	sheet->reader = ee_csv_reader_new();
 	sheet->fresh = true;
+	ee_buffer_reserve(&sheet->text, 1); /* text that is empty stands somewhere, too */
 	return sheet;
 }
 

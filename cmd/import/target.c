@@ -131,13 +131,32 @@ read_result(const char *path, struct ee_target *target)
 	return true;
 }
 
-/* Whether an array of plain values is a field that one column can hold. */
+/* Says what PATH, which is no field, may have been meant to be. */
+static bool
+refuse_path(const char *path, struct ee_fault *fault)
+{
+	char pattern[EE_PATH_TEXT], hint[EE_NAME_HINT];
+	size_t length = strlen(path);
+	int node = ee_field_near(pattern, ee_path_of_column(path, length, pattern));
+	const char *meant = node == EE_NO_NODE ? "" : ee_node_at(node)->path,
+		   *brackets = strstr(meant, "[]");
+
+	if (brackets != NULL)
+		return ee_fault_set(fault, "no field %s; did you mean %.*s.1%s?", path,
+		    (int)(brackets - meant), meant, brackets + 2);
+	if (node != EE_NO_NODE)
+		return ee_fault_set(fault, "no field %s; did you mean %s?", path, meant);
+	if (ee_name_hint(path, length, hint) != NULL)
+		return ee_fault_set(fault, "no field %s; %s", path, hint);
+	return ee_fault_set(fault,
+	    "no field %s; ee-profile(5) lists the fields, and - passes a column through", path);
+}
+
+/* A field of its own, or of an element of an array. */
 static bool
 read_field(const char *path, struct ee_target *target, struct ee_fault *fault)
 {
-	size_t length = strlen(path);
-	int item, node = ee_node_of_column(path, length, &item);
-	char pattern[EE_PATH_TEXT], hint[EE_NAME_HINT];
+	int item, node = ee_node_of_column(path, strlen(path), &item);
 
 	if (node != EE_NO_NODE && ee_node_at(node)->field != EE_NO_FIELD) {
 		target->kind = EE_TO_FIELD;
@@ -149,14 +168,7 @@ read_field(const char *path, struct ee_target *target, struct ee_fault *fault)
 	if (node != EE_NO_NODE)
 		return ee_fault_set(
 		    fault, "%s is no field by itself; name one of its fields", path);
-	node = ee_field_near(pattern, ee_path_of_column(path, length, pattern));
-	if (node != EE_NO_NODE)
-		return ee_fault_set(
-		    fault, "no field %s; did you mean %s?", path, ee_node_at(node)->path);
-	if (ee_name_hint(path, length, hint) != NULL)
-		return ee_fault_set(fault, "no field %s; %s", path, hint);
-	return ee_fault_set(fault,
-	    "no field %s; ee-profile(5) lists the fields, and - passes a column through", path);
+	return refuse_path(path, fault);
 }
 
 /* "1930-2029": a hundred years. */
@@ -276,6 +288,7 @@ ee_target_read(const char *text, struct ee_target *target, struct ee_fault *faul
 {
 	char word[EE_PATH_TEXT];
 	size_t length = strcspn(text, " ");
+	int item;
 
 	*target = (struct ee_target) { .type = EE_TYPE_ANY };
 	/* A spreadsheet takes "- old.name" for a sum, and saves what comes of that. */
@@ -293,7 +306,11 @@ ee_target_read(const char *text, struct ee_target *target, struct ee_fault *faul
 	if (strcmp(target->path, "spouse") == 0)
 		target->kind = EE_TO_SPOUSE;
 	else if (!read_result(target->path, target) && !read_field(target->path, target, fault))
-		return false;
+		/* A name of several words is none of ours, whatever its first one is. */
+		return text[length] == '\0' ||
+			ee_node_of_column(target->path, length, &item) != EE_NO_NODE
+		    ? false
+		    : refuse_path(text, fault);
 	for (text += length; *(text += strspn(text, " ,")) != '\0'; text += length) {
 		length = strcspn(text, " ,");
 		if (length >= sizeof word)

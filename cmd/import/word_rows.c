@@ -9,6 +9,8 @@ enum {
 	FEW_WORDS = 20 /* of more unknown ones none is shown: they may be names and remarks */
 };
 
+static const char not_known[] = "not known";
+
 /* The kind of words that a target has; NO_KIND: its cells are no words. */
 static int
 kind_of(const struct ee_target *target)
@@ -188,10 +190,25 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	if (becomes == NULL)
 		becomes = ee_words_find(words, EE_WORD_EMPTY, text, length, note);
 	if (becomes == NULL) {
-		*note = "not known";
+		*note = not_known;
 		return "";
 	}
 	return becomes;
+}
+
+/* Whether names of people, and remarks about them, may stand in COLUMN in place of a word. */
+static bool
+may_name(const struct ee_draft_column *column)
+{
+	int kind = kind_of(&column->target);
+
+	return kind == EE_WORD_SPOUSE || kind == EE_WORD_BOOLEAN;
+}
+
+bool
+ee_draft_shows_word(const struct ee_draft_column *column, const char *becomes, const char *note)
+{
+	return !may_name(column) || *becomes != '\0' || strcmp(note, not_known) != 0;
 }
 
 bool
@@ -199,15 +216,14 @@ ee_draft_shows_words(const struct ee_draft *draft, const struct ee_draft_column 
 {
 	const struct ee_column_look *look = &column->look;
 	struct ee_buffer value = { 0 };
-	int kind = kind_of(&column->target), known = 0;
 	const char *note, *becomes;
-	bool names; /* may stand in such a column, in place of a word */
+	int known = 0;
 
 	for (int i = 0; i < look->values; i++) {
 		becomes = ee_draft_word(draft, column, look->value[i].text, &value, &note);
-		known += becomes == NULL || *becomes != '\0' || strcmp(note, "not known") != 0;
+		known += becomes == NULL ||
+		    (strcmp(becomes, "empty") != 0 && strcmp(note, not_known) != 0);
 	}
 	ee_buffer_free(&value);
-	names = kind == EE_WORD_SPOUSE || kind == EE_WORD_BOOLEAN;
-	return look->values == 0 || known > 0 || (!names && look->values <= FEW_WORDS);
+	return look->values == 0 || known > 0 || (!may_name(column) && look->values <= FEW_WORDS);
 }
