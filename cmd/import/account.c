@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/blank.h"
 #include "base/say.h"
 #include "base/text.h"
 
@@ -33,6 +34,8 @@ ee_account_refuse(struct ee_account *account, int use, const char *text, size_t 
 	struct ee_refused_word *word;
 
 	account->use[use].refused++;
+	if (ee_blank_is_all(text, length)) /* what is missing is no word */
+		return;
 	for (; account->slot[slot] != 0; slot = (slot + 1) % EE_REFUSED_SLOTS) {
 		word = &account->word[account->slot[slot] - 1];
 		if (word->hash == hash && word->use == use && word->length == length &&

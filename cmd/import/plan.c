@@ -1,4 +1,4 @@
-#include "cmd/import/plan.h"
+#include "cmd/import/plan_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,15 +6,6 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "cmd/import/lexicon.h"
-
-/* What is being planned, and how much of it is wrong. */
-struct planner {
-	struct ee_plan *plan;
-	int faults;
-};
-
-static const char *const result_parts[EE_RESULT_PARTS] = { "test", "listening", "reading",
-	"writing", "speaking", "date", "language" };
 
 static void *
 room(void *array, int count, size_t size)
@@ -28,7 +19,7 @@ room(void *array, int count, size_t size)
 
 /* The column of the table that COLUMN of the map is; told where it stands twice. */
 static int
-find_column(struct planner *planner, const struct ee_map_column *column)
+find_column(struct ee_planner *planner, const struct ee_map_column *column)
 {
 	const struct ee_sheet *sheet = planner->plan->sheet;
 	int count = ee_sheet_columns(sheet), found = EE_NO_COLUMN;
@@ -50,24 +41,22 @@ find_column(struct planner *planner, const struct ee_map_column *column)
 	return found;
 }
 
-/* COLUMN of the table is to be PATH, and another one is. */
-static void
-tell_second(struct planner *planner, const char *column, const char *path)
+void
+ee_planner_second(struct ee_planner *planner, const char *column, const char *path)
 {
 	ee_tell("%s: %s: a second column for %s; of two columns only one can be it",
 	    ee_map_name(planner->plan->map), column, path);
 	planner->faults++;
 }
 
-/* Adds a column of the output; told where its name is there already. */
-static int
-add_out(struct planner *planner, const char *name, const char *column)
+int
+ee_planner_out(struct ee_planner *planner, const char *name, const char *column)
 {
 	struct ee_plan *plan = planner->plan;
 
 	for (int i = 0; i < plan->outs; i++)
 		if (strcmp(plan->out[i], name) == 0) {
-			tell_second(planner, column, name);
+			ee_planner_second(planner, column, name);
 			return i;
 		}
 	plan->out = room(plan->out, plan->outs, sizeof *plan->out);
@@ -79,7 +68,7 @@ add_out(struct planner *planner, const char *name, const char *column)
 
 /* How a column that passes through is called in the output. */
 static void
-add_passing(struct planner *planner, struct ee_use *use, const char *renamed)
+add_passing(struct ee_planner *planner, struct ee_use *use, const char *renamed)
 {
 	const struct ee_sheet *sheet = planner->plan->sheet;
 	const char *own = ee_sheet_column(sheet, use->column), *name = own;
@@ -102,138 +91,7 @@ add_passing(struct planner *planner, struct ee_use *use, const char *renamed)
 		    ee_map_name(planner->plan->map), shown, shown);
 		planner->faults++;
 	}
-	use->out = add_out(planner, name, own);
-}
-
-static bool
-is_same_result(const struct ee_result_place *a, const struct ee_result_place *b)
-{
-	return a->source == b->source && a->number == b->number && a->of_spouse == b->of_spouse;
-}
-
-/* The number of the result at PLACE, made where it is new. */
-static int
-result_of(struct planner *planner, const struct ee_target *target, int use)
-{
-	struct ee_plan *plan = planner->plan;
-
-	for (int i = 0; i < plan->results; i++)
-		if (is_same_result(&plan->result[i].place, &target->result))
-			return i;
-	if (plan->results == EE_RESULTS_MAX)
-		ee_fail(
-		    "%s: more than %d results of tests", ee_map_name(plan->map), EE_RESULTS_MAX);
-	plan->result[plan->results] =
-	    (struct ee_planned_result) { .place = target->result, .use = use };
-	return plan->results++;
-}
-
-/* The places of the parts of a result whose fields begin with PREFIX. */
-static void
-add_result_columns(
-    struct planner *planner, const char *prefix, bool element, struct ee_result_columns *columns)
-{
-	char name[EE_PATH_TEXT];
-
-	for (int i = 0; i < EE_RESULT_PARTS; i++) {
-		/* The language stands first, and only in an element. */
-		int part = !element ? i : i == 0 ? EE_PART_OF_LANGUAGE : i - 1;
-
-		columns->out[part] = EE_NO_COLUMN;
-		if (part == EE_PART_OF_LANGUAGE && !element)
-			continue;
-		(void)snprintf(name, sizeof name, "%s.%s", prefix, result_parts[part]);
-		columns->out[part] = add_out(planner, name, name);
-	}
-}
-
-/* Places for all results of a person: one of each language by itself, the others in tests. */
-static void
-place_results(struct planner *planner, enum ee_person person)
-{
-	static const char *const languages[] = { "english", "french" };
-	struct ee_plan *plan = planner->plan;
-	const char *of = person == EE_SPOUSE_PERSON ? "spouse." : "";
-	int count[2] = { 0, 0 }, others = 0;
-	char prefix[EE_PATH_TEXT];
-
-	for (int i = 0; i < plan->results; i++) {
-		const struct ee_result_place *place = &plan->result[i].place;
-
-		if (place->of_spouse != (person == EE_SPOUSE_PERSON))
-			continue;
-		if (place->source == EE_OF_TESTS) {
-			others++;
-			continue;
-		}
-		for (int language = 0; language < 2; language++)
-			count[language] += (ee_result_languages(place->source) >> language) & 1;
-	}
-	for (int language = 0; language < 2; language++) {
-		for (int part = 0; part < EE_RESULT_PARTS; part++)
-			plan->first[person][language].out[part] = EE_NO_COLUMN;
-		if (count[language] == 0)
-			continue;
-		(void)snprintf(prefix, sizeof prefix, "%s%s", of, languages[language]);
-		add_result_columns(planner, prefix, false, &plan->first[person][language]);
-		others += count[language] - 1;
-	}
-	others = others < EE_ITEMS_MAX ? others : EE_ITEMS_MAX;
-	plan->other[person] = calloc((size_t)others + 1, sizeof *plan->other[person]);
-	if (plan->other[person] == NULL)
-		ee_fail("out of memory");
-	for (int i = 0; i < others; i++) {
-		(void)snprintf(prefix, sizeof prefix, "%stests.%d", of, i + 1);
-		add_result_columns(planner, prefix, true, &plan->other[person][i]);
-	}
-	plan->others[person] = others;
-}
-
-/* Whether another use, or a constant, is that part of the same result already. */
-static void
-check_part(struct planner *planner, const struct ee_use *use)
-{
-	const struct ee_plan *plan = planner->plan;
-	const struct ee_result_place *place = &use->target->result;
-
-	for (int i = 0; i < plan->uses; i++) {
-		const struct ee_use *other = &plan->use[i];
-		enum ee_result_part part;
-
-		if (other == use || other->result != use->result || other->result == EE_NO_COLUMN)
-			continue;
-		part = other->target->result.part;
-		if (part != place->part &&
-		    !(part == EE_PART_OF_ALL && place->part >= EE_PART_OF_LISTENING &&
-			place->part <= EE_PART_OF_SPEAKING))
-			continue;
-		if (part == place->part && other < use)
-			continue; /* told once */
-		tell_second(planner, ee_sheet_column(plan->sheet, use->column), use->target->path);
-	}
-}
-
-/* The scores of one result are all levels or none is. */
-static void
-check_levels(struct planner *planner)
-{
-	struct ee_plan *plan = planner->plan;
-	bool plain[EE_RESULTS_MAX] = { false };
-
-	for (int i = 0; i < plan->uses; i++) {
-		const struct ee_use *use = &plan->use[i];
-
-		if (use->result == EE_NO_COLUMN || use->target->type != EE_TYPE_SCORE)
-			continue;
-		plan->result[use->result].level |= use->target->style.level;
-		plain[use->result] |= !use->target->style.level;
-	}
-	for (int i = 0; i < plan->results; i++)
-		if (plan->result[i].level && plain[i]) {
-			ee_tell("%s: %s: levels and scores in one result", ee_map_name(plan->map),
-			    plan->use[plan->result[i].use].target->path);
-			planner->faults++;
-		}
+	use->out = ee_planner_out(planner, name, own);
 }
 
 /* The job that the field at NODE and ITEM belongs to, made where it is new; NULL: to none. */
@@ -257,11 +115,11 @@ job_of(struct ee_plan *plan, int node, int item)
 
 /* Adds the column of the output for a field, and notes what it belongs to. */
 static int
-add_field(struct planner *planner, const struct ee_target *target, const char *column)
+add_field(struct ee_planner *planner, const struct ee_target *target, const char *column)
 {
 	struct ee_plan *plan = planner->plan;
 	int item, node = ee_node_of_column(target->path, strlen(target->path), &item);
-	int out = add_out(planner, target->path, column);
+	int out = ee_planner_out(planner, target->path, column);
 	struct ee_planned_job *job = job_of(plan, node, item);
 
 	if (job != NULL)
@@ -270,7 +128,7 @@ add_field(struct planner *planner, const struct ee_target *target, const char *c
 }
 
 static void
-plan_use(struct planner *planner, struct ee_use *use, int number)
+plan_use(struct ee_planner *planner, struct ee_use *use, int number)
 {
 	struct ee_plan *plan = planner->plan;
 	const struct ee_target *target = use->target;
@@ -288,15 +146,15 @@ plan_use(struct planner *planner, struct ee_use *use, int number)
 		plan->any_read |= !ee_type_is_free(target->type);
 		return;
 	case EE_TO_RESULT:
-		use->result = result_of(planner, target, number);
+		use->result = ee_planner_result(planner, target, number);
 		plan->any_read = true;
 		return;
 	default:
 		if (plan->spouse != EE_NO_COLUMN) {
-			tell_second(planner, column, "spouse");
+			ee_planner_second(planner, column, "spouse");
 		}
 		plan->spouse = number;
-		plan->accompanying = add_out(planner, "spouse.accompanying", column);
+		plan->accompanying = ee_planner_out(planner, "spouse.accompanying", column);
 		plan->any_read = true;
 		return;
 	}
@@ -322,7 +180,7 @@ add_nameless(struct ee_plan *plan, int column)
 
 /* A use for each row of the map, and for each column that it does not name. */
 static void
-add_uses(struct planner *planner)
+add_uses(struct ee_planner *planner)
 {
 	struct ee_plan *plan = planner->plan;
 	int columns = ee_sheet_columns(plan->sheet), rows = ee_map_columns(plan->map);
@@ -365,7 +223,7 @@ within(const char *path)
 /* Whether there can be something else of what CONSTANT belongs to, without which it is nothing. */
 static void
 check_constant(
-    struct planner *planner, const struct ee_planned_constant *constant, const char *path)
+    struct ee_planner *planner, const struct ee_planned_constant *constant, const char *path)
 {
 	const struct ee_plan *plan = planner->plan;
 	bool found = constant->result == EE_NO_COLUMN && constant->within == 0;
@@ -387,7 +245,7 @@ check_constant(
 }
 
 static void
-add_constants(struct planner *planner)
+add_constants(struct ee_planner *planner)
 {
 	struct ee_plan *plan = planner->plan;
 
@@ -398,7 +256,7 @@ add_constants(struct planner *planner)
 		};
 
 		if (target->kind == EE_TO_RESULT) {
-			constant.result = result_of(planner, target, EE_NO_COLUMN);
+			constant.result = ee_planner_result(planner, target, EE_NO_COLUMN);
 			for (int use = 0; use < plan->uses; use++)
 				if (plan->use[use].result == constant.result &&
 				    plan->use[use].target->result.part == target->result.part) {
@@ -418,7 +276,7 @@ add_constants(struct planner *planner)
 
 /* Where a job goes that lacks something: under names that nothing reads. */
 static void
-add_unread(struct planner *planner)
+add_unread(struct ee_planner *planner)
 {
 	struct ee_plan *plan = planner->plan;
 	char name[EE_PATH_TEXT + 8];
@@ -430,14 +288,14 @@ add_unread(struct planner *planner)
 			if (job->out[at] == EE_NO_COLUMN)
 				continue;
 			(void)snprintf(name, sizeof name, "unread.%s", plan->out[job->out[at]]);
-			job->unread[at] = add_out(planner, name, name);
+			job->unread[at] = ee_planner_out(planner, name, name);
 		}
 	}
 }
 
 /* The header of the output, and the nesting that its names spell. */
 static void
-spell(struct planner *planner)
+spell(struct ee_planner *planner)
 {
 	struct ee_plan *plan = planner->plan;
 	struct ee_buffer warnings = { 0 };
@@ -462,7 +320,7 @@ struct ee_plan *
 ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet)
 {
 	struct ee_plan *plan = calloc(1, sizeof *plan);
-	struct planner planner = { .plan = plan };
+	struct ee_planner planner = { .plan = plan };
 
 	if (plan == NULL)
 		ee_fail("out of memory");
@@ -472,13 +330,10 @@ ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet)
 	add_uses(&planner);
 	for (int i = 0; i < plan->uses; i++)
 		plan_use(&planner, &plan->use[i], i);
-	for (int i = 0; i < plan->uses; i++)
-		if (plan->use[i].result != EE_NO_COLUMN)
-			check_part(&planner, &plan->use[i]);
-	check_levels(&planner);
+	ee_planner_check(&planner);
 	add_constants(&planner);
-	place_results(&planner, EE_PRINCIPAL_PERSON);
-	place_results(&planner, EE_SPOUSE_PERSON);
+	ee_planner_place(&planner, EE_PRINCIPAL_PERSON);
+	ee_planner_place(&planner, EE_SPOUSE_PERSON);
 	add_unread(&planner);
 	if (planner.faults > 0)
 		ee_fail("%s does not fit %s", ee_map_name(map), ee_door_name(ee_sheet_door(sheet)));
