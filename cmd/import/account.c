@@ -29,20 +29,21 @@ ee_account_free(struct ee_account *account)
 void
 ee_account_refuse(struct ee_account *account, int use, const char *text, size_t length)
 {
-	uint64_t hash = ee_text_hash(text, length, (unsigned)use);
+	int column = account->plan->use[use].column;
+	uint64_t hash = ee_text_hash(text, length, (unsigned)column);
 	size_t slot = hash % EE_REFUSED_SLOTS;
 	struct ee_refused_word *word;
 
-	account->use[use].refused++;
 	if (ee_blank_is_all(text, length)) /* what is missing is no word */
 		return;
 	for (; account->slot[slot] != 0; slot = (slot + 1) % EE_REFUSED_SLOTS) {
 		word = &account->word[account->slot[slot] - 1];
-		if (word->hash == hash && word->use == use && word->length == length &&
-		    memcmp(account->text.data + word->at, text, length) == 0) {
-			word->count++;
-			return;
-		}
+		if (word->hash != hash || account->plan->use[word->use].column != column ||
+		    word->length != length ||
+		    memcmp(account->text.data + word->at, text, length) != 0)
+			continue;
+		word->count += word->use == use; /* a column may be two fields */
+		return;
 	}
 	if (account->words == EE_REFUSED_MAX || length >= EE_LINE_MAX / EE_REFUSED_MAX) {
 		account->others++;

@@ -53,7 +53,7 @@ struct ee_account {
 void ee_account_begin(struct ee_account *account, const struct ee_plan *plan);
 void ee_account_free(struct ee_account *account);
 
-/* The cell TEXT in the column of USE was refused. */
+/* The cell TEXT in the column of USE is a word that the map does not know. */
 void ee_account_refuse(struct ee_account *account, int use, const char *text, size_t length);
 
 /* Tells it all on stderr, unless the run is quiet. */

@@ -26,6 +26,10 @@ bool ee_convert_all(const struct ee_tables *tables, const struct ee_target *targ
     const char *text, size_t length, char score[EE_ABILITIES][EE_SCORE_TEXT],
     char expected[EE_EXPECTED]);
 
+/* Whether TEXT is a value of TARGET in some style, so that it is no word. */
+bool ee_convert_could(const struct ee_tables *tables, const struct ee_target *target,
+    const char *text, size_t length);
+
 /* Whether SCORE is one of TEST, as ee_convert() wrote it; else EXPECTED says what is. */
 bool ee_score_check(const struct ee_tables *tables, enum ee_test test, enum ee_ability ability,
     const char *score, size_t length, char expected[EE_EXPECTED]);

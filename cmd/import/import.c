@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "cmd/import/fit.h"
+#include "cmd/import/planning.h"
 #include "cmd/import/report.h"
 #include "cmd/import/row.h"
 #include "stream/notes.h"
@@ -97,6 +98,7 @@ take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_
 	}
 	account->rows++;
 	ee_record_clear(importer->record);
+	importer->record->format = EE_CSV;
 	importer->line.length = 0;
 	if (is_sound(importer, sheet, row) &&
 	    ee_row_make(maker, row, importer->record, &id, &importer->line)) {

@@ -20,14 +20,16 @@ ee_made_from(const struct ee_row_maker *maker, int column)
 }
 
 void
-ee_made_refuse(struct ee_row_maker *maker, int use, const char *expected)
+ee_made_refuse(struct ee_row_maker *maker, int use, bool word, const char *expected)
 {
 	const struct ee_use *at = &maker->plan->use[use];
 	const struct ee_csv_cell *cell = ee_made_from(maker, at->column);
 	const struct ee_value value = { cell->text, cell->length, EE_CELL };
 
 	(void)ee_value_fault(maker->record, column_of(maker, at), value, expected);
-	ee_account_refuse(maker->account, use, cell->text, cell->length);
+	maker->state[use] = EE_MADE_REFUSED;
+	if (word)
+		ee_account_refuse(maker->account, use, cell->text, cell->length);
 }
 
 void

@@ -22,6 +22,9 @@ struct ee_made_result {
 	bool refused; /* a cell of it was, and the others say too little */
 };
 
+/* What became of the cell of a use. */
+enum ee_made_state { EE_MADE_EMPTY, EE_MADE_MAPPED, EE_MADE_REFUSED };
+
 struct ee_row_maker {
 	const struct ee_plan *plan;
 	const struct ee_tables *tables;
@@ -31,18 +34,23 @@ struct ee_row_maker {
 	const struct ee_line *row;
 	struct ee_record *record; /* gets its faults */
 	struct ee_buffer text;
+	enum ee_made_state *state; /* by use of the plan */
 	struct ee_made *out; /* by column of the output */
 	struct ee_made_result *result; /* by result of the plan */
 	struct ee_csv_cell *cell; /* by column of the output, for the writer */
 	bool any_read; /* something but names was read */
-	bool no_spouse, left_out; /* there is none, and their columns held something */
+	bool no_spouse; /* there is none */
+	bool remark[EE_REMARK_COUNT]; /* to be counted */
 };
 
 /* The cell of the row in COLUMN of the table; an empty one where the row lacks the last ones. */
 const struct ee_csv_cell *ee_made_from(const struct ee_row_maker *maker, int column);
 
-/* Leaves a fault: the cell of USE was to be EXPECTED. */
-void ee_made_refuse(struct ee_row_maker *maker, int use, const char *expected);
+/*
+ * Leaves a fault: the cell of USE was to be EXPECTED.  WORD: it is one that the map does not know,
+ * and not a value with which something else is wrong.
+ */
+void ee_made_refuse(struct ee_row_maker *maker, int use, bool word, const char *expected);
 
 /* Gives the column OUT of the output the value TEXT. */
 void ee_made_put(struct ee_row_maker *maker, int out, const char *text, size_t length);

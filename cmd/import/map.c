@@ -192,27 +192,15 @@ fault(struct ee_map *map, int row, const char *words)
 	    *value == '\0' ? "" : "\": ", words);
 }
 
-/* The column of the map that the words of ROW belong to: the last one above of this name, else the
- * first below. */
-static int
-column_of_words(const struct ee_map *map, int row)
+/* Whether ROW, of a word, is of the same column of the table as COLUMN of the map. */
+static bool
+is_word_of(const struct ee_map *map, int row, int column)
 {
 	char name[EE_WORD_MAX], other[EE_WORD_MAX];
-	const char *text = text_of(map, row, COLUMN);
-	int found = -1;
+	const char *text = text_of(map, row, COLUMN), *of = map->column[column].name;
 
-	if (!ee_word_fold(text, strlen(text), name))
-		return -1;
-	for (int i = 0; i < map->columns; i++) {
-		const struct ee_map_column *column = &map->column[i];
-
-		if (found >= 0 && column->line > map->row[row].line)
-			break;
-		if (ee_word_fold(column->name, strlen(column->name), other) &&
-		    strcmp(name, other) == 0)
-			found = i;
-	}
-	return found;
+	return ee_word_fold(text, strlen(text), name) && ee_word_fold(of, strlen(of), other) &&
+	    strcmp(name, other) == 0;
 }
 
 static void
@@ -236,18 +224,18 @@ read_column(struct ee_map *map, int row)
 	map->column[map->columns++] = column;
 }
 
-/* Adds what BECOMES is as a value of TARGET to the values; false after telling. */
+/* Adds what BECOMES is as a value of TARGET to the values; false: EXPECTED says what would do. */
 static bool
-read_value(struct ee_map *map, int row, const struct ee_tables *tables,
-    const struct ee_target *target, const char *becomes)
+read_value(struct ee_map *map, const struct ee_tables *tables, const struct ee_target *target,
+    const char *becomes, char expected[EE_EXPECTED])
 {
-	char expected[EE_EXPECTED] = "", score[EE_ABILITIES][EE_SCORE_TEXT];
-	char words[EE_EXPECTED + 32];
+	char score[EE_ABILITIES][EE_SCORE_TEXT];
 	struct ee_target plain = *target;
-	size_t length = strlen(becomes);
+	size_t length = strlen(becomes), before = map->values.length;
 	bool good;
 
-	/* A map says days and numbers in one way only, and levels as they are. */
+	expected[0] = '\0';
+	/* A map says days in one way only. */
 	plain.style.date = (struct ee_date_style) { .order = EE_ANY_ORDER };
 	if (target->kind == EE_TO_RESULT && target->result.part == EE_PART_OF_ALL) {
 		good = ee_convert_all(tables, &plain, becomes, length, score, expected);
@@ -256,12 +244,21 @@ read_value(struct ee_map *map, int row, const struct ee_tables *tables,
 	} else {
 		good = ee_convert(tables, &plain, becomes, length, &map->values, expected);
 	}
-	if (!good) {
-		(void)snprintf(words, sizeof words, "becomes: expected %s", expected);
-		fault(map, row, words);
-	}
-	ee_buffer_put(&map->values, '\0');
+	if (good)
+		ee_buffer_put(&map->values, '\0');
+	else
+		map->values.length = before;
 	return good;
+}
+
+/* Tells that a value was to be EXPECTED. */
+static void
+fault_value(struct ee_map *map, int row, const char *expected)
+{
+	char words[EE_EXPECTED + 32];
+
+	(void)snprintf(words, sizeof words, "becomes: expected %s", expected);
+	fault(map, row, words);
 }
 
 /* A constant, or a setting. */
@@ -270,6 +267,7 @@ read_constant(struct ee_map *map, int row, const struct ee_tables *tables)
 {
 	const char *value = text_of(map, row, VALUE), *becomes = text_of(map, row, BECOMES);
 	struct ee_map_constant constant = { .line = map->row[row].line };
+	char expected[EE_EXPECTED];
 	struct ee_fault wrong;
 
 	if (*value == '\0') {
@@ -294,43 +292,62 @@ read_constant(struct ee_map *map, int row, const struct ee_tables *tables)
 		fault(map, row, "no field of which all records could have one value");
 	} else {
 		constant.at = map->values.length;
-		if (!read_value(map, row, tables, &constant.target, value))
+		if (!read_value(map, tables, &constant.target, value, expected)) {
+			fault_value(map, row, expected);
 			return;
+		}
 		map->constant = room(map->constant, map->constants, sizeof *map->constant);
 		map->constant[map->constants++] = constant;
 	}
 }
 
-static void
-read_word(struct ee_map *map, int row, const struct ee_tables *tables)
+/* The word of ROW for COLUMN of the map; false: EXPECTED says what it cannot be there. */
+static bool
+add_word(struct ee_map *map, int row, int column, const struct ee_tables *tables,
+    char expected[EE_EXPECTED])
 {
 	const char *value = text_of(map, row, VALUE), *becomes = text_of(map, row, BECOMES);
-	int column = column_of_words(map, row);
-	const struct ee_target *target;
 	size_t at = map->values.length;
 
-	if (column < 0) {
-		fault(map, row, "no row without a value says what the column becomes");
-		return;
-	}
-	target = &map->column[column].target;
-	if (target->kind == EE_TO_PASS)
-		return; /* nobody reads the words */
-	if (*becomes == '\0') {
-		fault(map, row, "becomes is empty; say what the word becomes, or empty");
-		return;
-	}
-	if (strlen(value) >= EE_WORD_MAX) {
-		fault(map, row, "a word of more than 511 bytes");
-		return;
-	}
 	if (strcmp(becomes, "empty") == 0)
 		ee_buffer_put(&map->values, '\0');
-	else if (!read_value(map, row, tables, target, becomes))
-		return;
+	else if (!read_value(map, tables, &map->column[column].target, becomes, expected))
+		return false;
 	map->word = room(map->word, map->words, sizeof *map->word);
 	map->word[map->words] = (struct word) { at, row };
 	ee_lexicon_add(&map->lexicon, column, value, map->words++);
+	return true;
+}
+
+/* A word counts for each row of its column in which it can be a value. */
+static void
+read_word(struct ee_map *map, int row, const struct ee_tables *tables)
+{
+	char expected[EE_EXPECTED] = "", first[EE_EXPECTED] = "";
+	bool found = false, read = false, added = false;
+
+	for (int column = 0; column < map->columns; column++) {
+		if (!is_word_of(map, row, column))
+			continue;
+		found = true;
+		if (map->column[column].target.kind == EE_TO_PASS)
+			continue; /* nobody reads the words */
+		read = true;
+		if (*text_of(map, row, BECOMES) == '\0')
+			break;
+		if (add_word(map, row, column, tables, expected))
+			added = true;
+		else if (first[0] == '\0')
+			memcpy(first, expected, sizeof first);
+	}
+	if (!found)
+		fault(map, row, "no row without a value says what the column becomes");
+	else if (read && *text_of(map, row, BECOMES) == '\0')
+		fault(map, row, "becomes is empty; say what the word becomes, or empty");
+	else if (read && strlen(text_of(map, row, VALUE)) >= EE_WORD_MAX)
+		fault(map, row, "a word of more than 511 bytes");
+	else if (read && !added)
+		fault_value(map, row, first);
 }
 
 /* Two rows for one word must agree. */

@@ -74,8 +74,4 @@ struct ee_plan {
 	struct ee_tree *tree;
 };
 
-/* Borrows both. */
-struct ee_plan *ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet);
-void ee_plan_free(struct ee_plan *plan);
-
 #endif

@@ -120,12 +120,13 @@ find_test(struct ee_row_maker *maker, int number)
 	for (int i = 0; i < maker->plan->uses; i++)
 		if (maker->plan->use[i].result == number &&
 		    maker->plan->use[i].target->result.part == EE_PART_OF_TEST) {
-			ee_made_refuse(maker, i, "the name of the test, since there are scores");
+			ee_made_refuse(
+			    maker, i, false, "the name of the test, since there are scores");
 			return -1;
 		}
 	if (planned->place.source == EE_OF_ENGLISH || planned->place.source == EE_OF_FRENCH)
 		return EE_TEST_CLB;
-	ee_made_refuse(maker, any_use(result), "a column that says which test it is");
+	ee_made_refuse(maker, any_use(result), false, "a column that says which test it is");
 	return -1;
 }
 
@@ -146,11 +147,11 @@ find_language(struct ee_row_maker *maker, int number, enum ee_test test)
 	if (may == 1 || may == 2)
 		return may - 1;
 	if (has(result, EE_PART_OF_TEST) && result->use[EE_PART_OF_TEST] != EE_NO_COLUMN)
-		ee_made_refuse(maker, result->use[EE_PART_OF_TEST],
+		ee_made_refuse(maker, result->use[EE_PART_OF_TEST], false,
 		    may == 0 ? "a test of this language"
 			     : "a test of one language, or its language");
 	else
-		ee_made_refuse(maker, any_use(result), "a result whose language is said");
+		ee_made_refuse(maker, any_use(result), false, "a result whose language is said");
 	return -1;
 }
 
@@ -159,7 +160,7 @@ check_scores(struct ee_row_maker *maker, int number, enum ee_test test)
 {
 	struct ee_made_result *result = &maker->result[number];
 	char expected[EE_EXPECTED];
-	bool good = true;
+	int refused = EE_NO_COLUMN; /* a cell of all four is refused once */
 
 	for (int i = 0; i < EE_ABILITIES; i++) {
 		int part = EE_PART_OF_LISTENING + i;
@@ -169,12 +170,11 @@ check_scores(struct ee_row_maker *maker, int number, enum ee_test test)
 		    ee_score_check(maker->tables, test, (enum ee_ability)i, text_of(maker, score),
 			score->length, expected))
 			continue;
-		good = false;
-		/* The cell of all four is refused once. */
-		if (i == 0 || result->use[part] != result->use[part - 1])
-			ee_made_refuse(maker, result->use[part], expected);
+		if (result->use[part] != refused)
+			ee_made_refuse(maker, result->use[part], true, expected);
+		refused = result->use[part];
 	}
-	return good;
+	return refused == EE_NO_COLUMN;
 }
 
 /* What is known of a result that has a place. */
@@ -241,8 +241,10 @@ place_person(struct ee_row_maker *maker, enum ee_person person, struct placed *p
 		if (placed[i].language < 0)
 			continue;
 		if (!has(&maker->result[placed[i].number], EE_PART_OF_DATE)) {
-			ee_made_refuse(maker, any_use(&maker->result[placed[i].number]),
-			    "the dates of both, where a row has two results of one language");
+			ee_made_refuse(maker, any_use(&maker->result[placed[i].number]), false,
+			    placed[i].element
+				? "a date beside it, which each of tests needs"
+				: "the dates of both, where a row has two results of one language");
 			return;
 		}
 		placed[i].element = true;
@@ -260,7 +262,7 @@ look_at(struct ee_row_maker *maker, int number, struct placed *placed)
 	if (result->refused)
 		return false;
 	if (scores == 0) {
-		maker->account->remark[EE_REMARK_NO_SCORES] +=
+		maker->remark[EE_REMARK_NO_SCORES] |=
 		    has(result, EE_PART_OF_TEST) || has(result, EE_PART_OF_DATE);
 		return false;
 	}
@@ -272,7 +274,7 @@ look_at(struct ee_row_maker *maker, int number, struct placed *placed)
 	language = find_language(maker, number, (enum ee_test)test);
 	if (language < 0)
 		return false;
-	maker->account->remark[EE_REMARK_SOME_SCORES] += scores < EE_ABILITIES;
+	maker->remark[EE_REMARK_SOME_SCORES] |= scores < EE_ABILITIES;
 	*placed = (struct placed) { number, language, (enum ee_test)test,
 		maker->plan->result[number].place.source == EE_OF_TESTS };
 	return true;

@@ -23,9 +23,10 @@ ee_row_maker_new(
 	maker->out = calloc((size_t)plan->outs + 1, sizeof *maker->out);
 	maker->cell = calloc((size_t)plan->outs + 1, sizeof *maker->cell);
 	maker->result = calloc((size_t)plan->results + 1, sizeof *maker->result);
+	maker->state = calloc((size_t)plan->uses + 1, sizeof *maker->state);
 	maker->json = ee_json_reader_new(EE_LINE_MAX);
-	if (maker->out == NULL || maker->cell == NULL || maker->result == NULL ||
-	    maker->json == NULL)
+	if (maker->state == NULL || maker->out == NULL || maker->cell == NULL ||
+	    maker->result == NULL || maker->json == NULL)
 		ee_fail("out of memory");
 	ee_buffer_reserve(&maker->text, 1);
 	return maker;
@@ -36,6 +37,7 @@ ee_row_maker_free(struct ee_row_maker *maker)
 {
 	if (maker == NULL)
 		return;
+	free(maker->state);
 	free(maker->out);
 	free(maker->cell);
 	free(maker->result);
@@ -92,13 +94,23 @@ look_at_spouse(struct ee_row_maker *maker)
 	return true;
 }
 
+/* Refuses the cell of use NUMBER, which is TEXT.  What another style would read is no word. */
+static void
+refuse(
+    struct ee_row_maker *maker, int number, const char *text, size_t length, const char *expected)
+{
+	const struct ee_target *target = maker->plan->use[number].target;
+
+	ee_made_refuse(
+	    maker, number, !ee_convert_could(maker->tables, target, text, length), expected);
+}
+
 /* One value of a field, or a part of a result, out of its cell. */
 static void
 take(struct ee_row_maker *maker, int number)
 {
 	const struct ee_use *use = &maker->plan->use[number];
 	const struct ee_csv_cell *cell = ee_made_from(maker, use->column);
-	struct ee_use_account *count = &maker->account->use[number];
 	char expected[EE_EXPECTED] = "";
 	const char *text = cell->text;
 	size_t length = cell->length, at = maker->text.length;
@@ -106,32 +118,28 @@ take(struct ee_row_maker *maker, int number)
 
 	ee_blank_trim(&text, &length);
 	word = length > 0 && find_word(maker, use, &text, &length);
-	if (length == 0) {
-		count->empty++;
+	if (length == 0)
 		return;
-	}
+	maker->state[number] = EE_MADE_MAPPED;
 	if (use->result != EE_NO_COLUMN) {
-		if (ee_result_take(maker, number, text, length, expected))
-			count->mapped++;
-		else
-			ee_made_refuse(maker, number, expected);
+		if (!ee_result_take(maker, number, text, length, expected))
+			refuse(maker, number, text, length, expected);
 		return;
 	}
 	if (word)
 		ee_buffer_add(&maker->text, text, length);
 	else if (!ee_convert(maker->tables, use->target, text, length, &maker->text, expected)) {
-		ee_made_refuse(maker, number, expected);
+		refuse(maker, number, text, length, expected);
 		return;
 	}
 	maker->out[use->target->kind == EE_TO_SPOUSE ? maker->plan->accompanying : use->out] =
 	    (struct ee_made) {
 		    .at = at, .length = (uint32_t)(maker->text.length - at), .filled = true
 	    };
-	maker->any_read |= !ee_type_is_free(use->target->type);
-	count->mapped++;
+	maker->any_read |= use->target->kind == EE_TO_SPOUSE || !ee_type_is_free(use->target->type);
 }
 
-/* Counts what the spouse's columns hold in a row that says that there is none. */
+/* Whether USE is one of the spouse in a row that says that there is none. */
 static bool
 leaves_out(struct ee_row_maker *maker, const struct ee_use *use)
 {
@@ -139,7 +147,7 @@ leaves_out(struct ee_row_maker *maker, const struct ee_use *use)
 
 	if (!maker->no_spouse || !use->of_spouse)
 		return false;
-	maker->left_out |= !ee_blank_is_all(cell->text, cell->length);
+	maker->remark[EE_REMARK_NO_SPOUSE] |= !ee_blank_is_all(cell->text, cell->length);
 	return true;
 }
 
@@ -175,12 +183,9 @@ take_all(struct ee_row_maker *maker)
 			continue;
 		if (use->target == NULL || use->target->kind == EE_TO_PASS)
 			pass(maker, use, ee_made_from(maker, use->column));
-		else if (leaves_out(maker, use))
-			maker->account->use[i].empty++;
-		else
+		else if (!leaves_out(maker, use))
 			take(maker, i);
 	}
-	maker->account->remark[EE_REMARK_NO_SPOUSE] += maker->left_out;
 }
 
 /* Whether an output column whose name begins like that of OUT has a value. */
@@ -230,8 +235,6 @@ static void
 move_jobs(struct ee_row_maker *maker)
 {
 	const struct ee_plan *plan = maker->plan;
-	bool moved = false;
-
 	for (int i = 0; i < plan->jobs; i++) {
 		const struct ee_planned_job *job = &plan->job[i];
 
@@ -245,10 +248,9 @@ move_jobs(struct ee_row_maker *maker)
 			maker->out[job->unread[at]] = maker->out[out];
 			maker->out[job->unread[at]].quoted = true; /* a code is a text */
 			maker->out[out].filled = false;
-			moved = true;
+			maker->remark[EE_REMARK_UNREAD_JOBS] = true;
 		}
 	}
-	maker->account->remark[EE_REMARK_UNREAD_JOBS] += moved;
 }
 
 /* Someone married of whose spouse nothing is said would be scored as one alone. */
@@ -269,7 +271,7 @@ remark_marriage(struct ee_row_maker *maker)
 		    (ee_text_is(text, made->length, "married") ||
 			ee_text_is(text, made->length, "common_law"));
 	}
-	maker->account->remark[EE_REMARK_MARRIED_ALONE] += married && !spouse;
+	maker->remark[EE_REMARK_MARRIED_ALONE] = married && !spouse;
 }
 
 /* "Total: 12", "Moyenne": a row that adds up the others. */
@@ -333,23 +335,30 @@ id_of(const struct ee_row_maker *maker)
 	return (struct ee_value) { .kind = EE_ABSENT };
 }
 
-bool
-ee_row_make(struct ee_row_maker *maker, const struct ee_line *row, struct ee_record *record,
-    struct ee_value *id, struct ee_buffer *out)
+/* Counts what became of the cells, and what is to be remarked of the row. */
+static void
+count(struct ee_row_maker *maker)
 {
 	const struct ee_plan *plan = maker->plan;
 
-	maker->row = row;
-	maker->record = record;
-	maker->text.length = 0;
-	maker->any_read = maker->no_spouse = maker->left_out = false;
-	memset(maker->out, 0, (size_t)plan->outs * sizeof *maker->out);
-	memset(maker->result, 0, (size_t)plan->results * sizeof *maker->result);
-	*id = (struct ee_value) { .kind = EE_ABSENT };
-	if (is_total(maker)) {
-		ee_record_fault(record, EE_BAD_SHAPE, NULL, "a total of the rows above, no client");
-		return false;
+	for (int i = 0; i < plan->uses; i++) {
+		struct ee_use_account *use = &maker->account->use[i];
+
+		use->mapped += maker->state[i] == EE_MADE_MAPPED;
+		use->empty += maker->state[i] == EE_MADE_EMPTY;
+		use->refused += maker->state[i] == EE_MADE_REFUSED;
 	}
+	for (int i = 0; i < EE_REMARK_COUNT; i++)
+		maker->account->remark[i] += maker->remark[i];
+}
+
+/* Makes the record of the row; false after leaving a fault. */
+static bool
+make(struct ee_row_maker *maker, struct ee_value *id, struct ee_buffer *out)
+{
+	const struct ee_plan *plan = maker->plan;
+	struct ee_record *record = maker->record;
+
 	check_nameless(maker);
 	take_all(maker);
 	*id = id_of(maker);
@@ -365,4 +374,29 @@ ee_row_make(struct ee_row_maker *maker, const struct ee_line *row, struct ee_rec
 	write_out(maker, record, out);
 	*id = id_of(maker);
 	return record->faults.length == 0;
+}
+
+bool
+ee_row_make(struct ee_row_maker *maker, const struct ee_line *row, struct ee_record *record,
+    struct ee_value *id, struct ee_buffer *out)
+{
+	const struct ee_plan *plan = maker->plan;
+	bool made;
+
+	maker->row = row;
+	maker->record = record;
+	maker->text.length = 0;
+	maker->any_read = maker->no_spouse = false;
+	memset(maker->remark, 0, sizeof maker->remark);
+	memset(maker->state, 0, (size_t)plan->uses * sizeof *maker->state);
+	memset(maker->out, 0, (size_t)plan->outs * sizeof *maker->out);
+	memset(maker->result, 0, (size_t)plan->results * sizeof *maker->result);
+	*id = (struct ee_value) { .kind = EE_ABSENT };
+	if (is_total(maker)) {
+		ee_record_fault(record, EE_BAD_SHAPE, NULL, "a total of the rows above, no client");
+		return false;
+	}
+	made = make(maker, id, out);
+	count(maker);
+	return made;
 }

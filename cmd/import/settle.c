@@ -191,8 +191,10 @@ settle_all(struct ee_draft *draft, struct ee_draft_column *column)
 		    column->path);
 		return;
 	}
-	if (order[0] != '\0')
-		add_style(column, order);
+	if (order[0] == '\0')
+		return;
+	add_style(column, order);
+	column->target.style = target.style; /* by which its cells are no words */
 }
 
 /* A column in which nothing is what the name says passes through. */

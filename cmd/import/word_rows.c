@@ -2,7 +2,6 @@
 #include "base/blank.h"
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
-#include "cmd/import/numbers.h"
 
 enum {
 	NO_KIND = -1,
@@ -39,43 +38,6 @@ kind_of(const struct ee_target *target)
 	default:
 		return NO_KIND;
 	}
-}
-
-/* Whether TEXT is a value of its column, in some style. */
-static bool
-is_value(const struct ee_draft *draft, const struct ee_draft_column *column, const char *text)
-{
-	const struct ee_target *target = &column->target;
-	char score[EE_ABILITIES][EE_SCORE_TEXT], expected[EE_EXPECTED] = "", years[EE_NUMBER_TEXT];
-	struct ee_buffer value = { 0 };
-	struct ee_numbered numbered;
-	struct ee_dated dated;
-	size_t length = strlen(text);
-	bool good;
-
-	switch (target->type) {
-	case EE_TYPE_DATE:
-	case EE_TYPE_TIMESTAMP:
-		return ee_date_look(draft->tables->words, text, length, &dated);
-	case EE_TYPE_DECIMAL:
-	case EE_TYPE_WHOLE:
-		return ee_number_look(text, length, true, false, &numbered);
-	case EE_TYPE_YEARS:
-	case EE_TYPE_WHOLE_YEARS:
-		return ee_years_read(draft->tables->words, text, length, false, '.', years) ||
-		    ee_years_read(draft->tables->words, text, length, false, ',', years);
-	case EE_TYPE_SCORE:
-		if (target->result.part == EE_PART_OF_ALL)
-			return ee_convert_all(
-				   draft->tables, target, text, length, score, expected) ||
-			    ee_number_look(text, length, false, true, &numbered);
-		break;
-	default:
-		break;
-	}
-	good = ee_convert(draft->tables, target, text, length, &value, expected);
-	ee_buffer_free(&value);
-	return good;
 }
 
 /* What the word becomes by the tables of provinces and countries; NULL: nothing. */
@@ -167,7 +129,7 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 
 	*note = "";
 	value->length = 0;
-	if (kind == NO_KIND && is_value(draft, column, text))
+	if (kind == NO_KIND && ee_convert_could(draft->tables, target, text, length))
 		return NULL;
 	/* "NA" is the code of a country, and "No" a word of many fields. */
 	if (target->type == EE_TYPE_COUNTRY && ee_text_is_word(text, length, "na")) {

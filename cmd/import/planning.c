@@ -1,4 +1,4 @@
-#include "cmd/import/plan_parts.h"
+#include "cmd/import/planning.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,6 +6,7 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "cmd/import/lexicon.h"
+#include "cmd/import/plan_parts.h"
 
 static void *
 room(void *array, int count, size_t size)
