@@ -28,7 +28,7 @@ static const struct ee_option options[] = {
 static void
 check(const struct ee_import_job *job, bool draft)
 {
-	struct ee_run *run = job->run;
+	struct ee_run *run = job->run, maps = *run; /* with the map as what it reads */
 
 	if (draft == (job->map != NULL))
 		ee_run_usage(run, "give --draft, or the map with -m MAP");
@@ -50,6 +50,11 @@ check(const struct ee_import_job *job, bool draft)
 		if (strcmp(run->files[i], job->map) == 0)
 			ee_run_usage(run, "%s: the map and the table are one file", job->map);
 	ee_run_check_output(run, "--reject", run->reject_path);
+	if (draft)
+		return;
+	maps.files = (char **)&job->map;
+	maps.file_count = 1;
+	ee_run_check_output(&maps, "--reject", run->reject_path);
 }
 
 int

@@ -56,7 +56,13 @@ split_scores(const char *text, size_t length, bool level, struct scores *scores)
 
 		while (at < end && ee_is_capital(ee_upper(*at)))
 			at++;
-		if (at > start && !(level && is_level_word(start, (size_t)(at - start)))) {
+		if (at > start && level && is_level_word(start, (size_t)(at - start))) {
+			while (at < end && strchr(" :=-", *at) != NULL)
+				at++;
+			level = false; /* once */
+			continue;
+		}
+		if (at > start) {
 			int ability = ability_of(start, (size_t)(at - start));
 
 			if (ability < 0 || scores->count == EE_ABILITIES)

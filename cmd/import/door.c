@@ -22,6 +22,7 @@ enum {
 
 struct ee_door {
 	const char *path, *encoding, *hint;
+	bool standard; /* it is standard input */
 	bool proposes, proposed, begun, at_end, decided, old_ends;
 	int fd;
 	iconv_t way; /* open where CONVERTS is not NULL */
@@ -59,7 +60,8 @@ ee_door_open(const char *path, const char *encoding, bool proposes, const char *
 	door->encoding = encoding;
 	door->proposes = proposes;
 	door->hint = hint;
-	door->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	door->standard = strcmp(path, "-") == 0;
+	door->fd = door->standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (door->fd < 0)
 		ee_fail("%s: %s", path, strerror(errno));
 	return door;
@@ -70,7 +72,7 @@ ee_door_close(struct ee_door *door)
 {
 	if (door == NULL)
 		return;
-	if (door->fd != STDIN_FILENO)
+	if (!door->standard)
 		(void)close(door->fd); /* nothing was written */
 	if (door->converts != NULL)
 		(void)iconv_close(door->way);
@@ -81,7 +83,7 @@ ee_door_close(struct ee_door *door)
 const char *
 ee_door_name(const struct ee_door *door)
 {
-	return strcmp(door->path, "-") == 0 ? "<stdin>" : door->path;
+	return door->standard ? "<stdin>" : door->path;
 }
 
 const char *

@@ -25,12 +25,21 @@ struct importer {
 	struct ee_buffer columns; /* which are these, */
 	struct ee_buffer header; /* and its header as it stands there */
 	struct ee_sink rejects;
-	bool rejects_begun;
+	bool rejects_begun, reject_open; /* OPEN: its line has no end yet */
 	struct ee_notes *notes;
 	struct ee_record *record; /* carries the messages of a row */
 	struct ee_buffer line;
 	struct ee_progress *progress;
 };
+
+/* Ends the line of the last reject, which may be that of a file without a last line end. */
+static void
+end_reject(struct importer *importer)
+{
+	if (importer->reject_open)
+		ee_sink_write(&importer->rejects, "\n", 1);
+	importer->reject_open = false;
+}
 
 static void
 put_reject(struct importer *importer, const struct ee_line *row)
@@ -40,9 +49,10 @@ put_reject(struct importer *importer, const struct ee_line *row)
 	if (!importer->rejects_begun)
 		ee_sink_write(&importer->rejects, importer->header.data, importer->header.length);
 	importer->rejects_begun = true;
+	if (!row->goes_on)
+		end_reject(importer);
 	ee_sink_write(&importer->rejects, row->raw, row->length);
-	if (!row->too_long && row->raw[row->length - 1] != '\n')
-		ee_sink_write(&importer->rejects, "\n", 1);
+	importer->reject_open = row->raw[row->length - 1] != '\n';
 }
 
 static void
@@ -57,16 +67,30 @@ say_faults(
 	ee_note_list_free(&list);
 }
 
+/* Writes what is left. */
+static void
+close_outputs(struct importer *importer)
+{
+	ee_output_close(importer->output);
+	if (importer->run->reject_path == NULL)
+		return;
+	end_reject(importer);
+	ee_sink_close(&importer->rejects);
+}
+
 /* Ends the run where the user wants that of so many bad rows. */
 static void
-stop_if_asked(const struct importer *importer)
+stop_if_asked(struct importer *importer)
 {
 	const struct ee_run *run = importer->run;
+	bool many = run->max_rejects >= 0 && ee_notes_bad(importer->notes) > run->max_rejects;
 
+	if (!run->strict && !many)
+		return;
+	close_outputs(importer);
 	if (run->strict)
 		ee_fail("stopped at the first bad record (--strict)");
-	if (run->max_rejects >= 0 && ee_notes_bad(importer->notes) > run->max_rejects)
-		ee_fail("stopped: more than %ld bad records (--max-rejects)", run->max_rejects);
+	ee_fail("stopped: more than %ld bad records (--max-rejects)", run->max_rejects);
 }
 
 /* Whether the row can be read at all; else the record says why not. */
@@ -178,9 +202,7 @@ finish(struct importer *importer)
 	bool kept = importer->run->reject_path != NULL;
 	long bad = ee_notes_bad(importer->notes);
 
-	ee_output_close(importer->output);
-	if (kept)
-		ee_sink_close(&importer->rejects);
+	close_outputs(importer);
 	ee_notes_close(importer->notes);
 	ee_notes_free(importer->notes);
 	ee_buffer_free(&importer->columns);

@@ -4,16 +4,41 @@
 
 #include "base/fold.h"
 #include "base/say.h"
+#include "base/text.h"
+
+/* What fold.h makes of TEXT, as far as that is ASCII; returns how far. */
+static size_t
+fold_ascii(const char *text, size_t length, char *out, size_t *used)
+{
+	size_t at = 0;
+
+	for (; at < length && (unsigned char)text[at] < 0x80 && text[at] != '\0'; at++) {
+		char byte = ee_lower(text[at]);
+
+		if (byte >= '\t' && byte <= '\r')
+			byte = ' ';
+		if (byte != ' ' || (*used > 0 && out[*used - 1] != ' '))
+			out[(*used)++] = byte;
+	}
+	while (*used > 0 && out[*used - 1] == ' ')
+		--*used;
+	return at;
+}
 
 bool
 ee_word_fold(const char *text, size_t length, char out[EE_WORD_MAX])
 {
 	char whole[EE_WORD_MAX];
+	size_t used = 0;
 
 	out[0] = '\0';
-	if (length == 0)
+	if (length >= EE_WORD_MAX)
+		return false;
+	if (fold_ascii(text, length, out, &used) == length) { /* most are */
+		out[used] = '\0';
 		return true;
-	if (length >= EE_WORD_MAX || memchr(text, '\0', length) != NULL)
+	}
+	if (memchr(text, '\0', length) != NULL)
 		return false;
 	memcpy(whole, text, length);
 	whole[length] = '\0';

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/blank.h"
 #include "base/say.h"
 #include "base/text.h"
 #include "cmd/import/lexicon.h"
@@ -85,11 +86,15 @@ judge(const struct ee_line *line, void *context)
 {
 	struct places *places = context, found = { { -1, -1, -1 } };
 
-	for (int i = 0; i < line->count && i < EE_COLUMNS_MAX; i++)
+	for (int i = 0; i < line->count && i < EE_COLUMNS_MAX; i++) {
+		const char *name = line->cell[i].text;
+		size_t length = line->cell[i].length;
+
+		ee_blank_trim(&name, &length);
 		for (int cell = 0; cell < CELLS; cell++)
-			if (ee_text_is_word(
-				line->cell[i].text, line->cell[i].length, cell_names[cell]))
+			if (ee_text_is_word(name, length, cell_names[cell]))
 				found.at[cell] = i;
+	}
 	if (found.at[COLUMN] < 0 || found.at[VALUE] < 0 || found.at[BECOMES] < 0)
 		return 0;
 	*places = found;
@@ -316,6 +321,7 @@ add_word(struct ee_map *map, int row, int column, const struct ee_tables *tables
 	map->word = room(map->word, map->words, sizeof *map->word);
 	map->word[map->words] = (struct word) { at, row };
 	ee_lexicon_add(&map->lexicon, column, value, map->words++);
+	map->column[column].has_words = true;
 	return true;
 }
 
@@ -456,7 +462,9 @@ ee_map_delimiter(const struct ee_map *map)
 const char *
 ee_map_word(const struct ee_map *map, int column, const char *text, size_t length)
 {
-	int word = ee_lexicon_find(&map->lexicon, column, text, length);
+	int word = map->column[column].has_words
+	    ? ee_lexicon_find(&map->lexicon, column, text, length)
+	    : EE_NO_WORD;
 
 	return word == EE_NO_WORD ? NULL : map->values.data + map->word[word].at;
 }

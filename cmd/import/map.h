@@ -16,6 +16,7 @@ struct ee_map_column {
 	const char *becomes; /* the cell; empty where it is still to be filled */
 	struct ee_target target;
 	uint64_t line;
+	bool has_words;
 };
 
 /* A row without a column: a value that each record gets. */

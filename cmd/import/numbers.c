@@ -146,7 +146,7 @@ ee_number_look(
 	*numbered = (struct ee_numbered) { .marked = false };
 	if (used == 0)
 		return false;
-	if (money)
+	if (money && !(is_digit(at[0]) && is_digit(at[used - 1])))
 		drop_money(&at, &used);
 	numbered->marked = strpbrk(at, ".,") != NULL;
 	if (!read_by(at, '.', numbered->by_point))
