@@ -21,6 +21,8 @@ static const struct ee_option options[] = {
 	{ "reject", 'r', "FILE", "keep the rows that are refused in FILE, below their header" },
 	{ "strict", EE_OPT_STRICT, NULL, "stop at the first bad row" },
 	{ "max-rejects", EE_OPT_MAX_REJECTS, "N", "stop after N bad rows" },
+	{ "verbose", EE_OPT_VERBOSE, NULL,
+	    "accepted, without effect: the summary names all columns anyway" },
 	{ "jobs", 'j', "N", "accepted, without effect: one row is read after the other" },
 	{ NULL, 0, NULL, NULL },
 };

@@ -224,7 +224,7 @@ ee_import(const struct ee_import_job *job)
 	importer.record = calloc(1, sizeof *importer.record);
 	if (importer.record == NULL)
 		ee_fail("out of memory");
-	importer.notes = ee_notes_new((struct ee_notes_manner) { .verbose = run->verbose });
+	importer.notes = ee_notes_new((struct ee_notes_manner) { .verbose = false });
 	if (run->reject_path != NULL)
 		ee_sink_open(&importer.rejects, run->reject_path);
 	for (int i = 0; i < run->file_count; i++)

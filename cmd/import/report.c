@@ -17,6 +17,8 @@ ee_import_report(const struct ee_sheet *sheet)
 		: delimiter == '|' ? "bars"
 				   : "commas",
 	    from == NULL ? "" : ", from ", from == NULL ? "" : from);
+	if (left->separator)
+		ee_say("%s: left out: a line sep=", file);
 	if (left->titles > 0)
 		ee_say("%s: left out: %llu line%s above the header", file,
 		    (unsigned long long)left->titles, left->titles == 1 ? "" : "s");

@@ -89,6 +89,11 @@ open_days(struct ee_draft_column *column, const struct order_of *order)
 		ee_draft_open(column, "%llu can be read in two ways (%s): %s dmy or %s mdy",
 		    (unsigned long long)order->open->count, examples(order->open, shown[0]),
 		    column->path, column->path);
+		if (order->serial->count > 0)
+			ee_draft_note(column,
+			    "and excel, if the %llu numbers of days (%s) are right",
+			    (unsigned long long)order->serial->count,
+			    examples(order->serial, shown[0]));
 		return true;
 	}
 	if (order->serial->count == 0 || written->count == 0)

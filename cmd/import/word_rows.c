@@ -149,8 +149,11 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 		becomes = by_parts(draft, text);
 	if (becomes == NULL)
 		becomes = by_place(draft, target, text);
-	if (becomes == NULL)
+	if (becomes == NULL) {
 		becomes = ee_words_find(words, EE_WORD_EMPTY, text, length, note);
+		if (becomes != NULL && *becomes != '\0')
+			*note = ""; /* it is about columns of countries */
+	}
 	if (becomes == NULL) {
 		*note = not_known;
 		return "";
