@@ -5,6 +5,7 @@
 #   make install  PREFIX=/usr/local DESTDIR=; make uninstall takes it back
 #   make sanitize the tests under ASan and UBSan
 #   make bench    speed beside cat and jq, as ratios
+#   make fuzz     the fuzzers, by clang, each for MINUTES=1
 #   make backtest the forecasts of ee-wait held against past rounds; up to another than the manual's: LAST=ROUND
 #   make lint     walls between the folders, format, shell, manuals, clang-tidy
 
@@ -51,10 +52,10 @@ OBJECTS = $(call objects_of,$(SOURCES))
 BINARIES = $(TOOLS:%=$(BUILD)/bin/%)
 LIBRARY = $(BUILD)/libee.a
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
-ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/unit/*.c tests/backtest/*.c))
+ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.5.in)))
 
-.PHONY: all demo check unit install uninstall bench backtest sanitize lint dist clean
+.PHONY: all demo check unit install uninstall bench backtest fuzz sanitize lint dist clean
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) $(MANUALS:%=$(BUILD)/man/%)
@@ -154,6 +155,21 @@ $(BUILD)/backtest: $(call objects_of,$(wildcard tests/backtest/*.c)) $(BUILD)/pa
 backtest: setup-build
 	@$(MAKE) --no-print-directory $(BUILD)/backtest
 	@EE_SHARE=share $(BUILD)/backtest $(LAST)
+
+# libFuzzer over the readers of ee-import; clang is not among the packages that are set up.  A fuzzer has a say.o of its own.
+MINUTES = 1
+FUZZ = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FUZZED = CC=clang CXX=clang++ CFLAGS='-O1 -g $(FUZZ) -fsanitize=fuzzer-no-link' CXXFLAGS='-O1 -g $(FUZZ) -fsanitize=fuzzer-no-link' \
+	BUILD='$(BUILD)/fuzz'
+$(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(call objects_of,$(wildcard cmd/import/*.c)) \
+	$(filter-out %/base/say.o,$(OBJECTS))
+	$(CXX) $(CXXFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(LIBS)
+
+fuzz: setup-build
+	@$(MAKE) --no-print-directory $(FUZZED) $(BUILD)/fuzz/fuzz-import
+	@mkdir -p $(BUILD)/fuzz/corpus
+	@cp -n tests/fuzz/seed/* $(BUILD)/fuzz/corpus
+	EE_SHARE=share $(BUILD)/fuzz/fuzz-import -detect_leaks=0 -max_len=20000 -max_total_time=$$(($(MINUTES) * 60)) $(BUILD)/fuzz/corpus
 
 bench: setup-check
 	@$(MAKE) --no-print-directory all

@@ -188,8 +188,8 @@ convert_hours(const struct cell *cell)
 	number.length = cell->length - digits;
 	ee_blank_trim(&unit, &number.length);
 	if (number.length > 0) {
-		const char *known =
-		    ee_words_find(cell->tables->words, EE_WORD_UNIT, unit, number.length, NULL);
+		const char *known = ee_vocabulary_find(
+		    cell->tables->words, EE_WORD_UNIT, unit, number.length, NULL);
 
 		if (known == NULL || strcmp(known, "hours") != 0)
 			return refuse(cell, "hours a week");

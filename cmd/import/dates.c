@@ -81,10 +81,10 @@ is_token(const struct token *token, const char *const *words)
 }
 
 static int
-month_of(const struct ee_words *words, const struct token *token)
+month_of(const struct ee_vocabulary *words, const struct token *token)
 {
 	size_t length = token->length - (token->text[token->length - 1] == '.');
-	const char *becomes = ee_words_find(words, EE_WORD_MONTH, token->text, length, NULL);
+	const char *becomes = ee_vocabulary_find(words, EE_WORD_MONTH, token->text, length, NULL);
 
 	return becomes == NULL ? 0 : atoi(becomes);
 }
@@ -95,8 +95,8 @@ month_of(const struct ee_words *words, const struct token *token)
  * STOPS: where the date ends and a time may begin.
  */
 static int
-split(const struct ee_words *words, const char *text, size_t length, struct token token[TOKENS_MAX],
-    size_t *stops)
+split(const struct ee_vocabulary *words, const char *text, size_t length,
+    struct token token[TOKENS_MAX], size_t *stops)
 {
 	static const char *const ordinals[] = { "st", "nd", "rd", "th", "er", "e", NULL };
 	static const char *const small[] = { "of", "de", "d", "the", "le", NULL };
@@ -319,7 +319,8 @@ has_reading(const struct ee_dated *dated)
 }
 
 bool
-ee_date_look(const struct ee_words *words, const char *text, size_t length, struct ee_dated *dated)
+ee_date_look(
+    const struct ee_vocabulary *words, const char *text, size_t length, struct ee_dated *dated)
 {
 	struct token token[TOKENS_MAX] = { { .month = 0 } };
 	char plain[EE_VISIBLE] = "";

@@ -8,7 +8,7 @@
 #define EE_IMPORT_DATES_H
 
 #include "base/date.h"
-#include "cmd/import/words.h"
+#include "cmd/import/vocabulary.h"
 
 enum ee_date_order { EE_ANY_ORDER, EE_DMY, EE_MDY, EE_YMD, EE_DATE_ORDERS };
 
@@ -37,7 +37,7 @@ struct ee_dated {
 
 /* What TEXT may mean, blanks around it left out; false: it is no day at all. */
 bool ee_date_look(
-    const struct ee_words *words, const char *text, size_t length, struct ee_dated *dated);
+    const struct ee_vocabulary *words, const char *text, size_t length, struct ee_dated *dated);
 
 /*
  * The one day that DATED is by STYLE.  False, and then WHY, of EE_DATE_WHY bytes, says what it

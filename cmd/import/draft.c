@@ -19,7 +19,7 @@ enum { MAP_COLUMNS = sizeof map_columns / sizeof map_columns[0] };
 /* The table */
 
 static bool
-is_known(const struct ee_words *words, const char *name)
+is_known(const struct ee_vocabulary *words, const char *name)
 {
 	struct ee_meaning meaning;
 
@@ -31,7 +31,7 @@ is_known(const struct ee_words *words, const char *name)
 static int
 judge(const struct ee_line *line, void *context)
 {
-	const struct ee_words *words = context;
+	const struct ee_vocabulary *words = context;
 	struct ee_buffer name = { 0 };
 	int known = 0, filled = 0;
 

@@ -124,7 +124,7 @@ take_row(struct ee_map *map, const struct ee_line *line, const struct places *pl
 
 /* Reads the rows, from ENCODING if that is not NULL.  False: it must be said, and is not. */
 static bool
-read_rows(struct ee_map *map, const char *encoding, const struct ee_words *words)
+read_rows(struct ee_map *map, const char *encoding, const struct ee_vocabulary *words)
 {
 	struct ee_door *door = ee_door_open(map->path, encoding, true, "");
 	struct ee_sheet *sheet = ee_sheet_new(door, 0);
@@ -166,7 +166,7 @@ own_encoding(const struct ee_map *map)
 
 /* The bytes of a map tell their encoding, or the user, or a row of the map, which is ASCII. */
 static void
-read_file(struct ee_map *map, const char *encoding, const struct ee_words *words)
+read_file(struct ee_map *map, const char *encoding, const struct ee_vocabulary *words)
 {
 	char own[EE_ENCODING_TEXT];
 	const char *said;

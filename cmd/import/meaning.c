@@ -288,23 +288,23 @@ find_parts(const char *name, struct ee_meaning *meaning)
 }
 
 static bool
-is_office(const struct ee_words *words, const char *name)
+is_office(const struct ee_vocabulary *words, const char *name)
 {
 	char bare[EE_NAME_MAX], copy[EE_NAME_MAX], *rest = copy, *part;
 
 	without_brackets(name, bare);
-	if (ee_words_find(words, EE_WORD_UNREAD, bare, strlen(bare), NULL) != NULL)
+	if (ee_vocabulary_find(words, EE_WORD_UNREAD, bare, strlen(bare), NULL) != NULL)
 		return true;
 	(void)snprintf(copy, sizeof copy, "%s", bare);
 	while ((part = strsep(&rest, "/")) != NULL)
-		if (ee_words_find(words, EE_WORD_UNREAD, part + strspn(part, " "),
+		if (ee_vocabulary_find(words, EE_WORD_UNREAD, part + strspn(part, " "),
 			strlen(part + strspn(part, " ")), NULL) != NULL)
 			return true;
 	return false;
 }
 
 void
-ee_meaning_find(const struct ee_words *words, const char *name, struct ee_meaning *meaning)
+ee_meaning_find(const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning)
 {
 	char folded[EE_NAME_MAX];
 

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "cmd/import/dates.h"
-#include "cmd/import/words.h"
+#include "cmd/import/vocabulary.h"
 
 enum { EE_NAME_MAX = 256 };
 
@@ -28,7 +28,8 @@ struct ee_meaning {
 	bool office; /* the column is known, and for the office alone */
 };
 
-void ee_meaning_find(const struct ee_words *words, const char *name, struct ee_meaning *meaning);
+void ee_meaning_find(
+    const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning);
 
 /* Whether PATH is among the fields; whether it is the only one. */
 bool ee_meaning_has(const struct ee_meaning *meaning, const char *path);

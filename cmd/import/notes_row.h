@@ -6,13 +6,13 @@
 #define EE_NOTES_ROW_H
 
 #include "cmd/import/line.h"
-#include "cmd/import/words.h"
+#include "cmd/import/vocabulary.h"
 
 /*
  * Whether ROW is such a row; SHOWN then gets a cell that tells so, such as "(dd/mm/yyyy)".  A row
  * with any number, day or address in it may be a client, and is none of these.
  */
 bool ee_row_is_notes(
-    const struct ee_words *words, const struct ee_line *row, char shown[EE_VISIBLE]);
+    const struct ee_vocabulary *words, const struct ee_line *row, char shown[EE_VISIBLE]);
 
 #endif

@@ -207,7 +207,8 @@ without_joint(const char *unit, size_t length)
 
 /* Splits TEXT into SPAN; false: it is no length of time, or a number needs the mark. */
 static bool
-split(const struct ee_words *words, const char *text, size_t length, char mark, struct span *span)
+split(const struct ee_vocabulary *words, const char *text, size_t length, char mark,
+    struct span *span)
 {
 	char whole[EE_NUMBER_TEXT];
 
@@ -231,7 +232,7 @@ split(const struct ee_words *words, const char *text, size_t length, char mark, 
 		bytes = strcspn(at, "0123456789");
 		length_of_unit = without_joint(at, bytes);
 		if (length_of_unit > 0) {
-			unit = ee_words_find(words, EE_WORD_UNIT, at, length_of_unit, NULL);
+			unit = ee_vocabulary_find(words, EE_WORD_UNIT, at, length_of_unit, NULL);
 			if (unit == NULL || (*unit != 'y' && *unit != 'm'))
 				return false;
 			span->unit[span->count] = unit[0];
@@ -289,8 +290,8 @@ write_years(int64_t total, char out[EE_NUMBER_TEXT])
 }
 
 bool
-ee_years_read(const struct ee_words *words, const char *text, size_t length, bool months, char mark,
-    char out[EE_NUMBER_TEXT])
+ee_years_read(const struct ee_vocabulary *words, const char *text, size_t length, bool months,
+    char mark, char out[EE_NUMBER_TEXT])
 {
 	struct span span;
 	int64_t total = 0;
@@ -322,7 +323,7 @@ ee_years_read(const struct ee_words *words, const char *text, size_t length, boo
 }
 
 bool
-ee_years_have_unit(const struct ee_words *words, const char *text, size_t length)
+ee_years_have_unit(const struct ee_vocabulary *words, const char *text, size_t length)
 {
 	struct span span;
 

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cmd/import/words.h"
+#include "cmd/import/vocabulary.h"
 
 enum { EE_NUMBER_TEXT = 48 };
 
@@ -37,10 +37,10 @@ const char *ee_number_settle(const struct ee_numbered *numbered, char mark);
  * number without a unit is of months where MONTHS says so.  Months that make no decimal are written
  * to 15 places, and never up.  False: it is none of these, or MARK is needed and 0.
  */
-bool ee_years_read(const struct ee_words *words, const char *text, size_t length, bool months,
+bool ee_years_read(const struct ee_vocabulary *words, const char *text, size_t length, bool months,
     char mark, char out[EE_NUMBER_TEXT]);
 
 /* Whether TEXT names its unit. */
-bool ee_years_have_unit(const struct ee_words *words, const char *text, size_t length);
+bool ee_years_have_unit(const struct ee_vocabulary *words, const char *text, size_t length);
 
 #endif

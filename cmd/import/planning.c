@@ -275,7 +275,17 @@ add_constants(struct ee_planner *planner)
 	}
 }
 
-/* Where a job goes that lacks something: under names that nothing reads. */
+/* Whether the map has all that makes a job. */
+static bool
+can_be_whole(const struct ee_planned_job *job)
+{
+	return job->out[EE_F_JOBS_NOC - EE_F_JOBS_NOC] != EE_NO_COLUMN &&
+	    job->out[EE_F_JOBS_COUNTRY - EE_F_JOBS_NOC] != EE_NO_COLUMN &&
+	    job->out[EE_F_JOBS_START - EE_F_JOBS_NOC] != EE_NO_COLUMN;
+}
+
+/* Where a job goes that lacks something: under names that nothing reads.  A job that always does
+ * has no others. */
 static void
 add_unread(struct ee_planner *planner)
 {
@@ -284,12 +294,23 @@ add_unread(struct ee_planner *planner)
 
 	for (int i = 0; i < plan->jobs; i++) {
 		struct ee_planned_job *job = &plan->job[i];
+		bool whole = can_be_whole(job);
 
 		for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++) {
-			if (job->out[at] == EE_NO_COLUMN)
+			int out = job->out[at];
+
+			if (out == EE_NO_COLUMN)
 				continue;
-			(void)snprintf(name, sizeof name, "unread.%s", plan->out[job->out[at]]);
-			job->unread[at] = ee_planner_out(planner, name, name);
+			(void)snprintf(name, sizeof name, "unread.%s", plan->out[out]);
+			if (whole) {
+				job->unread[at] = ee_planner_out(planner, name, name);
+				continue;
+			}
+			job->unread[at] = out;
+			free(plan->out[out]);
+			plan->out[out] = strdup(name);
+			if (plan->out[out] == NULL)
+				ee_fail("out of memory");
 		}
 	}
 }

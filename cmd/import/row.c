@@ -245,9 +245,11 @@ move_jobs(struct ee_row_maker *maker)
 
 			if (out == EE_NO_COLUMN || !maker->out[out].filled)
 				continue;
-			maker->out[job->unread[at]] = maker->out[out];
-			maker->out[job->unread[at]].quoted = true; /* a code is a text */
-			maker->out[out].filled = false;
+			maker->out[out].quoted = true; /* a code is a text */
+			if (job->unread[at] != out) {
+				maker->out[job->unread[at]] = maker->out[out];
+				maker->out[out].filled = false;
+			}
 			maker->remark[EE_REMARK_UNREAD_JOBS] = true;
 		}
 	}
@@ -290,7 +292,8 @@ is_total(const struct ee_row_maker *maker)
 		while (length > 0 && strchr("0123456789 .,:=()", text[length - 1]) != NULL)
 			length--;
 		return length > 0 &&
-		    ee_words_find(maker->tables->words, EE_WORD_TOTAL, text, length, NULL) != NULL;
+		    ee_vocabulary_find(maker->tables->words, EE_WORD_TOTAL, text, length, NULL) !=
+		    NULL;
 	}
 	return false;
 }

@@ -269,8 +269,8 @@ count_words(
 
 	for (int i = 0; i < column->look.values; i++) {
 		const struct ee_value_seen *seen = &column->look.value[i];
-		const char *becomes =
-		    ee_words_find(draft->tables->words, kind, seen->text, strlen(seen->text), NULL);
+		const char *becomes = ee_vocabulary_find(
+		    draft->tables->words, kind, seen->text, strlen(seen->text), NULL);
 
 		count += becomes != NULL && *becomes != '\0' ? seen->count : 0;
 	}

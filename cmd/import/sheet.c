@@ -333,7 +333,7 @@ next_line(struct ee_sheet *sheet, struct ee_line *row)
 }
 
 bool
-ee_sheet_next(struct ee_sheet *sheet, const struct ee_words *words, struct ee_line *row)
+ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct ee_line *row)
 {
 	while (next_line(sheet, row)) {
 		if (row->too_long)

@@ -8,7 +8,7 @@
 
 #include "cmd/import/door.h"
 #include "cmd/import/line.h"
-#include "cmd/import/words.h"
+#include "cmd/import/vocabulary.h"
 
 enum {
 	EE_HEADER_LINES = 100, /* the header is one of so many lines, and within */
@@ -45,7 +45,7 @@ char ee_sheet_delimiter(const struct ee_sheet *sheet);
 
 /* The next row with something in it.  False at the end.  A row of units or notes right below the
  * header is left out. */
-bool ee_sheet_next(struct ee_sheet *sheet, const struct ee_words *words, struct ee_line *row);
+bool ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct ee_line *row);
 
 /* Whether ROW has a cell for each column; else WHY, of EE_ROW_WHY bytes, says how many it has. */
 enum { EE_ROW_WHY = 80 };

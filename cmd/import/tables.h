@@ -4,13 +4,13 @@
 #ifndef EE_IMPORT_TABLES_H
 #define EE_IMPORT_TABLES_H
 
-#include "cmd/import/words.h"
+#include "cmd/import/vocabulary.h"
 #include "rules/countries.h"
 #include "rules/language.h"
 #include "rules/provinces.h"
 
 struct ee_tables {
-	struct ee_words *words;
+	struct ee_vocabulary *words;
 	struct ee_levels *levels;
 	struct ee_countries *countries;
 	struct ee_provinces *provinces;

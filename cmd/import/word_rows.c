@@ -68,7 +68,7 @@ by_parts(const struct ee_draft *draft, const char *text)
 		if (inner == 0)
 			continue;
 		becomes =
-		    ee_words_find(draft->tables->words, EE_WORD_NOMINATION, part, inner, NULL);
+		    ee_vocabulary_find(draft->tables->words, EE_WORD_NOMINATION, part, inner, NULL);
 		if (becomes == NULL || *becomes == '\0')
 			becomes = ee_province_meant(draft->tables->provinces, part, inner);
 		if (becomes == NULL || strcmp(becomes, "false") == 0)
@@ -93,11 +93,12 @@ of_spouse(const struct ee_draft *draft, const struct ee_draft_column *column, co
 	bool stays = false;
 
 	if (ee_text_boolean(text, strlen(text)) == NULL &&
-	    ee_words_find(draft->tables->words, EE_WORD_BOOLEAN, text, strlen(text), NULL) == NULL)
+	    ee_vocabulary_find(draft->tables->words, EE_WORD_BOOLEAN, text, strlen(text), NULL) ==
+		NULL)
 		return becomes;
 	for (int i = 0; i < column->look.values; i++) {
 		const char *value = column->look.value[i].text,
-			   *other = ee_words_find(
+			   *other = ee_vocabulary_find(
 			       draft->tables->words, EE_WORD_SPOUSE, value, strlen(value), NULL);
 
 		stays |= other != NULL && strcmp(other, ee_spouse_words[EE_SPOUSE_STAYS]) == 0;
@@ -121,7 +122,7 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
     struct ee_buffer *value, const char **note)
 {
 	const struct ee_target *target = &column->target;
-	const struct ee_words *words = draft->tables->words;
+	const struct ee_vocabulary *words = draft->tables->words;
 	size_t length = strlen(text);
 	int kind = kind_of(target);
 	char expected[EE_EXPECTED];
@@ -137,7 +138,7 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 		return "";
 	}
 	if (kind != NO_KIND && kind < EE_WORD_KINDS_COUNT)
-		becomes = ee_words_find(words, (enum ee_word_kind)kind, text, length, note);
+		becomes = ee_vocabulary_find(words, (enum ee_word_kind)kind, text, length, note);
 	if (becomes == NULL && kind != NO_KIND &&
 	    ee_convert(draft->tables, target, text, length, value, expected)) {
 		ee_buffer_put(value, '\0');
@@ -150,7 +151,7 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	if (becomes == NULL)
 		becomes = by_place(draft, target, text);
 	if (becomes == NULL) {
-		becomes = ee_words_find(words, EE_WORD_EMPTY, text, length, note);
+		becomes = ee_vocabulary_find(words, EE_WORD_EMPTY, text, length, note);
 		if (becomes != NULL && *becomes != '\0')
 			*note = ""; /* it is about columns of countries */
 	}

@@ -1,4 +1,4 @@
-#include "cmd/import/words.h"
+#include "cmd/import/vocabulary.h"
 
 #include <stdlib.h>
 
@@ -7,7 +7,7 @@
 
 enum { KIND, WORD, BECOMES, NOTE };
 
-struct ee_words {
+struct ee_vocabulary {
 	struct ee_table *table;
 	struct ee_lexicon lexicon; /* a word's group is its kind, its value its row */
 };
@@ -20,7 +20,7 @@ static const char *const kinds[] = {
 };
 
 static bool
-read_rows(struct ee_words *words, struct ee_fault *fault)
+read_rows(struct ee_vocabulary *words, struct ee_fault *fault)
 {
 	int other, twice;
 
@@ -41,10 +41,10 @@ read_rows(struct ee_words *words, struct ee_fault *fault)
 		ee_table_line(words->table, other));
 }
 
-struct ee_words *
-ee_words_load(struct ee_fault *fault)
+struct ee_vocabulary *
+ee_vocabulary_load(struct ee_fault *fault)
 {
-	struct ee_words *words = calloc(1, sizeof *words);
+	struct ee_vocabulary *words = calloc(1, sizeof *words);
 
 	if (words == NULL) {
 		(void)ee_fault_set(fault, "out of memory");
@@ -52,14 +52,14 @@ ee_words_load(struct ee_fault *fault)
 	}
 	words->table = ee_table_load("import/words.csv", "kind,word,becomes,note", fault);
 	if (words->table == NULL || !read_rows(words, fault)) {
-		ee_words_free(words);
+		ee_vocabulary_free(words);
 		return NULL;
 	}
 	return words;
 }
 
 void
-ee_words_free(struct ee_words *words)
+ee_vocabulary_free(struct ee_vocabulary *words)
 {
 	if (words == NULL)
 		return;
@@ -69,8 +69,8 @@ ee_words_free(struct ee_words *words)
 }
 
 const char *
-ee_words_find(const struct ee_words *words, enum ee_word_kind kind, const char *text, size_t length,
-    const char **note)
+ee_vocabulary_find(const struct ee_vocabulary *words, enum ee_word_kind kind, const char *text,
+    size_t length, const char **note)
 {
 	int row = ee_lexicon_find(&words->lexicon, (int)kind, text, length);
 

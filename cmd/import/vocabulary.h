@@ -1,9 +1,9 @@
 /*
- * words.h: what people write into the cells of their lists, and what each word means to a kind of
- * field: share/import/words.csv.  Constant once loaded; any thread.
+ * vocabulary.h: what people write into the cells of their lists, and what each word means to a kind
+ * of field: share/import/words.csv.  Constant once loaded; any thread.
  */
-#ifndef EE_IMPORT_WORDS_H
-#define EE_IMPORT_WORDS_H
+#ifndef EE_VOCABULARY_H
+#define EE_VOCABULARY_H
 
 #include <stddef.h>
 
@@ -34,17 +34,17 @@ enum ee_word_kind {
 	    EE_WORD_KINDS_COUNT
 };
 
-struct ee_words; /* opaque; owns all its texts */
+struct ee_vocabulary; /* opaque; owns all its texts */
 
 /* NULL with FAULT if the table is missing or wrong. */
-struct ee_words *ee_words_load(struct ee_fault *fault);
-void ee_words_free(struct ee_words *words);
+struct ee_vocabulary *ee_vocabulary_load(struct ee_fault *fault);
+void ee_vocabulary_free(struct ee_vocabulary *words);
 
 /*
  * What TEXT becomes; "" where it is known and has several readings; NULL: not known.  *NOTE, where
  * NOTE is not NULL, gets what the table says to it, or "".
  */
-const char *ee_words_find(const struct ee_words *words, enum ee_word_kind kind, const char *text,
-    size_t length, const char **note);
+const char *ee_vocabulary_find(const struct ee_vocabulary *words, enum ee_word_kind kind,
+    const char *text, size_t length, const char **note);
 
 #endif
