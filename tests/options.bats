@@ -224,8 +224,8 @@ projected() {
 
 @test "options: what has no effect in a tool is told in --help and in the manual" {
 	useless() { (cd "$HELP" && grep -lE -- "--$1 .*without effect" ee-*) | xargs; }
-	same 'ee-bands ee-rank ee-swap' "$(useless as-of)"
-	same 'ee-rounds ee-sample' "$(useless jobs)"
+	same 'ee-bands ee-import ee-rank ee-swap' "$(useless as-of)"
+	same 'ee-import ee-rounds ee-sample' "$(useless jobs)"
 	same 'ee-rounds' "$(useless progress)"
 	for tool in $(tools); do
 		same "$(grep -c 'without effect' "$HELP/$tool")" "$(grep -c 'without effect\|does not depend on it\.$' "man/$tool.1")"
