@@ -46,6 +46,19 @@ EXAMPLES=share/examples
 	same '200 200 12 6' "$(xargs < "$T/counts")"
 }
 
+@test "examples: the office's list and its workbook are the same clients, by the draft with six words filled in" {
+	ee-import --quiet -m "$EXAMPLES/office-map.csv" "$EXAMPLES/office.csv" > "$T/list"
+	# A workbook has no day without a time, and no decimals that are zeros.
+	xlsx2csv -f %Y-%m-%dT%H:%M "$EXAMPLES/office.xlsx" | ee-import --quiet -m "$EXAMPLES/office-map.csv" > "$T/workbook"
+	same_file <(sed 's/"2026-08-12"/"2026-08-12T00:00"/' "$T/list" | jq -cS .) <(jq -cS . "$T/workbook")
+	same 12 "$(wc -l < "$T/list")"
+	same 6 "$(ee-import --quiet --draft "$EXAMPLES/office.csv" | diff - "$EXAMPLES/office-map.csv" | grep -c '^>')"
+	# Nobody is lost on the way, and what every filter is asked is answered.
+	ee-check --quiet -d 2026-09-14 "$T/list" | ee-score --quiet -d 2026-09-14 | ee-rank --quiet | jq -r '[.id, .crs] | @tsv' > "$T/ranked"
+	same '0023-B	1084' "$(head -n 1 "$T/ranked")"
+	same 12 "$(wc -l < "$T/ranked")"
+}
+
 # daily WANTED CLIENTS: runs the daily job on CLIENTS, which has to say WANTED last, "-" if nothing.
 daily() {
 	local status=0
