@@ -189,7 +189,7 @@ convert_hours(const struct cell *cell)
 	ee_blank_trim(&unit, &number.length);
 	if (number.length > 0) {
 		const char *known = ee_vocabulary_find(
-		    cell->tables->words, EE_WORD_UNIT, unit, number.length, NULL);
+		    cell->tables->words, EE_VOCABULARY_UNIT, unit, number.length, NULL);
 
 		if (known == NULL || strcmp(known, "hours") != 0)
 			return refuse(cell, "hours a week");

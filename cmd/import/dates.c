@@ -84,7 +84,8 @@ static int
 month_of(const struct ee_vocabulary *words, const struct token *token)
 {
 	size_t length = token->length - (token->text[token->length - 1] == '.');
-	const char *becomes = ee_vocabulary_find(words, EE_WORD_MONTH, token->text, length, NULL);
+	const char *becomes =
+	    ee_vocabulary_find(words, EE_VOCABULARY_MONTH, token->text, length, NULL);
 
 	return becomes == NULL ? 0 : atoi(becomes);
 }

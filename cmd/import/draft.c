@@ -29,7 +29,7 @@ is_known(const struct ee_vocabulary *words, const char *name)
 
 /* A header has names that are known; one known name alone may stand in a title. */
 static int
-judge(const struct ee_line *line, void *context)
+judge(const struct ee_sheet_line *line, void *context)
 {
 	const struct ee_vocabulary *words = context;
 	struct ee_buffer name = { 0 };
@@ -50,7 +50,7 @@ judge(const struct ee_line *line, void *context)
 
 /* Where no name is known: the first line of more than one cell, all of them words. */
 static int
-judge_strange(const struct ee_line *line, void *context)
+judge_strange(const struct ee_sheet_line *line, void *context)
 {
 	int filled = 0;
 
@@ -83,7 +83,7 @@ begin_columns(struct ee_draft *draft)
 
 /* Counts the results in a row that stand beside one of the same language. */
 static void
-look_at_doubles(struct ee_draft *draft, const struct ee_line *row)
+look_at_doubles(struct ee_draft *draft, const struct ee_sheet_line *row)
 {
 	bool seen[2][EE_RESULT_SOURCES] = { { false } };
 	int first[2][2] = { { -1, -1 }, { -1, -1 } };
@@ -108,7 +108,7 @@ look_at_doubles(struct ee_draft *draft, const struct ee_line *row)
 }
 
 static void
-look_at_row(struct ee_draft *draft, const struct ee_line *row)
+look_at_row(struct ee_draft *draft, const struct ee_sheet_line *row)
 {
 	for (int i = 0; i < draft->columns && i < row->count; i++)
 		ee_look_at(
@@ -286,7 +286,7 @@ write_map(struct ee_draft *draft, const struct ee_run *run, uint64_t cells)
 
 /* Cells of ROW that are not ASCII. */
 static uint64_t
-count_foreign(const struct ee_line *row)
+count_foreign(const struct ee_sheet_line *row)
 {
 	uint64_t count = 0;
 
@@ -307,7 +307,7 @@ read_rows(struct ee_draft *draft, struct ee_sheet *sheet, const struct ee_run *r
 	struct ee_progress *progress = ee_progress_new(ee_door_size(door), run->progress);
 	uint64_t foreign = 0, wrong = 0, first = 0;
 	char why[EE_ROW_WHY];
-	struct ee_line row;
+	struct ee_sheet_line row;
 
 	while (ee_sheet_next(sheet, draft->tables->words, &row)) {
 		ee_progress_step(progress, ee_door_step(door));

@@ -10,7 +10,7 @@ struct wanted {
 };
 
 static bool
-has_column(const struct ee_line *line, const struct ee_map_column *column)
+has_column(const struct ee_sheet_line *line, const struct ee_map_column *column)
 {
 	struct ee_buffer name = { 0 };
 	bool found = false;
@@ -27,7 +27,7 @@ has_column(const struct ee_line *line, const struct ee_map_column *column)
 }
 
 static int
-judge(const struct ee_line *line, void *context)
+judge(const struct ee_sheet_line *line, void *context)
 {
 	struct wanted *wanted = context;
 	int columns = ee_map_columns(wanted->map), count = 0, named = 0;

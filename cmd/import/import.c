@@ -42,7 +42,7 @@ end_reject(struct importer *importer)
 }
 
 static void
-put_reject(struct importer *importer, const struct ee_line *row)
+put_reject(struct importer *importer, const struct ee_sheet_line *row)
 {
 	if (importer->run->reject_path == NULL)
 		return;
@@ -56,8 +56,8 @@ put_reject(struct importer *importer, const struct ee_line *row)
 }
 
 static void
-say_faults(
-    struct importer *importer, const char *file, const struct ee_line *row, struct ee_value id)
+say_faults(struct importer *importer, const char *file, const struct ee_sheet_line *row,
+    struct ee_value id)
 {
 	struct ee_note_list list = { 0 };
 	struct ee_note note = { .bad = true };
@@ -95,7 +95,7 @@ stop_if_asked(struct importer *importer)
 
 /* Whether the row can be read at all; else the record says why not. */
 static bool
-is_sound(struct importer *importer, const struct ee_sheet *sheet, const struct ee_line *row)
+is_sound(struct importer *importer, const struct ee_sheet *sheet, const struct ee_sheet_line *row)
 {
 	char why[EE_ROW_WHY];
 
@@ -112,7 +112,7 @@ is_sound(struct importer *importer, const struct ee_sheet *sheet, const struct e
 
 static void
 take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_maker *maker,
-    struct ee_account *account, const struct ee_line *row)
+    struct ee_account *account, const struct ee_sheet_line *row)
 {
 	struct ee_value id = { .kind = EE_ABSENT };
 
@@ -173,7 +173,7 @@ import_file(struct importer *importer, const char *path)
 	struct ee_account account;
 	struct ee_row_maker *maker;
 	struct ee_plan *plan;
-	struct ee_line row;
+	struct ee_sheet_line row;
 
 	if (importer->run->file_count == 1)
 		importer->progress = ee_progress_new(ee_door_size(door), importer->run->progress);

@@ -7,7 +7,7 @@
 #include "record/csv_reader.h"
 
 /* A line, which may have line ends in its cells. */
-struct ee_line {
+struct ee_sheet_line {
 	const char *raw; /* its bytes, the line end included; valid until the next line */
 	size_t length;
 	uint64_t number; /* in the file, from 1 */

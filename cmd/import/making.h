@@ -31,7 +31,7 @@ struct ee_row_maker {
 	struct ee_account *account;
 	struct ee_json_reader *json;
 	/* Of this row: */
-	const struct ee_line *row;
+	const struct ee_sheet_line *row;
 	struct ee_record *record; /* gets its faults */
 	struct ee_buffer text;
 	enum ee_made_state *state; /* by use of the plan */

@@ -82,7 +82,7 @@ struct places {
 };
 
 static int
-judge(const struct ee_line *line, void *context)
+judge(const struct ee_sheet_line *line, void *context)
 {
 	struct places *places = context, found = { { -1, -1, -1 } };
 
@@ -102,7 +102,7 @@ judge(const struct ee_line *line, void *context)
 }
 
 static void
-take_row(struct ee_map *map, const struct ee_line *line, const struct places *places)
+take_row(struct ee_map *map, const struct ee_sheet_line *line, const struct places *places)
 {
 	struct row *row;
 	bool empty = true;
@@ -129,7 +129,7 @@ read_rows(struct ee_map *map, const char *encoding, const struct ee_vocabulary *
 	struct ee_door *door = ee_door_open(map->path, encoding, true, "");
 	struct ee_sheet *sheet = ee_sheet_new(door, 0);
 	struct places places = { { -1, -1, -1 } };
-	struct ee_line line;
+	struct ee_sheet_line line;
 	bool proposed;
 
 	map->rows = 0;

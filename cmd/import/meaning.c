@@ -293,11 +293,11 @@ is_office(const struct ee_vocabulary *words, const char *name)
 	char bare[EE_NAME_MAX], copy[EE_NAME_MAX], *rest = copy, *part;
 
 	without_brackets(name, bare);
-	if (ee_vocabulary_find(words, EE_WORD_UNREAD, bare, strlen(bare), NULL) != NULL)
+	if (ee_vocabulary_find(words, EE_VOCABULARY_UNREAD, bare, strlen(bare), NULL) != NULL)
 		return true;
 	(void)snprintf(copy, sizeof copy, "%s", bare);
 	while ((part = strsep(&rest, "/")) != NULL)
-		if (ee_vocabulary_find(words, EE_WORD_UNREAD, part + strspn(part, " "),
+		if (ee_vocabulary_find(words, EE_VOCABULARY_UNREAD, part + strspn(part, " "),
 			strlen(part + strspn(part, " ")), NULL) != NULL)
 			return true;
 	return false;

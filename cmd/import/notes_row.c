@@ -76,8 +76,8 @@ kind_of(const struct ee_vocabulary *words, const char *text, size_t length)
 		inner++;
 		inside -= 2;
 	}
-	if (ee_vocabulary_find(words, EE_WORD_NOTE, inner, inside, NULL) != NULL ||
-	    ee_vocabulary_find(words, EE_WORD_UNIT, inner, inside, NULL) != NULL)
+	if (ee_vocabulary_find(words, EE_VOCABULARY_NOTE, inner, inside, NULL) != NULL ||
+	    ee_vocabulary_find(words, EE_VOCABULARY_UNIT, inner, inside, NULL) != NULL)
 		return CELL_NOTE;
 	if (begins_with(inner, "e.g.") || begins_with(inner, "ex.") || begins_with(inner, "ex :") ||
 	    begins_with(inner, "ex:") || begins_with(inner, "p. ex") || begins_with(inner, "eg "))
@@ -94,7 +94,7 @@ kind_of(const struct ee_vocabulary *words, const char *text, size_t length)
 
 bool
 ee_row_is_notes(
-    const struct ee_vocabulary *words, const struct ee_line *row, char shown[EE_VISIBLE])
+    const struct ee_vocabulary *words, const struct ee_sheet_line *row, char shown[EE_VISIBLE])
 {
 	struct ee_buffer cell = { 0 };
 	int notes = 0, others = 0;

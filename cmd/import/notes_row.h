@@ -13,6 +13,6 @@
  * with any number, day or address in it may be a client, and is none of these.
  */
 bool ee_row_is_notes(
-    const struct ee_vocabulary *words, const struct ee_line *row, char shown[EE_VISIBLE]);
+    const struct ee_vocabulary *words, const struct ee_sheet_line *row, char shown[EE_VISIBLE]);
 
 #endif

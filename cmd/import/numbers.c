@@ -232,7 +232,8 @@ split(const struct ee_vocabulary *words, const char *text, size_t length, char m
 		bytes = strcspn(at, "0123456789");
 		length_of_unit = without_joint(at, bytes);
 		if (length_of_unit > 0) {
-			unit = ee_vocabulary_find(words, EE_WORD_UNIT, at, length_of_unit, NULL);
+			unit =
+			    ee_vocabulary_find(words, EE_VOCABULARY_UNIT, at, length_of_unit, NULL);
 			if (unit == NULL || (*unit != 'y' && *unit != 'm'))
 				return false;
 			span->unit[span->count] = unit[0];

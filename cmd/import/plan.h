@@ -47,7 +47,7 @@ struct ee_planned_constant {
 	size_t within; /* bytes of the name of OUT that others must begin with; 0: always */
 };
 
-enum ee_person { EE_PRINCIPAL_PERSON, EE_SPOUSE_PERSON, EE_PERSONS };
+enum ee_whose { EE_WHOSE_PRINCIPAL, EE_WHOSE_SPOUSE, EE_WHOSE };
 
 struct ee_plan {
 	const struct ee_map *map;
@@ -59,8 +59,8 @@ struct ee_plan {
 	struct ee_planned_result result[EE_RESULTS_MAX];
 	int results;
 	/* Where the first result of each person and language goes, and where the others do. */
-	struct ee_result_columns first[EE_PERSONS][2], *other[EE_PERSONS];
-	int others[EE_PERSONS];
+	struct ee_result_columns first[EE_WHOSE][2], *other[EE_WHOSE];
+	int others[EE_WHOSE];
 	struct ee_planned_job job[EE_JOB_PLACES_MAX];
 	int jobs;
 	struct ee_planned_constant *constant;

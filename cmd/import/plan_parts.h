@@ -25,6 +25,6 @@ int ee_planner_result(struct ee_planner *planner, const struct ee_target *target
 void ee_planner_check(struct ee_planner *planner);
 
 /* Places for all results of a person: one of each language by itself, the others in tests. */
-void ee_planner_place(struct ee_planner *planner, enum ee_person person);
+void ee_planner_place(struct ee_planner *planner, enum ee_whose whose);
 
 #endif

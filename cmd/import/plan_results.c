@@ -50,18 +50,18 @@ add_result_columns(
 }
 
 void
-ee_planner_place(struct ee_planner *planner, enum ee_person person)
+ee_planner_place(struct ee_planner *planner, enum ee_whose whose)
 {
 	static const char *const languages[] = { "english", "french" };
 	struct ee_plan *plan = planner->plan;
-	const char *of = person == EE_SPOUSE_PERSON ? "spouse." : "";
+	const char *of = whose == EE_WHOSE_SPOUSE ? "spouse." : "";
 	int count[2] = { 0, 0 }, others = 0;
 	char prefix[EE_PATH_TEXT];
 
 	for (int i = 0; i < plan->results; i++) {
 		const struct ee_result_place *place = &plan->result[i].place;
 
-		if (place->of_spouse != (person == EE_SPOUSE_PERSON))
+		if (place->of_spouse != (whose == EE_WHOSE_SPOUSE))
 			continue;
 		if (place->source == EE_OF_TESTS) {
 			others++;
@@ -72,22 +72,22 @@ ee_planner_place(struct ee_planner *planner, enum ee_person person)
 	}
 	for (int language = 0; language < 2; language++) {
 		for (int part = 0; part < EE_RESULT_PARTS; part++)
-			plan->first[person][language].out[part] = EE_NO_COLUMN;
+			plan->first[whose][language].out[part] = EE_NO_COLUMN;
 		if (count[language] == 0)
 			continue;
 		(void)snprintf(prefix, sizeof prefix, "%s%s", of, languages[language]);
-		add_result_columns(planner, prefix, false, &plan->first[person][language]);
+		add_result_columns(planner, prefix, false, &plan->first[whose][language]);
 		others += count[language] - 1;
 	}
 	others = others < EE_ITEMS_MAX ? others : EE_ITEMS_MAX;
-	plan->other[person] = calloc((size_t)others + 1, sizeof *plan->other[person]);
-	if (plan->other[person] == NULL)
+	plan->other[whose] = calloc((size_t)others + 1, sizeof *plan->other[whose]);
+	if (plan->other[whose] == NULL)
 		ee_fail("out of memory");
 	for (int i = 0; i < others; i++) {
 		(void)snprintf(prefix, sizeof prefix, "%stests.%d", of, i + 1);
-		add_result_columns(planner, prefix, true, &plan->other[person][i]);
+		add_result_columns(planner, prefix, true, &plan->other[whose][i]);
 	}
-	plan->others[person] = others;
+	plan->others[whose] = others;
 }
 
 /* Whether another use, or a constant, is that part of the same result already. */

@@ -354,8 +354,8 @@ ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet)
 		plan_use(&planner, &plan->use[i], i);
 	ee_planner_check(&planner);
 	add_constants(&planner);
-	ee_planner_place(&planner, EE_PRINCIPAL_PERSON);
-	ee_planner_place(&planner, EE_SPOUSE_PERSON);
+	ee_planner_place(&planner, EE_WHOSE_PRINCIPAL);
+	ee_planner_place(&planner, EE_WHOSE_SPOUSE);
 	add_unread(&planner);
 	if (planner.faults > 0)
 		ee_fail("%s does not fit %s", ee_map_name(map), ee_door_name(ee_sheet_door(sheet)));
@@ -372,8 +372,8 @@ ee_plan_free(struct ee_plan *plan)
 		free(plan->out[i]);
 	free(plan->out);
 	free(plan->use);
-	free(plan->other[EE_PRINCIPAL_PERSON]);
-	free(plan->other[EE_SPOUSE_PERSON]);
+	free(plan->other[EE_WHOSE_PRINCIPAL]);
+	free(plan->other[EE_WHOSE_SPOUSE]);
 	free(plan->constant);
 	free(plan->nameless);
 	ee_buffer_free(&plan->line);

@@ -5,7 +5,7 @@
 void
 ee_import_report(const struct ee_sheet *sheet)
 {
-	const struct ee_left_out *left = ee_sheet_left_out(sheet);
+	const struct ee_sheet_around *left = ee_sheet_left_out(sheet);
 	const struct ee_door *door = ee_sheet_door(sheet);
 	const char *file = ee_door_name(door), *from = ee_door_converts(door);
 	char delimiter = ee_sheet_delimiter(sheet);

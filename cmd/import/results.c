@@ -224,7 +224,7 @@ choose_first(struct ee_row_maker *maker, const struct placed *placed, int count,
 }
 
 static void
-place_person(struct ee_row_maker *maker, enum ee_person person, struct placed *placed, int count)
+place_person(struct ee_row_maker *maker, enum ee_whose whose, struct placed *placed, int count)
 {
 	const struct ee_plan *plan = maker->plan;
 	int used = 0;
@@ -234,7 +234,7 @@ place_person(struct ee_row_maker *maker, enum ee_person person, struct placed *p
 
 		if (first < 0)
 			continue;
-		put_result(maker, &placed[first], &plan->first[person][language]);
+		put_result(maker, &placed[first], &plan->first[whose][language]);
 		placed[first].language = -1;
 	}
 	for (int i = 0; i < count; i++) {
@@ -248,7 +248,7 @@ place_person(struct ee_row_maker *maker, enum ee_person person, struct placed *p
 			return;
 		}
 		placed[i].element = true;
-		put_result(maker, &placed[i], &plan->other[person][used++]);
+		put_result(maker, &placed[i], &plan->other[whose][used++]);
 	}
 }
 
@@ -286,13 +286,13 @@ ee_results_place(struct ee_row_maker *maker)
 	const struct ee_plan *plan = maker->plan;
 	struct placed placed[EE_RESULTS_MAX];
 
-	for (int person = 0; person < EE_PERSONS; person++) {
+	for (int whose = 0; whose < EE_WHOSE; whose++) {
 		int count = 0;
 
 		for (int i = 0; i < plan->results; i++)
-			if (plan->result[i].place.of_spouse == (person == EE_SPOUSE_PERSON) &&
+			if (plan->result[i].place.of_spouse == (whose == EE_WHOSE_SPOUSE) &&
 			    look_at(maker, i, &placed[count]))
 				count++;
-		place_person(maker, (enum ee_person)person, placed, count);
+		place_person(maker, (enum ee_whose)whose, placed, count);
 	}
 }

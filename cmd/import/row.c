@@ -280,7 +280,7 @@ remark_marriage(struct ee_row_maker *maker)
 static bool
 is_total(const struct ee_row_maker *maker)
 {
-	const struct ee_line *row = maker->row;
+	const struct ee_sheet_line *row = maker->row;
 
 	for (int i = 0; i < row->count; i++) {
 		const char *text = row->cell[i].text;
@@ -292,8 +292,8 @@ is_total(const struct ee_row_maker *maker)
 		while (length > 0 && strchr("0123456789 .,:=()", text[length - 1]) != NULL)
 			length--;
 		return length > 0 &&
-		    ee_vocabulary_find(maker->tables->words, EE_WORD_TOTAL, text, length, NULL) !=
-		    NULL;
+		    ee_vocabulary_find(
+			maker->tables->words, EE_VOCABULARY_TOTAL, text, length, NULL) != NULL;
 	}
 	return false;
 }
@@ -380,7 +380,7 @@ make(struct ee_row_maker *maker, struct ee_value *id, struct ee_buffer *out)
 }
 
 bool
-ee_row_make(struct ee_row_maker *maker, const struct ee_line *row, struct ee_record *record,
+ee_row_make(struct ee_row_maker *maker, const struct ee_sheet_line *row, struct ee_record *record,
     struct ee_value *id, struct ee_buffer *out)
 {
 	const struct ee_plan *plan = maker->plan;

@@ -18,7 +18,7 @@ void ee_row_maker_free(struct ee_row_maker *maker);
  * message in RECORD, which only carries them, for each cell that is refused.  *ID gets the id of
  * the row, absent if it has none; it is valid until the next row.
  */
-bool ee_row_make(struct ee_row_maker *maker, const struct ee_line *row, struct ee_record *record,
-    struct ee_value *id, struct ee_buffer *out);
+bool ee_row_make(struct ee_row_maker *maker, const struct ee_sheet_line *row,
+    struct ee_record *record, struct ee_value *id, struct ee_buffer *out);
 
 #endif

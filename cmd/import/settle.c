@@ -262,8 +262,8 @@ settle_values(struct ee_draft *draft, struct ee_draft_column *column)
 
 /* How many of the cells of COLUMN have a word of KIND that becomes something. */
 static uint64_t
-count_words(
-    const struct ee_draft *draft, const struct ee_draft_column *column, enum ee_word_kind kind)
+count_words(const struct ee_draft *draft, const struct ee_draft_column *column,
+    enum ee_vocabulary_kind kind)
 {
 	uint64_t count = 0;
 
@@ -298,8 +298,8 @@ settle_pairs(struct ee_draft *draft)
 		if (!column->open || column->path[0] != '\0' || look->filled == 0)
 			continue;
 		if (ee_meaning_is(&column->meaning, "canadian_education studied_in_canada") &&
-		    count_words(draft, column, EE_WORD_CANADIAN_EDUCATION) >
-			count_words(draft, column, EE_WORD_BOOLEAN))
+		    count_words(draft, column, EE_VOCABULARY_CANADIAN_EDUCATION) >
+			count_words(draft, column, EE_VOCABULARY_BOOLEAN))
 			settle_as(column, "canadian_education");
 		if (ee_meaning_is(&column->meaning, "name id") && look->with_digits == look->filled)
 			settle_as(column, "id");
@@ -311,10 +311,11 @@ static void
 settle_unknown(struct ee_draft *draft)
 {
 	static const struct {
-		enum ee_word_kind kind;
+		enum ee_vocabulary_kind kind;
 		const char *words;
-	} kinds[] = { { EE_WORD_EDUCATION, "education" }, { EE_WORD_TEST, "names of tests" },
-		{ EE_WORD_MARITAL, "marital_status" } };
+	} kinds[] = { { EE_VOCABULARY_EDUCATION, "education" },
+		{ EE_VOCABULARY_TEST, "names of tests" },
+		{ EE_VOCABULARY_MARITAL, "marital_status" } };
 
 	for (int i = 0; i < draft->columns; i++) {
 		struct ee_draft_column *column = &draft->column[i];

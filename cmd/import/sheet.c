@@ -25,7 +25,7 @@ struct ee_sheet {
 	size_t *name; /* where in NAMES */
 	int columns, named; /* NAMED: up to the last one with a name */
 	uint64_t header_line;
-	struct ee_left_out left_out;
+	struct ee_sheet_around left_out;
 };
 
 struct ee_sheet *
@@ -76,7 +76,8 @@ read_more(struct ee_sheet *sheet)
 
 /* Splits RAW, a line with its end, by DELIMITER into LINE. */
 static void
-split(struct ee_sheet *sheet, const char *raw, size_t length, char delimiter, struct ee_line *line)
+split(struct ee_sheet *sheet, const char *raw, size_t length, char delimiter,
+    struct ee_sheet_line *line)
 {
 	size_t inner = length;
 
@@ -100,7 +101,7 @@ split(struct ee_sheet *sheet, const char *raw, size_t length, char delimiter, st
 }
 
 static bool
-is_blank(const struct ee_line *line)
+is_blank(const struct ee_sheet_line *line)
 {
 	if (line->wrong != NULL)
 		return false;
@@ -157,7 +158,7 @@ judge_lines(struct ee_sheet *sheet, char delimiter, ee_header_judge *judge, void
 	const char *begin = sheet->text.data, *at = begin + sheet->at,
 		   *end = begin + sheet->text.length, *stop;
 	uint64_t lines = sheet->lines, titles = 0;
-	struct ee_line line;
+	struct ee_sheet_line line;
 
 	for (int count = 0; at < end && count < EE_HEADER_LINES; count++, at = stop) {
 		int points;
@@ -165,7 +166,7 @@ judge_lines(struct ee_sheet *sheet, char delimiter, ee_header_judge *judge, void
 		stop = ee_csv_cut_by(at, end, sheet->at_end, delimiter);
 		if (stop == NULL)
 			return;
-		line = (struct ee_line) { .number = lines + 1 };
+		line = (struct ee_sheet_line) { .number = lines + 1 };
 		split(sheet, at, (size_t)(stop - at), delimiter, &line);
 		lines += ee_text_lines(at, (size_t)(stop - at));
 		if (is_blank(&line))
@@ -182,7 +183,7 @@ judge_lines(struct ee_sheet *sheet, char delimiter, ee_header_judge *judge, void
 }
 
 static void
-take_names(struct ee_sheet *sheet, const struct ee_line *line)
+take_names(struct ee_sheet *sheet, const struct ee_sheet_line *line)
 {
 	sheet->name = calloc((size_t)line->count + 1, sizeof *sheet->name);
 	if (sheet->name == NULL)
@@ -203,7 +204,7 @@ take_header(struct ee_sheet *sheet, const struct choice *best)
 {
 	const char *at = sheet->text.data + best->at, *end = sheet->text.data + sheet->text.length,
 		   *stop = ee_csv_cut_by(at, end, sheet->at_end, best->delimiter);
-	struct ee_line line = { .number = best->lines + 1 };
+	struct ee_sheet_line line = { .number = best->lines + 1 };
 
 	split(sheet, at, (size_t)(stop - at), best->delimiter, &line);
 	take_names(sheet, &line);
@@ -267,7 +268,7 @@ ee_sheet_delimiter(const struct ee_sheet *sheet)
 	return sheet->delimiter;
 }
 
-const struct ee_left_out *
+const struct ee_sheet_around *
 ee_sheet_left_out(const struct ee_sheet *sheet)
 {
 	return &sheet->left_out;
@@ -281,14 +282,14 @@ ee_sheet_door(const struct ee_sheet *sheet)
 
 /* A part of a line that is too long, up to its end or that of the text. */
 static void
-take_long_line(struct ee_sheet *sheet, struct ee_line *row)
+take_long_line(struct ee_sheet *sheet, struct ee_sheet_line *row)
 {
 	const char *at = sheet->text.data + sheet->at;
 	size_t left = sheet->text.length - sheet->at;
 	const char *newline = memchr(at, '\n', left);
 	size_t length = newline != NULL ? (size_t)(newline + 1 - at) : left;
 
-	*row = (struct ee_line) { .raw = at,
+	*row = (struct ee_sheet_line) { .raw = at,
 		.length = length,
 		.number = sheet->lines + 1,
 		.too_long = true,
@@ -300,7 +301,7 @@ take_long_line(struct ee_sheet *sheet, struct ee_line *row)
 
 /* The next line; false at the end. */
 static bool
-next_line(struct ee_sheet *sheet, struct ee_line *row)
+next_line(struct ee_sheet *sheet, struct ee_sheet_line *row)
 {
 	const char *at, *stop = NULL;
 
@@ -325,7 +326,7 @@ next_line(struct ee_sheet *sheet, struct ee_line *row)
 		take_long_line(sheet, row);
 		return true;
 	}
-	*row = (struct ee_line) { .number = sheet->lines + 1 };
+	*row = (struct ee_sheet_line) { .number = sheet->lines + 1 };
 	split(sheet, at, (size_t)(stop - at), sheet->delimiter, row);
 	sheet->lines += ee_text_lines(at, (size_t)(stop - at));
 	sheet->at = (size_t)(stop - sheet->text.data);
@@ -333,7 +334,7 @@ next_line(struct ee_sheet *sheet, struct ee_line *row)
 }
 
 bool
-ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct ee_line *row)
+ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct ee_sheet_line *row)
 {
 	while (next_line(sheet, row)) {
 		if (row->too_long)
@@ -360,7 +361,7 @@ ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct 
 }
 
 bool
-ee_sheet_fits(const struct ee_sheet *sheet, const struct ee_line *row, char why[EE_ROW_WHY])
+ee_sheet_fits(const struct ee_sheet *sheet, const struct ee_sheet_line *row, char why[EE_ROW_WHY])
 {
 	if (row->count == sheet->columns ||
 	    (row->count >= sheet->named && row->count < sheet->columns))

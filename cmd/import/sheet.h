@@ -25,7 +25,7 @@ void ee_sheet_free(struct ee_sheet *sheet);
  * How well LINE would do as the header, from 1; 0: it is none.  Asked for each line at the top, by
  * each delimiter that there may be.
  */
-typedef int ee_header_judge(const struct ee_line *line, void *context);
+typedef int ee_header_judge(const struct ee_sheet_line *line, void *context);
 
 /*
  * Finds the header: the best line, or with FIRST the first one that is any.  False: there is none,
@@ -45,21 +45,23 @@ char ee_sheet_delimiter(const struct ee_sheet *sheet);
 
 /* The next row with something in it.  False at the end.  A row of units or notes right below the
  * header is left out. */
-bool ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct ee_line *row);
+bool ee_sheet_next(
+    struct ee_sheet *sheet, const struct ee_vocabulary *words, struct ee_sheet_line *row);
 
 /* Whether ROW has a cell for each column; else WHY, of EE_ROW_WHY bytes, says how many it has. */
 enum { EE_ROW_WHY = 80 };
-bool ee_sheet_fits(const struct ee_sheet *sheet, const struct ee_line *row, char why[EE_ROW_WHY]);
+bool ee_sheet_fits(
+    const struct ee_sheet *sheet, const struct ee_sheet_line *row, char why[EE_ROW_WHY]);
 
 /* What was left out so far. */
-struct ee_left_out {
+struct ee_sheet_around {
 	uint64_t titles, blanks; /* lines above the header, blank ones not counted; blank rows */
 	uint64_t notes; /* the line of a row of units; 0: there is none */
 	char note[EE_VISIBLE]; /* a cell of it */
 	uint64_t headers; /* rows that are the header again, as at the top of a page */
 	bool separator; /* a line sep= */
 };
-const struct ee_left_out *ee_sheet_left_out(const struct ee_sheet *sheet);
+const struct ee_sheet_around *ee_sheet_left_out(const struct ee_sheet *sheet);
 
 struct ee_door *ee_sheet_door(const struct ee_sheet *sheet);
 

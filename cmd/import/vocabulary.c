@@ -14,7 +14,7 @@ struct ee_vocabulary {
 
 static const char *const kinds[] = {
 #define X(name, word) word,
-	EE_WORD_KINDS(X)
+	EE_VOCABULARY_LIST(X)
 #undef X
 	    NULL
 };
@@ -69,8 +69,8 @@ ee_vocabulary_free(struct ee_vocabulary *words)
 }
 
 const char *
-ee_vocabulary_find(const struct ee_vocabulary *words, enum ee_word_kind kind, const char *text,
-    size_t length, const char **note)
+ee_vocabulary_find(const struct ee_vocabulary *words, enum ee_vocabulary_kind kind,
+    const char *text, size_t length, const char **note)
 {
 	int row = ee_lexicon_find(&words->lexicon, (int)kind, text, length);
 

@@ -10,7 +10,7 @@
 #include "base/fault.h"
 
 /* X(NAME, how the table calls the kind) */
-#define EE_WORD_KINDS(X)                                                                           \
+#define EE_VOCABULARY_LIST(X)                                                                      \
 	X(EDUCATION, "education")                                                                  \
 	X(CANADIAN_EDUCATION, "canadian_education")                                                \
 	X(BOOLEAN, "boolean")                                                                      \
@@ -27,11 +27,11 @@
 	X(UNREAD, "unread")                                                                        \
 	X(TOTAL, "total")
 
-enum ee_word_kind {
-#define X(name, word) EE_WORD_##name,
-	EE_WORD_KINDS(X)
+enum ee_vocabulary_kind {
+#define X(name, word) EE_VOCABULARY_##name,
+	EE_VOCABULARY_LIST(X)
 #undef X
-	    EE_WORD_KINDS_COUNT
+	    EE_VOCABULARY_KINDS
 };
 
 struct ee_vocabulary; /* opaque; owns all its texts */
@@ -44,7 +44,7 @@ void ee_vocabulary_free(struct ee_vocabulary *words);
  * What TEXT becomes; "" where it is known and has several readings; NULL: not known.  *NOTE, where
  * NOTE is not NULL, gets what the table says to it, or "".
  */
-const char *ee_vocabulary_find(const struct ee_vocabulary *words, enum ee_word_kind kind,
+const char *ee_vocabulary_find(const struct ee_vocabulary *words, enum ee_vocabulary_kind kind,
     const char *text, size_t length, const char **note);
 
 #endif

@@ -15,26 +15,26 @@ static int
 kind_of(const struct ee_target *target)
 {
 	if (target->kind == EE_TO_SPOUSE)
-		return EE_WORD_SPOUSE;
+		return EE_VOCABULARY_SPOUSE;
 	switch (target->type) {
 	case EE_TYPE_EDUCATION:
-		return EE_WORD_EDUCATION;
+		return EE_VOCABULARY_EDUCATION;
 	case EE_TYPE_CANADIAN_EDUCATION:
-		return EE_WORD_CANADIAN_EDUCATION;
+		return EE_VOCABULARY_CANADIAN_EDUCATION;
 	case EE_TYPE_BOOLEAN:
-		return EE_WORD_BOOLEAN;
+		return EE_VOCABULARY_BOOLEAN;
 	case EE_TYPE_MARITAL:
-		return EE_WORD_MARITAL;
+		return EE_VOCABULARY_MARITAL;
 	case EE_TYPE_TEST:
-		return EE_WORD_TEST;
+		return EE_VOCABULARY_TEST;
 	case EE_TYPE_LANGUAGE:
-		return EE_WORD_LANGUAGE;
+		return EE_VOCABULARY_LANGUAGE;
 	case EE_TYPE_NOMINATION:
-		return EE_WORD_NOMINATION;
+		return EE_VOCABULARY_NOMINATION;
 	case EE_TYPE_BASIS:
-		return EE_WORD_BASIS;
+		return EE_VOCABULARY_BASIS;
 	case EE_TYPE_COUNTRY:
-		return EE_WORD_KINDS_COUNT; /* of tables of their own */
+		return EE_VOCABULARY_KINDS; /* of tables of their own */
 	default:
 		return NO_KIND;
 	}
@@ -67,8 +67,8 @@ by_parts(const struct ee_draft *draft, const char *text)
 		ee_blank_trim(&part, &inner);
 		if (inner == 0)
 			continue;
-		becomes =
-		    ee_vocabulary_find(draft->tables->words, EE_WORD_NOMINATION, part, inner, NULL);
+		becomes = ee_vocabulary_find(
+		    draft->tables->words, EE_VOCABULARY_NOMINATION, part, inner, NULL);
 		if (becomes == NULL || *becomes == '\0')
 			becomes = ee_province_meant(draft->tables->provinces, part, inner);
 		if (becomes == NULL || strcmp(becomes, "false") == 0)
@@ -93,13 +93,13 @@ of_spouse(const struct ee_draft *draft, const struct ee_draft_column *column, co
 	bool stays = false;
 
 	if (ee_text_boolean(text, strlen(text)) == NULL &&
-	    ee_vocabulary_find(draft->tables->words, EE_WORD_BOOLEAN, text, strlen(text), NULL) ==
-		NULL)
+	    ee_vocabulary_find(
+		draft->tables->words, EE_VOCABULARY_BOOLEAN, text, strlen(text), NULL) == NULL)
 		return becomes;
 	for (int i = 0; i < column->look.values; i++) {
 		const char *value = column->look.value[i].text,
-			   *other = ee_vocabulary_find(
-			       draft->tables->words, EE_WORD_SPOUSE, value, strlen(value), NULL);
+			   *other = ee_vocabulary_find(draft->tables->words, EE_VOCABULARY_SPOUSE,
+			       value, strlen(value), NULL);
 
 		stays |= other != NULL && strcmp(other, ee_spouse_words[EE_SPOUSE_STAYS]) == 0;
 	}
@@ -137,21 +137,22 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 		*note = "Namibia, or nothing?";
 		return "";
 	}
-	if (kind != NO_KIND && kind < EE_WORD_KINDS_COUNT)
-		becomes = ee_vocabulary_find(words, (enum ee_word_kind)kind, text, length, note);
+	if (kind != NO_KIND && kind < EE_VOCABULARY_KINDS)
+		becomes =
+		    ee_vocabulary_find(words, (enum ee_vocabulary_kind)kind, text, length, note);
 	if (becomes == NULL && kind != NO_KIND &&
 	    ee_convert(draft->tables, target, text, length, value, expected)) {
 		ee_buffer_put(value, '\0');
 		becomes = value->data;
 	}
-	if (becomes != NULL && kind == EE_WORD_SPOUSE)
+	if (becomes != NULL && kind == EE_VOCABULARY_SPOUSE)
 		return of_spouse(draft, column, text, becomes, note);
 	if (becomes == NULL && target->type == EE_TYPE_NOMINATION)
 		becomes = by_parts(draft, text);
 	if (becomes == NULL)
 		becomes = by_place(draft, target, text);
 	if (becomes == NULL) {
-		becomes = ee_vocabulary_find(words, EE_WORD_EMPTY, text, length, note);
+		becomes = ee_vocabulary_find(words, EE_VOCABULARY_EMPTY, text, length, note);
 		if (becomes != NULL && *becomes != '\0')
 			*note = ""; /* it is about columns of countries */
 	}
@@ -168,7 +169,7 @@ may_name(const struct ee_draft_column *column)
 {
 	int kind = kind_of(&column->target);
 
-	return kind == EE_WORD_SPOUSE || kind == EE_WORD_BOOLEAN;
+	return kind == EE_VOCABULARY_SPOUSE || kind == EE_VOCABULARY_BOOLEAN;
 }
 
 bool
