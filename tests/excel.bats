@@ -73,6 +73,7 @@ pools() {
 	ee-deadline -d $DAY --sort $T/invited.csv
 	ee-draw -n 50 --date $DAY -o csv $T/ranked
 	ee-draw -n 50 --date $DAY $T/ranked.csv
+	ee-import -o csv -m share/examples/office-map.csv share/examples/office.csv
 	ee-rank -o csv $T/scored
 	ee-rank $T/scored.csv
 	ee-rank -n 20 $T/scored.csv

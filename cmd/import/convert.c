@@ -358,6 +358,7 @@ ee_convert_could(
 	char score[EE_ABILITIES][EE_SCORE_TEXT], expected[EE_EXPECTED] = "", years[EE_NUMBER_TEXT];
 	struct ee_buffer value = { 0 };
 	struct ee_numbered numbered;
+	struct ee_target ordered = *target;
 	struct ee_dated dated;
 	bool good;
 
@@ -373,8 +374,10 @@ ee_convert_could(
 		return ee_years_read(tables->words, text, length, false, '.', years) ||
 		    ee_years_read(tables->words, text, length, false, ',', years);
 	case EE_TYPE_SCORE:
+		if (ordered.style.abilities[0] == '\0')
+			memcpy(ordered.style.abilities, "lrws", EE_ABILITIES + 1);
 		if (target->result.part == EE_PART_OF_ALL)
-			return ee_convert_all(tables, target, text, length, score, expected) ||
+			return ee_convert_all(tables, &ordered, text, length, score, expected) ||
 			    ee_number_look(text, length, false, true, &numbered);
 		break;
 	default:

@@ -217,10 +217,12 @@ look_at_serial(const char *text, size_t length, struct ee_dated *dated)
 	dated->day[EE_ANY_ORDER] = ee_date_add_days(date_of(1899, 12, 30), days);
 	/* A spreadsheet's seconds are a little off: to the nearest one. */
 	dated->seconds = (int)((part * DAY_SECONDS + unit / 2) / unit);
-	dated->has_time = dated->seconds > 0 && dated->seconds < DAY_SECONDS;
-	dated->to_second = true;
-	if (!dated->has_time)
+	if (dated->seconds == DAY_SECONDS) {
+		dated->day[EE_ANY_ORDER] = ee_date_add_days(dated->day[EE_ANY_ORDER], 1);
 		dated->seconds = 0;
+	}
+	dated->has_time = dated->seconds > 0;
+	dated->to_second = true;
 	return true;
 }
 

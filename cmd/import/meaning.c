@@ -238,7 +238,7 @@ find_of_test(const char *name, struct ee_meaning *meaning)
 	struct ee_meaning part = *meaning;
 
 	if (meaning->test[0] == '\0' || !without_test(name, bare) || !find(bare, &part) ||
-	    strstr(part.fields, "english.") == NULL)
+	    (strstr(part.fields, "english") == NULL && strstr(part.fields, "french") == NULL))
 		return false;
 	*meaning = part;
 	meaning->note = "";

@@ -15,7 +15,8 @@ enum {
 	PARTS_MAX = 4, /* numbers in a length of time */
 	MILLION = 1000000,
 	MONTHS = 12, /* of a year */
-	PLACES = 15
+	PLACES = 15,
+	YEARS_DIGITS = 4 /* of a number of years or months */
 };
 
 static bool
@@ -45,8 +46,8 @@ plain(const char *text, size_t length, char out[EE_NUMBER_TEXT])
 static void
 drop_money(char **text, size_t *length)
 {
-	static const char *const signs[] = { "CAD$", "CAD", "CA$", "$CAD", "$ CAD", "C$", "$ CA",
-		"$CA", "$ CAN", "$CAN", "$" };
+	static const char *const signs[] = { "$ CAD", "$ CAN", "$CAD", "$CAN", "CAD $", "CAD$",
+		"$ CA", "$CA", "CA$", "CAD", "C$", "$" }; /* longer ones first */
 	size_t count = sizeof signs / sizeof signs[0];
 
 	for (int sides = 0; sides < 2; sides++)
@@ -308,6 +309,8 @@ ee_years_read(const struct ee_vocabulary *words, const char *text, size_t length
 		if (span.count > 1 &&
 		    (span.unit[i] == 0 || (of_months ? has_months : has_years) ||
 			(!of_months && has_months)))
+			return false;
+		if (strcspn(span.number[i], ".") > YEARS_DIGITS)
 			return false;
 		if (span.count == 1 && !of_months) {
 			(void)snprintf(out, EE_NUMBER_TEXT, "%s", span.number[i]);

@@ -199,7 +199,9 @@ propose_one(struct ee_draft_column *column)
 	char field[EE_PATH_TEXT];
 
 	first_field(meaning, field);
-	if (is_written_by_filters(field)) {
+	if (strcmp(field, "clb") == 0) {
+		become(column, "clb.all");
+	} else if (is_written_by_filters(field)) {
 		pass(column, "the filters write this themselves");
 	} else if (strcmp(field, "nomination") == 0) {
 		become(column, "provincial_nomination");
@@ -266,8 +268,9 @@ propose_unknown(struct ee_draft_column *column)
 static void
 turn_to_spouse(struct ee_draft_column *column)
 {
-	if (strcmp(column->path, "spouse.accompanying") != 0 || column->open)
-		return;
+	if (strcmp(column->path, "spouse.accompanying") != 0 || column->open ||
+	    strcmp(column->path, column->name) == 0)
+		return; /* a table of our own says it as we do */
 	become(column, "spouse");
 	column->asks_company = true;
 }

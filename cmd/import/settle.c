@@ -152,6 +152,12 @@ settle_mark(struct ee_draft_column *column, bool small)
 		add_style(column, "comma");
 	else if (!small && open->count > 0)
 		add_style(column, "point");
+	if (!small && open->count > 0) {
+		const struct ee_tally_of *proof = point->count > 0 ? point : comma;
+
+		ee_draft_note(column, "%llu can only be read so (%s)",
+		    (unsigned long long)proof->count, examples(proof, shown));
+	}
 }
 
 static void

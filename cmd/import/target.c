@@ -182,7 +182,7 @@ read_hundred(const char *word, struct ee_style *style)
 		return false;
 	first = atoi(word);
 	last = atoi(word + 5);
-	if (last - first != 99 || first < 1900)
+	if (last - first != 99 || first < 1900 || style->date.hundred != 0)
 		return false;
 	style->date.hundred = first;
 	return true;
@@ -221,11 +221,13 @@ read_abilities(const char *word, struct ee_style *style)
 	for (const char *at = word; *at != '\0'; at++)
 		if (strchr(at + 1, *at) != NULL)
 			return false;
+	if (style->abilities[0] != '\0')
+		return false;
 	memcpy(style->abilities, word, EE_ABILITIES + 1);
 	return true;
 }
 
-/* One word of the style; false: it is none of this target. */
+/* One word of the style; false: it is none of this target, or contradicts another. */
 static bool
 read_style(const char *word, struct ee_target *target)
 {
@@ -235,20 +237,27 @@ read_style(const char *word, struct ee_target *target)
 	if (is_date_type(target)) {
 		for (int order = EE_DMY; order < EE_DATE_ORDERS; order++)
 			if (strcmp(word, ee_date_order_names[order]) == 0) {
+				bool first = style->date.order == EE_ANY_ORDER;
+
 				style->date.order = (enum ee_date_order)order;
-				return true;
+				return first;
 			}
 		if (strcmp(word, "excel") == 0)
 			return style->date.excel = true;
 		return read_hundred(word, style);
 	}
 	if (is_number_type(target) && (strcmp(word, "comma") == 0 || strcmp(word, "point") == 0)) {
+		bool first = style->mark == 0;
+
 		style->mark = word[0] == 'c' ? ',' : '.';
-		return true;
+		return first;
 	}
 	if (is_years_type(target) && (strcmp(word, "months") == 0 || strcmp(word, "years") == 0)) {
+		bool first = !style->unit_said;
+
 		style->months = word[0] == 'm';
-		return true;
+		style->unit_said = true;
+		return first;
 	}
 	if (is_score && strcmp(word, "level") == 0)
 		return style->level = true;
@@ -318,8 +327,8 @@ ee_target_read(const char *text, struct ee_target *target, struct ee_fault *faul
 		memcpy(word, text, length);
 		word[length] = '\0';
 		if (!read_style(word, target))
-			return ee_fault_set(fault, "%s: no style of %s; it has %s", word,
-			    target->path, styles_of(target));
+			return ee_fault_set(fault, "%s: no style of %s, or one too many; it has %s",
+			    word, target->path, styles_of(target));
 	}
 	return true;
 }

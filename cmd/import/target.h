@@ -55,7 +55,7 @@ struct ee_result_place {
 struct ee_style {
 	struct ee_date_style date;
 	char mark; /* of decimals, '.' or ','; 0: not said */
-	bool months; /* of a number of years */
+	bool months, unit_said; /* of a number of years: it counts months; that or years is said */
 	bool level; /* the score is a CLB or NCLC level */
 	char abilities[EE_ABILITIES + 1]; /* of scores without letters: "lrws"; "": not said */
 };

@@ -2,6 +2,7 @@
 #include "base/blank.h"
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
+#include "rules/value.h"
 
 enum {
 	NO_KIND = -1,
@@ -49,6 +50,16 @@ by_place(const struct ee_draft *draft, const struct ee_target *target, const cha
 	if (target->type == EE_TYPE_NOMINATION)
 		return ee_province_meant(draft->tables->provinces, text, strlen(text));
 	return NULL;
+}
+
+/* Whether BECOMES is a province or territory without a nominee program. */
+static bool
+nominates_nobody(const struct ee_draft *draft, const char *becomes)
+{
+	for (int i = 0; ee_provinces_iso[i] != NULL; i++)
+		if (strcmp(ee_provinces_iso[i], becomes) == 0)
+			return !ee_province_nominates(draft->tables->provinces, i);
+	return false;
 }
 
 /* A province and perhaps a yes beside it, "Yes - Ontario (OINP)": its letters; NULL: more is said,
@@ -137,6 +148,12 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 		*note = "Namibia, or nothing?";
 		return "";
 	}
+	/* A table under our own names has our own words. */
+	if (kind != NO_KIND && strcmp(column->name, column->path) == 0 &&
+	    ee_convert(draft->tables, target, text, length, value, expected)) {
+		ee_buffer_put(value, '\0');
+		return value->data;
+	}
 	if (kind != NO_KIND && kind < EE_VOCABULARY_KINDS)
 		becomes =
 		    ee_vocabulary_find(words, (enum ee_vocabulary_kind)kind, text, length, note);
@@ -158,6 +175,10 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	}
 	if (becomes == NULL) {
 		*note = not_known;
+		return "";
+	}
+	if (target->type == EE_TYPE_NOMINATION && nominates_nobody(draft, becomes)) {
+		*note = "has no nominees in Express Entry: false?";
 		return "";
 	}
 	return becomes;
