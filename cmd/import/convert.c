@@ -215,29 +215,41 @@ convert_boolean(const struct cell *cell)
 	return refuse(cell, "yes, no or the two letters of a province");
 }
 
+/* Whether the run of digits at AT is a code of NOC 2011: no year, and nothing else has digits. */
+static bool
+is_old_code(const char *text, size_t length, size_t at)
+{
+	if (strncmp(text + at, "19", 2) == 0 || strncmp(text + at, "20", 2) == 0)
+		return false;
+	for (size_t i = 0; i < length; i++)
+		if (text[i] >= '1' && text[i] <= '9' && (i < at || i >= at + OLD_NOC_DIGITS))
+			return false;
+	return true;
+}
+
 /* The one code in a text such as "NOC 21231 - Software engineers". */
 static bool
 convert_noc(const struct cell *cell)
 {
 	const char *found[2] = { NULL, NULL }; /* of five digits, of four */
-	bool several[2] = { false, false };
+	bool several = false;
 	int which;
 
 	for (size_t at = 0, run; at<cell->length; at += run> 0 ? run : 1) {
 		for (run = 0; at + run < cell->length && cell->text[at + run] >= '0' &&
 		     cell->text[at + run] <= '9';)
 			run++;
-		if (run != NOC_DIGITS && run != OLD_NOC_DIGITS)
+		if (run == OLD_NOC_DIGITS && is_old_code(cell->text, cell->length, at))
+			found[1] = cell->text + at;
+		if (run != NOC_DIGITS)
 			continue;
-		which = run == NOC_DIGITS ? 0 : 1;
-		several[which] |=
-		    found[which] != NULL && memcmp(found[which], cell->text + at, run) != 0;
-		found[which] = cell->text + at;
+		several |= found[0] != NULL && memcmp(found[0], cell->text + at, run) != 0;
+		found[0] = cell->text + at;
 	}
 	which = found[0] != NULL ? 0 : 1;
 	if (found[which] == NULL)
 		return refuse(cell, "a text with the five digits of a NOC code in it");
-	if (several[which])
+	if (several)
 		return refuse(cell, "one NOC code, and there are several");
 	ee_buffer_add(cell->out, found[which], which == 0 ? NOC_DIGITS : OLD_NOC_DIGITS);
 	return true;

@@ -44,11 +44,11 @@ struct scores {
 };
 
 static bool
-split_scores(const char *text, size_t length, bool level, struct scores *scores)
+split_scores(const char *text, size_t length, const struct ee_style *style, struct scores *scores)
 {
 	const char *at = text, *end = text + length;
 	/* Commas stand between scores only where nothing else does. */
-	bool commas = strcspn(text, "/;| ") >= length;
+	bool commas = style->mark != ',' && strcspn(text, "/;| ") >= length, level = style->level;
 
 	*scores = (struct scores) { .count = 0 };
 	while (at < end) {
@@ -107,10 +107,10 @@ ee_convert_all(const struct ee_tables *tables, const struct ee_target *target, c
 	}
 	memcpy(whole, text, length);
 	whole[length] = '\0';
-	if (!split_scores(whole, length, target->style.level, &scores) ||
+	if (!split_scores(whole, length, &target->style, &scores) ||
 	    (scores.labels > 0 && scores.labels != scores.count) ||
 	    (scores.count != 1 && scores.count != EE_ABILITIES) ||
-	    (scores.count == 1 && scores.labels > 0)) {
+	    (scores.count == 1 && (scores.labels > 0 || order[0] != '\0'))) {
 		(void)snprintf(expected, EE_EXPECTED,
 		    "one score for all abilities, or four such as L8 R7.5 W7 S7");
 		return false;

@@ -165,7 +165,9 @@ look_at_named(int month, const struct token *a, const struct token *b, struct ee
 		dated->day[EE_ANY_ORDER] = date_if(b->number, month, a->number);
 	else if (a->length <= 2 && b->length == 2) {
 		dated->short_year = true;
-		dated->day[EE_ANY_ORDER] = short_if(b->number, month, a->number);
+		dated->day[EE_DMY] = dated->day[EE_MDY] = short_if(b->number, month, a->number);
+		if (a->length == 2) /* "05-May-12" */
+			dated->day[EE_YMD] = short_if(a->number, month, b->number);
 	}
 }
 

@@ -184,6 +184,14 @@ rename_passing(struct ee_draft_column *column)
 		(void)snprintf(column->becomes, sizeof column->becomes, "- old.%s", column->name);
 }
 
+/* Whether NAME would be taken for the place of a column. */
+static bool
+is_place(const char *name)
+{
+	return name[0] == '#' && name[1] != '\0' &&
+	    strspn(name + 1, "0123456789") == strlen(name + 1);
+}
+
 static void
 put_column(struct ee_draft *draft, struct ee_draft_column *column, struct writer *writer)
 {
@@ -194,10 +202,11 @@ put_column(struct ee_draft *draft, struct ee_draft_column *column, struct writer
 
 	if (*name == '\0' && column->look.filled == 0)
 		return;
-	if (*name == '\0' || column->twice) {
+	if (*name == '\0' || column->twice || is_place(name)) {
 		(void)snprintf(place, sizeof place, "#%d", column->at + 1);
-		if (column->twice && *name != '\0')
-			ee_draft_note(column, "the name stands twice: %s", name);
+		if (*name != '\0')
+			ee_draft_note(column,
+			    column->twice ? "the name stands twice: %s" : "the name is %s", name);
 		name = place;
 	}
 	if (words && !ee_draft_shows_words(draft, column)) {

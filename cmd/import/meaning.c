@@ -184,6 +184,19 @@ without_small_words(const char *name, char out[EE_NAME_MAX])
 	}
 }
 
+/* NAME without the number of a question in front: "3. Date of birth", "Q3) Age". */
+static const char *
+without_number(const char *name)
+{
+	const char *at = name + (*name == 'Q' || *name == 'q');
+	size_t digits = strspn(at, "0123456789");
+
+	if (digits == 0 || digits > 3 || strchr(".):", at[digits]) == NULL || at[digits] == '\0')
+		return name;
+	at += digits + 1;
+	return at + strspn(at, " ");
+}
+
 /* The meaning of one name, as it stands or with less and less of it. */
 static bool
 find_one(const char *name, struct ee_meaning *meaning)
@@ -191,6 +204,7 @@ find_one(const char *name, struct ee_meaning *meaning)
 	char bare[EE_NAME_MAX], small[EE_NAME_MAX];
 	struct ee_meaning whole = *meaning;
 
+	name = without_number(name);
 	/* A whole name with a note to it may be better without what is in brackets. */
 	if (find(name, &whole) && whole.note[0] == '\0') {
 		*meaning = whole;

@@ -5,7 +5,7 @@
 #include "base/blank.h"
 #include "base/text.h"
 
-enum cell_kind { CELL_EMPTY, CELL_VALUE, CELL_NOTE, CELL_PATTERN, CELL_OTHER };
+enum cell_kind { CELL_EMPTY, CELL_VALUE, CELL_NOTE, CELL_FORMAT, CELL_OTHER };
 
 /* Whether TEXT spells the shape of a date: dd/mm/yyyy, JJ-MM-AAAA, YYYY, with what may stand behind
  * it: "JJ/MM/AAAA HH:MM (UTC)". */
@@ -60,6 +60,16 @@ begins_with(const char *text, const char *with)
 	return strncasecmp(text, with, strlen(with)) == 0;
 }
 
+/* Whether TEXT is a unit, or a word for what belongs into a column. */
+static bool
+is_note(const struct ee_vocabulary *words, const char *text, size_t length)
+{
+	const char *unit = ee_vocabulary_find(words, EE_VOCABULARY_UNIT, text, length, NULL);
+
+	return (unit != NULL && *unit != '\0') ||
+	    ee_vocabulary_find(words, EE_VOCABULARY_NOTE, text, length, NULL) != NULL;
+}
+
 /* TEXT is on one line, LENGTH bytes. */
 static enum cell_kind
 kind_of(const struct ee_vocabulary *words, const char *text, size_t length)
@@ -70,22 +80,18 @@ kind_of(const struct ee_vocabulary *words, const char *text, size_t length)
 	if (length == 0)
 		return CELL_EMPTY;
 	if (is_pattern(text))
-		return CELL_PATTERN;
+		return CELL_FORMAT;
 	if ((text[0] == '(' && text[length - 1] == ')') ||
 	    (text[0] == '[' && text[length - 1] == ']')) {
 		inner++;
 		inside -= 2;
 	}
-	if (ee_vocabulary_find(words, EE_VOCABULARY_NOTE, inner, inside, NULL) != NULL ||
-	    ee_vocabulary_find(words, EE_VOCABULARY_UNIT, inner, inside, NULL) != NULL)
-		return CELL_NOTE;
-	if (begins_with(inner, "e.g.") || begins_with(inner, "ex.") || begins_with(inner, "ex :") ||
-	    begins_with(inner, "ex:") || begins_with(inner, "p. ex") || begins_with(inner, "eg "))
-		return CELL_NOTE;
-	if (is_range(inner))
-		return CELL_NOTE;
-	if (inner > text && memchr(text, '@', length) == NULL)
-		return CELL_NOTE;
+	if (is_range(inner) || begins_with(inner, "e.g.") || begins_with(inner, "ex.") ||
+	    begins_with(inner, "ex :") || begins_with(inner, "ex:") ||
+	    begins_with(inner, "p. ex") || begins_with(inner, "eg "))
+		return CELL_FORMAT;
+	if (is_note(words, inner, inside))
+		return inner > text || memchr(inner, '/', inside) != NULL ? CELL_FORMAT : CELL_NOTE;
 	for (size_t i = 0; i < length; i++)
 		if (isdigit((unsigned char)text[i]) || text[i] == '@')
 			return CELL_VALUE;
@@ -97,8 +103,8 @@ ee_row_is_notes(
     const struct ee_vocabulary *words, const struct ee_sheet_line *row, char shown[EE_VISIBLE])
 {
 	struct ee_buffer cell = { 0 };
-	int notes = 0, others = 0;
-	bool pattern = false, value = row->wrong != NULL;
+	int notes = 0, formats = 0, others = 0;
+	bool value = row->wrong != NULL;
 
 	for (int i = 0; !value && i < row->count && i < EE_COLUMNS_MAX; i++) {
 		enum cell_kind kind;
@@ -109,13 +115,11 @@ ee_row_is_notes(
 		kind = kind_of(words, cell.data, cell.length - 1);
 		value = kind == CELL_VALUE;
 		others += kind == CELL_OTHER;
-		if (kind != CELL_NOTE && kind != CELL_PATTERN)
-			continue;
-		if (notes == 0 || (kind == CELL_PATTERN && !pattern))
+		notes += kind == CELL_NOTE;
+		if (kind == CELL_FORMAT && formats++ == 0)
 			(void)ee_text_visible(cell.data, cell.length - 1, shown);
-		notes++;
-		pattern |= kind == CELL_PATTERN;
 	}
 	ee_buffer_free(&cell);
-	return !value && notes >= others && (notes >= 2 || (notes == 1 && pattern));
+	/* Units alone, such as "M", may be values of a client. */
+	return !value && formats > 0 && notes + formats > others;
 }

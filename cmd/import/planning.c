@@ -315,6 +315,45 @@ add_unread(struct ee_planner *planner)
 	}
 }
 
+/* Whether OUT, dotted, would stand below a column that has a value of its own: Date.1 of Date. */
+static bool
+stands_below(const struct ee_plan *plan, int out)
+{
+	for (int i = 0; i < plan->outs; i++) {
+		size_t length = strlen(plan->out[i]);
+
+		if (i != out && strncmp(plan->out[out], plan->out[i], length) == 0 &&
+		    plan->out[out][length] == '.')
+			return true;
+	}
+	return false;
+}
+
+/* Columns that pass through get another name where theirs cannot stand beside the others. */
+static void
+rename_passing(struct ee_planner *planner)
+{
+	struct ee_plan *plan = planner->plan;
+	char name[EE_WORD_MAX], shown[EE_VISIBLE];
+
+	for (int i = 0; i < plan->uses; i++) {
+		const struct ee_use *use = &plan->use[i];
+		char **out;
+
+		if ((use->target != NULL && use->target->kind != EE_TO_PASS) ||
+		    !stands_below(plan, use->out))
+			continue;
+		out = &plan->out[use->out];
+		(void)snprintf(
+		    name, sizeof name, "%.*s #%d", (int)strcspn(*out, "."), *out, use->column + 1);
+		ee_say("%s passes through as %s", ee_text_visible(*out, strlen(*out), shown), name);
+		free(*out);
+		*out = strdup(name);
+		if (*out == NULL)
+			ee_fail("out of memory");
+	}
+}
+
 /* The header of the output, and the nesting that its names spell. */
 static void
 spell(struct ee_planner *planner)
@@ -357,6 +396,7 @@ ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet)
 	ee_planner_place(&planner, EE_WHOSE_PRINCIPAL);
 	ee_planner_place(&planner, EE_WHOSE_SPOUSE);
 	add_unread(&planner);
+	rename_passing(&planner);
 	if (planner.faults > 0)
 		ee_fail("%s does not fit %s", ee_map_name(map), ee_door_name(ee_sheet_door(sheet)));
 	spell(&planner);

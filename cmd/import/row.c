@@ -276,7 +276,26 @@ remark_marriage(struct ee_row_maker *maker)
 	maker->remark[EE_REMARK_MARRIED_ALONE] = married && !spouse;
 }
 
-/* "Total: 12", "Moyenne": a row that adds up the others. */
+/* Whether TEXT begins like a row that adds up the others: "Total: 12", "Moyenne d'âge". */
+static bool
+begins_total(const struct ee_vocabulary *words, const char *text, size_t length)
+{
+	static const char apart[] = "0123456789 .,:=()'";
+	size_t whole = length, first = 0;
+	const char *becomes;
+
+	while (whole > 0 && strchr(apart, text[whole - 1]) != NULL)
+		whole--;
+	if (whole > 0 && ee_vocabulary_find(words, EE_VOCABULARY_TOTAL, text, whole, NULL) != NULL)
+		return true;
+	while (first < length && strchr(apart, text[first]) == NULL)
+		first++;
+	/* "Max" may also be a person, whose name goes on. */
+	becomes =
+	    first == 0 ? NULL : ee_vocabulary_find(words, EE_VOCABULARY_TOTAL, text, first, NULL);
+	return becomes != NULL && strcmp(becomes, "prefix") == 0;
+}
+
 static bool
 is_total(const struct ee_row_maker *maker)
 {
@@ -287,13 +306,8 @@ is_total(const struct ee_row_maker *maker)
 		size_t length = row->cell[i].length;
 
 		ee_blank_trim(&text, &length);
-		if (length == 0)
-			continue;
-		while (length > 0 && strchr("0123456789 .,:=()", text[length - 1]) != NULL)
-			length--;
-		return length > 0 &&
-		    ee_vocabulary_find(
-			maker->tables->words, EE_VOCABULARY_TOTAL, text, length, NULL) != NULL;
+		if (length > 0)
+			return begins_total(maker->tables->words, text, length);
 	}
 	return false;
 }

@@ -79,9 +79,10 @@ open_days(struct ee_draft_column *column, const struct order_of *order)
 
 	if (order->brief->count > 0) {
 		ee_draft_open(column,
-		    "%llu with a year of two digits (%s): say the hundred years, such as %s %s 1930-2029%s",
+		    "%llu with a year of two digits (%s): say the hundred years, such as %s %s %s%s",
 		    (unsigned long long)order->brief->count, examples(order->brief, shown[0]),
 		    column->path, order->order == EE_MDY ? "mdy" : "dmy",
+		    strstr(column->path, "birth_date") != NULL ? "1930-2029" : "2000-2099",
 		    order->order == EE_ANY_ORDER ? ", or mdy" : "");
 		return true;
 	}
