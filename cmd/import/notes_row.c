@@ -5,7 +5,8 @@
 #include "base/blank.h"
 #include "base/text.h"
 
-enum cell_kind { CELL_EMPTY, CELL_VALUE, CELL_NOTE, CELL_FORMAT, CELL_OTHER };
+enum { LETTERS = 3 };
+enum cell_kind { CELL_EMPTY, CELL_VALUE, CELL_NOTE, CELL_FORMAT, CELL_ASIDE, CELL_OTHER };
 
 /* Whether TEXT spells the shape of a date: dd/mm/yyyy, JJ-MM-AAAA, YYYY, with what may stand behind
  * it: "JJ/MM/AAAA HH:MM (UTC)". */
@@ -66,6 +67,8 @@ is_note(const struct ee_vocabulary *words, const char *text, size_t length)
 {
 	const char *unit = ee_vocabulary_find(words, EE_VOCABULARY_UNIT, text, length, NULL);
 
+	if (length < LETTERS) /* "Y" and "M" may be answers */
+		return false;
 	return (unit != NULL && *unit != '\0') ||
 	    ee_vocabulary_find(words, EE_VOCABULARY_NOTE, text, length, NULL) != NULL;
 }
@@ -95,7 +98,7 @@ kind_of(const struct ee_vocabulary *words, const char *text, size_t length)
 	for (size_t i = 0; i < length; i++)
 		if (isdigit((unsigned char)text[i]) || text[i] == '@')
 			return CELL_VALUE;
-	return CELL_OTHER;
+	return inner > text ? CELL_ASIDE : CELL_OTHER;
 }
 
 bool
@@ -120,6 +123,5 @@ ee_row_is_notes(
 			(void)ee_text_visible(cell.data, cell.length - 1, shown);
 	}
 	ee_buffer_free(&cell);
-	/* Units alone, such as "M", may be values of a client. */
-	return !value && formats > 0 && notes + formats > others;
+	return !value && (formats > 0 ? notes + formats > others : notes >= 2 && others == 0);
 }
