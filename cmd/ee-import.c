@@ -1,5 +1,5 @@
 /* ee-import: a table as people keep it becomes profiles, by a map that it drafts itself. */
-#include "cmd/import/door.h"
+#include "cmd/import/encoding.h"
 #include "cmd/import/import.h"
 
 enum { OPT_DRAFT = EE_OPT_FIRST_FREE, OPT_ENCODING };

@@ -30,12 +30,15 @@ void
 ee_account_refuse(struct ee_account *account, int use, const char *text, size_t length)
 {
 	int column = account->plan->use[use].column;
-	uint64_t hash = ee_text_hash(text, length, (unsigned)column);
-	size_t slot = hash % EE_REFUSED_SLOTS;
 	struct ee_refused_word *word;
+	uint64_t hash;
+	size_t slot;
 
-	if (ee_blank_is_all(text, length)) /* what is missing is no word */
+	ee_blank_trim(&text, &length);
+	if (length == 0) /* what is missing is no word */
 		return;
+	hash = ee_text_hash(text, length, (unsigned)column);
+	slot = hash % EE_REFUSED_SLOTS;
 	for (; account->slot[slot] != 0; slot = (slot + 1) % EE_REFUSED_SLOTS) {
 		word = &account->word[account->slot[slot] - 1];
 		if (word->hash != hash || account->plan->use[word->use].column != column ||

@@ -266,38 +266,16 @@ convert_country(const struct cell *cell)
 	return put(cell, country);
 }
 
-/* Leaves out the words of a level around its number: "CLB 9", "niveau 7". */
-static void
-drop_level_words(const char **text, size_t *length)
-{
-	static const char *const words[] = { "clb", "nclc", "level", "niveau", "lvl" };
-
-	for (size_t i = 0; i < 2 * sizeof words / sizeof words[0]; i++) {
-		const char *word = words[i / 2];
-		size_t bytes = strlen(word);
-
-		if (*length > bytes && strncasecmp(*text, word, bytes) == 0) {
-			*text += bytes;
-			*length -= bytes;
-		}
-		while (*length > 0 && strchr(" :=-", **text) != NULL && **text != '\0') {
-			++*text;
-			--*length;
-		}
-	}
-}
-
 static bool
 convert_score(const struct cell *cell)
 {
-	const struct ee_result_place *place = &cell->target->result;
 	struct cell number = *cell;
 
 	/* What CELPIP prints below its level 1; of another test it is no score. */
 	if (cell->length == 1 && ee_lower(cell->text[0]) == 'm' && !cell->target->style.level)
 		return put(cell, "M");
-	if (cell->target->style.level || place->source == EE_OF_CLB || place->source == EE_OF_NCLC)
-		drop_level_words(&number.text, &number.length);
+	if (ee_target_is_level(cell->target))
+		ee_drop_level_word(&number.text, &number.length);
 	return convert_number(&number, false, true,
 	    cell->target->style.level ? "a level, a number" : "a score, a number");
 }

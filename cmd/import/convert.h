@@ -14,7 +14,7 @@ enum { EE_EXPECTED = 320 };
 /*
  * Appends to OUT what TEXT, which is not blank, is as a value of TARGET, neither one that passes
  * nor one of all abilities.  Scores are numbers only: ee_score_check() asks the scale.  False, OUT
- * as it was: EXPECTED says what would do, and what speaks against TEXT.
+ * as it was: EXPECTED then says what would do, and what speaks against TEXT.
  */
 bool ee_convert(const struct ee_tables *tables, const struct ee_target *target, const char *text,
     size_t length, struct ee_buffer *out, char expected[EE_EXPECTED]);
@@ -25,6 +25,9 @@ enum { EE_SCORE_TEXT = 16 };
 bool ee_convert_all(const struct ee_tables *tables, const struct ee_target *target,
     const char *text, size_t length, char score[EE_ABILITIES][EE_SCORE_TEXT],
     char expected[EE_EXPECTED]);
+
+/* Leaves out the words in front of a level: "CLB 9", "NCLC: 7", "CLB level 8". */
+void ee_drop_level_word(const char **text, size_t *length);
 
 /* Whether TEXT is a value of TARGET in some style, so that it is no word. */
 bool ee_convert_could(const struct ee_tables *tables, const struct ee_target *target,

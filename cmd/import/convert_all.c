@@ -23,16 +23,23 @@ ability_of(const char *word, size_t length)
 	return -1;
 }
 
-/* Whether WORD only says that the number behind it is a level: "CLB 9". */
-static bool
-is_level_word(const char *word, size_t length)
+void
+ee_drop_level_word(const char **text, size_t *length)
 {
 	static const char *const words[] = { "clb", "nclc", "level", "niveau", "lvl" };
 
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (ee_text_is_word(word, length, words[i]))
-			return true;
-	return false;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t bytes = strlen(words[i]);
+
+		if (*length <= bytes || strncasecmp(*text, words[i], bytes) != 0)
+			continue;
+		*text += bytes;
+		*length -= bytes;
+		while (*length > 0 && strchr(" :=-", **text) != NULL && **text != '\0') {
+			++*text;
+			--*length;
+		}
+	}
 }
 
 /* The numbers in a cell, and the letters in front of each. */
@@ -48,7 +55,7 @@ split_scores(const char *text, size_t length, const struct ee_style *style, stru
 {
 	const char *at = text, *end = text + length;
 	/* Commas stand between scores only where nothing else does. */
-	bool commas = style->mark != ',' && strcspn(text, "/;| ") >= length, level = style->level;
+	bool commas = style->mark != ',' && strcspn(text, "/;| ") >= length;
 
 	*scores = (struct scores) { .count = 0 };
 	while (at < end) {
@@ -56,12 +63,6 @@ split_scores(const char *text, size_t length, const struct ee_style *style, stru
 
 		while (at < end && ee_is_capital(ee_upper(*at)))
 			at++;
-		if (at > start && level && is_level_word(start, (size_t)(at - start))) {
-			while (at < end && strchr(" :=-", *at) != NULL)
-				at++;
-			level = false; /* once */
-			continue;
-		}
 		if (at > start) {
 			int ability = ability_of(start, (size_t)(at - start));
 
@@ -100,7 +101,10 @@ ee_convert_all(const struct ee_tables *tables, const struct ee_target *target, c
 	bool good = true;
 	char whole[EE_VISIBLE];
 
+	expected[0] = '\0';
 	ee_blank_trim(&text, &length);
+	if (ee_target_is_level(target))
+		ee_drop_level_word(&text, &length);
 	if (length >= sizeof whole) {
 		(void)snprintf(expected, EE_EXPECTED, "four scores");
 		return false;

@@ -10,7 +10,7 @@ enum {
 	YEAR_FIRST = 1900, /* of the days that a client's papers have, */
 	YEAR_LAST = 2199,
 	SERIAL_FIRST = 10000, /* 1927-05-18; what is less may be a year */
-	SERIAL_LAST = 109574, /* 2199-12-31 */
+	SERIAL_DIGITS = 5, /* six may be a day without its points: 010290 */
 	DAY_SECONDS = 86400,
 	TOKENS_MAX = 8,
 	YEAR_LETTERS = 4
@@ -200,10 +200,11 @@ look_at_serial(const char *text, size_t length, struct ee_dated *dated)
 
 	while (digits < length && is_digit(text[digits]))
 		digits++;
-	if (digits == 0 || digits > 6 || (digits < length && strchr(".,", text[digits]) == NULL))
+	if (digits != SERIAL_DIGITS || text[0] == '0' ||
+	    (digits < length && strchr(".,", text[digits]) == NULL))
 		return false;
 	days = atoi(text);
-	if (days < SERIAL_FIRST || days > SERIAL_LAST)
+	if (days < SERIAL_FIRST)
 		return false;
 	for (at = digits + 1; at < length; at++) {
 		if (!is_digit(text[at]))

@@ -16,12 +16,15 @@ enum {
 	BLOCK = 256 << 10,
 	UTF8_PER_BYTE = 3, /* at most, of any encoding whose characters are in Unicode's first
 			      plane; what does not fit goes another round */
+	FLUSHED = 16, /* bytes, at most, that a converter has kept back */
 	NOT_A_BYTE = 0xFF, /* in UTF-8 */
 	CONTROLS_PER = 50 /* of so many bytes of text not one is a control character */
 };
 
 struct ee_door {
 	const char *path, *encoding, *hint;
+	const struct ee_buffer *memory; /* what is read instead of a file, */
+	size_t taken; /* and how much of it has been; NULL: a file is read */
 	bool standard; /* it is standard input */
 	bool proposes, proposed, begun, at_end, decided, old_ends;
 	int fd;
@@ -31,26 +34,8 @@ struct ee_door {
 	uint64_t step;
 };
 
-bool
-ee_encoding_is_known(const char *name)
-{
-	size_t length = strlen(name);
-	iconv_t way;
-
-	/* What follows a slash would be orders to the converter, to guess among them. */
-	if (length == 0 || length >= EE_ENCODING_TEXT ||
-	    strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:") !=
-		length)
-		return false;
-	way = iconv_open("UTF-8", name);
-	if (way == (iconv_t)-1)
-		return false;
-	(void)iconv_close(way);
-	return true;
-}
-
-struct ee_door *
-ee_door_open(const char *path, const char *encoding, bool proposes, const char *hint)
+static struct ee_door *
+make(const char *path, const char *encoding, bool proposes, const char *hint)
 {
 	struct ee_door *door = calloc(1, sizeof *door);
 
@@ -61,6 +46,24 @@ ee_door_open(const char *path, const char *encoding, bool proposes, const char *
 	door->proposes = proposes;
 	door->hint = hint;
 	door->standard = strcmp(path, "-") == 0;
+	door->fd = -1;
+	return door;
+}
+
+struct ee_door *
+ee_door_over(const struct ee_buffer *bytes, const char *path, const char *encoding)
+{
+	struct ee_door *door = make(path, encoding, true, "");
+
+	door->memory = bytes;
+	return door;
+}
+
+struct ee_door *
+ee_door_open(const char *path, const char *encoding, bool proposes, const char *hint)
+{
+	struct ee_door *door = make(path, encoding, proposes, hint);
+
 	door->fd = door->standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (door->fd < 0)
 		ee_fail("%s: %s", path, strerror(errno));
@@ -72,7 +75,7 @@ ee_door_close(struct ee_door *door)
 {
 	if (door == NULL)
 		return;
-	if (!door->standard)
+	if (door->fd >= 0 && !door->standard)
 		(void)close(door->fd); /* nothing was written */
 	if (door->converts != NULL)
 		(void)iconv_close(door->way);
@@ -124,6 +127,16 @@ fill(struct ee_door *door)
 	ssize_t got;
 
 	ee_buffer_reserve(bytes, BLOCK);
+	if (door->memory != NULL) {
+		size_t left = door->memory->length - door->taken,
+		       part = left < BLOCK ? left : BLOCK;
+
+		if (part > 0)
+			ee_buffer_add(bytes, door->memory->data + door->taken, part);
+		door->taken += part;
+		door->at_end = part == left;
+		return;
+	}
 	while (!door->at_end && bytes->length < until) {
 		got = read(door->fd, bytes->data + bytes->length, until - bytes->length);
 		if (got < 0 && errno == EAGAIN) {
@@ -179,6 +192,32 @@ count_controls(const struct ee_buffer *bytes)
 	return controls;
 }
 
+/* Whether every other byte or so is zero, as in UTF-16. */
+static bool
+has_many_zeros(const struct ee_buffer *bytes)
+{
+	size_t zeros = 0;
+
+	for (size_t i = 0; i < bytes->length; i++)
+		zeros += bytes->data[i] == '\0';
+	return zeros * 3 > bytes->length;
+}
+
+/* Whether the bytes from AT on are JSON: a bracket may also begin a title. */
+static bool
+is_json(const struct ee_buffer *bytes, size_t at)
+{
+	if (bytes->data[at] == '{')
+		return true;
+	if (bytes->data[at] != '[')
+		return false;
+	do
+		at++;
+	while (at < bytes->length && ee_is_blank(bytes->data[at]));
+	return at < bytes->length && strchr("{[\"", bytes->data[at]) != NULL &&
+	    bytes->data[at] != '\0';
+}
+
 /* What people take for a table, and is none. */
 static void
 refuse_other_formats(const struct ee_door *door)
@@ -197,7 +236,7 @@ refuse_other_formats(const struct ee_door *door)
 	};
 	const struct ee_buffer *bytes = &door->bytes;
 	const char *name = ee_door_name(door);
-	size_t at = 0, zeros = 0;
+	size_t at = 0;
 
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
 		if (begins(bytes, formats[i].begin, formats[i].length))
@@ -206,15 +245,13 @@ refuse_other_formats(const struct ee_door *door)
 		at++;
 	if (at < bytes->length && bytes->data[at] == '<')
 		ee_fail("%s: a web page, whatever its name; save it as CSV in a spreadsheet", name);
-	if (at < bytes->length && (bytes->data[at] == '{' || bytes->data[at] == '['))
+	if (at < bytes->length && is_json(bytes, at))
 		ee_fail("%s: JSON, no table; the other filters read one object a line", name);
-	for (size_t i = 0; i < bytes->length; i++)
-		zeros += bytes->data[i] == '\0';
-	if (zeros * 3 > bytes->length && door->encoding == NULL)
+	if (has_many_zeros(bytes) && door->encoding == NULL)
 		ee_fail(
 		    "%s: every other byte is zero: UTF-16 without its mark?  Say --encoding UTF-16LE",
 		    name);
-	if (zeros * 3 <= bytes->length && count_controls(bytes) * CONTROLS_PER > bytes->length)
+	if (!has_many_zeros(bytes) && count_controls(bytes) * CONTROLS_PER > bytes->length)
 		ee_fail("%s: no text", name);
 }
 
@@ -223,6 +260,7 @@ static void
 begin(struct ee_door *door)
 {
 	struct ee_buffer *bytes = &door->bytes;
+	size_t mark;
 
 	door->begun = true;
 	if (begins(bytes, "\xFF\xFE", 2) || begins(bytes, "\xFE\xFF", 2)) {
@@ -232,8 +270,9 @@ begin(struct ee_door *door)
 		open_way(door, little ? "UTF-16LE" : "UTF-16BE");
 		return;
 	}
-	if (begins(bytes, "\xEF\xBB\xBF", 3)) {
-		drop_front(bytes, 3);
+	mark = ee_text_mark(bytes->data, bytes->length);
+	if (mark > 0) {
+		drop_front(bytes, mark);
 		door->decided = true;
 	}
 	refuse_other_formats(door);
@@ -280,11 +319,11 @@ decide(struct ee_door *door)
 {
 	const struct ee_buffer *bytes = &door->bytes;
 	size_t whole = bytes->length - (door->at_end ? 0 : cut_off(bytes->data, bytes->length));
-	bool ascii = true, zero = memchr(bytes->data, '\0', bytes->length) != NULL;
+	bool ascii = true;
 
 	for (size_t i = 0; i < bytes->length && ascii; i++)
 		ascii = (unsigned char)bytes->data[i] < 0x80;
-	if (zero && door->encoding != NULL) {
+	if (has_many_zeros(bytes) && door->encoding != NULL) {
 		open_way(door, door->encoding);
 		return;
 	}
@@ -300,13 +339,24 @@ decide(struct ee_door *door)
 	open_way(door, door->proposed ? "windows-1252" : door->encoding);
 }
 
+/* What ENCODING writes at once, in bytes. */
+static size_t
+bytes_of_unit(const char *encoding)
+{
+	if (strncasecmp(encoding, "UTF-16", 6) == 0 || strncasecmp(encoding, "UCS-2", 5) == 0)
+		return 2;
+	return strncasecmp(encoding, "UTF-32", 6) == 0 || strncasecmp(encoding, "UCS-4", 5) == 0
+	    ? 4
+	    : 1;
+}
+
 static void
 convert(struct ee_door *door, struct ee_buffer *text)
 {
 	struct ee_buffer *bytes = &door->bytes;
 	char *from = bytes->data, *to;
 	size_t left = bytes->length, room;
-	bool wide = strncasecmp(door->converts, "UTF-16", 6) == 0;
+	size_t unit = bytes_of_unit(door->converts);
 
 	while (left > 0) {
 		ee_buffer_reserve(text, UTF8_PER_BYTE * left + 8);
@@ -324,10 +374,18 @@ convert(struct ee_door *door, struct ee_buffer *text)
 			    "%s: neither UTF-8 nor Windows-1252; say what it is: --encoding NAME",
 			    ee_door_name(door));
 		ee_buffer_put(text, (char)NOT_A_BYTE);
-		from += wide && left > 1 ? 2 : 1;
-		left -= wide && left > 1 ? 2 : 1;
+		from += left < unit ? left : unit;
+		left -= left < unit ? left : unit;
 	}
 	drop_front(bytes, bytes->length - left);
+	if (!door->at_end)
+		return;
+	/* Some encodings keep a letter back until they know what comes behind it. */
+	ee_buffer_reserve(text, FLUSHED);
+	to = text->data + text->length;
+	room = FLUSHED;
+	(void)iconv(door->way, NULL, NULL, &to, &room);
+	text->length = (size_t)(to - text->data);
 }
 
 /* Line ends that are a carriage return alone, as the first block has them. */
@@ -366,4 +424,19 @@ ee_door_read(struct ee_door *door, struct ee_buffer *text)
 	}
 	turn_ends(door, first, text->data + before, text->length - before);
 	return true;
+}
+
+void
+ee_door_bytes(const char *path, struct ee_buffer *bytes, size_t most)
+{
+	struct ee_door *door = ee_door_open(path, NULL, true, "");
+
+	while (!door->at_end) {
+		fill(door);
+		if (door->bytes.length > most)
+			ee_fail("%s: more than %zu bytes", ee_door_name(door), most);
+	}
+	*bytes = door->bytes;
+	door->bytes = (struct ee_buffer) { 0 };
+	ee_door_close(door);
 }

@@ -14,11 +14,6 @@
 
 struct ee_door; /* opaque */
 
-enum { EE_ENCODING_TEXT = 48 };
-
-/* Whether NAME looks like the name of an encoding, and the C library converts from it. */
-bool ee_encoding_is_known(const char *name);
-
 /*
  * Opens the file PATH, "-" being standard input.  ENCODING is what the user says, and NULL where
  * nothing is said; with PROPOSES the door then takes Windows-1252 for it.  HINT is what a message
@@ -26,6 +21,12 @@ bool ee_encoding_is_known(const char *name);
  */
 struct ee_door *ee_door_open(
     const char *path, const char *encoding, bool proposes, const char *hint);
+
+/* The same over BYTES in memory, that messages call PATH; proposes. */
+struct ee_door *ee_door_over(const struct ee_buffer *bytes, const char *path, const char *encoding);
+
+/* Reads all bytes of the file PATH, MOST at most, as they are, into BYTES, which is empty. */
+void ee_door_bytes(const char *path, struct ee_buffer *bytes, size_t most);
 void ee_door_close(struct ee_door *door);
 
 /* What messages call the file. */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
 #include "cmd/import/import.h"
+#include "cmd/import/lexicon.h"
 #include "cmd/import/numbers.h"
 #include "cmd/import/report.h"
 #include "stream/output.h"
@@ -65,6 +66,17 @@ judge_strange(const struct ee_sheet_line *line, void *context)
 	return filled > 1 ? filled : 0;
 }
 
+/* Whether a map could not tell the two names apart. */
+static bool
+is_same_name(const char *a, const char *b)
+{
+	char one[EE_WORD_MAX], other[EE_WORD_MAX];
+
+	return strcmp(a, b) == 0 ||
+	    (ee_word_fold(a, strlen(a), one) && ee_word_fold(b, strlen(b), other) &&
+		strcmp(one, other) == 0);
+}
+
 static void
 begin_columns(struct ee_draft *draft)
 {
@@ -76,7 +88,7 @@ begin_columns(struct ee_draft *draft)
 		draft->column[i].name = ee_sheet_column(draft->sheet, i);
 		draft->column[i].at = i;
 		for (int j = 0; j < i; j++)
-			if (strcmp(draft->column[j].name, draft->column[i].name) == 0)
+			if (is_same_name(draft->column[j].name, draft->column[i].name))
 				draft->column[i].twice = draft->column[j].twice = true;
 	}
 }
@@ -219,7 +231,7 @@ put_column(struct ee_draft *draft, struct ee_draft_column *column, struct writer
 		ee_draft_note(column,
 		    "%d more different words, not shown since they may be names; -m lists those it refuses",
 		    hidden);
-	if (words && column->look.many)
+	if (words && column->look.many && ee_draft_has_words(column))
 		ee_draft_note(column, "only the first %d different words are below", EE_VALUES_MAX);
 	if (column->passes)
 		rename_passing(column);

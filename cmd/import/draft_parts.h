@@ -24,6 +24,7 @@ struct ee_draft_column {
 	bool open; /* the user is to say what it becomes */
 	bool asks_company; /* of a spouse: whether one comes along, not whether there is one */
 	struct ee_target target; /* of PATH */
+	enum ee_result_source named; /* of a result: the source by its name alone */
 	char becomes[EE_BECOMES_MAX];
 	struct ee_buffer note;
 };
@@ -64,6 +65,9 @@ void ee_draft_settle_results(struct ee_draft *draft);
  */
 const char *ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column,
     const char *text, struct ee_buffer *value, const char **note);
+
+/* Whether the cells of COLUMN are words, and not days, numbers or texts. */
+bool ee_draft_has_words(const struct ee_draft_column *column);
 
 /* Whether a word of COLUMN, of which ee_draft_word() says BECOMES and NOTE, may stand in the map:
  * it is none where that may be the name of a person. */

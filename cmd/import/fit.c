@@ -1,6 +1,7 @@
 #include "cmd/import/fit.h"
 
 #include "base/say.h"
+#include "cmd/import/lexicon.h"
 
 struct wanted {
 	const struct ee_map *map;
@@ -9,21 +10,33 @@ struct wanted {
 	bool *found; /* which, by column of the map */
 };
 
-static bool
-has_column(const struct ee_sheet_line *line, const struct ee_map_column *column)
+/* The names in LINE as they are compared, a NUL behind each. */
+static void
+fold_names(const struct ee_sheet_line *line, struct ee_buffer *names)
 {
 	struct ee_buffer name = { 0 };
-	bool found = false;
+	char folded[EE_WORD_MAX];
 
-	if (column->position > 0)
-		return column->position <= line->count;
-	for (int i = 0; !found && i < line->count; i++) {
+	for (int i = 0; i < line->count; i++) {
 		name.length = 0;
 		ee_text_on_one_line(&name, line->cell[i].text, line->cell[i].length);
-		found = ee_map_column_is(column, name.data, name.length, i);
+		if (!ee_word_fold(name.data, name.length, folded))
+			folded[0] = '\0';
+		ee_buffer_add(names, folded, strlen(folded) + 1);
 	}
 	ee_buffer_free(&name);
-	return found;
+}
+
+/* NAMES are those of LINE. */
+static bool
+has_column(const struct ee_sheet_line *line, const char *names, const struct ee_map_column *column)
+{
+	if (column->position > 0)
+		return column->position <= line->count;
+	for (int i = 0; i < line->count; i++, names += strlen(names) + 1)
+		if (ee_map_column_is(column, names, i))
+			return true;
+	return false;
 }
 
 static int
@@ -32,14 +45,17 @@ judge(const struct ee_sheet_line *line, void *context)
 	struct wanted *wanted = context;
 	int columns = ee_map_columns(wanted->map), count = 0, named = 0;
 	bool found[EE_COLUMNS_MAX * 2];
+	struct ee_buffer names = { 0 };
 
+	fold_names(line, &names);
 	for (int i = 0; i < columns; i++) {
 		const struct ee_map_column *column = ee_map_column(wanted->map, i);
 
-		found[i] = has_column(line, column);
+		found[i] = has_column(line, names.data, column);
 		count += found[i];
 		named += found[i] && column->position == 0;
 	}
+	ee_buffer_free(&names);
 	if (count == columns)
 		return 1 + line->count;
 	if (named > wanted->most) {

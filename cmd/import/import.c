@@ -152,6 +152,8 @@ open_output(struct importer *importer, const struct ee_plan *plan, const struct 
 		ee_buffer_add(&importer->columns, plan->line.data, plan->line.length);
 		ee_buffer_add(&importer->header, header->data, header->length);
 		importer->output = ee_output_of_lines(importer->run, importer->columns.data);
+		if (importer->run->reject_path != NULL) /* last, since it empties the file */
+			ee_sink_open(&importer->rejects, importer->run->reject_path);
 		return;
 	}
 	if (importer->run->output_format == EE_CSV && !is_same(&importer->columns, &plan->line))
@@ -225,8 +227,6 @@ ee_import(const struct ee_import_job *job)
 	if (importer.record == NULL)
 		ee_fail("out of memory");
 	importer.notes = ee_notes_new((struct ee_notes_manner) { .verbose = false });
-	if (run->reject_path != NULL)
-		ee_sink_open(&importer.rejects, run->reject_path);
 	for (int i = 0; i < run->file_count; i++)
 		import_file(&importer, run->files[i]);
 	status = finish(&importer);

@@ -17,6 +17,8 @@ fold_ascii(const char *text, size_t length, char *out, size_t *used)
 
 		if (byte >= '\t' && byte <= '\r')
 			byte = ' ';
+		else if (byte == '`') /* an apostrophe to some keyboards */
+			byte = '\'';
 		if (byte != ' ' || (*used > 0 && out[*used - 1] != ' '))
 			out[(*used)++] = byte;
 	}

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cmd/import/lexicon.h"
 #include "cmd/import/numbers.h"
+#include "rules/value.h"
 
 static void
 count(struct ee_tally_of *tally, const char *text, size_t length)
@@ -93,7 +94,7 @@ look_at_number(struct ee_column_look *look, const char *text, size_t length)
 	struct ee_numbered numbered;
 	enum ee_number_form form;
 	const char *by;
-	double number;
+	int tenths;
 
 	if (!ee_number_look(text, length, true, false, &numbered))
 		return;
@@ -107,11 +108,13 @@ look_at_number(struct ee_column_look *look, const char *text, size_t length)
 		form = strcmp(numbered.by_point, numbered.by_comma) == 0 ? EE_NUMBER_SURE
 									 : EE_NUMBER_OPEN;
 	by = numbered.by_point[0] != '\0' ? numbered.by_point : numbered.by_comma;
-	number = strtod(by, NULL);
 	look->numbers++;
 	look->halves += strlen(by) > 2 && strcmp(by + strlen(by) - 2, ".5") == 0;
-	if (form != EE_NUMBER_OPEN && number > look->largest)
-		look->largest = number;
+	if (form != EE_NUMBER_OPEN &&
+	    ee_read_tenths(
+		by, strcspn(by, ".") + (by[strcspn(by, ".")] == '\0' ? 0 : 2), &tenths) &&
+	    tenths > look->largest)
+		look->largest = tenths;
 	count(&look->number[form], text, length);
 }
 

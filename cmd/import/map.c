@@ -7,16 +7,18 @@
 #include "base/blank.h"
 #include "base/say.h"
 #include "base/text.h"
+#include "cmd/import/encoding.h"
 #include "cmd/import/lexicon.h"
 #include "cmd/import/sheet.h"
 
-enum { COLUMN, VALUE, BECOMES, CELLS };
+enum { COLUMN, VALUE, BECOMES, CELLS, BYTES_MAX = 64 << 20 };
 
 static const char *const cell_names[CELLS] = { "column", "value", "becomes" };
 
 /* A row as it stands in the file. */
 struct row {
 	size_t cell[CELLS]; /* in TEXT */
+	size_t folded; /* the name of the column, as it is compared, in FOLDED */
 	uint64_t line;
 };
 
@@ -24,6 +26,7 @@ struct ee_map {
 	const char *path;
 	struct ee_buffer
 	    text; /* of all cells, a NUL behind each; stays where it is once all are read */
+	struct ee_buffer folded; /* the names of the columns of all rows, as they are compared */
 	struct ee_buffer values; /* what words and constants become; moves as it grows */
 	struct row *row;
 	int rows;
@@ -122,22 +125,22 @@ take_row(struct ee_map *map, const struct ee_sheet_line *line, const struct plac
 	map->rows += !empty;
 }
 
-/* Reads the rows, from ENCODING if that is not NULL.  False: it must be said, and is not. */
+/* Reads the rows out of BYTES.  False: the encoding must be said, and is not. */
 static bool
-read_rows(struct ee_map *map, const char *encoding, const struct ee_vocabulary *words)
+read_rows(struct ee_map *map, const struct ee_buffer *bytes, const char *encoding)
 {
-	struct ee_door *door = ee_door_open(map->path, encoding, true, "");
+	struct ee_door *door = ee_door_over(bytes, map->path, encoding);
 	struct ee_sheet *sheet = ee_sheet_new(door, 0);
 	struct places places = { { -1, -1, -1 } };
 	struct ee_sheet_line line;
 	bool proposed;
 
-	map->rows = 0;
+	map->rows = map->faults = 0;
 	map->text.length = 0;
 	if (!ee_sheet_find_header(sheet, judge, &places, true))
 		ee_fail("%s: no map: no line has the names column, value and becomes",
 		    ee_map_name(map));
-	while (ee_sheet_next(sheet, words, &line)) {
+	while (ee_sheet_next(sheet, NULL, &line)) {
 		if (line.too_long)
 			ee_map_tell(map, line.number, "longer than 1 MiB");
 		else if (line.wrong != NULL)
@@ -153,35 +156,20 @@ read_rows(struct ee_map *map, const char *encoding, const struct ee_vocabulary *
 	return !proposed;
 }
 
-/* What the map itself says of the encoding; NULL: nothing. */
-static const char *
-own_encoding(const struct ee_map *map)
-{
-	for (int row = 0; row < map->rows; row++)
-		if (*text_of(map, row, COLUMN) == '\0' &&
-		    strcmp(text_of(map, row, BECOMES), "encoding") == 0)
-			return text_of(map, row, VALUE);
-	return NULL;
-}
-
-/* The bytes of a map tell their encoding, or the user, or a row of the map, which is ASCII. */
+/* The bytes of a map tell their encoding, or the user, or a row of the map. */
 static void
-read_file(struct ee_map *map, const char *encoding, const struct ee_vocabulary *words)
+read_file(struct ee_map *map, const char *encoding)
 {
+	struct ee_buffer bytes = { 0 };
 	char own[EE_ENCODING_TEXT];
-	const char *said;
 
-	if (read_rows(map, encoding, words))
-		return;
-	said = own_encoding(map);
-	if (said == NULL || !ee_encoding_is_known(said))
+	ee_door_bytes(map->path, &bytes, BYTES_MAX);
+	ee_encoding_in(&bytes, own);
+	if (!read_rows(map, &bytes, encoding != NULL ? encoding : own[0] != '\0' ? own : NULL))
 		ee_fail(
 		    "%s: not UTF-8; say what it is: --encoding windows-1252, or save it as CSV UTF-8",
 		    ee_map_name(map));
-	if (strcasecmp(said, "windows-1252") == 0 || strcmp(map->path, "-") == 0)
-		return; /* as which it was read */
-	(void)snprintf(own, sizeof own, "%s", said);
-	(void)read_rows(map, own, words);
+	ee_buffer_free(&bytes);
 }
 
 static void
@@ -201,17 +189,29 @@ fault(struct ee_map *map, int row, const char *words)
 static bool
 is_word_of(const struct ee_map *map, int row, int column)
 {
-	char name[EE_WORD_MAX], other[EE_WORD_MAX];
-	const char *text = text_of(map, row, COLUMN), *of = map->column[column].name;
+	return strcmp(map->column[column].folded, map->folded.data + map->row[row].folded) == 0;
+}
 
-	return ee_word_fold(text, strlen(text), name) && ee_word_fold(of, strlen(of), other) &&
-	    strcmp(name, other) == 0;
+static void
+fold_names(struct ee_map *map)
+{
+	char name[EE_WORD_MAX];
+
+	for (int row = 0; row < map->rows; row++) {
+		const char *text = text_of(map, row, COLUMN);
+
+		if (!ee_word_fold(text, strlen(text), name))
+			name[0] = '\0'; /* no table has so long a name */
+		map->row[row].folded = map->folded.length;
+		ee_buffer_add(&map->folded, name, strlen(name) + 1);
+	}
 }
 
 static void
 read_column(struct ee_map *map, int row)
 {
 	struct ee_map_column column = { .name = text_of(map, row, COLUMN),
+		.folded = map->folded.data + map->row[row].folded,
 		.becomes = text_of(map, row, BECOMES),
 		.line = map->row[row].line };
 	size_t length = strlen(column.name);
@@ -384,7 +384,8 @@ ee_map_read(const char *path, const char *encoding, const struct ee_tables *tabl
 	if (map == NULL)
 		ee_fail("out of memory");
 	map->path = path;
-	read_file(map, encoding, tables->words);
+	read_file(map, encoding);
+	fold_names(map);
 	for (int row = 0; row < map->rows; row++)
 		if (*text_of(map, row, COLUMN) == '\0')
 			read_constant(map, row, tables);
@@ -409,6 +410,7 @@ ee_map_free(struct ee_map *map)
 		return;
 	ee_buffer_free(&map->text);
 	ee_buffer_free(&map->values);
+	ee_buffer_free(&map->folded);
 	ee_lexicon_free(&map->lexicon);
 	free(map->row);
 	free(map->column);
@@ -470,12 +472,8 @@ ee_map_word(const struct ee_map *map, int column, const char *text, size_t lengt
 }
 
 bool
-ee_map_column_is(const struct ee_map_column *column, const char *name, size_t length, int at)
+ee_map_column_is(const struct ee_map_column *column, const char *folded, int at)
 {
-	char folded[EE_WORD_MAX], other[EE_WORD_MAX];
-
-	if (column->position > 0)
-		return column->position == at + 1;
-	return ee_word_fold(name, length, folded) &&
-	    ee_word_fold(column->name, strlen(column->name), other) && strcmp(folded, other) == 0;
+	return column->position > 0 ? column->position == at + 1
+				    : *folded != '\0' && strcmp(column->folded, folded) == 0;
 }

@@ -11,6 +11,7 @@
 
 /* A row without a value: what a column becomes. */
 struct ee_map_column {
+	const char *folded; /* its name as lexicon.h compares names; "": too long for any table */
 	const char *name; /* as the map has it, */
 	int position; /* or from 1, of "#3"; else 0 */
 	const char *becomes; /* the cell; empty where it is still to be filled */
@@ -54,11 +55,10 @@ char ee_map_delimiter(const struct ee_map *map);
  */
 const char *ee_map_word(const struct ee_map *map, int column, const char *text, size_t length);
 
-/* Whether a header has COLUMN of the map: its name, as lexicon.h compares names, or its place. */
-bool ee_map_column_is(const struct ee_map_column *column, const char *name, size_t length, int at);
+/* Whether COLUMN of the map is the one at AT of a table, from 0, whose name lexicon.h folds so. */
+bool ee_map_column_is(const struct ee_map_column *column, const char *folded, int at);
 
-/* Tells what is wrong with LINE of the map; the program goes on.  The program goes on, to end in
- * ee_map_refuse(). */
+/* Tells what is wrong with LINE of the map; the program goes on. */
 void ee_map_tell(const struct ee_map *map, uint64_t line, const char *format, ...) EE_PRINTF(3, 4);
 
 #endif

@@ -107,7 +107,7 @@ static int
 number_in(const char *name)
 {
 	const char *digits = strpbrk(name, "0123456789");
-	int number = digits == NULL ? 0 : atoi(digits);
+	int number = digits == NULL || strspn(digits, "0123456789") > 2 ? 0 : atoi(digits);
 
 	return number <= EE_ITEMS_MAX ? number : 0;
 }

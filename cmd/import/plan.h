@@ -1,6 +1,6 @@
 /*
  * plan.h: a map laid over a table: which column of the table goes where in the output.  Constant
- * once made.  What does not fit is told, all of it, and ends the program.
+ * once planning.h has made it.
  */
 #ifndef EE_PLAN_H
 #define EE_PLAN_H

@@ -1,5 +1,5 @@
 /*
- * plan_parts.h: what plan.c and plan_results.c share.  One thread.
+ * plan_parts.h: what planning.c and plan_results.c share.  One thread.
  */
 #ifndef EE_PLAN_PARTS_H
 #define EE_PLAN_PARTS_H

@@ -27,8 +27,10 @@ find_column(struct ee_planner *planner, const struct ee_map_column *column)
 
 	for (int i = 0; i < count; i++) {
 		const char *name = ee_sheet_column(sheet, i);
+		char folded[EE_WORD_MAX];
 
-		if (!ee_map_column_is(column, name, strlen(name), i))
+		if (!ee_word_fold(name, strlen(name), folded) ||
+		    !ee_map_column_is(column, folded, i))
 			continue;
 		if (found != EE_NO_COLUMN) {
 			ee_map_tell(planner->plan->map, column->line,
@@ -236,7 +238,8 @@ check_constant(
 			continue;
 		found = constant->result != EE_NO_COLUMN
 		    ? use->result == constant->result && use->target->type == EE_TYPE_SCORE
-		    : strncmp(use->target->path, path, constant->within) == 0;
+		    : strncmp(use->target->path, path, constant->within) == 0 ||
+			(use->target->kind == EE_TO_SPOUSE && strncmp(path, "spouse.", 7) == 0);
 	}
 	if (found)
 		return;

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/blank.h"
 #include "base/names.h"
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
@@ -15,6 +16,7 @@ ee_draft_note(struct ee_draft_column *column, const char *format, ...)
 	va_start(arguments, format);
 	(void)vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
+	text[ee_text_cut(text, strlen(text), sizeof text - 4)] = '\0';
 	if (text[0] == '\0')
 		return;
 	if (column->note.length > 0)
@@ -275,6 +277,42 @@ turn_to_spouse(struct ee_draft_column *column)
 	column->asks_company = true;
 }
 
+/* Whether the name alone says what the column is. */
+static bool
+is_clear(const struct ee_draft_column *column)
+{
+	const struct ee_meaning *meaning = &column->meaning;
+
+	return meaning->known && meaning->note[0] == '\0' && !column->twice &&
+	    strchr(meaning->fields, ' ') == NULL;
+}
+
+/*
+ * Below a line that groups columns ("Spouse", "IELTS") a name means what it means there.  The
+ * spouse's columns may bear any of the applicant's names.
+ */
+static void
+find_in_group(const struct ee_draft *draft, struct ee_draft_column *column)
+{
+	const char *group = ee_sheet_group(draft->sheet, column->at);
+	const struct ee_vocabulary *words = draft->tables->words;
+	struct ee_meaning of_group, both;
+	char name[EE_NAME_MAX], shown[EE_VISIBLE];
+
+	if (*group == '\0' || *column->name == '\0' ||
+	    strlen(group) + strlen(column->name) + 2 > sizeof name)
+		return;
+	ee_meaning_find(words, group, &of_group);
+	if (is_clear(column) && !ee_meaning_is(&of_group, "spouse"))
+		return;
+	(void)snprintf(name, sizeof name, "%s %s", group, column->name);
+	ee_meaning_find(words, name, &both);
+	if (!both.known || both.spelled)
+		return;
+	column->meaning = both;
+	ee_draft_note(column, "below %s", ee_text_visible(group, strlen(group), shown));
+}
+
 void
 ee_draft_propose(struct ee_draft *draft)
 {
@@ -282,6 +320,7 @@ ee_draft_propose(struct ee_draft *draft)
 		struct ee_draft_column *column = &draft->column[i];
 
 		ee_meaning_find(draft->tables->words, column->name, &column->meaning);
+		find_in_group(draft, column);
 		if (!column->meaning.known)
 			propose_unknown(column);
 		else if (column->meaning.fields[0] == '\0')
@@ -291,5 +330,6 @@ ee_draft_propose(struct ee_draft *draft)
 		else
 			propose_several(column);
 		turn_to_spouse(column);
+		column->named = column->target.result.source;
 	}
 }

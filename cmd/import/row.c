@@ -337,6 +337,10 @@ write_out(struct ee_row_maker *maker, struct ee_record *record, struct ee_buffer
 		return;
 	}
 	ee_buffer_put(out, '\n');
+	if (out->length - start <= EE_LINE_MAX)
+		return;
+	out->length = start;
+	ee_record_fault(record, EE_BAD_TOO_LONG, NULL, "as a record longer than 1 MiB");
 }
 
 /* The id of the row, where one of its columns is that. */
@@ -371,14 +375,13 @@ count(struct ee_row_maker *maker)
 
 /* Makes the record of the row; false after leaving a fault. */
 static bool
-make(struct ee_row_maker *maker, struct ee_value *id, struct ee_buffer *out)
+make(struct ee_row_maker *maker, struct ee_buffer *out)
 {
 	const struct ee_plan *plan = maker->plan;
 	struct ee_record *record = maker->record;
 
 	check_nameless(maker);
 	take_all(maker);
-	*id = id_of(maker);
 	ee_results_place(maker);
 	add_constants(maker);
 	if (record->faults.length == 0 && plan->any_read && !maker->any_read)
@@ -389,7 +392,6 @@ make(struct ee_row_maker *maker, struct ee_value *id, struct ee_buffer *out)
 	move_jobs(maker);
 	remark_marriage(maker);
 	write_out(maker, record, out);
-	*id = id_of(maker);
 	return record->faults.length == 0;
 }
 
@@ -413,7 +415,8 @@ ee_row_make(struct ee_row_maker *maker, const struct ee_sheet_line *row, struct 
 		ee_record_fault(record, EE_BAD_SHAPE, NULL, "a total of the rows above, no client");
 		return false;
 	}
-	made = make(maker, id, out);
+	made = make(maker, out);
 	count(maker);
+	*id = id_of(maker); /* only now, since the text has moved as it grew */
 	return made;
 }

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
 
-enum { YEARS_OPEN = 12 }; /* from so many on, a number without a unit may be of months */
+enum { YEARS_OPEN = 120 }; /* tenths; from so many on, a number without a unit may be of months */
 
 /* Text with two examples behind it: "03/04/1995, 05/06/1990". */
 static const char *
@@ -171,8 +171,8 @@ settle_years(struct ee_draft_column *column)
 		add_style(column, "months");
 	else if (!meaning->years && !meaning->months && look->numbers > 0 &&
 	    look->largest >= YEARS_OPEN)
-		ee_draft_open(column, "up to %g: years (%s years) or months (%s months)?",
-		    look->largest, column->path, column->path);
+		ee_draft_open(column, "up to %d: years (%s years) or months (%s months)?",
+		    look->largest / 10, column->path, column->path);
 	if (!column->open)
 		settle_mark(column, true);
 }

@@ -4,10 +4,11 @@
 #include "cmd/import/draft_parts.h"
 
 enum {
-	CLB_MOST = 12, /* of a level, and of a score of CELPIP */
-	IELTS_MOST = 9,
-	TCF_WRITING_MOST = 20,
-	TEF_LISTENING_MOST = 360
+	/* In tenths: */
+	CLB_MOST = 120, /* of a level, and of a score of CELPIP */
+	IELTS_MOST = 90,
+	TCF_WRITING_MOST = 200,
+	TEF_LISTENING_MOST = 3600
 };
 
 static bool
@@ -59,7 +60,8 @@ struct group {
 	enum ee_result_source source; /* EE_OF_ENGLISH, EE_OF_FRENCH or EE_OF_TEST */
 	bool of_spouse;
 	uint64_t halves;
-	double largest, listening, writing; /* of all abilities, and of these two and their like */
+	int largest, listening,
+	    writing; /* tenths, of all abilities, and of these two and their like */
 };
 
 static bool
@@ -75,7 +77,7 @@ measure(const struct ee_draft *draft, struct group *group)
 	for (int i = 0; i < draft->columns; i++) {
 		const struct ee_draft_column *column = &draft->column[i];
 		enum ee_result_part part = column->target.result.part;
-		double largest = column->look.largest, *of_part;
+		int largest = column->look.largest, *of_part;
 
 		if (!is_in(group, column) || !is_ability(column))
 			continue;
@@ -191,7 +193,7 @@ settle_doubles(struct ee_draft *draft)
 	for (int i = 0; i < draft->columns; i++) {
 		struct ee_draft_column *column = &draft->column[i];
 		const struct ee_result_place *place = &column->target.result;
-		uint64_t rows = draft->doubles.rows[place->of_spouse][place->source];
+		uint64_t rows = draft->doubles.rows[place->of_spouse][column->named];
 
 		if (!is_result(column) || column->open || rows == 0 || place->source == EE_OF_TEST)
 			continue;

@@ -22,7 +22,7 @@ struct ee_sheet {
 	struct ee_buffer cells;
 	char delimiter; /* 0: not known yet */
 	struct ee_buffer header, names; /* the line; the names, with a NUL behind each */
-	size_t *name; /* where in NAMES */
+	size_t *name, *group; /* of each column, where in NAMES */
 	int columns, named; /* NAMED: up to the last one with a name */
 	uint64_t header_line;
 	struct ee_sheet_around left_out;
@@ -55,6 +55,7 @@ ee_sheet_free(struct ee_sheet *sheet)
 	ee_buffer_free(&sheet->names);
 	ee_csv_reader_free(sheet->reader);
 	free(sheet->name);
+	free(sheet->group);
 	free(sheet);
 }
 
@@ -123,7 +124,8 @@ take_separator(struct ee_sheet *sheet)
 	while (length > 0 && strchr("\r,;|\t", at[length - 1]) != NULL && length > 5U + quoted)
 		length--; /* a spreadsheet may fill the line with empty cells */
 	if (length != 5U + 2U * quoted || strncasecmp(at + quoted, "sep=", 4) != 0 ||
-	    (quoted && at[6] != '"'))
+	    (quoted && at[6] != '"') || at[quoted + 4] == '\0' ||
+	    strchr(delimiters, at[quoted + 4]) == NULL)
 		return;
 	if (sheet->delimiter == 0)
 		sheet->delimiter = at[quoted + 4];
@@ -136,6 +138,7 @@ struct choice {
 	int points;
 	size_t at; /* of the header in the text */
 	uint64_t lines, titles; /* in front of it */
+	size_t above; /* of the last title */
 	char delimiter;
 };
 
@@ -158,6 +161,7 @@ judge_lines(struct ee_sheet *sheet, char delimiter, ee_header_judge *judge, void
 	const char *begin = sheet->text.data, *at = begin + sheet->at,
 		   *end = begin + sheet->text.length, *stop;
 	uint64_t lines = sheet->lines, titles = 0;
+	size_t above = 0;
 	struct ee_sheet_line line;
 
 	for (int count = 0; at < end && count < EE_HEADER_LINES; count++, at = stop) {
@@ -175,8 +179,9 @@ judge_lines(struct ee_sheet *sheet, char delimiter, ee_header_judge *judge, void
 		    line.wrong != NULL || line.count > EE_COLUMNS_MAX ? 0 : judge(&line, context);
 		if (is_better(best, points, line.number - 1, first))
 			*best = (struct choice) { points, (size_t)(at - begin), line.number - 1,
-				titles, delimiter };
+				titles, above, delimiter };
 		titles++;
+		above = (size_t)(at - begin);
 		if (first && points > 0)
 			return;
 	}
@@ -186,7 +191,8 @@ static void
 take_names(struct ee_sheet *sheet, const struct ee_sheet_line *line)
 {
 	sheet->name = calloc((size_t)line->count + 1, sizeof *sheet->name);
-	if (sheet->name == NULL)
+	sheet->group = calloc((size_t)line->count + 1, sizeof *sheet->group);
+	if (sheet->name == NULL || sheet->group == NULL)
 		ee_fail("out of memory");
 	sheet->columns = line->count;
 	for (int i = 0; i < line->count; i++) {
@@ -195,6 +201,34 @@ take_names(struct ee_sheet *sheet, const struct ee_sheet_line *line)
 		if (sheet->names.length > sheet->name[i])
 			sheet->named = i + 1;
 		ee_buffer_put(&sheet->names, '\0');
+	}
+}
+
+/* The names of groups, which the line at ABOVE in the text has, if it has two or more. */
+static void
+take_groups(struct ee_sheet *sheet, size_t above, char delimiter)
+{
+	const char *at = sheet->text.data + above, *end = sheet->text.data + sheet->text.length,
+		   *stop = ee_csv_cut_by(at, end, sheet->at_end, delimiter);
+	struct ee_sheet_line line = { .number = 0 };
+	size_t last = sheet->names.length;
+	int filled = 0;
+
+	ee_buffer_put(&sheet->names, '\0');
+	for (int i = 0; i < sheet->columns; i++)
+		sheet->group[i] = last;
+	split(sheet, at, (size_t)(stop - at), delimiter, &line);
+	for (int i = 0; line.wrong == NULL && i < line.count && i < sheet->columns; i++)
+		filled += !ee_blank_is_all(line.cell[i].text, line.cell[i].length);
+	if (line.wrong != NULL || filled < 2)
+		return;
+	for (int i = 0; i < sheet->columns; i++) {
+		if (i < line.count && !ee_blank_is_all(line.cell[i].text, line.cell[i].length)) {
+			last = sheet->names.length;
+			ee_text_on_one_line(&sheet->names, line.cell[i].text, line.cell[i].length);
+			ee_buffer_put(&sheet->names, '\0');
+		}
+		sheet->group[i] = last;
 	}
 }
 
@@ -208,6 +242,10 @@ take_header(struct ee_sheet *sheet, const struct choice *best)
 
 	split(sheet, at, (size_t)(stop - at), best->delimiter, &line);
 	take_names(sheet, &line);
+	for (int i = 0; i < sheet->columns; i++)
+		sheet->group[i] = sheet->names.length - 1; /* an empty text */
+	if (best->titles > 0)
+		take_groups(sheet, best->above, best->delimiter);
 	sheet->delimiter = best->delimiter;
 	sheet->header_line = line.number;
 	sheet->left_out.titles = best->titles;
@@ -225,7 +263,8 @@ ee_sheet_find_header(struct ee_sheet *sheet, ee_header_judge *judge, void *conte
 
 	while (sheet->text.length < EE_HEADER_BYTES && read_more(sheet))
 		continue;
-	take_separator(sheet);
+	if (!sheet->left_out.separator)
+		take_separator(sheet);
 	if (sheet->delimiter != 0) {
 		judge_lines(sheet, sheet->delimiter, judge, context, first, &best);
 	} else {
@@ -248,6 +287,12 @@ const char *
 ee_sheet_column(const struct ee_sheet *sheet, int column)
 {
 	return sheet->names.data + sheet->name[column];
+}
+
+const char *
+ee_sheet_group(const struct ee_sheet *sheet, int column)
+{
+	return sheet->names.data + sheet->group[column];
 }
 
 uint64_t
@@ -343,6 +388,8 @@ ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct 
 			sheet->left_out.blanks++;
 			continue;
 		}
+		if (words == NULL)
+			return true;
 		if (row->length == sheet->header.length &&
 		    memcmp(row->raw, sheet->header.data, row->length) == 0) {
 			sheet->left_out.headers++;

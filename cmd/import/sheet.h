@@ -29,7 +29,7 @@ typedef int ee_header_judge(const struct ee_sheet_line *line, void *context);
 
 /*
  * Finds the header: the best line, or with FIRST the first one that is any.  False: there is none,
- * and the sheet has moved nowhere.
+ * and another judge may be asked.
  */
 bool ee_sheet_find_header(
     struct ee_sheet *sheet, ee_header_judge *judge, void *context, bool first);
@@ -37,14 +37,21 @@ bool ee_sheet_find_header(
 /* The columns of the header; names are trimmed, and blanks and line ends in them are one blank. */
 int ee_sheet_columns(const struct ee_sheet *sheet);
 const char *ee_sheet_column(const struct ee_sheet *sheet, int column);
+
+/* What the line above the header says of a group of columns: the last cell of it with a text, at
+ * COLUMN or in front of it.  "" where that line is no line of groups. */
+const char *ee_sheet_group(const struct ee_sheet *sheet, int column);
 uint64_t ee_sheet_header_line(const struct ee_sheet *sheet);
 
 /* The header as it stands in the file, in UTF-8, its line end included. */
 const struct ee_buffer *ee_sheet_header(const struct ee_sheet *sheet);
 char ee_sheet_delimiter(const struct ee_sheet *sheet);
 
-/* The next row with something in it.  False at the end.  A row of units or notes right below the
- * header is left out. */
+/*
+ * The next row with something in it.  A row of units or notes right below the header is left out,
+ * and so is the header where it comes again.  WORDS are what such rows are told by; NULL: there are
+ * none, as in a map.  False at the end.
+ */
 bool ee_sheet_next(
     struct ee_sheet *sheet, const struct ee_vocabulary *words, struct ee_sheet_line *row);
 

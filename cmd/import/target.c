@@ -34,6 +34,14 @@ ee_result_test(enum ee_result_source source)
 	return tests[source];
 }
 
+bool
+ee_target_is_level(const struct ee_target *target)
+{
+	return target->style.level ||
+	    (target->kind == EE_TO_RESULT &&
+		(target->result.source == EE_OF_CLB || target->result.source == EE_OF_NCLC));
+}
+
 int
 ee_result_languages(enum ee_result_source source)
 {

@@ -76,6 +76,9 @@ bool ee_target_read(const char *text, struct ee_target *target, struct ee_fault 
 /* The tests of the sources that are one; -1: the row says it, or nothing does. */
 int ee_result_test(enum ee_result_source source);
 
+/* Whether the scores of TARGET are levels. */
+bool ee_target_is_level(const struct ee_target *target);
+
 /* The languages that SOURCE may be of: bits 1 English, 2 French. */
 int ee_result_languages(enum ee_result_source source);
 

@@ -184,6 +184,12 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	return becomes;
 }
 
+bool
+ee_draft_has_words(const struct ee_draft_column *column)
+{
+	return kind_of(&column->target) != NO_KIND;
+}
+
 /* Whether names of people, and remarks about them, may stand in COLUMN in place of a word. */
 static bool
 may_name(const struct ee_draft_column *column)

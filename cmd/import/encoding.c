@@ -1,0 +1,54 @@
+#include "cmd/import/encoding.h"
+
+#include <iconv.h>
+#include <string.h>
+
+bool
+ee_encoding_is_known(const char *name)
+{
+	static const char *const shifting[] = { "ISO-2022", "ISO2022", "UTF-7", "UTF7", "HZ",
+		"CSISO2022" };
+	size_t length = strlen(name);
+	iconv_t way;
+
+	/* What follows a slash would be orders to the converter, to guess among them. */
+	if (length == 0 || length >= EE_ENCODING_TEXT ||
+	    strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:") !=
+		length)
+		return false;
+	/* In these all is ASCII, by which nothing could be told. */
+	for (size_t i = 0; i < sizeof shifting / sizeof shifting[0]; i++)
+		if (strncasecmp(name, shifting[i], strlen(shifting[i])) == 0)
+			return false;
+	way = iconv_open("UTF-8", name);
+	if (way == (iconv_t)-1)
+		return false;
+	(void)iconv_close(way);
+	return true;
+}
+
+void
+ee_encoding_in(const struct ee_buffer *bytes, char out[EE_ENCODING_TEXT])
+{
+	static const char setting[] = "encoding";
+	const char *at = bytes->data, *end = at + bytes->length, *found;
+
+	out[0] = '\0';
+	while (at < end && (found = memmem(at, (size_t)(end - at), setting, sizeof setting - 1))) {
+		const char *stop = found, *from;
+
+		/* Back over what stands between the two cells, to the value in front. */
+		while (stop > bytes->data && strchr(",;\t|\" ", stop[-1]) != NULL)
+			stop--;
+		for (from = stop; from > bytes->data && strchr(",;\t|\"\r\n ", from[-1]) == NULL;)
+			from--;
+		if (stop > from && stop < found && stop - from < EE_ENCODING_TEXT) {
+			memcpy(out, from, (size_t)(stop - from));
+			out[stop - from] = '\0';
+			if (ee_encoding_is_known(out))
+				return;
+		}
+		out[0] = '\0';
+		at = found + sizeof setting - 1;
+	}
+}
