@@ -388,13 +388,27 @@ convert(struct ee_door *door, struct ee_buffer *text)
 	text->length = (size_t)(to - text->data);
 }
 
-/* Line ends that are a carriage return alone, as the first block has them. */
+/* Line ends that are a carriage return alone, as the first block has them; a cell may have a
+ * newline in it. */
+static bool
+has_old_ends(const char *text, size_t length)
+{
+	size_t returns = 0, newlines = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
+			return false;
+		returns += text[i] == '\r';
+		newlines += text[i] == '\n';
+	}
+	return returns > newlines;
+}
+
 static void
 turn_ends(struct ee_door *door, bool first, char *text, size_t length)
 {
 	if (first)
-		door->old_ends =
-		    memchr(text, '\n', length) == NULL && memchr(text, '\r', length) != NULL;
+		door->old_ends = has_old_ends(text, length);
 	for (size_t i = 0; door->old_ends && i < length; i++)
 		if (text[i] == '\r')
 			text[i] = '\n';

@@ -332,6 +332,8 @@ read_rows(struct ee_draft *draft, struct ee_sheet *sheet, const struct ee_run *r
 
 	while (ee_sheet_next(sheet, draft->tables->words, &row)) {
 		ee_progress_step(progress, ee_door_step(door));
+		if (row.goes_on)
+			continue;
 		if (row.too_long || row.wrong != NULL || !ee_sheet_fits(sheet, &row, why)) {
 			first = wrong++ == 0 ? row.number : first;
 			continue;

@@ -58,12 +58,19 @@ look_at_units(const char *name, struct ee_meaning *meaning)
 static void
 look_at_tests(const char *name, struct ee_meaning *meaning)
 {
-	static const char *const tests[] = { "ielts", "celpip", "pte", "tef", "tcf", "nclc", "clb",
-		NULL };
+	static const char *const tests[] = { "ielts", "celpip", "pte", "tef", "tcf", NULL },
+				 *const levels[] = { "nclc", "clb", NULL };
 
 	for (int i = 0; tests[i] != NULL && meaning->test[0] == '\0'; i++)
 		if (has_word(name, tests[i]))
 			(void)snprintf(meaning->test, sizeof meaning->test, "%s", tests[i]);
+	for (int i = 0; levels[i] != NULL; i++) {
+		if (!has_word(name, levels[i]))
+			continue;
+		meaning->level = meaning->test[0] != '\0';
+		if (!meaning->level)
+			(void)snprintf(meaning->test, sizeof meaning->test, "%s", levels[i]);
+	}
 }
 
 /* "dd/mm/yyyy", "jj-mm-aaaa", "mm/dd/yyyy" in the name. */
@@ -85,22 +92,66 @@ look_at_order(const char *name, struct ee_meaning *meaning)
 			meaning->order = patterns[i].order;
 }
 
-/* "L/R/W/S", "(LRWS)", "CO/CE/EE/EO": the order of four scores. */
+/* Whether ORDER is each of the four letters once. */
+static bool
+is_order(const char *order)
+{
+	return strlen(order) == 4 && strchr(order, 'l') != NULL && strchr(order, 'r') != NULL &&
+	    strchr(order, 'w') != NULL && strchr(order, 's') != NULL;
+}
+
+/* The letters of an ability at the front of TEXT, and how many bytes they are; 0: none. */
+static char
+ability_at(const char *text, size_t *bytes)
+{
+	static const struct {
+		const char *word;
+		char letter;
+	} words[] = { { "listening", 'l' }, { "reading", 'r' }, { "writing", 'w' },
+		{ "speaking", 's' }, { "co", 'l' }, { "ce", 'r' }, { "ee", 'w' }, { "eo", 's' },
+		{ "l", 'l' }, { "r", 'r' }, { "w", 'w' }, { "s", 's' } };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		*bytes = strlen(words[i].word);
+		if (strncmp(text, words[i].word, *bytes) == 0 &&
+		    !ee_is_capital(ee_upper(text[*bytes])))
+			return words[i].letter;
+	}
+	return 0;
+}
+
+/* "L/R/W/S", "(LRWS)", "CO, CE, EE, EO": the order of four scores. */
 static void
 look_at_abilities(const char *name, struct ee_meaning *meaning)
 {
-	static const struct {
-		const char *pattern, *order;
-	} patterns[] = { { "l/r/w/s", "lrws" }, { "lrws", "lrws" }, { "l-r-w-s", "lrws" },
-		{ "l,r,w,s", "lrws" }, { "l r w s", "lrws" }, { "l, r, w, s", "lrws" },
-		{ "l/s/r/w", "lsrw" }, { "s/l/r/w", "slrw" }, { "r/w/l/s", "rwls" },
-		{ "co/ce/ee/eo", "lrws" }, { "co ce ee eo", "lrws" }, { "ce/co/ee/eo", "rlws" },
-		{ "listening/reading/writing/speaking", "lrws" } };
+	for (const char *at = name; *at != '\0'; at++) {
+		char order[5] = "";
+		const char *next = at;
+		size_t bytes;
 
-	for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
-		if (strstr(name, patterns[i].pattern) != NULL)
-			(void)snprintf(
-			    meaning->abilities, sizeof meaning->abilities, "%s", patterns[i].order);
+		if (at > name && ee_is_capital(ee_upper(at[-1])))
+			continue;
+		bytes = strspn(at, "lrws");
+		if (bytes == 4 && !ee_is_capital(ee_upper(at[4]))) {
+			memcpy(order, at, 4);
+			order[4] = '\0';
+		}
+		for (int count = 0; bytes != 4 && count < 4; count++) {
+			char letter = ability_at(next, &bytes);
+
+			if (letter == 0)
+				break;
+			order[count] = letter;
+			order[count + 1] = '\0';
+			next += bytes;
+			next += strspn(next, " /,-|+&");
+			bytes = 0;
+		}
+		if (!is_order(order))
+			continue;
+		memcpy(meaning->abilities, order, sizeof order);
+		return;
+	}
 }
 
 static int
@@ -121,7 +172,8 @@ find(const char *name, struct ee_meaning *meaning)
 	if (fields == NULL)
 		return false;
 	meaning->known = true;
-	meaning->note = note;
+	/* That the test is the one in the name is known already. */
+	meaning->note = strncmp(note, "and the test is", 15) == 0 ? "" : note;
 	(void)snprintf(meaning->fields, sizeof meaning->fields, "%s", fields);
 	return true;
 }
@@ -141,18 +193,55 @@ find_slip(const char *name, struct ee_meaning *meaning)
 	return true;
 }
 
-/* NAME without what stands in brackets. */
+/* Whether TEXT, LENGTH bytes in brackets, says nothing of what a column is: a unit, a format. */
+static bool
+says_little(const struct ee_vocabulary *words, const char *text, size_t length)
+{
+	static const char *const little[] = { "e", "s", "es", "ren", "cad", "$", "cad $", "$ cad",
+		"$cad", "cad$", "in cad", "en cad", "if any", "s'il y a lieu", "if applicable",
+		"le cas echeant", "ielts", "celpip", "pte", "tef", "tcf", "pte core", "tef canada",
+		"tcf canada", "celpip-g", "ielts general", "general", "clb", "nclc", "iso", "utc",
+		"noc", "cnp", "noc 2021", "cnp 2021", "eca", "ede", "wes", "dob", "ddn", "pnp",
+		"pcp" };
+	char inner[EE_NAME_MAX], folded[EE_NAME_MAX];
+	struct ee_meaning none = { .note = "" };
+
+	if (length == 0 || length >= sizeof inner)
+		return length == 0;
+	memcpy(inner, text, length);
+	inner[length] = '\0';
+	ee_fold_text(inner, folded, sizeof folded);
+	for (size_t i = 0; i < sizeof little / sizeof little[0]; i++)
+		if (strcmp(folded, little[i]) == 0)
+			return true;
+	look_at_order(folded, &none);
+	look_at_abilities(folded, &none);
+	return none.order != EE_ANY_ORDER || none.abilities[0] != '\0' ||
+	    strstr(folded, "yyyy") != NULL || strstr(folded, "aaaa") != NULL ||
+	    strspn(folded, "0123456789 -/.,to%") == strlen(folded) ||
+	    ee_vocabulary_find(words, EE_VOCABULARY_UNIT, inner, length, NULL) != NULL ||
+	    ee_vocabulary_find(words, EE_VOCABULARY_NOTE, inner, length, NULL) != NULL;
+}
+
+/* NAME without what stands in brackets, of which what may change its meaning goes to MEANING. */
 static void
-without_brackets(const char *name, char out[EE_NAME_MAX])
+without_brackets(const struct ee_vocabulary *words, const char *name, char out[EE_NAME_MAX],
+    struct ee_meaning *meaning)
 {
 	size_t used = 0;
-	int depth = 0;
 
-	for (; *name != '\0' && used + 1 < EE_NAME_MAX; name++) {
-		depth += *name == '(' || *name == '[';
-		if (depth == 0)
-			out[used++] = *name;
-		depth -= depth > 0 && (*name == ')' || *name == ']');
+	while (*name != '\0' && used + 1 < EE_NAME_MAX) {
+		size_t length = *name == '(' || *name == '[' ? strcspn(name + 1, ")]") : 0;
+
+		if ((*name != '(' && *name != '[') || name[1 + length] == '\0') {
+			out[used++] = *name++;
+			continue;
+		}
+		if (!says_little(words, name + 1, length) && meaning->aside[0] == '\0')
+			(void)snprintf(meaning->aside, sizeof meaning->aside, "%.*s",
+			    (int)ee_text_cut(name + 1, length, sizeof meaning->aside - 1),
+			    name + 1);
+		name += length + 2;
 	}
 	while (used > 0 && strchr(" :?*", out[used - 1]) != NULL)
 		used--;
@@ -199,10 +288,10 @@ without_number(const char *name)
 
 /* The meaning of one name, as it stands or with less and less of it. */
 static bool
-find_one(const char *name, struct ee_meaning *meaning)
+find_one(const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning)
 {
 	char bare[EE_NAME_MAX], small[EE_NAME_MAX];
-	struct ee_meaning whole = *meaning;
+	struct ee_meaning whole = *meaning, inner = *meaning;
 
 	name = without_number(name);
 	/* A whole name with a note to it may be better without what is in brackets. */
@@ -210,12 +299,13 @@ find_one(const char *name, struct ee_meaning *meaning)
 		*meaning = whole;
 		return true;
 	}
-	without_brackets(name, bare);
-	if (bare[0] != '\0' && strcmp(bare, name) != 0 && find(bare, meaning))
-		return true;
+	without_brackets(words, name, bare, &inner);
 	without_small_words(bare, small);
-	if (small[0] != '\0' && find(small, meaning) && (!whole.known || meaning->note[0] == '\0'))
+	if ((bare[0] != '\0' && strcmp(bare, name) != 0 && find(bare, &inner)) ||
+	    (small[0] != '\0' && find(small, &inner) && (!whole.known || inner.note[0] == '\0'))) {
+		*meaning = inner;
 		return true;
+	}
 	*meaning = whole;
 	return whole.known;
 }
@@ -244,18 +334,29 @@ without_test(const char *name, char out[EE_NAME_MAX])
 	return used > 0;
 }
 
-/* "IELTS General - Listening": a part of the result of the test that the name has in it. */
+/* "IELTS General - Listening": a part of the result of the test that the name has in it; and
+ * "IELTS (LRWS)": all of it. */
 static bool
-find_of_test(const char *name, struct ee_meaning *meaning)
+find_of_test(const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning)
 {
-	char bare[EE_NAME_MAX];
+	char plain[EE_NAME_MAX], bare[EE_NAME_MAX];
 	struct ee_meaning part = *meaning;
+	bool french = strcmp(meaning->test, "tef") == 0 || strcmp(meaning->test, "tcf") == 0 ||
+	    strcmp(meaning->test, "nclc") == 0;
 
-	if (meaning->test[0] == '\0' || !without_test(name, bare) || !find(bare, &part) ||
+	if (meaning->test[0] == '\0')
+		return false;
+	if (meaning->abilities[0] != '\0') {
+		meaning->known = true;
+		(void)snprintf(
+		    meaning->fields, sizeof meaning->fields, "%s", french ? "french" : "english");
+		return true;
+	}
+	without_brackets(words, name, plain, &part);
+	if (!without_test(plain, bare) || !find(bare, &part) || part.note[0] != '\0' ||
 	    (strstr(part.fields, "english") == NULL && strstr(part.fields, "french") == NULL))
 		return false;
 	*meaning = part;
-	meaning->note = "";
 	return true;
 }
 
@@ -271,7 +372,7 @@ is_field(const struct ee_meaning *meaning)
 /* A name in two languages, "Date de naissance / Date of birth": what both mean, or the one that is
  * known. */
 static bool
-find_parts(const char *name, struct ee_meaning *meaning)
+find_parts(const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning)
 {
 	char copy[EE_NAME_MAX], *rest = copy, *part;
 	struct ee_meaning found = *meaning;
@@ -284,7 +385,7 @@ find_parts(const char *name, struct ee_meaning *meaning)
 		part += strspn(part, " ");
 		for (size_t length = strlen(part); length > 0 && part[length - 1] == ' ';)
 			part[--length] = '\0';
-		if (*part == '\0' || !find_one(part, &one))
+		if (*part == '\0' || !find_one(words, part, &one))
 			continue;
 		parts++;
 		if (!found.known || (found.note[0] != '\0' && one.note[0] == '\0') ||
@@ -305,8 +406,9 @@ static bool
 is_office(const struct ee_vocabulary *words, const char *name)
 {
 	char bare[EE_NAME_MAX], copy[EE_NAME_MAX], *rest = copy, *part;
+	struct ee_meaning aside = { .note = "" };
 
-	without_brackets(name, bare);
+	without_brackets(words, name, bare, &aside);
 	if (ee_vocabulary_find(words, EE_VOCABULARY_UNREAD, bare, strlen(bare), NULL) != NULL)
 		return true;
 	(void)snprintf(copy, sizeof copy, "%s", bare);
@@ -331,7 +433,8 @@ ee_meaning_find(const struct ee_vocabulary *words, const char *name, struct ee_m
 	look_at_order(folded, meaning);
 	look_at_abilities(folded, meaning);
 	meaning->number = number_in(folded);
-	if (!find_one(name, meaning) && !find_of_test(name, meaning) && !find_parts(name, meaning))
+	if (!find_one(words, name, meaning) && !find_of_test(words, name, meaning) &&
+	    !find_parts(words, name, meaning))
 		(void)find_slip(name, meaning);
 	meaning->office = !meaning->known && is_office(words, name);
 }

@@ -19,6 +19,8 @@ struct ee_meaning {
 	    fields[EE_NAME_MAX]; /* paths with one blank between two; empty: none has its meaning */
 	const char *note; /* of names.csv; never NULL */
 	bool spelled; /* the name is a slip away from the one that is meant */
+	char aside[64]; /* what stands in brackets and may change the meaning; "": nothing does */
+	bool level; /* the name has a test in it, and says that it is of levels, too */
 	/* What the name says besides: */
 	char test[16]; /* "ielts"; "clb" or "nclc" for levels; "": none */
 	bool months, years;

@@ -122,6 +122,12 @@ propose_result(struct ee_draft_column *column, const char *field, bool both_lang
 	const struct ee_meaning *meaning = &column->meaning;
 	char path[EE_PATH_TEXT + 8];
 
+	if (meaning->note[0] != '\0' && !is_whole_result(field))
+		ee_draft_open(column, "%s? %s; or - to pass it through", field, meaning->note);
+	if (meaning->level)
+		ee_draft_open(column,
+		    "scores of %s, or the levels that they stand for (style level)?",
+		    meaning->test);
 	if (is_whole_result(field)) {
 		(void)snprintf(path, sizeof path, "%s.all", field);
 		if (meaning->test[0] != '\0')
@@ -262,8 +268,21 @@ propose_unknown(struct ee_draft_column *column)
 {
 	if (column->name[0] == '\0')
 		ee_draft_open(column, "a column without a name: which field, or -?");
+	else if (column->meaning.test[0] != '\0')
+		ee_draft_open(
+		    column, "the name has %s in it: which field, or -?", column->meaning.test);
 	else
 		pass(column, column->meaning.office ? "" : "no name that is known");
+}
+
+/* What stands in brackets may be a unit, or make the column something else: the child's, planned.
+ */
+static void
+ask_of_brackets(struct ee_draft_column *column)
+{
+	if (column->meaning.aside[0] != '\0' && !column->passes && column->path[0] != '\0')
+		ee_draft_open(column, "%s, or does (%s) say something else?", column->path,
+		    column->meaning.aside);
 }
 
 /* The spouse's own columns "accompanying": no may be no spouse, or one who stays behind. */
@@ -330,6 +349,7 @@ ee_draft_propose(struct ee_draft *draft)
 		else
 			propose_several(column);
 		turn_to_spouse(column);
+		ask_of_brackets(column);
 		column->named = column->target.result.source;
 	}
 }

@@ -255,6 +255,26 @@ move_jobs(struct ee_row_maker *maker)
 	}
 }
 
+/* A time without a zone is one of UTC to all filters. */
+static void
+remark_zone(struct ee_row_maker *maker)
+{
+	const struct ee_plan *plan = maker->plan;
+
+	for (int i = 0; i < plan->outs; i++) {
+		const struct ee_made *made = &maker->out[i];
+		const char *text = maker->text.data + made->at;
+
+		if (made->filled && strcmp(plan->out[i], "submitted") == 0)
+			maker->remark[EE_REMARK_NO_ZONE] =
+			    memchr(text, ':', made->length) != NULL &&
+			    ee_lower(text[made->length - 1]) != 'z' &&
+			    memchr(text, '+', made->length) == NULL &&
+			    (made->length < 20 ||
+				memchr(text + 11, '-', made->length - 11) == NULL);
+	}
+}
+
 /* Someone married of whose spouse nothing is said would be scored as one alone. */
 static void
 remark_marriage(struct ee_row_maker *maker)
@@ -391,6 +411,7 @@ make(struct ee_row_maker *maker, struct ee_buffer *out)
 		return false;
 	move_jobs(maker);
 	remark_marriage(maker);
+	remark_zone(maker);
 	write_out(maker, record, out);
 	return record->faults.length == 0;
 }

@@ -25,7 +25,7 @@ add_style(struct ee_draft_column *column, const char *style)
 
 /* Which of day and month is in front, by all that speaks for it. */
 struct order_of {
-	const struct ee_tally_of *dmy, *mdy, *open, *brief, *serial;
+	const struct ee_tally_of *dmy, *mdy, *open, *brief, *serial, *sure;
 	uint64_t day_first, month_first; /* cells that can only be read so */
 	enum ee_date_order order; /* EE_ANY_ORDER: nothing tells */
 };
@@ -38,7 +38,8 @@ order_of(const struct ee_draft_column *column)
 		.mdy = &look->day[EE_DAY_MDY],
 		.open = &look->day[EE_DAY_OPEN],
 		.brief = &look->day[EE_DAY_SHORT],
-		.serial = &look->day[EE_DAY_SERIAL] };
+		.serial = &look->day[EE_DAY_SERIAL],
+		.sure = &look->day[EE_DAY_SURE] };
 
 	order.day_first = order.dmy->count + look->short_dmy;
 	order.month_first = order.mdy->count + look->short_mdy;
@@ -125,6 +126,10 @@ settle_days(struct ee_draft_column *column)
 		else
 			ee_draft_note(column, "as the name of the column says");
 	}
+	if (order.sure->count > 0 && order.day_first + order.month_first > 0)
+		ee_draft_note(column,
+		    "beside %llu whose order is sure (%s); if a spreadsheet wrote those, day and month may be exchanged in them",
+		    (unsigned long long)order.sure->count, examples(order.sure, shown));
 	if (order.serial->count > 0) {
 		add_style(column, "excel");
 		ee_draft_note(column,

@@ -17,6 +17,7 @@ struct ee_sheet {
 	size_t at; /* from here on */
 	bool at_end; /* nothing more can be read */
 	uint64_t lines; /* in front of AT */
+	bool wide; /* rows have more cells than can be, the last ones empty, which are left out */
 	bool in_long_line, fresh; /* no row has been taken */
 	struct ee_csv_reader *reader;
 	struct ee_buffer cells;
@@ -75,6 +76,15 @@ read_more(struct ee_sheet *sheet)
 	return !sheet->at_end;
 }
 
+/* Bytes of RAW up to the last cell that is not empty. */
+static size_t
+without_empty_cells(const char *raw, size_t length, char delimiter)
+{
+	while (length > 0 && (raw[length - 1] == delimiter || raw[length - 1] == ' '))
+		length--;
+	return length;
+}
+
 /* Splits RAW, a line with its end, by DELIMITER into LINE. */
 static void
 split(struct ee_sheet *sheet, const char *raw, size_t length, char delimiter,
@@ -97,6 +107,15 @@ split(struct ee_sheet *sheet, const char *raw, size_t length, char delimiter,
 		    ? "a byte that is not UTF-8"
 		    : "a byte that its encoding does not know";
 	line->cell = ee_csv_split_cells(sheet->reader, &line->count);
+	if (line->wrong == NULL && line->count > EE_COLUMNS_MAX) {
+		/* Spreadsheets save empty columns to the right, perhaps all that they have. */
+		inner = without_empty_cells(raw, inner, delimiter);
+		line->wrong = ee_csv_split(sheet->reader, raw, inner, &sheet->cells);
+		line->cell = ee_csv_split_cells(sheet->reader, &line->count);
+		sheet->wide = true;
+		if (line->count > EE_COLUMNS_MAX)
+			line->wrong = "more than 1024 columns";
+	}
 	if (line->wrong == NULL)
 		line->cell = ee_csv_raw_cells(sheet->reader, raw, inner);
 }
@@ -411,7 +430,8 @@ bool
 ee_sheet_fits(const struct ee_sheet *sheet, const struct ee_sheet_line *row, char why[EE_ROW_WHY])
 {
 	if (row->count == sheet->columns ||
-	    (row->count >= sheet->named && row->count < sheet->columns))
+	    (row->count >= sheet->named && row->count < sheet->columns) ||
+	    (sheet->wide && row->count < sheet->columns))
 		return true;
 	(void)snprintf(why, EE_ROW_WHY, "expected %d cells as in the header, got %d",
 	    sheet->columns, row->count);
