@@ -578,3 +578,163 @@ ee-import: $T/in:4: a total of the rows above, no client" "$(head -n 3 <<< "$std
 	=1+1	{"name":"=1+1"}
 	END
 }
+
+# records HEADER ROW...: $T/in, cells between bars, through the map; the records without their id, and what is refused.
+records() {
+	lines "$@" > "$T/in"
+	through -r "$T/rejects" 2> "$T/err" | jq -c 'del(.id)'
+	sed -nE "s|^ee-import: $T/in:[0-9]+: ||p" "$T/err"
+}
+
+@test "import: scores with the name of their test, by the scale of it" {
+	map 'n,,id' 'L,,ielts.listening' 'R,,ielts.reading' 'W,,ielts.writing' 'S,,ielts.speaking' 'D,,ielts.date dmy'
+	same '{"english":{"test":"ielts","listening":8,"reading":7.5,"writing":7,"speaking":6.5,"date":"2025-02-14"}}
+{"english":{"test":"ielts","listening":8}}
+L: expected an IELTS band 0 to 9 by halves, got 10
+R: expected an IELTS band 0 to 9 by halves, got 7.25
+W: expected a score, a number, got good
+S: expected an IELTS band 0 to 9 by halves, got M' "$(records 'n|L|R|W|S|D' '1|8|7,5|7.0|6.5|14/02/2025' '2|8||||' '3|10|7.25|7|7|' '4|8|7|good|7|' '5|7|7|7|M|')"
+	grep -q '1 row: a test with fewer than four scores: the others count as none' "$T/err"
+	for test in celpip pte tef tcf clb nclc; do
+		map 'n,,id' "L,,$test.listening" "R,,$test.reading" "W,,$test.writing" "S,,$test.speaking"
+		case $test in celpip | clb | nclc) good='10|9|8|7' bad='13|9|8|7' ;; pte) good='82|78|88|84' bad='91|9|8|7' ;; tef) good='310|255|380|372' bad='361|255|380|372' ;; tcf) good='503|500|12|13' bad='503|500|21|13' ;; esac
+		case $test in tef | tcf | nclc) language=french ;; *) language=english ;; esac
+		IFS='|' read -r l r w s <<< "$good"
+		same "{\"$language\":{\"test\":\"${test/nclc/clb}\",\"listening\":$l,\"reading\":$r,\"writing\":$w,\"speaking\":$s}}" "$(records 'n|L|R|W|S' "1|$good")"
+		[[ $(records 'n|L|R|W|S' "1|$bad") == [LW]': expected '* ]]
+		map 'n,,id' "L,,spouse.$test.listening"
+		same "{\"spouse\":{\"$language\":{\"test\":\"${test/nclc/clb}\",\"listening\":$l}}}" "$(records 'n|L' "1|$l")"
+	done
+	map 'n,,id' 'L,,celpip.listening' 'S,,celpip.speaking'
+	same '{"english":{"test":"celpip","listening":"M","speaking":7}}' "$(records 'n|L|S' '1|M|7')"
+	# The language alone: levels.
+	map 'n,,id' 'L,,english.listening' 'R,,french.reading'
+	same '{"english":{"listening":9},"french":{"reading":7}}
+L: expected a CLB or NCLC level 0 to 12, got 7.5' "$(records 'n|L|R' '1|9|7' '2|7.5|7')"
+	map 'n,,id' 'L,,celpip.listening level' 'C,,nclc.reading'
+	same '{"english":{"test":"clb","listening":9},"french":{"test":"clb","reading":7}}
+L: expected a level, a number, got IELTS 9' "$(records 'n|L|C' '1|CLB 9|NCLC: 7' '2|IELTS 9|7')"
+}
+
+@test "import: four scores in one cell, and one level for all four" {
+	map 'n,,id' 'X,,ielts.all' 'Y,,celpip.all level' 'Z,,tef.all lrws' 'D,,celpip.date'
+	same '{"english":{"test":"ielts","listening":8,"reading":7.5,"writing":7,"speaking":6.5}}
+{"english":{"test":"ielts","listening":8,"reading":7.5,"writing":7,"speaking":6.5}}
+{"english":{"test":"clb","listening":9,"reading":9,"writing":9,"speaking":9}}
+{"french":{"test":"tef","listening":310,"reading":255,"writing":380,"speaking":372}}
+{"english":{"test":"ielts","listening":7,"reading":7,"writing":7,"speaking":7}}
+{"french":{"test":"tef","listening":310,"reading":255,"writing":380,"speaking":372}}
+X: expected scores with their abilities, or a style that says their order, such as lrws, got 8/7.5/7/6.5
+X: expected one score for all abilities, or four such as L8 R7.5 W7 S7, got L8 R7.5 W7
+X: expected one score of each ability, got L8 R7.5 L7 S7
+X: expected one score for all abilities, or four such as L8 R7.5 W7 S7, got 7 to 8
+Y: expected one score for all abilities, or four such as L8 R7.5 W7 S7, got CLB 7-9
+X: expected an IELTS band 0 to 9 by halves, got L8 R7.5 W7 S11' "$(records 'n|X|Y|Z|D' '1|L8 R7.5 W7 S6.5|||' '2|S 6,5, W: 7, R=7,5, L 8|||' '3||CLB 9||' '4|||310/255/380/372|' '5|7|||' \
+		'6|||310, 255, 380, 372|' '7|8/7.5/7/6.5|||' '8|L8 R7.5 W7|||' '9|L8 R7.5 L7 S7|||' '10|7 to 8|||' '11||CLB 7-9||' '12|L8 R7.5 W7 S11|||')"
+	for order in lrws wsrl slwr; do
+		map 'n,,id' "X,,ielts.all $order"
+		score() { case $1 in l) echo 8 ;; r) echo 7.5 ;; w) echo 7 ;; s) echo 6.5 ;; esac; }
+		same '{"english":{"test":"ielts","listening":8,"reading":7.5,"writing":7,"speaking":6.5}}' \
+			"$(records 'n|X' "1|$(score ${order:0:1})/$(score ${order:1:1})/$(score ${order:2:1})/$(score ${order:3:1})")"
+	done
+}
+
+@test "import: the row's own test says what its scores are" {
+	map 'n,,id' 'Test,,test' 'Test,IELTS General,ielts' 'Test,TEF Canada,tef' 'Test,none yet,empty' 'L,,test.listening' 'R,,test.reading' 'W,,test.writing' 'S,,test.speaking' 'D,,test.date dmy'
+	same '{"english":{"test":"ielts","listening":8,"reading":7.5,"writing":7,"speaking":6.5,"date":"2025-02-14"}}
+{"french":{"test":"tef","listening":310,"reading":255,"writing":380,"speaking":372}}
+Test: expected ielts, celpip, pte, tef, tcf or clb, got TOEFL
+Test: expected the name of the test, since there are scores, got none yet
+L: expected an IELTS band 0 to 9 by halves, got 310' "$(records 'n|Test|L|R|W|S|D' '1|IELTS General|8|7.5|7|6.5|14/02/2025' '2|TEF Canada|310|255|380|372|' '3|TOEFL|8|7|7|7|' '4|none yet|8|7|7|7|' '5|ielts|310|7|7|7|')"
+	same '{"family_size":1}' "$(sed -i '$a F,,family_size' "$T/map.csv"; records 'n|Test|L|R|W|S|D|F' '1|IELTS General||||||1')"
+	grep -q '1 row: a test without any score: its name and date were left out' "$T/err"
+	# A level needs its language; a test of the other language than its own is none.
+	map 'n,,id' 'Test,,test' 'Language,,test.language' 'L,,test.listening'
+	same '{"french":{"test":"clb","listening":7}}
+{"english":{"test":"clb","listening":7}}
+Test: expected a test of one language, or its language, got clb
+Test: expected a test of this language, got ielts' "$(records 'n|Test|Language|L' '1|clb|french|7' '2|clb|English|7' '3|clb||7' '4|ielts|french|7')"
+	# A constant says it for all.
+	map 'n,,id' 'L,,test.listening' ',celpip,test' ',2025-02-14,test.date'
+	same '{"english":{"test":"celpip","listening":7,"date":"2025-02-14"}}' "$(records 'n|L' '1|7')"
+}
+
+@test "import: two tests of one language in a row become tests, and nothing of them is lost" {
+	map 'n,,id' 'IL,,ielts.listening' 'ID,,ielts.date' 'CL,,celpip.listening' 'CD,,celpip.date' 'TL,,tef.listening' 'TD,,tef.date'
+	same '{"english":{"test":"ielts","listening":8,"date":"2025-02-14"},"tests":[{"language":"english","test":"celpip","listening":9,"date":"2025-06-01"}]}
+{"english":{"test":"celpip","listening":9,"date":"2025-06-01"}}
+{"english":{"test":"ielts","listening":8},"tests":[{"language":"english","test":"celpip","listening":9,"date":"2025-06-01"}]}
+{"english":{"test":"celpip","listening":9},"tests":[{"language":"english","test":"ielts","listening":8,"date":"2025-02-14"}]}
+{"english":{"test":"ielts","listening":8,"date":"2025-02-14"},"french":{"test":"tef","listening":310}}
+IL: expected the dates of both, where a row has two results of one language, got 8' "$(records 'n|IL|ID|CL|CD|TL|TD' '1|8|2025-02-14|9|2025-06-01||' '2|||9|2025-06-01||' '3|8||9|2025-06-01||' '4|8|2025-02-14|9|||' '5|8|2025-02-14|||310|' '6|8||9|||' |
+		sed 's/^CL: \(.*\), got 9/IL: \1, got 8/')"
+	# The better one counts, wherever it stands.
+	lines 'n|IL|ID|CL|CD|TL|TD' '1|4|2025-02-14|9|2025-06-01||' '2|9|2025-02-14|4|2025-06-01||' > "$T/in"
+	map 'n,,id' 'IL,,ielts.all' 'ID,,ielts.date' 'CL,,celpip.all' 'CD,,celpip.date' ',30,age'
+	through --quiet | ee-score -d 2026-09-14 --quiet | jq -e -s '.[0].crs > 150 and .[1].crs > .[0].crs'
+	map 'n,,id' 'T1,,test' 'L1,,test.listening' 'T2,,tests.1.test' 'L2,,tests.1.listening' 'D2,,tests.1.date' 'T3,,tests.2.test' 'L3,,tests.2.listening' 'D3,,tests.2.date'
+	same '{"english":{"test":"ielts","listening":8},"tests":[{"language":"english","test":"celpip","listening":9,"date":"2025-06-01"},{"language":"french","test":"tef","listening":310,"date":"2025-07-01"}]}
+{"tests":[{"language":"english","test":"celpip","listening":9,"date":"2025-06-01"}]}' "$(records 'n|T1|L1|T2|L2|D2|T3|L3|D3' '1|ielts|8|celpip|9|2025-06-01|tef|310|2025-07-01' '2||||||celpip|9|2025-06-01')"
+	map 'n,,id' 'L,,test.listening'
+	same 'L: expected a column that says which test it is, got 8' "$(records 'n|L' '1|8')"
+}
+
+@test "import: a job without what makes one goes where nothing reads it, and the summary says what that costs" {
+	map 'n,,id' 'NOC,,jobs.1.noc' 'Start,,jobs.1.start dmy' 'Country,,jobs.1.country' 'Country,Canada,CA' 'Hours,,jobs.1.hours' ',CA,jobs.2.country' 'NOC2,,jobs.2.noc' 'Start2,,jobs.2.start' ',40,age'
+	same '{"jobs":[{"noc":"21231","start":"2023-05-01","country":"CA","hours":40}],"age":40}
+{"age":40,"unread":{"jobs":[{"noc":"21231","hours":"40"}]}}
+{"age":40,"unread":{"jobs":[{"noc":"00012","country":"CA"}]}}
+{"age":40,"unread":{"jobs":[{"country":"CA","start":"2023-05-01"}]}}
+{"jobs":[null,{"noc":"21231","start":"2020-01-01","country":"CA"}],"age":40}
+Country: expected the two letters of a country, got Kanada' "$(records 'n|NOC|Start|Country|Hours|NOC2|Start2' '1|NOC 21231|01/05/2023|Canada|40||' '2|21231|||40||' '3|NOC 00012 - Legislators||CA|||' '4||01/05/2023|CA|||' '5|||||21231|2020-01-01' '6|21231||Kanada|||')"
+	same "ee-import: 3 rows: a job without its NOC, its country or its start: kept below unread, which no filter reads; ee-check then knows no category by occupation, no Federal Skilled Trades" "$(grep -a unread, "$T/err")"
+	through --quiet -r /dev/null | ee-check -d 2026-09-14 > "$T/checked" 2> "$T/err"
+	same 5 "$(wc -l < "$T/checked")"
+	! grep -q 'bad\|expected' "$T/err"
+	# In CSV too.
+	through --quiet -r /dev/null -o csv | ee-score --quiet -d 2026-09-14 -o json > "$T/scored"
+	same 5 "$(wc -l < "$T/scored")"
+}
+
+@test "import: a spouse who is none takes the columns of the spouse along" {
+	map 'n,,id' 'Spouse,,spouse yes/no/stays' 'Spouse,Ann stays,stays' 'E,,spouse.education' 'L,,spouse.clb.all' 'D,,spouse.birth_date' ',30,age'
+	same '{"spouse":{"accompanying":true,"education":"master","english":{"test":"clb","listening":7,"reading":7,"writing":7,"speaking":7}},"age":30}
+{"age":30}
+{"spouse":{"accompanying":false,"education":"master"},"age":30}
+{"spouse":{"education":"master"},"age":30}
+{"age":30}' "$(records 'n|Spouse|E|L|D' '1|yes|master|7|' '2|no|master|7|1990-01-01' '3|ann stays|master||' '4||master||' '5|no|||')"
+	grep -q '1 row: no spouse: what the columns of the spouse hold was left out' "$T/err"
+	map 'n,,id' 'M,,marital_status' ',30,age'
+	records 'n|M' '1|married' '2|common_law' '3|single' > "$T/out"
+	grep -q '2 rows: married or common_law, and nothing of a spouse: scored as one alone' "$T/err"
+}
+
+@test "import: columns that pass, under their names or others" {
+	map 'n,,id' 'Old score,,- old.crs' 'clb,,pass old.clb' 'E-mail,,-' 'Age,,age'
+	lines 'n;Old score;clb;E-mail;Age;Phone;;Note;Note' '1;n/a;7;a@example.org;30;0017;;x;12' '2;"12";;;31;;;;' > "$T/in"
+	run -0 --separate-stderr through
+	same '{"id":"1","old":{"crs":"n/a","clb":7},"E-mail":"a@example.org","age":30,"Phone":"0017","Note":"x","Note #9":12}
+{"id":"2","old":{"crs":"12"},"age":31}' "$output"
+	same "ee-import: passed through unread: Old score, clb, E-mail
+ee-import: not in the map, passed through unread: Phone, Note, Note" "$(grep passed <<< "$stderr")"
+	same 105 "$(through --quiet | ee-score --quiet -d 2026-09-14 | head -n 1 | jq .crs)"
+	# Names of our own fields would be read, or replaced.
+	for name in crs clb age jobs jobs.1.noc english.reading tests.1.anything spouse birth_date; do
+		lines "n;$name;b" '1;2;3' > "$T/in"
+		for rows in "$name,,-" 'b,,age' "$name,,- spouse" "b,,- $name"; do
+			map 'n,,id' "$rows"
+			run -2 --separate-stderr through
+			[[ $stderr == *": passes through under the name of a field of ours; map it, or write - old."* ]]
+		done
+	done
+	# A column without a name that holds something would get lost.
+	lines 'n;;Age' '1;;30' '2;x;31' > "$T/in"
+	map 'n,,id' 'Age,,age'
+	run -1 --separate-stderr through
+	wrote '{"id":"1","age":30}'
+	same "ee-import: $T/in:3: a value in column #2, which has no name; a row #2,,- in the map passes it through" "${stderr_lines[0]}"
+	map 'n,,id' 'Age,,age' '#2,,-'
+	same '{"id":"2","#2":"x","age":31}' "$(through --quiet | tail -n 1)"
+	map 'n,,id' 'Age,,age' '#2,,- remark'
+	same '{"id":"2","remark":"x","age":31}' "$(through --quiet | tail -n 1)"
+}
