@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2086,SC2154,SC2030,SC2031	# options in words; what "run" sets; subshells on purpose
+# shellcheck disable=SC2086,SC2154,SC2030,SC2031,SC2089,SC2090	# options in words; what "run" sets; subshells on purpose; quotation marks are meant
 # ee-import -m: what a map may say, what is wrong with one, and how a run ends: summary, rejects, options, files.
 load helper
 
