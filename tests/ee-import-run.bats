@@ -320,3 +320,60 @@ wide() {
 	[ "$many" -lt 32768 ]
 	[ "$many" -lt $((few + 2048)) ]
 }
+
+@test "import: tables of ours that are missing or wrong are named" {
+	map 'File,,id' 'Level,,education'
+	table 'File,Level' 1,master
+	cp -r share "$T/share"
+	words=$T/share/import/words.csv
+	while IFS='|' read -r row message; do
+		cp share/import/words.csv "$words"
+		echo "$row" >> "$words"
+		for options in "-m $T/map.csv" --draft; do
+			EE_SHARE=$T/share run -2 --separate-stderr ee-import $options "$T/in"
+			wrote
+			[[ $stderr == "ee-import: $words:$(wc -l < "$words"): $message"* ]]
+		done
+	done <<-'END'
+	frobs,a,b,|kind: expected education, 
+	education,MASTER’S degree,master,|word: the word of line 
+	education,,master,|word: expected a word of 
+	END
+	rm "$words"
+	EE_SHARE=$T/share run -2 --separate-stderr ee-import --draft "$T/in"
+	said "ee-import: no import/words.csv in $T/share"
+	# One's own words in front of ours are found.
+	mkdir -p "$T/mine/import"
+	lines kind,word,becomes,note 'education,Frobnicator,master,' > "$T/mine/import/words.csv"
+	table 'File,Education' 1,Frobnicator
+	same 'Education,Frobnicator,master,1,' "$(EE_SHARE_PATH=$T/mine ee-import --quiet --draft "$T/in" | tail -n 1)"
+}
+
+@test "import: a map takes whatever our own table of words says that a word becomes" {
+	while read -r kind field; do
+		{
+			echo column,value,becomes
+			echo "X,,$field"
+			grep "^$kind," share/import/words.csv | python3 -c '
+import csv, sys
+out = csv.writer(sys.stdout, lineterminator="\n")
+for row in csv.reader(sys.stdin):
+    if row[2] != "":
+        out.writerow(["X", row[1], row[2]])'
+		} > "$T/map.csv"
+		[ "$(wc -l < "$T/map.csv")" -gt 20 ] || { lines "$kind"; false; }
+		table X,Y
+		run -0 --separate-stderr through --quiet
+		said
+	done <<-'END'
+	education education
+	canadian_education canadian_education
+	boolean sibling_in_canada
+	spouse spouse
+	marital marital_status
+	test test
+	language test.language
+	nomination provincial_nomination
+	basis job_offer.basis
+	END
+}

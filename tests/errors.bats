@@ -829,7 +829,7 @@ bad_table() {
 	ln -s loop "$T/loop"
 	ln -s "$T/mine" "$T/link"
 	while IFS='|' read -r folder reason; do
-		for tool in ee-bands ee-boost ee-check ee-checklist ee-deadline 'ee-draw -n 1' 'ee-rounds --last 1' 'ee-sample -n 1' ee-score ee-wait; do
+		for tool in ee-bands ee-boost ee-check ee-checklist ee-deadline 'ee-draw -n 1' 'ee-import --draft' 'ee-rounds --last 1' 'ee-sample -n 1' ee-score ee-wait; do
 			EE_SHARE_PATH=$T/mine::$folder:$T/none run -2 --separate-stderr $tool < /dev/null
 			said "${tool%% *}: EE_SHARE_PATH: $folder: $reason"
 			wrote

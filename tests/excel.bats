@@ -55,6 +55,8 @@ pools() {
 		grep -q ',"\[\]"' "$T/$file.csv"
 		grep -q '{}' "$T/$file.csv"
 	done
+	lines 'File,Age,Note' '1,30,[]' '2,31,"[]"' '3,32,{}' > "$T/list.csv"
+	lines column,value,becomes File,,id Age,,age > "$T/map.csv"
 	while read -r -a command; do
 		excels "${command[@]}"
 		[ "$(wc -l < "$T/plain")" -gt 2 ] || { lines "${command[*]}"; false; }
@@ -74,6 +76,8 @@ pools() {
 	ee-draw -n 50 --date $DAY -o csv $T/ranked
 	ee-draw -n 50 --date $DAY $T/ranked.csv
 	ee-import -o csv -m share/examples/office-map.csv share/examples/office.csv
+	ee-import --draft $T/list.csv
+	ee-import -m $T/map.csv -o csv $T/list.csv
 	ee-rank -o csv $T/scored
 	ee-rank $T/scored.csv
 	ee-rank -n 20 $T/scored.csv
@@ -202,6 +206,7 @@ pools() {
 	ee-deadline -o ics $T/in.csv
 	ee-deadline -o table $T/in.csv
 	ee-checklist -o md $T/in.csv
+	ee-import -m $T/map.csv $T/in.csv
 	ee-checklist $T/in
 	ee-rounds -o json
 	ee-rounds -o table

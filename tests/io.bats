@@ -730,6 +730,8 @@ small_stack() {
 	ee-check -d $day "$T/pool" 2> /dev/null | ee-score -d $day > "$T/scored"
 	ee-rank "$T/scored" > "$T/ranked"
 	ee-draw -n 50 --date $day "$T/ranked" > "$T/invited" 2> /dev/null
+	{ echo File,Age,Level; seq -f '%.0f,30,master' 20; } > "$T/list.csv"
+	lines column,value,becomes File,,id Age,,age Level,,education > "$T/map.csv"
 	while read -r -a command; do
 		for jobs in 1 4; do
 			small_stack 8192 "${command[@]}" -j $jobs < /dev/null > "$T/want"
@@ -757,6 +759,8 @@ small_stack() {
 	ee-rounds --summary --since 2015-01-01
 	ee-rounds share/examples/feed.json
 	ee-sample -n 1000 -d $day
+	ee-import -m $T/map.csv $T/list.csv
+	ee-import --draft $DATA/clients.csv
 	EOT
 }
 
