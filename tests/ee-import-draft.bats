@@ -90,9 +90,9 @@ drafts() {
 	DOB|31500;32000;33000|birth_date excel|3 numbers of days, counted from 1900 (31500, 32000); from 1904 they would be four years later
 	DOB|03/04/1995;06/05/1990;05/05/1990;07/08/1991||3 can be read in two ways (03/04/1995, 06/05/1990): birth_date dmy or birth_date mdy
 	DOB|03/04/1995;1986-03-13||1 can be read in two ways (03/04/1995): birth_date dmy or birth_date mdy
-	DOB|03/04/1995;31500||1 can be read in two ways (03/04/1995): birth_date dmy or birth_date mdy
+	DOB|03/04/1995;31500||1 can be read in two ways (03/04/1995): birth_date dmy or birth_date mdy; and excel, if the 1 numbers of days (31500) are right
 	DOB|13/04/1995;05/06/1990;07/13/1991||1 with the day in front (13/04/1995), 1 with the month (07/13/1991)
-	DOB|13/04/95;05/06/1990||1 with a year of two digits (13/04/95): say the order and the hundred years, such as birth_date dmy 1930-2029
+	DOB|13/04/95;05/06/1990||1 with a year of two digits (13/04/95): say the hundred years, such as birth_date dmy 1930-2029
 	Submitted|05/03/2026 14:30||1 can be read in two ways (05/03/2026 14:30): submitted dmy or submitted mdy
 	IELTS date|03/04/2025||1 can be read in two ways (03/04/2025): ielts.date dmy or ielts.date mdy
 	Timestamp|9/1/2026 8:03:11|-|a form's own time is not when the profile entered the pool; that is submitted
@@ -153,7 +153,7 @@ Listening,,test.listening,1,' "$(draft "Test,$four" 'IELTS General,1,7,7,7,7' | 
 }
 
 @test "draft: a level under the name of its scale is asked about" {
-	for name in CLB 'CLB level' 'CLB English' 'NCLC French'; do
+	for name in CLB clb 'CLB level' 'NCLC' 'Niveau CLB'; do
 		got=$(column "$name" 7 9)
 		[[ $got == '|'?* ]] || { lines "$name: $got"; false; }
 	done
@@ -266,7 +266,7 @@ NOC,,jobs.1.noc,1,\"that of an offer would be job_offer.noc; a job needs jobs.1.
 	run -0 --separate-stderr ee-import --draft "$T/in"
 	same ",windows-1252,encoding,2,\"proposed: the header reads right so: Prénom, Niveau d'études\"" "${lines[1]}"
 	same "Niveau d'études,Maîtrise,,1" "$(grep Ma <<< "$output" | cut -d , -f 1-4)"
-	same "ee-import: $T/in: the header is line 1; semicolons between cells, from WINDOWS-1252" "${stderr_lines[0]}"
+	same "ee-import: $T/in: the header is line 1; semicolons between cells, from windows-1252" "${stderr_lines[0]}"
 	# What it proposes is what -m takes.
 	ee-import --quiet --draft "$T/in" | sed 's/Maîtrise,,/Maîtrise,master,/' > "$T/map.csv"
 	same 'Zoé' "$(ee-import --quiet -m "$T/map.csv" "$T/in" | jq -r 'select(.id == "1")["Prénom"]')"

@@ -13,7 +13,7 @@
 
 enum { ROOM = 256 };
 
-static struct ee_words *words;
+static struct ee_vocabulary *words;
 
 /* All that DATED says: "dmy 1995-04-03 mdy 1995-03-04", "short any 86-03-13", "serial any ...
  * 14:30:00Z". */
@@ -384,7 +384,7 @@ load(void **state)
 	struct ee_fault fault;
 
 	(void)state;
-	words = ee_words_load(&fault);
+	words = ee_vocabulary_load(&fault);
 	return words == NULL;
 }
 
@@ -392,7 +392,7 @@ static int
 unload(void **state)
 {
 	(void)state;
-	ee_words_free(words);
+	ee_vocabulary_free(words);
 	return 0;
 }
 
