@@ -463,3 +463,14 @@ ee-import: not in the map, passed through unread: Phone, Note, Note" "$(grep pas
 	map 'n,,id' 'Age,,age' '#2,,- remark'
 	same '{"id":"2","remark":"x","age":31}' "$(through --quiet | tail -n 1)"
 }
+
+@test "import: of columns that pass, one whose name is the beginning of another's passes too" {
+	# As some programs write columns of one name.
+	lines 'File,Age,Notes,Notes.1' '1,30,x,y' '2,31,,y' '3,32,x,' > "$T/in"
+	map 'File,,id' 'Age,,age'
+	run -0 --separate-stderr through --quiet
+	same $'x y\ny\nx' "$(jq -r 'del(.id) | [.. | strings] | join(" ")' <<< "$output")"
+	map 'File,,id' 'Age,,age' 'Notes,,-' 'Notes.1,,- more'
+	run -0 --separate-stderr through --quiet
+	same '{"id":"1","age":30,"Notes":"x","more":"y"}' "${lines[0]}"
+}
