@@ -114,7 +114,8 @@ test_names_of_months(void **state)
 		means(texts[i], "any 1987-07-04");
 	means("1er août 1990", "any 1990-08-01");
 	means("1 AOUT 1990", "any 1990-08-01");
-	means("3 Mar 89", "short any 89-03-03");
+	means("3 Mar 89", "short dmy 89-03-03 mdy 89-03-03");
+	means("03-Mar-04", "short dmy 04-03-03 mdy 04-03-03 ymd 03-03-04");
 	means("31 avril 1990", NULL);
 	means("July 1987", NULL);
 	means("4 juliette 1987", NULL);
