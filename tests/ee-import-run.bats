@@ -221,7 +221,7 @@ ee-import: $T/in:8: Level: expected none, secondary, one_year, two_year, bachelo
 	long=$((1 << 20))
 	{
 		echo File,Note
-		printf '1,'; head -c $((long - 3)) /dev/zero | tr '\0' x; echo
+		printf '1,'; head -c $((long - 100)) /dev/zero | tr '\0' x; echo
 		printf '2,'; head -c $((long)) /dev/zero | tr '\0' y; echo
 		echo 3,z
 		printf '4,"'; yes x,y,z | head -c $((6 * long)); echo '"'
