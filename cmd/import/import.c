@@ -190,6 +190,8 @@ import_file(struct importer *importer, const char *path)
 	}
 	ee_progress_free(importer->progress);
 	importer->progress = NULL;
+	if (path == importer->run->files[importer->run->file_count - 1])
+		ee_notes_close(importer->notes); /* what was not told of rows, before the sums */
 	ee_import_report(sheet);
 	ee_account_tell(&account);
 	ee_row_maker_free(maker);
@@ -205,7 +207,6 @@ finish(struct importer *importer)
 	long bad = ee_notes_bad(importer->notes);
 
 	close_outputs(importer);
-	ee_notes_close(importer->notes);
 	ee_notes_free(importer->notes);
 	ee_buffer_free(&importer->columns);
 	ee_buffer_free(&importer->header);

@@ -282,6 +282,8 @@ read_constant(struct ee_map *map, int row, const struct ee_tables *tables)
 	} else if (strcmp(becomes, "encoding") == 0) {
 		if (!ee_encoding_is_known(value))
 			fault(map, row, "the C library knows no such encoding");
+		else if (map->encoding != NULL && strcasecmp(map->encoding, value) != 0)
+			fault(map, row, "a second encoding");
 		map->encoding = value;
 	} else if (strcmp(becomes, "delimiter") == 0) {
 		if (strcmp(value, "tab") == 0 || strcmp(value, "\\t") == 0)

@@ -316,7 +316,7 @@ without_test(const char *name, char out[EE_NAME_MAX])
 {
 	static const char *const small[] = { "ielts", "celpip", "pte", "tef", "tcf", "general",
 		"training", "gt", "g", "core", "canada", "score", "scores", "band", "result",
-		"results", "test", NULL };
+		"results", "test", "clb", "nclc", "level", "levels", "niveau", NULL };
 	char folded[EE_NAME_MAX], *rest = folded, *word;
 	size_t used = 0;
 

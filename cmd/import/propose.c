@@ -120,15 +120,21 @@ static void
 propose_result(struct ee_draft_column *column, const char *field, bool both_languages)
 {
 	const struct ee_meaning *meaning = &column->meaning;
-	char path[EE_PATH_TEXT + 8];
+	char path[EE_PATH_TEXT + 8], whole[EE_PATH_TEXT];
 
+	(void)snprintf(whole, sizeof whole, "%s", field);
 	if (meaning->note[0] != '\0' && !is_whole_result(field))
 		ee_draft_open(column, "%s? %s; or - to pass it through", field, meaning->note);
 	if (meaning->level)
 		ee_draft_open(column,
 		    "scores of %s, or the levels that they stand for (style level)?",
 		    meaning->test);
-	if (is_whole_result(field)) {
+	/* "Language test (L/R/W/S)": what the name orders are scores. */
+	if (meaning->abilities[0] != '\0' && strstr(field, ".test") != NULL)
+		(void)snprintf(
+		    whole, sizeof whole, "%.*s", (int)(strstr(field, ".test") - field), field);
+	if (is_whole_result(whole)) {
+		field = whole;
 		(void)snprintf(path, sizeof path, "%s.all", field);
 		if (meaning->test[0] != '\0')
 			become_result(column, path, meaning->test);
@@ -221,11 +227,16 @@ propose_one(struct ee_draft_column *column)
 	    type_of(field) == EE_TYPE_ANY) {
 		pass(column,
 		    meaning->note[0] != '\0' ? meaning->note : "more than one column can hold");
+	} else if (meaning->months && type_of(field) != EE_TYPE_YEARS) {
+		ee_draft_open(column, "%s, in months?", field);
+		become_field(column, field);
 	} else if (meaning->note[0] != '\0') {
 		propose_doubtful(column, field);
 	} else {
 		become_field(column, field);
 	}
+	if (strcasecmp(column->name, "certificate") == 0)
+		ee_draft_open(column, "%s, that of a trade?", field);
 	if (meaning->spelled && column->path[0] != '\0')
 		ee_draft_note(column, "taken for a slip of %s", field);
 }

@@ -334,8 +334,16 @@ settle_unknown(struct ee_draft *draft)
 		uint64_t filled = column->look.filled;
 
 		if (column->meaning.known || column->meaning.office || !column->passes ||
-		    column->look.values < 2)
+		    filled == 0)
 			continue;
+		if (count_words(draft, column, EE_VOCABULARY_BOOLEAN) * 2 > filled ||
+		    column->look.numbers * 2 > filled || column->look.days * 2 > filled) {
+			ee_draft_open(column, "the cells are %s: which field, or -?",
+			    column->look.days * 2 > filled          ? "days"
+				: column->look.numbers * 2 > filled ? "numbers"
+								    : "answers of yes or no");
+			continue;
+		}
 		for (size_t kind = 0; kind < sizeof kinds / sizeof kinds[0]; kind++)
 			if (count_words(draft, column, kinds[kind].kind) * 2 > filled) {
 				ee_draft_open(column,

@@ -397,6 +397,30 @@ next_line(struct ee_sheet *sheet, struct ee_sheet_line *row)
 	return true;
 }
 
+/* Whether ROW is the header once more, as lists have it at the top of each page. */
+static bool
+is_header_again(const struct ee_sheet *sheet, const struct ee_sheet_line *row)
+{
+	struct ee_buffer cell = { 0 };
+	int same = 0, i;
+
+	if (row->wrong != NULL || row->count != sheet->columns)
+		return false;
+	for (i = 0; i < row->count; i++) {
+		const char *name = ee_sheet_column(sheet, i);
+
+		if (row->cell[i].length == 0 && *name == '\0')
+			continue;
+		cell.length = 0;
+		ee_text_on_one_line(&cell, row->cell[i].text, row->cell[i].length);
+		if (!ee_text_is(cell.data, cell.length, name))
+			break;
+		same++;
+	}
+	ee_buffer_free(&cell);
+	return i == row->count && same > 1; /* a name alone may be a client's */
+}
+
 bool
 ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct ee_sheet_line *row)
 {
@@ -409,8 +433,7 @@ ee_sheet_next(struct ee_sheet *sheet, const struct ee_vocabulary *words, struct 
 		}
 		if (words == NULL)
 			return true;
-		if (row->length == sheet->header.length &&
-		    memcmp(row->raw, sheet->header.data, row->length) == 0) {
+		if (is_header_again(sheet, row)) {
 			sheet->left_out.headers++;
 			continue;
 		}

@@ -93,6 +93,32 @@ by_parts(const struct ee_draft *draft, const char *text)
 	return found;
 }
 
+/* "Never married / Single": what all parts of TEXT become alike; NULL: they do not, or there is
+ * one.
+ */
+static const char *
+by_alternatives(const struct ee_draft *draft, enum ee_vocabulary_kind kind, const char *text)
+{
+	const char *found = NULL;
+	int parts = 0;
+
+	for (const char *at = text; *at != '\0'; parts++) {
+		size_t length = strcspn(at, "/"), inner = length;
+		const char *part = at, *becomes;
+
+		at += length + (at[length] != '\0');
+		ee_blank_trim(&part, &inner);
+		becomes = inner == 0
+		    ? NULL
+		    : ee_vocabulary_find(draft->tables->words, kind, part, inner, NULL);
+		if (becomes == NULL || *becomes == '\0' ||
+		    (found != NULL && strcmp(found, becomes) != 0))
+			return NULL;
+		found = becomes;
+	}
+	return parts > 1 ? found : NULL;
+}
+
 /*
  * Whether there is a spouse, and whether one comes along, are two questions.  A word that answers
  * only one of them has two readings, unless the list has a word of its own for who stays.
@@ -162,6 +188,8 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 		ee_buffer_put(value, '\0');
 		becomes = value->data;
 	}
+	if (becomes == NULL && kind != NO_KIND && kind < EE_VOCABULARY_KINDS)
+		becomes = by_alternatives(draft, (enum ee_vocabulary_kind)kind, text);
 	if (becomes != NULL && kind == EE_VOCABULARY_SPOUSE)
 		return of_spouse(draft, column, text, becomes, note);
 	if (becomes == NULL && target->type == EE_TYPE_NOMINATION)
