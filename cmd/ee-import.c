@@ -5,7 +5,7 @@
 enum { OPT_DRAFT = EE_OPT_FIRST_FREE, OPT_ENCODING };
 
 static const char synopsis[] = "-m MAP [option ...] [FILE ...]\n"
-			       "       ee-import --draft [--encoding NAME] [FILE]";
+			       "       ee-import --draft [-m MAP] [--encoding NAME] [FILE]";
 static const char about[] =
     "Reads a table as a spreadsheet saves it and writes profiles: the map MAP says what each column "
     "and word becomes, and nothing is guessed.  With --draft it writes such a map, filled as far as "
@@ -13,7 +13,8 @@ static const char about[] =
 
 static const struct ee_option options[] = {
 	{ "map", 'm', "MAP", "the map: column,value,becomes,seen,note" },
-	{ "draft", OPT_DRAFT, NULL, "write a map for the table instead" },
+	{ "draft", OPT_DRAFT, NULL,
+	    "write a map for the table instead; with -m keep what that map says already" },
 	{ "encoding", OPT_ENCODING, "NAME", "of a table that is not UTF-8, such as windows-1252" },
 	{ "as-of", 'd', "DATE", "accepted, without effect: nothing here depends on it" },
 	{ "input-format", 'i', "F", "csv, whatever stands between its cells" },
@@ -32,7 +33,7 @@ check(const struct ee_import_job *job, bool draft)
 {
 	struct ee_run *run = job->run, maps = *run; /* with the map as what it reads */
 
-	if (draft == (job->map != NULL))
+	if (!draft && job->map == NULL)
 		ee_run_usage(run, "give --draft, or the map with -m MAP");
 	if (run->input_format == EE_JSON)
 		ee_run_usage(run, "--input-format: a table is no JSON");
@@ -48,7 +49,7 @@ check(const struct ee_import_job *job, bool draft)
 	if (!draft && run->columns != NULL && run->output_format != EE_CSV)
 		ee_run_usage(run, "--columns: only for records written as CSV");
 	ee_run_check_excel(run, run->output_format);
-	for (int i = 0; !draft && i < run->file_count; i++)
+	for (int i = 0; job->map != NULL && i < run->file_count; i++)
 		if (strcmp(run->files[i], job->map) == 0)
 			ee_run_usage(run, "%s: the map and the table are one file", job->map);
 	ee_run_check_output(run, "--reject", run->reject_path);

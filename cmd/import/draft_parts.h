@@ -7,7 +7,9 @@
 #define EE_DRAFT_PARTS_H
 
 #include "cmd/import/look.h"
+#include "cmd/import/map.h"
 #include "cmd/import/meaning.h"
+#include "stream/run.h"
 
 enum { EE_BECOMES_MAX = 192 };
 
@@ -20,6 +22,7 @@ struct ee_draft_column {
 	struct ee_column_look look;
 	char
 	    path[EE_PATH_TEXT]; /* what it seems to be, without a style; "": not told by the name */
+	bool mapped; /* a map says what it becomes, and nothing is to be settled */
 	bool passes; /* it goes through unread */
 	bool open; /* the user is to say what it becomes */
 	bool asks_company; /* of a spouse: whether one comes along, not whether there is one */
@@ -38,11 +41,22 @@ struct ee_draft_doubles {
 
 struct ee_draft {
 	const struct ee_tables *tables;
+	const struct ee_map *map; /* that is to be brought up to date; NULL: none */
 	const struct ee_sheet *sheet;
 	struct ee_draft_column *column;
 	int columns;
 	struct ee_draft_doubles doubles;
 };
+
+/* Whether a map could not tell the two names apart. */
+bool ee_draft_is_same_name(const char *a, const char *b);
+
+/* The next column of the draft's map, from FROM on, that is COLUMN; EE_NO_MAP_COLUMN: none is. */
+int ee_draft_next_mapped(
+    const struct ee_draft *draft, const struct ee_draft_column *column, int from);
+
+/* Writes the map to standard output.  CELLS of the table are not ASCII. */
+void ee_draft_write(struct ee_draft *draft, const struct ee_run *run, uint64_t cells);
 
 /* Adds to the note of COLUMN, behind a semicolon where there is one. */
 void ee_draft_note(struct ee_draft_column *column, const char *format, ...) EE_PRINTF(2, 3);

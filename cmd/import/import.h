@@ -16,7 +16,8 @@ struct ee_import_job {
 /* Writes the records of the run's files.  Returns the exit status. */
 int ee_import(const struct ee_import_job *job);
 
-/* Writes a map for the one file of the run. */
+/* Writes a map for the one file of the run; what the map of JOB says already, if there is one,
+ * stays. */
 void ee_draft(const struct ee_import_job *job);
 
 #endif

@@ -9,46 +9,31 @@
 #include "base/text.h"
 #include "cmd/import/encoding.h"
 #include "cmd/import/lexicon.h"
-#include "cmd/import/sheet.h"
-
-enum { COLUMN, VALUE, BECOMES, CELLS, BYTES_MAX = 64 << 20 };
-
-static const char *const cell_names[CELLS] = { "column", "value", "becomes" };
-
-/* A row as it stands in the file. */
-struct row {
-	size_t cell[CELLS]; /* in TEXT */
-	size_t folded; /* the name of the column, as it is compared, in FOLDED */
-	uint64_t line;
-};
+#include "cmd/import/map_rows.h"
 
 struct ee_map {
-	const char *path;
-	struct ee_buffer
-	    text; /* of all cells, a NUL behind each; stays where it is once all are read */
-	struct ee_buffer folded; /* the names of the columns of all rows, as they are compared */
+	struct ee_map_rows rows;
 	struct ee_buffer values; /* what words and constants become; moves as it grows */
-	struct row *row;
-	int rows;
 	struct ee_map_column *column;
 	int columns;
 	struct ee_map_constant *constant;
 	int constants;
 	struct word {
 		size_t at; /* in VALUES */
-		int row;
+		int row, column;
 	} * word;
 	int words;
 	struct ee_lexicon lexicon; /* a word's group is its column */
 	const char *encoding;
 	char delimiter;
 	int faults;
+	bool unfilled; /* rows without becomes are passed over */
 };
 
 const char *
 ee_map_name(const struct ee_map *map)
 {
-	return strcmp(map->path, "-") == 0 ? "<stdin>" : map->path;
+	return strcmp(map->rows.path, "-") == 0 ? "<stdin>" : map->rows.path;
 }
 
 void
@@ -73,113 +58,15 @@ room(void *array, int count, size_t size)
 	return made;
 }
 
-static const char *
-text_of(const struct ee_map *map, int row, int cell)
-{
-	return map->text.data + map->row[row].cell[cell];
-}
-
-/* The place of each of the three cells in the header. */
-struct places {
-	int at[CELLS];
-};
-
-static int
-judge(const struct ee_sheet_line *line, void *context)
-{
-	struct places *places = context, found = { { -1, -1, -1 } };
-
-	for (int i = 0; i < line->count && i < EE_COLUMNS_MAX; i++) {
-		const char *name = line->cell[i].text;
-		size_t length = line->cell[i].length;
-
-		ee_blank_trim(&name, &length);
-		for (int cell = 0; cell < CELLS; cell++)
-			if (ee_text_is_word(name, length, cell_names[cell]))
-				found.at[cell] = i;
-	}
-	if (found.at[COLUMN] < 0 || found.at[VALUE] < 0 || found.at[BECOMES] < 0)
-		return 0;
-	*places = found;
-	return 1;
-}
-
-static void
-take_row(struct ee_map *map, const struct ee_sheet_line *line, const struct places *places)
-{
-	struct row *row;
-	bool empty = true;
-
-	map->row = room(map->row, map->rows, sizeof *map->row);
-	row = &map->row[map->rows];
-	row->line = line->number;
-	for (int cell = 0; cell < CELLS; cell++) {
-		int at = places->at[cell];
-
-		row->cell[cell] = map->text.length;
-		if (at < line->count)
-			ee_text_on_one_line(&map->text, line->cell[at].text, line->cell[at].length);
-		empty &= map->text.length == row->cell[cell];
-		ee_buffer_put(&map->text, '\0');
-	}
-	map->rows += !empty;
-}
-
-/* Reads the rows out of BYTES.  False: the encoding must be said, and is not. */
-static bool
-read_rows(struct ee_map *map, const struct ee_buffer *bytes, const char *encoding)
-{
-	struct ee_door *door = ee_door_over(bytes, map->path, encoding);
-	struct ee_sheet *sheet = ee_sheet_new(door, 0);
-	struct places places = { { -1, -1, -1 } };
-	struct ee_sheet_line line;
-	bool proposed;
-
-	map->rows = map->faults = 0;
-	map->text.length = 0;
-	if (!ee_sheet_find_header(sheet, judge, &places, true))
-		ee_fail("%s: no map: no line has the names column, value and becomes",
-		    ee_map_name(map));
-	while (ee_sheet_next(sheet, NULL, &line)) {
-		if (line.too_long)
-			ee_map_tell(map, line.number, "longer than 1 MiB");
-		else if (line.wrong != NULL)
-			ee_map_tell(map, line.number, "the row has %s", line.wrong);
-		else {
-			take_row(map, &line, &places);
-			continue;
-		}
-		map->faults++;
-	}
-	proposed = ee_door_has_proposed(door);
-	ee_sheet_free(sheet);
-	return !proposed;
-}
-
-/* The bytes of a map tell their encoding, or the user, or a row of the map. */
-static void
-read_file(struct ee_map *map, const char *encoding)
-{
-	struct ee_buffer bytes = { 0 };
-	char own[EE_ENCODING_TEXT];
-
-	ee_door_bytes(map->path, &bytes, BYTES_MAX);
-	ee_encoding_in(&bytes, own);
-	if (!read_rows(map, &bytes, encoding != NULL ? encoding : own[0] != '\0' ? own : NULL))
-		ee_fail(
-		    "%s: not UTF-8; say what it is: --encoding windows-1252, or save it as CSV UTF-8",
-		    ee_map_name(map));
-	ee_buffer_free(&bytes);
-}
-
 static void
 fault(struct ee_map *map, int row, const char *words)
 {
-	const char *column = text_of(map, row, COLUMN), *value = text_of(map, row, VALUE);
+	const char *column = ee_map_cell(&map->rows, row, EE_MAP_COLUMN),
+		   *value = ee_map_cell(&map->rows, row, EE_MAP_VALUE);
 	char shown[2][EE_VISIBLE];
 
 	map->faults++;
-	ee_map_tell(map, map->row[row].line, "%s%s%s%s%s%s",
+	ee_map_tell(map, map->rows.row[row].line, "%s%s%s%s%s%s",
 	    ee_text_visible(column, strlen(column), shown[0]), *column == '\0' ? "" : ": ",
 	    *value == '\0' ? "" : "\"", ee_text_visible(value, strlen(value), shown[1]),
 	    *value == '\0' ? "" : "\": ", words);
@@ -189,31 +76,16 @@ fault(struct ee_map *map, int row, const char *words)
 static bool
 is_word_of(const struct ee_map *map, int row, int column)
 {
-	return strcmp(map->column[column].folded, map->folded.data + map->row[row].folded) == 0;
-}
-
-static void
-fold_names(struct ee_map *map)
-{
-	char name[EE_WORD_MAX];
-
-	for (int row = 0; row < map->rows; row++) {
-		const char *text = text_of(map, row, COLUMN);
-
-		if (!ee_word_fold(text, strlen(text), name))
-			name[0] = '\0'; /* no table has so long a name */
-		map->row[row].folded = map->folded.length;
-		ee_buffer_add(&map->folded, name, strlen(name) + 1);
-	}
+	return strcmp(map->column[column].folded, ee_map_folded(&map->rows, row)) == 0;
 }
 
 static void
 read_column(struct ee_map *map, int row)
 {
-	struct ee_map_column column = { .name = text_of(map, row, COLUMN),
-		.folded = map->folded.data + map->row[row].folded,
-		.becomes = text_of(map, row, BECOMES),
-		.line = map->row[row].line };
+	struct ee_map_column column = { .name = ee_map_cell(&map->rows, row, EE_MAP_COLUMN),
+		.folded = ee_map_folded(&map->rows, row),
+		.becomes = ee_map_cell(&map->rows, row, EE_MAP_BECOMES),
+		.line = map->rows.row[row].line };
 	size_t length = strlen(column.name);
 	struct ee_fault wrong;
 
@@ -270,8 +142,9 @@ fault_value(struct ee_map *map, int row, const char *expected)
 static void
 read_constant(struct ee_map *map, int row, const struct ee_tables *tables)
 {
-	const char *value = text_of(map, row, VALUE), *becomes = text_of(map, row, BECOMES);
-	struct ee_map_constant constant = { .line = map->row[row].line };
+	const char *value = ee_map_cell(&map->rows, row, EE_MAP_VALUE),
+		   *becomes = ee_map_cell(&map->rows, row, EE_MAP_BECOMES);
+	struct ee_map_constant constant = { .line = map->rows.row[row].line };
 	char expected[EE_EXPECTED];
 	struct ee_fault wrong;
 
@@ -313,7 +186,8 @@ static bool
 add_word(struct ee_map *map, int row, int column, const struct ee_tables *tables,
     char expected[EE_EXPECTED])
 {
-	const char *value = text_of(map, row, VALUE), *becomes = text_of(map, row, BECOMES);
+	const char *value = ee_map_cell(&map->rows, row, EE_MAP_VALUE),
+		   *becomes = ee_map_cell(&map->rows, row, EE_MAP_BECOMES);
 	size_t at = map->values.length;
 
 	if (strcmp(becomes, "empty") == 0)
@@ -321,7 +195,7 @@ add_word(struct ee_map *map, int row, int column, const struct ee_tables *tables
 	else if (!read_value(map, tables, &map->column[column].target, becomes, expected))
 		return false;
 	map->word = room(map->word, map->words, sizeof *map->word);
-	map->word[map->words] = (struct word) { at, row };
+	map->word[map->words] = (struct word) { at, row, column };
 	ee_lexicon_add(&map->lexicon, column, value, map->words++);
 	map->column[column].has_words = true;
 	return true;
@@ -341,18 +215,20 @@ read_word(struct ee_map *map, int row, const struct ee_tables *tables)
 		if (map->column[column].target.kind == EE_TO_PASS)
 			continue; /* nobody reads the words */
 		read = true;
-		if (*text_of(map, row, BECOMES) == '\0')
+		if (*ee_map_cell(&map->rows, row, EE_MAP_BECOMES) == '\0')
 			break;
 		if (add_word(map, row, column, tables, expected))
 			added = true;
 		else if (first[0] == '\0')
 			memcpy(first, expected, sizeof first);
 	}
-	if (!found)
+	if (!found && !map->unfilled)
 		fault(map, row, "no row without a value says what the column becomes");
-	else if (read && *text_of(map, row, BECOMES) == '\0')
+	else if (!found)
+		return;
+	else if (read && *ee_map_cell(&map->rows, row, EE_MAP_BECOMES) == '\0')
 		fault(map, row, "becomes is empty; say what the word becomes, or empty");
-	else if (read && strlen(text_of(map, row, VALUE)) >= EE_WORD_MAX)
+	else if (read && strlen(ee_map_cell(&map->rows, row, EE_MAP_VALUE)) >= EE_WORD_MAX)
 		fault(map, row, "a word of more than 511 bytes");
 	else if (read && !added)
 		fault_value(map, row, first);
@@ -373,31 +249,40 @@ check_words(struct ee_map *map)
 		if (strcmp(map->values.data + one->at, map->values.data + two->at) == 0)
 			continue;
 		(void)snprintf(words, sizeof words, "the word stands in line %llu already",
-		    (unsigned long long)map->row[one->row].line);
+		    (unsigned long long)map->rows.row[one->row].line);
 		fault(map, two->row, words);
 	}
 }
 
-struct ee_map *
-ee_map_read(const char *path, const char *encoding, const struct ee_tables *tables)
+static bool
+is_passed_over(const struct ee_map *map, int row)
+{
+	return map->unfilled && *ee_map_cell(&map->rows, row, EE_MAP_BECOMES) == '\0';
+}
+
+static struct ee_map *
+read_map(const char *path, const char *encoding, const struct ee_tables *tables, bool unfilled)
 {
 	struct ee_map *map = calloc(1, sizeof *map);
 
 	if (map == NULL)
 		ee_fail("out of memory");
-	map->path = path;
-	read_file(map, encoding);
-	fold_names(map);
-	for (int row = 0; row < map->rows; row++)
-		if (*text_of(map, row, COLUMN) == '\0')
+	map->unfilled = unfilled;
+	map->faults = ee_map_rows_read(&map->rows, path, encoding);
+	for (int row = 0; row < map->rows.count; row++)
+		if (is_passed_over(map, row))
+			continue;
+		else if (*ee_map_cell(&map->rows, row, EE_MAP_COLUMN) == '\0')
 			read_constant(map, row, tables);
-		else if (*text_of(map, row, VALUE) == '\0')
+		else if (*ee_map_cell(&map->rows, row, EE_MAP_VALUE) == '\0')
 			read_column(map, row);
-	for (int row = 0; row < map->rows; row++)
-		if (*text_of(map, row, COLUMN) != '\0' && *text_of(map, row, VALUE) != '\0')
+	for (int row = 0; row < map->rows.count; row++)
+		if (!is_passed_over(map, row) &&
+		    *ee_map_cell(&map->rows, row, EE_MAP_COLUMN) != '\0' &&
+		    *ee_map_cell(&map->rows, row, EE_MAP_VALUE) != '\0')
 			read_word(map, row, tables);
 	check_words(map);
-	if (map->columns == 0 && map->faults == 0)
+	if (map->columns == 0 && map->faults == 0 && !unfilled)
 		ee_fail("%s: the map names no column", ee_map_name(map));
 	if (map->faults > 0)
 		ee_fail("%s: %d row%s to be seen to", ee_map_name(map), map->faults,
@@ -405,16 +290,26 @@ ee_map_read(const char *path, const char *encoding, const struct ee_tables *tabl
 	return map;
 }
 
+struct ee_map *
+ee_map_read(const char *path, const char *encoding, const struct ee_tables *tables)
+{
+	return read_map(path, encoding, tables, false);
+}
+
+struct ee_map *
+ee_map_read_unfilled(const char *path, const char *encoding, const struct ee_tables *tables)
+{
+	return read_map(path, encoding, tables, true);
+}
+
 void
 ee_map_free(struct ee_map *map)
 {
 	if (map == NULL)
 		return;
-	ee_buffer_free(&map->text);
+	ee_map_rows_free(&map->rows);
 	ee_buffer_free(&map->values);
-	ee_buffer_free(&map->folded);
 	ee_lexicon_free(&map->lexicon);
-	free(map->row);
 	free(map->column);
 	free(map->constant);
 	free(map->word);
@@ -461,6 +356,30 @@ char
 ee_map_delimiter(const struct ee_map *map)
 {
 	return map->delimiter;
+}
+
+bool
+ee_map_row(const struct ee_map *map, int number, struct ee_map_row *row)
+{
+	int constant = number - map->words;
+
+	if (constant < 0) {
+		const struct word *word = &map->word[number];
+
+		*row = (struct ee_map_row) { word->column,
+			ee_map_cell(&map->rows, word->row, EE_MAP_VALUE),
+			ee_map_cell(&map->rows, word->row, EE_MAP_BECOMES) };
+		return true;
+	}
+	for (int i = 0; i < map->rows.count; i++)
+		if (*ee_map_cell(&map->rows, i, EE_MAP_COLUMN) == '\0' && !is_passed_over(map, i) &&
+		    constant-- == 0) {
+			*row = (struct ee_map_row) { EE_NO_MAP_COLUMN,
+				ee_map_cell(&map->rows, i, EE_MAP_VALUE),
+				ee_map_cell(&map->rows, i, EE_MAP_BECOMES) };
+			return true;
+		}
+	return false;
 }
 
 const char *

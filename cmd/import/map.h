@@ -34,6 +34,11 @@ struct ee_map; /* opaque; owns all its texts; constant once read */
  * nothing, and a row of its own may say it.
  */
 struct ee_map *ee_map_read(const char *path, const char *encoding, const struct ee_tables *tables);
+
+/* The same of a map that is to be brought up to date: rows that are still to be filled are as if
+ * they were not there. */
+struct ee_map *ee_map_read_unfilled(
+    const char *path, const char *encoding, const struct ee_tables *tables);
 void ee_map_free(struct ee_map *map);
 
 const char *ee_map_name(const struct ee_map *map);
@@ -54,6 +59,15 @@ char ee_map_delimiter(const struct ee_map *map);
  * counts as empty, NULL where the map says nothing.
  */
 const char *ee_map_word(const struct ee_map *map, int column, const char *text, size_t length);
+
+/* The words and constants of the map as their rows have them, one by one: word NUMBER, from 0, of
+ * COLUMN of the map; a setting or constant where that is EE_NO_MAP_COLUMN.  False: no more. */
+enum { EE_NO_MAP_COLUMN = -1 };
+struct ee_map_row {
+	int column;
+	const char *value, *becomes;
+};
+bool ee_map_row(const struct ee_map *map, int number, struct ee_map_row *row);
 
 /* Whether COLUMN of the map is the one at AT of a table, from 0, whose name lexicon.h folds so. */
 bool ee_map_column_is(const struct ee_map_column *column, const char *folded, int at);

@@ -236,7 +236,7 @@ holds_nothing_of_it(const struct ee_draft_column *column)
 static void
 settle_values(struct ee_draft *draft, struct ee_draft_column *column)
 {
-	if (column->passes || column->path[0] == '\0')
+	if (column->mapped || column->passes || column->path[0] == '\0')
 		return;
 	if (holds_nothing_of_it(column)) {
 		column->passes = true;
@@ -307,7 +307,7 @@ settle_pairs(struct ee_draft *draft)
 		struct ee_draft_column *column = &draft->column[i];
 		const struct ee_column_look *look = &column->look;
 
-		if (!column->open || column->path[0] != '\0' || look->filled == 0)
+		if (column->mapped || !column->open || column->path[0] != '\0' || look->filled == 0)
 			continue;
 		if (ee_meaning_is(&column->meaning, "canadian_education studied_in_canada") &&
 		    count_words(draft, column, EE_VOCABULARY_CANADIAN_EDUCATION) >
@@ -333,8 +333,8 @@ settle_unknown(struct ee_draft *draft)
 		struct ee_draft_column *column = &draft->column[i];
 		uint64_t filled = column->look.filled;
 
-		if (column->meaning.known || column->meaning.office || !column->passes ||
-		    filled == 0)
+		if (column->mapped || column->meaning.known || column->meaning.office ||
+		    !column->passes || filled == 0)
 			continue;
 		if (count_words(draft, column, EE_VOCABULARY_BOOLEAN) * 2 > filled ||
 		    column->look.numbers * 2 > filled || column->look.days * 2 > filled) {
@@ -362,7 +362,9 @@ settle_twins(struct ee_draft *draft)
 		for (int j = i + 1; j < draft->columns; j++) {
 			struct ee_draft_column *one = &draft->column[i], *two = &draft->column[j];
 
-			if (one->passes || two->passes || one->path[0] == '\0' ||
+			/* Of one that is clear and one that is not, the first stands. */
+			if (one->mapped || two->mapped || one->passes || two->passes ||
+			    one->path[0] == '\0' || one->open != two->open ||
 			    strcmp(one->path, two->path) != 0)
 				continue;
 			ee_draft_open(
@@ -389,7 +391,8 @@ settle_marriage(struct ee_draft *draft)
 			status = column;
 		spouse |= strncmp(column->path, "spouse", 6) == 0;
 	}
-	if (status == NULL || spouse || status->open || !ee_draft_shows_words(draft, status))
+	if (status == NULL || spouse || status->open || status->mapped ||
+	    !ee_draft_shows_words(draft, status))
 		return;
 	ee_draft_open(status,
 	    "spouse, with the words below as yes, no or stays, since a spouse who comes along counts for points; or marital_status, for papers only");
@@ -407,7 +410,7 @@ note_codes(struct ee_draft *draft)
 		const char *last = strrchr(column->path, '.');
 		int found = 0, stem = last == NULL ? 0 : (int)(last - column->path);
 
-		if (column->passes || last == NULL || strcmp(last, ".noc") != 0 ||
+		if (column->mapped || column->passes || last == NULL || strcmp(last, ".noc") != 0 ||
 		    strstr(column->path, "jobs.") == NULL)
 			continue;
 		(void)snprintf(start, sizeof start, "%.*s.start", stem, column->path);

@@ -118,7 +118,8 @@ settle_group(struct ee_draft *draft, struct group *group)
 	for (int i = 0; i < draft->columns; i++) {
 		struct ee_draft_column *column = &draft->column[i];
 
-		if (!is_in(group, column) || !is_ability(column) || column->open || named)
+		if (!is_in(group, column) || !is_ability(column) || column->open ||
+		    column->mapped || named)
 			continue;
 		if (test != NULL) {
 			turn_to(column, test);
@@ -173,6 +174,7 @@ settle_dates(struct ee_draft *draft)
 		char source[EE_PATH_TEXT];
 
 		if (!is_result(column) || place->part != EE_PART_OF_DATE || column->open ||
+		    column->mapped ||
 		    (place->source != EE_OF_ENGLISH && place->source != EE_OF_FRENCH &&
 			place->source != EE_OF_TEST))
 			continue;
@@ -195,7 +197,8 @@ settle_doubles(struct ee_draft *draft)
 		const struct ee_result_place *place = &column->target.result;
 		uint64_t rows = draft->doubles.rows[place->of_spouse][column->named];
 
-		if (!is_result(column) || column->open || rows == 0 || place->source == EE_OF_TEST)
+		if (!is_result(column) || column->open || column->mapped || rows == 0 ||
+		    place->source == EE_OF_TEST)
 			continue;
 		ee_draft_open(column,
 		    "%llu row%s another result of this language: %s keeps both, - leaves this one out",
