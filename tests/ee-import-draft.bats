@@ -292,7 +292,7 @@ NOC,,jobs.1.noc,1,\"that of an offer would be job_offer.noc; a job needs jobs.1.
 	[[ $stderr == *': 3 rows left aside that ee-import -m will refuse, the first in line 3'* ]]
 	same '1' "$(sed -n 's/^Age,,age,\([0-9]*\),$/\1/p' <<< "$output")"
 	same $'File,,id,0,\nAge,,age,0,\nDOB,,birth_date,0,' "$(draft File,Age,DOB)"
-	run -0 --separate-stderr ee-import --draft <(lines a,b 1,2)
+	run -0 --separate-stderr ee-import --draft <(lines a,b k,l)
 	same $'a,,-,1,no name that is known\nb,,-,1,no name that is known' "$(sed 1d <<< "$output")"
 	[[ $stderr == *'no name of a column is known; is this the header?'* ]]
 	run -2 --separate-stderr ee-import --draft <(lines 1,2 3,4)
@@ -311,4 +311,63 @@ NOC,,jobs.1.noc,1,\"that of an offer would be job_offer.noc; a job needs jobs.1.
 	ee-score --quiet -d 2026-09-14 -o json "$T/in" > "$T/want"
 	same 300 "$(wc -l < "$T/want")"
 	same_file <(jq -c '[(.id | tostring), .crs]' "$T/want") <(jq -c '[(.id | tostring), .crs]' "$T/got")
+}
+
+@test "draft: a column without a known name is asked for, where its cells may count" {
+	while IFS='|' read -r cells words; do
+		same "$words" "$(draft File,Widgets "1,${cells%% *}" "2,${cells##* }" | sed -n 's/^Widgets,,//p' | cut -d , -f 1,3 | sed 's/"//; s/: which.*//')"
+	done <<-END
+	1 2|,no name that is known; the cells are numbers
+	1990-01-13 1991-02-03|,no name that is known; the cells are days
+	Yes No|,no name that is known; the cells are answers of yes or no
+	blue red|-,no name that is known
+	END
+}
+
+@test "draft: what stands in brackets is left out only where it says nothing" {
+	while IFS='|' read -r name becomes; do
+		same "$becomes" "$(draft "$name" 1 | sed -n '1{s/^\("[^"]*"\|[^,]*\),,//p}' | sed 's/^\([^,]*\).*/\1/')"
+	done <<-END
+	Age (years)|age
+	Foreign work experience (months)|foreign_work_years months
+	Funds (CAD)|funds_cad
+	Funds (USD)|
+	Age (child)|
+	IELTS L (spouse)|spouse.ielts.listening
+	IELTS Listening (mock)|
+	IELTS Listening (CLB)|
+	IELTS L (0-9)|ielts.listening
+	END
+	same '' "$(draft 'PNP (planned)' ON | sed -n 's/^PNP (planned),,\([^,]*\).*/\1/p')"
+}
+
+@test "draft: a line of groups above the header says whose a name is" {
+	lines 'Applicant,,,,Spouse,,' 'File,DOB,Education,IELTS L,Education,IELTS L,IELTS R' \
+		1,1990-01-13,master,7,bachelor,6,6.5 > "$T/in"
+	run -0 --separate-stderr ee-import --draft "$T/in"
+	same '#3 education,#4 ielts.listening,#5 spouse.education,#6 spouse.ielts.listening,IELTS R spouse.ielts.reading' \
+		"$(awk -F , '$2 == "" && ($1 ~ /^#/ || $1 == "IELTS R") {print $1 " " $3}' <<< "$output" | paste -s -d ,)"
+}
+
+@test "draft: with a map the user's answers stay, and only what is new is proposed" {
+	lines 'File,Abschluss,Geburt' '1,Master of Arts,13/03/1986' '2,Bacc,14/03/1990' '3,PhD,15/04/1991' > "$T/in"
+	lines column,value,becomes File,,id Abschluss,,education Abschluss,Bacc,bachelor Abschluss,Lizenz,master Geburt,, \
+		,2026-01-02,submitted > "$T/map.csv"
+	run -0 --separate-stderr ee-import --draft -m "$T/map.csv" "$T/in"
+	same 'column,value,becomes,seen,note
+,2026-01-02,submitted,0,
+File,,id,3,
+Abschluss,,education,3,
+Abschluss,Bacc,bachelor,1,
+Abschluss,PhD,doctorate,1,
+Abschluss,Lizenz,master,0,' "$(grep -v -e Geburt -e 'Master of' <<< "$output")"
+	# What was left open is asked for again, and the map that comes of it reads the table.
+	sed -e 's/^Geburt,,[^,]*,/Geburt,,birth_date dmy,/' -e 's/^\(Abschluss,Master of Arts\),[^,]*/\1,master/' <<< "$output" > "$T/map2.csv"
+	run -0 --separate-stderr ee-import --quiet -m "$T/map2.csv" "$T/in"
+	same '"master" "bachelor" "doctorate"' "$(jq -c .education <<< "$output" | xargs -d '\n')"
+	same 1986-03-13 "$(jq -r .birth_date <<< "${lines[0]}")"
+	# A column that the table has not is told.
+	lines column,value,becomes File,,id Gone,,age > "$T/map.csv"
+	run -0 --separate-stderr ee-import --draft -m "$T/map.csv" "$T/in"
+	[[ $stderr == *'Gone: no column of this table; left out of the new map'* ]]
 }

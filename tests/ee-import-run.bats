@@ -113,7 +113,7 @@ ee-import: $T/in:8: Level: expected none, secondary, one_year, two_year, bachelo
 		same "usage: ee-import -m MAP [option ...] [FILE ...]" "${stderr_lines[1]}"
 	done <<-END
 	$T/in|give --draft, or the map with -m MAP
-	--draft -m $T/map.csv $T/in|give --draft, or the map with -m MAP
+	--draft -m $T/map.csv $T/map.csv|$T/map.csv: the map and the table are one file
 	-m $T/map.csv -i json $T/in|--input-format: a table is no JSON
 	-m $T/map.csv --encoding x $T/in|--encoding: the C library knows no x
 	--draft $T/in $T/in|--draft: one table at a time, got 2 files

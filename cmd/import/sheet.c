@@ -18,6 +18,7 @@ struct ee_sheet {
 	bool at_end; /* nothing more can be read */
 	uint64_t lines; /* in front of AT */
 	bool wide; /* rows have more cells than can be, the last ones empty, which are left out */
+	bool too_wide; /* a line has more all the same */
 	bool in_long_line, fresh; /* no row has been taken */
 	struct ee_csv_reader *reader;
 	struct ee_buffer cells;
@@ -113,10 +114,9 @@ split(struct ee_sheet *sheet, const char *raw, size_t length, char delimiter,
 		line->wrong = ee_csv_split(sheet->reader, raw, inner, &sheet->cells);
 		line->cell = ee_csv_split_cells(sheet->reader, &line->count);
 		sheet->wide = true;
-		if (line->count > EE_COLUMNS_MAX)
-			line->wrong = "more than 1024 columns";
+		sheet->too_wide |= line->count > EE_COLUMNS_MAX;
 	}
-	if (line->wrong == NULL)
+	if (line->wrong == NULL && line->count <= EE_COLUMNS_MAX)
 		line->cell = ee_csv_raw_cells(sheet->reader, raw, inner);
 }
 
@@ -290,6 +290,8 @@ ee_sheet_find_header(struct ee_sheet *sheet, ee_header_judge *judge, void *conte
 		for (const char *at = delimiters; *at != '\0'; at++)
 			judge_lines(sheet, *at, judge, context, first, &best);
 	}
+	if (best.points == 0 && sheet->too_wide)
+		ee_fail("%s: more than %d columns", ee_door_name(sheet->door), EE_COLUMNS_MAX);
 	if (best.points == 0)
 		return false;
 	take_header(sheet, &best);
