@@ -74,8 +74,10 @@ look_at_day(
 		form = EE_DAY_SERIAL;
 	else if (dated.short_year)
 		form = EE_DAY_SHORT;
-	else if (dated.day[EE_ANY_ORDER].year != 0 || ee_date_compare(*dmy, *mdy) == 0)
+	else if (dated.day[EE_ANY_ORDER].year != 0)
 		form = EE_DAY_SURE;
+	else if (ee_date_compare(*dmy, *mdy) == 0)
+		form = EE_DAY_EVEN;
 	else if (dmy->year != 0 && mdy->year != 0)
 		form = EE_DAY_OPEN;
 	else

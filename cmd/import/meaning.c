@@ -286,6 +286,17 @@ without_number(const char *name)
 	return at + strspn(at, " ");
 }
 
+/* What stands in brackets may be the same name once more: "No de dossier (File no.)". */
+static void
+forget_same(struct ee_meaning *meaning)
+{
+	struct ee_meaning aside = { .note = "" };
+
+	if (meaning->aside[0] != '\0' && find(meaning->aside, &aside) &&
+	    strcmp(aside.fields, meaning->fields) == 0)
+		meaning->aside[0] = '\0';
+}
+
 /* The meaning of one name, as it stands or with less and less of it. */
 static bool
 find_one(const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning)
@@ -304,6 +315,7 @@ find_one(const struct ee_vocabulary *words, const char *name, struct ee_meaning 
 	if ((bare[0] != '\0' && strcmp(bare, name) != 0 && find(bare, &inner)) ||
 	    (small[0] != '\0' && find(small, &inner) && (!whole.known || inner.note[0] == '\0'))) {
 		*meaning = inner;
+		forget_same(meaning);
 		return true;
 	}
 	*meaning = whole;
