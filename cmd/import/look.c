@@ -10,6 +10,8 @@
 #include "cmd/import/numbers.h"
 #include "rules/value.h"
 
+enum { YEAR_DIGITS = 4 };
+
 static void
 count(struct ee_tally_of *tally, const char *text, size_t length)
 {
@@ -75,7 +77,7 @@ look_at_day(
 	else if (dated.short_year)
 		form = EE_DAY_SHORT;
 	else if (dated.day[EE_ANY_ORDER].year != 0)
-		form = EE_DAY_SURE;
+		form = strspn(text, "0123456789") >= YEAR_DIGITS ? EE_DAY_SURE : EE_DAY_EVEN;
 	else if (ee_date_compare(*dmy, *mdy) == 0)
 		form = EE_DAY_EVEN;
 	else if (dmy->year != 0 && mdy->year != 0)

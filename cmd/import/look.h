@@ -29,8 +29,8 @@ struct ee_tally_of {
 
 /* X(NAME): what a cell is as a day. */
 enum ee_day_form {
-	EE_DAY_SURE, /* the year in front, or the name of a month */
-	EE_DAY_EVEN, /* the same day either way: 05/05/1990 */
+	EE_DAY_SURE, /* the year in front, as programs write it */
+	EE_DAY_EVEN, /* the name of a month, or the same day either way: 05/05/1990 */
 	EE_DAY_DMY, /* only the day can be in front */
 	EE_DAY_MDY, /* only the month */
 	EE_DAY_OPEN, /* either */
