@@ -21,11 +21,26 @@ is_known(const struct ee_vocabulary *words, const char *name)
 	return meaning.known || meaning.office;
 }
 
+/* Whether a map has a column of this name. */
+static bool
+is_mapped(const struct ee_map *map, const char *name)
+{
+	char folded[EE_WORD_MAX];
+
+	if (map == NULL || !ee_word_fold(name, strlen(name), folded))
+		return false;
+	for (int i = 0; i < ee_map_columns(map); i++)
+		if (ee_map_column(map, i)->position == 0 &&
+		    ee_map_column_is(ee_map_column(map, i), folded, 0))
+			return true;
+	return false;
+}
+
 /* A header has names that are known; one known name alone may stand in a title. */
 static int
 judge(const struct ee_sheet_line *line, void *context)
 {
-	const struct ee_vocabulary *words = context;
+	const struct ee_draft *draft = context;
 	struct ee_buffer name = { 0 };
 	int known = 0, filled = 0;
 
@@ -34,7 +49,8 @@ judge(const struct ee_sheet_line *line, void *context)
 		ee_text_on_one_line(&name, line->cell[i].text, line->cell[i].length);
 		ee_buffer_put(&name, '\0');
 		filled += name.length > 1;
-		known += name.length > 1 && is_known(words, name.data);
+		known += name.length > 1 &&
+		    (is_known(draft->tables->words, name.data) || is_mapped(draft->map, name.data));
 	}
 	ee_buffer_free(&name);
 	return known == 0 || (known == 1 && filled == 1 && line->count > 1)
@@ -190,7 +206,7 @@ ee_draft(const struct ee_import_job *job)
 	struct ee_draft draft = { .tables = job->tables, .map = map, .sheet = sheet };
 	uint64_t foreign;
 
-	if (!ee_sheet_find_header(sheet, judge, job->tables->words, false)) {
+	if (!ee_sheet_find_header(sheet, judge, &draft, false)) {
 		if (!ee_sheet_find_header(sheet, judge_strange, NULL, true))
 			ee_fail("%s: no table: no line could be a header", ee_door_name(door));
 		ee_say("%s: no name of a column is known; is this the header?", ee_door_name(door));
