@@ -149,6 +149,9 @@ table() { lines "$@" > "$T/in"; }
 	said "ee-import: $T/map.csv: the map names no column"
 	: > "$T/map.csv"
 	run -2 --separate-stderr through
+	said "ee-import: $T/map.csv: empty input"
+	lines 'Column;becomes' > "$T/map.csv"
+	run -2 --separate-stderr through
 	said "ee-import: $T/map.csv: no map: no line has the names column, value and becomes"
 	run -2 --separate-stderr ee-import -m "$T/none" "$T/in"
 	said "ee-import: $T/none: No such file or directory"

@@ -282,6 +282,8 @@ ee_sheet_find_header(struct ee_sheet *sheet, ee_header_judge *judge, void *conte
 
 	while (sheet->text.length < EE_HEADER_BYTES && read_more(sheet))
 		continue;
+	if (ee_blank_is_all(sheet->text.data, sheet->text.length) && sheet->at_end)
+		ee_fail("%s: empty input", ee_door_name(sheet->door));
 	if (!sheet->left_out.separator)
 		take_separator(sheet);
 	if (sheet->delimiter != 0) {
