@@ -6,6 +6,7 @@
 #include "base/blank.h"
 #include "base/say.h"
 #include "base/text.h"
+#include "cmd/import/room.h"
 
 enum { NAMES_SHOWN = 2000 }; /* bytes of names in one line */
 
@@ -52,10 +53,7 @@ ee_account_refuse(struct ee_account *account, int use, const char *text, size_t 
 		account->others++;
 		return;
 	}
-	account->word =
-	    realloc(account->word, (size_t)(account->words + 1) * sizeof *account->word);
-	if (account->word == NULL)
-		ee_fail("out of memory");
+	account->word = ee_room(account->word, account->words, sizeof *account->word);
 	word = &account->word[account->words++];
 	*word = (struct ee_refused_word) { use, 1, hash, account->text.length, length };
 	ee_buffer_add(&account->text, text, length);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cmd/import/lexicon.h"
 #include "cmd/import/numbers.h"
+#include "cmd/import/room.h"
 #include "rules/value.h"
 
 enum { YEAR_DIGITS = 4 };
@@ -49,9 +50,7 @@ keep(struct ee_column_look *look, const char *text, size_t length)
 		look->many = true;
 		return;
 	}
-	look->value = realloc(look->value, (size_t)(look->values + 1) * sizeof *look->value);
-	if (look->value == NULL)
-		ee_fail("out of memory");
+	look->value = ee_room(look->value, look->values, sizeof *look->value);
 	seen = &look->value[look->values++];
 	seen->count = 1;
 	seen->hash = hash;
@@ -139,7 +138,7 @@ void
 ee_look_at(
     struct ee_column_look *look, const struct ee_tables *tables, const char *text, size_t length)
 {
-	struct ee_buffer line = { 0 };
+	struct ee_buffer *line = &look->line;
 
 	ee_blank_trim(&text, &length);
 	if (length == 0)
@@ -150,15 +149,15 @@ ee_look_at(
 			look->with_digits++;
 			break;
 		}
-	ee_text_on_one_line(&line, text, length);
-	keep(look, line.data, line.length);
-	if (line.length < EE_VALUE_BYTES) {
-		look_at_day(look, tables, line.data, line.length);
-		look_at_number(look, line.data, line.length);
-		look->with_unit += ee_years_have_unit(tables->words, line.data, line.length);
-		look->codes += has_code(line.data, line.length);
+	line->length = 0;
+	ee_text_on_one_line(line, text, length);
+	keep(look, line->data, line->length);
+	if (line->length < EE_VALUE_BYTES) {
+		look_at_day(look, tables, line->data, line->length);
+		look_at_number(look, line->data, line->length);
+		look->with_unit += ee_years_have_unit(tables->words, line->data, line->length);
+		look->codes += has_code(line->data, line->length);
 	}
-	ee_buffer_free(&line);
 }
 
 void
@@ -167,4 +166,5 @@ ee_look_free(struct ee_column_look *look)
 	for (int i = 0; i < look->values; i++)
 		free(look->value[i].text);
 	free(look->value);
+	ee_buffer_free(&look->line);
 }

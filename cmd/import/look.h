@@ -49,6 +49,7 @@ enum ee_number_form {
 
 struct ee_column_look {
 	uint64_t filled;
+	struct ee_buffer line; /* the cell that is looked at */
 	struct ee_value_seen *value;
 	int values;
 	bool many; /* there were more different ones, or longer ones */

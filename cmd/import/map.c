@@ -10,6 +10,7 @@
 #include "cmd/import/encoding.h"
 #include "cmd/import/lexicon.h"
 #include "cmd/import/map_rows.h"
+#include "cmd/import/room.h"
 
 struct ee_map {
 	struct ee_map_rows rows;
@@ -46,16 +47,6 @@ ee_map_tell(const struct ee_map *map, uint64_t line, const char *format, ...)
 	(void)vsnprintf(text, sizeof text, format, arguments);
 	va_end(arguments);
 	ee_tell("%s:%llu: %s", ee_map_name(map), (unsigned long long)line, text);
-}
-
-static void *
-room(void *array, int count, size_t size)
-{
-	void *made = realloc(array, (size_t)(count + 1) * size);
-
-	if (made == NULL)
-		ee_fail("out of memory");
-	return made;
 }
 
 static void
@@ -97,7 +88,7 @@ read_column(struct ee_map *map, int row)
 		    "becomes is empty; say which field the column is, or - to pass it through");
 	else if (!ee_target_read(column.becomes, &column.target, &wrong))
 		fault(map, row, wrong.text);
-	map->column = room(map->column, map->columns, sizeof *map->column);
+	map->column = ee_room(map->column, map->columns, sizeof *map->column);
 	map->column[map->columns++] = column;
 }
 
@@ -176,7 +167,7 @@ read_constant(struct ee_map *map, int row, const struct ee_tables *tables)
 			fault_value(map, row, expected);
 			return;
 		}
-		map->constant = room(map->constant, map->constants, sizeof *map->constant);
+		map->constant = ee_room(map->constant, map->constants, sizeof *map->constant);
 		map->constant[map->constants++] = constant;
 	}
 }
@@ -194,7 +185,7 @@ add_word(struct ee_map *map, int row, int column, const struct ee_tables *tables
 		ee_buffer_put(&map->values, '\0');
 	else if (!read_value(map, tables, &map->column[column].target, becomes, expected))
 		return false;
-	map->word = room(map->word, map->words, sizeof *map->word);
+	map->word = ee_room(map->word, map->words, sizeof *map->word);
 	map->word[map->words] = (struct word) { at, row, column };
 	ee_lexicon_add(&map->lexicon, column, value, map->words++);
 	map->column[column].has_words = true;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cmd/import/encoding.h"
 #include "cmd/import/lexicon.h"
+#include "cmd/import/room.h"
 #include "cmd/import/sheet.h"
 
 enum { BYTES_MAX = 64 << 20 };
@@ -70,9 +71,7 @@ take_row(struct ee_map_rows *rows, const struct ee_sheet_line *line, const struc
 	struct ee_map_cells *row;
 	bool empty = true;
 
-	rows->row = realloc(rows->row, (size_t)(rows->count + 1) * sizeof *rows->row);
-	if (rows->row == NULL)
-		ee_fail("out of memory");
+	rows->row = ee_room(rows->row, rows->count, sizeof *rows->row);
 	row = &rows->row[rows->count];
 	row->line = line->number;
 	for (int cell = 0; cell < EE_MAP_CELLS; cell++) {

@@ -5,9 +5,6 @@
 #include "base/say.h"
 #include "cmd/import/plan_parts.h"
 
-static const char *const result_parts[EE_RESULT_PARTS] = { "test", "listening", "reading",
-	"writing", "speaking", "date", "language" };
-
 static bool
 is_same_result(const struct ee_result_place *a, const struct ee_result_place *b)
 {
@@ -44,7 +41,7 @@ add_result_columns(
 		columns->out[part] = EE_NO_COLUMN;
 		if (part == EE_PART_OF_LANGUAGE && !element)
 			continue;
-		(void)snprintf(name, sizeof name, "%s.%s", prefix, result_parts[part]);
+		(void)snprintf(name, sizeof name, "%s.%s", prefix, ee_result_parts[part]);
 		columns->out[part] = ee_planner_out(planner, name, name);
 	}
 }

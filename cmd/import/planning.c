@@ -7,16 +7,7 @@
 #include "base/text.h"
 #include "cmd/import/lexicon.h"
 #include "cmd/import/plan_parts.h"
-
-static void *
-room(void *array, int count, size_t size)
-{
-	void *made = realloc(array, (size_t)(count + 1) * size);
-
-	if (made == NULL)
-		ee_fail("out of memory");
-	return made;
-}
+#include "cmd/import/room.h"
 
 /* The column of the table that COLUMN of the map is; told where it stands twice. */
 static int
@@ -62,7 +53,7 @@ ee_planner_out(struct ee_planner *planner, const char *name, const char *column)
 			ee_planner_second(planner, column, name);
 			return i;
 		}
-	plan->out = room(plan->out, plan->outs, sizeof *plan->out);
+	plan->out = ee_room(plan->out, plan->outs, sizeof *plan->out);
 	plan->out[plan->outs] = strdup(name);
 	if (plan->out[plan->outs] == NULL)
 		ee_fail("out of memory");
@@ -166,7 +157,7 @@ plan_use(struct ee_planner *planner, struct ee_use *use, int number)
 static void
 add_use(struct ee_plan *plan, int column, int map_column)
 {
-	plan->use = room(plan->use, plan->uses, sizeof *plan->use);
+	plan->use = ee_room(plan->use, plan->uses, sizeof *plan->use);
 	plan->use[plan->uses++] = (struct ee_use) { .column = column,
 		.map_column = map_column,
 		.target = map_column == EE_NO_COLUMN
@@ -177,7 +168,7 @@ add_use(struct ee_plan *plan, int column, int map_column)
 static void
 add_nameless(struct ee_plan *plan, int column)
 {
-	plan->nameless = room(plan->nameless, plan->nameless_count, sizeof *plan->nameless);
+	plan->nameless = ee_room(plan->nameless, plan->nameless_count, sizeof *plan->nameless);
 	plan->nameless[plan->nameless_count++] = column;
 }
 
@@ -273,7 +264,7 @@ add_constants(struct ee_planner *planner)
 			constant.within = within(target->path);
 		}
 		check_constant(planner, &constant, target->path);
-		plan->constant = room(plan->constant, plan->constants, sizeof *plan->constant);
+		plan->constant = ee_room(plan->constant, plan->constants, sizeof *plan->constant);
 		plan->constant[plan->constants++] = constant;
 	}
 }

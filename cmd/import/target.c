@@ -13,8 +13,8 @@ const char *const ee_spouse_words[] = { "yes", "no", "stays", NULL };
 
 static const char *const sources[EE_RESULT_SOURCES + 1] = { "english", "french", "clb", "nclc",
 	"ielts", "celpip", "pte", "tef", "tcf", "test", "tests", NULL };
-static const char *const parts[] = { "test", "listening", "reading", "writing", "speaking", "date",
-	"language", "all", NULL };
+const char *const ee_result_parts[] = { "test", "listening", "reading", "writing", "speaking",
+	"date", "language", "all", NULL };
 
 int
 ee_result_test(enum ee_result_source source)
@@ -126,7 +126,8 @@ read_result(const char *path, struct ee_target *target)
 		return false;
 	if (source == EE_OF_TEST && place->number == 0)
 		place->number = 1;
-	part = *at == '\0' && source == EE_OF_TEST ? EE_PART_OF_TEST : take_word(&at, parts);
+	part =
+	    *at == '\0' && source == EE_OF_TEST ? EE_PART_OF_TEST : take_word(&at, ee_result_parts);
 	if (part < 0 || *at != '\0')
 		return false;
 	if (part == EE_PART_OF_TEST && ee_result_test(place->source) >= 0)

@@ -73,6 +73,9 @@ struct ee_target {
 /* Reads what the map says, TEXT, which is not empty.  False with FAULT, without a place. */
 bool ee_target_read(const char *text, struct ee_target *target, struct ee_fault *fault);
 
+/* The names of the parts; "all" stands behind the others, NULL ends them. */
+extern const char *const ee_result_parts[];
+
 /* The tests of the sources that are one; -1: the row says it, or nothing does. */
 int ee_result_test(enum ee_result_source source);
 
