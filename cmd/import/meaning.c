@@ -248,21 +248,17 @@ without_brackets(const struct ee_vocabulary *words, const char *name, char out[E
 	out[used] = '\0';
 }
 
-/* NAME without words of units, and of whom it is about, that names.csv need not know. */
-static void
-without_small_words(const char *name, char out[EE_NAME_MAX])
+/* NAME, folded, without the words of SMALL, which end with NULL; its words stand apart by the signs
+ * APART.  False: nothing is left. */
+static bool
+without_words(const char *name, const char *apart, const char *const *small, char out[EE_NAME_MAX])
 {
-	static const char *const small[] = { "months", "month", "mois", "mos", "mths", "years",
-		"year", "yrs", "ans", "annees", "annee", "in", "en", "of", "d'", "the", "pa",
-		"client", "client's", "applicant", "applicant's", "principal", "main", "candidate",
-		"candidate's", "our", "notre", "my", "demandeur", "requerant", "du", "your", "cad",
-		"$", "#", NULL };
 	char folded[EE_NAME_MAX], *rest = folded, *word;
 	size_t used = 0;
 
 	ee_fold_text(name, folded, sizeof folded);
 	out[0] = '\0';
-	while ((word = strsep(&rest, " -_:.,")) != NULL) {
+	while ((word = strsep(&rest, apart)) != NULL) {
 		bool left_out = *word == '\0';
 
 		for (int i = 0; small[i] != NULL; i++)
@@ -271,7 +267,19 @@ without_small_words(const char *name, char out[EE_NAME_MAX])
 			used += (size_t)snprintf(
 			    out + used, EE_NAME_MAX - used, "%s%s", used > 0 ? " " : "", word);
 	}
+	return used > 0;
 }
+
+/* Words of units, and of whom a column is about, that names.csv need not know. */
+static const char *const small_words[] = { "months", "month", "mois", "mos", "mths", "years",
+	"year", "yrs", "ans", "annees", "annee", "in", "en", "of", "d'", "the", "pa", "client",
+	"client's", "applicant", "applicant's", "principal", "main", "candidate", "candidate's",
+	"our", "notre", "my", "demandeur", "requerant", "du", "your", "cad", "$", "#", NULL };
+
+/* Words that may stand beside the name of a test. */
+static const char *const test_words[] = { "ielts", "celpip", "pte", "tef", "tcf", "general",
+	"training", "gt", "g", "core", "canada", "score", "scores", "band", "result", "results",
+	"test", "clb", "nclc", "level", "levels", "niveau", NULL };
 
 /* NAME without the number of a question in front: "3. Date of birth", "Q3) Age". */
 static const char *
@@ -311,7 +319,7 @@ find_one(const struct ee_vocabulary *words, const char *name, struct ee_meaning 
 		return true;
 	}
 	without_brackets(words, name, bare, &inner);
-	without_small_words(bare, small);
+	(void)without_words(bare, " -_:.,", small_words, small);
 	if ((bare[0] != '\0' && strcmp(bare, name) != 0 && find(bare, &inner)) ||
 	    (small[0] != '\0' && find(small, &inner) && (!whole.known || inner.note[0] == '\0'))) {
 		*meaning = inner;
@@ -320,30 +328,6 @@ find_one(const struct ee_vocabulary *words, const char *name, struct ee_meaning 
 	}
 	*meaning = whole;
 	return whole.known;
-}
-
-/* NAME without the test in it, and what may stand beside that. */
-static bool
-without_test(const char *name, char out[EE_NAME_MAX])
-{
-	static const char *const small[] = { "ielts", "celpip", "pte", "tef", "tcf", "general",
-		"training", "gt", "g", "core", "canada", "score", "scores", "band", "result",
-		"results", "test", "clb", "nclc", "level", "levels", "niveau", NULL };
-	char folded[EE_NAME_MAX], *rest = folded, *word;
-	size_t used = 0;
-
-	ee_fold_text(name, folded, sizeof folded);
-	out[0] = '\0';
-	while ((word = strsep(&rest, " -_:.,()/")) != NULL) {
-		bool left_out = *word == '\0';
-
-		for (int i = 0; small[i] != NULL; i++)
-			left_out |= strcmp(word, small[i]) == 0;
-		if (!left_out)
-			used += (size_t)snprintf(
-			    out + used, EE_NAME_MAX - used, "%s%s", used > 0 ? " " : "", word);
-	}
-	return used > 0;
 }
 
 /* "IELTS General - Listening": a part of the result of the test that the name has in it; and
@@ -365,7 +349,8 @@ find_of_test(const struct ee_vocabulary *words, const char *name, struct ee_mean
 		return true;
 	}
 	without_brackets(words, name, plain, &part);
-	if (!without_test(plain, bare) || !find(bare, &part) || part.note[0] != '\0' ||
+	if (!without_words(plain, " -_:.,()/", test_words, bare) || !find(bare, &part) ||
+	    part.note[0] != '\0' ||
 	    (strstr(part.fields, "english") == NULL && strstr(part.fields, "french") == NULL))
 		return false;
 	*meaning = part;

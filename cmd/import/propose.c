@@ -7,15 +7,12 @@
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
 
-void
-ee_draft_note(struct ee_draft_column *column, const char *format, ...)
+static void
+note(struct ee_draft_column *column, const char *format, va_list arguments)
 {
 	char text[EE_FAULT_MAX];
-	va_list arguments;
 
-	va_start(arguments, format);
 	(void)vsnprintf(text, sizeof text, format, arguments);
-	va_end(arguments);
 	text[ee_text_cut(text, strlen(text), sizeof text - 4)] = '\0';
 	if (text[0] == '\0')
 		return;
@@ -25,17 +22,25 @@ ee_draft_note(struct ee_draft_column *column, const char *format, ...)
 }
 
 void
-ee_draft_open(struct ee_draft_column *column, const char *format, ...)
+ee_draft_note(struct ee_draft_column *column, const char *format, ...)
 {
-	char text[EE_FAULT_MAX];
 	va_list arguments;
 
 	va_start(arguments, format);
-	(void)vsnprintf(text, sizeof text, format, arguments);
+	note(column, format, arguments);
 	va_end(arguments);
+}
+
+void
+ee_draft_open(struct ee_draft_column *column, const char *format, ...)
+{
+	va_list arguments;
+
 	column->open = true;
 	column->passes = false;
-	ee_draft_note(column, "%s", text);
+	va_start(arguments, format);
+	note(column, format, arguments);
+	va_end(arguments);
 }
 
 static void
