@@ -169,7 +169,7 @@ fuzz: setup-build
 	@$(MAKE) --no-print-directory $(FUZZED) $(BUILD)/fuzz/fuzz-import
 	@mkdir -p $(BUILD)/fuzz/corpus
 	@cp -n tests/fuzz/seed/* $(BUILD)/fuzz/corpus
-	EE_SHARE=share $(BUILD)/fuzz/fuzz-import -detect_leaks=0 -max_len=20000 -max_total_time=$$(($(MINUTES) * 60)) $(BUILD)/fuzz/corpus
+	EE_SHARE=share $(BUILD)/fuzz/fuzz-import -fork=1 -ignore_ooms=1 -detect_leaks=0 -max_len=20000 -max_total_time=$$(($(MINUTES) * 60)) $(BUILD)/fuzz/corpus
 
 bench: setup-check
 	@$(MAKE) --no-print-directory all
