@@ -277,7 +277,8 @@ records() {
 	END
 	becomes provincial_nomination 'X,Ontario,ON' 'X,in progress,false' <<-'END'
 	ontario	{"provincial_nomination":"ON"}
-	on	{"provincial_nomination":"ON"}
+	ON	{"provincial_nomination":"ON"}
+	on	!yes, no or the two letters of a province
 	yes	{"provincial_nomination":true}
 	In progress	{"provincial_nomination":false}
 	Manitoba	!yes, no or the two letters of a province

@@ -139,7 +139,7 @@ ECA date,,eca.date dmy,1,1 can only be read so (13/05/2024)' "$(draft 'File,DOB,
 @test "draft: scores whose test nobody names stay open" {
 	four='File,Listening,Reading,Writing,Speaking'
 	for scores in 7,7,7,7 9,8,8,7 0,0,0,0 '82,78,88,84' 12,12,12,12; do
-		same 4 "$(draft "$four" "1,$scores" | grep -c ',,,1,"a level, or a score of which test? clb\.[a-z]* or ielts\.[a-z]*"')"
+		same 4 "$(draft "$four" "1,$scores" | grep -c ',,,1,"a level, or a score of which test? \(clb\|pte\)\.[a-z]* or \(ielts\|tef\)\.[a-z]*"')"
 	done
 	# The halves are those of an IELTS; a column that names the test speaks for its row.
 	same 'Listening,,ielts.listening,1,only ielts has such scores' "$(draft "$four" 1,8,7.5,7,7 | sed -n 2p)"
@@ -370,4 +370,44 @@ Abschluss,Lizenz,master,0,' "$(grep -v -e Geburt -e 'Master of' <<< "$output")"
 	lines column,value,becomes File,,id Gone,,age > "$T/map.csv"
 	run -0 --separate-stderr ee-import --draft -m "$T/map.csv" "$T/in"
 	[[ $stderr == *'Gone: no column of this table; left out of the new map'* ]]
+}
+
+@test "draft: a group or a unit that may change what a name means is asked about" {
+	lines ',,Planned,Work experience (months),,Spouse,Personal,Target' \
+		'File,DOB,Nomination,Canadian experience,Foreign experience,Education,Funds,IELTS L' \
+		1,1990-01-13,Yes,10,11,master,20000,7.5 > "$T/in"
+	run -0 --separate-stderr ee-import --quiet --draft "$T/in"
+	same ',canadian_work_years months,foreign_work_years months,spouse.education,funds_cad,' \
+		"$(awk -F , '$2 == "" && $1 ~ /Nomination|exper|Educ|Funds|IELTS/ {print $3}' <<< "$output" | paste -s -d ,)"
+	[[ $output == *'provincial_nomination, or does (Planned) say something else?'* ]]
+	lines File,DOB,Experience,Funds ',(JJ/MM/AAAA),,(USD)' 1,03/04/1990,1,20000 > "$T/in"
+	run -0 --separate-stderr ee-import --quiet --draft "$T/in"
+	[[ $output == *'DOB,,birth_date dmy,1,as the name of the column says'* ]]
+	[[ $output == *'Funds,,,1,"funds_cad, or does (usd) say something else?"'* ]]
+}
+
+@test "draft: names with a slash are two names of one thing, or are asked about" {
+	while IFS='|' read -r name becomes; do
+		same "$becomes" "$(draft "File,$name" 1,k | sed -n '2{s/^\("[^"]*"\|[^,]*\),,//p}' | sed 's/^\([^,]*\).*/\1/')"
+	done <<-END
+	Nom complet / Full name|name
+	Date de naissance / Date of birth|birth_date
+	Highest level of education / Country|-
+	IELTS test date / expiry|
+	IELTS/CELPIP L|
+	PA/Spouse education|-
+	French CLB listening|nclc.listening
+	IELTS French listening|
+	END
+}
+
+@test "draft: what would make a nominee, a spouse or a country out of nothing is asked about" {
+	same ',OINP,,1,the two letters if nominated; false if only applied or aimed at' "$(draft File,PNP 1,OINP | tail -n 1 | sed 's/^PNP//')"
+	same 'Provincial nomination,Ontario,ON,1,' "$(draft 'File,Provincial nomination' 1,Ontario | tail -n 1)"
+	same 'Job country,N/A,empty,1,' "$(draft 'File,Job country' 1,N/A | tail -n 1)"
+	same 'Spouse name,N/A,empty,1,' "$(draft 'File,Spouse name' 1,N/A '2,Ann Lee' | tail -n 1)"
+	lines column,value,becomes File,,id 'Spouse name,,spouse.name' > "$T/map2.csv"
+	lines 'File,Spouse name' 1,N/A '2,Ann Lee' > "$T/in"
+	run -1 --separate-stderr ee-import -m "$T/map2.csv" "$T/in"
+	same '{"id":"2","spouse":{"name":"Ann Lee"}}' "$output"
 }

@@ -16,6 +16,9 @@
 	X(NO_SPOUSE, "no spouse: what the columns of the spouse hold was left out")                \
 	X(NO_SCORES, "a test without any score: its name and date were left out")                  \
 	X(SOME_SCORES, "a test with fewer than four scores: the others count as none")             \
+	X(SINGLE_SPOUSE,                                                                           \
+	    "single, divorced, separated or widowed, and something of a spouse: scored with "      \
+	    "that spouse")                                                                         \
 	X(NO_ZONE, "submitted with a time and no zone: taken as UTC")                              \
 	X(MARRIED_ALONE,                                                                           \
 	    "married or common_law, and nothing of a spouse: scored as one alone; a column or a "  \

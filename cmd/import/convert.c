@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/blank.h"
+#include "base/nearest.h"
 #include "base/text.h"
 #include "cmd/import/numbers.h"
 #include "rules/value.h"
@@ -138,7 +139,9 @@ convert_number(const struct cell *cell, bool money, bool small, const char *expe
 	if (!ee_number_look(cell->text, cell->length, money, small, &numbered))
 		return refuse(cell, expected);
 	number = ee_number_settle(&numbered, cell->target->style.mark);
-	return number == NULL ? refuse_two(cell, &numbered) : put(cell, number);
+	if (number != NULL)
+		return put(cell, number);
+	return numbered.too_large_by != 0 ? refuse(cell, expected) : refuse_two(cell, &numbered);
 }
 
 static bool
@@ -171,6 +174,9 @@ convert_years(const struct cell *cell)
 		return refuse(cell,
 		    style->months ? "a number of months, or years and months"
 				  : "a number of years, or years and months");
+	if (atoi(number) > EE_WORK_YEARS_MAX)
+		return refuse(
+		    cell, style->months ? "months of at most 80 years" : "at most 80 years");
 	return put(cell, number);
 }
 
@@ -208,7 +214,9 @@ convert_boolean(const struct cell *cell)
 		return put(cell, truth);
 	if (cell->target->type == EE_TYPE_BOOLEAN)
 		return refuse(cell, "yes or no, true or false");
-	if (ee_read_country(cell->text, cell->length, letters))
+	/* In capitals: "on" is what a form says of a box that is ticked. */
+	if (ee_read_country(cell->text, cell->length, letters) && ee_is_capital(cell->text[0]) &&
+	    ee_is_capital(cell->text[1]))
 		for (int i = 0; ee_provinces_iso[i] != NULL; i++)
 			if (strcmp(letters, ee_provinces_iso[i]) == 0)
 				return put(cell, letters);
@@ -227,6 +235,19 @@ is_old_code(const char *text, size_t length, size_t at)
 	return true;
 }
 
+/* Whether no letter touches the digits at AT, but for NOC or CNP in front: "2123l" is a slip. */
+static bool
+stands_alone(const char *text, size_t length, size_t at, size_t run)
+{
+	size_t letters = 0;
+
+	while (letters < at && ee_is_capital(ee_upper(text[at - letters - 1])))
+		letters++;
+	return (letters == 0 || ee_text_is_word(text + at - letters, letters, "noc") ||
+		   ee_text_is_word(text + at - letters, letters, "cnp")) &&
+	    (at + run == length || !ee_is_capital(ee_upper(text[at + run])));
+}
+
 /* The one code in a text such as "NOC 21231 - Software engineers". */
 static bool
 convert_noc(const struct cell *cell)
@@ -239,6 +260,8 @@ convert_noc(const struct cell *cell)
 		for (run = 0; at + run < cell->length && cell->text[at + run] >= '0' &&
 		     cell->text[at + run] <= '9';)
 			run++;
+		if (run > 0 && !stands_alone(cell->text, cell->length, at, run))
+			continue;
 		if (run == OLD_NOC_DIGITS && is_old_code(cell->text, cell->length, at))
 			found[1] = cell->text + at;
 		if (run != NOC_DIGITS)
@@ -275,9 +298,24 @@ convert_score(const struct cell *cell)
 	if (cell->length == 1 && ee_lower(cell->text[0]) == 'm' && !cell->target->style.level)
 		return put(cell, "M");
 	if (ee_target_is_level(cell->target))
-		ee_drop_level_word(&number.text, &number.length);
+		ee_drop_level_word(cell->target, &number.text, &number.length);
 	return convert_number(&number, false, true,
 	    cell->target->style.level ? "a level, a number" : "a score, a number");
+}
+
+static bool
+is_name(const struct ee_target *target)
+{
+	return target->kind == EE_TO_FIELD &&
+	    (strcmp(target->path, "name") == 0 || strcmp(target->path, "spouse.name") == 0);
+}
+
+static bool
+says_nothing(const struct cell *cell)
+{
+	return ee_text_says_nothing(cell->text, cell->length) ||
+	    ee_vocabulary_find(
+		cell->tables->words, EE_VOCABULARY_EMPTY, cell->text, cell->length, NULL) != NULL;
 }
 
 static bool
@@ -310,6 +348,10 @@ convert(const struct cell *cell)
 	case EE_TYPE_SCORE:
 		return convert_score(cell);
 	default:
+		/* The name "n/a" would make a spouse. */
+		if (is_name(cell->target) && says_nothing(cell))
+			return refuse(
+			    cell, "a name, or a row of the map that makes this word empty");
 		ee_buffer_add(cell->out, cell->text, cell->length);
 		return true;
 	}

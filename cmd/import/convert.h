@@ -27,7 +27,7 @@ bool ee_convert_all(const struct ee_tables *tables, const struct ee_target *targ
     char expected[EE_EXPECTED]);
 
 /* Leaves out the words in front of a level: "CLB 9", "NCLC: 7", "CLB level 8". */
-void ee_drop_level_word(const char **text, size_t *length);
+void ee_drop_level_word(const struct ee_target *target, const char **text, size_t *length);
 
 /* Whether TEXT is a value of TARGET in some style, so that it is no word. */
 bool ee_convert_could(const struct ee_tables *tables, const struct ee_target *target,

@@ -24,11 +24,13 @@ ability_of(const char *word, size_t length)
 }
 
 void
-ee_drop_level_word(const char **text, size_t *length)
+ee_drop_level_word(const struct ee_target *target, const char **text, size_t *length)
 {
-	static const char *const words[] = { "clb", "nclc", "level", "niveau", "lvl" };
+	/* NCLC is of French; CLB is said of both. */
+	static const char *const words[] = { "clb", "level", "lvl", "nclc", "niveau" };
+	bool french = ee_result_languages(target->result.source) != 1;
 
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+	for (size_t i = 0; i < (french ? 5 : 3); i++) {
 		size_t bytes = strlen(words[i]);
 
 		if (*length <= bytes || strncasecmp(*text, words[i], bytes) != 0)
@@ -104,7 +106,7 @@ ee_convert_all(const struct ee_tables *tables, const struct ee_target *target, c
 	expected[0] = '\0';
 	ee_blank_trim(&text, &length);
 	if (ee_target_is_level(target))
-		ee_drop_level_word(&text, &length);
+		ee_drop_level_word(target, &text, &length);
 	if (length >= sizeof whole) {
 		(void)snprintf(expected, EE_EXPECTED, "four scores");
 		return false;

@@ -67,6 +67,9 @@ void ee_draft_open(struct ee_draft_column *column, const char *format, ...) EE_P
 /* By the names of the columns alone: the path of each.  Before any row is looked at. */
 void ee_draft_propose(struct ee_draft *draft);
 
+/* Leaves it to the user what COLUMN becomes where something beside its name may change that. */
+void ee_draft_ask_aside(struct ee_draft_column *column);
+
 /* By the values: the tests of scores without one, days, numbers, two columns for one field. */
 void ee_draft_settle(struct ee_draft *draft);
 

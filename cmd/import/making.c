@@ -1,5 +1,7 @@
 #include "cmd/import/making.h"
 
+#include "base/blank.h"
+
 /* How messages call the column of USE. */
 static const char *
 column_of(const struct ee_row_maker *maker, const struct ee_use *use)
@@ -26,7 +28,11 @@ ee_made_refuse(struct ee_row_maker *maker, int use, bool word, const char *expec
 	const struct ee_csv_cell *cell = ee_made_from(maker, at->column);
 	const struct ee_value value = { cell->text, cell->length, EE_CELL };
 
-	(void)ee_value_fault(maker->record, column_of(maker, at), value, expected);
+	if (ee_blank_is_all(cell->text, cell->length))
+		ee_record_fault(maker->record, EE_BAD_MISSING, column_of(maker, at),
+		    "%s: empty, expected %s", column_of(maker, at), expected);
+	else
+		(void)ee_value_fault(maker->record, column_of(maker, at), value, expected);
 	maker->state[use] = EE_MADE_REFUSED;
 	if (word)
 		ee_account_refuse(maker->account, use, cell->text, cell->length);

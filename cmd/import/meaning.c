@@ -8,8 +8,7 @@
 #include "base/fold.h"
 #include "base/names.h"
 #include "base/text.h"
-
-enum { PARTS_MAX = 4 };
+#include "cmd/import/meaning_parts.h"
 
 bool
 ee_meaning_has(const struct ee_meaning *meaning, const char *path)
@@ -27,140 +26,6 @@ bool
 ee_meaning_is(const struct ee_meaning *meaning, const char *path)
 {
 	return meaning->known && strcmp(meaning->fields, path) == 0;
-}
-
-/* Whether NAME, folded, has WORD as a word of its own. */
-static bool
-has_word(const char *name, const char *word)
-{
-	size_t length = strlen(word);
-
-	for (const char *at = name; (at = strstr(at, word)) != NULL; at++)
-		if ((at == name || !ee_is_capital(ee_upper(at[-1]))) &&
-		    !ee_is_capital(ee_upper(at[length])))
-			return true;
-	return false;
-}
-
-static void
-look_at_units(const char *name, struct ee_meaning *meaning)
-{
-	static const char *const months[] = { "months", "month", "mois", "mos", "mths", NULL },
-				 *const years[] = { "years", "year", "yrs", "yr", "ans", "annees",
-					 "annee", NULL };
-
-	for (int i = 0; months[i] != NULL; i++)
-		meaning->months |= has_word(name, months[i]);
-	for (int i = 0; years[i] != NULL; i++)
-		meaning->years |= has_word(name, years[i]);
-}
-
-static void
-look_at_tests(const char *name, struct ee_meaning *meaning)
-{
-	static const char *const tests[] = { "ielts", "celpip", "pte", "tef", "tcf", NULL },
-				 *const levels[] = { "nclc", "clb", NULL };
-
-	for (int i = 0; tests[i] != NULL && meaning->test[0] == '\0'; i++)
-		if (has_word(name, tests[i]))
-			(void)snprintf(meaning->test, sizeof meaning->test, "%s", tests[i]);
-	for (int i = 0; levels[i] != NULL; i++) {
-		if (!has_word(name, levels[i]))
-			continue;
-		meaning->level = meaning->test[0] != '\0';
-		if (!meaning->level)
-			(void)snprintf(meaning->test, sizeof meaning->test, "%s", levels[i]);
-	}
-}
-
-/* "dd/mm/yyyy", "jj-mm-aaaa", "mm/dd/yyyy" in the name. */
-static void
-look_at_order(const char *name, struct ee_meaning *meaning)
-{
-	static const struct {
-		const char *pattern;
-		enum ee_date_order order;
-	} patterns[] = { { "dd/mm", EE_DMY }, { "dd-mm", EE_DMY }, { "dd.mm", EE_DMY },
-		{ "jj/mm", EE_DMY }, { "jj-mm", EE_DMY }, { "jj.mm", EE_DMY }, { "d/m/y", EE_DMY },
-		{ "d-m-y", EE_DMY }, { "j/m/a", EE_DMY }, { "mm/dd", EE_MDY }, { "mm-dd", EE_MDY },
-		{ "m/d/y", EE_MDY }, { "mm/jj", EE_MDY } };
-
-	if (strstr(name, "yyyy-mm") != NULL || strstr(name, "aaaa-mm") != NULL)
-		return;
-	for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
-		if (strstr(name, patterns[i].pattern) != NULL)
-			meaning->order = patterns[i].order;
-}
-
-/* Whether ORDER is each of the four letters once. */
-static bool
-is_order(const char *order)
-{
-	return strlen(order) == 4 && strchr(order, 'l') != NULL && strchr(order, 'r') != NULL &&
-	    strchr(order, 'w') != NULL && strchr(order, 's') != NULL;
-}
-
-/* The letters of an ability at the front of TEXT, and how many bytes they are; 0: none. */
-static char
-ability_at(const char *text, size_t *bytes)
-{
-	static const struct {
-		const char *word;
-		char letter;
-	} words[] = { { "listening", 'l' }, { "reading", 'r' }, { "writing", 'w' },
-		{ "speaking", 's' }, { "co", 'l' }, { "ce", 'r' }, { "ee", 'w' }, { "eo", 's' },
-		{ "l", 'l' }, { "r", 'r' }, { "w", 'w' }, { "s", 's' } };
-
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		*bytes = strlen(words[i].word);
-		if (strncmp(text, words[i].word, *bytes) == 0 &&
-		    !ee_is_capital(ee_upper(text[*bytes])))
-			return words[i].letter;
-	}
-	return 0;
-}
-
-/* "L/R/W/S", "(LRWS)", "CO, CE, EE, EO": the order of four scores. */
-static void
-look_at_abilities(const char *name, struct ee_meaning *meaning)
-{
-	for (const char *at = name; *at != '\0'; at++) {
-		char order[5] = "";
-		const char *next = at;
-		size_t bytes;
-
-		if (at > name && ee_is_capital(ee_upper(at[-1])))
-			continue;
-		bytes = strspn(at, "lrws");
-		if (bytes == 4 && !ee_is_capital(ee_upper(at[4]))) {
-			memcpy(order, at, 4);
-			order[4] = '\0';
-		}
-		for (int count = 0; bytes != 4 && count < 4; count++) {
-			char letter = ability_at(next, &bytes);
-
-			if (letter == 0)
-				break;
-			order[count] = letter;
-			order[count + 1] = '\0';
-			next += bytes;
-			next += strspn(next, " /,-|+&");
-			bytes = 0;
-		}
-		if (!is_order(order))
-			continue;
-		memcpy(meaning->abilities, order, sizeof order);
-		return;
-	}
-}
-
-static int
-number_in(const char *name)
-{
-	const char *digits = strpbrk(name, "0123456789");
-	int number = digits == NULL || strspn(digits, "0123456789") > 2 ? 0 : atoi(digits);
-
-	return number <= EE_ITEMS_MAX ? number : 0;
 }
 
 /* Takes the meaning of NAME as it stands; false: it has none. */
@@ -183,9 +48,12 @@ static bool
 find_slip(const char *name, struct ee_meaning *meaning)
 {
 	char pattern[EE_PATH_TEXT];
-	int node = ee_field_near(pattern, ee_path_of_column(name, strlen(name), pattern));
+	size_t length = strlen(name);
+	int node = ee_field_near(pattern, ee_path_of_column(name, length, pattern));
 
-	if (node == EE_NO_NODE)
+	/* "Education 2" is no slip, but a second one. */
+	if (node == EE_NO_NODE || strpbrk(name, "0123456789/(") != NULL ||
+	    (length > 2 && name[length - 2] == ' '))
 		return false;
 	meaning->known = meaning->spelled = true;
 	(void)snprintf(meaning->fields, sizeof meaning->fields, "%.*s",
@@ -205,6 +73,7 @@ says_little(const struct ee_vocabulary *words, const char *text, size_t length)
 		"pcp" };
 	char inner[EE_NAME_MAX], folded[EE_NAME_MAX];
 	struct ee_meaning none = { .note = "" };
+	const char *unit = ee_vocabulary_find(words, EE_VOCABULARY_UNIT, text, length, NULL);
 
 	if (length == 0 || length >= sizeof inner)
 		return length == 0;
@@ -214,12 +83,13 @@ says_little(const struct ee_vocabulary *words, const char *text, size_t length)
 	for (size_t i = 0; i < sizeof little / sizeof little[0]; i++)
 		if (strcmp(folded, little[i]) == 0)
 			return true;
-	look_at_order(folded, &none);
-	look_at_abilities(folded, &none);
+	ee_meaning_hints(folded, &none);
+	if (strspn(folded, "0") == strlen(folded)) /* thousands */
+		return false;
 	return none.order != EE_ANY_ORDER || none.abilities[0] != '\0' ||
 	    strstr(folded, "yyyy") != NULL || strstr(folded, "aaaa") != NULL ||
 	    strspn(folded, "0123456789 -/.,to%") == strlen(folded) ||
-	    ee_vocabulary_find(words, EE_VOCABULARY_UNIT, inner, length, NULL) != NULL ||
+	    (unit != NULL && *unit != '\0') ||
 	    ee_vocabulary_find(words, EE_VOCABULARY_NOTE, inner, length, NULL) != NULL;
 }
 
@@ -366,37 +236,54 @@ is_field(const struct ee_meaning *meaning)
 	return node == EE_NO_NODE || ee_node_at(node)->field != EE_NO_FIELD;
 }
 
-/* A name in two languages, "Date de naissance / Date of birth": what both mean, or the one that is
- * known. */
+/* A name in two languages, "Date de naissance / Date of birth": what all of its parts mean. */
 static bool
 find_parts(const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning)
 {
 	char copy[EE_NAME_MAX], *rest = copy, *part;
 	struct ee_meaning found = *meaning;
-	int parts = 0;
 
 	(void)snprintf(copy, sizeof copy, "%s", name);
-	while ((part = strsep(&rest, "/|")) != NULL && parts < PARTS_MAX) {
+	while ((part = strsep(&rest, "/|")) != NULL) {
 		struct ee_meaning one = *meaning;
 
 		part += strspn(part, " ");
 		for (size_t length = strlen(part); length > 0 && part[length - 1] == ' ';)
 			part[--length] = '\0';
-		if (*part == '\0' || !find_one(words, part, &one))
+		if (*part == '\0')
 			continue;
-		parts++;
-		if (!found.known || (found.note[0] != '\0' && one.note[0] == '\0') ||
-		    (is_field(&one) && !is_field(&found)))
+		/* Of two parts one may be something else: "Education / Country". */
+		if (!find_one(words, part, &one))
+			return false;
+		/* One of the two is not a translation of the other: "Age / Spouse". */
+		if (found.known && ee_meaning_is(&found, "spouse") != ee_meaning_is(&one, "spouse"))
+			return false;
+		if (!found.known || (is_field(&one) && !is_field(&found)))
 			found = one;
 		else if (strcmp(found.fields, one.fields) == 0 || !is_field(&one))
 			continue;
 		else if (one.note[0] == '\0' && ee_meaning_has(&found, one.fields))
 			found = one; /* the one says more */
-		else if (!ee_meaning_has(&one, found.fields) && one.note[0] == '\0')
+		else if (!ee_meaning_has(&one, found.fields))
 			return false; /* they contradict each other */
 	}
 	*meaning = found;
 	return found.known;
+}
+
+/* Whether NAME has a slash outside brackets. */
+static bool
+has_parts(const char *name)
+{
+	int depth = 0;
+
+	for (; *name != '\0'; name++) {
+		depth += *name == '(' || *name == '[';
+		depth -= depth > 0 && (*name == ')' || *name == ']');
+		if (depth == 0 && (*name == '/' || *name == '|'))
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -425,13 +312,46 @@ ee_meaning_find(const struct ee_vocabulary *words, const char *name, struct ee_m
 	if (*name == '\0' || strlen(name) >= EE_NAME_MAX)
 		return;
 	ee_fold_text(name, folded, sizeof folded);
-	look_at_units(folded, meaning);
-	look_at_tests(folded, meaning);
-	look_at_order(folded, meaning);
-	look_at_abilities(folded, meaning);
-	meaning->number = number_in(folded);
-	if (!find_one(words, name, meaning) && !find_of_test(words, name, meaning) &&
-	    !find_parts(words, name, meaning))
+	ee_meaning_hints(folded, meaning);
+	if (has_parts(name) && meaning->abilities[0] == '\0')
+		(void)find_parts(words, name, meaning);
+	else if (!find_one(words, name, meaning) && !find_of_test(words, name, meaning))
 		(void)find_slip(name, meaning);
 	meaning->office = !meaning->known && is_office(words, name);
+}
+
+/* Whether TEXT is a general word for a group of columns, or a name that is known itself. */
+static bool
+is_plain_group(const struct ee_vocabulary *words, const char *text)
+{
+	struct ee_meaning group;
+
+	if (ee_vocabulary_find(words, EE_VOCABULARY_GROUP, text, strlen(text), NULL) != NULL)
+		return true;
+	ee_meaning_find(words, text, &group);
+	return (group.known && group.aside[0] == '\0' && !group.spelled) || group.office;
+}
+
+void
+ee_meaning_within(const struct ee_vocabulary *words, const char *text, struct ee_meaning *meaning)
+{
+	char folded[EE_NAME_MAX], bare[EE_NAME_MAX];
+	const char *inner = text;
+	size_t length = strlen(text);
+
+	if (length == 0 || length >= EE_NAME_MAX)
+		return;
+	ee_fold_text(text, folded, sizeof folded);
+	ee_meaning_format(folded, meaning);
+	if ((*inner == '(' && inner[length - 1] == ')') ||
+	    (*inner == '[' && inner[length - 1] == ']')) {
+		inner++;
+		length -= 2;
+	}
+	if (meaning->aside[0] != '\0' || says_little(words, inner, length))
+		return;
+	without_brackets(words, text, bare, meaning);
+	if (meaning->aside[0] == '\0' && bare[0] != '\0' && !is_plain_group(words, bare))
+		(void)snprintf(meaning->aside, sizeof meaning->aside, "%.*s",
+		    (int)ee_text_cut(bare, strlen(bare), sizeof meaning->aside - 1), bare);
 }

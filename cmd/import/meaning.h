@@ -20,6 +20,7 @@ struct ee_meaning {
 	const char *note; /* of names.csv; never NULL */
 	bool spelled; /* the name is a slip away from the one that is meant */
 	char aside[64]; /* what stands in brackets and may change the meaning; "": nothing does */
+	bool several; /* the name has two tests in it */
 	bool level; /* the name has a test in it, and says that it is of levels, too */
 	/* What the name says besides: */
 	char test[16]; /* "ielts"; "clb" or "nclc" for levels; "": none */
@@ -32,6 +33,11 @@ struct ee_meaning {
 
 void ee_meaning_find(
     const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning);
+
+/* The same name below or above TEXT, a group of columns or a row of units: what TEXT says of units
+ * and dates counts, and what may change the meaning goes aside. */
+void ee_meaning_within(
+    const struct ee_vocabulary *words, const char *text, struct ee_meaning *meaning);
 
 /* Whether PATH is among the fields; whether it is the only one. */
 bool ee_meaning_has(const struct ee_meaning *meaning, const char *path);

@@ -170,6 +170,8 @@ ee_number_settle(const struct ee_numbered *numbered, char mark)
 {
 	const char *point = numbered->by_point, *comma = numbered->by_comma;
 
+	if (mark != 0 && mark == numbered->too_large_by)
+		return NULL;
 	if (point[0] == '\0' || comma[0] == '\0')
 		return point[0] != '\0' ? point : comma[0] != '\0' ? comma : NULL;
 	if (mark == 0)

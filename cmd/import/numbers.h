@@ -17,6 +17,7 @@ struct ee_numbered {
 	/* The number as JSON has it, if a point, or if a comma, is what the decimals stand behind;
 	 * empty: it cannot be.  Where both have the same text it does not matter. */
 	char by_point[EE_NUMBER_TEXT], by_comma[EE_NUMBER_TEXT];
+	char too_large_by; /* the mark by which it would be thousands, and cannot be; 0: none */
 	bool marked; /* a mark of either kind stands in it, which tells something of the column */
 };
 

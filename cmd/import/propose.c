@@ -121,16 +121,37 @@ is_whole_result(const char *field)
 	return strcmp(at, "english") == 0 || strcmp(at, "french") == 0;
 }
 
+/* The source of scores whose name says TEST and that are of FIELD; NULL: the two contradict each
+ * other. */
+static const char *
+source_of(const char *test, const char *field, bool both_languages)
+{
+	bool french = strstr(field, "french") != NULL;
+
+	if (strcmp(test, "clb") == 0 || strcmp(test, "nclc") == 0)
+		return both_languages ? test : french ? "nclc" : "clb";
+	if (both_languages)
+		return test;
+	return french == (strcmp(test, "tef") == 0 || strcmp(test, "tcf") == 0) ? test : NULL;
+}
+
 static void
 propose_result(struct ee_draft_column *column, const char *field, bool both_languages)
 {
 	const struct ee_meaning *meaning = &column->meaning;
+	const char *source =
+	    meaning->test[0] == '\0' ? NULL : source_of(meaning->test, field, both_languages);
 	char path[EE_PATH_TEXT + 8], whole[EE_PATH_TEXT];
 
 	(void)snprintf(whole, sizeof whole, "%s", field);
 	if (meaning->note[0] != '\0' && !is_whole_result(field))
 		ee_draft_open(column, "%s? %s; or - to pass it through", field, meaning->note);
-	if (meaning->level)
+	if (meaning->test[0] != '\0' && source == NULL)
+		ee_draft_open(
+		    column, "the name has %s and the other language in it", meaning->test);
+	if (meaning->several)
+		ee_draft_open(column, "the name has two tests in it: of which is it?");
+	else if (meaning->level)
 		ee_draft_open(column,
 		    "scores of %s, or the levels that they stand for (style level)?",
 		    meaning->test);
@@ -141,16 +162,16 @@ propose_result(struct ee_draft_column *column, const char *field, bool both_lang
 	if (is_whole_result(whole)) {
 		field = whole;
 		(void)snprintf(path, sizeof path, "%s.all", field);
-		if (meaning->test[0] != '\0')
-			become_result(column, path, meaning->test);
+		if (source != NULL)
+			become_result(column, path, source);
 		else if (both_languages)
 			become_result(column, path, "test");
 		else
 			become(column, path);
 		return;
 	}
-	if (meaning->test[0] != '\0')
-		become_result(column, field, meaning->test);
+	if (source != NULL)
+		become_result(column, field, source);
 	else if (both_languages)
 		become_result(column, field, "test");
 	else
@@ -275,7 +296,8 @@ propose_several(struct ee_draft_column *column)
 		    used > 0 ? " or " : "", (int)length, at);
 		at += length;
 	}
-	ee_draft_open(column, "%s? %s; or - to pass it through", all, meaning->note);
+	ee_draft_open(column, "%s? %s%sor - to pass it through", all, meaning->note,
+	    meaning->note[0] == '\0' ? "" : "; ");
 }
 
 /* A name that is not known may be that of an office's own column, or a field's in other words. */
@@ -293,9 +315,11 @@ propose_unknown(struct ee_draft_column *column)
 
 /* What stands in brackets may be a unit, or make the column something else: the child's, planned.
  */
-static void
-ask_of_brackets(struct ee_draft_column *column)
+void
+ee_draft_ask_aside(struct ee_draft_column *column)
 {
+	if (column->mapped)
+		return;
 	if (column->meaning.aside[0] != '\0' && !column->passes && column->path[0] != '\0')
 		ee_draft_open(column, "%s, or does (%s) say something else?", column->path,
 		    column->meaning.aside);
@@ -338,14 +362,16 @@ find_in_group(const struct ee_draft *draft, struct ee_draft_column *column)
 	    strlen(group) + strlen(column->name) + 2 > sizeof name)
 		return;
 	ee_meaning_find(words, group, &of_group);
-	if (is_clear(column) && !ee_meaning_is(&of_group, "spouse"))
-		return;
-	(void)snprintf(name, sizeof name, "%s %s", group, column->name);
-	ee_meaning_find(words, name, &both);
-	if (!both.known || both.spelled)
-		return;
-	column->meaning = both;
-	ee_draft_note(column, "below %s", ee_text_visible(group, strlen(group), shown));
+	if (!is_clear(column) || ee_meaning_is(&of_group, "spouse")) {
+		(void)snprintf(name, sizeof name, "%s %s", group, column->name);
+		ee_meaning_find(words, name, &both);
+		if (both.known && !both.spelled)
+			column->meaning = both;
+		if (both.known && !both.spelled)
+			ee_draft_note(
+			    column, "below %s", ee_text_visible(group, strlen(group), shown));
+	}
+	ee_meaning_within(words, group, &column->meaning);
 }
 
 void
@@ -358,6 +384,8 @@ ee_draft_propose(struct ee_draft *draft)
 		find_in_group(draft, column);
 		if (!column->meaning.known)
 			propose_unknown(column);
+		else if (strstr(column->meaning.note, "below spouse") != NULL)
+			ee_draft_open(column, "spouse, with its words as yes, no or stays?");
 		else if (column->meaning.fields[0] == '\0')
 			pass(column, column->meaning.note);
 		else if (strchr(column->meaning.fields, ' ') == NULL)
@@ -365,7 +393,7 @@ ee_draft_propose(struct ee_draft *draft)
 		else
 			propose_several(column);
 		turn_to_spouse(column);
-		ask_of_brackets(column);
+		ee_draft_ask_aside(column);
 		column->named = column->target.result.source;
 	}
 }

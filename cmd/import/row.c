@@ -275,12 +275,12 @@ remark_zone(struct ee_row_maker *maker)
 	}
 }
 
-/* Someone married of whose spouse nothing is said would be scored as one alone. */
+/* A marital status counts for papers; points go by the fields of the spouse. */
 static void
 remark_marriage(struct ee_row_maker *maker)
 {
 	const struct ee_plan *plan = maker->plan;
-	bool married = false, spouse = maker->no_spouse;
+	bool married = false, single = false, spouse = false;
 
 	for (int i = 0; i < plan->outs; i++) {
 		const struct ee_made *made = &maker->out[i];
@@ -289,11 +289,14 @@ remark_marriage(struct ee_row_maker *maker)
 		if (!made->filled)
 			continue;
 		spouse |= strncmp(plan->out[i], "spouse.", 7) == 0;
-		married |= strcmp(plan->out[i], "marital_status") == 0 &&
-		    (ee_text_is(text, made->length, "married") ||
-			ee_text_is(text, made->length, "common_law"));
+		if (strcmp(plan->out[i], "marital_status") != 0)
+			continue;
+		married = ee_text_is(text, made->length, "married") ||
+		    ee_text_is(text, made->length, "common_law");
+		single = !married;
 	}
 	maker->remark[EE_REMARK_MARRIED_ALONE] = married && !spouse;
+	maker->remark[EE_REMARK_SINGLE_SPOUSE] = single && spouse;
 }
 
 /* Whether TEXT begins like a row that adds up the others: "Total: 12", "Moyenne d'âge". */

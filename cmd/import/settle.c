@@ -4,7 +4,11 @@
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
 
-enum { YEARS_OPEN = 120 }; /* tenths; from so many on, a number without a unit may be of months */
+enum {
+	YEARS_OPEN = 110, /* tenths; from so many on, a number without a unit may be of months */
+	LEVEL_MOST = 120, /* likewise, of a level, */
+	BAND_MOST = 90 /* of a band of IELTS */
+};
 
 /* Text with two examples behind it: "03/04/1995, 05/06/1990". */
 static const char *
@@ -174,6 +178,9 @@ settle_years(struct ee_draft_column *column)
 
 	if (meaning->months && !meaning->years)
 		add_style(column, "months");
+	else if (look->number[EE_NUMBER_OPEN].count > 0)
+		ee_draft_open(column, "decimals, or thousands of hours? %s",
+		    look->number[EE_NUMBER_OPEN].example[0]);
 	else if (!meaning->years && !meaning->months && look->numbers > 0 &&
 	    look->largest >= YEARS_OPEN)
 		ee_draft_open(column, "up to %d: years (%s years) or months (%s months)?",
@@ -212,6 +219,20 @@ settle_all(struct ee_draft *draft, struct ee_draft_column *column)
 		return;
 	add_style(column, order);
 	column->target.style = target.style; /* by which its cells are no words */
+}
+
+/* Whether all scores of a test that counts higher could be levels. */
+static bool
+may_be_levels(const struct ee_draft_column *column)
+{
+	enum ee_result_source source = column->target.result.source;
+	enum ee_result_part part = column->target.result.part;
+
+	if (column->look.numbers == 0 || column->look.largest > LEVEL_MOST)
+		return false;
+	return source == EE_OF_TEF || source == EE_OF_PTE ||
+	    (source == EE_OF_IELTS && column->look.largest > BAND_MOST) ||
+	    (source == EE_OF_TCF && (part == EE_PART_OF_LISTENING || part == EE_PART_OF_READING));
 }
 
 /* A column in which nothing is what the name says passes through. */
@@ -264,6 +285,10 @@ settle_values(struct ee_draft *draft, struct ee_draft_column *column)
 	case EE_TYPE_SCORE:
 		if (column->target.result.part == EE_PART_OF_ALL)
 			settle_all(draft, column);
+		else if (may_be_levels(column))
+			ee_draft_open(column,
+			    "up to %d: scores of this test, or levels (%s level)?",
+			    column->look.largest / 10, column->path);
 		else
 			settle_mark(column, true);
 		break;
@@ -333,13 +358,15 @@ settle_unknown(struct ee_draft *draft)
 		struct ee_draft_column *column = &draft->column[i];
 		uint64_t filled = column->look.filled;
 
-		if (column->mapped || column->meaning.known || column->meaning.office ||
-		    !column->passes || filled == 0)
+		if (column->mapped || column->meaning.known || !column->passes || filled == 0)
 			continue;
-		if (count_words(draft, column, EE_VOCABULARY_BOOLEAN) * 2 > filled ||
-		    column->look.numbers * 2 > filled || column->look.days * 2 > filled) {
+		if (!column->meaning.office &&
+		    (count_words(draft, column, EE_VOCABULARY_BOOLEAN) * 2 > filled ||
+			column->look.numbers * 2 > filled || column->look.days * 2 > filled)) {
+			uint64_t days = column->look.days - column->look.day[EE_DAY_SERIAL].count;
+
 			ee_draft_open(column, "the cells are %s: which field, or -?",
-			    column->look.days * 2 > filled          ? "days"
+			    days * 2 > filled                       ? "days"
 				: column->look.numbers * 2 > filled ? "numbers"
 								    : "answers of yes or no");
 			continue;
@@ -429,6 +456,15 @@ note_codes(struct ee_draft *draft)
 void
 ee_draft_settle(struct ee_draft *draft)
 {
+	for (int i = 0; i < draft->columns; i++) {
+		struct ee_draft_column *column = &draft->column[i];
+		const char *unit = ee_sheet_unit(draft->sheet, column->at);
+
+		if (*unit == '\0' || column->passes || column->meaning.aside[0] != '\0')
+			continue;
+		ee_meaning_within(draft->tables->words, unit, &column->meaning);
+		ee_draft_ask_aside(column);
+	}
 	ee_draft_settle_results(draft);
 	settle_pairs(draft);
 	for (int i = 0; i < draft->columns; i++)

@@ -133,8 +133,13 @@ settle_group(struct ee_draft *draft, struct group *group)
 			const char *part = strrchr(column->path, '.');
 
 			ee_draft_open(column, "a level, or a score of which test? %s%s or %s%s",
-			    group->source == EE_OF_FRENCH ? "nclc" : "clb", part,
-			    group->source == EE_OF_FRENCH ? "tef" : "ielts", part);
+			    group->largest > CLB_MOST           ? "pte"
+				: group->source == EE_OF_FRENCH ? "nclc"
+								: "clb",
+			    part,
+			    group->largest > CLB_MOST || group->source == EE_OF_FRENCH ? "tef"
+										       : "ielts",
+			    part);
 		}
 	}
 }

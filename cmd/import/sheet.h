@@ -41,6 +41,9 @@ const char *ee_sheet_column(const struct ee_sheet *sheet, int column);
 /* What the line above the header says of a group of columns: the last cell of it with a text, at
  * COLUMN or in front of it.  "" where that line is no line of groups. */
 const char *ee_sheet_group(const struct ee_sheet *sheet, int column);
+
+/* What a row of units below the header says of COLUMN; "": nothing, or there is none so far. */
+const char *ee_sheet_unit(const struct ee_sheet *sheet, int column);
 uint64_t ee_sheet_header_line(const struct ee_sheet *sheet);
 
 /* The header as it stands in the file, in UTF-8, its line end included. */

@@ -25,7 +25,8 @@
 	X(UNIT, "unit")                                                                            \
 	X(NOTE, "note")                                                                            \
 	X(UNREAD, "unread")                                                                        \
-	X(TOTAL, "total")
+	X(TOTAL, "total")                                                                          \
+	X(GROUP, "group")
 
 enum ee_vocabulary_kind {
 #define X(name, word) EE_VOCABULARY_##name,

@@ -2,6 +2,8 @@
 #include "base/blank.h"
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
+#include "cmd/import/lexicon.h"
+#include "cmd/import/numbers.h"
 #include "rules/value.h"
 
 enum {
@@ -50,6 +52,30 @@ by_place(const struct ee_draft *draft, const struct ee_target *target, const cha
 	if (target->type == EE_TYPE_NOMINATION)
 		return ee_province_meant(draft->tables->provinces, text, strlen(text));
 	return NULL;
+}
+
+/*
+ * Whether TEXT names a province without saying that it has nominated: in a column such as "PNP" it
+ * may be where a client would like to go.
+ */
+static bool
+may_be_aimed_at(const struct ee_draft_column *column, const char *text, const char *becomes)
+{
+	char name[EE_WORD_MAX], word[EE_WORD_MAX];
+
+	if (strlen(becomes) != 2 || !ee_word_fold(column->name, strlen(column->name), name) ||
+	    !ee_word_fold(text, strlen(text), word))
+		return false;
+	return strstr(name, "nominat") == NULL && strstr(name, "designat") == NULL &&
+	    strstr(word, "yes") == NULL && strstr(word, "oui") == NULL &&
+	    strstr(word, "nominat") == NULL && strstr(word, "design") == NULL;
+}
+
+/* Whether COLUMN, of yes and no, has other numbers than 1 and 0. */
+static bool
+counts(const struct ee_draft_column *column)
+{
+	return column->look.numbers > 0 && column->look.largest > 10;
 }
 
 /* Whether BECOMES is a province or territory without a nominee program. */
@@ -141,7 +167,7 @@ of_spouse(const struct ee_draft *draft, const struct ee_draft_column *column, co
 		stays |= other != NULL && strcmp(other, ee_spouse_words[EE_SPOUSE_STAYS]) == 0;
 	}
 	*note = "";
-	if (stays)
+	if (stays && !column->asks_company)
 		return becomes;
 	if (strcmp(becomes, ee_spouse_words[EE_SPOUSE_YES]) == 0 && !column->asks_company) {
 		*note = "yes if the spouse comes along, stays if not";
@@ -164,6 +190,7 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	int kind = kind_of(target);
 	char expected[EE_EXPECTED];
 	const char *becomes = NULL;
+	struct ee_numbered numbered;
 
 	*note = "";
 	value->length = 0;
@@ -179,6 +206,13 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	    ee_convert(draft->tables, target, text, length, value, expected)) {
 		ee_buffer_put(value, '\0');
 		return value->data;
+	}
+	if (target->type == EE_TYPE_COUNTRY)
+		becomes = ee_vocabulary_find(words, EE_VOCABULARY_EMPTY, text, length, NULL);
+	if (target->type == EE_TYPE_BOOLEAN && counts(column) &&
+	    ee_number_look(text, length, false, false, &numbered)) {
+		*note = "a number, or yes or no?";
+		return "";
 	}
 	if (kind != NO_KIND && kind < EE_VOCABULARY_KINDS)
 		becomes =
@@ -203,6 +237,10 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	}
 	if (becomes == NULL) {
 		*note = not_known;
+		return "";
+	}
+	if (target->type == EE_TYPE_NOMINATION && may_be_aimed_at(column, text, becomes)) {
+		*note = "the two letters if nominated; false if only applied or aimed at";
 		return "";
 	}
 	if (target->type == EE_TYPE_NOMINATION && nominates_nobody(draft, becomes)) {
