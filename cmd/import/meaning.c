@@ -335,7 +335,7 @@ is_plain_group(const struct ee_vocabulary *words, const char *text)
 void
 ee_meaning_within(const struct ee_vocabulary *words, const char *text, struct ee_meaning *meaning)
 {
-	char folded[EE_NAME_MAX], bare[EE_NAME_MAX];
+	char folded[EE_NAME_MAX], bare[EE_NAME_MAX] = "";
 	const char *inner = text;
 	size_t length = strlen(text);
 

@@ -10,7 +10,7 @@
 static void
 note(struct ee_draft_column *column, const char *format, va_list arguments)
 {
-	char text[EE_FAULT_MAX];
+	char text[EE_FAULT_MAX] = "";
 
 	(void)vsnprintf(text, sizeof text, format, arguments);
 	text[ee_text_cut(text, strlen(text), sizeof text - 4)] = '\0';
