@@ -332,6 +332,8 @@ NOC,,jobs.1.noc,1,\"that of an offer would be job_offer.noc; a job needs jobs.1.
 	Foreign work experience (months)|foreign_work_years months
 	Funds (CAD)|funds_cad
 	Funds (USD)|
+	Hours per week|jobs.1.hours
+	Canadian work experience (hours)|
 	Age (child)|
 	IELTS L (spouse)|spouse.ielts.listening
 	IELTS Listening (mock)|

@@ -318,11 +318,14 @@ propose_unknown(struct ee_draft_column *column)
 void
 ee_draft_ask_aside(struct ee_draft_column *column)
 {
-	if (column->mapped)
+	const char *aside = column->meaning.aside;
+
+	if (column->mapped || column->passes || aside[0] == '\0' || column->path[0] == '\0')
 		return;
-	if (column->meaning.aside[0] != '\0' && !column->passes && column->path[0] != '\0')
-		ee_draft_open(column, "%s, or does (%s) say something else?", column->path,
-		    column->meaning.aside);
+	if (column->target.type == EE_TYPE_HOURS &&
+	    (strcmp(aside, "hours") == 0 || strcmp(aside, "heures") == 0))
+		return; /* "Hours per week" */
+	ee_draft_open(column, "%s, or does (%s) say something else?", column->path, aside);
 }
 
 /* The spouse's own columns "accompanying": no may be no spouse, or one who stays behind. */
