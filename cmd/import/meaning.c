@@ -146,6 +146,14 @@ static const char *const small_words[] = { "months", "month", "mois", "mos", "mt
 	"client's", "applicant", "applicant's", "principal", "main", "candidate", "candidate's",
 	"our", "notre", "my", "demandeur", "requerant", "du", "your", "cad", "$", "#", NULL };
 
+/* Words of forms, and of whom a column is about. */
+static const char *const form_words[] = { "pa", "client", "client's", "applicant", "applicant's",
+	"principal", "main", "candidate", "candidate's", "our", "notre", "my", "your", "demandeur",
+	"requerant", "what", "is", "are", "please", "enter", "provide", "indicate", "do", "you",
+	"have", "did", "has", "the", "how", "many", "much", "a", "an", "any", "un", "une", "quel",
+	"quelle", "quels", "quelles", "est", "sont", "votre", "vos", "avez", "vous", "combien",
+	NULL };
+
 /* Words that may stand beside the name of a test. */
 static const char *const test_words[] = { "ielts", "celpip", "pte", "tef", "tcf", "general",
 	"training", "gt", "g", "core", "canada", "score", "scores", "band", "result", "results",
@@ -179,7 +187,7 @@ forget_same(struct ee_meaning *meaning)
 static bool
 find_one(const struct ee_vocabulary *words, const char *name, struct ee_meaning *meaning)
 {
-	char bare[EE_NAME_MAX], small[EE_NAME_MAX];
+	char bare[EE_NAME_MAX], small[EE_NAME_MAX], form[EE_NAME_MAX];
 	struct ee_meaning whole = *meaning, inner = *meaning;
 
 	name = without_number(name);
@@ -189,8 +197,10 @@ find_one(const struct ee_vocabulary *words, const char *name, struct ee_meaning 
 		return true;
 	}
 	without_brackets(words, name, bare, &inner);
-	(void)without_words(bare, " -_:.,", small_words, small);
+	(void)without_words(bare, " -_:.,?*", form_words, form);
+	(void)without_words(bare, " -_:.,?*", small_words, small);
 	if ((bare[0] != '\0' && strcmp(bare, name) != 0 && find(bare, &inner)) ||
+	    (form[0] != '\0' && find(form, &inner) && (!whole.known || inner.note[0] == '\0')) ||
 	    (small[0] != '\0' && find(small, &inner) && (!whole.known || inner.note[0] == '\0'))) {
 		*meaning = inner;
 		forget_same(meaning);
