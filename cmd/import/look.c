@@ -155,7 +155,6 @@ ee_look_at(
 	if (line->length < EE_VALUE_BYTES) {
 		look_at_day(look, tables, line->data, line->length);
 		look_at_number(look, line->data, line->length);
-		look->with_unit += ee_years_have_unit(tables->words, line->data, line->length);
 		look->codes += has_code(line->data, line->length);
 	}
 }

@@ -58,8 +58,7 @@ struct ee_column_look {
 	uint64_t days, numbers; /* cells that are any of these */
 	uint64_t halves; /* numbers like 6.5 */
 	int largest; /* number, in tenths, of those that a score may be */
-	uint64_t with_unit, codes, with_digits; /* "2 years"; texts with the digits of a NOC code,
-						   with any */
+	uint64_t codes, with_digits; /* texts with the digits of a NOC code, with any */
 };
 
 /* Takes a cell of the column. */

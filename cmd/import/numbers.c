@@ -327,11 +327,3 @@ ee_years_read(const struct ee_vocabulary *words, const char *text, size_t length
 	write_years(total, out);
 	return true;
 }
-
-bool
-ee_years_have_unit(const struct ee_vocabulary *words, const char *text, size_t length)
-{
-	struct span span;
-
-	return split(words, text, length, 0, &span) && span.unit[0] != 0;
-}

@@ -41,7 +41,4 @@ const char *ee_number_settle(const struct ee_numbered *numbered, char mark);
 bool ee_years_read(const struct ee_vocabulary *words, const char *text, size_t length, bool months,
     char mark, char out[EE_NUMBER_TEXT]);
 
-/* Whether TEXT names its unit. */
-bool ee_years_have_unit(const struct ee_vocabulary *words, const char *text, size_t length);
-
 #endif
