@@ -34,7 +34,7 @@ struct ee_map {
 const char *
 ee_map_name(const struct ee_map *map)
 {
-	return strcmp(map->rows.path, "-") == 0 ? "<stdin>" : map->rows.path;
+	return ee_map_rows_name(&map->rows);
 }
 
 void

@@ -26,8 +26,8 @@ ee_map_folded(const struct ee_map_rows *rows, int row)
 	return rows->folded.data + rows->row[row].folded;
 }
 
-static const char *
-name_of(const struct ee_map_rows *rows)
+const char *
+ee_map_rows_name(const struct ee_map_rows *rows)
 {
 	return strcmp(rows->path, "-") == 0 ? "<stdin>" : rows->path;
 }
@@ -36,7 +36,8 @@ static void
 tell(const struct ee_map_rows *rows, const struct ee_sheet_line *line, const char *words,
     const char *wrong)
 {
-	ee_tell("%s:%llu: %s%s", name_of(rows), (unsigned long long)line->number, words, wrong);
+	ee_tell("%s:%llu: %s%s", ee_map_rows_name(rows), (unsigned long long)line->number, words,
+	    wrong);
 }
 
 /* The place of each of the three cells in the header. */
@@ -101,8 +102,8 @@ read_rows(struct ee_map_rows *rows, const struct ee_buffer *bytes, const char *e
 	rows->text.length = 0;
 	rows->folded.length = 0;
 	if (!ee_sheet_find_header(sheet, judge, &places, true))
-		ee_fail(
-		    "%s: no map: no line has the names column, value and becomes", name_of(rows));
+		ee_fail("%s: no map: no line has the names column, value and becomes",
+		    ee_map_rows_name(rows));
 	while (ee_sheet_next(sheet, NULL, &line)) {
 		if (line.too_long)
 			tell(rows, &line, "longer than 1 MiB", "");
@@ -131,7 +132,7 @@ read_file(struct ee_map_rows *rows, const char *encoding)
 	if (!read_rows(rows, &bytes, encoding != NULL ? encoding : own[0] != '\0' ? own : NULL))
 		ee_fail(
 		    "%s: not UTF-8; say what it is: --encoding windows-1252, or save it as CSV UTF-8",
-		    name_of(rows));
+		    ee_map_rows_name(rows));
 	ee_buffer_free(&bytes);
 }
 

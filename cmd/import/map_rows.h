@@ -25,6 +25,9 @@ struct ee_map_rows {
 int ee_map_rows_read(struct ee_map_rows *rows, const char *path, const char *encoding);
 void ee_map_rows_free(struct ee_map_rows *rows);
 
+/* What messages call the file. */
+const char *ee_map_rows_name(const struct ee_map_rows *rows);
+
 /* Valid until ROWS is freed. */
 const char *ee_map_cell(const struct ee_map_rows *rows, int row, int cell);
 const char *ee_map_folded(const struct ee_map_rows *rows, int row);
