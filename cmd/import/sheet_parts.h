@@ -22,6 +22,7 @@ struct ee_sheet {
 	struct ee_buffer units; /* of a row of units, a NUL behind each */
 	size_t *unit; /* of each column, where in UNITS */
 	bool has_units;
+	struct ee_buffer scratch; /* a cell that is compared */
 	int columns, named; /* NAMED: up to the last one with a name */
 	uint64_t header_line;
 	struct ee_sheet_around left_out;

@@ -40,6 +40,7 @@ ee_sheet_free(struct ee_sheet *sheet)
 	free(sheet->group);
 	free(sheet->unit);
 	ee_buffer_free(&sheet->units);
+	ee_buffer_free(&sheet->scratch);
 	free(sheet);
 }
 
@@ -220,9 +221,9 @@ next_line(struct ee_sheet *sheet, struct ee_sheet_line *row)
 
 /* Whether ROW is the header once more, as lists have it at the top of each page. */
 static bool
-is_header_again(const struct ee_sheet *sheet, const struct ee_sheet_line *row)
+is_header_again(struct ee_sheet *sheet, const struct ee_sheet_line *row)
 {
-	struct ee_buffer cell = { 0 };
+	struct ee_buffer *cell = &sheet->scratch;
 	int same = 0, i;
 
 	if (row->wrong != NULL || row->count != sheet->columns)
@@ -232,13 +233,12 @@ is_header_again(const struct ee_sheet *sheet, const struct ee_sheet_line *row)
 
 		if (row->cell[i].length == 0 && *name == '\0')
 			continue;
-		cell.length = 0;
-		ee_text_on_one_line(&cell, row->cell[i].text, row->cell[i].length);
-		if (!ee_text_is(cell.data, cell.length, name))
+		cell->length = 0;
+		ee_text_on_one_line(cell, row->cell[i].text, row->cell[i].length);
+		if (!ee_text_is(cell->data, cell->length, name))
 			break;
 		same++;
 	}
-	ee_buffer_free(&cell);
 	return i == row->count && same > 1; /* a name alone may be a client's */
 }
 
