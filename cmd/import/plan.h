@@ -66,6 +66,8 @@ struct ee_plan {
 	struct ee_planned_constant *constant;
 	int constants;
 	int *nameless, nameless_count; /* columns of the table without a name, not in the map */
+	/* Columns of the output that are looked at in each record; EE_NO_COLUMN: there is none. */
+	int id, submitted, marital_status;
 	int spouse; /* the use that says whether there is one; EE_NO_COLUMN */
 	int accompanying; /* the column of the output that it fills */
 	bool any_read; /* some column is more than a name and passes not */

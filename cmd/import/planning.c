@@ -348,6 +348,15 @@ rename_passing(struct ee_planner *planner)
 	}
 }
 
+static int
+out_of(const struct ee_plan *plan, const char *name)
+{
+	for (int i = 0; i < plan->outs; i++)
+		if (strcmp(plan->out[i], name) == 0)
+			return i;
+	return EE_NO_COLUMN;
+}
+
 /* The header of the output, and the nesting that its names spell. */
 static void
 spell(struct ee_planner *planner)
@@ -393,6 +402,9 @@ ee_plan_new(const struct ee_map *map, const struct ee_sheet *sheet)
 	rename_passing(&planner);
 	if (planner.faults > 0)
 		ee_fail("%s does not fit %s", ee_map_name(map), ee_door_name(ee_sheet_door(sheet)));
+	plan->id = out_of(plan, "id");
+	plan->submitted = out_of(plan, "submitted");
+	plan->marital_status = out_of(plan, "marital_status");
 	spell(&planner);
 	return plan;
 }

@@ -215,6 +215,13 @@ add_constants(struct ee_row_maker *maker)
 	}
 }
 
+/* What the column OUT of the output has in this row; NULL: nothing. */
+static const struct ee_made *
+made_at(const struct ee_row_maker *maker, int out)
+{
+	return out != EE_NO_COLUMN && maker->out[out].filled ? &maker->out[out] : NULL;
+}
+
 /* What makes a job: its code, its country and its first day. */
 static bool
 is_whole(const struct ee_row_maker *maker, const struct ee_planned_job *job)
@@ -222,9 +229,7 @@ is_whole(const struct ee_row_maker *maker, const struct ee_planned_job *job)
 	static const enum ee_field needed[] = { EE_F_JOBS_NOC, EE_F_JOBS_COUNTRY, EE_F_JOBS_START };
 
 	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-		int out = job->out[needed[i] - EE_F_JOBS_NOC];
-
-		if (out == EE_NO_COLUMN || !maker->out[out].filled)
+		if (made_at(maker, job->out[needed[i] - EE_F_JOBS_NOC]) == NULL)
 			return false;
 	}
 	return true;
@@ -243,7 +248,7 @@ move_jobs(struct ee_row_maker *maker)
 		for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++) {
 			int out = job->out[at];
 
-			if (out == EE_NO_COLUMN || !maker->out[out].filled)
+			if (made_at(maker, out) == NULL)
 				continue;
 			maker->out[out].quoted = true; /* a code is a text */
 			if (job->unread[at] != out) {
@@ -259,44 +264,34 @@ move_jobs(struct ee_row_maker *maker)
 static void
 remark_zone(struct ee_row_maker *maker)
 {
-	const struct ee_plan *plan = maker->plan;
+	const struct ee_made *made = made_at(maker, maker->plan->submitted);
+	const char *text;
 
-	for (int i = 0; i < plan->outs; i++) {
-		const struct ee_made *made = &maker->out[i];
-		const char *text = maker->text.data + made->at;
-
-		if (made->filled && strcmp(plan->out[i], "submitted") == 0)
-			maker->remark[EE_REMARK_NO_ZONE] =
-			    memchr(text, ':', made->length) != NULL &&
-			    ee_lower(text[made->length - 1]) != 'z' &&
-			    memchr(text, '+', made->length) == NULL &&
-			    (made->length < 20 ||
-				memchr(text + 11, '-', made->length - 11) == NULL);
-	}
+	if (made == NULL)
+		return;
+	text = maker->text.data + made->at;
+	maker->remark[EE_REMARK_NO_ZONE] = memchr(text, ':', made->length) != NULL &&
+	    ee_lower(text[made->length - 1]) != 'z' && memchr(text, '+', made->length) == NULL &&
+	    (made->length < 20 || memchr(text + 11, '-', made->length - 11) == NULL);
 }
 
 /* A marital status counts for papers; points go by the fields of the spouse. */
 static void
 remark_marriage(struct ee_row_maker *maker)
 {
-	const struct ee_plan *plan = maker->plan;
-	bool married = false, single = false, spouse = false;
+	const struct ee_made *made = made_at(maker, maker->plan->marital_status);
+	const char *text;
+	bool married, spouse = false;
 
-	for (int i = 0; i < plan->outs; i++) {
-		const struct ee_made *made = &maker->out[i];
-		const char *text = maker->text.data + made->at;
-
-		if (!made->filled)
-			continue;
-		spouse |= strncmp(plan->out[i], "spouse.", 7) == 0;
-		if (strcmp(plan->out[i], "marital_status") != 0)
-			continue;
-		married = ee_text_is(text, made->length, "married") ||
-		    ee_text_is(text, made->length, "common_law");
-		single = !married;
-	}
+	if (made == NULL)
+		return;
+	text = maker->text.data + made->at;
+	married = ee_text_is(text, made->length, "married") ||
+	    ee_text_is(text, made->length, "common_law");
+	for (int i = 0; i < maker->plan->outs; i++)
+		spouse |= maker->out[i].filled && strncmp(maker->plan->out[i], "spouse.", 7) == 0;
 	maker->remark[EE_REMARK_MARRIED_ALONE] = married && !spouse;
-	maker->remark[EE_REMARK_SINGLE_SPOUSE] = single && spouse;
+	maker->remark[EE_REMARK_SINGLE_SPOUSE] = !married && spouse;
 }
 
 /* Whether TEXT begins like a row that adds up the others: "Total: 12", "Moyenne d'âge". */
@@ -370,13 +365,11 @@ write_out(struct ee_row_maker *maker, struct ee_record *record, struct ee_buffer
 static struct ee_value
 id_of(const struct ee_row_maker *maker)
 {
-	const struct ee_plan *plan = maker->plan;
+	const struct ee_made *made = made_at(maker, maker->plan->id);
 
-	for (int i = 0; i < plan->outs; i++)
-		if (maker->out[i].filled && strcmp(plan->out[i], "id") == 0)
-			return (struct ee_value) { maker->text.data + maker->out[i].at,
-				maker->out[i].length, EE_STRING };
-	return (struct ee_value) { .kind = EE_ABSENT };
+	return made == NULL
+	    ? (struct ee_value) { .kind = EE_ABSENT }
+	    : (struct ee_value) { maker->text.data + made->at, made->length, EE_STRING };
 }
 
 /* Counts what became of the cells, and what is to be remarked of the row. */
