@@ -1,5 +1,6 @@
 /* The rows of a map that is drafted. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/say.h"
 #include "base/text.h"
@@ -159,25 +160,26 @@ static void
 put_rest_of_map(const struct ee_draft *draft, struct writer *writer)
 {
 	struct ee_map_row row;
+	bool *found; /* by column of the map: the table has it */
 
 	for (int i = 0; ee_map_row(draft->map, i, &row); i++)
 		if (row.column == EE_NO_MAP_COLUMN &&
 		    (strcmp(row.becomes, "encoding") != 0 ||
 			ee_door_converts(ee_sheet_door(draft->sheet)) == NULL))
 			put_row(writer, "", row.value, row.becomes, 0, "");
-	for (int i = 0; i < ee_map_columns(draft->map); i++) {
-		const struct ee_map_column *of_map = ee_map_column(draft->map, i);
-		bool found = false;
-
-		for (int j = 0; !found && j < draft->columns; j++)
-			for (int k = ee_draft_next_mapped(draft, &draft->column[j], 0);
-			     !found && k != EE_NO_MAP_COLUMN;
-			     k = ee_draft_next_mapped(draft, &draft->column[j], k + 1))
-				found = k == i;
-		if (!found)
-			ee_say(
-			    "%s: no column of this table; left out of the new map", of_map->name);
-	}
+	found = calloc((size_t)ee_map_columns(draft->map) + 1, sizeof *found);
+	if (found == NULL)
+		ee_fail("out of memory");
+	for (int i = 0; i < draft->columns; i++)
+		for (int j = ee_draft_next_mapped(draft, &draft->column[i], 0);
+		     j != EE_NO_MAP_COLUMN;
+		     j = ee_draft_next_mapped(draft, &draft->column[i], j + 1))
+			found[j] = true;
+	for (int i = 0; i < ee_map_columns(draft->map); i++)
+		if (!found[i])
+			ee_say("%s: no column of this table; left out of the new map",
+			    ee_map_column(draft->map, i)->name);
+	free(found);
 }
 
 /* Whether NAME would be taken for the place of a column. */
