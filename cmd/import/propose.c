@@ -8,7 +8,7 @@
 #include "cmd/import/draft_parts.h"
 
 static void
-note(struct ee_draft_column *column, const char *format, va_list arguments)
+add_note(struct ee_draft_column *column, const char *format, va_list arguments)
 {
 	char text[EE_FAULT_MAX] = "";
 
@@ -27,7 +27,7 @@ ee_draft_note(struct ee_draft_column *column, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	note(column, format, arguments);
+	add_note(column, format, arguments);
 	va_end(arguments);
 }
 
@@ -39,7 +39,7 @@ ee_draft_open(struct ee_draft_column *column, const char *format, ...)
 	column->open = true;
 	column->passes = false;
 	va_start(arguments, format);
-	note(column, format, arguments);
+	add_note(column, format, arguments);
 	va_end(arguments);
 }
 
@@ -368,11 +368,11 @@ find_in_group(const struct ee_draft *draft, struct ee_draft_column *column)
 	if (!is_clear(column) || ee_meaning_is(&of_group, "spouse")) {
 		(void)snprintf(name, sizeof name, "%s %s", group, column->name);
 		ee_meaning_find(words, name, &both);
-		if (both.known && !both.spelled)
+		if (both.known && !both.spelled) {
 			column->meaning = both;
-		if (both.known && !both.spelled)
 			ee_draft_note(
 			    column, "below %s", ee_text_visible(group, strlen(group), shown));
+		}
 	}
 	ee_meaning_within(words, group, &column->meaning);
 }
