@@ -43,16 +43,26 @@ ee_planner_second(struct ee_planner *planner, const char *column, const char *pa
 	planner->faults++;
 }
 
+/* The column NAME of the output, or EE_NO_COLUMN. */
+static int
+out_of(const struct ee_plan *plan, const char *name)
+{
+	for (int i = 0; i < plan->outs; i++)
+		if (strcmp(plan->out[i], name) == 0)
+			return i;
+	return EE_NO_COLUMN;
+}
+
 int
 ee_planner_out(struct ee_planner *planner, const char *name, const char *column)
 {
 	struct ee_plan *plan = planner->plan;
+	int out = out_of(plan, name);
 
-	for (int i = 0; i < plan->outs; i++)
-		if (strcmp(plan->out[i], name) == 0) {
-			ee_planner_second(planner, column, name);
-			return i;
-		}
+	if (out != EE_NO_COLUMN) {
+		ee_planner_second(planner, column, name);
+		return out;
+	}
 	plan->out = ee_room(plan->out, plan->outs, sizeof *plan->out);
 	plan->out[plan->outs] = strdup(name);
 	if (plan->out[plan->outs] == NULL)
@@ -346,15 +356,6 @@ rename_passing(struct ee_planner *planner)
 		if (*out == NULL)
 			ee_fail("out of memory");
 	}
-}
-
-static int
-out_of(const struct ee_plan *plan, const char *name)
-{
-	for (int i = 0; i < plan->outs; i++)
-		if (strcmp(plan->out[i], name) == 0)
-			return i;
-	return EE_NO_COLUMN;
 }
 
 /* The header of the output, and the nesting that its names spell. */
