@@ -107,15 +107,15 @@ turn(const struct job *job, struct ee_record *record, const struct ee_profile *p
     struct ee_profile *turned)
 {
 	static const struct ee_needs nothing = { { 0 } };
-	const struct ee_needs *needs = record->needs;
+	const struct ee_needs *needs = record->review.needs;
 	bool good;
 
 	if (!ee_profile_scores_spouse(profile) || profile->spouse.age < 0)
 		return NULL;
-	record->needs = &nothing;
-	good = ee_profile_read(&job->turned, record, turned) &&
-	    !ee_record_doubts(record, &job->of_turned);
-	record->needs = needs;
+	record->review.needs = &nothing;
+	good = ee_profile_read(&job->turned, &record->answers, &record->review, turned) &&
+	    !ee_review_doubts(&record->review, &job->of_turned);
+	record->review.needs = needs;
 	return good ? turned : NULL;
 }
 
@@ -127,7 +127,7 @@ boost_one(struct ee_record *record, const void *context)
 	struct scratch *scratch = record->scratch;
 	struct ee_boost_case found;
 	struct ee_profile profile;
-	bool read = ee_profile_read(&job->profile, record, &profile);
+	bool read = ee_profile_read(&job->profile, &record->answers, &record->review, &profile);
 
 	if (!ee_boost_case_read(&job->of_case, record, &profile, &found) || !read)
 		return EE_BAD;
@@ -194,6 +194,7 @@ load(struct job *job, const struct ee_run *run)
 		ee_fail("%s", fault.text);
 	job->book = book;
 	job->profile.book = boost->book = book;
+	job->profile.places = &ee_places_late;
 	job->profile.as_of = boost->crs.on = boost->change.today = run->as_of;
 	boost->change.book = book;
 	boost->crs.work = book->work;

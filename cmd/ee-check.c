@@ -152,8 +152,8 @@ say_warnings(const struct job *job, struct ee_record *record, uint32_t warnings)
 
 	for (int i = 0; warnings != 0 && i < EE_WARNING_COUNT; i++)
 		if ((warnings & ee_warning_bit((enum ee_warning)i)) != 0)
-			ee_record_warn(record, ee_warning_code((enum ee_warning)i), NULL, "%s: %s",
-			    ee_warning_code((enum ee_warning)i),
+			ee_review_warn(&record->review, ee_warning_code((enum ee_warning)i), NULL,
+			    "%s: %s", ee_warning_code((enum ee_warning)i),
 			    ee_consistency_text((enum ee_warning)i, &job->book->validity, text));
 }
 
@@ -306,7 +306,7 @@ check_one(struct ee_record *record, const void *context)
 	struct ee_profile profile;
 	struct checked checked;
 
-	if (!ee_profile_read(&job->profile, record, &profile))
+	if (!ee_profile_read(&job->profile, &record->answers, &record->review, &profile))
 		return EE_BAD;
 	check(job, &profile, &checked);
 	say_warnings(job, record, checked.warnings & ~profile.warnings);
@@ -370,9 +370,10 @@ load(struct job *job, const struct ee_run *run)
 		ee_fail("%s", fault.text);
 	job->rules = job->book->programs;
 	job->categories = job->book->categories;
-	job->profile = (struct ee_profile_context) {
-		.book = job->book, .as_of = run->as_of, .for_programs = true
-	};
+	job->profile = (struct ee_profile_context) { .book = job->book,
+		.places = &ee_places_late,
+		.as_of = run->as_of,
+		.for_programs = true };
 }
 
 /* KINDS with commas between them, which are cut apart; 0 if NULL. */

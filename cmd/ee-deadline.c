@@ -264,7 +264,7 @@ deadlines_of(struct ee_record *record, const void *context)
 		dates))
 		return EE_BAD;
 	if (job->calendar && !is_lasting(id)) {
-		ee_record_fault(record, EE_BAD_MISSING, "id",
+		ee_review_fault(&record->review, EE_BAD_MISSING, "id",
 		    "expected a text or number of 1 to %d bytes, by which a calendar finds its events again",
 		    ID_MAX);
 		return EE_BAD;
@@ -272,7 +272,7 @@ deadlines_of(struct ee_record *record, const void *context)
 	if (job->calendar)
 		times = ee_ids_count(job->ids, id.text, id.length);
 	if (times > 1)
-		ee_record_warn(record, "id-repeated", "id",
+		ee_review_warn(&record->review, "id-repeated", "id",
 		    "id-repeated: an earlier record has this id; give each client one of their own");
 	ee_case_warn(job->deadlines, job->book->categories->versions, record, dates, job->today);
 	dates->missing = job->missing;

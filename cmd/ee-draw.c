@@ -149,7 +149,7 @@ look_at(struct ee_record *record, const void *context)
 		return EE_BAD;
 	ee_scoring_warn(&job->scoring, record);
 	if (standing == EE_CAN_BE_INVITED && ee_record_get(record, EE_F_PROGRAMS).kind == EE_ABSENT)
-		ee_record_warn(record, "unchecked", "programs",
+		ee_review_warn(&record->review, "unchecked", "programs",
 		    "programs: missing; ee-check says who may be invited at all; counted as eligible");
 	record->tag.number[TAG_CRS] = key.crs;
 	record->tag.number[TAG_STAMPED] = key.stamped;

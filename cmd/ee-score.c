@@ -183,8 +183,9 @@ warn_of_paper(const struct job *job, struct ee_record *record, const struct ee_p
 	if (kind != EE_PAPER_NOMINATION)
 		(void)snprintf(
 		    old, sizeof old, " %s old or more on", ee_warning_period(months, period));
-	ee_record_warn(record, ee_warning_code(warnings[kind]), field, "%s: %s%s %s are %s", field,
-	    words[kind], old, today, job->strict_papers ? "left out" : "counted all the same");
+	ee_review_warn(&record->review, ee_warning_code(warnings[kind]), field,
+	    "%s: %s%s %s are %s", field, words[kind], old, today,
+	    job->strict_papers ? "left out" : "counted all the same");
 	ee_record_warn_detail(record, "; %d point%s %s on it", points, points == 1 ? "" : "s",
 	    job->strict_papers ? "hung"
 		: points == 1  ? "hangs"
@@ -324,7 +325,7 @@ weigh_education(
 	ee_profile_copy(&raised, profile);
 	raised.education = level;
 	ee_crs(job->crs_set->rules, &job->crs, &raised, &more);
-	ee_record_warn(record, ee_warning_code(EE_WARN_EDUCATION_DISAGREES), "education",
+	ee_review_warn(&record->review, ee_warning_code(EE_WARN_EDUCATION_DISAGREES), "education",
 	    "education: canadian_education %s is at least %s; education %s counts",
 	    ee_canadian_education_words[profile->canadian_education], ee_education_words[level],
 	    ee_education_words[profile->education]);
@@ -340,11 +341,11 @@ score_one(struct ee_record *record, const void *context)
 	struct ee_profile profile;
 	struct ee_points points;
 
-	if (!ee_profile_read(&job->profile, record, &profile))
+	if (!ee_profile_read(&job->profile, &record->answers, &record->review, &profile))
 		return EE_BAD;
 	ee_crs(job->crs_set->rules, &job->crs, &profile, &points);
 	if (has_age_alone(&profile))
-		ee_record_warn(record, "only-age", NULL,
+		ee_review_warn(&record->review, "only-age", NULL,
 		    "nothing but age scores; are the other fields named as in ee-profile(5)?");
 	weigh_education(job, record, &profile, points.total);
 	weigh_papers(job, record, &profile, &points);
@@ -388,6 +389,7 @@ load(struct job *job, const struct ee_run *run, const char *rules)
 		ee_fail("%s", fault.text);
 	job->crs_set = ee_rulebook_crs(job->book);
 	job->profile.book = job->book;
+	job->profile.places = &ee_places_late;
 	job->profile.as_of = job->crs.on = run->as_of;
 	job->profile.tells_lapses = true;
 	job->crs.work = job->book->work;

@@ -34,11 +34,11 @@ obstacle_of(struct ee_record *record)
 {
 	static const char citizen[] = "spouse.citizen_or_pr";
 
-	if (!ee_record_has_below(record, "spouse"))
+	if (!ee_answers_have_below(&record->answers, "spouse"))
 		return (struct obstacle) { EE_BAD_MISSING, NULL,
 			"no spouse, who could be the principal" };
 	if (ee_want_boolean(
-		record, citizen, ee_record_get(record, EE_F_SPOUSE_CITIZEN_OR_PR), false))
+		&record->review, citizen, ee_record_get(record, EE_F_SPOUSE_CITIZEN_OR_PR), false))
 		return (struct obstacle) { EE_BAD_CONTRADICTION, citizen,
 			"a citizen or permanent resident cannot be the principal" };
 	if (!ee_turn_knows(record, true))
@@ -55,10 +55,11 @@ turn(struct ee_record *record)
 {
 	const char *taken_out = ee_turn_record(record);
 
-	ee_record_add_text(record, 0, ee_principal_is_spouse(record) ? "applicant" : "spouse");
+	ee_record_add_text(
+	    record, 0, ee_principal_is_spouse(&record->answers) ? "applicant" : "spouse");
 	if (taken_out == NULL)
 		return;
-	ee_record_warn(record, "taken-out", NULL,
+	ee_review_warn(&record->review, "taken-out", NULL,
 	    "what tools had added, and what belongs to the profile of one person, is left out of the other's");
 	ee_record_warn_detail(record, "; here %s", taken_out);
 }
@@ -67,10 +68,11 @@ turn(struct ee_record *record)
 static enum ee_verdict
 pass_on(struct ee_record *record, const struct obstacle *obstacle)
 {
-	ee_record_add_text(record, 0, ee_principal_is_spouse(record) ? "spouse" : "applicant");
+	ee_record_add_text(
+	    record, 0, ee_principal_is_spouse(&record->answers) ? "spouse" : "applicant");
 	if (obstacle->words == NULL)
 		return EE_AGAIN;
-	ee_record_warn(record, "not-turned", obstacle->field, "%s%s%s: written once",
+	ee_review_warn(&record->review, "not-turned", obstacle->field, "%s%s%s: written once",
 	    obstacle->field == NULL ? "" : obstacle->field, obstacle->field == NULL ? "" : ": ",
 	    obstacle->words);
 	return EE_OK;
@@ -88,7 +90,8 @@ swap_one(struct ee_record *record, const void *context)
 	if (job->both && record->written == 0)
 		return pass_on(record, &obstacle);
 	if (obstacle.words != NULL) {
-		ee_record_fault(record, obstacle.code, obstacle.field, "%s", obstacle.words);
+		ee_review_fault(
+		    &record->review, obstacle.code, obstacle.field, "%s", obstacle.words);
 		return EE_BAD;
 	}
 	turn(record);

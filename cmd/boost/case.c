@@ -6,7 +6,7 @@
 static struct ee_date
 date(struct ee_record *record, enum ee_field field)
 {
-	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
+	return ee_want_date(&record->review, ee_field_path(field), ee_record_get(record, field));
 }
 
 static bool
@@ -56,8 +56,8 @@ ee_boost_case_read(const struct ee_boost_case_rules *rules, struct ee_record *re
     struct ee_profile *profile, struct ee_boost_case *found)
 {
 	struct ee_date today = rules->book->on, applied = date(record, EE_F_APPLICATION_DATE);
-	bool declined = ee_want_boolean(
-	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
+	bool declined = ee_want_boolean(&record->review, "invitation.declined",
+	    ee_record_get(record, EE_F_INVITATION_DECLINED), false);
 	const char *id;
 
 	*found = (struct ee_boost_case) { .invitation = date(record, EE_F_INVITATION_DATE),

@@ -126,14 +126,15 @@ bool
 ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
     struct ee_step steps[EE_TIMELINE_MAX + 1])
 {
-	const struct ee_profile_context reading = {
-		.book = timeline->book, .as_of = timeline->book->on, .quiet = true
-	};
+	const struct ee_profile_context reading = { .book = timeline->book,
+		.places = &ee_places_late,
+		.as_of = timeline->book->on,
+		.quiet = true };
 	struct ee_eligibility programs = *timeline->book->programs;
 	struct state before = { 0 };
 	struct ee_profile today;
 
-	if (!ee_profile_read(&reading, record, &today))
+	if (!ee_profile_read(&reading, &record->answers, &record->review, &today))
 		return false;
 	for (int i = 0; i < timeline->count; i++) {
 		struct ee_profile profile;

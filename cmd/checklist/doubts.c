@@ -44,10 +44,10 @@ ee_paper_doubts_of(const struct ee_paper_fields *fields, const struct ee_record 
 {
 	struct ee_paper_doubts doubts = { .fees = false };
 
-	if (record->doubts == 0)
+	if (record->review.doubts == 0)
 		return doubts;
-	doubts.fees = ee_record_doubts(record, &fields->of_fees);
+	doubts.fees = ee_review_doubts(&record->review, &fields->of_fees);
 	for (int need = 0; need < EE_NEED_COUNT; need++)
-		doubts.need[need] = ee_record_doubts(record, &fields->of_need[need]);
+		doubts.need[need] = ee_review_doubts(&record->review, &fields->of_need[need]);
 	return doubts;
 }

@@ -98,7 +98,7 @@ parse(struct ee_predicate *predicate, const char *record, size_t length, struct 
 		return jv_parse_sized(record, (int)length);
 	length -= length > 0 && record[length - 1] == '\n';
 	predicate->object.length = 0;
-	ee_record_clear(&predicate->record);
+	ee_record_clear(&predicate->record, EE_JSON);
 	predicate->record.bytes = record;
 	predicate->record.length = length;
 	if (!ee_csv_read(predicate->csv, predicate->header, record, length, &predicate->record) ||

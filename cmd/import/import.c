@@ -100,11 +100,12 @@ is_sound(struct importer *importer, const struct ee_sheet *sheet, const struct e
 	char why[EE_ROW_WHY];
 
 	if (row->too_long)
-		ee_record_fault(importer->record, EE_BAD_TOO_LONG, NULL, "longer than 1 MiB");
+		ee_review_fault(
+		    &importer->record->review, EE_BAD_TOO_LONG, NULL, "longer than 1 MiB");
 	else if (row->wrong != NULL)
-		ee_record_fault(importer->record, EE_BAD_CSV, NULL, "%s", row->wrong);
+		ee_review_fault(&importer->record->review, EE_BAD_CSV, NULL, "%s", row->wrong);
 	else if (!ee_sheet_fits(sheet, row, why))
-		ee_record_fault(importer->record, EE_BAD_CELLS, NULL, "%s", why);
+		ee_review_fault(&importer->record->review, EE_BAD_CELLS, NULL, "%s", why);
 	else
 		return true;
 	return false;
@@ -121,8 +122,7 @@ take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_
 		return;
 	}
 	account->rows++;
-	ee_record_clear(importer->record);
-	importer->record->format = EE_CSV;
+	ee_record_clear(importer->record, EE_CSV);
 	importer->line.length = 0;
 	if (is_sound(importer, sheet, row) &&
 	    ee_row_make(maker, row, importer->record, &id, &importer->line)) {

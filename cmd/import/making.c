@@ -29,10 +29,10 @@ ee_made_refuse(struct ee_row_maker *maker, int use, bool word, const char *expec
 	const struct ee_value value = { cell->text, cell->length, EE_CELL };
 
 	if (ee_blank_is_all(cell->text, cell->length))
-		ee_record_fault(maker->record, EE_BAD_MISSING, column_of(maker, at),
+		ee_review_fault(&maker->record->review, EE_BAD_MISSING, column_of(maker, at),
 		    "%s: empty, expected %s", column_of(maker, at), expected);
 	else
-		(void)ee_value_fault(maker->record, column_of(maker, at), value, expected);
+		(void)ee_value_fault(&maker->record->review, column_of(maker, at), value, expected);
 	maker->state[use] = EE_MADE_REFUSED;
 	if (word)
 		ee_account_refuse(maker->account, use, cell->text, cell->length);

@@ -162,7 +162,7 @@ check_nameless(const struct ee_row_maker *maker)
 		const struct ee_csv_cell *cell = ee_made_from(maker, column);
 
 		if (!ee_blank_is_all(cell->text, cell->length))
-			ee_record_fault(maker->record, EE_BAD_SHAPE, NULL,
+			ee_review_fault(&maker->record->review, EE_BAD_SHAPE, NULL,
 			    "a value in column #%d, which has no name; a row #%d,,- in the map passes it through",
 			    column + 1, column + 1);
 	}
@@ -351,14 +351,14 @@ write_out(struct ee_row_maker *maker, struct ee_record *record, struct ee_buffer
 	}
 	if (!ee_unflatten(plan->tree, maker->cell, maker->json, out, &fault)) {
 		out->length = start;
-		ee_record_fault(record, EE_BAD_COLUMN, NULL, "%s", fault.text);
+		ee_review_fault(&record->review, EE_BAD_COLUMN, NULL, "%s", fault.text);
 		return;
 	}
 	ee_buffer_put(out, '\n');
 	if (out->length - start <= EE_LINE_MAX)
 		return;
 	out->length = start;
-	ee_record_fault(record, EE_BAD_TOO_LONG, NULL, "as a record longer than 1 MiB");
+	ee_review_fault(&record->review, EE_BAD_TOO_LONG, NULL, "as a record longer than 1 MiB");
 }
 
 /* The id of the row, where one of its columns is that. */
@@ -401,7 +401,7 @@ make(struct ee_row_maker *maker, struct ee_buffer *out)
 	ee_results_place(maker);
 	add_constants(maker);
 	if (record->faults.length == 0 && plan->any_read && !maker->any_read)
-		ee_record_fault(record, EE_BAD_MISSING, NULL,
+		ee_review_fault(&record->review, EE_BAD_MISSING, NULL,
 		    "nothing in a column that is read: a title, or a line of notes?");
 	if (record->faults.length > 0)
 		return false;
@@ -429,7 +429,8 @@ ee_row_make(struct ee_row_maker *maker, const struct ee_sheet_line *row, struct 
 	memset(maker->result, 0, (size_t)plan->results * sizeof *maker->result);
 	*id = (struct ee_value) { .kind = EE_ABSENT };
 	if (is_total(maker)) {
-		ee_record_fault(record, EE_BAD_SHAPE, NULL, "a total of the rows above, no client");
+		ee_review_fault(
+		    &record->review, EE_BAD_SHAPE, NULL, "a total of the rows above, no client");
 		return false;
 	}
 	made = make(maker, out);

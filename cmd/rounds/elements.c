@@ -225,11 +225,10 @@ read_row(struct table *table, const char *row, size_t length, int line)
 	struct ee_record *record = table->record;
 	char text[EE_FAULT_MAX];
 
-	ee_record_clear(record);
-	record->needs = &nothing; /* a list of rounds has no fields of profiles */
+	ee_record_clear(record, EE_CSV);
+	record->review.needs = &nothing; /* a list of rounds has no fields of profiles */
 	record->bytes = row;
 	record->length = length;
-	record->format = EE_CSV;
 	if (ee_csv_read(table->reader, table->header, row, length, record))
 		return true;
 	return ee_fault_set(

@@ -63,6 +63,7 @@ ee_sampler_new(const struct ee_sample_rules *rules, struct ee_band_counts *wante
 	sampler->random.state = rules->seed;
 	sampler->wanted = wanted;
 	sampler->reading.book = rules->book;
+	sampler->reading.places = &ee_places_late;
 	sampler->reading.as_of = sampler->options.on = rules->book->on;
 	sampler->options.work = rules->book->work;
 	sampler->json = ee_json_reader_new(LINE_ROOM);
@@ -104,9 +105,10 @@ look_at(struct ee_sampler *sampler, const struct ee_person *person)
 	line->length = 0;
 	ee_person_put(person, book->levels, book->on, sampler->made + 1, &sampler->random, line);
 	ee_buffer_reserve(line, EE_JSON_PADDING);
-	ee_record_clear(&sampler->record);
+	ee_record_clear(&sampler->record, EE_JSON);
 	if (!ee_json_read(sampler->json, line->data, line->length, &sampler->record) ||
-	    !ee_profile_read(&sampler->reading, &sampler->record, &profile))
+	    !ee_profile_read(
+		&sampler->reading, &sampler->record.answers, &sampler->record.review, &profile))
 		return NOBODY;
 	ee_programs(book->programs, &profile, &standing);
 	if (standing.program[EE_PROGRAM_CEC] != EE_YES &&

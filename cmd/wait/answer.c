@@ -20,7 +20,7 @@ is_checked(struct ee_record *record)
 	if (ee_record_get(record, EE_F_PROGRAMS).kind != EE_ABSENT ||
 	    ee_record_get(record, EE_F_FSW_POINTS).kind != EE_ABSENT)
 		return true;
-	ee_record_fault(record, EE_BAD_MISSING, "programs",
+	ee_review_fault(&record->review, EE_BAD_MISSING, "programs",
 	    "missing, and a forecast needs them; ee-check adds them");
 	return false;
 }
@@ -33,7 +33,7 @@ has_good_maybe(struct ee_record *record)
 	struct ee_value maybe = ee_record_get(record, EE_F_MAYBE);
 
 	return ee_value_words_are(maybe, programs) ||
-	    ee_value_fault(record, "maybe", maybe, "a list of cec, fsw and fst");
+	    ee_value_fault(&record->review, "maybe", maybe, "a list of cec, fsw and fst");
 }
 
 /* Whether ee-check could not tell of a program. */

@@ -38,9 +38,3 @@ ee_buffer_int(struct ee_buffer *buffer, int64_t number)
 
 	ee_buffer_add(buffer, first, (size_t)(digits + EE_DIGITS - 1 - first));
 }
-
-void
-ee_clear(void *bytes, size_t length)
-{
-	memset(bytes, 0, length);
-}

@@ -49,12 +49,6 @@ ee_buffer_text(struct ee_buffer *buffer, const char *text)
 	ee_buffer_add(buffer, text, strlen(text));
 }
 
-/*
- * Zeros.  Of memset() with a size that it knows the compiler may make an instruction that is slow
- * for the few thousand bytes that a record clears; this calls the library's.
- */
-void ee_clear(void *bytes, size_t length);
-
 /* Decimal digits of NUMBER. */
 void ee_buffer_int(struct ee_buffer *buffer, int64_t number);
 

@@ -62,6 +62,15 @@ ee_text_next_word(const char **at, const char *end, const char **word)
 	return (size_t)(*at - *word);
 }
 
+/* The first byte from AT to END that is no digit; END: all are. */
+static inline const char *
+ee_skip_digits(const char *at, const char *end)
+{
+	while (at < end && *at >= '0' && *at <= '9')
+		at++;
+	return at;
+}
+
 static inline bool
 ee_text_is(const char *text, size_t length, const char *word)
 {

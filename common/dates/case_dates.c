@@ -10,7 +10,7 @@
 static struct ee_date
 date(struct ee_record *record, enum ee_field field)
 {
-	return ee_want_date(record, ee_field_path(field), ee_record_get(record, field));
+	return ee_want_date(&record->review, ee_field_path(field), ee_record_get(record, field));
 }
 
 static struct ee_date
@@ -18,8 +18,8 @@ item_date(struct ee_record *record, enum ee_array array, int item, int at)
 {
 	char path[EE_PATH_TEXT];
 
-	return ee_want_date(
-	    record, ee_item_path(array, item, at, path), ee_record_item(record, array, item, at));
+	return ee_want_date(&record->review, ee_item_path(array, item, at, path),
+	    ee_answer_item(&record->answers, array, item, at));
 }
 
 /* Fields of countries[] and police[], by their order in fields.def. */
@@ -32,15 +32,17 @@ static bool
 item_country(struct ee_record *record, enum ee_array array, int item, bool needed, char country[3])
 {
 	char path[EE_PATH_TEXT], words[EE_COUNTRY_WORDS];
-	struct ee_value value = ee_record_item(record, array, item, COUNTRY);
+	struct ee_value value = ee_answer_item(&record->answers, array, item, COUNTRY);
 
 	if (value.kind == EE_ABSENT && needed)
-		ee_record_fault(record, EE_BAD_MISSING, ee_item_path(array, item, COUNTRY, path),
+		ee_review_fault(&record->review, EE_BAD_MISSING,
+		    ee_item_path(array, item, COUNTRY, path),
 		    "missing; its dates are of no use without it");
-	if (!ee_want_country(record, ee_item_path(array, item, COUNTRY, path), value, country))
+	if (!ee_want_country(&record->review, ee_item_path(array, item, COUNTRY, path), value,
+		&ee_places_late, country))
 		return false;
-	if (!ee_country_is_good(country, words))
-		ee_record_warn(record, "country-unknown", path, "%s: %s", path, words);
+	if (!ee_country_is_good(&ee_places_late, country, words))
+		ee_review_warn(&record->review, "country-unknown", path, "%s: %s", path, words);
 	return true;
 }
 
@@ -51,18 +53,19 @@ read_stays(struct ee_record *record, enum ee_partner partner, struct ee_stays *s
 	enum ee_array countries = partner == EE_SPOUSE ? ee_array_twin(EE_COUNTRIES) : EE_COUNTRIES;
 	enum ee_array police = partner == EE_SPOUSE ? ee_array_twin(EE_POLICE) : EE_POLICE;
 
-	for (int i = 0; i < record->item_count[countries]; i++) {
+	for (int i = 0; i < record->answers.item_count[countries]; i++) {
 		struct ee_stay *stay = &stays->stay[stays->stay_count];
-		int doubts = record->doubts;
+		int doubts = record->review.doubts;
 
 		stay->from = item_date(record, countries, i, FROM);
 		stay->to = item_date(record, countries, i, TO);
 		if (item_country(record, countries, i, stay->from.year != 0 || stay->to.year != 0,
 			stay->country) &&
-		    record->doubts == doubts) /* else it is left out: it would say something else */
+		    record->review.doubts ==
+			doubts) /* else it is left out: it would say something else */
 			stays->stay_count++;
 	}
-	for (int i = 0; i < record->item_count[police]; i++) {
+	for (int i = 0; i < record->answers.item_count[police]; i++) {
 		struct ee_certificate *one = &stays->certificate[stays->certificate_count];
 
 		one->issued = item_date(record, police, i, ISSUED);
@@ -81,11 +84,11 @@ read_submitted(
 	int months = ee_deadlines_pool_months(deadlines);
 	struct ee_stamp *stamp = &dates->submitted;
 
-	dates->has_submitted =
-	    ee_want_stamp(record, "submitted", ee_record_get(record, EE_F_SUBMITTED), stamp);
+	dates->has_submitted = ee_want_stamp(
+	    &record->review, "submitted", ee_record_get(record, EE_F_SUBMITTED), stamp);
 	if (!dates->has_submitted)
 		return;
-	ee_warn_stamp(record, "submitted", stamp);
+	ee_warn_stamp(&record->review, "submitted", stamp);
 	if (stamp->precision == EE_TO_DAY) {
 		dates->submitted_day = ee_time_date(stamp->first);
 		return;
@@ -99,11 +102,11 @@ static void
 read_letter(struct ee_record *record, enum ee_field sent, enum ee_field last, struct ee_date *from,
     struct ee_date *due)
 {
-	int doubts = record->doubts;
+	int doubts = record->review.doubts;
 
 	*due = date(record, last);
 	*from = date(record, sent);
-	if (record->doubts != doubts)
+	if (record->review.doubts != doubts)
 		*from = *due = (struct ee_date) { 0 };
 }
 
@@ -151,23 +154,25 @@ ee_case_read(
 	for (int i = EE_OWN; i < EE_PARTNERS; i++)
 		read_person(record, (enum ee_partner)i, &dates->of[i]);
 	dates->invitation = date(record, EE_F_INVITATION_DATE);
-	dates->declined = ee_want_boolean(
-	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
+	dates->declined = ee_want_boolean(&record->review, "invitation.declined",
+	    ee_record_get(record, EE_F_INVITATION_DECLINED), false);
 	dates->application = date(record, EE_F_APPLICATION_DATE);
 	dates->funds_letter = date(record, EE_F_FUNDS_LETTER_DATE);
 	dates->copr = date(record, EE_F_COPR_EXPIRES);
 	dates->nomination = date(record, EE_F_NOMINATION_DATE);
 	dates->nomination_expires = date(record, EE_F_NOMINATION_EXPIRES);
 	dates->nomination_applied = date(record, EE_F_NOMINATION_APPLIED);
-	dates->nominated = ee_want_nomination(record, EE_F_PROVINCIAL_NOMINATION);
+	dates->nominated = ee_want_nomination(&record->review, "provincial_nomination",
+	    ee_record_get(record, EE_F_PROVINCIAL_NOMINATION), &ee_places_late);
 	read_letter(
 	    record, EE_F_REQUEST_DATE, EE_F_REQUEST_DUE, &dates->request, &dates->request_due);
 	read_letter(
 	    record, EE_F_FAIRNESS_DATE, EE_F_FAIRNESS_DUE, &dates->fairness, &dates->fairness_due);
 	dates->refusal = date(record, EE_F_REFUSAL_DATE);
-	doubts = record->doubts;
-	dates->refused_in_canada = ee_want_boolean(record, "refusal.in_canada", in_canada, false);
-	dates->refused_where_known = in_canada.kind != EE_ABSENT && record->doubts == doubts;
+	doubts = record->review.doubts;
+	dates->refused_in_canada =
+	    ee_want_boolean(&record->review, "refusal.in_canada", in_canada, false);
+	dates->refused_where_known = in_canada.kind != EE_ABSENT && record->review.doubts == doubts;
 	return record->faults.length == 0;
 }
 
@@ -179,7 +184,7 @@ warn_of_program(struct ee_record *record)
 	struct ee_value class = ee_record_get(record, EE_F_INVITATION_PROGRAM);
 
 	if (class.kind != EE_ABSENT && !ee_value_words_are(class, words))
-		ee_record_warn(record, "invitation-program", "invitation.program",
+		ee_review_warn(&record->review, "invitation-program", "invitation.program",
 		    "invitation-program: invitation.program is none of pnp, cec, fst and fsw, and counts as not said");
 }
 
@@ -194,7 +199,7 @@ warn_of_category(const struct ee_versions *categories, struct ee_record *record)
 	for (int i = 0; i < categories->count; i++)
 		if (ee_category_is_named(&categories->version[i], category))
 			return;
-	ee_record_warn(record, "invitation-category", "invitation.category",
+	ee_review_warn(&record->review, "invitation-category", "invitation.category",
 	    "invitation-category: invitation.category is no category of any day, and counts as not said");
 }
 
@@ -229,6 +234,6 @@ ee_case_warn(const struct ee_deadlines *deadlines, const struct ee_versions *cat
 	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
 		if (orders[i].early.year != 0 && orders[i].late.year != 0 &&
 		    ee_date_compare(orders[i].early, orders[i].late) > 0)
-			ee_record_warn(record, orders[i].code, orders[i].field, "%s: %s",
+			ee_review_warn(&record->review, orders[i].code, orders[i].field, "%s: %s",
 			    orders[i].code, orders[i].text);
 }

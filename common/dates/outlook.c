@@ -318,6 +318,7 @@ ee_outlook(const struct ee_outlook_context *context, struct ee_record *record, i
 {
 	const struct ee_rulebook *book = context->book;
 	const struct ee_profile_context reading = { .book = book,
+		.places = &ee_places_late,
 		.as_of = book->on,
 		.for_programs = true,
 		.ageless = true,
@@ -326,7 +327,7 @@ ee_outlook(const struct ee_outlook_context *context, struct ee_record *record, i
 	struct ee_invited invitation;
 	struct ee_standing standing;
 
-	if (!ee_profile_read(&reading, record, profile))
+	if (!ee_profile_read(&reading, &record->answers, &record->review, profile))
 		return false;
 	invitation = ee_invited_of(book, record, profile->provincial_nomination, lowest);
 	dates->today = book->on;
@@ -349,11 +350,11 @@ ee_outlook(const struct ee_outlook_context *context, struct ee_record *record, i
 		ee_binding_find(
 		    book, context->deadlines, profile, dates, &invitation, &dates->binding);
 	if (context->windows && (profile->age_said || profile->job_count > 0) &&
-	    !ee_record_doubts(record, &context->work))
+	    !ee_review_doubts(&record->review, &context->work))
 		dates->window_count =
 		    ee_windows(book->programs, book->categories, profile, dates->window);
 	if (!invited && dates->of[EE_OWN].birth.year != 0 &&
-	    !ee_record_doubts(record, &context->score))
+	    !ee_review_doubts(&record->review, &context->score))
 		find_birthdays(book, profile, dates);
 	return true;
 }

@@ -40,11 +40,11 @@ ee_read_noc(const struct ee_reader *reader, const char *path, struct ee_value va
 		ee_date_format(ee_date_add_days(from, -1), day);
 		(void)snprintf(expected, sizeof expected,
 		    "5 digits of NOC 2021 (4-digit codes ended with %s)", day);
-		(void)ee_value_fault(reader->record, path, value, expected);
+		(void)ee_value_fault(reader->review, path, value, expected);
 		return;
 	}
 	if (digits == 0) {
-		(void)ee_value_fault(reader->record, path, value, "a NOC code of 5 digits");
+		(void)ee_value_fault(reader->review, path, value, "a NOC code of 5 digits");
 		return;
 	}
 	if (digits == 5 && early) {
@@ -62,16 +62,16 @@ ee_read_noc(const struct ee_reader *reader, const char *path, struct ee_value va
 
 /* More than full-time is full-time, so that what many jobs come to stays small. */
 static int64_t
-read_hours(struct ee_record *record, const char *path, struct ee_value value)
+read_hours(struct ee_review *review, const char *path, struct ee_value value)
 {
 	static const char expected[] = "hours a week, 0 to 168";
 	struct ee_decimal hours;
 
 	if (value.kind == EE_ABSENT)
 		return EE_FULL_TIME;
-	hours = ee_want_decimal(record, path, value, HOURS_WEEK, expected);
+	hours = ee_want_decimal(review, path, value, HOURS_WEEK, expected);
 	if (hours.whole == HOURS_WEEK && hours.part > 0)
-		(void)ee_value_fault(record, path, value, expected);
+		(void)ee_value_fault(review, path, value, expected);
 	return hours.whole >= EE_FULL_TIME_HOURS ? EE_FULL_TIME
 						 : hours.whole * EE_PARTS + hours.part;
 }
@@ -82,7 +82,7 @@ check_country(
 {
 	char words[EE_COUNTRY_WORDS], path[EE_PATH_TEXT];
 
-	if (ee_country_is_good(country, words))
+	if (ee_country_is_good(reader->context->places, country, words))
 		return;
 	(void)ee_item_path(array, item, at, path);
 	ee_reader_warn(reader, EE_WARN_COUNTRY_UNKNOWN, path, "%s: %s", path, words);
@@ -98,23 +98,24 @@ path_of(const struct ee_value *got, enum ee_array array, int item, int at, char 
 static void
 read_job(const struct ee_reader *reader, enum ee_array array, int item, struct ee_job *job)
 {
-	struct ee_record *record = reader->record;
+	const struct ee_answers *answers = reader->answers;
+	struct ee_review *review = reader->review;
 	struct ee_value got[EE_ITEM_FIELDS_MAX];
 	char path[EE_PATH_TEXT], country[3], text[EE_WARNING_TEXT];
 
 	for (int at = 0; at <= AT_QUALIFIED_FROM; at++)
-		got[at] = ee_record_item(record, array, item, at);
+		got[at] = ee_answer_item(answers, array, item, at);
 	for (int at = AT_NOC; at <= AT_START; at++)
 		if (got[at].kind == EE_ABSENT)
-			ee_record_fault(record, EE_BAD_MISSING, ee_item_path(array, item, at, path),
+			ee_review_fault(review, EE_BAD_MISSING, ee_item_path(array, item, at, path),
 			    "missing; a job has noc, country and start");
 	ee_read_noc(reader, path_of(got, array, item, AT_NOC, path), got[AT_NOC], job->noc);
-	if (ee_want_country(
-		record, path_of(got, array, item, AT_COUNTRY, path), got[AT_COUNTRY], country))
+	if (ee_want_country(review, path_of(got, array, item, AT_COUNTRY, path), got[AT_COUNTRY],
+		reader->context->places, country))
 		job->in_canada = strcmp(country, "CA") == 0;
 	check_country(reader, array, item, AT_COUNTRY, country);
-	job->start = ee_want_date(record, path_of(got, array, item, AT_START, path), got[AT_START]);
-	job->end = ee_want_date(record, path_of(got, array, item, AT_END, path), got[AT_END]);
+	job->start = ee_want_date(review, path_of(got, array, item, AT_START, path), got[AT_START]);
+	job->end = ee_want_date(review, path_of(got, array, item, AT_END, path), got[AT_END]);
 	if (job->end.year != 0 && job->start.year != 0 &&
 	    ee_date_compare(job->end, job->start) < 0) {
 		ee_reader_warn(reader, EE_WARN_JOB_ENDS_BEFORE_START,
@@ -122,26 +123,15 @@ read_job(const struct ee_reader *reader, enum ee_array array, int item, struct e
 		    ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
 	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
-	job->hours = read_hours(record, path_of(got, array, item, AT_HOURS, path), got[AT_HOURS]);
-	job->self_employed = ee_want_boolean(record,
+	job->hours = read_hours(review, path_of(got, array, item, AT_HOURS, path), got[AT_HOURS]);
+	job->self_employed = ee_want_boolean(review,
 	    path_of(got, array, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
 	job->student = ee_want_boolean(
-	    record, path_of(got, array, item, AT_STUDENT, path), got[AT_STUDENT], false);
+	    review, path_of(got, array, item, AT_STUDENT, path), got[AT_STUDENT], false);
 	job->unauthorized = ee_want_boolean(
-	    record, path_of(got, array, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
+	    review, path_of(got, array, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
 	job->qualified_from = ee_want_date(
-	    record, path_of(got, array, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
-}
-
-bool
-ee_item_is_empty(const struct ee_record *record, enum ee_array array, int item)
-{
-	unsigned seen = record->item_seen[array][item];
-
-	for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++)
-		if ((seen >> at & 1) != 0 && record->item[array][item][at].kind != EE_ABSENT)
-			return false;
-	return (seen & EE_ITEM_OTHER) == 0;
+	    review, path_of(got, array, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
 }
 
 /* Elements without any value, such as the empty cells of a CSV row, are no elements.  Returns how
@@ -151,15 +141,15 @@ read_jobs(const struct ee_reader *reader, enum ee_array array, struct ee_job *jo
 {
 	int count = 0;
 
-	for (int item = 0; item < reader->record->item_count[array]; item++) {
-		int doubts = reader->record->doubts;
+	for (int item = 0; item < reader->answers->item_count[array]; item++) {
+		int doubts = reader->review->doubts;
 
-		if (ee_item_is_empty(reader->record, array, item))
+		if (ee_answers_lack_item(reader->answers, array, item))
 			continue;
 		memset(&jobs[count], 0, sizeof jobs[count]);
 		jobs[count].place = (uint8_t)(item + 1);
 		read_job(reader, array, item, &jobs[count]);
-		if (reader->record->doubts == doubts) /* else it is left out */
+		if (reader->review->doubts == doubts) /* else it is left out */
 			count++;
 	}
 	return count;
@@ -169,20 +159,22 @@ read_jobs(const struct ee_reader *reader, enum ee_array array, struct ee_job *jo
 static void
 check_places(const struct ee_reader *reader, enum ee_array array, int dates)
 {
-	struct ee_record *record = reader->record;
+	const struct ee_answers *answers = reader->answers;
+	struct ee_review *review = reader->review;
 	char path[EE_PATH_TEXT], country[3];
 
-	for (int item = 0; item < record->item_count[array]; item++) {
-		const struct ee_value *value = record->item[array][item];
-		unsigned seen = record->item_seen[array][item];
+	for (int item = 0; item < answers->item_count[array]; item++) {
+		const struct ee_value *value = answers->item[array][item];
+		unsigned seen = answers->item_seen[array][item];
 
 		if ((seen & 1) != 0 &&
-		    ee_want_country(record, ee_item_path(array, item, 0, path), value[0], country))
+		    ee_want_country(review, ee_item_path(array, item, 0, path), value[0],
+			reader->context->places, country))
 			check_country(reader, array, item, 0, country);
 		for (int at = 1; at <= dates; at++)
 			if ((seen >> at & 1) != 0)
 				(void)ee_want_date(
-				    record, ee_item_path(array, item, at, path), value[at]);
+				    review, ee_item_path(array, item, at, path), value[at]);
 	}
 }
 
@@ -191,15 +183,15 @@ static int
 read_jobs_of(const struct ee_reader *reader, bool spare, enum ee_array array, struct ee_job *jobs)
 {
 	static const struct ee_needs nothing = { { 0 } };
-	const struct ee_needs *needs = reader->record->needs;
+	const struct ee_needs *needs = reader->review->needs;
 	int count;
 
-	if (reader->record->item_count[ee_own_array(reader, array)] == 0)
+	if (reader->answers->item_count[ee_own_array(reader, array)] == 0)
 		return 0;
 	if (spare && reader->context->jobs_spare)
-		reader->record->needs = &nothing;
+		reader->review->needs = &nothing;
 	count = read_jobs(reader, ee_own_array(reader, array), jobs);
-	reader->record->needs = needs;
+	reader->review->needs = needs;
 	return count;
 }
 

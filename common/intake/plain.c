@@ -44,31 +44,31 @@ static const char education_expected[] =
 
 /* VALUE, which is not absent, into MEMBER. */
 static void
-read_into(struct ee_record *record, const struct plain *row, const char *path,
+read_into(struct ee_review *review, const struct plain *row, const char *path,
     struct ee_value value, void *member)
 {
 	struct ee_decimal years;
 
 	switch (row->type) {
 	case EE_TYPE_BOOLEAN:
-		*(bool *)member = ee_want_boolean(record, path, value, false);
+		*(bool *)member = ee_want_boolean(review, path, value, false);
 		break;
 	case EE_TYPE_DATE:
-		*(struct ee_date *)member = ee_want_date(record, path, value);
+		*(struct ee_date *)member = ee_want_date(review, path, value);
 		break;
 	case EE_TYPE_EDUCATION:
 		*(enum ee_education *)member = (enum ee_education)ee_want_word(
-		    record, path, value, ee_education_words, education_expected, EE_NO_EDUCATION);
+		    review, path, value, ee_education_words, education_expected, EE_NO_EDUCATION);
 		break;
 	case EE_TYPE_CANADIAN_EDUCATION:
 		*(enum ee_canadian_education *)member = (enum ee_canadian_education)ee_want_word(
-		    record, path, value, ee_canadian_education_words,
+		    review, path, value, ee_canadian_education_words,
 		    "none, one_or_two_years or three_years_or_more", EE_NO_CANADIAN_EDUCATION);
 		break;
 	case EE_TYPE_YEARS:
 	case EE_TYPE_WHOLE_YEARS:
 		years = ee_want_decimal(
-		    record, path, value, EE_WORK_YEARS_MAX, "years of work, 0 to 80");
+		    review, path, value, EE_WORK_YEARS_MAX, "years of work, 0 to 80");
 		if (row->type == EE_TYPE_YEARS)
 			*(struct ee_years *)member = (struct ee_years) { true, years };
 		else
@@ -89,10 +89,10 @@ ee_read_plain(const struct ee_reader *reader)
 
 	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
 		enum ee_field field = ee_own_field(reader, plain[i].field);
-		const struct ee_value *value = &reader->record->value[field];
+		const struct ee_value *value = &reader->answers->value[field];
 
 		if (value->kind != EE_ABSENT)
-			read_into(reader->record, &plain[i], ee_field_path(field), *value,
+			read_into(reader->review, &plain[i], ee_field_path(field), *value,
 			    plain[i].at == NOWHERE ? (void *)&unkept
 						   : (char *)reader->profile + plain[i].at);
 	}

@@ -22,14 +22,14 @@ ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, const ch
 	if (reader->context->quiet)
 		return;
 	va_start(arguments, format);
-	ee_record_warn_list(reader->record, ee_warning_code(warning), path, format, arguments);
+	ee_review_warn_list(reader->review, ee_warning_code(warning), path, format, arguments);
 	va_end(arguments);
 }
 
 static struct ee_date
 date(const struct ee_reader *reader, enum ee_field field)
 {
-	return ee_want_date(reader->record, ee_path(reader, field), ee_get(reader, field));
+	return ee_want_date(reader->review, ee_path(reader, field), ee_get(reader, field));
 }
 
 static void
@@ -38,7 +38,7 @@ read_offer(const struct ee_reader *reader, struct ee_profile *profile)
 	static const char *const words[] = { "a", "b", "c", "d", "none", NULL };
 	struct ee_value noc = ee_get(reader, EE_F_JOB_OFFER_NOC),
 			value = ee_get(reader, EE_F_JOB_OFFER_BASIS);
-	int basis = ee_want_word(reader->record, ee_path(reader, EE_F_JOB_OFFER_BASIS), value,
+	int basis = ee_want_word(reader->review, ee_path(reader, EE_F_JOB_OFFER_BASIS), value,
 	    words, "a, b, c, d or none", EE_BASIS_UNSAID);
 
 	ee_read_noc(reader, ee_path(reader, EE_F_JOB_OFFER_NOC), noc, profile->job_offer_noc);
@@ -46,7 +46,7 @@ read_offer(const struct ee_reader *reader, struct ee_profile *profile)
 	    basis != EE_BASIS_NONE && (noc.kind != EE_ABSENT || value.kind != EE_ABSENT);
 	profile->job_offer_basis = (enum ee_basis)basis;
 	profile->job_offer_employers =
-	    ee_want_whole(reader->record, ee_path(reader, EE_F_JOB_OFFER_EMPLOYERS),
+	    ee_want_whole(reader->review, ee_path(reader, EE_F_JOB_OFFER_EMPLOYERS),
 		ee_get(reader, EE_F_JOB_OFFER_EMPLOYERS), 1, EMPLOYERS_MAX, 1);
 }
 
@@ -57,14 +57,14 @@ read_spouse_age(const struct ee_reader *reader, struct ee_spouse *spouse)
 	struct ee_value birth = ee_get(reader, EE_F_SPOUSE_BIRTH_DATE);
 	struct ee_date day = date(reader, EE_F_SPOUSE_BIRTH_DATE);
 
-	spouse->age = ee_want_whole(reader->record, ee_path(reader, EE_F_SPOUSE_AGE),
+	spouse->age = ee_want_whole(reader->review, ee_path(reader, EE_F_SPOUSE_AGE),
 	    ee_get(reader, EE_F_SPOUSE_AGE), 0, EE_AGE_MAX, -1);
 	if (day.year == 0)
 		return;
 	spouse->birth_date = day;
 	spouse->age = ee_date_age(day, reader->context->as_of);
 	if (spouse->age < 0 || spouse->age > EE_AGE_MAX)
-		(void)ee_value_fault(reader->record, ee_path(reader, EE_F_SPOUSE_BIRTH_DATE), birth,
+		(void)ee_value_fault(reader->review, ee_path(reader, EE_F_SPOUSE_BIRTH_DATE), birth,
 		    "a day at most 120 years before the scoring day");
 }
 
@@ -74,7 +74,7 @@ read_spouse(const struct ee_reader *reader, struct ee_spouse *spouse)
 	if (!spouse->exists)
 		return;
 	spouse->accompanying =
-	    ee_want_boolean(reader->record, ee_field_path(EE_F_SPOUSE_ACCOMPANYING),
+	    ee_want_boolean(reader->review, ee_field_path(EE_F_SPOUSE_ACCOMPANYING),
 		ee_get(reader, EE_F_SPOUSE_ACCOMPANYING), true);
 	ee_read_results(reader, true);
 	read_spouse_age(reader, spouse);
@@ -86,7 +86,7 @@ refuse_ageless(const struct ee_reader *reader)
 {
 	if (reader->context->ageless || (reader->context->for_programs && reader->profile->turned))
 		return;
-	ee_record_fault(reader->record, EE_BAD_MISSING, NULL,
+	ee_review_fault(reader->review, EE_BAD_MISSING, NULL,
 	    "birth_date or age: missing; one of the two is needed%s",
 	    reader->profile->turned ? ", of the spouse, who is the principal now" : "");
 }
@@ -95,15 +95,15 @@ static void
 read_age(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	static const struct ee_needs nothing = { { 0 } };
-	const struct ee_needs *needs = reader->record->needs;
+	const struct ee_needs *needs = reader->review->needs;
 	struct ee_value value = ee_get(reader, EE_F_AGE), birth = ee_get(reader, EE_F_BIRTH_DATE);
 	int given;
 
 	profile->birth_date = date(reader, EE_F_BIRTH_DATE);
 	if (profile->birth_date.year != 0)
-		reader->record->needs = &nothing; /* it counts, whatever the age is */
-	given = ee_want_whole(reader->record, ee_path(reader, EE_F_AGE), value, 0, EE_AGE_MAX, -1);
-	reader->record->needs = needs;
+		reader->review->needs = &nothing; /* it counts, whatever the age is */
+	given = ee_want_whole(reader->review, ee_path(reader, EE_F_AGE), value, 0, EE_AGE_MAX, -1);
+	reader->review->needs = needs;
 	profile->age_said = given >= 0 || profile->birth_date.year != 0;
 	profile->age = given < 0 ? 0 : given;
 	if (value.kind == EE_ABSENT && birth.kind == EE_ABSENT)
@@ -114,7 +114,7 @@ read_age(const struct ee_reader *reader, struct ee_profile *profile)
 	if (given >= 0 && given != profile->age)
 		profile->warnings |= ee_warning_bit(EE_WARN_AGE_DISAGREES);
 	if (profile->age < 0 || profile->age > EE_AGE_MAX) {
-		(void)ee_value_fault(reader->record, ee_path(reader, EE_F_BIRTH_DATE), birth,
+		(void)ee_value_fault(reader->review, ee_path(reader, EE_F_BIRTH_DATE), birth,
 		    "a day at most 120 years before the scoring day");
 		profile->age = 0;
 	}
@@ -126,7 +126,7 @@ static void
 read_first_language(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	profile->first_language = (enum ee_official_language)(1 +
-	    ee_want_word(reader->record, ee_path(reader, EE_F_FIRST_LANGUAGE),
+	    ee_want_word(reader->review, ee_path(reader, EE_F_FIRST_LANGUAGE),
 		ee_get(reader, EE_F_FIRST_LANGUAGE), languages, "english or french", -1));
 }
 
@@ -154,10 +154,10 @@ read_funds(const struct ee_reader *reader, struct ee_profile *profile)
 
 	profile->funds_given = funds.kind != EE_ABSENT;
 	profile->funds_cad = ee_want_decimal(
-	    reader->record, "funds_cad", funds, FUNDS_MAX, "an amount in dollars, 0 or more")
+	    reader->review, "funds_cad", funds, FUNDS_MAX, "an amount in dollars, 0 or more")
 				 .whole;
 	profile->family_size = ee_want_whole(
-	    reader->record, "family_size", ee_get(reader, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 0);
+	    reader->review, "family_size", ee_get(reader, EE_F_FAMILY_SIZE), 1, FAMILY_MAX, 0);
 }
 
 static void
@@ -165,9 +165,11 @@ read_nomination(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	enum ee_field field = ee_own_field(reader, EE_F_PROVINCIAL_NOMINATION);
 	const char *path = ee_field_path(field), *province;
+	struct ee_value value = ee_answer_of(reader->answers, field);
 
-	profile->provincial_nomination = ee_want_nomination(reader->record, field);
-	province = ee_nomination_without_program(ee_record_get(reader->record, field));
+	profile->provincial_nomination =
+	    ee_want_nomination(reader->review, path, value, reader->context->places);
+	province = ee_nomination_without_program(value, reader->context->places);
 	if (province != NULL)
 		ee_reader_warn(reader, EE_WARN_NOMINATION_NO_PROGRAM, path,
 		    "%s: %s has no nominee program in Express Entry, as far as is known; it is counted",
@@ -179,7 +181,7 @@ static void
 read_submitted(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	if (!reader->turned)
-		profile->submitted_given = ee_want_stamp(reader->record, "submitted",
+		profile->submitted_given = ee_want_stamp(reader->review, "submitted",
 		    ee_get(reader, EE_F_SUBMITTED), &profile->submitted);
 }
 
@@ -202,8 +204,8 @@ find_said(const struct ee_reader *reader, struct ee_profile *profile)
 static void
 read_all(const struct ee_reader *reader, struct ee_profile *profile)
 {
-	profile->turned = reader->turned || ee_principal_is_spouse(reader->record);
-	profile->spouse.exists = ee_record_has_below(reader->record, "spouse");
+	profile->turned = reader->turned || ee_principal_is_spouse(reader->answers);
+	profile->spouse.exists = ee_answers_have_below(reader->answers, "spouse");
 	profile->study_said = is_said(reader, EE_F_STUDIED_IN_CANADA);
 	if (profile->turned)
 		find_said(reader, profile);
@@ -236,16 +238,17 @@ find_needs_of_choice(void)
 
 /*
  * Where there are several results, a tool that needs them needs all that decides which counts; they
- * go into WIDE.  True: it was not so, and the record's needs are put back by the caller.
+ * go into WIDE.  True: it was not so, and the review's needs are put back by the caller.
  */
 static bool
-widen_needs(struct ee_record *record, struct ee_needs *wide)
+widen_needs(const struct ee_reader *reader, struct ee_needs *wide)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	const struct ee_needs *needs = record->needs;
+	const struct ee_needs *needs = reader->review->needs;
+	const int *count = reader->answers->item_count;
 	int tests;
 
-	if (record->item_count[EE_SITTINGS] == 0 && record->item_count[EE_SPOUSE_SITTINGS] == 0)
+	if (count[EE_SITTINGS] == 0 && count[EE_SPOUSE_SITTINGS] == 0)
 		return false;
 	(void)pthread_once(&once, find_needs_of_choice);
 	tests = ee_node_child(EE_ROOT, "tests", strlen("tests"));
@@ -257,19 +260,19 @@ widen_needs(struct ee_record *record, struct ee_needs *wide)
 }
 
 bool
-ee_profile_read(
-    const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile)
+ee_profile_read(const struct ee_profile_context *context, const struct ee_answers *answers,
+    struct ee_review *review, struct ee_profile *profile)
 {
-	const struct ee_reader reader = { context, record, profile, context->turned };
-	const struct ee_needs *needs = record->needs;
+	const struct ee_reader reader = { context, answers, review, profile, context->turned };
+	const struct ee_needs *needs = review->needs;
 	struct ee_needs wide;
 
 	ee_clear(profile, offsetof(struct ee_profile, children));
-	if (widen_needs(record, &wide))
-		record->needs = &wide;
+	if (widen_needs(&reader, &wide))
+		review->needs = &wide;
 	read_all(&reader, profile);
-	record->needs = needs;
-	if (record->faults.length > 0)
+	review->needs = needs;
+	if (review->faults > 0)
 		return false;
 	/* Which result counts hangs on points, and so on the years. */
 	if (context->for_programs && profile->sitting_count == 0) {
@@ -281,8 +284,8 @@ ee_profile_read(
 	}
 	if (profile->sitting_count > 0) {
 		ee_sittings_choose(context->book, context->as_of, profile);
-		profile->sittings_doubted = ee_record_doubts(record, &of_choice);
-		profile->sitting_lost = ee_record_doubts(record, &of_sittings);
+		profile->sittings_doubted = ee_review_doubts(review, &of_choice);
+		profile->sitting_lost = ee_review_doubts(review, &of_sittings);
 	}
 	warn_of_first_language(&reader);
 	ee_warn_of_old_results(&reader);

@@ -1,18 +1,20 @@
 /*
- * reader.h: from a record to a profile.  Checks every known field of the record, used or not: what
- * is wrong with one that the tool does not need is a warning, and it counts as absent.  No files,
- * no clock; any thread, with a record of its own.
+ * reader.h: from answers to a profile.  Checks every known field, used or not: what is wrong with
+ * one that the tool does not need is a warning, and it counts as absent.  No files but for PLACES,
+ * no clock; any thread, with a review of its own.
  */
 #ifndef EE_READER_H
 #define EE_READER_H
 
-#include "record/record.h"
+#include "base/review.h"
+#include "intake/places.h"
 #include "rules/profile.h"
 #include "rules/rulebook.h"
 
 /* What reading a profile needs to know; constant. */
 struct ee_profile_context {
 	const struct ee_rulebook *book;
+	const struct ee_places *places;
 	struct ee_date as_of; /* the scoring day */
 	/*
 	 * The profile is for the programs, not for a score.  Warnings then say that old results do
@@ -24,16 +26,16 @@ struct ee_profile_context {
 	bool ageless; /* neither birth_date nor age need be there */
 	bool turned; /* the other way round: the spouse is the candidate (ee-swap) */
 	bool tells_lapses; /* the tool itself says which papers have run out */
-	bool quiet; /* leave no warnings in the record: another tool gives them */
+	bool quiet; /* leave no warnings in the review: another tool gives them */
 };
 
 /*
- * Fills PROFILE, which is the caller's, from RECORD; of several results of a language the one that
+ * Fills PROFILE, which is the caller's, from ANSWERS; of several results of a language the one that
  * counts is chosen, for which BOOK must have programs and a CRS set.  False after leaving a message
- * in RECORD for each bad value that the tool needs: its path, what was expected, and the value.
+ * in REVIEW for each bad value that the tool needs: its path, what was expected, and the value.
  * What absent values mean stands in ee-profile(5).
  */
-bool ee_profile_read(
-    const struct ee_profile_context *context, struct ee_record *record, struct ee_profile *profile);
+bool ee_profile_read(const struct ee_profile_context *context, const struct ee_answers *answers,
+    struct ee_review *review, struct ee_profile *profile);
 
 #endif

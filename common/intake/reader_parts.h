@@ -5,7 +5,7 @@
 #ifndef EE_READER_PARTS_H
 #define EE_READER_PARTS_H
 
-#include "record/record.h"
+#include "base/review.h"
 #include "rules/profile.h"
 #include "rules/warning.h"
 
@@ -13,13 +13,14 @@ struct ee_profile_context;
 
 struct ee_reader {
 	const struct ee_profile_context *context;
-	struct ee_record *record;
+	const struct ee_answers *answers;
+	struct ee_review *review;
 	struct ee_profile *profile;
 	bool turned; /* as the context has it */
 };
 
-/* Where the record has what the profile knows as FIELD or ARRAY: the other partner's, if it is read
- * the other way round. */
+/* Where the answers have what the profile knows as FIELD or ARRAY: the other partner's, if it is
+ * read the other way round. */
 static inline enum ee_field
 ee_own_field(const struct ee_reader *reader, enum ee_field field)
 {
@@ -35,7 +36,7 @@ ee_own_array(const struct ee_reader *reader, enum ee_array array)
 static inline struct ee_value
 ee_get(const struct ee_reader *reader, enum ee_field field)
 {
-	return ee_record_get(reader->record, ee_own_field(reader, field));
+	return ee_answer_of(reader->answers, ee_own_field(reader, field));
 }
 
 static inline const char *
@@ -51,9 +52,6 @@ void ee_reader_warn(const struct ee_reader *reader, enum ee_warning warning, con
 
 /* The fields that fields.def calls plain, into the profile; those that it calls checked. */
 void ee_read_plain(const struct ee_reader *reader);
-
-/* Whether an element has no value at all, known or not, such as the empty cells of a row leave. */
-bool ee_item_is_empty(const struct ee_record *record, enum ee_array array, int item);
 
 /* All results of the candidate, or of the spouse: english, french, and those in tests. */
 void ee_read_results(const struct ee_reader *reader, bool spouse);

@@ -23,7 +23,7 @@ _Static_assert(
 _Static_assert(EE_F_SPOUSE_TESTS_DATE - EE_F_SPOUSE_TESTS_LANGUAGE == AT_DATE + BEHIND_LANGUAGE,
     "the order in fields.def");
 
-/* One result as the record has it. */
+/* One result as the answers have it. */
 struct sheet {
 	const struct ee_reader *reader;
 	enum ee_array array; /* or EE_NO_ARRAY: fields of its own */
@@ -57,7 +57,7 @@ refuse_score(
 	(void)snprintf(expected, sizeof expected, "%s%s", scale,
 	    language->said ? "" : ", since no test is named");
 	(void)ee_value_fault(
-	    sheet->reader->record, path_of(sheet, at, path), sheet->value[at], expected);
+	    sheet->reader->review, path_of(sheet, at, path), sheet->value[at], expected);
 }
 
 static void
@@ -86,7 +86,7 @@ read_score(const struct sheet *sheet, enum ee_ability ability, struct ee_languag
 		(void)snprintf(expected, sizeof expected,
 		    "%s (the previous-score column of the result sheet)", scale);
 		(void)ee_value_fault(
-		    sheet->reader->record, path_of(sheet, at, path), value, expected);
+		    sheet->reader->review, path_of(sheet, at, path), value, expected);
 		return;
 	case EE_SCORE_OFF_SCALE:
 		refuse_score(sheet, at, language, scale);
@@ -114,7 +114,7 @@ read_test(const struct sheet *sheet, enum ee_official_language language)
 		test = ee_test_by_name(value.text, value.length);
 	found = test < 0 ? EE_LANGUAGE_UNSAID : ee_test_language(levels, (enum ee_test)test);
 	if (test < 0 || (found != EE_LANGUAGE_UNSAID && found != language)) {
-		(void)ee_value_fault_near(sheet->reader->record, path_of(sheet, AT_TEST, path),
+		(void)ee_value_fault_near(sheet->reader->review, path_of(sheet, AT_TEST, path),
 		    value, expected, language == EE_ENGLISH ? english : french);
 		return EE_TEST_CLB;
 	}
@@ -134,7 +134,7 @@ check_accepted(const struct sheet *sheet, const struct ee_language *language)
 	ee_date_format(as_of, today);
 	if (from.year != 0 && ee_date_compare(as_of, from) < 0) {
 		ee_date_format(from, first);
-		ee_record_fault(reader->record, EE_BAD_CONTRADICTION, path_of(sheet, AT_TEST, path),
+		ee_review_fault(reader->review, EE_BAD_CONTRADICTION, path_of(sheet, AT_TEST, path),
 		    "%s is accepted from %s, not on %s", ee_test_name(language->test), first,
 		    today);
 	} else if (sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
@@ -200,11 +200,11 @@ warn_of_scale(const struct sheet *sheet, const struct ee_language *language)
 	}
 }
 
-/* How much is wrong with the record so far. */
+/* How much is wrong with the answers so far. */
 static int
 wrongs(const struct ee_reader *reader)
 {
-	return reader->record->doubts + (int)reader->record->faults.length;
+	return reader->review->doubts + reader->review->faults;
 }
 
 /* The result on SHEET, which is of the language WHICH.  False: something is wrong with it. */
@@ -222,8 +222,8 @@ read_sheet(const struct sheet *sheet, enum ee_official_language which, struct ee
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
 		read_score(sheet, (enum ee_ability)ability, language);
 	language->date =
-	    ee_want_date(reader->record, path_of(sheet, AT_DATE, path), sheet->value[AT_DATE]);
-	if (!language->given && reader->record->faults.length == 0 &&
+	    ee_want_date(reader->review, path_of(sheet, AT_DATE, path), sheet->value[AT_DATE]);
+	if (!language->given && reader->review->faults == 0 &&
 	    (language->said || language->date.year != 0)) {
 		const char *field = path_of(sheet, AT_TEST, path);
 
@@ -235,7 +235,7 @@ read_sheet(const struct sheet *sheet, enum ee_official_language which, struct ee
 	if (sheet->array == EE_NO_ARRAY ||
 	    ee_date_compare(language->date, reader->context->as_of) <= 0)
 		check_accepted(sheet, language);
-	if (reader->record->faults.length > 0) /* of what is refused there is nothing more to say */
+	if (reader->review->faults > 0) /* of what is refused there is nothing more to say */
 		return false;
 	warn_of_gaps(sheet, language);
 	warn_of_scale(sheet, language);
@@ -277,9 +277,10 @@ read_sitting(struct sheet *sheet, bool spouse, int first)
 	static const char *const words[] = { "english", "french", NULL };
 	static const int needed[] = { AT_TEST, AT_DATE };
 	const struct ee_reader *reader = sheet->reader;
-	struct ee_record *record = reader->record;
+	const struct ee_answers *answers = reader->answers;
+	struct ee_review *review = reader->review;
 	struct ee_language result = { .place = (int8_t)(sheet->first + 1) };
-	struct ee_value language = ee_record_item(record, sheet->array, sheet->first, AT_LANGUAGE);
+	struct ee_value language = ee_answer_item(answers, sheet->array, sheet->first, AT_LANGUAGE);
 	char path[EE_PATH_TEXT], day[EE_DATE_TEXT], name[EE_RESULT_NAME];
 	const struct ee_sitting *same;
 	enum ee_official_language which;
@@ -288,19 +289,19 @@ read_sitting(struct sheet *sheet, bool spouse, int first)
 
 	for (int at = 0; at < AT_FIELDS; at++)
 		values[at] =
-		    ee_record_item(record, sheet->array, sheet->first, at + BEHIND_LANGUAGE);
+		    ee_answer_item(answers, sheet->array, sheet->first, at + BEHIND_LANGUAGE);
 	sheet->value = values;
-	if (ee_item_is_empty(record, sheet->array, sheet->first))
+	if (ee_answers_lack_item(answers, sheet->array, sheet->first))
 		return; /* such as the empty cells of a row */
 	(void)ee_item_path(sheet->array, sheet->first, AT_LANGUAGE, path);
 	which = (enum ee_official_language)(
-	    1 + ee_want_word(record, path, language, words, "english or french", -1));
+	    1 + ee_want_word(review, path, language, words, "english or french", -1));
 	if (language.kind == EE_ABSENT)
-		ee_record_fault(
-		    record, EE_BAD_MISSING, path, "missing; a sitting has language, test and date");
+		ee_review_fault(
+		    review, EE_BAD_MISSING, path, "missing; a sitting has language, test and date");
 	for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++)
 		if (sheet->value[needed[i]].kind == EE_ABSENT)
-			ee_record_fault(record, EE_BAD_MISSING, path_of(sheet, needed[i], path),
+			ee_review_fault(review, EE_BAD_MISSING, path_of(sheet, needed[i], path),
 			    "missing; a sitting has language, test and date");
 	if (wrongs(reader) != wrong || !read_sheet(sheet, which, &result))
 		return; /* it is left out */
@@ -310,7 +311,7 @@ read_sitting(struct sheet *sheet, bool spouse, int first)
 		return;
 	}
 	ee_date_format(result.date, day);
-	ee_record_fault(record, EE_BAD_TWICE, path_of(sheet, AT_DATE, path),
+	ee_review_fault(review, EE_BAD_TWICE, path_of(sheet, AT_DATE, path),
 	    "a second sitting of %s on %s, beside %s", ee_test_name(result.test), day,
 	    ee_result_name(same, "", name));
 }
@@ -321,7 +322,7 @@ read_own(const struct ee_reader *reader, enum ee_field test, enum ee_official_la
     struct ee_language *result)
 {
 	const struct ee_value *values =
-	    &reader->record->value[ee_own_field(reader, test)]; /* they stand together */
+	    &reader->answers->value[ee_own_field(reader, test)]; /* they stand together */
 	const struct sheet sheet = { reader, EE_NO_ARRAY, (int)test, values };
 	int kinds = 0;
 
@@ -338,7 +339,7 @@ ee_read_results(const struct ee_reader *reader, bool spouse)
 	enum ee_array array = ee_own_array(reader, spouse ? EE_SPOUSE_SITTINGS : EE_SITTINGS);
 	struct ee_language *english = spouse ? &profile->spouse.english : &profile->english,
 			   *french = spouse ? &profile->spouse.french : &profile->french;
-	int first = profile->sitting_count, count = reader->record->item_count[array];
+	int first = profile->sitting_count, count = reader->answers->item_count[array];
 
 	read_own(
 	    reader, spouse ? EE_F_SPOUSE_ENGLISH_TEST : EE_F_ENGLISH_TEST, EE_ENGLISH, english);

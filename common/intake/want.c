@@ -1,13 +1,13 @@
 #include <stdio.h>
 
 #include "base/blank.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "intake/want.h"
-#include "record/jsontext.h"
 #include "rules/value.h"
 
 bool
-ee_want_boolean(struct ee_record *record, const char *path, struct ee_value value, bool absent)
+ee_want_boolean(struct ee_review *review, const char *path, struct ee_value value, bool absent)
 {
 	const char *word;
 
@@ -18,7 +18,7 @@ ee_want_boolean(struct ee_record *record, const char *path, struct ee_value valu
 	word = ee_value_is_plain(value) ? ee_text_boolean(value.text, value.length) : NULL;
 	if (word != NULL)
 		return *word == 't';
-	(void)ee_value_fault(record, path, value, "true or false");
+	(void)ee_value_fault(review, path, value, "true or false");
 	return absent;
 }
 
@@ -43,7 +43,7 @@ write_out(struct ee_value *value, char out[EE_WRITTEN_OUT])
 }
 
 int
-ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low, int high,
+ee_want_whole(struct ee_review *review, const char *path, struct ee_value value, int low, int high,
     int absent)
 {
 	char expected[64], out[EE_WRITTEN_OUT];
@@ -58,19 +58,19 @@ ee_want_whole(struct ee_record *record, const char *path, struct ee_value value,
 	    number >= low && number <= high)
 		return number;
 	(void)snprintf(expected, sizeof expected, "a whole number, %d to %d", low, high);
-	(void)ee_value_fault(record, path, value, expected);
+	(void)ee_value_fault(review, path, value, expected);
 	return absent;
 }
 
 int
-ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
+ee_want_word(struct ee_review *review, const char *path, struct ee_value value,
     const char *const *words, const char *expected, int absent)
 {
 	int word = ee_value_is_plain(value) ? ee_read_word(value.text, value.length, words) : -1;
 
 	if (value.kind == EE_ABSENT || word >= 0)
 		return value.kind == EE_ABSENT ? absent : word;
-	(void)ee_value_fault_near(record, path, value, expected, words);
+	(void)ee_value_fault_near(review, path, value, expected, words);
 	return absent;
 }
 
@@ -86,14 +86,14 @@ is_day_number(struct ee_value value)
 }
 
 struct ee_date
-ee_want_date(struct ee_record *record, const char *path, struct ee_value value)
+ee_want_date(struct ee_review *review, const char *path, struct ee_value value)
 {
 	struct ee_date date = { 0 };
 
 	if (value.kind == EE_ABSENT ||
 	    (ee_value_is_plain(value) && ee_read_date(value.text, value.length, &date)))
 		return date;
-	(void)ee_value_fault(record, path, value,
+	(void)ee_value_fault(review, path, value,
 	    ee_value_is_plain(value) && is_day_number(value)
 		? "a date such as 2025-03-25, not a spreadsheet's number of a day"
 		: "a date such as 2025-03-25");
@@ -102,33 +102,33 @@ ee_want_date(struct ee_record *record, const char *path, struct ee_value value)
 
 bool
 ee_want_stamp(
-    struct ee_record *record, const char *path, struct ee_value value, struct ee_stamp *stamp)
+    struct ee_review *review, const char *path, struct ee_value value, struct ee_stamp *stamp)
 {
 	if (value.kind == EE_ABSENT)
 		return false;
 	if (ee_value_is_plain(value) && ee_stamp_parse(value.text, value.length, stamp))
 		return true;
-	return ee_value_fault(record, path, value,
+	return ee_value_fault(review, path, value,
 	    ee_value_is_plain(value) && is_day_number(value)
 		? "a timestamp such as 2025-03-25T14:05:00Z, not a spreadsheet's number of a day"
 		: "a timestamp such as 2025-03-25T14:05:00Z");
 }
 
 void
-ee_warn_stamp(struct ee_record *record, const char *path, const struct ee_stamp *stamp)
+ee_warn_stamp(struct ee_review *review, const char *path, const struct ee_stamp *stamp)
 {
 	if (stamp->precision == EE_TO_DAY)
-		ee_record_warn(record, "submitted-day-only", path,
+		ee_review_warn(review, "submitted-day-only", path,
 		    "%s: only the day is known; it counts as its last second for the order, as its first for the expiry",
 		    path);
 	else if (stamp->precision == EE_TO_MINUTE)
-		ee_record_warn(record, "submitted-no-seconds", path,
+		ee_review_warn(review, "submitted-no-seconds", path,
 		    "%s: without seconds; it counts as second 59 for the order, as second 0 for the expiry",
 		    path);
 }
 
 struct ee_decimal
-ee_want_decimal(struct ee_record *record, const char *path, struct ee_value value, int high,
+ee_want_decimal(struct ee_review *review, const char *path, struct ee_value value, int high,
     const char *expected)
 {
 	struct ee_decimal number = { 0, 0 };
@@ -142,7 +142,7 @@ ee_want_decimal(struct ee_record *record, const char *path, struct ee_value valu
 		(write_out(&plain, out) && ee_read_decimal(plain.text, plain.length, &number))) &&
 	    number.whole <= high)
 		return number;
-	(void)ee_value_fault(record, path, value, expected);
+	(void)ee_value_fault(review, path, value, expected);
 	return (struct ee_decimal) { 0, 0 };
 }
 

@@ -1,7 +1,6 @@
 /*
- * want.h: from the values of a record's fields to typed ones.  An absent value gives the default;
- * for a wrong one a function also leaves "PATH: expected ..., got ..." in the record.  A record
- * belongs to one thread.
+ * want.h: from the values of fields to typed ones.  An absent value gives the default; for a wrong
+ * one a function also leaves "PATH: expected ..., got ..." in the review.  Pure but for PLACES.
  *
  * Text that spells a number or a boolean counts as one, as it has to in CSV, and so does a number
  * for a boolean.
@@ -9,52 +8,55 @@
 #ifndef EE_WANT_H
 #define EE_WANT_H
 
-#include "record/record.h"
+#include "base/date.h"
+#include "base/review.h"
+#include "intake/places.h"
 
 bool ee_want_boolean(
-    struct ee_record *record, const char *path, struct ee_value value, bool absent);
+    struct ee_review *review, const char *path, struct ee_value value, bool absent);
 
 /* A whole number of LOW to HIGH. */
-int ee_want_whole(struct ee_record *record, const char *path, struct ee_value value, int low,
+int ee_want_whole(struct ee_review *review, const char *path, struct ee_value value, int low,
     int high, int absent);
 
 /* Index of the word in WORDS, which end with NULL. */
-int ee_want_word(struct ee_record *record, const char *path, struct ee_value value,
+int ee_want_word(struct ee_review *review, const char *path, struct ee_value value,
     const char *const *words, const char *expected, int absent);
 
 /* A date, as ee_read_date() has it; year 0 if absent or wrong. */
-struct ee_date ee_want_date(struct ee_record *record, const char *path, struct ee_value value);
+struct ee_date ee_want_date(struct ee_review *review, const char *path, struct ee_value value);
 
 /* A timestamp, or a part of one.  False if absent or wrong. */
 bool ee_want_stamp(
-    struct ee_record *record, const char *path, struct ee_value value, struct ee_stamp *stamp);
+    struct ee_review *review, const char *path, struct ee_value value, struct ee_stamp *stamp);
 
 /* Says once a run how STAMP counts where it is not known to the second. */
-void ee_warn_stamp(struct ee_record *record, const char *path, const struct ee_stamp *stamp);
+void ee_warn_stamp(struct ee_review *review, const char *path, const struct ee_stamp *stamp);
 
 /* A number with any number of decimals that is at most HIGH when counted down; 0 if absent or
  * wrong. */
-struct ee_decimal ee_want_decimal(struct ee_record *record, const char *path, struct ee_value value,
+struct ee_decimal ee_want_decimal(struct ee_review *review, const char *path, struct ee_value value,
     int high, const char *expected);
 
 /* "CA", in capitals whatever the value has; empty and false where VALUE is absent or wrong. */
-bool ee_want_country(
-    struct ee_record *record, const char *path, struct ee_value value, char country[3]);
+bool ee_want_country(struct ee_review *review, const char *path, struct ee_value value,
+    const struct ee_places *places, char country[3]);
 
 /*
  * Whether COUNTRY, two capital letters or nothing, is a code of ISO 3166 or nothing; else WORDS get
- * what to say of it.  The table is loaded by the first call; one that is missing or wrong ends the
- * tool.
+ * what to say of it.
  */
 enum { EE_COUNTRY_WORDS = 160 };
-bool ee_country_is_good(const char *country, char words[EE_COUNTRY_WORDS]);
+bool ee_country_is_good(
+    const struct ee_places *places, const char *country, char words[EE_COUNTRY_WORDS]);
 
-/* Whether FIELD, provincial_nomination or the spouse's, makes a nominee: true, or the two letters
- * of a province. */
-bool ee_want_nomination(struct ee_record *record, enum ee_field field);
+/* Whether VALUE, a provincial_nomination, makes a nominee: true, or the two letters of a province.
+ */
+bool ee_want_nomination(struct ee_review *review, const char *path, struct ee_value value,
+    const struct ee_places *places);
 
 /* The province of VALUE, a provincial_nomination, if it has no nominee program; else NULL. */
-const char *ee_nomination_without_program(struct ee_value value);
+const char *ee_nomination_without_program(struct ee_value value, const struct ee_places *places);
 
 /*
  * Whether WORD, spelled as ee_text_is_word() has it, stands in a list of words: an array of
@@ -66,9 +68,9 @@ bool ee_value_words_are(struct ee_value value, const char *const *words);
 
 /* Whether the principal of the record was the spouse at first (ee-swap). */
 static inline bool
-ee_principal_is_spouse(const struct ee_record *record)
+ee_principal_is_spouse(const struct ee_answers *answers)
 {
-	struct ee_value principal = ee_record_get(record, EE_F_PRINCIPAL);
+	struct ee_value principal = ee_answer_of(answers, EE_F_PRINCIPAL);
 
 	return principal.kind != EE_ABSENT && ee_value_has_word(principal, "spouse");
 }

@@ -124,10 +124,10 @@ want(struct ee_record *record, enum ee_field field, const char *path, int high, 
 	struct ee_value value = ee_record_get(record, field);
 
 	if (value.kind == EE_ABSENT)
-		ee_record_fault(record, EE_BAD_MISSING, path,
+		ee_review_fault(&record->review, EE_BAD_MISSING, path,
 		    "missing; ee-bands and ee-rounds --bands write it");
 	else
-		*number = ee_want_whole(record, path, value, 0, high, 0);
+		*number = ee_want_whole(&record->review, path, value, 0, high, 0);
 	return record->faults.length == 0;
 }
 
@@ -197,7 +197,8 @@ ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record)
 	    !want(record, EE_F_CANDIDATES, "candidates", EE_CANDIDATES_MAX, &candidates))
 		return false;
 	if (band.high < band.low) {
-		ee_record_fault(record, EE_BAD_CONTRADICTION, "band_high", "less than band_low");
+		ee_review_fault(
+		    &record->review, EE_BAD_CONTRADICTION, "band_high", "less than band_low");
 		return false;
 	}
 	if (!is_of_the_same(counts, record))
@@ -207,7 +208,7 @@ ee_band_counts_add(struct ee_band_counts *counts, struct ee_record *record)
 	if (at == bands->count || bands->band[at].high < band.low) {
 		insert(counts, at, &band);
 	} else if (bands->band[at].low != band.low || bands->band[at].high != band.high) {
-		ee_record_fault(record, EE_BAD_CONTRADICTION, "band_low",
+		ee_review_fault(&record->review, EE_BAD_CONTRADICTION, "band_low",
 		    "%d to %d overlaps %d to %d of another record", band.low, band.high,
 		    bands->band[at].low, bands->band[at].high);
 		return false;

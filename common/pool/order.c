@@ -19,14 +19,15 @@ ee_rank_key_read(struct ee_record *record, struct ee_rank_key *key)
 
 	*key = (struct ee_rank_key) { 0 };
 	if (crs.kind == EE_ABSENT)
-		ee_record_fault(record, EE_BAD_MISSING, "crs", "missing; ee-score adds it");
-	key->crs = ee_want_whole(record, "crs", crs, 0, EE_CRS_MAX, 0);
-	key->stamped =
-	    ee_want_stamp(record, "submitted", ee_record_get(record, EE_F_SUBMITTED), &stamp);
+		ee_review_fault(
+		    &record->review, EE_BAD_MISSING, "crs", "missing; ee-score adds it");
+	key->crs = ee_want_whole(&record->review, "crs", crs, 0, EE_CRS_MAX, 0);
+	key->stamped = ee_want_stamp(
+	    &record->review, "submitted", ee_record_get(record, EE_F_SUBMITTED), &stamp);
 	if (key->stamped) {
 		key->submitted = stamp.last;
 		key->received = stamp.first;
-		ee_warn_stamp(record, "submitted", &stamp);
+		ee_warn_stamp(&record->review, "submitted", &stamp);
 	}
 	return record->faults.length == 0;
 }

@@ -7,6 +7,7 @@
 #ifndef EE_ORDER_H
 #define EE_ORDER_H
 
+#include "base/date.h"
 #include "record/record.h"
 
 struct ee_rank_key {

@@ -117,6 +117,13 @@ is_program_list(struct ee_value value)
 	return is_word_list(value) && ee_value_words_are(value, programs);
 }
 
+static bool
+is_nominated(struct ee_record *record)
+{
+	return ee_want_nomination(&record->review, "provincial_nomination",
+	    ee_record_get(record, EE_F_PROVINCIAL_NOMINATION), &ee_places_late);
+}
+
 /*
  * In CSV an empty list is an empty cell, and an unchecked profile has one too.  Only a nominee
  * needs neither programs nor categories.
@@ -130,9 +137,11 @@ ee_round_eligibility(const struct ee_round *round, struct ee_record *record)
 	bool checked = programs.kind != EE_ABSENT, none = false;
 
 	if (checked && !is_program_list(programs))
-		(void)ee_value_fault(record, "programs", programs, "a list of cec, fsw and fst");
+		(void)ee_value_fault(
+		    &record->review, "programs", programs, "a list of cec, fsw and fst");
 	if (categories.kind != EE_ABSENT && !is_word_list(categories))
-		(void)ee_value_fault(record, "categories", categories, "a list of categories");
+		(void)ee_value_fault(
+		    &record->review, "categories", categories, "a list of categories");
 	if (record->faults.length > 0)
 		return EE_NOT_ELIGIBLE;
 	if (checked)
@@ -143,8 +152,7 @@ ee_round_eligibility(const struct ee_round *round, struct ee_record *record)
 	if (round->type == EE_ROUND_GENERAL)
 		return EE_CAN_BE_INVITED;
 	if (round->type == EE_ROUND_PNP)
-		return ee_want_nomination(record, EE_F_PROVINCIAL_NOMINATION) ? EE_CAN_BE_INVITED
-									      : EE_NOT_ELIGIBLE;
+		return is_nominated(record) ? EE_CAN_BE_INVITED : EE_NOT_ELIGIBLE;
 	if (asked.kind == EE_ABSENT)
 		return EE_UNCHECKED;
 	return ee_value_has_word(asked,
@@ -158,16 +166,16 @@ ee_round_standing(
     const struct ee_round *round, struct ee_record *record, const struct ee_rank_key *key)
 {
 	struct ee_value invited = ee_record_get(record, EE_F_INVITATION_DATE);
-	bool declined = ee_want_boolean(
-	    record, "invitation.declined", ee_record_get(record, EE_F_INVITATION_DECLINED), false);
+	bool declined = ee_want_boolean(&record->review, "invitation.declined",
+	    ee_record_get(record, EE_F_INVITATION_DECLINED), false);
 	enum ee_standing_in_round age;
 
-	(void)ee_want_date(record, "invitation.date", invited);
+	(void)ee_want_date(&record->review, "invitation.date", invited);
 	if (invited.kind == EE_ABSENT &&
 	    (ee_record_get(record, EE_F_INVITATION_ROUND).kind != EE_ABSENT ||
 		ee_record_get(record, EE_F_INVITATION_TYPE).kind != EE_ABSENT ||
 		ee_record_get(record, EE_F_INVITATION_RESPOND_BY).kind != EE_ABSENT))
-		ee_record_fault(record, EE_BAD_MISSING, "invitation.date",
+		ee_review_fault(&record->review, EE_BAD_MISSING, "invitation.date",
 		    "missing beside the invitation's other fields");
 	if (invited.kind != EE_ABSENT && !declined)
 		return EE_INVITED;
@@ -183,8 +191,7 @@ ee_round_class(const struct ee_round *round, struct ee_record *record)
 
 	if (round->type != EE_ROUND_GENERAL && round->type != EE_ROUND_CATEGORY)
 		return type_names[round->type];
-	if (round->type == EE_ROUND_GENERAL &&
-	    ee_want_nomination(record, EE_F_PROVINCIAL_NOMINATION))
+	if (round->type == EE_ROUND_GENERAL && is_nominated(record))
 		return type_names[EE_ROUND_PNP];
 	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
 		if (ee_value_has_word(programs, type_names[order[i]]))

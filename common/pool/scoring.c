@@ -27,7 +27,7 @@ ee_scoring_warn(const struct ee_scoring *scoring, struct ee_record *record)
 	if (!ee_value_is_text(rules) || rules.length == 0 ||
 	    ee_text_is(rules.text, rules.length, scoring->label))
 		return;
-	ee_record_warn(record, "other-rules", "crs_rules",
+	ee_review_warn(&record->review, "other-rules", "crs_rules",
 	    "crs_rules: scored by the rules of %s, but those of %s are for %s",
 	    ee_value_show(rules, shown), scoring->label, scoring->day);
 }

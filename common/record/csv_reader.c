@@ -172,12 +172,12 @@ fill_around(struct ee_record *record, const struct ee_csv_column *column)
 {
 	int array = ee_node_at(column->node)->array;
 
-	ee_record_fill_node(record, column->node);
+	ee_answers_fill_node(&record->answers, column->node);
 	if (array == EE_NO_ARRAY || column->item < 0)
 		return;
-	record->item_seen[array][column->item] |= EE_ITEM_OTHER;
-	if (record->item_count[array] <= column->item)
-		record->item_count[array] = column->item + 1;
+	record->answers.item_seen[array][column->item] |= EE_ITEM_OTHER;
+	if (record->answers.item_count[array] <= column->item)
+		record->answers.item_count[array] = column->item + 1;
 }
 
 /* "english.test" of "english", "jobs.1.noc" of "jobs". */
@@ -208,8 +208,8 @@ check_whole(
 	    ee_text_is(cell->text, cell->length, "[]"))
 		return;
 	(void)snprintf(name, sizeof name, "%.*s", (int)column->length, column->name);
-	ee_record_fault(record, EE_BAD_SHAPE, name, "expected columns of its fields, such as %s",
-	    example_of(column->node, example));
+	ee_review_fault(&record->review, EE_BAD_SHAPE, name,
+	    "expected columns of its fields, such as %s", example_of(column->node, example));
 }
 
 /* A field of which a cell holds all, as compact JSON, or each of many columns a part. */
@@ -237,7 +237,7 @@ set_nested(
 	    strchr("{]", cell->text[1]) != NULL) {
 		value.kind = EE_ARRAY_VALUE;
 	}
-	record->value[node->field] = value;
+	record->answers.value[node->field] = value;
 }
 
 static inline void
@@ -248,8 +248,8 @@ set_field(
 
 	ee_record_set(record, column->node, column->item,
 	    (struct ee_value) { cell->text, cell->length, EE_CELL });
-	if (column->item >= 0 && record->item_count[array] <= column->item)
-		record->item_count[array] = column->item + 1;
+	if (column->item >= 0 && record->answers.item_count[array] <= column->item)
+		record->answers.item_count[array] = column->item + 1;
 }
 
 bool
@@ -260,17 +260,17 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 
 	if (wrong != NULL || reader->cells != header->count) {
 		if (wrong != NULL)
-			ee_record_fault(record, EE_BAD_CSV, NULL, "%s", wrong);
+			ee_review_fault(&record->review, EE_BAD_CSV, NULL, "%s", wrong);
 		else
-			ee_record_fault(record, EE_BAD_CELLS, NULL,
+			ee_review_fault(&record->review, EE_BAD_CELLS, NULL,
 			    "expected %d cells as in the header, got %d", header->count,
 			    reader->cells);
 		return false;
 	}
 	record->parsed = true;
 	for (int array = 0; array < EE_ARRAYS; array++)
-		memset(record->item_seen[array], 0,
-		    (size_t)header->items[array] * sizeof record->item_seen[array][0]);
+		memset(record->answers.item_seen[array], 0,
+		    (size_t)header->items[array] * sizeof record->answers.item_seen[array][0]);
 	for (int i = 0; i < header->count; i++) {
 		const struct ee_csv_column *column = &header->column[i];
 		const struct ee_csv_cell *cell = &reader->cell[i];

@@ -243,9 +243,9 @@ is_array_of_objects(int node)
 void
 fill_around(walk &w, const place &at)
 {
-	ee_record_fill_node(w.record, at.node);
+	ee_answers_fill_node(&w.record->answers, at.node);
 	if (is_array_of_objects(at.node))
-		w.record->item_seen[ee_node_at(at.node)->array][at.item] |= EE_ITEM_OTHER;
+		w.record->answers.item_seen[ee_node_at(at.node)->array][at.item] |= EE_ITEM_OTHER;
 }
 
 /* Whether the next value is one: null is none, and neither is a text of blanks, as in CSV. */
@@ -309,8 +309,8 @@ walk_item(walk &w, const place &at, int kind, int count)
 	char first = peek(w);
 
 	if (count < EE_ITEMS_MAX) {
-		w.record->item_seen[kind][count] = 0;
-		w.record->item_count[kind] = count + 1;
+		w.record->answers.item_seen[kind][count] = 0;
+		w.record->answers.item_count[kind] = count + 1;
 	} else if (count == EE_ITEMS_MAX) {
 		ee_record_fault_many(w.record, at.node);
 	}
@@ -474,8 +474,8 @@ ee_json_read(ee_json_reader *reader, const char *line, size_t length, ee_record 
 	/* What was read so far says nothing about a line that is not JSON. */
 	ee_record_forget_names(record);
 	record->faults.length = 0;
-	ee_record_fault(record, error == UTF8_ERROR ? EE_BAD_UTF8 : EE_BAD_JSON, nullptr, "%s",
-	    memchr(line, '\0', length) != nullptr ? "a NUL byte" : error_text(error));
+	ee_review_fault(&record->review, error == UTF8_ERROR ? EE_BAD_UTF8 : EE_BAD_JSON, nullptr,
+	    "%s", memchr(line, '\0', length) != nullptr ? "a NUL byte" : error_text(error));
 	return false;
 }
 

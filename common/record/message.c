@@ -5,35 +5,6 @@
 
 enum { NAME_SHOWN = 256, WORDS_SHOWN = 512 }; /* bytes */
 
-const char *
-ee_fault_code_text(enum ee_fault_code code)
-{
-	static const char *const codes[] = {
-#define X(name, code, text) code,
-		EE_FAULT_CODES(X)
-#undef X
-	};
-
-	return codes[code];
-}
-
-void
-ee_needs_of(struct ee_needs *needs, const char *const *paths)
-{
-	*needs = (struct ee_needs) { { 0 } };
-	for (; *paths != NULL; paths++) {
-		int item, top = ee_node_of_column(*paths, strlen(*paths), &item);
-
-		for (int node = top; node > EE_ROOT; node = ee_node_at(node)->parent)
-			needs->node[node >> 6] |= (uint64_t)1 << (node & 63);
-		/* A node stands behind the one that it is below. */
-		for (int node = top + 1; top != EE_NO_NODE && node < ee_nodes_count(); node++)
-			for (int up = node; up > EE_ROOT; up = ee_node_at(up)->parent)
-				if (up == top)
-					needs->node[node >> 6] |= (uint64_t)1 << (node & 63);
-	}
-}
-
 /* Whether the message from START on stands in MESSAGES already. */
 static bool
 is_told(const struct ee_buffer *messages, size_t start)
@@ -48,7 +19,7 @@ ee_message_put(struct ee_buffer *messages, const struct ee_message *message)
 {
 	size_t start = messages->length, at;
 
-	ee_buffer_put(messages, message->mark == 0 ? EE_FAULT_MARK : message->mark);
+	ee_buffer_put(messages, message->mark);
 	for (int part = 0; part < EE_MESSAGE_PARTS; part++) {
 		if (part > 0)
 			ee_buffer_put(messages, EE_PART_END);

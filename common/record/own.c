@@ -129,7 +129,7 @@ ee_added_stands(const struct ee_record *record, const struct ee_added *added)
 {
 	/* Columns below an object are seen each by itself; the object is what they fill. */
 	return ee_record_has_node(record, added->node) ||
-	    ee_nodes_have(record->filled, added->node);
+	    ee_nodes_have(record->answers.filled, added->node);
 }
 
 bool
@@ -179,7 +179,7 @@ ee_record_fits(struct ee_record *record, const struct ee_added *added)
 		node = ee_node_at(one->field);
 		memcpy(path, node->path, (size_t)node->path_length);
 		path[node->path_length] = '\0';
-		ee_record_fault(record, EE_BAD_OWN_FIELD, path,
+		ee_review_fault(&record->review, EE_BAD_OWN_FIELD, path,
 		    "not what is added under this name; rename the field");
 	}
 	return fits;

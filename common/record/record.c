@@ -4,15 +4,28 @@
 #include "record/jsontext.h"
 #include "record/record.h"
 
-void
-ee_record_clear(struct ee_record *record)
+/* Once: two readers of a record may look at the same field. */
+static void
+put_message(const struct ee_message *message, void *context)
 {
-	memset(record->seen, 0, sizeof record->seen);
-	memset(record->filled, 0, sizeof record->filled);
-	ee_clear(record->value, sizeof record->value);
-	memset(record->item_count, 0, sizeof record->item_count);
-	memset(record->doubted, 0, sizeof record->doubted);
-	record->doubts = 0;
+	struct ee_record *record = context;
+
+	ee_message_put(
+	    message->mark == EE_FAULT_MARK ? &record->faults : &record->warnings, message);
+}
+
+void
+ee_record_clear(struct ee_record *record, enum ee_format format)
+{
+	record->format = format;
+	memset(record->answers.seen, 0, sizeof record->answers.seen);
+	memset(record->answers.filled, 0, sizeof record->answers.filled);
+	ee_clear(record->answers.value, sizeof record->answers.value);
+	memset(record->answers.item_count, 0, sizeof record->answers.item_count);
+	ee_review_begin(&record->review);
+	record->review.take = put_message;
+	record->review.context = record;
+	record->review.cells = format == EE_CSV;
 	record->parsed = record->turned = false;
 	record->written = 0;
 	record->named.length = record->odd.length = 0;
@@ -56,63 +69,18 @@ given_twice(struct ee_record *record, int index, int item)
 	const struct ee_node *node = ee_node_at(index);
 	char name[EE_PATH_TEXT];
 
-	ee_record_fault(record, EE_BAD_TWICE, node_name(node, item, name), "given twice");
+	ee_review_fault(&record->review, EE_BAD_TWICE, node_name(node, item, name), "given twice");
 	if (node->array != EE_NO_ARRAY && node->field != EE_NO_FIELD)
-		record->item[node->array][item][node->item_field].kind = EE_ABSENT;
+		record->answers.item[node->array][item][node->item_field].kind = EE_ABSENT;
 	else if (node->field != EE_NO_FIELD)
-		record->value[node->field].kind = EE_ABSENT;
-}
-
-/* Whether BYTE may be a part of a blank. */
-static inline bool
-may_be_blank(char byte)
-{
-	return (unsigned char)byte <= ' ' || (unsigned char)byte >= 0x7f;
-}
-
-/* A value of blanks alone is none.  What is only passed on keeps its blanks. */
-static EE_RARE struct ee_value
-trimmed(struct ee_value value, const struct ee_node *node)
-{
-	size_t length = value.length;
-
-	if (node->field == EE_NO_FIELD ||
-	    ee_type_is_free(ee_field_type((enum ee_field)node->field)))
-		return value;
-	ee_blank_trim(&value.text, &length);
-	value.length = (uint32_t)length;
-	if (length == 0)
-		value.kind = EE_ABSENT;
-	return value;
+		record->answers.value[node->field].kind = EE_ABSENT;
 }
 
 void
-ee_record_set(struct ee_record *record, int index, int item, struct ee_value value)
+ee_record_set(struct ee_record *record, int node, int item, struct ee_value value)
 {
-	const struct ee_node *node = ee_node_at(index);
-	bool again;
-
-	if (ee_value_is_text(value) &&
-	    (may_be_blank(value.text[0]) || may_be_blank(value.text[value.length - 1])))
-		value = trimmed(value, node);
-	/* An object counts as a value only in the place of a field; otherwise its members count. */
-	if (value.kind != EE_ABSENT &&
-	    (value.kind != EE_OBJECT_VALUE || node->field != EE_NO_FIELD))
-		ee_record_fill_node(record, node->parent);
-	if (node->array != EE_NO_ARRAY && node->field != EE_NO_FIELD) {
-		uint16_t *seen = &record->item_seen[node->array][item];
-
-		again = (*seen >> node->item_field & 1) != 0;
-		*seen = (uint16_t)(*seen | 1u << node->item_field);
-		record->item[node->array][item][node->item_field] = value;
-	} else {
-		again = ee_record_has_node(record, index);
-		ee_record_see_node(record, index);
-		if (node->field != EE_NO_FIELD)
-			record->value[node->field] = value;
-	}
-	if (again)
-		given_twice(record, index, item);
+	if (!ee_answers_put(&record->answers, node, item, value))
+		given_twice(record, node, item);
 }
 
 static struct ee_add *
@@ -182,50 +150,4 @@ ee_record_add_nothing(struct ee_record *record)
 {
 	record->add_count = 0;
 	record->added.length = 0;
-}
-
-bool
-ee_value_next_word(struct ee_value value, const char **at, const char **word, size_t *length)
-{
-	struct ee_json_member member;
-
-	if (value.kind != EE_ARRAY_VALUE) {
-		*length = ee_text_next_word(at, value.text + value.length, word);
-		return *length > 0;
-	}
-	if (*at == value.text)
-		++*at;
-	if (!ee_json_next(at, &member))
-		return false;
-	*word = member.value + 1;
-	*length = *member.value == '"' ? member.value_length - 2 : 0;
-	return true;
-}
-
-const char *
-ee_value_kind(struct ee_value value)
-{
-	switch (value.kind) {
-	case EE_OBJECT_VALUE:
-		return "an object";
-	case EE_ARRAY_VALUE:
-		return "an array";
-	case EE_NUMBER:
-		return "a number";
-	case EE_TRUE:
-	case EE_FALSE:
-		return "true or false";
-	default:
-		return "a text";
-	}
-}
-
-const char *
-ee_value_show(struct ee_value value, char out[EE_SHOWN])
-{
-	if (value.kind == EE_OBJECT_VALUE || value.kind == EE_ARRAY_VALUE)
-		return strcpy(out, ee_value_kind(value));
-	if (value.kind == EE_TRUE || value.kind == EE_FALSE)
-		return strcpy(out, value.kind == EE_TRUE ? "true" : "false");
-	return ee_text_visible(value.text, value.length, out);
 }

@@ -69,7 +69,8 @@ ee_turn_knows(const struct ee_record *record, bool of_spouse)
 			return true;
 	}
 	for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++)
-		if (record->item_count[of_spouse ? ee_array_twin(arrays[i]) : arrays[i]] > 0)
+		if (record->answers.item_count[of_spouse ? ee_array_twin(arrays[i]) : arrays[i]] >
+		    0)
 			return true;
 	return false;
 }
@@ -204,7 +205,7 @@ tell_that_stays(struct ee_record *record, const char *key, size_t length)
 
 	(void)snprintf(path, sizeof path, "%s.%.*s", spouse,
 	    (int)(length < EE_PATH_TEXT - SPOUSE - 2 ? length : EE_PATH_TEXT - SPOUSE - 2), key);
-	ee_record_warn(record, "stays-below-spouse", path,
+	ee_review_warn(&record->review, "stays-below-spouse", path,
 	    "%s: no field of the toolkit, and stays below spouse, where the other partner is now",
 	    path);
 }

@@ -283,7 +283,7 @@ has_some(const struct ee_shape *shape, const struct ee_record *record)
 	uint64_t common = 0;
 
 	for (int i = 0; i < EE_NODE_WORDS; i++)
-		common |= shape->tops.node[i] & record->seen[i];
+		common |= shape->tops.node[i] & record->answers.seen[i];
 	return common != 0;
 }
 
@@ -335,7 +335,7 @@ ee_write_record(struct ee_writer *writer, struct ee_record *record,
 		written = write_flat(writer, record, with_added, out, hole);
 	if (!written) {
 		out->length = start;
-		ee_record_fault(record, EE_BAD_COLUMN, NULL, "%s", writer->fault.text);
+		ee_review_fault(&record->review, EE_BAD_COLUMN, NULL, "%s", writer->fault.text);
 		return false;
 	}
 	if (*hole != EE_NO_HOLE)

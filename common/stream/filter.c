@@ -197,7 +197,7 @@ work(void *context)
 
 	worker->errors = filter->errors;
 	worker->keep_bad = filter->run->keep_bad;
-	worker->record->needs = filter->needed;
+	worker->record->review.needs = filter->needed;
 	worker->record->tell_unread = filter->unread;
 
 	for (;;) {
@@ -268,8 +268,8 @@ find_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv
 		if (ee_text_is_blank(at, length))
 			continue;
 		records++;
-		ee_record_clear(record);
-		record->needs = filter->needed;
+		ee_record_clear(record, EE_JSON);
+		record->review.needs = filter->needed;
 		if (length <= EE_LINE_MAX && ee_json_read(json, at, length, record))
 			ee_shape_use_record(filter->shape, at + strspn(at, " \t\r"));
 	}

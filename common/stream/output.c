@@ -149,7 +149,7 @@ ee_output_line(struct ee_output *output, struct ee_buffer *line)
 		ee_buffer_add(&output->held, line->data, line->length);
 	} else {
 		ee_buffer_reserve(line, EE_JSON_PADDING);
-		ee_record_clear(record);
+		ee_record_clear(record, EE_JSON);
 		record->bytes = line->data;
 		record->length = line->length - 1; /* its end is written anew */
 		if (!ee_json_read(output->json, line->data, line->length, record) ||

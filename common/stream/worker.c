@@ -59,13 +59,13 @@ read_record(struct ee_worker *worker)
 	struct ee_record *record = worker->record;
 
 	if (record->length > EE_LINE_MAX) {
-		ee_record_fault(record, EE_BAD_TOO_LONG, NULL, "a line longer than 1 MiB");
+		ee_review_fault(&record->review, EE_BAD_TOO_LONG, NULL, "a line longer than 1 MiB");
 		return false;
 	}
 	if (record->format == EE_JSON)
 		return ee_json_read(worker->json, record->bytes, record->length, record);
 	if (!ee_utf8_valid(record->bytes, record->length)) {
-		ee_record_fault(record, EE_BAD_UTF8, NULL, "not valid UTF-8");
+		ee_review_fault(&record->review, EE_BAD_UTF8, NULL, "not valid UTF-8");
 		return false;
 	}
 	return ee_csv_read(
@@ -101,7 +101,7 @@ check_errors(struct ee_worker *worker)
 	struct ee_value errors = ee_record_get(record, EE_F_ERRORS);
 
 	if (errors.kind != EE_ABSENT && !ee_record_has_ours(record, EE_F_ERRORS, EE_ARRAY_VALUE))
-		ee_record_fault(record, EE_BAD_OWN_FIELD, "errors",
+		ee_review_fault(&record->review, EE_BAD_OWN_FIELD, "errors",
 		    "not what is added under this name; rename the field");
 }
 
@@ -147,10 +147,9 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 		content--;
 	if (ee_text_is_blank(bytes, content))
 		return;
-	ee_record_clear(record);
+	ee_record_clear(record, worker->chunk.format);
 	record->bytes = bytes;
 	record->length = content;
-	record->format = worker->chunk.format;
 	if (read_record(worker))
 		while ((verdict = work_on(worker)) == EE_AGAIN)
 			ee_record_add_nothing(record);
@@ -180,8 +179,9 @@ ee_worker_do(struct ee_worker *worker)
 	ee_note_list_clear(&worker->notes);
 	worker->lines = 0;
 	if (chunk->too_long) {
-		ee_record_clear(worker->record);
-		ee_record_fault(worker->record, EE_BAD_TOO_LONG, NULL, "a line longer than 1 MiB");
+		ee_record_clear(worker->record, chunk->format);
+		ee_review_fault(
+		    &worker->record->review, EE_BAD_TOO_LONG, NULL, "a line longer than 1 MiB");
 		ee_buffer_add(&worker->rejects, at, chunk->data.length);
 		if (!chunk->goes_on)
 			note(worker, 0, &worker->record->faults, true);

@@ -21,7 +21,7 @@ read_line(struct ee_json_reader *reader, const char *line)
 
 	memset(padded, '7', sizeof padded - 1);
 	memcpy(padded, line, strlen(line));
-	ee_record_clear(&record);
+	ee_record_clear(&record, EE_JSON);
 	return ee_json_read(reader, padded, strlen(line), &record);
 }
 

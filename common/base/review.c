@@ -1,0 +1,179 @@
+#include <stdio.h>
+
+#include "base/nearest.h"
+#include "base/review.h"
+#include "base/text.h"
+
+enum { MESSAGE_MAX = 512 };
+
+void
+ee_review_begin(struct ee_review *review)
+{
+	review->faults = review->doubts = 0;
+	memset(review->doubted, 0, sizeof review->doubted);
+}
+
+const char *
+ee_fault_code_text(enum ee_fault_code code)
+{
+	static const char *const codes[] = {
+#define X(name, code, text) code,
+		EE_FAULT_CODES(X)
+#undef X
+	};
+
+	return codes[code];
+}
+
+void
+ee_needs_of(struct ee_needs *needs, const char *const *paths)
+{
+	*needs = (struct ee_needs) { { 0 } };
+	for (; *paths != NULL; paths++) {
+		int item, top = ee_node_of_column(*paths, strlen(*paths), &item);
+
+		for (int node = top; node > EE_ROOT; node = ee_node_at(node)->parent)
+			needs->node[node >> 6] |= (uint64_t)1 << (node & 63);
+		/* A node stands behind the one that it is below. */
+		for (int node = top + 1; top != EE_NO_NODE && node < ee_nodes_count(); node++)
+			for (int up = node; up > EE_ROOT; up = ee_node_at(up)->parent)
+				if (up == top)
+					needs->node[node >> 6] |= (uint64_t)1 << (node & 63);
+	}
+}
+
+bool
+ee_review_doubts(const struct ee_review *review, const struct ee_needs *needs)
+{
+	for (size_t i = 0; i < sizeof needs->node / sizeof needs->node[0]; i++)
+		if ((review->doubted[i] & needs->node[i]) != 0)
+			return true;
+	return false;
+}
+
+/* Whether what is wrong with the field of PATH costs the record; notes it where it does not. */
+static bool
+is_needed(struct ee_review *review, const char *path)
+{
+	int item, node;
+
+	if (review->needs == NULL || path == NULL)
+		return true;
+	node = ee_node_of_column(path, strlen(path), &item);
+	if (node == EE_NO_NODE || ee_nodes_have(review->needs->node, node))
+		return true;
+	review->doubted[node >> 6] |= (uint64_t)1 << (node & 63);
+	review->doubts++;
+	return false;
+}
+
+/* TEXT of PATH, which is no longer a fault where the field is not needed. */
+static void
+put_fault(struct ee_review *review, enum ee_fault_code code, const char *path, const char *text,
+    const char *expected, const char *got)
+{
+	char all[MESSAGE_MAX + EE_PATH_TEXT + sizeof "; left out"];
+	struct ee_message message = { .part = { [EE_PART_TEXT] = all,
+					  [EE_PART_CODE] = ee_fault_code_text(code),
+					  [EE_PART_FIELD] = path,
+					  [EE_PART_EXPECTED] = expected,
+					  [EE_PART_GOT] = got } };
+	bool needed = is_needed(review, path);
+
+	if (needed) {
+		message.mark = EE_FAULT_MARK;
+		review->faults++;
+	} else {
+		message.mark = EE_WARNING_OF_VALUE;
+		message.part[EE_PART_CODE] = ee_fault_code_text(EE_BAD_LEFT_OUT);
+	}
+	(void)snprintf(all, sizeof all, "%s%s%s%s", path == NULL ? "" : path,
+	    path == NULL ? "" : ": ", text, needed ? "" : "; left out");
+	review->take(&message, review->context);
+}
+
+void
+ee_review_fault(
+    struct ee_review *review, enum ee_fault_code code, const char *path, const char *format, ...)
+{
+	char text[MESSAGE_MAX];
+	va_list arguments;
+
+	va_start(arguments, format);
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	va_end(arguments);
+	put_fault(review, code, path, text, NULL, NULL);
+}
+
+/* What to do about VALUE, as the end of a message. */
+static void
+put_hint(const struct ee_review *review, struct ee_value value, const char *meant,
+    char hint[EE_PATH_TEXT])
+{
+	hint[0] = '\0';
+	if (!ee_value_is_text(value))
+		return;
+	if (ee_text_says_nothing(value.text, value.length)) {
+		(void)snprintf(hint, EE_PATH_TEXT, "; leave the %s where there is no value",
+		    review->cells ? "cell empty" : "field out");
+		return;
+	}
+	if (meant != NULL)
+		(void)snprintf(hint, EE_PATH_TEXT, "; did you mean %s?", meant);
+}
+
+bool
+ee_value_fault_meant(struct ee_review *review, const char *path, struct ee_value value,
+    const char *expected, const char *meant)
+{
+	char shown[EE_SHOWN], hint[EE_PATH_TEXT], text[MESSAGE_MAX];
+
+	(void)ee_value_show(value, shown);
+	put_hint(review, value, meant, hint);
+	(void)snprintf(text, sizeof text, "expected %s, got %s%s", expected, shown, hint);
+	put_fault(review,
+	    value.kind == EE_OBJECT_VALUE || value.kind == EE_ARRAY_VALUE ? EE_BAD_SHAPE
+									  : EE_BAD_VALUE,
+	    path, text, expected, shown);
+	return false;
+}
+
+bool
+ee_value_fault_near(struct ee_review *review, const char *path, struct ee_value value,
+    const char *expected, const char *const *words)
+{
+	return ee_value_fault_meant(review, path, value, expected,
+	    ee_value_is_text(value) ? ee_text_nearest(value.text, value.length, words) : NULL);
+}
+
+bool
+ee_value_fault(
+    struct ee_review *review, const char *path, struct ee_value value, const char *expected)
+{
+	return ee_value_fault_meant(review, path, value, expected, NULL);
+}
+
+void
+ee_review_warn(
+    struct ee_review *review, const char *code, const char *path, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	ee_review_warn_list(review, code, path, format, arguments);
+	va_end(arguments);
+}
+
+void
+ee_review_warn_list(struct ee_review *review, const char *code, const char *path,
+    const char *format, va_list arguments)
+{
+	char text[MESSAGE_MAX];
+	const struct ee_message message = { .mark = EE_WARNING_OF_VALUE,
+		.part = { [EE_PART_TEXT] = text,
+		    [EE_PART_CODE] = code == NULL ? ee_fault_code_text(EE_BAD_NOTICE) : code,
+		    [EE_PART_FIELD] = path } };
+
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	review->take(&message, review->context);
+}
