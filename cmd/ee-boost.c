@@ -113,7 +113,7 @@ turn(const struct job *job, struct ee_record *record, const struct ee_profile *p
 	if (!ee_profile_scores_spouse(profile) || profile->spouse.age < 0)
 		return NULL;
 	record->review.needs = &nothing;
-	good = ee_profile_read(&job->turned, &record->answers, &record->review, turned) &&
+	good = ee_profile_read(&job->turned, &record->form, &record->review, turned) &&
 	    !ee_review_doubts(&record->review, &job->of_turned);
 	record->review.needs = needs;
 	return good ? turned : NULL;
@@ -127,7 +127,7 @@ boost_one(struct ee_record *record, const void *context)
 	struct scratch *scratch = record->scratch;
 	struct ee_boost_case found;
 	struct ee_profile profile;
-	bool read = ee_profile_read(&job->profile, &record->answers, &record->review, &profile);
+	bool read = ee_profile_read(&job->profile, &record->form, &record->review, &profile);
 
 	if (!ee_boost_case_read(&job->of_case, record, &profile, &found) || !read)
 		return EE_BAD;

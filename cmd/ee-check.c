@@ -306,7 +306,7 @@ check_one(struct ee_record *record, const void *context)
 	struct ee_profile profile;
 	struct checked checked;
 
-	if (!ee_profile_read(&job->profile, &record->answers, &record->review, &profile))
+	if (!ee_profile_read(&job->profile, &record->form, &record->review, &profile))
 		return EE_BAD;
 	check(job, &profile, &checked);
 	say_warnings(job, record, checked.warnings & ~profile.warnings);

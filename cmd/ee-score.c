@@ -341,7 +341,7 @@ score_one(struct ee_record *record, const void *context)
 	struct ee_profile profile;
 	struct ee_points points;
 
-	if (!ee_profile_read(&job->profile, &record->answers, &record->review, &profile))
+	if (!ee_profile_read(&job->profile, &record->form, &record->review, &profile))
 		return EE_BAD;
 	ee_crs(job->crs_set->rules, &job->crs, &profile, &points);
 	if (has_age_alone(&profile))

@@ -34,7 +34,7 @@ obstacle_of(struct ee_record *record)
 {
 	static const char citizen[] = "spouse.citizen_or_pr";
 
-	if (!ee_answers_have_below(&record->answers, "spouse"))
+	if (!ee_form_has_below(&record->form, "spouse"))
 		return (struct obstacle) { EE_BAD_MISSING, NULL,
 			"no spouse, who could be the principal" };
 	if (ee_want_boolean(
@@ -56,7 +56,7 @@ turn(struct ee_record *record)
 	const char *taken_out = ee_turn_record(record);
 
 	ee_record_add_text(
-	    record, 0, ee_principal_is_spouse(&record->answers) ? "applicant" : "spouse");
+	    record, 0, ee_principal_is_spouse(&record->form) ? "applicant" : "spouse");
 	if (taken_out == NULL)
 		return;
 	ee_review_warn(&record->review, "taken-out", NULL,
@@ -69,7 +69,7 @@ static enum ee_verdict
 pass_on(struct ee_record *record, const struct obstacle *obstacle)
 {
 	ee_record_add_text(
-	    record, 0, ee_principal_is_spouse(&record->answers) ? "spouse" : "applicant");
+	    record, 0, ee_principal_is_spouse(&record->form) ? "spouse" : "applicant");
 	if (obstacle->words == NULL)
 		return EE_AGAIN;
 	ee_review_warn(&record->review, "not-turned", obstacle->field, "%s%s%s: written once",

@@ -134,7 +134,7 @@ ee_timeline_of(const struct ee_timeline *timeline, struct ee_record *record,
 	struct state before = { 0 };
 	struct ee_profile today;
 
-	if (!ee_profile_read(&reading, &record->answers, &record->review, &today))
+	if (!ee_profile_read(&reading, &record->form, &record->review, &today))
 		return false;
 	for (int i = 0; i < timeline->count; i++) {
 		struct ee_profile profile;

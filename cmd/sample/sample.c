@@ -108,7 +108,7 @@ look_at(struct ee_sampler *sampler, const struct ee_person *person)
 	ee_record_clear(&sampler->record, EE_JSON);
 	if (!ee_json_read(sampler->json, line->data, line->length, &sampler->record) ||
 	    !ee_profile_read(
-		&sampler->reading, &sampler->record.answers, &sampler->record.review, &profile))
+		&sampler->reading, &sampler->record.form, &sampler->record.review, &profile))
 		return NOBODY;
 	ee_programs(book->programs, &profile, &standing);
 	if (standing.program[EE_PROGRAM_CEC] != EE_YES &&

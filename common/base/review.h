@@ -1,5 +1,5 @@
 /*
- * review.h: what is wrong with answers, or doubtful in them, and whether that costs the profile.
+ * review.h: what is wrong with a form, or doubtful in it, and whether that costs the record.
  *
  * A tool needs some fields and not others.  What is wrong with a field that it needs makes the
  * record a bad one; what is wrong with another field is a warning, the record stays, and the tool
@@ -10,8 +10,8 @@
 
 #include <stdarg.h>
 
-#include "base/answers.h"
 #include "base/fault.h"
+#include "base/form.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -81,14 +81,13 @@ struct ee_review {
 	const struct ee_needs *needs; /* fields that the tool needs; NULL: all */
 	ee_message_taker *take;
 	void *context;
-	bool
-	    cells; /* the answers are cells of a table, which are left empty rather than left out */
+	bool cells; /* the values are cells of a table, which are left empty rather than left out */
 	int faults; /* messages that cost the record */
 	int doubts; /* values left out for what is wrong with them */
 	uint64_t doubted[EE_NODE_WORDS]; /* by node: left out for what is wrong with it */
 };
 
-/* Begins with new answers: nothing is wrong so far. */
+/* Begins with a new form: nothing is wrong so far. */
 void ee_review_begin(struct ee_review *review);
 
 /*

@@ -19,7 +19,7 @@ item_date(struct ee_record *record, enum ee_array array, int item, int at)
 	char path[EE_PATH_TEXT];
 
 	return ee_want_date(&record->review, ee_item_path(array, item, at, path),
-	    ee_answer_item(&record->answers, array, item, at));
+	    ee_form_item(&record->form, array, item, at));
 }
 
 /* Fields of countries[] and police[], by their order in fields.def. */
@@ -32,7 +32,7 @@ static bool
 item_country(struct ee_record *record, enum ee_array array, int item, bool needed, char country[3])
 {
 	char path[EE_PATH_TEXT], words[EE_COUNTRY_WORDS];
-	struct ee_value value = ee_answer_item(&record->answers, array, item, COUNTRY);
+	struct ee_value value = ee_form_item(&record->form, array, item, COUNTRY);
 
 	if (value.kind == EE_ABSENT && needed)
 		ee_review_fault(&record->review, EE_BAD_MISSING,
@@ -53,7 +53,7 @@ read_stays(struct ee_record *record, enum ee_partner partner, struct ee_stays *s
 	enum ee_array countries = partner == EE_SPOUSE ? ee_array_twin(EE_COUNTRIES) : EE_COUNTRIES;
 	enum ee_array police = partner == EE_SPOUSE ? ee_array_twin(EE_POLICE) : EE_POLICE;
 
-	for (int i = 0; i < record->answers.item_count[countries]; i++) {
+	for (int i = 0; i < record->form.item_count[countries]; i++) {
 		struct ee_stay *stay = &stays->stay[stays->stay_count];
 		int doubts = record->review.doubts;
 
@@ -65,7 +65,7 @@ read_stays(struct ee_record *record, enum ee_partner partner, struct ee_stays *s
 			doubts) /* else it is left out: it would say something else */
 			stays->stay_count++;
 	}
-	for (int i = 0; i < record->answers.item_count[police]; i++) {
+	for (int i = 0; i < record->form.item_count[police]; i++) {
 		struct ee_certificate *one = &stays->certificate[stays->certificate_count];
 
 		one->issued = item_date(record, police, i, ISSUED);

@@ -327,7 +327,7 @@ ee_outlook(const struct ee_outlook_context *context, struct ee_record *record, i
 	struct ee_invited invitation;
 	struct ee_standing standing;
 
-	if (!ee_profile_read(&reading, &record->answers, &record->review, profile))
+	if (!ee_profile_read(&reading, &record->form, &record->review, profile))
 		return false;
 	invitation = ee_invited_of(book, record, profile->provincial_nomination, lowest);
 	dates->today = book->on;

@@ -14,20 +14,20 @@ _Static_assert((int)EE_CHILDREN_MAX >= (int)EE_ITEMS_MAX, "every element can be 
 static void
 read_child(const struct ee_reader *reader, int item, struct ee_child *child)
 {
-	const struct ee_answers *answers = reader->answers;
+	const struct ee_form *form = reader->form;
 	struct ee_review *review = reader->review;
 	char path[EE_PATH_TEXT];
 
 	child->number = (int8_t)(item + 1);
 	child->birth_date =
 	    ee_want_date(review, ee_item_path(EE_CHILDREN, item, AT_BIRTH_DATE, path),
-		ee_answer_item(answers, EE_CHILDREN, item, AT_BIRTH_DATE));
+		ee_form_item(form, EE_CHILDREN, item, AT_BIRTH_DATE));
 	child->accompanying =
 	    ee_want_boolean(review, ee_item_path(EE_CHILDREN, item, AT_ACCOMPANYING, path),
-		ee_answer_item(answers, EE_CHILDREN, item, AT_ACCOMPANYING), true);
+		ee_form_item(form, EE_CHILDREN, item, AT_ACCOMPANYING), true);
 	child->citizen_or_pr =
 	    ee_want_boolean(review, ee_item_path(EE_CHILDREN, item, AT_CITIZEN_OR_PR, path),
-		ee_answer_item(answers, EE_CHILDREN, item, AT_CITIZEN_OR_PR), false);
+		ee_form_item(form, EE_CHILDREN, item, AT_CITIZEN_OR_PR), false);
 }
 
 /*
@@ -37,7 +37,7 @@ read_child(const struct ee_reader *reader, int item, struct ee_child *child)
 void
 ee_read_family(const struct ee_reader *reader)
 {
-	const struct ee_answers *answers = reader->answers;
+	const struct ee_form *form = reader->form;
 	struct ee_review *review = reader->review;
 	struct ee_profile *profile = reader->profile;
 	struct ee_value status = ee_get(reader, EE_F_MARITAL_STATUS);
@@ -52,10 +52,10 @@ ee_read_family(const struct ee_reader *reader)
 	    ((review->doubts != doubts && !profile->spouse.exists) ||
 		ee_nodes_have(
 		    review->doubted, ee_node_child(EE_ROOT, "children", strlen("children"))));
-	for (int item = 0; item < answers->item_count[EE_CHILDREN]; item++) {
+	for (int item = 0; item < form->item_count[EE_CHILDREN]; item++) {
 		struct ee_child *child = &profile->children[profile->child_count];
 
-		if (ee_answers_lack_item(answers, EE_CHILDREN, item))
+		if (ee_form_lacks_item(form, EE_CHILDREN, item))
 			continue;
 		read_child(reader, item, child);
 		if (ee_date_compare(child->birth_date, reader->context->as_of) > 0)

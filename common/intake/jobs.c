@@ -98,13 +98,13 @@ path_of(const struct ee_value *got, enum ee_array array, int item, int at, char 
 static void
 read_job(const struct ee_reader *reader, enum ee_array array, int item, struct ee_job *job)
 {
-	const struct ee_answers *answers = reader->answers;
+	const struct ee_form *form = reader->form;
 	struct ee_review *review = reader->review;
 	struct ee_value got[EE_ITEM_FIELDS_MAX];
 	char path[EE_PATH_TEXT], country[3], text[EE_WARNING_TEXT];
 
 	for (int at = 0; at <= AT_QUALIFIED_FROM; at++)
-		got[at] = ee_answer_item(answers, array, item, at);
+		got[at] = ee_form_item(form, array, item, at);
 	for (int at = AT_NOC; at <= AT_START; at++)
 		if (got[at].kind == EE_ABSENT)
 			ee_review_fault(review, EE_BAD_MISSING, ee_item_path(array, item, at, path),
@@ -141,10 +141,10 @@ read_jobs(const struct ee_reader *reader, enum ee_array array, struct ee_job *jo
 {
 	int count = 0;
 
-	for (int item = 0; item < reader->answers->item_count[array]; item++) {
+	for (int item = 0; item < reader->form->item_count[array]; item++) {
 		int doubts = reader->review->doubts;
 
-		if (ee_answers_lack_item(reader->answers, array, item))
+		if (ee_form_lacks_item(reader->form, array, item))
 			continue;
 		memset(&jobs[count], 0, sizeof jobs[count]);
 		jobs[count].place = (uint8_t)(item + 1);
@@ -159,13 +159,13 @@ read_jobs(const struct ee_reader *reader, enum ee_array array, struct ee_job *jo
 static void
 check_places(const struct ee_reader *reader, enum ee_array array, int dates)
 {
-	const struct ee_answers *answers = reader->answers;
+	const struct ee_form *form = reader->form;
 	struct ee_review *review = reader->review;
 	char path[EE_PATH_TEXT], country[3];
 
-	for (int item = 0; item < answers->item_count[array]; item++) {
-		const struct ee_value *value = answers->item[array][item];
-		unsigned seen = answers->item_seen[array][item];
+	for (int item = 0; item < form->item_count[array]; item++) {
+		const struct ee_value *value = form->item[array][item];
+		unsigned seen = form->item_seen[array][item];
 
 		if ((seen & 1) != 0 &&
 		    ee_want_country(review, ee_item_path(array, item, 0, path), value[0],
@@ -186,7 +186,7 @@ read_jobs_of(const struct ee_reader *reader, bool spare, enum ee_array array, st
 	const struct ee_needs *needs = reader->review->needs;
 	int count;
 
-	if (reader->answers->item_count[ee_own_array(reader, array)] == 0)
+	if (reader->form->item_count[ee_own_array(reader, array)] == 0)
 		return 0;
 	if (spare && reader->context->jobs_spare)
 		reader->review->needs = &nothing;

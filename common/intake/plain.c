@@ -89,7 +89,7 @@ ee_read_plain(const struct ee_reader *reader)
 
 	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
 		enum ee_field field = ee_own_field(reader, plain[i].field);
-		const struct ee_value *value = &reader->answers->value[field];
+		const struct ee_value *value = &reader->form->value[field];
 
 		if (value->kind != EE_ABSENT)
 			read_into(reader->review, &plain[i], ee_field_path(field), *value,

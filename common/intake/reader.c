@@ -165,7 +165,7 @@ read_nomination(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	enum ee_field field = ee_own_field(reader, EE_F_PROVINCIAL_NOMINATION);
 	const char *path = ee_field_path(field), *province;
-	struct ee_value value = ee_answer_of(reader->answers, field);
+	struct ee_value value = ee_form_get(reader->form, field);
 
 	profile->provincial_nomination =
 	    ee_want_nomination(reader->review, path, value, reader->context->places);
@@ -204,8 +204,8 @@ find_said(const struct ee_reader *reader, struct ee_profile *profile)
 static void
 read_all(const struct ee_reader *reader, struct ee_profile *profile)
 {
-	profile->turned = reader->turned || ee_principal_is_spouse(reader->answers);
-	profile->spouse.exists = ee_answers_have_below(reader->answers, "spouse");
+	profile->turned = reader->turned || ee_principal_is_spouse(reader->form);
+	profile->spouse.exists = ee_form_has_below(reader->form, "spouse");
 	profile->study_said = is_said(reader, EE_F_STUDIED_IN_CANADA);
 	if (profile->turned)
 		find_said(reader, profile);
@@ -245,7 +245,7 @@ widen_needs(const struct ee_reader *reader, struct ee_needs *wide)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	const struct ee_needs *needs = reader->review->needs;
-	const int *count = reader->answers->item_count;
+	const int *count = reader->form->item_count;
 	int tests;
 
 	if (count[EE_SITTINGS] == 0 && count[EE_SPOUSE_SITTINGS] == 0)
@@ -260,10 +260,10 @@ widen_needs(const struct ee_reader *reader, struct ee_needs *wide)
 }
 
 bool
-ee_profile_read(const struct ee_profile_context *context, const struct ee_answers *answers,
+ee_profile_read(const struct ee_profile_context *context, const struct ee_form *form,
     struct ee_review *review, struct ee_profile *profile)
 {
-	const struct ee_reader reader = { context, answers, review, profile, context->turned };
+	const struct ee_reader reader = { context, form, review, profile, context->turned };
 	const struct ee_needs *needs = review->needs;
 	struct ee_needs wide;
 

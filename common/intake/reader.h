@@ -1,5 +1,5 @@
 /*
- * reader.h: from answers to a profile.  Checks every known field, used or not: what is wrong with
+ * reader.h: from a form to a profile.  Checks every known field, used or not: what is wrong with
  * one that the tool does not need is a warning, and it counts as absent.  No files but for PLACES,
  * no clock; any thread, with a review of its own.
  */
@@ -30,12 +30,12 @@ struct ee_profile_context {
 };
 
 /*
- * Fills PROFILE, which is the caller's, from ANSWERS; of several results of a language the one that
+ * Fills PROFILE, which is the caller's, from FORM; of several results of a language the one that
  * counts is chosen, for which BOOK must have programs and a CRS set.  False after leaving a message
  * in REVIEW for each bad value that the tool needs: its path, what was expected, and the value.
  * What absent values mean stands in ee-profile(5).
  */
-bool ee_profile_read(const struct ee_profile_context *context, const struct ee_answers *answers,
+bool ee_profile_read(const struct ee_profile_context *context, const struct ee_form *form,
     struct ee_review *review, struct ee_profile *profile);
 
 #endif

@@ -13,13 +13,13 @@ struct ee_profile_context;
 
 struct ee_reader {
 	const struct ee_profile_context *context;
-	const struct ee_answers *answers;
+	const struct ee_form *form;
 	struct ee_review *review;
 	struct ee_profile *profile;
 	bool turned; /* as the context has it */
 };
 
-/* Where the answers have what the profile knows as FIELD or ARRAY: the other partner's, if it is
+/* Where the form has what the profile knows as FIELD or ARRAY: the other partner's, if it is
  * read the other way round. */
 static inline enum ee_field
 ee_own_field(const struct ee_reader *reader, enum ee_field field)
@@ -36,7 +36,7 @@ ee_own_array(const struct ee_reader *reader, enum ee_array array)
 static inline struct ee_value
 ee_get(const struct ee_reader *reader, enum ee_field field)
 {
-	return ee_answer_of(reader->answers, ee_own_field(reader, field));
+	return ee_form_get(reader->form, ee_own_field(reader, field));
 }
 
 static inline const char *

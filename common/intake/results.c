@@ -23,7 +23,7 @@ _Static_assert(
 _Static_assert(EE_F_SPOUSE_TESTS_DATE - EE_F_SPOUSE_TESTS_LANGUAGE == AT_DATE + BEHIND_LANGUAGE,
     "the order in fields.def");
 
-/* One result as the answers have it. */
+/* One result as the form has it. */
 struct sheet {
 	const struct ee_reader *reader;
 	enum ee_array array; /* or EE_NO_ARRAY: fields of its own */
@@ -200,7 +200,7 @@ warn_of_scale(const struct sheet *sheet, const struct ee_language *language)
 	}
 }
 
-/* How much is wrong with the answers so far. */
+/* How much is wrong with the form so far. */
 static int
 wrongs(const struct ee_reader *reader)
 {
@@ -277,10 +277,10 @@ read_sitting(struct sheet *sheet, bool spouse, int first)
 	static const char *const words[] = { "english", "french", NULL };
 	static const int needed[] = { AT_TEST, AT_DATE };
 	const struct ee_reader *reader = sheet->reader;
-	const struct ee_answers *answers = reader->answers;
+	const struct ee_form *form = reader->form;
 	struct ee_review *review = reader->review;
 	struct ee_language result = { .place = (int8_t)(sheet->first + 1) };
-	struct ee_value language = ee_answer_item(answers, sheet->array, sheet->first, AT_LANGUAGE);
+	struct ee_value language = ee_form_item(form, sheet->array, sheet->first, AT_LANGUAGE);
 	char path[EE_PATH_TEXT], day[EE_DATE_TEXT], name[EE_RESULT_NAME];
 	const struct ee_sitting *same;
 	enum ee_official_language which;
@@ -288,10 +288,9 @@ read_sitting(struct sheet *sheet, bool spouse, int first)
 	int wrong = wrongs(reader);
 
 	for (int at = 0; at < AT_FIELDS; at++)
-		values[at] =
-		    ee_answer_item(answers, sheet->array, sheet->first, at + BEHIND_LANGUAGE);
+		values[at] = ee_form_item(form, sheet->array, sheet->first, at + BEHIND_LANGUAGE);
 	sheet->value = values;
-	if (ee_answers_lack_item(answers, sheet->array, sheet->first))
+	if (ee_form_lacks_item(form, sheet->array, sheet->first))
 		return; /* such as the empty cells of a row */
 	(void)ee_item_path(sheet->array, sheet->first, AT_LANGUAGE, path);
 	which = (enum ee_official_language)(
@@ -322,7 +321,7 @@ read_own(const struct ee_reader *reader, enum ee_field test, enum ee_official_la
     struct ee_language *result)
 {
 	const struct ee_value *values =
-	    &reader->answers->value[ee_own_field(reader, test)]; /* they stand together */
+	    &reader->form->value[ee_own_field(reader, test)]; /* they stand together */
 	const struct sheet sheet = { reader, EE_NO_ARRAY, (int)test, values };
 	int kinds = 0;
 
@@ -339,7 +338,7 @@ ee_read_results(const struct ee_reader *reader, bool spouse)
 	enum ee_array array = ee_own_array(reader, spouse ? EE_SPOUSE_SITTINGS : EE_SITTINGS);
 	struct ee_language *english = spouse ? &profile->spouse.english : &profile->english,
 			   *french = spouse ? &profile->spouse.french : &profile->french;
-	int first = profile->sitting_count, count = reader->answers->item_count[array];
+	int first = profile->sitting_count, count = reader->form->item_count[array];
 
 	read_own(
 	    reader, spouse ? EE_F_SPOUSE_ENGLISH_TEST : EE_F_ENGLISH_TEST, EE_ENGLISH, english);

@@ -68,9 +68,9 @@ bool ee_value_words_are(struct ee_value value, const char *const *words);
 
 /* Whether the principal of the record was the spouse at first (ee-swap). */
 static inline bool
-ee_principal_is_spouse(const struct ee_answers *answers)
+ee_principal_is_spouse(const struct ee_form *form)
 {
-	struct ee_value principal = ee_answer_of(answers, EE_F_PRINCIPAL);
+	struct ee_value principal = ee_form_get(form, EE_F_PRINCIPAL);
 
 	return principal.kind != EE_ABSENT && ee_value_has_word(principal, "spouse");
 }

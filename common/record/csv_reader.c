@@ -172,12 +172,12 @@ fill_around(struct ee_record *record, const struct ee_csv_column *column)
 {
 	int array = ee_node_at(column->node)->array;
 
-	ee_answers_fill_node(&record->answers, column->node);
+	ee_form_fill_node(&record->form, column->node);
 	if (array == EE_NO_ARRAY || column->item < 0)
 		return;
-	record->answers.item_seen[array][column->item] |= EE_ITEM_OTHER;
-	if (record->answers.item_count[array] <= column->item)
-		record->answers.item_count[array] = column->item + 1;
+	record->form.item_seen[array][column->item] |= EE_ITEM_OTHER;
+	if (record->form.item_count[array] <= column->item)
+		record->form.item_count[array] = column->item + 1;
 }
 
 /* "english.test" of "english", "jobs.1.noc" of "jobs". */
@@ -237,7 +237,7 @@ set_nested(
 	    strchr("{]", cell->text[1]) != NULL) {
 		value.kind = EE_ARRAY_VALUE;
 	}
-	record->answers.value[node->field] = value;
+	record->form.value[node->field] = value;
 }
 
 static inline void
@@ -248,8 +248,8 @@ set_field(
 
 	ee_record_set(record, column->node, column->item,
 	    (struct ee_value) { cell->text, cell->length, EE_CELL });
-	if (column->item >= 0 && record->answers.item_count[array] <= column->item)
-		record->answers.item_count[array] = column->item + 1;
+	if (column->item >= 0 && record->form.item_count[array] <= column->item)
+		record->form.item_count[array] = column->item + 1;
 }
 
 bool
@@ -269,8 +269,8 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 	}
 	record->parsed = true;
 	for (int array = 0; array < EE_ARRAYS; array++)
-		memset(record->answers.item_seen[array], 0,
-		    (size_t)header->items[array] * sizeof record->answers.item_seen[array][0]);
+		memset(record->form.item_seen[array], 0,
+		    (size_t)header->items[array] * sizeof record->form.item_seen[array][0]);
 	for (int i = 0; i < header->count; i++) {
 		const struct ee_csv_column *column = &header->column[i];
 		const struct ee_csv_cell *cell = &reader->cell[i];

@@ -243,9 +243,9 @@ is_array_of_objects(int node)
 void
 fill_around(walk &w, const place &at)
 {
-	ee_answers_fill_node(&w.record->answers, at.node);
+	ee_form_fill_node(&w.record->form, at.node);
 	if (is_array_of_objects(at.node))
-		w.record->answers.item_seen[ee_node_at(at.node)->array][at.item] |= EE_ITEM_OTHER;
+		w.record->form.item_seen[ee_node_at(at.node)->array][at.item] |= EE_ITEM_OTHER;
 }
 
 /* Whether the next value is one: null is none, and neither is a text of blanks, as in CSV. */
@@ -309,8 +309,8 @@ walk_item(walk &w, const place &at, int kind, int count)
 	char first = peek(w);
 
 	if (count < EE_ITEMS_MAX) {
-		w.record->answers.item_seen[kind][count] = 0;
-		w.record->answers.item_count[kind] = count + 1;
+		w.record->form.item_seen[kind][count] = 0;
+		w.record->form.item_count[kind] = count + 1;
 	} else if (count == EE_ITEMS_MAX) {
 		ee_record_fault_many(w.record, at.node);
 	}

@@ -129,7 +129,7 @@ ee_added_stands(const struct ee_record *record, const struct ee_added *added)
 {
 	/* Columns below an object are seen each by itself; the object is what they fill. */
 	return ee_record_has_node(record, added->node) ||
-	    ee_nodes_have(record->answers.filled, added->node);
+	    ee_nodes_have(record->form.filled, added->node);
 }
 
 bool

@@ -18,10 +18,10 @@ void
 ee_record_clear(struct ee_record *record, enum ee_format format)
 {
 	record->format = format;
-	memset(record->answers.seen, 0, sizeof record->answers.seen);
-	memset(record->answers.filled, 0, sizeof record->answers.filled);
-	ee_clear(record->answers.value, sizeof record->answers.value);
-	memset(record->answers.item_count, 0, sizeof record->answers.item_count);
+	memset(record->form.seen, 0, sizeof record->form.seen);
+	memset(record->form.filled, 0, sizeof record->form.filled);
+	ee_clear(record->form.value, sizeof record->form.value);
+	memset(record->form.item_count, 0, sizeof record->form.item_count);
 	ee_review_begin(&record->review);
 	record->review.take = put_message;
 	record->review.context = record;
@@ -71,15 +71,15 @@ given_twice(struct ee_record *record, int index, int item)
 
 	ee_review_fault(&record->review, EE_BAD_TWICE, node_name(node, item, name), "given twice");
 	if (node->array != EE_NO_ARRAY && node->field != EE_NO_FIELD)
-		record->answers.item[node->array][item][node->item_field].kind = EE_ABSENT;
+		record->form.item[node->array][item][node->item_field].kind = EE_ABSENT;
 	else if (node->field != EE_NO_FIELD)
-		record->answers.value[node->field].kind = EE_ABSENT;
+		record->form.value[node->field].kind = EE_ABSENT;
 }
 
 void
 ee_record_set(struct ee_record *record, int node, int item, struct ee_value value)
 {
-	if (!ee_answers_put(&record->answers, node, item, value))
+	if (!ee_form_put(&record->form, node, item, value))
 		given_twice(record, node, item);
 }
 

@@ -7,8 +7,8 @@
 #ifndef EE_RECORD_H
 #define EE_RECORD_H
 
-#include "base/answers.h"
 #include "base/buffer.h"
+#include "base/form.h"
 #include "base/review.h"
 #include "record/message.h"
 #include "record/seen.h"
@@ -32,12 +32,12 @@ struct ee_record {
 	const char *bytes; /* without its line end */
 	size_t length;
 	enum ee_format format;
-	struct ee_answers answers; /* the values of its fields */
+	struct ee_form form; /* the values of its fields */
 	struct ee_buffer cells; /* text of CSV cells */
 	struct ee_add add[EE_ADDS_MAX];
 	int add_count;
 	struct ee_buffer added; /* text of the additions */
-	struct ee_review review; /* of the answers; its messages go into these: */
+	struct ee_review review; /* of the form; its messages go into these: */
 	struct ee_buffer faults; /* messages, as message.h has them; any makes the record bad */
 	struct ee_buffer warnings; /* likewise, but the record is good */
 	struct ee_seen unknown; /* keys already looked at, over all records */
@@ -93,13 +93,13 @@ void ee_record_free(struct ee_record *record);
 static inline bool
 ee_record_has_node(const struct ee_record *record, int node)
 {
-	return ee_nodes_have(record->answers.seen, node);
+	return ee_nodes_have(record->form.seen, node);
 }
 
 static inline void
 ee_record_see_node(struct ee_record *record, int node)
 {
-	record->answers.seen[node >> 6] |= (uint64_t)1 << (node & 63);
+	record->form.seen[node >> 6] |= (uint64_t)1 << (node & 63);
 }
 
 /*
@@ -112,7 +112,7 @@ void ee_record_set(struct ee_record *record, int node, int item, struct ee_value
 static inline struct ee_value
 ee_record_get(const struct ee_record *record, enum ee_field field)
 {
-	return ee_answer_of(&record->answers, field);
+	return ee_form_get(&record->form, field);
 }
 
 /* Additions, in the order of the tool's list of added fields. */

@@ -99,10 +99,9 @@ has_node(const void *context, int node)
 	const struct ee_node *at = ee_node_at(node);
 
 	if (at->array == EE_NO_ARRAY || at->field == EE_NO_FIELD)
-		return ee_record_has_node(record, node) ||
-		    ee_nodes_have(record->answers.filled, node);
-	for (int i = 0; i < record->answers.item_count[at->array]; i++)
-		if ((record->answers.item_seen[at->array][i] >> at->item_field & 1) != 0)
+		return ee_record_has_node(record, node) || ee_nodes_have(record->form.filled, node);
+	for (int i = 0; i < record->form.item_count[at->array]; i++)
+		if ((record->form.item_seen[at->array][i] >> at->item_field & 1) != 0)
 			return true;
 	return false;
 }

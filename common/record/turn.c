@@ -69,8 +69,7 @@ ee_turn_knows(const struct ee_record *record, bool of_spouse)
 			return true;
 	}
 	for (size_t i = 0; i < sizeof arrays / sizeof arrays[0]; i++)
-		if (record->answers.item_count[of_spouse ? ee_array_twin(arrays[i]) : arrays[i]] >
-		    0)
+		if (record->form.item_count[of_spouse ? ee_array_twin(arrays[i]) : arrays[i]] > 0)
 			return true;
 	return false;
 }

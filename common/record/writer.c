@@ -283,7 +283,7 @@ has_some(const struct ee_shape *shape, const struct ee_record *record)
 	uint64_t common = 0;
 
 	for (int i = 0; i < EE_NODE_WORDS; i++)
-		common |= shape->tops.node[i] & record->answers.seen[i];
+		common |= shape->tops.node[i] & record->form.seen[i];
 	return common != 0;
 }
 

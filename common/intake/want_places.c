@@ -1,4 +1,4 @@
-/* Countries and provinces in answers: their codes, and what a message says to other words for them.
+/* Countries and provinces in forms: their codes, and what a message says to other words for them.
  */
 #include <stdio.h>
 

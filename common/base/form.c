@@ -1,4 +1,4 @@
-#include "base/answers.h"
+#include "base/form.h"
 #include "base/json.h"
 #include "base/text.h"
 
@@ -18,12 +18,12 @@ ee_value_trimmed(struct ee_value value, const struct ee_node *node)
 }
 
 bool
-ee_answers_lack_item(const struct ee_answers *answers, enum ee_array array, int item)
+ee_form_lacks_item(const struct ee_form *form, enum ee_array array, int item)
 {
-	unsigned seen = answers->item_seen[array][item];
+	unsigned seen = form->item_seen[array][item];
 
 	for (int at = 0; at < EE_ITEM_FIELDS_MAX; at++)
-		if ((seen >> at & 1) != 0 && answers->item[array][item][at].kind != EE_ABSENT)
+		if ((seen >> at & 1) != 0 && form->item[array][item][at].kind != EE_ABSENT)
 			return false;
 	return (seen & EE_ITEM_OTHER) == 0;
 }

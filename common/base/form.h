@@ -1,10 +1,10 @@
 /*
- * answers.h: what a profile says: the values of the fields of fields.def, as texts that nobody has
- * looked at yet.  Borrows the texts.  Allocates nothing; a set of answers belongs to one thread
- * while it is filled, and to all of them afterwards.
+ * form.h: a filled-in form: the values of the fields of fields.def, as texts that nobody has looked
+ * at yet.  Borrows the texts and allocates nothing.  A form belongs to one thread while it is
+ * filled in, and to all of them afterwards.
  */
-#ifndef EE_ANSWERS_H
-#define EE_ANSWERS_H
+#ifndef EE_FORM_H
+#define EE_FORM_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -44,7 +44,7 @@ enum { EE_NODE_WORDS = EE_NODES_MAX / 64 };
 /* A bit of item_seen: the element also holds something that is no field of ours. */
 enum { EE_ITEM_OTHER = 1 << 15 };
 
-struct ee_answers {
+struct ee_form {
 	uint64_t seen[EE_NODE_WORDS]; /* by node: it is given */
 	uint64_t filled[EE_NODE_WORDS]; /* by node: something below it, known or not, has a value */
 	struct ee_value value[EE_SINGLE_FIELDS];
@@ -69,19 +69,18 @@ ee_value_is_plain(struct ee_value value)
 
 /* The value of a field outside arrays; kind EE_ABSENT where it is not given. */
 static inline struct ee_value
-ee_answer_of(const struct ee_answers *answers, enum ee_field field)
+ee_form_get(const struct ee_form *form, enum ee_field field)
 {
-	return answers->value[field];
+	return form->value[field];
 }
 
 /* The value of the field number AT, from 0, of element ITEM of ARRAY. */
 static inline struct ee_value
-ee_answer_item(const struct ee_answers *answers, enum ee_array array, int item, int at)
+ee_form_item(const struct ee_form *form, enum ee_array array, int item, int at)
 {
 	static const struct ee_value absent = { NULL, 0, EE_ABSENT };
 
-	return (answers->item_seen[array][item] >> at & 1) != 0 ? answers->item[array][item][at]
-								: absent;
+	return (form->item_seen[array][item] >> at & 1) != 0 ? form->item[array][item][at] : absent;
 }
 
 /*
@@ -91,24 +90,24 @@ ee_answer_item(const struct ee_answers *answers, enum ee_array array, int item, 
 void ee_clear(void *bytes, size_t length);
 
 /* Whether an element has no value at all, known or not, such as the empty cells of a row leave. */
-bool ee_answers_lack_item(const struct ee_answers *answers, enum ee_array array, int item);
+bool ee_form_lacks_item(const struct ee_form *form, enum ee_array array, int item);
 
 /* Notes that NODE, an object of fields, and all objects around it hold a value. */
 static inline void
-ee_answers_fill_node(struct ee_answers *answers, int node)
+ee_form_fill_node(struct ee_form *form, int node)
 {
 	for (; node > EE_ROOT; node = ee_node_at(node)->parent)
-		answers->filled[node >> 6] |= (uint64_t)1 << (node & 63);
+		form->filled[node >> 6] |= (uint64_t)1 << (node & 63);
 }
 
 /* Whether the top-level object KEY ("spouse") has any value in it, in a field that is known or not.
  */
 static inline bool
-ee_answers_have_below(const struct ee_answers *answers, const char *key)
+ee_form_has_below(const struct ee_form *form, const char *key)
 {
 	int node = ee_node_child(EE_ROOT, key, strlen(key));
 
-	return ee_nodes_have(answers->filled, node);
+	return ee_nodes_have(form->filled, node);
 }
 
 /* VALUE, a text, without the blanks around it, unless NODE is only passed on; EE_ABSENT where
@@ -127,10 +126,10 @@ ee_may_be_blank(char byte)
  * already, and is replaced.
  */
 static inline bool
-ee_answers_put(struct ee_answers *answers, int index, int item, struct ee_value value)
+ee_form_put(struct ee_form *form, int index, int item, struct ee_value value)
 {
 	const struct ee_node *node = ee_node_at(index);
-	uint64_t bit = (uint64_t)1 << (index & 63), *seen = &answers->seen[index >> 6];
+	uint64_t bit = (uint64_t)1 << (index & 63), *seen = &form->seen[index >> 6];
 	bool again;
 
 	if (ee_value_is_text(value) &&
@@ -139,18 +138,18 @@ ee_answers_put(struct ee_answers *answers, int index, int item, struct ee_value 
 	/* An object counts as a value only in the place of a field; otherwise its members count. */
 	if (value.kind != EE_ABSENT &&
 	    (value.kind != EE_OBJECT_VALUE || node->field != EE_NO_FIELD))
-		ee_answers_fill_node(answers, node->parent);
+		ee_form_fill_node(form, node->parent);
 	if (node->array != EE_NO_ARRAY && node->field != EE_NO_FIELD) {
-		uint16_t *of_item = &answers->item_seen[node->array][item];
+		uint16_t *of_item = &form->item_seen[node->array][item];
 
 		again = (*of_item >> node->item_field & 1) != 0;
 		*of_item = (uint16_t)(*of_item | 1u << node->item_field);
-		answers->item[node->array][item][node->item_field] = value;
+		form->item[node->array][item][node->item_field] = value;
 	} else {
 		again = (*seen & bit) != 0;
 		*seen |= bit;
 		if (node->field != EE_NO_FIELD)
-			answers->value[node->field] = value;
+			form->value[node->field] = value;
 	}
 	return !again;
 }
