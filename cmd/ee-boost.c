@@ -187,8 +187,8 @@ load(struct job *job, const struct ee_run *run)
 {
 	struct ee_boost_context *boost = &job->boost;
 	struct ee_fault fault;
-	struct ee_rulebook *book = ee_rulebook_load(
-	    run->as_of, EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
+	struct ee_rulebook *book = ee_rulebook_read(NULL, run->as_of,
+	    EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
 
 	if (book == NULL)
 		ee_fail("%s", fault.text);

@@ -365,7 +365,7 @@ load(struct job *job, const struct ee_run *run)
 	struct ee_fault fault;
 
 	job->book =
-	    ee_rulebook_load(run->as_of, EE_BOOK_PROFILE | EE_BOOK_CATEGORIES, NULL, &fault);
+	    ee_rulebook_read(NULL, run->as_of, EE_BOOK_PROFILE | EE_BOOK_CATEGORIES, NULL, &fault);
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->rules = job->book->programs;

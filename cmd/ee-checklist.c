@@ -153,8 +153,8 @@ load(struct job *job, const struct ee_run *run)
 	struct ee_fault fault;
 
 	ee_paper_fields_make(&job->fields);
-	job->book = ee_rulebook_load(
-	    run->as_of, EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
+	job->book = ee_rulebook_read(NULL, run->as_of,
+	    EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
 	if (job->book != NULL)
 		job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)

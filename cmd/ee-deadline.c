@@ -386,7 +386,7 @@ load(struct job *job, const struct ee_run *run, const char *zone)
 		job->today = ee_zone_date(ee_run_now(run));
 	job->deadlines = ee_deadlines_load(&fault);
 	if (job->deadlines != NULL)
-		job->book = ee_rulebook_load(job->today,
+		job->book = ee_rulebook_read(NULL, job->today,
 		    EE_BOOK_CRS_AHEAD | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
 	if (job->book != NULL)
 		job->telling.holidays = ee_holidays_load(&job->book->sources, &fault);

@@ -275,7 +275,7 @@ read_category(struct job *job, const struct ee_run *run, const struct given *nam
 	if (given(names, OPT_TYPE) != NULL)
 		ee_run_usage(run, "--type and --category exclude each other");
 	job->round.type = EE_ROUND_CATEGORY;
-	versions = ee_versions_load(&fault);
+	versions = ee_versions_load(NULL, &fault);
 	if (versions == NULL ||
 	    !ee_versions_choose(versions, given(names, OPT_CATEGORY), job->round.date,
 		job->round.category, &in_force, &fault))
@@ -395,7 +395,8 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 	}
 	ee_date_format(last, job->respond_by);
 	ee_deadlines_free(deadlines);
-	if (!ee_sources_load(&sources, &fault) || !ee_round_rules(&job->round, &sources, &fault) ||
+	if (!ee_sources_load(NULL, &sources, &fault) ||
+	    !ee_round_rules(&job->round, &sources, &fault) ||
 	    !ee_scoring_load(job->round.date, &sources, &job->scoring, &fault))
 		ee_fail("%s", fault.text);
 	ee_sources_free(&sources);

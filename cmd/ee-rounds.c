@@ -245,7 +245,7 @@ prepare(struct job *job, int operands)
 	if (run->file_count > 1)
 		ee_run_usage(run, "one feed at a time, got %d files", run->file_count);
 	if (job->category != NULL) {
-		job->versions = ee_versions_load(&fault);
+		job->versions = ee_versions_load(NULL, &fault);
 		if (job->versions == NULL)
 			ee_fail("%s", fault.text);
 	}

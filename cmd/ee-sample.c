@@ -90,7 +90,8 @@ load(struct job *job)
 	const struct ee_crs_choice *crs;
 	struct ee_fault fault;
 
-	job->book = ee_rulebook_load(job->run.as_of, EE_BOOK_CRS | EE_BOOK_PROGRAMS, NULL, &fault);
+	job->book =
+	    ee_rulebook_read(NULL, job->run.as_of, EE_BOOK_CRS | EE_BOOK_PROGRAMS, NULL, &fault);
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->model = ee_model_load(&fault);

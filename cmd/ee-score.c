@@ -384,7 +384,7 @@ load(struct job *job, const struct ee_run *run, const char *rules)
 {
 	struct ee_fault fault;
 
-	job->book = ee_rulebook_load(run->as_of, EE_BOOK_PROFILE, rules, &fault);
+	job->book = ee_rulebook_read(NULL, run->as_of, EE_BOOK_PROFILE, rules, &fault);
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->crs_set = ee_rulebook_crs(job->book);

@@ -82,7 +82,7 @@ bool
 ee_reach_load(const struct ee_sources *sources, struct ee_reach *reach, struct ee_fault *fault)
 {
 	struct ee_table *table = ee_table_load(
-	    "boost/reach.csv", "change,least,most,months,hangs_on,source,note", fault);
+	    NULL, "boost/reach.csv", "change,least,most,months,hangs_on,source,note", fault);
 	bool good = table != NULL;
 
 	reach->count = 0;

@@ -4,9 +4,10 @@ bool
 ee_tables_load(struct ee_tables *tables, struct ee_fault *fault)
 {
 	*tables = (struct ee_tables) { .words = ee_vocabulary_load(fault) };
-	return tables->words != NULL && (tables->levels = ee_levels_load(NULL, fault)) != NULL &&
-	    (tables->countries = ee_countries_load(fault)) != NULL &&
-	    (tables->provinces = ee_provinces_load(fault)) != NULL;
+	return tables->words != NULL &&
+	    (tables->levels = ee_levels_load(NULL, NULL, fault)) != NULL &&
+	    (tables->countries = ee_countries_load(NULL, fault)) != NULL &&
+	    (tables->provinces = ee_provinces_load(NULL, fault)) != NULL;
 }
 
 void

@@ -50,7 +50,7 @@ ee_vocabulary_load(struct ee_fault *fault)
 		(void)ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	words->table = ee_table_load("import/words.csv", "kind,word,becomes,note", fault);
+	words->table = ee_table_load(NULL, "import/words.csv", "kind,word,becomes,note", fault);
 	if (words->table == NULL || !read_rows(words, fault)) {
 		ee_vocabulary_free(words);
 		return NULL;

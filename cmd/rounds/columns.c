@@ -75,7 +75,7 @@ ee_round_columns_load(const struct ee_feed_tables *tables, struct ee_fault *faul
 		return NULL;
 	}
 	columns->tables = tables;
-	columns->table = ee_table_load("rounds/columns.csv", "field,name", fault);
+	columns->table = ee_table_load(NULL, "rounds/columns.csv", "field,name", fault);
 	good = columns->table != NULL;
 	if (good) {
 		columns->key =

@@ -73,7 +73,7 @@ read_word(const struct ee_table *table, int row, struct word *word, struct ee_fa
 struct ee_words *
 ee_words_load(struct ee_fault *fault)
 {
-	struct ee_table *table = ee_table_load("rounds/words.csv", "kind,word,value", fault);
+	struct ee_table *table = ee_table_load(NULL, "rounds/words.csv", "kind,word,value", fault);
 	struct ee_words *words = NULL;
 	bool good;
 

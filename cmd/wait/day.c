@@ -147,7 +147,7 @@ find_unlisted(struct ee_wait_day *day, const struct ee_rounds *rounds)
 static bool
 rules_on(struct ee_date today, int days, struct ee_date *from, struct ee_fault *fault)
 {
-	return ee_crs_rules_in_force(ee_date_add_days(today, days), from, fault);
+	return ee_crs_rules_in_force(NULL, ee_date_add_days(today, days), from, fault);
 }
 
 /* From the last rules that come within a year back to those of the newest round. */
@@ -224,9 +224,9 @@ ee_wait_day_load(
 	bool good;
 
 	*day = (struct ee_wait_day) { .today = today };
-	day->versions = ee_versions_load(fault);
+	day->versions = ee_versions_load(NULL, fault);
 	if (day->versions == NULL || !load_rounds(day, old_rounds, fault) ||
-	    !ee_sources_load(&sources, fault))
+	    !ee_sources_load(NULL, &sources, fault))
 		return false;
 	good = ee_round_rules(&round, &sources, fault) &&
 	    ee_scoring_load(today, &sources, &day->scoring, fault) && find_changes(day, fault);
@@ -254,7 +254,7 @@ say_stale(const struct ee_wait_day *day, const char *today)
 	const char *quote;
 
 	ee_date_format(day->newest, newest);
-	if (!ee_share_find("rounds.csv", path, &none))
+	if (!ee_share_find(NULL, "rounds.csv", path, &none))
 		(void)stpcpy(path, "rounds.csv");
 	quote = strpbrk(path, " \t\"$&();<>|*?") != NULL ? "'" : "";
 	ee_say(

@@ -247,7 +247,7 @@ read_row(struct ee_names *names, int row, struct ee_fault *fault)
 static bool
 load(struct ee_names *names, struct ee_fault *fault)
 {
-	names->table = ee_table_load("names.csv", "name,field,note", fault);
+	names->table = ee_table_load(NULL, "names.csv", "name,field,note", fault);
 	if (names->table == NULL)
 		return false;
 	if (!make_room(names))

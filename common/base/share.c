@@ -104,43 +104,65 @@ holds_tables(const char *folder)
  * to the installed tables, which stays the same wherever that tree is moved.
  */
 static bool
-add_own_folder(struct folders *folders, struct ee_fault *fault)
+find_beside(char path[PATH_MAX])
 {
 	static const char *const beside[] = { "../tables", EE_SHARE_BESIDE };
-	char program[EE_PATH_MAX], named[EE_PATH_MAX], path[PATH_MAX];
+	char program[EE_PATH_MAX], named[EE_PATH_MAX];
 
 	if (program_folder(program))
 		for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
 			if (join(named, program, beside[i]) && realpath(named, path) != NULL &&
 			    holds_tables(path))
-				return add_folder(folders, path, strlen(path), fault);
-	if (holds_tables(EE_SHARE_INSTALLED))
-		return add_folder(folders, EE_SHARE_INSTALLED, strlen(EE_SHARE_INSTALLED), fault);
-	return true;
+				return true;
+	return false;
+}
+
+/* The folders of a LIST, colons between them, which stands in VARIABLE. */
+static bool
+add_list(struct folders *folders, const char *variable, const char *list, struct ee_fault *fault)
+{
+	bool good = true;
+
+	while (good && list != NULL && list[0] != '\0') {
+		size_t length = strcspn(list, ":");
+
+		good = add_named(folders, variable, list, length, fault);
+		list += length + (list[length] == ':');
+	}
+	return good;
+}
+
+/* The folders as the environment has them, or else those of the program or of the installation. */
+static bool
+add_usual(struct folders *folders, bool beside, struct ee_fault *fault)
+{
+	const char *share = getenv("EE_SHARE");
+	char path[PATH_MAX];
+
+	if (!add_list(folders, "EE_SHARE_PATH", getenv("EE_SHARE_PATH"), fault))
+		return false;
+	if (share != NULL && share[0] != '\0')
+		return add_named(folders, "EE_SHARE", share, strlen(share), fault);
+	if (beside && find_beside(path))
+		return add_folder(folders, path, strlen(path), fault);
+	return !holds_tables(EE_SHARE_INSTALLED) ||
+	    add_folder(folders, EE_SHARE_INSTALLED, strlen(EE_SHARE_INSTALLED), fault);
 }
 
 static struct folders *
-find_folders(struct ee_fault *fault)
+find_folders(const struct ee_share *share, struct ee_fault *fault)
 {
 	struct folders *folders = malloc(sizeof *folders);
-	const char *overlays = getenv("EE_SHARE_PATH"), *share = getenv("EE_SHARE");
-	bool good = true;
+	bool good;
 
 	if (folders == NULL) {
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
 	folders->count = 0;
-	while (good && overlays != NULL && overlays[0] != '\0') {
-		size_t length = strcspn(overlays, ":");
-
-		good = add_named(folders, "EE_SHARE_PATH", overlays, length, fault);
-		overlays += length + (overlays[length] == ':');
-	}
-	if (share != NULL && share[0] != '\0')
-		good = good && add_named(folders, "EE_SHARE", share, strlen(share), fault);
-	else
-		good = good && add_own_folder(folders, fault);
+	good = share != NULL && share->folders != NULL
+	    ? add_list(folders, "share", share->folders, fault)
+	    : add_usual(folders, share == NULL, fault);
 	if (good && folders->count == 0)
 		good = ee_fault_set(fault, "no directory of tables found; EE_SHARE can name it");
 	if (!good) {
@@ -197,9 +219,10 @@ has(const char *folder, const char *name, char path[EE_PATH_MAX])
 }
 
 bool
-ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
+ee_share_find(
+    const struct ee_share *share, const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 {
-	struct folders *folders = find_folders(fault);
+	struct folders *folders = find_folders(share, fault);
 	bool found = false;
 
 	if (folders == NULL)
@@ -213,9 +236,10 @@ ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 }
 
 bool
-ee_share_each(const char *name, ee_share_taker *take, void *context, struct ee_fault *fault)
+ee_share_each(const struct ee_share *share, const char *name, ee_share_taker *take, void *context,
+    struct ee_fault *fault)
 {
-	struct folders *folders = find_folders(fault);
+	struct folders *folders = find_folders(share, fault);
 	char path[EE_PATH_MAX];
 	bool found = false, good = folders != NULL;
 
@@ -308,9 +332,10 @@ list_folder(
 }
 
 int
-ee_share_dated(const char *folder, struct ee_share_dated *files, int size, struct ee_fault *fault)
+ee_share_dated(const struct ee_share *share, const char *folder, struct ee_share_dated *files,
+    int size, struct ee_fault *fault)
 {
-	struct folders *folders = find_folders(fault);
+	struct folders *folders = find_folders(share, fault);
 	char path[EE_PATH_MAX];
 	int count = 0;
 	bool good = true;

@@ -1,9 +1,9 @@
 /*
- * share.h: where the tables are.  Looked for in each directory of EE_SHARE_PATH (colon-separated,
+ * share.h: where the tables are.  Filters look in each directory of EE_SHARE_PATH (colon-separated,
  * the user's overlays, first wins), then in EE_SHARE or, where that is unset, beside the program
  * (in its build tree, or in the tree that it was installed into, wherever that stands now), or else
- * in the installed place.  A directory that the environment names must be one that can be
- * searched; it need not have any table.
+ * in the installed place.  A directory that is named must be one that can be searched; it need not
+ * have any table.
  *
  * For the start of a tool: environment and disk are read at each call.
  */
@@ -15,13 +15,21 @@
 
 enum { EE_PATH_MAX = 4096 };
 
+/* Where a program looks that is none of our filters; NULL in its place: as they do. */
+struct ee_share {
+	const char *folders; /* colon-separated, first wins, and nothing else counts; NULL: as
+				above, but never beside the program */
+};
+
 /* Full path of the table NAME ("deadlines.csv").  False with FAULT if no directory has it. */
-bool ee_share_find(const char *name, char path[EE_PATH_MAX], struct ee_fault *fault);
+bool ee_share_find(
+    const struct ee_share *share, const char *name, char path[EE_PATH_MAX], struct ee_fault *fault);
 
 /* Calls TAKE for the table NAME of each directory that has one.  False with FAULT if none has, or
  * as soon as TAKE returns false. */
 typedef bool ee_share_taker(const char *path, void *context, struct ee_fault *fault);
-bool ee_share_each(const char *name, ee_share_taker *take, void *context, struct ee_fault *fault);
+bool ee_share_each(const struct ee_share *share, const char *name, ee_share_taker *take,
+    void *context, struct ee_fault *fault);
 
 /*
  * All files FOLDER/YYYY-MM-DD.csv over all directories, by date, a file of an earlier directory
@@ -32,7 +40,7 @@ struct ee_share_dated {
 	struct ee_date from;
 	char path[EE_PATH_MAX];
 };
-int ee_share_dated(
-    const char *folder, struct ee_share_dated *files, int size, struct ee_fault *fault);
+int ee_share_dated(const struct ee_share *share, const char *folder, struct ee_share_dated *files,
+    int size, struct ee_fault *fault);
 
 #endif

@@ -36,10 +36,10 @@ take(const char *path, void *context, struct ee_fault *fault)
 }
 
 bool
-ee_sources_load(struct ee_sources *sources, struct ee_fault *fault)
+ee_sources_load(const struct ee_share *share, struct ee_sources *sources, struct ee_fault *fault)
 {
 	*sources = (struct ee_sources) { 0 };
-	return ee_share_each("sources.csv", take, sources, fault);
+	return ee_share_each(share, "sources.csv", take, sources, fault);
 }
 
 void

@@ -6,6 +6,7 @@
 #ifndef EE_SOURCES_H
 #define EE_SOURCES_H
 
+#include "base/share.h"
 #include "base/table.h"
 
 enum { EE_SOURCES_FILES = 32 }; /* one a directory of tables */
@@ -19,7 +20,8 @@ struct ee_sources {
  * False with FAULT if there is no such file, or one is wrong.  Call ee_sources_free() in either
  * case.
  */
-bool ee_sources_load(struct ee_sources *sources, struct ee_fault *fault);
+bool ee_sources_load(
+    const struct ee_share *share, struct ee_sources *sources, struct ee_fault *fault);
 void ee_sources_free(struct ee_sources *sources);
 
 /*

@@ -332,11 +332,12 @@ ee_table_read(const char *path, const char *columns, struct ee_fault *fault)
 }
 
 struct ee_table *
-ee_table_load(const char *name, const char *columns, struct ee_fault *fault)
+ee_table_load(
+    const struct ee_share *share, const char *name, const char *columns, struct ee_fault *fault)
 {
 	char path[EE_PATH_MAX];
 
-	return ee_share_find(name, path, fault) ? ee_table_read(path, columns, fault) : NULL;
+	return ee_share_find(share, name, path, fault) ? ee_table_read(path, columns, fault) : NULL;
 }
 
 void

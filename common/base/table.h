@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/fault.h"
+#include "base/share.h"
 
 struct ee_table; /* constant once read; owns all its text */
 
@@ -20,7 +21,8 @@ struct ee_table; /* constant once read; owns all its text */
 struct ee_table *ee_table_read(const char *path, const char *columns, struct ee_fault *fault);
 
 /* The same of the table NAME ("deadlines.csv"), wherever share.h finds it. */
-struct ee_table *ee_table_load(const char *name, const char *columns, struct ee_fault *fault);
+struct ee_table *ee_table_load(
+    const struct ee_share *share, const char *name, const char *columns, struct ee_fault *fault);
 
 /* The same from LENGTH bytes in memory, which messages call NAME. */
 struct ee_table *ee_table_parse(const char *name, const char *bytes, size_t length,

@@ -206,7 +206,7 @@ ee_deadlines_load(struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	deadlines->table = ee_table_load("deadlines.csv", columns, fault);
+	deadlines->table = ee_table_load(NULL, "deadlines.csv", columns, fault);
 	if (deadlines->table == NULL || !read_rules(deadlines, fault)) {
 		ee_deadlines_free(deadlines);
 		return NULL;

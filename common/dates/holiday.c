@@ -105,8 +105,8 @@ ee_holidays_load(const struct ee_sources *sources, struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	holidays->table = ee_table_load(
-	    "holidays.csv", "name,rule,in_force_from,in_force_to,confidence,source,note", fault);
+	holidays->table = ee_table_load(NULL, "holidays.csv",
+	    "name,rule,in_force_from,in_force_to,confidence,source,note", fault);
 	if (holidays->table != NULL && read_rows(holidays, sources, fault))
 		return holidays;
 	ee_holidays_free(holidays);

@@ -92,10 +92,10 @@ ee_papers_load(const struct ee_sources *sources, struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	papers->documents = ee_table_load("documents.csv",
+	papers->documents = ee_table_load(NULL, "documents.csv",
 	    "document,title,needed_for,who,when,validity,confidence,source,note", fault);
 	if (papers->documents != NULL)
-		papers->fees = ee_table_load("fees.csv",
+		papers->fees = ee_table_load(NULL, "fees.csv",
 		    "fee,title,each,cad,in_force_from,in_force_to,confidence,source,note", fault);
 	if (papers->fees != NULL && read_documents(papers, sources, fault) &&
 	    read_fees(papers, sources, fault))

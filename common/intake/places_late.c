@@ -11,7 +11,7 @@ load_countries(void)
 {
 	struct ee_fault fault;
 
-	countries = ee_countries_load(&fault);
+	countries = ee_countries_load(NULL, &fault);
 	if (countries == NULL)
 		ee_fail("%s", fault.text);
 }
@@ -21,7 +21,7 @@ load_provinces(void)
 {
 	struct ee_fault fault;
 
-	provinces = ee_provinces_load(&fault);
+	provinces = ee_provinces_load(NULL, &fault);
 	if (provinces == NULL)
 		ee_fail("%s", fault.text);
 }

@@ -59,7 +59,7 @@ bool
 ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
 {
 	struct ee_table *table =
-	    ee_table_load("bands.csv", "feed_field,kind,band_low,band_high", fault);
+	    ee_table_load(NULL, "bands.csv", "feed_field,kind,band_low,band_high", fault);
 	bool good = table != NULL;
 
 	bands->count = bands->subtotal_count = 0;

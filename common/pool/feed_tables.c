@@ -13,7 +13,7 @@ read_lost(struct ee_feed_tables *tables, struct ee_fault *fault)
 {
 	char path[EE_PATH_MAX];
 
-	return ee_share_find("rounds/pools.csv", path, fault) &&
+	return ee_share_find(NULL, "rounds/pools.csv", path, fault) &&
 	    ee_pools_read(path, &tables->lost, fault);
 }
 
@@ -92,11 +92,11 @@ check_corrections(const struct ee_feed_tables *tables, struct ee_fault *fault)
 static bool
 load(struct ee_feed_tables *tables, struct ee_fault *fault)
 {
-	tables->names = ee_table_load("rounds/names.csv", "feed_name,type,category", fault);
+	tables->names = ee_table_load(NULL, "rounds/names.csv", "feed_name,type,category", fault);
 	if (tables->names == NULL || !check_names(tables->names, fault))
 		return false;
-	tables->corrections =
-	    ee_table_load("rounds/corrections.csv", "round,field,feed,value,source,note", fault);
+	tables->corrections = ee_table_load(
+	    NULL, "rounds/corrections.csv", "round,field,feed,value,source,note", fault);
 	return tables->corrections != NULL && ee_bands_load(&tables->bands, fault) &&
 	    check_corrections(tables, fault) && read_lost(tables, fault);
 }

@@ -169,7 +169,7 @@ struct ee_model *
 ee_model_load(struct ee_fault *fault)
 {
 	struct ee_table *table =
-	    ee_table_load("sample/model.csv", "attribute,when,value,weight", fault);
+	    ee_table_load(NULL, "sample/model.csv", "attribute,when,value,weight", fault);
 	struct ee_model *model;
 	size_t room;
 	bool good;

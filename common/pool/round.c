@@ -61,7 +61,7 @@ bool
 ee_round_rules(struct ee_round *round, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_table *table = ee_table_load(
-	    "rounds/rules.csv", "rule,value,in_force_from,in_force_to,source,note", fault);
+	    NULL, "rounds/rules.csv", "rule,value,in_force_from,in_force_to,source,note", fault);
 	char day[EE_DATE_TEXT];
 	int found[2] = { 0 };
 	bool good = table != NULL;

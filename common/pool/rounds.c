@@ -21,7 +21,7 @@ enum { ROUND, DATE, TIME, TYPE, CATEGORY, INVITATIONS, SCORE, TIE_BREAK, POOL_AS
 static struct ee_table *
 read_table(const char *path, const char *name, const char *columns, struct ee_fault *fault)
 {
-	return path == NULL ? ee_table_load(name, columns, fault)
+	return path == NULL ? ee_table_load(NULL, name, columns, fault)
 			    : ee_table_read(path, columns, fault);
 }
 

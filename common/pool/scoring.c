@@ -9,7 +9,7 @@ ee_scoring_load(struct ee_date day, const struct ee_sources *sources, struct ee_
 {
 	struct ee_crs_choice choice;
 
-	if (!ee_crs_rules_choose(NULL, day, sources, &choice, fault))
+	if (!ee_crs_rules_choose(NULL, NULL, day, sources, &choice, fault))
 		return false;
 	ee_crs_rules_free(choice.rules); /* which set it is was to be known, not its points */
 	memcpy(scoring->label, choice.label, sizeof scoring->label);

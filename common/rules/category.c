@@ -40,14 +40,15 @@ check_listed(const struct ee_table *list, int row, struct ee_fault *fault)
 }
 
 static bool
-read_list(struct ee_categories *categories, int number, struct ee_fault *fault)
+read_list(const struct ee_share *share, struct ee_categories *categories, int number,
+    struct ee_fault *fault)
 {
 	struct ee_category *category = &categories->in_force[number];
 	char name[EE_SLUG_MAX + 32];
 	const struct ee_table *list;
 
 	(void)snprintf(name, sizeof name, "categories/%s.csv", category->slug);
-	list = category->list = ee_table_load(name, "noc,teer,title", fault);
+	list = category->list = ee_table_load(share, name, "noc,teer,title", fault);
 	if (list == NULL)
 		return false;
 	if (ee_table_rows(list) == 0)
@@ -87,9 +88,10 @@ merge_lists(struct ee_categories *categories)
 }
 
 static bool
-load(struct ee_categories *categories, struct ee_date on, struct ee_fault *fault)
+load(const struct ee_share *share, struct ee_categories *categories, struct ee_date on,
+    struct ee_fault *fault)
 {
-	categories->versions = ee_versions_load(fault);
+	categories->versions = ee_versions_load(share, fault);
 	if (categories->versions == NULL)
 		return false;
 	for (int i = 0; i < categories->versions->count; i++) {
@@ -102,14 +104,14 @@ load(struct ee_categories *categories, struct ee_date on, struct ee_fault *fault
 			    "more than %d versions on one day", EE_CATEGORIES_MAX);
 		categories->in_force[categories->count++] = *version;
 		if (version->kind != EE_CATEGORY_FRENCH &&
-		    !read_list(categories, categories->count - 1, fault))
+		    !read_list(share, categories, categories->count - 1, fault))
 			return false;
 	}
 	return true;
 }
 
 struct ee_categories *
-ee_categories_load(struct ee_date on, struct ee_fault *fault)
+ee_categories_load(const struct ee_share *share, struct ee_date on, struct ee_fault *fault)
 {
 	struct ee_categories *categories = calloc(1, sizeof *categories);
 
@@ -121,7 +123,7 @@ ee_categories_load(struct ee_date on, struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	if (!load(categories, on, fault)) {
+	if (!load(share, categories, on, fault)) {
 		ee_categories_free(categories);
 		return NULL;
 	}

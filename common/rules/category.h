@@ -37,7 +37,8 @@ struct ee_membership {
 
 /* The versions in force on ON; on a day before the first of them there are none.  NULL with FAULT
  * if a table is wrong. */
-struct ee_categories *ee_categories_load(struct ee_date on, struct ee_fault *fault);
+struct ee_categories *ee_categories_load(
+    const struct ee_share *share, struct ee_date on, struct ee_fault *fault);
 void ee_categories_free(struct ee_categories *categories);
 
 /* Bits by number of the categories that list NOC. */

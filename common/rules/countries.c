@@ -168,12 +168,12 @@ make_room(struct ee_countries *countries)
 }
 
 static bool
-load(struct ee_countries *countries, struct ee_fault *fault)
+load(const struct ee_share *share, struct ee_countries *countries, struct ee_fault *fault)
 {
-	countries->codes = ee_table_load("countries.csv", "code,alpha_3,name,note", fault);
+	countries->codes = ee_table_load(share, "countries.csv", "code,alpha_3,name,note", fault);
 	if (countries->codes == NULL)
 		return false;
-	countries->names = ee_table_load("country-names.csv", "name,means,note", fault);
+	countries->names = ee_table_load(share, "country-names.csv", "name,means,note", fault);
 	if (countries->names == NULL)
 		return false;
 	if (!make_room(countries))
@@ -183,7 +183,7 @@ load(struct ee_countries *countries, struct ee_fault *fault)
 }
 
 struct ee_countries *
-ee_countries_load(struct ee_fault *fault)
+ee_countries_load(const struct ee_share *share, struct ee_fault *fault)
 {
 	struct ee_countries *countries = calloc(1, sizeof *countries);
 
@@ -191,7 +191,7 @@ ee_countries_load(struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	if (load(countries, fault))
+	if (load(share, countries, fault))
 		return countries;
 	ee_countries_free(countries);
 	return NULL;

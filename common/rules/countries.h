@@ -9,13 +9,14 @@
 #include <stddef.h>
 
 #include "base/fault.h"
+#include "base/share.h"
 
 enum { EE_COUNTRY_BYTES_MAX = 128 }; /* of a name; a longer one is not known, nor allowed */
 
 struct ee_countries; /* opaque; constant once loaded; owns all its texts */
 
 /* NULL with FAULT if a table is missing or wrong. */
-struct ee_countries *ee_countries_load(struct ee_fault *fault);
+struct ee_countries *ee_countries_load(const struct ee_share *share, struct ee_fault *fault);
 void ee_countries_free(struct ee_countries *countries);
 
 /* Whether the two bytes at CODE are a code of today: two capital letters, of ISO 3166-1 or XK. */

@@ -277,10 +277,11 @@ newest_complete(const struct ee_share_dated *files, int last, const struct ee_so
 
 /* The number of the set in force on AS_OF, by the days that FILES begin on; -1 with FAULT. */
 static int
-find_in_force(struct ee_date as_of, struct ee_share_dated files[SETS_MAX], struct ee_fault *fault)
+find_in_force(const struct ee_share *share, struct ee_date as_of,
+    struct ee_share_dated files[SETS_MAX], struct ee_fault *fault)
 {
 	char day[EE_DATE_TEXT], first[EE_DATE_TEXT];
-	int count = ee_share_dated("crs", files, SETS_MAX, fault), last = count - 1;
+	int count = ee_share_dated(share, "crs", files, SETS_MAX, fault), last = count - 1;
 
 	while (last >= 0 && ee_date_compare(files[last].from, as_of) > 0)
 		last--;
@@ -293,14 +294,15 @@ find_in_force(struct ee_date as_of, struct ee_share_dated files[SETS_MAX], struc
 }
 
 bool
-ee_crs_rules_in_force(struct ee_date day, struct ee_date *from, struct ee_fault *fault)
+ee_crs_rules_in_force(
+    const struct ee_share *share, struct ee_date day, struct ee_date *from, struct ee_fault *fault)
 {
 	struct ee_share_dated *files = malloc(SETS_MAX * sizeof *files);
 	int last;
 
 	if (files == NULL)
 		return ee_fault_set(fault, "out of memory");
-	last = find_in_force(day, files, fault);
+	last = find_in_force(share, day, files, fault);
 	if (last >= 0)
 		*from = files[last].from;
 	free(files);
@@ -308,15 +310,15 @@ ee_crs_rules_in_force(struct ee_date day, struct ee_date *from, struct ee_fault 
 }
 
 static bool
-choose_dated(struct ee_date as_of, const struct ee_sources *sources, struct ee_crs_choice *choice,
-    struct ee_fault *fault)
+choose_dated(const struct ee_share *share, struct ee_date as_of, const struct ee_sources *sources,
+    struct ee_crs_choice *choice, struct ee_fault *fault)
 {
 	struct ee_share_dated *files = malloc(SETS_MAX * sizeof *files);
 	int last, used = -1;
 
 	if (files == NULL)
 		return ee_fault_set(fault, "out of memory");
-	last = find_in_force(as_of, files, fault);
+	last = find_in_force(share, as_of, files, fault);
 	if (last >= 0)
 		used = newest_complete(files, last, sources, &choice->rules, fault);
 	if (used >= 0) {
@@ -328,15 +330,15 @@ choose_dated(struct ee_date as_of, const struct ee_sources *sources, struct ee_c
 }
 
 bool
-ee_crs_rules_choose(const char *file, struct ee_date as_of, const struct ee_sources *sources,
-    struct ee_crs_choice *choice, struct ee_fault *fault)
+ee_crs_rules_choose(const struct ee_share *share, const char *file, struct ee_date as_of,
+    const struct ee_sources *sources, struct ee_crs_choice *choice, struct ee_fault *fault)
 {
 	const char *base;
 	bool complete = false;
 
 	*choice = (struct ee_crs_choice) { .rules = NULL };
 	if (file == NULL)
-		return choose_dated(as_of, sources, choice, fault);
+		return choose_dated(share, as_of, sources, choice, fault);
 	choice->rules = ee_crs_rules_read(file, NULL, &complete, fault);
 	if (choice->rules == NULL)
 		return false;

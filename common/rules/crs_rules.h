@@ -31,12 +31,13 @@ struct ee_crs_choice {
  * if not NULL, is used whatever the day, and its rows may name any source.  False with FAULT: no
  * set that old, or a table is missing or wrong (file, line and column named).
  */
-bool ee_crs_rules_choose(const char *file, struct ee_date as_of, const struct ee_sources *sources,
-    struct ee_crs_choice *choice, struct ee_fault *fault);
+bool ee_crs_rules_choose(const struct ee_share *share, const char *file, struct ee_date as_of,
+    const struct ee_sources *sources, struct ee_crs_choice *choice, struct ee_fault *fault);
 
 /* The first day of the set in force on DAY, complete or not.  No set is read: their names tell.
  * False with FAULT: no set that old, or none at all. */
-bool ee_crs_rules_in_force(struct ee_date day, struct ee_date *from, struct ee_fault *fault);
+bool ee_crs_rules_in_force(
+    const struct ee_share *share, struct ee_date day, struct ee_date *from, struct ee_fault *fault);
 
 /* Reads one file; SOURCES as in sources.h.  NULL with FAULT.  *COMPLETE tells what its row
  * "set,complete" says; an incomplete set has no points. */

@@ -119,9 +119,9 @@ read_minimum(
 }
 
 static bool
-open_minimums(struct ee_eligibility *rules, struct ee_fault *fault)
+open_minimums(const struct ee_share *share, struct ee_eligibility *rules, struct ee_fault *fault)
 {
-	rules->minimums = ee_table_load("programs/minimums.csv",
+	rules->minimums = ee_table_load(share, "programs/minimums.csv",
 	    "program,requirement,in_force_from,in_force_to,value,unit,confidence,source,note",
 	    fault);
 	return rules->minimums != NULL;
@@ -187,7 +187,8 @@ check_no_education(const struct ee_eligibility *rules, struct ee_fault *fault)
 }
 
 static bool
-load_grid(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
+load_grid(const struct ee_share *share, struct ee_eligibility *rules,
+    const struct ee_sources *sources, struct ee_fault *fault)
 {
 	enum { SOURCE = 5 };
 	struct ee_grid grid = { .columns = 1,
@@ -195,8 +196,8 @@ load_grid(struct ee_eligibility *rules, const struct ee_sources *sources, struct
 		.factor_count = sizeof factors / sizeof factors[0],
 		.figures = &rules->grid };
 
-	grid.table = rules->grid_table =
-	    ee_table_load("programs/fsw-grid.csv", "factor,level,min,max,points,source", fault);
+	grid.table = rules->grid_table = ee_table_load(
+	    share, "programs/fsw-grid.csv", "factor,level,min,max,points,source", fault);
 	if (grid.table == NULL)
 		return false;
 	for (int row = 0; row < ee_table_rows(grid.table); row++)
@@ -252,9 +253,10 @@ read_group(
 }
 
 static bool
-load_trades(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
+load_trades(const struct ee_share *share, struct ee_eligibility *rules,
+    const struct ee_sources *sources, struct ee_fault *fault)
 {
-	rules->trades = ee_table_load("programs/trades.csv",
+	rules->trades = ee_table_load(share, "programs/trades.csv",
 	    "digits,group,except,in_force_from,in_force_to,name,source", fault);
 	if (rules->trades == NULL)
 		return false;
@@ -340,9 +342,10 @@ read_funds(
 }
 
 static bool
-load_funds(struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
+load_funds(const struct ee_share *share, struct ee_eligibility *rules,
+    const struct ee_sources *sources, struct ee_fault *fault)
 {
-	rules->funds_table = ee_table_load("programs/funds.csv",
+	rules->funds_table = ee_table_load(share, "programs/funds.csv",
 	    "in_force_from,in_force_to,size_1,size_2,size_3,size_4,size_5,size_6,size_7,each_more,"
 	    "confirmed,source,note",
 	    fault);
@@ -368,8 +371,8 @@ ee_funds_needed(const struct ee_eligibility *rules, int size)
 }
 
 struct ee_eligibility *
-ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on,
-    const struct ee_sources *sources, struct ee_fault *fault)
+ee_eligibility_load(const struct ee_share *share, const struct ee_work_rules *work,
+    struct ee_date on, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_eligibility *rules = calloc(1, sizeof *rules);
 	bool good;
@@ -380,9 +383,9 @@ ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on,
 	}
 	rules->on = on;
 	rules->work = work;
-	good = open_minimums(rules, fault) && read_minimums(rules, sources, fault) &&
-	    load_grid(rules, sources, fault) && load_trades(rules, sources, fault) &&
-	    load_funds(rules, sources, fault);
+	good = open_minimums(share, rules, fault) && read_minimums(rules, sources, fault) &&
+	    load_grid(share, rules, sources, fault) && load_trades(share, rules, sources, fault) &&
+	    load_funds(share, rules, sources, fault);
 	if (good)
 		return rules;
 	ee_eligibility_free(rules);
@@ -422,11 +425,11 @@ first_day(const struct ee_table *table)
  * are then used.
  */
 bool
-ee_validity_load(struct ee_date on, const struct ee_sources *sources,
+ee_validity_load(const struct ee_share *share, struct ee_date on, const struct ee_sources *sources,
     struct ee_validities *validities, struct ee_fault *fault)
 {
 	struct ee_eligibility rules = { .on = on };
-	bool good = open_minimums(&rules, fault);
+	bool good = open_minimums(share, &rules, fault);
 
 	if (good) {
 		struct ee_date first = first_day(rules.minimums);

@@ -109,13 +109,14 @@ struct ee_eligibility {
  * The rules on the day ON; WORK is borrowed.  NULL with FAULT if a table is missing, wrong, or has
  * nothing for that day.
  */
-struct ee_eligibility *ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on,
-    const struct ee_sources *sources, struct ee_fault *fault);
+struct ee_eligibility *ee_eligibility_load(const struct ee_share *share,
+    const struct ee_work_rules *work, struct ee_date on, const struct ee_sources *sources,
+    struct ee_fault *fault);
 void ee_eligibility_free(struct ee_eligibility *rules);
 
 /* Only how long results count, which a score needs too.  False with FAULT as above. */
-bool ee_validity_load(struct ee_date on, const struct ee_sources *sources,
-    struct ee_validities *validities, struct ee_fault *fault);
+bool ee_validity_load(const struct ee_share *share, struct ee_date on,
+    const struct ee_sources *sources, struct ee_validities *validities, struct ee_fault *fault);
 
 /*
  * The group of the Federal Skilled Trades class that holds NOC on the day of RULES; NULL if none

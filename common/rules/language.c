@@ -302,7 +302,8 @@ read_tables(struct ee_levels *levels, const struct ee_sources *sources,
 }
 
 struct ee_levels *
-ee_levels_load(const struct ee_sources *sources, struct ee_fault *fault)
+ee_levels_load(
+    const struct ee_share *share, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_levels *levels = calloc(1, sizeof *levels);
 	struct ee_table *tests = NULL, *rows = NULL;
@@ -312,8 +313,8 @@ ee_levels_load(const struct ee_sources *sources, struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	good = (tests = ee_table_load("language/tests.csv", test_columns, fault)) != NULL &&
-	    (rows = ee_table_load("language/levels.csv", level_columns, fault)) != NULL &&
+	good = (tests = ee_table_load(share, "language/tests.csv", test_columns, fault)) != NULL &&
+	    (rows = ee_table_load(share, "language/levels.csv", level_columns, fault)) != NULL &&
 	    read_tables(levels, sources, tests, rows, fault);
 	ee_table_free(tests);
 	ee_table_free(rows);

@@ -19,7 +19,8 @@ enum ee_score_verdict {
 
 /* NULL with FAULT if a table is missing or wrong: every score of a scale must have exactly one
  * level. */
-struct ee_levels *ee_levels_load(const struct ee_sources *sources, struct ee_fault *fault);
+struct ee_levels *ee_levels_load(
+    const struct ee_share *share, const struct ee_sources *sources, struct ee_fault *fault);
 void ee_levels_free(struct ee_levels *levels);
 
 /* "ielts" and so on; -1 if TEXT names no test. */

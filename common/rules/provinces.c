@@ -55,7 +55,7 @@ read_all(struct ee_provinces *provinces, const struct ee_sources *sources, struc
 }
 
 struct ee_provinces *
-ee_provinces_load(struct ee_fault *fault)
+ee_provinces_load(const struct ee_share *share, struct ee_fault *fault)
 {
 	struct ee_provinces *provinces = calloc(1, sizeof *provinces);
 	struct ee_sources sources;
@@ -65,9 +65,9 @@ ee_provinces_load(struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	if (ee_sources_load(&sources, fault)) {
-		provinces->table = ee_table_load(
-		    "provinces.csv", "code,name,name_fr,nominee_program,confidence,source", fault);
+	if (ee_sources_load(share, &sources, fault)) {
+		provinces->table = ee_table_load(share, "provinces.csv",
+		    "code,name,name_fr,nominee_program,confidence,source", fault);
 		good = provinces->table != NULL && read_all(provinces, &sources, fault);
 		ee_sources_free(&sources);
 	}

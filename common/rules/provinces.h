@@ -9,12 +9,13 @@
 #include <stddef.h>
 
 #include "base/fault.h"
+#include "base/share.h"
 
 struct ee_provinces; /* opaque; constant once loaded; owns all its texts */
 
 /* NULL with FAULT if the table is missing or wrong, or has not just the codes of ee_provinces_iso.
  */
-struct ee_provinces *ee_provinces_load(struct ee_fault *fault);
+struct ee_provinces *ee_provinces_load(const struct ee_share *share, struct ee_fault *fault);
 void ee_provinces_free(struct ee_provinces *provinces);
 
 /* Whether the province NUMBER, counted as in ee_provinces_iso, has a nominee program. */

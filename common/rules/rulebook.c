@@ -35,14 +35,16 @@ add_later_set(struct ee_rulebook *book, const struct ee_share_dated *file, struc
 
 /* The set of the book's day, and with AHEAD those that begin after it. */
 static bool
-add_sets(struct ee_rulebook *book, const char *file, bool ahead, struct ee_fault *fault)
+add_sets(const struct ee_share *share, struct ee_rulebook *book, const char *file, bool ahead,
+    struct ee_fault *fault)
 {
 	struct ee_share_dated *files;
 	int count;
 	bool good;
 
 	book->set[0].from = book->on;
-	if (!ee_crs_rules_choose(file, book->on, &book->sources, &book->set[0].choice, fault))
+	if (!ee_crs_rules_choose(
+		share, file, book->on, &book->sources, &book->set[0].choice, fault))
 		return false;
 	book->set_count = 1;
 	if (!ahead)
@@ -50,7 +52,7 @@ add_sets(struct ee_rulebook *book, const char *file, bool ahead, struct ee_fault
 	files = malloc(EE_BOOK_SETS_MAX * sizeof *files);
 	if (files == NULL)
 		return ee_fault_set(fault, "out of memory");
-	count = ee_share_dated("crs", files, EE_BOOK_SETS_MAX, fault);
+	count = ee_share_dated(share, "crs", files, EE_BOOK_SETS_MAX, fault);
 	good = count >= 0;
 	for (int i = 0; i < count && good; i++)
 		if (ee_date_compare(files[i].from, book->on) > 0)
@@ -60,40 +62,47 @@ add_sets(struct ee_rulebook *book, const char *file, bool ahead, struct ee_fault
 }
 
 static bool
-load(struct ee_rulebook *book, unsigned parts, const char *crs_file, struct ee_fault *fault)
+load(const struct ee_share *share, struct ee_rulebook *book, unsigned parts, const char *crs_file,
+    struct ee_fault *fault)
 {
 	bool ahead = (parts & EE_BOOK_CRS_AHEAD) != 0, crs = ahead || (parts & EE_BOOK_CRS) != 0,
 	     programs = (parts & EE_BOOK_PROGRAMS) != 0;
 
 	const struct ee_sources *sources = &book->sources;
 
-	if (!ee_sources_load(&book->sources, fault) ||
-	    (crs && !add_sets(book, crs_file, ahead, fault)))
+	if (!ee_sources_load(share, &book->sources, fault) ||
+	    (crs && !add_sets(share, book, crs_file, ahead, fault)))
 		return false;
-	book->levels = ee_levels_load(sources, fault);
-	if (book->levels == NULL || (book->work = ee_work_rules_load(sources, fault)) == NULL)
+	book->levels = ee_levels_load(share, sources, fault);
+	if (book->levels == NULL ||
+	    (book->work = ee_work_rules_load(share, sources, fault)) == NULL)
 		return false;
 	if (crs && crs_file == NULL && !ee_work_has_crs_window(book->work, book->on, fault))
 		return false;
 	if ((crs_file != NULL || !programs) &&
-	    !ee_validity_load(book->on, sources, &book->validities, fault))
+	    !ee_validity_load(share, book->on, sources, &book->validities, fault))
 		return false;
 	/* With points of the user's own, a day before all programs is no fault. */
 	if (programs &&
 	    (crs_file == NULL ||
 		ee_date_compare(book->on, book->validities.test.row[0].period.from) >= 0)) {
-		book->programs = ee_eligibility_load(book->work, book->on, sources, fault);
+		book->programs = ee_eligibility_load(share, book->work, book->on, sources, fault);
 		if (book->programs == NULL)
 			return false;
 		book->validities = book->programs->validities;
 	}
 	book->validity = ee_validity_on(&book->validities, book->on);
-	return (parts & EE_BOOK_CATEGORIES) == 0 ||
-	    (book->categories = ee_categories_load(book->on, fault)) != NULL;
+	if ((parts & EE_BOOK_CATEGORIES) != 0 &&
+	    (book->categories = ee_categories_load(share, book->on, fault)) == NULL)
+		return false;
+	return (parts & EE_BOOK_PLACES) == 0 ||
+	    ((book->countries = ee_countries_load(share, fault)) != NULL &&
+		(book->provinces = ee_provinces_load(share, fault)) != NULL);
 }
 
 struct ee_rulebook *
-ee_rulebook_load(struct ee_date on, unsigned parts, const char *crs_file, struct ee_fault *fault)
+ee_rulebook_read(const struct ee_share *share, struct ee_date on, unsigned parts,
+    const char *crs_file, struct ee_fault *fault)
 {
 	struct ee_rulebook *book = calloc(1, sizeof *book);
 
@@ -102,7 +111,7 @@ ee_rulebook_load(struct ee_date on, unsigned parts, const char *crs_file, struct
 		return NULL;
 	}
 	book->on = on;
-	if (load(book, parts, crs_file, fault))
+	if (load(share, book, parts, crs_file, fault))
 		return book;
 	ee_rulebook_free(book);
 	return NULL;
@@ -121,6 +130,8 @@ ee_rulebook_free(struct ee_rulebook *book)
 	ee_work_rules_free(book->work);
 	ee_eligibility_free(book->programs);
 	ee_categories_free(book->categories);
+	ee_countries_free(book->countries);
+	ee_provinces_free(book->provinces);
 	free(book);
 }
 

@@ -9,9 +9,11 @@
 #define EE_RULEBOOK_H
 
 #include "rules/category.h"
+#include "rules/countries.h"
 #include "rules/crs_rules.h"
 #include "rules/eligibility.h"
 #include "rules/language.h"
+#include "rules/provinces.h"
 #include "rules/work.h"
 
 /* Parts of a book, as bits; the sources, the levels of tests, the rules of work and the validity of
@@ -21,6 +23,7 @@ enum {
 	EE_BOOK_CRS_AHEAD = 1 << 1, /* and those that begin later */
 	EE_BOOK_PROGRAMS = 1 << 2,
 	EE_BOOK_CATEGORIES = 1 << 3,
+	EE_BOOK_PLACES = 1 << 4, /* countries and provinces */
 	EE_BOOK_PROFILE = EE_BOOK_CRS | EE_BOOK_PROGRAMS /* what reading a profile needs */
 };
 
@@ -45,15 +48,17 @@ struct ee_rulebook {
 	/* NULL: not asked for, or the day comes before all of them and CRS_FILE was given. */
 	struct ee_eligibility *programs;
 	struct ee_categories *categories; /* likewise */
+	struct ee_countries *countries; /* NULL: not asked for */
+	struct ee_provinces *provinces;
 };
 
 /*
- * The PARTS of the rules on the day ON.  CRS_FILE (may be NULL) is a rule set of the user's own,
- * used whatever the day.  NULL with FAULT, naming file, line and column, where a table is missing
- * or wrong.
+ * The PARTS of the rules on the day ON, from SHARE as share.h has it.  CRS_FILE (may be NULL) is a
+ * rule set of the user's own, used whatever the day.  NULL with FAULT, naming file, line and
+ * column, where a table is missing or wrong.
  */
-struct ee_rulebook *ee_rulebook_load(
-    struct ee_date on, unsigned parts, const char *crs_file, struct ee_fault *fault);
+struct ee_rulebook *ee_rulebook_read(const struct ee_share *share, struct ee_date on,
+    unsigned parts, const char *crs_file, struct ee_fault *fault);
 void ee_rulebook_free(struct ee_rulebook *book);
 
 /* The rule set of the book's own day. */

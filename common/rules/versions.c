@@ -153,7 +153,7 @@ read_versions(struct ee_versions *versions, struct ee_fault *fault)
 }
 
 struct ee_versions *
-ee_versions_load(struct ee_fault *fault)
+ee_versions_load(const struct ee_share *share, struct ee_fault *fault)
 {
 	struct ee_versions *versions = calloc(1, sizeof *versions);
 
@@ -161,7 +161,7 @@ ee_versions_load(struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	versions->table = ee_table_load("categories/versions.csv", columns, fault);
+	versions->table = ee_table_load(share, "categories/versions.csv", columns, fault);
 	if (versions->table != NULL && read_versions(versions, fault))
 		return versions;
 	ee_versions_free(versions);

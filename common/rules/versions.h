@@ -38,7 +38,7 @@ struct ee_versions {
 };
 
 /* NULL with FAULT if the table is missing or wrong. */
-struct ee_versions *ee_versions_load(struct ee_fault *fault);
+struct ee_versions *ee_versions_load(const struct ee_share *share, struct ee_fault *fault);
 void ee_versions_free(struct ee_versions *versions);
 
 /*

@@ -15,7 +15,8 @@
 struct ee_work_rules; /* share/work.csv; opaque, constant once loaded */
 
 /* NULL with FAULT if the table is missing or wrong. */
-struct ee_work_rules *ee_work_rules_load(const struct ee_sources *sources, struct ee_fault *fault);
+struct ee_work_rules *ee_work_rules_load(
+    const struct ee_share *share, const struct ee_sources *sources, struct ee_fault *fault);
 void ee_work_rules_free(struct ee_work_rules *rules);
 
 /* First day of NOC 2021 with its TEERs. */

@@ -116,7 +116,8 @@ read_rows(const struct ee_table *table, const struct ee_sources *sources,
 }
 
 struct ee_work_rules *
-ee_work_rules_load(const struct ee_sources *sources, struct ee_fault *fault)
+ee_work_rules_load(
+    const struct ee_share *share, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_work_rules *rules = calloc(1, sizeof *rules);
 
@@ -124,7 +125,7 @@ ee_work_rules_load(const struct ee_sources *sources, struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	rules->table = ee_table_load("work.csv", columns, fault);
+	rules->table = ee_table_load(share, "work.csv", columns, fault);
 	if (rules->table != NULL && read_rows(rules->table, sources, rules, fault))
 		return rules;
 	ee_work_rules_free(rules);

@@ -37,7 +37,8 @@ history_read(struct history *history, const char *last)
 	struct ee_rounds rounds;
 	struct ee_fault fault;
 
-	if (!ee_rounds_read(NULL, &rounds, &fault) || (versions = ee_versions_load(&fault)) == NULL)
+	if (!ee_rounds_read(NULL, &rounds, &fault) ||
+	    (versions = ee_versions_load(NULL, &fault)) == NULL)
 		ee_fail("%s", fault.text);
 	cut(history, &rounds, last);
 	history->series = ee_all_series_new(&rounds, versions, &fault);

@@ -20,7 +20,7 @@ static int
 begin(void **unused)
 {
 	(void)unused;
-	countries = ee_countries_load(&fault);
+	countries = ee_countries_load(NULL, &fault);
 	if (countries == NULL)
 		print_error("%s\n", fault.text);
 	return countries == NULL || mkdtemp(folder) == NULL ? -1 : 0;
@@ -161,7 +161,7 @@ overlay(const char *name, const char *rows, char path[128])
 static void
 refused_as(const char *path, const char *rest)
 {
-	assert_null(ee_countries_load(&fault));
+	assert_null(ee_countries_load(NULL, &fault));
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_int_equal(unlink(path), 0);
 	assert_memory_equal(fault.text, path, strlen(path));
@@ -226,7 +226,7 @@ test_short_names(void **unused)
 	(void)unused;
 	overlay("country-names.csv", "Congo,,one of the two\n", names);
 	overlay("countries.csv", rows, codes);
-	own = ee_countries_load(&fault);
+	own = ee_countries_load(NULL, &fault);
 	assert_non_null(own);
 	assert_null(ee_country_meant(own, "Congo", 5));
 	assert_string_equal(ee_country_note(own, "Congo", 5), "one of the two");

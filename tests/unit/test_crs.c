@@ -27,7 +27,7 @@ read_sets(void **state)
 		struct ee_date day;
 
 		if (!ee_date_parse(days[i], strlen(days[i]), &day) ||
-		    !ee_crs_rules_choose(NULL, day, NULL, &choice, &fault))
+		    !ee_crs_rules_choose(NULL, NULL, day, NULL, &choice, &fault))
 			return -1;
 		sets[i] = choice.rules;
 	}
@@ -52,7 +52,7 @@ score(const char *day, struct ee_profile profile)
 	struct ee_date date;
 
 	assert_true(ee_date_parse(day, strlen(day), &date));
-	if (!ee_crs_rules_choose(NULL, date, NULL, &choice, &fault))
+	if (!ee_crs_rules_choose(NULL, NULL, date, NULL, &choice, &fault))
 		fail_msg("%s", fault.text);
 	ee_crs(choice.rules, &as_published, &profile, &points);
 	ee_crs_rules_free(choice.rules);

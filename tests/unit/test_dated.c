@@ -83,7 +83,7 @@ remove_folder(void **state)
 static int
 list(struct ee_share_dated files[4])
 {
-	return ee_share_dated("crs", files, 4, &fault);
+	return ee_share_dated(NULL, "crs", files, 4, &fault);
 }
 
 static void

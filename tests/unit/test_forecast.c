@@ -21,7 +21,7 @@ static struct ee_fault fault;
 static struct ee_all_series *
 series_of(const char *table)
 {
-	struct ee_versions *versions = ee_versions_load(&fault);
+	struct ee_versions *versions = ee_versions_load(NULL, &fault);
 	struct ee_all_series *series;
 	struct ee_rounds rounds;
 

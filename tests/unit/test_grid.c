@@ -63,7 +63,7 @@ read_sets(void **state)
 		struct ee_date day;
 
 		if (!ee_date_parse(days[i], strlen(days[i]), &day) ||
-		    !ee_crs_rules_choose(NULL, day, NULL, &choice, &fault))
+		    !ee_crs_rules_choose(NULL, NULL, day, NULL, &choice, &fault))
 			return -1;
 		sets[i] = choice.rules;
 	}

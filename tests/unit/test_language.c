@@ -24,7 +24,7 @@ static int
 load(void **state)
 {
 	(void)state;
-	levels = ee_levels_load(NULL, &fault);
+	levels = ee_levels_load(NULL, NULL, &fault);
 	return levels == NULL ? -1 : 0;
 }
 
@@ -329,7 +329,7 @@ test_bad_tables(void **state)
 		copy_changed(folder, "language/levels.csv", first ? bad[i][1] : NULL, bad[i][2]);
 		copy_changed(folder, "language/tests.csv", first ? NULL : bad[i][1], bad[i][2]);
 		assert_int_equal(setenv("EE_SHARE_PATH", folder, 1), 0);
-		assert_null(ee_levels_load(NULL, &fault));
+		assert_null(ee_levels_load(NULL, NULL, &fault));
 		assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 		assert_string_equal(fault.text + strlen(folder), bad[i][3]);
 	}

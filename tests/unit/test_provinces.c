@@ -29,7 +29,7 @@ meant(const struct ee_provinces *provinces, const char *text)
 static void
 test_own_table(void **state)
 {
-	struct ee_provinces *provinces = ee_provinces_load(&fault);
+	struct ee_provinces *provinces = ee_provinces_load(NULL, &fault);
 	int none = 0;
 
 	(void)state;
@@ -65,7 +65,7 @@ fault_of(const char *start, const char *line)
 	(void)fclose(in);
 	assert_int_equal(fclose(out), 0);
 	assert_int_equal(setenv("EE_SHARE_PATH", folder, 1), 0);
-	assert_null(ee_provinces_load(&fault));
+	assert_null(ee_provinces_load(NULL, &fault));
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_int_equal(unlink(path), 0);
 	return fault.text + strlen(folder) + strlen("/provinces.csv");

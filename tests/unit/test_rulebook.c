@@ -17,7 +17,7 @@ static void
 test_sets_ahead(void **unused)
 {
 	struct ee_rulebook *book =
-	    ee_rulebook_load(day("2020-10-19"), EE_BOOK_CRS_AHEAD, NULL, &fault);
+	    ee_rulebook_read(NULL, day("2020-10-19"), EE_BOOK_CRS_AHEAD, NULL, &fault);
 
 	(void)unused;
 	assert_non_null(book);
@@ -39,8 +39,8 @@ test_sets_ahead(void **unused)
 static void
 test_parts(void **unused)
 {
-	struct ee_rulebook *book = ee_rulebook_load(
-	    day("2026-03-01"), EE_BOOK_CRS | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
+	struct ee_rulebook *book = ee_rulebook_read(NULL, day("2026-03-01"),
+	    EE_BOOK_CRS | EE_BOOK_PROGRAMS | EE_BOOK_CATEGORIES, NULL, &fault);
 
 	(void)unused;
 	assert_non_null(book);
@@ -50,7 +50,7 @@ test_parts(void **unused)
 	assert_int_equal(book->validity.test_months, 24);
 	assert_int_equal(book->validity.eca_months, 60);
 	ee_rulebook_free(book);
-	book = ee_rulebook_load(day("2026-03-01"), 0, NULL, &fault);
+	book = ee_rulebook_read(NULL, day("2026-03-01"), 0, NULL, &fault);
 	assert_non_null(book);
 	assert_int_equal(book->set_count, 0);
 	assert_int_equal(book->validity.test_months, 24);
@@ -62,10 +62,10 @@ static void
 test_faults(void **unused)
 {
 	(void)unused;
-	assert_null(ee_rulebook_load(day("2014-12-31"), EE_BOOK_CRS, NULL, &fault));
+	assert_null(ee_rulebook_read(NULL, day("2014-12-31"), EE_BOOK_CRS, NULL, &fault));
 	assert_string_equal(fault.text, "no CRS rules for 2014-12-31: the first are of 2015-01-01");
-	assert_null(ee_rulebook_load(day("2014-12-31"), EE_BOOK_PROGRAMS, NULL, &fault));
-	assert_null(ee_rulebook_load(day("2026-03-01"), EE_BOOK_CRS, "/no/set.csv", &fault));
+	assert_null(ee_rulebook_read(NULL, day("2014-12-31"), EE_BOOK_PROGRAMS, NULL, &fault));
+	assert_null(ee_rulebook_read(NULL, day("2026-03-01"), EE_BOOK_CRS, "/no/set.csv", &fault));
 	assert_string_equal(fault.text, "/no/set.csv: No such file or directory");
 }
 

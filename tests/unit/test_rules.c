@@ -43,7 +43,7 @@ write_changed(const char *start, const char *new)
 	FILE *in, *out = fopen(path, "w");
 	bool changed = start == NULL;
 
-	assert_true(ee_share_find("crs/2025-03-25.csv", from, &missing));
+	assert_true(ee_share_find(NULL, "crs/2025-03-25.csv", from, &missing));
 	in = fopen(from, "r");
 	assert_non_null(in);
 	assert_non_null(out);
@@ -93,12 +93,12 @@ test_chosen_by_date(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof on / sizeof on[0]; i++) {
-		assert_true(ee_crs_rules_choose(NULL, day(on[i][0]), NULL, &choice, &fault));
+		assert_true(ee_crs_rules_choose(NULL, NULL, day(on[i][0]), NULL, &choice, &fault));
 		assert_string_equal(choice.label, on[i][1]);
 		assert_string_equal(choice.in_force, on[i][2]);
 		ee_crs_rules_free(choice.rules);
 	}
-	assert_false(ee_crs_rules_choose(NULL, day("2014-12-31"), NULL, &choice, &fault));
+	assert_false(ee_crs_rules_choose(NULL, NULL, day("2014-12-31"), NULL, &choice, &fault));
 	assert_string_equal(fault.text, "no CRS rules for 2014-12-31: the first are of 2015-01-01");
 }
 
@@ -109,15 +109,16 @@ test_users_file(void **state)
 
 	(void)state;
 	write_changed(NULL, "# nothing new\n");
-	assert_true(ee_crs_rules_choose(path, day("2014-12-31"), NULL, &choice, &fault));
+	assert_true(ee_crs_rules_choose(NULL, path, day("2014-12-31"), NULL, &choice, &fault));
 	assert_string_equal(choice.label, path + strlen("/tmp/"));
 	assert_string_equal(choice.in_force, "");
 	assert_string_equal(ee_crs_rules_path(choice.rules), path);
 	ee_crs_rules_free(choice.rules);
 	write_changed("set,", "set,complete,,,0,0,x\n");
-	assert_false(ee_crs_rules_choose(path, day("2025-06-01"), NULL, &choice, &fault));
+	assert_false(ee_crs_rules_choose(NULL, path, day("2025-06-01"), NULL, &choice, &fault));
 	assert_string_equal(fault.text + strlen(path), ": not a complete rule set");
-	assert_false(ee_crs_rules_choose("/no/file.csv", day("2025-06-01"), NULL, &choice, &fault));
+	assert_false(
+	    ee_crs_rules_choose(NULL, "/no/file.csv", day("2025-06-01"), NULL, &choice, &fault));
 	assert_string_equal(fault.text, "/no/file.csv: No such file or directory");
 }
 
@@ -277,7 +278,7 @@ test_transferability_in_vain(void **state)
 static void
 test_high_wage_points(void **state)
 {
-	struct ee_work_rules *work = ee_work_rules_load(NULL, &fault);
+	struct ee_work_rules *work = ee_work_rules_load(NULL, NULL, &fault);
 	struct ee_crs_options options = { .on = day("2026-11-23"), .work = work };
 	struct ee_profile p = { .job_count = 2,
 		.jobs = { { .noc = "21231",
@@ -295,7 +296,7 @@ test_high_wage_points(void **state)
 
 	(void)state;
 	assert_int_equal(setenv("EE_SHARE_PATH", "tests/unit:tests/data/rules", 1), 0);
-	assert_true(ee_crs_rules_choose(NULL, options.on, NULL, &choice, &fault));
+	assert_true(ee_crs_rules_choose(NULL, NULL, options.on, NULL, &choice, &fault));
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_string_equal(choice.label, "2026-11-03");
 	assert_true(ee_crs_rules_high_wage(choice.rules));
@@ -349,7 +350,7 @@ test_every_source_is_listed(void **state)
 	struct ee_table *sources, *table;
 
 	(void)state;
-	assert_true(ee_share_find("sources.csv", file, &fault));
+	assert_true(ee_share_find(NULL, "sources.csv", file, &fault));
 	sources = ee_table_read(file, "id,title,url,kind", &fault);
 	assert_non_null(sources);
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
@@ -357,7 +358,7 @@ test_every_source_is_listed(void **state)
 
 		for (const char *at = tables[i][1]; (at = strchr(at, ',')) != NULL; at++)
 			last++;
-		assert_true(ee_share_find(tables[i][0], file, &fault));
+		assert_true(ee_share_find(NULL, tables[i][0], file, &fault));
 		table = ee_table_read(file, tables[i][1], &fault);
 		assert_non_null(table);
 		for (int row = 0; row < ee_table_rows(table); row++)
@@ -375,24 +376,27 @@ test_share(void **state)
 
 	(void)state;
 	(void)snprintf(keep, sizeof keep, "%s", before);
-	assert_false(ee_share_find("none.csv", file, &fault));
+	assert_false(ee_share_find(NULL, "none.csv", file, &fault));
 	assert_memory_equal(fault.text, "no none.csv in ", 15);
 	assert_int_equal(setenv("EE_SHARE", "tests/data", 1), 0);
 	assert_int_equal(setenv("EE_SHARE_PATH", "tests/unit::tests/bench:", 1), 0);
-	assert_false(ee_share_find("none.csv", file, &fault));
+	assert_false(ee_share_find(NULL, "none.csv", file, &fault));
 	assert_string_equal(fault.text, "no none.csv in tests/unit or tests/bench or tests/data");
-	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[1]) { 0 }, 1, &fault), -1);
+	assert_int_equal(
+	    ee_share_dated(NULL, "crs", (struct ee_share_dated[1]) { 0 }, 1, &fault), -1);
 	assert_string_equal(
 	    fault.text, "no crs/YYYY-MM-DD.csv in tests/unit or tests/bench or tests/data");
 	assert_int_equal(setenv("EE_SHARE_PATH", "tests/unit:tests/unit/test_rules.c", 1), 0);
-	assert_false(ee_share_find("none.csv", file, &fault));
+	assert_false(ee_share_find(NULL, "none.csv", file, &fault));
 	assert_string_equal(fault.text, "EE_SHARE_PATH: tests/unit/test_rules.c: Not a directory");
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_int_equal(setenv("EE_SHARE", "/no/share", 1), 0);
-	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[1]) { 0 }, 1, &fault), -1);
+	assert_int_equal(
+	    ee_share_dated(NULL, "crs", (struct ee_share_dated[1]) { 0 }, 1, &fault), -1);
 	assert_string_equal(fault.text, "EE_SHARE: /no/share: No such file or directory");
 	assert_int_equal(setenv("EE_SHARE", keep, 1), 0);
-	assert_int_equal(ee_share_dated("crs", (struct ee_share_dated[5]) { 0 }, 5, &fault), -1);
+	assert_int_equal(
+	    ee_share_dated(NULL, "crs", (struct ee_share_dated[5]) { 0 }, 5, &fault), -1);
 	assert_non_null(strstr(fault.text, ": more than 5 dated tables"));
 }
 

@@ -52,7 +52,7 @@ load(void)
 	assert_non_null(file);
 	assert_true(fputs(table, file) >= 0);
 	assert_int_equal(fclose(file), 0);
-	versions = ee_versions_load(&fault);
+	versions = ee_versions_load(NULL, &fault);
 	assert_int_equal(unlink(path), 0);
 	assert_non_null(versions);
 	return versions;
@@ -99,7 +99,7 @@ test_names(void **state)
 	assert_true(ee_versions_know(versions, "stem-v1"));
 	assert_false(ee_versions_know(versions, "nursing"));
 	ee_versions_free(versions);
-	assert_null(ee_versions_load(&fault));
+	assert_null(ee_versions_load(NULL, &fault));
 }
 
 /* Rounds become series by family, without the table being looked for again. */

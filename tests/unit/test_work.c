@@ -18,7 +18,7 @@ begin(void **unused)
 	struct ee_fault fault;
 
 	(void)unused;
-	rules = ee_work_rules_load(NULL, &fault);
+	rules = ee_work_rules_load(NULL, NULL, &fault);
 	if (rules == NULL)
 		print_error("%s\n", fault.text);
 	return rules == NULL ? -1 : 0;
