@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/check/assumed.h"
-#include "cmd/check/counting.h"
+#include "explain/assumed.h"
+#include "explain/counting.h"
 #include "intake/needs.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"

@@ -286,7 +286,7 @@ amounts='amounts from 2025-07-29 on: published 2025-07-07; from the day after th
 	[ "$(wc -l < "$T/codes")" -ge 20 ]
 	sed -n 's/^	X([A-Z_]*, [A-Z]*, "\([a-z-]*\)").*/\1/p' common/rules/standing.h > "$T/rules"
 	[ "$(wc -l < "$T/rules")" -eq 11 ]
-	grep -ohE '"(category|assumed|result)-[a-z-]+"' cmd/check/*.c | tr -d '"' | sort -u >> "$T/rules"
+	grep -ohE '"(category|assumed|result)-[a-z-]+"' common/explain/*.c | tr -d '"' | sort -u >> "$T/rules"
 	while read -r code; do
 		grep -qE "^\.It Cm .*\b$code\b" man/ee-check.1 || { echo "not in the manual: $code"; false; }
 	done < <(cat "$T/codes" "$T/rules")

@@ -26,16 +26,19 @@ house() {
 	common/base/wall.h|record/record.h|base includes base only
 	common/record/wall.c|stream/run.h|record includes base record only
 	common/stream/wall.h|rules/crs.h|stream includes base record stream only
+	common/intake/wall.c|record/record.h|intake includes base rules intake only
 	common/rules/wall.c|record/record.h|rules includes base rules only
-	common/rules/wall.c|base/buffer.h|rules never print and never end the program
-	common/rules/wall.h|base/say.h|rules never print and never end the program
-	common/intake/wall.c|pool/order.h|intake includes base record rules intake only
+	common/rules/wall.c|base/buffer.h|rules never prints and never ends the program
+	common/rules/wall.h|base/say.h|rules never prints and never ends the program
+	common/intake/wall.c|base/names.h|intake never prints and never ends the program
+	common/explain/wall.c|intake/reader.h|explain includes base rules explain only
+	common/intake/wall.c|pool/order.h|intake includes base rules intake only
 	common/pool/wall.c|dates/deadline.h|pool includes base record rules intake pool only
 	common/dates/wall.h|pool/rounds.h|dates includes base record rules intake dates only
 	common/dates/wall.c|cmd/boost/boost.h|nothing in common includes cmd
 	common/base/wall.c|date.h|an include names its folder
 	cmd/ee-wall.c|cmd/boost/boost.h|a tool never includes the parts of another one
-	cmd/check/wall.c|cmd/draw/predicate.h|a tool never includes the parts of another one
+	cmd/wait/wall.c|cmd/draw/predicate.h|a tool never includes the parts of another one
 	EOF
 }
 

@@ -256,7 +256,7 @@ settled() {
 }
 
 @test "left out: the manual explains every reason" {
-	sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)", ".*/\1/p' cmd/check/left_out.h > "$T/codes"
+	sed -n 's/^	X([A-Z_]*, "\([a-z-]*\)", ".*/\1/p' common/explain/left_out.h > "$T/codes"
 	[ "$(wc -l < "$T/codes")" -eq 11 ]
 	while read -r code; do
 		grep -qE "^\.It Cm (.*[ ,])?$code( |\$)" man/ee-check.1 || { echo "not in the manual: $code"; false; }

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/phrase.h"
-#include "cmd/check/explain.h"
-#include "cmd/check/explaining.h"
+#include "explain/explain.h"
+#include "explain/explaining.h"
 #include "rules/lapse.h"
 
 /* Whether the answer is missing since it is a spouse of whom nobody said it. */

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "base/phrase.h"
-#include "cmd/check/assumed.h"
+#include "explain/assumed.h"
 #include "rules/family.h"
 
 struct assuming {

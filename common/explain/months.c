@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/phrase.h"
-#include "cmd/check/explaining.h"
+#include "explain/explaining.h"
 
 enum { JOBS_NAMED = 3, JOBS_TEXT = 96 };
 

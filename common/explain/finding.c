@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/check/finding.h"
+#include "explain/finding.h"
 
 void
 ee_finding_begin(

@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "cmd/check/left_out.h"
+#include "explain/left_out.h"
 
 enum { CUTS_MAX = 7 };
 

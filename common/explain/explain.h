@@ -6,7 +6,7 @@
 #ifndef EE_EXPLAIN_H
 #define EE_EXPLAIN_H
 
-#include "cmd/check/finding.h"
+#include "explain/finding.h"
 #include "rules/category.h"
 
 /*

@@ -5,7 +5,7 @@
 #ifndef EE_CHECK_COUNTING_H
 #define EE_CHECK_COUNTING_H
 
-#include "cmd/check/explain.h"
+#include "explain/explain.h"
 #include "rules/rulebook.h"
 
 /* Gives TAKE a finding for each result of a language of which PROFILE has several, on BOOK's day.

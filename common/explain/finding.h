@@ -2,10 +2,10 @@
  * finding.h: one line of an explanation, and how it is put together.  Pure: no files, no clock; any
  * thread.
  */
-#ifndef EE_CHECK_FINDING_H
-#define EE_CHECK_FINDING_H
+#ifndef EE_FINDING_H
+#define EE_FINDING_H
 
-#include "cmd/check/left_out.h"
+#include "explain/left_out.h"
 #include "rules/standing.h"
 
 enum { EE_FINDING_VALUE = 96, EE_FINDING_NOTE = 2048 };

@@ -2,10 +2,10 @@
  * explaining.h: what the parts of ee_explain() share: explain.c, categories.c and months.c.  Nobody
  * else needs it.
  */
-#ifndef EE_CHECK_EXPLAINING_H
-#define EE_CHECK_EXPLAINING_H
+#ifndef EE_EXPLAINING_H
+#define EE_EXPLAINING_H
 
-#include "cmd/check/finding.h"
+#include "explain/finding.h"
 #include "rules/category.h"
 
 /* What every part of an explanation needs. */

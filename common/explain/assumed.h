@@ -5,7 +5,7 @@
 #ifndef EE_CHECK_ASSUMED_H
 #define EE_CHECK_ASSUMED_H
 
-#include "cmd/check/explain.h"
+#include "explain/explain.h"
 
 /* Gives TAKE a finding for each assumption about PROFILE. */
 void ee_explain_assumed(const struct ee_eligibility *rules, const struct ee_profile *profile,

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/check/explaining.h"
+#include "explain/explaining.h"
 
 /* Names the occupation that counts, or could. */
 static void

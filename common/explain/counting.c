@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "cmd/check/counting.h"
+#include "explain/counting.h"
 #include "rules/sittings.h"
 
 struct taking {
