@@ -5,13 +5,10 @@
 
 #include "base/text.h"
 #include "intake/needs.h"
-#include "intake/reader.h"
+#include "intake/score.h"
 #include "record/jsontext.h"
 #include "record/own.h"
-#include "rules/crs.h"
-#include "rules/lapse.h"
 #include "rules/sittings.h"
-#include "rules/warning.h"
 #include "stream/filter.h"
 
 enum {
@@ -71,9 +68,8 @@ static const char *const strict_needs[] = { EE_NEEDS_SCORE, EE_NEEDS_PAPERS, NUL
 struct job {
 	struct ee_rulebook *book;
 	const struct ee_crs_choice *crs_set; /* the book's */
-	struct ee_crs_options crs;
-	struct ee_profile_context profile;
-	bool breakdown, why, high_wage, strict_papers;
+	struct ee_score_context scoring;
+	bool breakdown, why, high_wage;
 };
 
 static void
@@ -109,7 +105,7 @@ has_breakdown(const struct ee_record *record)
 
 static void
 add_breakdown(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
-    const struct ee_points *points)
+    const struct ee_breakdown *points)
 {
 	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++)
 		if (factor != EE_CRS_HIGH_WAGE || job->high_wage)
@@ -144,52 +140,6 @@ put_row(const struct job *job, struct ee_buffer *out, enum ee_factor factor, con
 	ee_json_put_member(out, "rules", job->crs_set->label, false);
 	ee_json_put_member(out, "line", ee_text_of_int(line, number), true);
 	ee_buffer_put(out, '}');
-}
-
-/* The field of that paper in the record: of a test, where the result that counts stands. */
-static const char *
-field_of_paper(
-    const struct ee_profile *profile, enum ee_paper_kind kind, char field[EE_RESULT_NAME])
-{
-	const struct ee_sitting results[] = { [EE_PAPER_ENGLISH] = { false, EE_ENGLISH,
-						  profile->english },
-		[EE_PAPER_FRENCH] = { false, EE_FRENCH, profile->french },
-		[EE_PAPER_SPOUSE_ENGLISH] = { true, EE_ENGLISH, profile->spouse.english },
-		[EE_PAPER_SPOUSE_FRENCH] = { true, EE_FRENCH, profile->spouse.french } };
-
-	if (kind == EE_PAPER_ECA)
-		return ee_field_path(EE_F_ECA_DATE);
-	if (kind == EE_PAPER_NOMINATION)
-		return ee_field_path(EE_F_NOMINATION_EXPIRES);
-	return ee_result_name(&results[kind], ".date", field);
-}
-
-static void
-warn_of_paper(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
-    enum ee_paper_kind kind, int points)
-{
-	static const enum ee_warning warnings[EE_PAPER_KINDS] = { EE_WARN_TEST_EXPIRED,
-		EE_WARN_TEST_EXPIRED, EE_WARN_TEST_EXPIRED, EE_WARN_TEST_EXPIRED,
-		EE_WARN_ECA_EXPIRED, EE_WARN_NOMINATION_EXPIRED };
-	static const char *const words[EE_PAPER_KINDS] = { "results", "results", "results",
-		"results", "assessments", "nominations that ran out before" };
-	int months =
-	    kind == EE_PAPER_ECA ? job->book->validity.eca_months : job->book->validity.test_months;
-	char today[EE_DATE_TEXT], period[EE_WARNING_PERIOD],
-	    old[EE_WARNING_PERIOD + 32] = "", name[EE_RESULT_NAME];
-	const char *field = field_of_paper(profile, kind, name);
-
-	ee_date_format(job->profile.as_of, today);
-	if (kind != EE_PAPER_NOMINATION)
-		(void)snprintf(
-		    old, sizeof old, " %s old or more on", ee_warning_period(months, period));
-	ee_review_warn(&record->review, ee_warning_code(warnings[kind]), field,
-	    "%s: %s%s %s are %s", field, words[kind], old, today,
-	    job->strict_papers ? "left out" : "counted all the same");
-	ee_record_warn_detail(record, "; %d point%s %s on it", points, points == 1 ? "" : "s",
-	    job->strict_papers ? "hung"
-		: points == 1  ? "hangs"
-			       : "hang");
 }
 
 static bool
@@ -240,7 +190,7 @@ put_abilities(const struct job *job, struct ee_buffer *out, enum ee_factor facto
 
 static void
 add_why(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
-    const struct ee_points *points)
+    const struct ee_breakdown *points)
 {
 	struct ee_buffer *out = ee_record_add_open(record, ADD_WHY);
 	bool spouse = ee_profile_scores_spouse(profile);
@@ -255,82 +205,9 @@ add_why(const struct job *job, struct ee_record *record, const struct ee_profile
 			put_row(job, out, factor, "", points->of[factor], points->row[factor][0]);
 		put_row(job, out, factor, "", points->of[factor], points->cap[factor]);
 	}
-	ee_sittings_weigh(job->book, job->profile.as_of, profile, put_result, out);
+	ee_sittings_weigh(job->book, job->book->on, profile, put_result, out);
 	ee_buffer_put(out, ']');
 	ee_record_add_close(record);
-}
-
-static bool
-is_of_spouse(enum ee_paper_kind kind)
-{
-	return kind == EE_PAPER_SPOUSE_ENGLISH || kind == EE_PAPER_SPOUSE_FRENCH;
-}
-
-/* Whether the record has no field that scores but the age. */
-static bool
-has_age_alone(const struct ee_profile *profile)
-{
-	return profile->education == EE_NO_EDUCATION &&
-	    profile->canadian_education == EE_NO_CANADIAN_EDUCATION && !profile->english.given &&
-	    !profile->french.given && !profile->canadian_work.given &&
-	    !profile->foreign_work.given && profile->job_count == 0 &&
-	    !profile->provincial_nomination && !profile->sibling_in_canada &&
-	    !profile->certificate_of_qualification && !ee_profile_scores_spouse_fields(profile) &&
-	    profile->job_offer_noc[0] == '\0' && profile->job_offer_basis == EE_BASIS_UNSAID;
-}
-
-/*
- * Says of each paper that has run out how many of the POINTS hang on it; with --strict-papers they
- * are left out, and POINTS and PROFILE are then those without them.
- */
-static void
-weigh_papers(const struct job *job, struct ee_record *record, struct ee_profile *profile,
-    struct ee_points *points)
-{
-	unsigned lapsed = ee_papers_lapsed(profile, &job->book->validity, job->profile.as_of);
-	int total = points->total;
-	struct ee_profile whole;
-
-	if (lapsed == 0) /* a profile is large, and most are in order */
-		return;
-	ee_profile_copy(&whole, profile);
-	for (int i = 0; i < EE_PAPER_KINDS; i++) {
-		struct ee_profile without;
-
-		if ((lapsed >> i & 1) == 0)
-			continue;
-		ee_profile_copy(&without, &whole);
-		ee_profile_drop(&without, (enum ee_paper_kind)i);
-		ee_crs(job->crs_set->rules, &job->crs, &without, points);
-		if (total != points->total || !is_of_spouse((enum ee_paper_kind)i))
-			warn_of_paper(
-			    job, record, &whole, (enum ee_paper_kind)i, total - points->total);
-		if (job->strict_papers)
-			ee_profile_drop(profile, (enum ee_paper_kind)i);
-	}
-	ee_crs(job->crs_set->rules, &job->crs, profile, points);
-}
-
-/* A Canadian credential above education: says how many of the POINTS are lost by that. */
-static void
-weigh_education(
-    const struct job *job, struct ee_record *record, const struct ee_profile *profile, int points)
-{
-	enum ee_education level = ee_canadian_level(profile);
-	struct ee_profile raised;
-	struct ee_points more;
-
-	if (level <= profile->education)
-		return;
-	ee_profile_copy(&raised, profile);
-	raised.education = level;
-	ee_crs(job->crs_set->rules, &job->crs, &raised, &more);
-	ee_review_warn(&record->review, ee_warning_code(EE_WARN_EDUCATION_DISAGREES), "education",
-	    "education: canadian_education %s is at least %s; education %s counts",
-	    ee_canadian_education_words[profile->canadian_education], ee_education_words[level],
-	    ee_education_words[profile->education]);
-	ee_record_warn_detail(
-	    record, "; %d point%s lost", more.total - points, more.total - points == 1 ? "" : "s");
 }
 
 /* Runs in any worker: reads the job, writes only the record. */
@@ -339,16 +216,10 @@ score_one(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 	struct ee_profile profile;
-	struct ee_points points;
+	struct ee_breakdown points;
 
-	if (!ee_profile_read(&job->profile, &record->form, &record->review, &profile))
+	if (!ee_score_form(&job->scoring, &record->form, &record->review, &profile, &points))
 		return EE_BAD;
-	ee_crs(job->crs_set->rules, &job->crs, &profile, &points);
-	if (has_age_alone(&profile))
-		ee_review_warn(&record->review, "only-age", NULL,
-		    "nothing but age scores; are the other fields named as in ee-profile(5)?");
-	weigh_education(job, record, &profile, points.total);
-	weigh_papers(job, record, &profile, &points);
 	ee_record_add_int(record, ADD_CRS, points.total);
 	ee_record_add_text(record, ADD_RULES, job->crs_set->label);
 	/*
@@ -380,7 +251,8 @@ say_incomplete(const struct ee_crs_choice *set, struct ee_date as_of, bool stric
 }
 
 static void
-load(struct job *job, const struct ee_run *run, const char *rules)
+load(struct job *job, const struct ee_run *run, const char *rules, bool like_ircc_tool,
+    bool strict_papers)
 {
 	struct ee_fault fault;
 
@@ -388,13 +260,10 @@ load(struct job *job, const struct ee_run *run, const char *rules)
 	if (job->book == NULL)
 		ee_fail("%s", fault.text);
 	job->crs_set = ee_rulebook_crs(job->book);
-	job->profile.book = job->book;
-	job->profile.places = &ee_places_late;
-	job->profile.as_of = job->crs.on = run->as_of;
-	job->profile.tells_lapses = true;
-	job->crs.work = job->book->work;
+	job->scoring = ee_score_context(job->book, &ee_places_late);
+	job->scoring.strict_papers = strict_papers;
+	job->scoring.crs.like_ircc_tool = like_ircc_tool;
 	job->high_wage = ee_crs_rules_high_wage(job->crs_set->rules);
-	job->profile.jobs_spare = !job->high_wage;
 }
 
 /* Whether each record gets the addition COLUMN. */
@@ -417,7 +286,7 @@ main(int argc, char *argv[])
 		.keeps_bad = true,
 		.context = &job };
 	const char *rules = NULL;
-	bool strict_rules = false;
+	bool strict_rules = false, strict_papers = false, like_ircc_tool = false;
 	struct ee_filter *filter;
 	struct ee_run run;
 	int option, status;
@@ -432,13 +301,13 @@ main(int argc, char *argv[])
 			job.breakdown = job.why = true;
 			break;
 		case OPT_LIKE_IRCC_TOOL:
-			job.crs.like_ircc_tool = true;
+			like_ircc_tool = true;
 			break;
 		case OPT_RULES:
 			rules = optarg;
 			break;
 		case OPT_STRICT_PAPERS:
-			job.strict_papers = true;
+			strict_papers = true;
 			stage.needs = strict_needs;
 			break;
 		case OPT_STRICT_RULES:
@@ -446,7 +315,7 @@ main(int argc, char *argv[])
 			break;
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
-	load(&job, &run, rules);
+	load(&job, &run, rules, like_ircc_tool, strict_papers);
 	for (int i = 0; i < ADDS; i++)
 		if (!is_asked_for(&job, i))
 			stage.kept |= (uint64_t)1 << i;

@@ -1,9 +1,12 @@
 /* ee-swap: the spouse becomes the principal, so that both can be checked and scored. */
+#include <stdio.h>
+
 #include "intake/want.h"
 #include "record/turn.h"
 #include "stream/filter.h"
 
 enum { OPT_BOTH = EE_OPT_FIRST_FREE };
+enum { DETAIL = 64 }; /* room for the name of a key */
 
 static const char synopsis[] = "[--both] [option ...] [FILE ...]";
 static const char about[] =
@@ -54,14 +57,15 @@ static void
 turn(struct ee_record *record)
 {
 	const char *taken_out = ee_turn_record(record);
+	char detail[DETAIL];
 
 	ee_record_add_text(
 	    record, 0, ee_principal_is_spouse(&record->form) ? "applicant" : "spouse");
 	if (taken_out == NULL)
 		return;
-	ee_review_warn(&record->review, "taken-out", NULL,
+	(void)snprintf(detail, sizeof detail, "; here %s", taken_out);
+	ee_review_warn_each(&record->review, "taken-out", NULL, detail,
 	    "what tools had added, and what belongs to the profile of one person, is left out of the other's");
-	ee_record_warn_detail(record, "; here %s", taken_out);
 }
 
 /* With --both: as it is. */

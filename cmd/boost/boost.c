@@ -5,7 +5,7 @@ static int
 score_by(const struct ee_crs_rules *rules, const struct ee_boost_context *context,
     const struct ee_profile *profile)
 {
-	struct ee_points points;
+	struct ee_breakdown points;
 
 	ee_crs(rules, &context->crs, profile, &points);
 	return points.total;

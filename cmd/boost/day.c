@@ -56,7 +56,7 @@ score_what_is_left(
 	const struct ee_rulebook *book = boost->context->book;
 	const struct ee_crs_options options = { .on = day, .work = book->work };
 	struct ee_validity validity = ee_validity_on(&book->validities, day);
-	struct ee_points points;
+	struct ee_breakdown points;
 
 	ee_sittings_choose(book, day, then);
 	*lapsed = ee_profile_drop_lapsed(then, &validity, day);

@@ -105,7 +105,7 @@ score_step(const struct ee_timeline *timeline, int at, struct ee_eligibility *pr
 	struct ee_date day = timeline->date[at];
 	const struct ee_crs_options options = { .on = day, .work = book->work };
 	const struct ee_crs_rules *rules = timeline->rules[at]->rules;
-	struct ee_points points;
+	struct ee_breakdown points;
 	struct state state;
 
 	ee_profile_move(profile, book->work, day);

@@ -15,7 +15,7 @@ enum { EE_PAPER_NOTE = 1024, EE_PAPER_ABOUT = 96 };
 struct ee_making {
 	const struct ee_deadlines *deadlines;
 	const struct ee_applicant *of;
-	struct ee_points
+	struct ee_breakdown
 	    with; /* as the profile scores on the day; zero without a spouse who counts */
 	bool spouse_adapts; /* the spouse's study and work may bring selection points */
 	int child_count; /* of children, or what family_size leaves */

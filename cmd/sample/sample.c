@@ -98,7 +98,7 @@ look_at(struct ee_sampler *sampler, const struct ee_person *person)
 	struct ee_buffer *line = &sampler->line;
 	struct ee_profile profile;
 	struct ee_standing standing;
-	struct ee_points points;
+	struct ee_breakdown points;
 
 	if (!ee_person_plausible(person))
 		return NOBODY;

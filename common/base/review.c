@@ -153,6 +153,21 @@ ee_value_fault(
 	return ee_value_fault_meant(review, path, value, expected, NULL);
 }
 
+static void
+warn(struct ee_review *review, const char *code, const char *path, const char *detail,
+    const char *format, va_list arguments)
+{
+	char text[MESSAGE_MAX];
+	const struct ee_message message = { .mark = EE_WARNING_OF_VALUE,
+		.part = { [EE_PART_TEXT] = text,
+		    [EE_PART_CODE] = code == NULL ? ee_fault_code_text(EE_BAD_NOTICE) : code,
+		    [EE_PART_FIELD] = path,
+		    [EE_PART_DETAIL] = detail } };
+
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	review->take(&message, review->context);
+}
+
 void
 ee_review_warn(
     struct ee_review *review, const char *code, const char *path, const char *format, ...)
@@ -160,7 +175,18 @@ ee_review_warn(
 	va_list arguments;
 
 	va_start(arguments, format);
-	ee_review_warn_list(review, code, path, format, arguments);
+	warn(review, code, path, NULL, format, arguments);
+	va_end(arguments);
+}
+
+void
+ee_review_warn_each(struct ee_review *review, const char *code, const char *path,
+    const char *detail, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	warn(review, code, path, detail, format, arguments);
 	va_end(arguments);
 }
 
@@ -168,12 +194,5 @@ void
 ee_review_warn_list(struct ee_review *review, const char *code, const char *path,
     const char *format, va_list arguments)
 {
-	char text[MESSAGE_MAX];
-	const struct ee_message message = { .mark = EE_WARNING_OF_VALUE,
-		.part = { [EE_PART_TEXT] = text,
-		    [EE_PART_CODE] = code == NULL ? ee_fault_code_text(EE_BAD_NOTICE) : code,
-		    [EE_PART_FIELD] = path } };
-
-	(void)vsnprintf(text, sizeof text, format, arguments);
-	review->take(&message, review->context);
+	warn(review, code, path, NULL, format, arguments);
 }

@@ -116,7 +116,12 @@ bool ee_review_doubts(const struct ee_review *review, const struct ee_needs *nee
 void ee_review_warn(struct ee_review *review, const char *code, const char *path,
     const char *format, ...) EE_PRINTF(4, 5);
 
-/* The same with the arguments of FORMAT in a list. */
+/* The same where DETAIL, which differs from record to record, is said of the first one, behind the
+ * words. */
+void ee_review_warn_each(struct ee_review *review, const char *code, const char *path,
+    const char *detail, const char *format, ...) EE_PRINTF(5, 6);
+
+/* The same without a detail, with the arguments of FORMAT in a list. */
 void ee_review_warn_list(struct ee_review *review, const char *code, const char *path,
     const char *format, va_list arguments);
 

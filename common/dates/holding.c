@@ -64,7 +64,7 @@ ee_holding_look(const struct ee_holding *holding, struct ee_date day, struct ee_
 	struct ee_eligibility rules = *book->programs;
 	struct ee_membership membership;
 	struct ee_standing standing;
-	struct ee_points points;
+	struct ee_breakdown points;
 
 	rules.on = day;
 	ee_programs(&rules, then, &standing);

@@ -16,7 +16,7 @@ score_on(const struct ee_rulebook *book, const struct ee_profile *profile, struc
 {
 	const struct ee_crs_options options = { .on = day, .work = book->work };
 	struct ee_profile then;
-	struct ee_points points;
+	struct ee_breakdown points;
 
 	ee_profile_copy(&then, profile);
 	ee_profile_move(&then, book->work, day);

@@ -2,8 +2,8 @@
  * assumed.h: what is assumed of a profile where it says nothing, as findings.  Pure: no files, no
  * clock; any thread.
  */
-#ifndef EE_CHECK_ASSUMED_H
-#define EE_CHECK_ASSUMED_H
+#ifndef EE_ASSUMED_H
+#define EE_ASSUMED_H
 
 #include "explain/explain.h"
 

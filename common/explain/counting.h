@@ -2,8 +2,8 @@
  * counting.h: which of several results of a language counts, and why the others do not, as
  * findings. Pure: no files, no clock; any thread.
  */
-#ifndef EE_CHECK_COUNTING_H
-#define EE_CHECK_COUNTING_H
+#ifndef EE_COUNTING_H
+#define EE_COUNTING_H
 
 #include "explain/explain.h"
 #include "rules/rulebook.h"

@@ -5,8 +5,8 @@
  * Each day of a job that does not count has one reason, the first of those below that holds; what
  * counts and what is left out for any reason are all of the job together.
  */
-#ifndef EE_CHECK_LEFT_OUT_H
-#define EE_CHECK_LEFT_OUT_H
+#ifndef EE_LEFT_OUT_H
+#define EE_LEFT_OUT_H
 
 #include "rules/work.h"
 

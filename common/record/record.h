@@ -64,9 +64,6 @@ void ee_record_fault_shape(
 /* The same for an array of objects with more than EE_ITEMS_MAX of them. */
 void ee_record_fault_many(struct ee_record *record, int node);
 
-/* What differs from record to record is said of the first one, behind the words. */
-void ee_record_warn_detail(struct ee_record *record, const char *format, ...) EE_PRINTF(2, 3);
-
 /*
  * KEY below PARENT is not known: warn if it is one slip away from a known field, or if others call
  * a field so.  Else its path stands in the warnings behind EE_WARNING_UNREAD, as a line of its own,

@@ -5,8 +5,6 @@
 #include "record/jsontext.h"
 #include "record/record.h"
 
-enum { MESSAGE_MAX = 512 };
-
 /* The name of an object or an array, "english" or "jobs", as its field would be called. */
 static const char *
 name_of(int node, char name[EE_PATH_TEXT])
@@ -35,26 +33,6 @@ ee_record_fault_many(struct ee_record *record, int node)
 
 	ee_review_fault(&record->review, EE_BAD_SHAPE, name_of(node, name), "more than %d elements",
 	    EE_ITEMS_MAX);
-}
-
-void
-ee_record_warn_detail(struct ee_record *record, const char *format, ...)
-{
-	struct ee_buffer *messages = &record->warnings;
-	char text[MESSAGE_MAX];
-	va_list arguments;
-	size_t at;
-
-	if (messages->length == 0)
-		return;
-	va_start(arguments, format);
-	(void)vsnprintf(text, sizeof text, format, arguments);
-	va_end(arguments);
-	messages->length--; /* the line's end */
-	at = messages->length;
-	ee_buffer_text(messages, text);
-	ee_text_plain(messages->data + at, messages->length - at);
-	ee_buffer_put(messages, '\n');
 }
 
 void

@@ -21,7 +21,7 @@ struct scoring {
 	const struct ee_profile *profile;
 	const struct ee_language *first, *second; /* no_language where there is none */
 	int column; /* 1: the spouse counts */
-	struct ee_points *points;
+	struct ee_breakdown *points;
 };
 
 static int
@@ -318,7 +318,7 @@ score_additional(struct scoring *scoring)
 
 static void
 score_with(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
-    const struct ee_profile *profile, enum ee_official_language first, struct ee_points *points)
+    const struct ee_profile *profile, enum ee_official_language first, struct ee_breakdown *points)
 {
 	struct scoring scoring = { .rules = rules,
 		.options = options,
@@ -347,10 +347,10 @@ score_with(const struct ee_crs_rules *rules, const struct ee_crs_options *option
 
 void
 ee_crs(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
-    const struct ee_profile *profile, struct ee_points *points)
+    const struct ee_profile *profile, struct ee_breakdown *points)
 {
 	enum ee_official_language first = profile->first_language;
-	struct ee_points other;
+	struct ee_breakdown other;
 
 	assert(profile->education < EE_EDUCATION_LEVELS &&
 	    profile->spouse.education < EE_EDUCATION_LEVELS);

@@ -45,7 +45,7 @@ enum ee_factor {
  * Rows of the rule set that gave a figure: one, or for the language factors one per ability; 0:
  * none.  Lines for ee_crs_rules_row().
  */
-struct ee_points {
+struct ee_breakdown {
 	int total; /* 0 to EE_CRS_MAX */
 	int of[EE_FACTOR_COUNT]; /* whole points, each after its own cap */
 	uint16_t row[EE_FACTOR_COUNT][EE_ABILITIES]; /* its lines; only [0] but for languages */
@@ -65,7 +65,7 @@ struct ee_crs_options {
  * Source: Ministerial Instructions, by the rule set's own rows.
  */
 void ee_crs(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
-    const struct ee_profile *profile, struct ee_points *points);
+    const struct ee_profile *profile, struct ee_breakdown *points);
 
 /* Points of the age alone, after its cap; AGE is 0 to EE_AGE_MAX. */
 int ee_crs_age_points(const struct ee_crs_rules *rules, int age, bool spouse);

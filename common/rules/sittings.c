@@ -111,7 +111,7 @@ programs_of(const struct weighing *weighing)
 static int
 points_of(const struct weighing *weighing)
 {
-	struct ee_points points;
+	struct ee_breakdown points;
 
 	ee_crs(weighing->crs, &weighing->options, &weighing->trial, &points);
 	return points.total;

@@ -9,7 +9,7 @@
 
 #include "rules/crs.h"
 
-static struct ee_points points;
+static struct ee_breakdown points;
 static const struct ee_crs_options as_published;
 
 /* The rule sets a to e, read once. */

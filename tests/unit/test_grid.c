@@ -51,7 +51,7 @@ static const int tier[EE_EDUCATION_LEVELS] = { 0, 0, 1, 1, 1, 2, 2, 2, 2 };
 static const int transfer[3][3] = { { 0, 0, 0 }, { 0, 13, 25 }, { 0, 25, 50 } };
 
 static struct ee_profile profile;
-static struct ee_points points;
+static struct ee_breakdown points;
 
 static int
 read_sets(void **state)

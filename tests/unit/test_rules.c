@@ -292,7 +292,7 @@ test_high_wage_points(void **state)
 			.end = { 2021, 6, 30 },
 			.hours = EE_FULL_TIME } } };
 	struct ee_crs_choice choice;
-	struct ee_points points;
+	struct ee_breakdown points;
 
 	(void)state;
 	assert_int_equal(setenv("EE_SHARE_PATH", "tests/unit:tests/data/rules", 1), 0);
