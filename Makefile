@@ -17,6 +17,8 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 SHAREDIR ?= $(PREFIX)/share/ee
 MANDIR ?= $(PREFIX)/share/man
+INCLUDEDIR ?= $(PREFIX)/include
+LIBDIR ?= $(PREFIX)/lib
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 DESTDIR ?=
 CFLAGS ?= -O2 -g
@@ -45,12 +47,22 @@ LIBS = -lsimdjson -lcsv -lpthread -lm
 
 # A tool ee-x is cmd/ee-x.c, its private parts cmd/x/*.c if it has any, and the library.
 TOOLS = $(notdir $(basename $(wildcard cmd/ee-*.c)))
-SOURCES = $(wildcard common/*.c common/*/*.c common/*.cc common/*/*.cc)
+SOURCES = $(filter-out common/ee/%,$(wildcard common/*.c common/*/*.c common/*.cc common/*/*.cc))
 PARTS = $(wildcard cmd/*/*.c)
 objects_of = $(patsubst %,$(BUILD)/%.o,$(basename $(1)))
 OBJECTS = $(call objects_of,$(SOURCES))
 BINARIES = $(TOOLS:%=$(BUILD)/bin/%)
 LIBRARY = $(BUILD)/libee.a
+
+# The scoring library for others: what ee/ee.h shows, and under it nothing that prints or ends a program.  Its version says
+# when a program that was linked with an older one has to be linked again; VERSION is that of everything.
+LIBVER = 0
+EXPRESSENTRY_SOURCES = $(wildcard common/ee/*.c common/explain/*.c common/rules/*.c) \
+	$(filter-out common/intake/places_late.c,$(wildcard common/intake/*.c)) \
+	$(filter-out $(addprefix common/base/,buffer.c names.c say.c),$(wildcard common/base/*.c))
+EXPRESSENTRY_OBJECTS = $(patsubst %.c,$(BUILD)/pic/%.o,$(EXPRESSENTRY_SOURCES))
+SHARED_LIBRARY = libexpressentry.so.$(LIBVER)
+EXPRESSENTRY = $(addprefix $(BUILD)/,libexpressentry.a $(SHARED_LIBRARY) expressentry.pc)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.5.in)))
@@ -58,7 +70,7 @@ MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.5.in)))
 .PHONY: all demo check unit install uninstall bench backtest fuzz sanitize lint dist clean
 .DELETE_ON_ERROR:
 
-all: $(BINARIES) $(MANUALS:%=$(BUILD)/man/%)
+all: $(BINARIES) $(EXPRESSENTRY) $(MANUALS:%=$(BUILD)/man/%)
 
 $(BUILD)/cmd/%.o $(BUILD)/tests/%.o: private EE_CPPFLAGS += -iquote .
 $(BUILD)/tests/unit/%.o: private EE_CFLAGS += -Wno-conversion
@@ -67,12 +79,16 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+$(BUILD)/pic/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -fPIC -fvisibility=hidden -DNDEBUG -MMD -MP -c -o $@ $<
+
 $(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
 
-.SECONDARY: $(ALL_OBJECTS)
--include $(ALL_OBJECTS:.o=.d)
+.SECONDARY: $(ALL_OBJECTS) $(EXPRESSENTRY_OBJECTS)
+-include $(ALL_OBJECTS:.o=.d) $(EXPRESSENTRY_OBJECTS:.o=.d)
 
 # "q" appends every member: with "r", two files of one name in different folders would be one member.
 $(LIBRARY): $(OBJECTS) $(BUILD)/sources
@@ -83,6 +99,22 @@ $(LIBRARY): $(OBJECTS) $(BUILD)/sources
 $(BUILD)/parts.a: $(call objects_of,$(PARTS)) $(BUILD)/sources
 	@rm -f $@
 	$(AR) qcs $@ $(call objects_of,$(PARTS))
+
+# One object of all, in which only the names of ee.h can be seen: others may have an ee_fail() of their own.
+$(BUILD)/libexpressentry.a: $(EXPRESSENTRY_OBJECTS)
+	@rm -f $@
+	$(LD) -r -o $(BUILD)/expressentry.o $^
+	objcopy --localize-hidden $(BUILD)/expressentry.o
+	$(AR) qcs $@ $(BUILD)/expressentry.o
+
+$(BUILD)/$(SHARED_LIBRARY): $(EXPRESSENTRY_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $^ -lcsv -lpthread
+	@ln -s -f $(@F) $(BUILD)/libexpressentry.so
+
+$(BUILD)/expressentry.pc: tools/expressentry.pc.in $(BUILD)/flags
+	@mkdir -p $(@D)
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+		-e 's|@VERSION@|$(VERSION)|' $< > $@
 
 LINK = $(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
 

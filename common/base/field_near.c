@@ -1,8 +1,8 @@
 /* Fields whose paths are nearly what somebody wrote. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/field.h"
+#include "base/text.h"
 
 enum { SLIP_LENGTH_MIN = 5 };
 
@@ -28,12 +28,12 @@ plain(const char *path, size_t length)
 	struct plain plain = { 0 };
 
 	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)path[i];
+		char byte = ee_lower(path[i]);
 
-		if (!isalnum(byte))
+		if ((byte < 'a' || byte > 'z') && (byte < '0' || byte > '9'))
 			continue;
-		plain.text[plain.length++] = (char)tolower(byte);
-		plain.letters |= (uint64_t)1 << (tolower(byte) & 63);
+		plain.text[plain.length++] = byte;
+		plain.letters |= (uint64_t)1 << (byte & 63);
 	}
 	return plain;
 }

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/share.h"
+#include "base/text.h"
 
 enum { FOLDERS_MAX = 32, NAME_BYTES = 14 }; /* "2025-03-25.csv" */
 
@@ -260,7 +260,7 @@ is_table(const char *name)
 {
 	size_t length = strlen(name);
 
-	return name[0] != '.' && length > 4 && strcasecmp(name + length - 4, ".csv") == 0;
+	return name[0] != '.' && length > 4 && ee_text_is_like(name + length - 4, 4, ".csv");
 }
 
 /* The shape dddd-dd-dd.csv: the file is meant to be a dated one, even if its day does not exist. */

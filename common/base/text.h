@@ -8,7 +8,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 /* Letters of ASCII, whatever the locale. */
 static inline bool
@@ -77,6 +76,17 @@ ee_text_is(const char *text, size_t length, const char *word)
 	return length == strlen(word) && memcmp(text, word, length) == 0;
 }
 
+/* The same whatever the case of letters of ASCII; WORD is in lower case. */
+static inline bool
+ee_text_is_like(const char *text, size_t length, const char *word)
+{
+	size_t at = 0;
+
+	while (at < length && word[at] != '\0' && ee_lower(text[at]) == word[at])
+		at++;
+	return at == length && word[at] == '\0';
+}
+
 /*
  * "true" or "false" for what spreadsheets and programs write of a boolean: true, yes, y, 1, and
  * their contraries, in any letter case, 1.0 and 0.0 too; NULL for anything else.
@@ -96,8 +106,7 @@ ee_text_boolean(const char *text, size_t length)
 	if (ee_text_is(text, length, "false"))
 		return "false";
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (strlen(words[i].word) == length &&
-		    strncasecmp(text, words[i].word, length) == 0)
+		if (ee_text_is_like(text, length, words[i].word))
 			return words[i].is_true ? "true" : "false";
 	return NULL;
 }

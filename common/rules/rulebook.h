@@ -59,7 +59,7 @@ struct ee_rulebook {
  */
 struct ee_rulebook *ee_rulebook_read(const struct ee_share *share, struct ee_date on,
     unsigned parts, const char *crs_file, struct ee_fault *fault);
-void ee_rulebook_free(struct ee_rulebook *book);
+EE_PUBLIC void ee_rulebook_free(struct ee_rulebook *book);
 
 /* The rule set of the book's own day. */
 static inline const struct ee_crs_choice *

@@ -1,0 +1,57 @@
+#include <string.h>
+
+#include "ee/parts.h"
+
+struct ee_rulebook *
+ee_rulebook_load(const char *share, const char *day, struct ee_error *error)
+{
+	const struct ee_share where = { share };
+	struct ee_rulebook *book;
+	struct ee_fault fault;
+	struct ee_date on;
+
+	(void)ee_library_ready();
+	if (!ee_date_parse(day, strlen(day), &on)) {
+		(void)ee_error_text(error, "expected a day such as 2025-03-25, got %.64s", day);
+		return NULL;
+	}
+	book = ee_rulebook_read(
+	    &where, on, EE_BOOK_PROFILE | EE_BOOK_CATEGORIES | EE_BOOK_PLACES, NULL, &fault);
+	if (book == NULL)
+		(void)ee_error_text(error, "%s", fault.text);
+	return book;
+}
+
+const char *
+ee_rulebook_rules(const struct ee_rulebook *book)
+{
+	return ee_rulebook_crs(book)->label;
+}
+
+const char *
+ee_rulebook_in_force(const struct ee_rulebook *book)
+{
+	return ee_rulebook_crs(book)->in_force;
+}
+
+static const struct ee_countries *
+countries_of(const void *context)
+{
+	const struct ee_rulebook *book = context;
+
+	return book->countries;
+}
+
+static const struct ee_provinces *
+provinces_of(const void *context)
+{
+	const struct ee_rulebook *book = context;
+
+	return book->provinces;
+}
+
+struct ee_places
+ee_places_of(const struct ee_rulebook *book)
+{
+	return (struct ee_places) { countries_of, provinces_of, book };
+}

@@ -1,0 +1,57 @@
+/*
+ * parts.h: what the parts of libexpressentry share.  Nobody else needs it.
+ */
+#ifndef EE_PARTS_H
+#define EE_PARTS_H
+
+#include "base/form.h"
+#include "base/review.h"
+#include "ee/ee.h"
+#include "intake/places.h"
+#include "rules/rulebook.h"
+
+/* Texts of its own, one behind the other. */
+struct ee_texts {
+	char **text;
+	int count, room;
+	bool full; /* memory was short: something is missing */
+};
+
+/* A copy of TEXT that lives as long as TEXTS; "" where memory is short, which TEXTS remembers. */
+const char *ee_texts_add(struct ee_texts *texts, const char *text);
+void ee_texts_free(struct ee_texts *texts);
+
+/* Text NUMBER, from 0; NULL: there are no more. */
+const char *ee_texts_at(const struct ee_texts *texts, int number);
+
+/* Each returns false. */
+bool ee_error_text(struct ee_error *error, const char *format, ...) EE_PRINTF(2, 3);
+bool ee_error_memory(struct ee_error *error);
+
+/* Makes ERROR of MESSAGE. */
+void ee_error_message(struct ee_error *error, const struct ee_message *message);
+
+/* What a review finds: its first fault becomes the error, and all its warnings are kept. */
+struct ee_hearing {
+	struct ee_review review;
+	struct ee_error *error;
+	struct ee_texts *warnings;
+};
+
+/* Begins one that asks for the fields NEEDS. */
+void ee_hearing_begin(struct ee_hearing *hearing, const struct ee_needs *needs,
+    struct ee_error *error, struct ee_texts *warnings);
+
+/* Makes the tree of fields, and what is needed for points and for the programs; once a process. */
+struct ee_library_needs {
+	struct ee_needs points, programs;
+};
+const struct ee_library_needs *ee_library_ready(void);
+
+/* The places of BOOK, which holds both tables. */
+struct ee_places ee_places_of(const struct ee_rulebook *book);
+
+/* What CANDIDATE says as a form, which borrows its texts and is the caller's; NULL: no memory. */
+struct ee_form *ee_candidate_form(const struct ee_candidate *candidate);
+
+#endif
