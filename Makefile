@@ -65,7 +65,7 @@ SHARED_LIBRARY = libexpressentry.so.$(LIBVER)
 EXPRESSENTRY = $(addprefix $(BUILD)/,libexpressentry.a $(SHARED_LIBRARY) expressentry.pc)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c))
-MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.5.in)))
+MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
 .PHONY: all demo check unit install uninstall bench backtest fuzz sanitize lint dist clean
 .DELETE_ON_ERROR:
@@ -138,6 +138,17 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/parts.a $(LIBRARY)
 	@mkdir -p $(@D)
 	$(LINK)
 
+# Programs that link the scoring library as others would, for tests/library.bats; and that of two threads, the library and
+# all, under ThreadSanitizer, which goes with no other sanitizer.
+LIBRARY_TESTS = $(patsubst tests/library/%.c,$(BUILD)/library/%,$(wildcard tests/library/*.c))
+$(BUILD)/library/%: tests/library/%.c $(BUILD)/libexpressentry.a
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Icommon -o $@ $< $(BUILD)/libexpressentry.a -lcsv -lpthread
+
+$(BUILD)/library/threads: tests/library/threads.c $(EXPRESSENTRY_SOURCES) $(BUILD)/libexpressentry.a
+	@mkdir -p $(@D)
+	$(CC) $(EE_CPPFLAGS) $(EE_CFLAGS) -Icommon -O1 -g -fsanitize=thread -o $@ $(filter %.c,$^) -lcsv -lpthread
+
 # Other flags are other objects, and a source that is gone leaves the library: what depends on these two
 # is made again when their text changes.
 quoted = '$(subst ','\'',$(1))'
@@ -154,6 +165,10 @@ $(BUILD)/man/ee-profile.5: man/ee-profile.5.in common/base/fields.def tools/fiel
 	tools/fields-table common/base/fields.def > $@.fields
 	sed -e '/^@FIELDS@$$/{' -e 'r $@.fields' -e 'd' -e '}' $< > $@
 	@rm -f $@.fields
+
+$(BUILD)/man/ee.3: man/ee.3.in $(wildcard share/examples/score.*) tools/examples
+	@mkdir -p $(@D)
+	tools/examples $< > $@
 
 $(BUILD)/man/%: man/%
 	@mkdir -p $(@D)
@@ -172,7 +187,7 @@ check: setup-check
 	@$(MAKE) --no-print-directory all unit
 	@BUILD='$(BUILD)' tests/run
 
-unit: $(UNIT)
+unit: $(UNIT) $(LIBRARY_TESTS)
 
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -210,18 +225,23 @@ bench: setup-check
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	tools/walls
-	clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
+	clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch] common/ee/*.c) $(filter %.cc,$(SOURCES))
 	shellcheck tools/* tests/run tests/bench/run .ci/run
-	for page in $(BUILD)/man/*.[157]; do mandoc -Tlint -W warning $$page || exit 1; done
+	for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .
 
 # Into these folders, and for completion into COMPLETIONDIR, one name a tool: bash-completion looks for that of the command.
-SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)'
+SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man3' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)' \
+	'$(INCLUDEDIR)/ee' '$(LIBDIR)/pkgconfig'
 TABLES = $$(cd share && find . -type f)
 
 install: all
 	for folder in $(SHARED); do install -d '$(DESTDIR)'"$$folder" || exit 1; done
 	install -m 755 $(BINARIES) '$(DESTDIR)$(BINDIR)'
+	install -m 644 common/ee/ee.h '$(DESTDIR)$(INCLUDEDIR)/ee'
+	install -m 644 $(BUILD)/libexpressentry.a $(BUILD)/$(SHARED_LIBRARY) '$(DESTDIR)$(LIBDIR)'
+	ln -s -f $(SHARED_LIBRARY) '$(DESTDIR)$(LIBDIR)/libexpressentry.so'
+	install -m 644 $(BUILD)/expressentry.pc '$(DESTDIR)$(LIBDIR)/pkgconfig'
 	for page in $(MANUALS); do install -m 644 $(BUILD)/man/$$page '$(DESTDIR)$(MANDIR)'/man$${page##*.} || exit 1; done
 	for file in $(TABLES); do install -D -m 644 share/$$file '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
 	install -m 644 share/completions/ee.bash '$(DESTDIR)$(COMPLETIONDIR)/ee'
@@ -232,6 +252,8 @@ install: all
 # us, with an owner and a mode that the next installer relies on.
 uninstall:
 	rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
+	rm -f '$(DESTDIR)$(INCLUDEDIR)/ee/ee.h' '$(DESTDIR)$(LIBDIR)/pkgconfig/expressentry.pc' \
+		$(addprefix '$(DESTDIR)$(LIBDIR)/'libexpressentry,.a .so .so.$(LIBVER))
 	for page in $(MANUALS); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page || exit 1; done
 	for file in $(TABLES); do rm -f '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
 	@clear() { [ ! -d "$$1" ] || [ -L "$$1" ] || rmdir --ignore-fail-on-non-empty "$$1"; }; \

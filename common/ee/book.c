@@ -11,8 +11,9 @@ ee_rulebook_load(const char *share, const char *day, struct ee_error *error)
 	struct ee_date on;
 
 	(void)ee_library_ready();
-	if (!ee_date_parse(day, strlen(day), &on)) {
-		(void)ee_error_text(error, "expected a day such as 2025-03-25, got %.64s", day);
+	if (day == NULL || !ee_date_parse(day, strlen(day), &on)) {
+		(void)ee_error_text(error, "expected a day such as 2025-03-25, got %.64s",
+		    day == NULL || day[0] == '\0' ? "nothing" : day);
 		return NULL;
 	}
 	book = ee_rulebook_read(

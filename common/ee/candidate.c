@@ -103,8 +103,8 @@ is_good(const struct ee_rulebook *book, const struct ee_form *form, const char *
 }
 
 /*
- * Whether the score at NODE is one of some test, where the form does not name one yet.  The fields
- * of a result stand together, the test first.
+ * Whether the score at NODE is one of some test of its language, where the form does not name one
+ * yet.  The fields of a result stand together, the test first.
  */
 static bool
 is_of_some_test(const struct ee_rulebook *book, struct ee_form *form, const struct ee_node *node,
@@ -123,7 +123,8 @@ is_of_some_test(const struct ee_rulebook *book, struct ee_form *form, const stru
 		const char *name = ee_test_name((enum ee_test)test);
 
 		form->value[field] = (struct ee_value) { name, (uint32_t)strlen(name), EE_CELL };
-		if (is_good(book, form, path, &unused))
+		if (is_good(book, form, path, &unused) &&
+		    is_good(book, form, ee_field_path((enum ee_field)field), &unused))
 			return true;
 	}
 	return false;
@@ -158,22 +159,35 @@ check(const struct ee_candidate *candidate, const struct ee_rulebook *book,
 	return good;
 }
 
+/* PATH is none; perhaps it is one slip away from one.  Returns false. */
+static bool
+refuse_path(const char *path, struct ee_error *error)
+{
+	int near = ee_field_near(path, strlen(path));
+	const char *meant, *brackets;
+
+	if (near == EE_NO_NODE)
+		return ee_error_text(error, "%.64s: unknown field", path);
+	meant = ee_node_at(near)->path;
+	brackets = strstr(meant, "[].");
+	if (brackets == NULL)
+		return ee_error_text(error, "%.64s: unknown field; did you mean %.*s?", path,
+		    ee_node_at(near)->path_length, meant);
+	return ee_error_text(error, "%.64s: unknown field; did you mean %.*s.1%s?", path,
+	    (int)(brackets - meant), meant, brackets + 2);
+}
+
 /* The node of PATH, a field that can be set; false with ERROR. */
 static bool
 find(const char *path, struct answer *answer, struct ee_error *error)
 {
-	size_t length = strlen(path);
 	const struct ee_node *node;
-	int near;
 
-	answer->node = ee_node_of_column(path, length, &answer->item);
+	answer->node = ee_node_of_column(path, strlen(path), &answer->item);
+	if (path[0] == '\0')
+		return ee_error_text(error, "no field is named");
 	if (answer->node == EE_NO_NODE) {
-		near = ee_field_near(path, length);
-		if (near == EE_NO_NODE)
-			(void)ee_error_text(error, "%.64s: unknown field", path);
-		else
-			(void)ee_error_text(error, "%.64s: unknown field; did you mean %.*s?", path,
-			    ee_node_at(near)->path_length, ee_node_at(near)->path);
+		(void)refuse_path(path, error);
 	} else {
 		node = ee_node_at(answer->node);
 		if (node->field != EE_NO_FIELD &&
@@ -223,7 +237,7 @@ ee_candidate_set(struct ee_candidate *candidate, const struct ee_rulebook *book,
 	struct answer added;
 	int at;
 
-	if (!find(path, &added, error))
+	if (!find(path == NULL ? "" : path, &added, error))
 		return false;
 	at = place_of(candidate, &added);
 	if (text == NULL || ee_blank_is_all(text, strlen(text))) {
