@@ -1,9 +1,9 @@
-#include "cmd/import/vocabulary.h"
+#include "intake/vocabulary.h"
 
 #include <stdlib.h>
 
 #include "base/table.h"
-#include "cmd/import/lexicon.h"
+#include "intake/lexicon.h"
 
 enum { KIND, WORD, BECOMES, NOTE };
 

@@ -3,7 +3,7 @@
 
 #include "base/fold.h"
 #include "base/table.h"
-#include "cmd/rounds/words.h"
+#include "pool/words.h"
 
 enum { KIND, WORD, VALUE, WORD_TEXT = 32, ZONE_MINUTES_MAX = 14 * 60 };
 
