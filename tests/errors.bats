@@ -967,6 +967,32 @@ bad_table() {
 	EOF
 }
 
+# FILE, the tool that reads it, a sed script, the message.
+@test "errors: a row that nobody would find, and a cell that nobody would read, are refused" {
+	lines a,b 1,2 > "$T/list.csv"
+	while IFS=$'\t' read -r file tool change message; do
+		bad_table "$file" "$file:$message" $tool < <(sed -e "$change" "share/$file")
+	done <<-END
+	language/tests.csv	ee-score -d 2026-06-01	/^clb/s/clb,,/clb,english,/	2: language: expected nothing, since clb is of both languages, got english
+	language/tests.csv	ee-score -d 2026-06-01	/^ielts/s/english//	6: language: expected english or french, got nothing
+	language/tests.csv	ee-score -d 2026-06-01	/^tcf/s/,,2020-01-01,/,2020-01-01,2020-01-01,/	22: confirmed_from: means nothing on or before accepted_from; leave it empty
+	programs/trades.csv	ee-check -d 2026-06-01	8s/,726,/,736,/	8: except: expected more digits behind 72, got 736
+	programs/trades.csv	ee-check -d 2026-06-01	8s/,726,/,72,/	8: except: expected more digits behind 72, got 72
+	programs/trades.csv	ee-check -d 2015-06-01	2s/4,72,,/4,72,82,/	2: except: expected more digits behind 72, got 82
+	rounds/words.csv	ee-rounds	4s/jan/JANUARY./	4: word: the word of line 3 once more
+	rounds/words.csv	ee-rounds	26s/déc/Dec/;25p	26: word: the word of line 25 once more
+	rounds/corrections.csv	ee-rounds	2s/,681,888,/,681,681,/	2: value: corrects nothing: it is what the feed says
+	bands.csv	ee-rounds	4s/451/452/	4: band_low: no band begins with 452
+	bands.csv	ee-rounds	4s/500/501/	4: band_high: no band ends with 501
+	bands.csv	ee-bands	\$s/1200/1199/	19: band_high: no band ends with 1199
+	sample/model.csv	ee-sample -n 1 -d 2026-06-01	14s/one_year/oneyear/	14: when: no row above has this value: education=oneyear
+	import/words.csv	ee-import --draft $T/list.csv	3861s/true/True/	3861: becomes: expected true or false, got True
+	import/words.csv	ee-import --draft $T/list.csv	/^nomination/s/,AB,/,AL,/	$(grep -n -m 1 '^nomination.*,AB,' share/import/words.csv | cut -d : -f 1): becomes: expected true or false, got AL
+	import/words.csv	ee-import --draft $T/list.csv	5461s/,,/,text,/	5461: becomes: means nothing for the kind note
+	import/words.csv	ee-import --draft $T/list.csv	/^month/s/,1,/,13,/	$(grep -n -m 1 '^month,.*,1,' share/import/words.csv | cut -d : -f 1): becomes: expected 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 or 12, got 13
+	END
+}
+
 # Wherever a table names the ids of sources, titles or keys: FILE, a sed script, the message.
 @test "errors: a row without a source, title or key of its own is refused" {
 	while IFS=$'\t' read -r file tool change message; do
@@ -1015,7 +1041,7 @@ bad_table() {
 	rounds/words.csv	ee-rounds	3s/january//	3: word: is empty
 	rounds/words.csv	ee-rounds	3s/january/januaryjanuaryjanuaryjanuaryjanuary/	3: word: expected at most 31 bytes
 	rounds/words.csv	ee-rounds	3s/,1$/,13/	3: value: expected a whole number 1 to 12, got 13
-	rounds/words.csv	ee-rounds	$s/$/1/	255: value: expected nothing, got 1
+	rounds/words.csv	ee-rounds	$s/$/1/	254: value: expected nothing, got 1
 	rounds/corrections.csv	ee-rounds	2s/^208//	2: round: is empty
 	rounds/corrections.csv	ee-rounds	2s/drawSize//	2: field: is empty
 	rounds/corrections.csv	ee-rounds	2s/drawSize/drawsize/	2: field: expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got drawsize

@@ -4,6 +4,8 @@
 
 #include "base/table.h"
 #include "intake/lexicon.h"
+#include "rules/profile.h"
+#include "rules/value.h"
 
 enum { KIND, WORD, BECOMES, NOTE };
 
@@ -19,6 +21,56 @@ static const char *const kinds[] = {
 	    NULL
 };
 
+/* What words of each kind may become; NULL: what is read of them is that they are there. */
+static const char *const booleans[] = { "true", "false", NULL };
+static const char *const spouses[] = { "yes", "no", "stays", NULL };
+static const char *const tests[] = { "clb", "ielts", "celpip", "pte", "tef", "tcf", NULL };
+static const char *const languages[] = { "english", "french", NULL };
+static const char *const bases[] = { "a", "b", "c", "d", "none", NULL };
+static const char *const empties[] = { "empty", NULL };
+static const char *const months[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+	NULL };
+static const char *const units[] = { "years", "months", "hours", NULL };
+static const char *const totals[] = { "prefix", NULL };
+static const char *const *const values[EE_VOCABULARY_KINDS] = {
+	[EE_VOCABULARY_EDUCATION] = ee_education_words,
+	[EE_VOCABULARY_CANADIAN_EDUCATION] = ee_canadian_education_words,
+	[EE_VOCABULARY_BOOLEAN] = booleans,
+	[EE_VOCABULARY_SPOUSE] = spouses,
+	[EE_VOCABULARY_MARITAL] = ee_marital_words,
+	[EE_VOCABULARY_TEST] = tests,
+	[EE_VOCABULARY_LANGUAGE] = languages,
+	[EE_VOCABULARY_NOMINATION] = booleans, /* or a province */
+	[EE_VOCABULARY_BASIS] = bases,
+	[EE_VOCABULARY_EMPTY] = empties,
+	[EE_VOCABULARY_MONTH] = months,
+	[EE_VOCABULARY_UNIT] = units,
+	[EE_VOCABULARY_TOTAL] = totals,
+};
+
+static bool
+is_among(const char *word, const char *const *words)
+{
+	while (*words != NULL && strcmp(*words, word) != 0)
+		words++;
+	return *words != NULL;
+}
+
+/* A value that no field of the kind has would stand in every draft. */
+static bool
+check_becomes(const struct ee_table *table, int row, int kind, struct ee_fault *fault)
+{
+	const char *becomes = ee_table_text(table, row, BECOMES);
+
+	if (becomes[0] == '\0' ||
+	    (kind == EE_VOCABULARY_NOMINATION && is_among(becomes, ee_provinces_iso)))
+		return true;
+	if (values[kind] == NULL)
+		return ee_table_fault(
+		    table, row, BECOMES, fault, "means nothing for the kind %s", kinds[kind]);
+	return ee_table_word(table, row, BECOMES, values[kind], fault) >= 0;
+}
+
 static bool
 read_rows(struct ee_vocabulary *words, struct ee_fault *fault)
 {
@@ -33,6 +85,8 @@ read_rows(struct ee_vocabulary *words, struct ee_fault *fault)
 		if (*word == '\0' || strlen(word) >= EE_WORD_MAX)
 			return ee_table_fault(words->table, row, WORD, fault,
 			    "expected a word of at most %d bytes", EE_WORD_MAX - 1);
+		if (!check_becomes(words->table, row, kind, fault))
+			return false;
 		ee_lexicon_add(&words->lexicon, kind, word, row);
 	}
 	ee_lexicon_sort(&words->lexicon);

@@ -131,6 +131,8 @@ static bool
 read_minimums(
     struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
 {
+	if (rules->minimums == NULL && !open_minimums(rules, fault))
+		return false;
 	for (int row = 0; row < ee_table_rows(rules->minimums); row++)
 		if (!read_minimum(rules, sources, row, fault))
 			return false;
@@ -214,6 +216,25 @@ load_grid(struct ee_eligibility *rules, const struct ee_sources *sources, struct
 enum { T_DIGITS, T_GROUP, T_EXCEPT, T_FROM, T_TO, T_NAME, T_SOURCE };
 
 static bool
+begins_with(const char *noc, const char *group)
+{
+	return strncmp(noc, group, strlen(group)) == 0;
+}
+
+/* An exception takes some codes out of its group: neither codes of another one, nor all. */
+static bool
+excepts_some(const struct ee_table *table, int row, struct ee_fault *fault)
+{
+	const char *group = ee_table_text(table, row, T_GROUP),
+		   *except = ee_table_text(table, row, T_EXCEPT);
+
+	return except[0] == '\0' ||
+	    (begins_with(except, group) && strlen(except) > strlen(group)) ||
+	    ee_table_fault(table, row, T_EXCEPT, fault, "expected more digits behind %s, got %s",
+		group, except);
+}
+
+static bool
 read_group(
     struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
 {
@@ -235,6 +256,8 @@ read_group(
 			    "expected the first digits of a NOC code, got %s",
 			    length == 0 ? "nothing" : text);
 	}
+	if (!excepts_some(table, row, fault))
+		return false;
 	if (!ee_table_filled(table, row, T_NAME, fault) ||
 	    !ee_sources_have(sources, table, row, T_SOURCE, -1, fault))
 		return false;
@@ -262,12 +285,6 @@ load_trades(struct ee_eligibility *rules, const struct ee_sources *sources, stru
 		if (!read_group(rules, sources, row, fault))
 			return false;
 	return ee_table_apart(rules->trades, T_DIGITS, T_GROUP, T_FROM, fault);
-}
-
-static bool
-begins_with(const char *noc, const char *group)
-{
-	return strncmp(noc, group, strlen(group)) == 0;
 }
 
 const struct ee_trade_group *
@@ -367,12 +384,18 @@ ee_funds_needed(const struct ee_eligibility *rules, int size)
 				      : last + (size - EE_FUNDS_SIZES) * funds->each_more;
 }
 
-struct ee_eligibility *
-ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on,
+/* By the numbers of the tables. */
+static bool (*const loaders[EE_PROGRAM_TABLES])(struct ee_eligibility *rules,
+    const struct ee_sources *sources,
+    struct ee_fault *fault) = { read_minimums, load_grid, load_trades, load_funds };
+
+/* The tables FIRST to LAST alone. */
+static struct ee_eligibility *
+load_tables(int first, int last, const struct ee_work_rules *work, struct ee_date on,
     const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_eligibility *rules = calloc(1, sizeof *rules);
-	bool good;
+	bool good = true;
 
 	if (rules == NULL) {
 		ee_fault_set(fault, "out of memory");
@@ -380,13 +403,31 @@ ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on,
 	}
 	rules->on = on;
 	rules->work = work;
-	good = open_minimums(rules, fault) && read_minimums(rules, sources, fault) &&
-	    load_grid(rules, sources, fault) && load_trades(rules, sources, fault) &&
-	    load_funds(rules, sources, fault);
+	for (int i = first; i <= last && good; i++)
+		good = loaders[i](rules, sources, fault);
 	if (good)
 		return rules;
 	ee_eligibility_free(rules);
 	return NULL;
+}
+
+struct ee_eligibility *
+ee_eligibility_load(const struct ee_work_rules *work, struct ee_date on,
+    const struct ee_sources *sources, struct ee_fault *fault)
+{
+	return load_tables(0, EE_PROGRAM_TABLES - 1, work, on, sources, fault);
+}
+
+bool
+ee_eligibility_check(enum ee_program_table table, const struct ee_work_rules *work,
+    struct ee_date on, const struct ee_sources *sources, struct ee_fault *fault)
+{
+	struct ee_eligibility *rules =
+	    load_tables((int)table, (int)table, work, on, sources, fault);
+	bool good = rules != NULL;
+
+	ee_eligibility_free(rules);
+	return good;
 }
 
 void
