@@ -1507,3 +1507,49 @@ slips() {
 	same "ee-score: 1 more record: english.test: a test without scores counts for nothing
 ee-score: 22 other warnings not shown" "$(tail -n +101 <<< "$stderr")"
 }
+
+@test "errors: ee-rules, word for word" {
+	while IFS='|' read -r options message; do
+		run -2 --separate-stderr ee-rules $options
+		same "ee-rules: $message" "${stderr_lines[0]}"
+		wrote
+	done <<-'EOF'
+	pool.csv|no input is read, got pool.csv; EE_SHARE_PATH names directories of tables
+	--check --sources|--check, --diff and --sources exclude each other
+	--diff 2025-03-25|--diff: two days, such as --diff 2020-10-20 2025-03-25
+	--diff 2025-03-25 soon|--diff: expected a date such as 2025-03-25, got soon
+	--diff 2014-12-31 2025-03-25|--diff: no CRS rules for 2014-12-31: the first are of 2015-01-01
+	--check --as-of 2025-03-25|--as-of: only for the list of tables
+	EOF
+	run -0 --separate-stderr ee-rules --columns factor --diff 2025-03-25 2025-03-26
+	said 'ee-rules: crs/2025-03-25 is in force on both days'
+	run -0 --separate-stderr ee-rules --columns factor --diff 2025-03-25 2026-11-03
+	said 'ee-rules: crs/2026-11-03 is incomplete: only what it has is compared'
+	mkdir -p "$T/mine/categories" "$T/mine/crs"
+	lines x > "$T/mine/deadline.csv"
+	lines x > "$T/mine/other.csv"
+	lines x > "$T/mine/crs/new.csv"
+	for slug in trades-v11 unheard-of french-v1; do cp share/categories/trades-v1.csv "$T/mine/categories/$slug.csv"; done
+	sed -E 's/^1,(.*),general,,/1,\1,category,french-v1,/; 3s/,general,,/,category,french-v9,/' share/rounds.csv > "$T/mine/rounds.csv"
+	sed '2{h;d};$G' share/categories/versions.csv > "$T/mine/categories/versions.csv"
+	sed '2s/^214/9999/' share/pool.csv > "$T/mine/pool.csv"
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-rules --check
+	said "ee-rules: $T/mine/crs/new.csv: expected a name YYYY-MM-DD.csv" \
+		"ee-rules: $T/mine/deadline.csv: no filter reads a table of this name; did you mean deadlines.csv?" \
+		"ee-rules: $T/mine/other.csv: no filter reads a table of this name" \
+		"ee-rules: $T/mine/categories/french-v1.csv: a version of the kind french has no list" \
+		"ee-rules: $T/mine/categories/trades-v11.csv: categories/versions.csv has no version trades-v11; did you mean trades-v1?" \
+		"ee-rules: $T/mine/categories/unheard-of.csv: categories/versions.csv has no version unheard-of" \
+		"ee-rules: $T/mine/categories/versions.csv:22: family: the versions of french stand in two places" \
+		"ee-rules: $T/mine/rounds.csv:2: category: french-v1 is not in force on 2015-01-31" \
+		"ee-rules: $T/mine/pool.csv:2: round: rounds.csv has no round 9999"
+	sed -i '2s/french-v1/french-v9/' "$T/mine/rounds.csv"
+	sed 's/^214,2022-01-17/214,2022-01-18/' share/pool.csv > "$T/mine/pool.csv"
+	rm -r "$T/mine"/{crs,categories,deadline.csv,other.csv}
+	mkdir "$T/mine/rounds"
+	sed '2s/,12,/,18,/' share/rounds/rules.csv > "$T/mine/rounds/rules.csv"
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-rules --check
+	said "ee-rules: $T/mine/rounds.csv:2: category: categories/versions.csv has no version french-v9" \
+		"ee-rules: $ROOT/share/deadlines.csv:8: length: 12 months, but 18 by pool_months of rounds/rules.csv on 2017-06-06" \
+		"ee-rules: $T/mine/pool.csv:2: as_of: expected the 2022-01-17 of round 214 in rounds.csv, got 2022-01-18"
+}

@@ -310,7 +310,7 @@ list_folder(
 	}
 	while (good && (errno = 0, entry = readdir(list)) != NULL) {
 		char path[EE_PATH_MAX];
-		struct ee_date from;
+		struct ee_date from = { 0 };
 
 		if (!ee_share_is_table(entry->d_name))
 			continue;
