@@ -58,7 +58,7 @@ LIBRARY = $(BUILD)/libee.a
 # when a program that was linked with an older one has to be linked again; VERSION is that of everything.
 LIBVER = 0
 EXPRESSENTRY_SOURCES = $(wildcard common/ee/*.c common/explain/*.c common/rules/*.c) \
-	$(filter-out common/intake/places_late.c,$(wildcard common/intake/*.c)) \
+	$(filter-out $(addprefix common/intake/,lexicon.c places_late.c vocabulary.c),$(wildcard common/intake/*.c)) \
 	$(filter-out $(addprefix common/base/,buffer.c names.c say.c),$(wildcard common/base/*.c))
 EXPRESSENTRY_OBJECTS = $(patsubst %.c,$(BUILD)/pic/%.o,$(EXPRESSENTRY_SOURCES))
 SHARED_LIBRARY = libexpressentry.so.$(LIBVER)

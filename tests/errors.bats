@@ -967,6 +967,32 @@ bad_table() {
 	EOF
 }
 
+# FILE, the tool that reads it, a sed script, the message.
+@test "errors: a row that nobody would find, and a cell that nobody would read, are refused" {
+	lines a,b 1,2 > "$T/list.csv"
+	while IFS=$'\t' read -r file tool change message; do
+		bad_table "$file" "$file:$message" $tool < <(sed -e "$change" "share/$file")
+	done <<-END
+	language/tests.csv	ee-score -d 2026-06-01	/^clb/s/clb,,/clb,english,/	2: language: expected nothing, since clb is of both languages, got english
+	language/tests.csv	ee-score -d 2026-06-01	/^ielts/s/english//	6: language: expected english or french, got nothing
+	language/tests.csv	ee-score -d 2026-06-01	/^tcf/s/,,2020-01-01,/,2020-01-01,2020-01-01,/	22: confirmed_from: means nothing on or before accepted_from; leave it empty
+	programs/trades.csv	ee-check -d 2026-06-01	8s/,726,/,736,/	8: except: expected more digits behind 72, got 736
+	programs/trades.csv	ee-check -d 2026-06-01	8s/,726,/,72,/	8: except: expected more digits behind 72, got 72
+	programs/trades.csv	ee-check -d 2015-06-01	2s/4,72,,/4,72,82,/	2: except: expected more digits behind 72, got 82
+	rounds/words.csv	ee-rounds	4s/jan/JANUARY./	4: word: the word of line 3 once more
+	rounds/words.csv	ee-rounds	26s/déc/Dec/;25p	26: word: the word of line 25 once more
+	rounds/corrections.csv	ee-rounds	2s/,681,888,/,681,681,/	2: value: corrects nothing: it is what the feed says
+	bands.csv	ee-rounds	4s/451/452/	4: band_low: no band begins with 452
+	bands.csv	ee-rounds	4s/500/501/	4: band_high: no band ends with 501
+	bands.csv	ee-bands	\$s/1200/1199/	19: band_high: no band ends with 1199
+	sample/model.csv	ee-sample -n 1 -d 2026-06-01	14s/one_year/oneyear/	14: when: no row above has this value: education=oneyear
+	import/words.csv	ee-import --draft $T/list.csv	3861s/true/True/	3861: becomes: expected true or false, got True
+	import/words.csv	ee-import --draft $T/list.csv	/^nomination/s/,AB,/,AL,/	$(grep -n -m 1 '^nomination.*,AB,' share/import/words.csv | cut -d : -f 1): becomes: expected true or false, got AL
+	import/words.csv	ee-import --draft $T/list.csv	5461s/,,/,text,/	5461: becomes: means nothing for the kind note
+	import/words.csv	ee-import --draft $T/list.csv	/^month/s/,1,/,13,/	$(grep -n -m 1 '^month,.*,1,' share/import/words.csv | cut -d : -f 1): becomes: expected 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 or 12, got 13
+	END
+}
+
 # Wherever a table names the ids of sources, titles or keys: FILE, a sed script, the message.
 @test "errors: a row without a source, title or key of its own is refused" {
 	while IFS=$'\t' read -r file tool change message; do
@@ -1015,7 +1041,7 @@ bad_table() {
 	rounds/words.csv	ee-rounds	3s/january//	3: word: is empty
 	rounds/words.csv	ee-rounds	3s/january/januaryjanuaryjanuaryjanuaryjanuary/	3: word: expected at most 31 bytes
 	rounds/words.csv	ee-rounds	3s/,1$/,13/	3: value: expected a whole number 1 to 12, got 13
-	rounds/words.csv	ee-rounds	$s/$/1/	255: value: expected nothing, got 1
+	rounds/words.csv	ee-rounds	$s/$/1/	254: value: expected nothing, got 1
 	rounds/corrections.csv	ee-rounds	2s/^208//	2: round: is empty
 	rounds/corrections.csv	ee-rounds	2s/drawSize//	2: field: is empty
 	rounds/corrections.csv	ee-rounds	2s/drawSize/drawsize/	2: field: expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got drawsize
@@ -1480,4 +1506,50 @@ slips() {
 	run -0 --separate-stderr ee-score -d 2025-06-01 "$T/in"
 	same "ee-score: 1 more record: english.test: a test without scores counts for nothing
 ee-score: 22 other warnings not shown" "$(tail -n +101 <<< "$stderr")"
+}
+
+@test "errors: ee-rules, word for word" {
+	while IFS='|' read -r options message; do
+		run -2 --separate-stderr ee-rules $options
+		same "ee-rules: $message" "${stderr_lines[0]}"
+		wrote
+	done <<-'EOF'
+	pool.csv|no input is read, got pool.csv; EE_SHARE_PATH names directories of tables
+	--check --sources|--check, --diff and --sources exclude each other
+	--diff 2025-03-25|--diff: two days, such as --diff 2020-10-20 2025-03-25
+	--diff 2025-03-25 soon|--diff: expected a date such as 2025-03-25, got soon
+	--diff 2014-12-31 2025-03-25|--diff: no CRS rules for 2014-12-31: the first are of 2015-01-01
+	--check --as-of 2025-03-25|--as-of: only for the list of tables
+	EOF
+	run -0 --separate-stderr ee-rules --columns factor --diff 2025-03-25 2025-03-26
+	said 'ee-rules: crs/2025-03-25 is in force on both days'
+	run -0 --separate-stderr ee-rules --columns factor --diff 2025-03-25 2026-11-03
+	said 'ee-rules: crs/2026-11-03 is incomplete: only what it has is compared'
+	mkdir -p "$T/mine/categories" "$T/mine/crs"
+	lines x > "$T/mine/deadline.csv"
+	lines x > "$T/mine/other.csv"
+	lines x > "$T/mine/crs/new.csv"
+	for slug in trades-v11 unheard-of french-v1; do cp share/categories/trades-v1.csv "$T/mine/categories/$slug.csv"; done
+	sed -E 's/^1,(.*),general,,/1,\1,category,french-v1,/; 3s/,general,,/,category,french-v9,/' share/rounds.csv > "$T/mine/rounds.csv"
+	sed '2{h;d};$G' share/categories/versions.csv > "$T/mine/categories/versions.csv"
+	sed '2s/^214/9999/' share/pool.csv > "$T/mine/pool.csv"
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-rules --check
+	said "ee-rules: $T/mine/crs/new.csv: expected a name YYYY-MM-DD.csv" \
+		"ee-rules: $T/mine/deadline.csv: no filter reads a table of this name; did you mean deadlines.csv?" \
+		"ee-rules: $T/mine/other.csv: no filter reads a table of this name" \
+		"ee-rules: $T/mine/categories/french-v1.csv: a version of the kind french has no list" \
+		"ee-rules: $T/mine/categories/trades-v11.csv: categories/versions.csv has no version trades-v11; did you mean trades-v1?" \
+		"ee-rules: $T/mine/categories/unheard-of.csv: categories/versions.csv has no version unheard-of" \
+		"ee-rules: $T/mine/categories/versions.csv:22: family: the versions of french stand in two places" \
+		"ee-rules: $T/mine/rounds.csv:2: category: french-v1 is not in force on 2015-01-31" \
+		"ee-rules: $T/mine/pool.csv:2: round: rounds.csv has no round 9999"
+	sed -i '2s/french-v1/french-v9/' "$T/mine/rounds.csv"
+	sed 's/^214,2022-01-17/214,2022-01-18/' share/pool.csv > "$T/mine/pool.csv"
+	rm -r "$T/mine"/{crs,categories,deadline.csv,other.csv}
+	mkdir "$T/mine/rounds"
+	sed '2s/,12,/,18,/' share/rounds/rules.csv > "$T/mine/rounds/rules.csv"
+	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-rules --check
+	said "ee-rules: $T/mine/rounds.csv:2: category: categories/versions.csv has no version french-v9" \
+		"ee-rules: $ROOT/share/deadlines.csv:8: length: 12 months, but 18 by pool_months of rounds/rules.csv on 2017-06-06" \
+		"ee-rules: $T/mine/pool.csv:2: as_of: expected the 2022-01-17 of round 214 in rounds.csv, got 2022-01-18"
 }

@@ -86,6 +86,9 @@ pools() {
 	ee-rounds --last 5 --bands
 	ee-rounds --summary --since 2025-01-01
 	ee-rounds share/examples/feed.json
+	ee-rules -d $DAY
+	ee-rules --sources
+	ee-rules --diff 2015-01-01 2026-01-01
 	ee-sample -n 30 -d $DAY -o csv
 	ee-score -d $DAY -b --why -o csv $T/checked
 	ee-score -d $DAY $T/checked.csv

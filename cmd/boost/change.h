@@ -6,7 +6,7 @@
 #ifndef EE_CHANGE_H
 #define EE_CHANGE_H
 
-#include "cmd/boost/reach.h"
+#include "dates/reach.h"
 #include "rules/rulebook.h"
 #include "rules/standing.h"
 

@@ -8,7 +8,7 @@
 #define EE_IMPORT_DATES_H
 
 #include "base/date.h"
-#include "cmd/import/vocabulary.h"
+#include "intake/vocabulary.h"
 
 enum ee_date_order { EE_ANY_ORDER, EE_DMY, EE_MDY, EE_YMD, EE_DATE_ORDERS };
 

@@ -6,9 +6,9 @@
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
 #include "cmd/import/import.h"
-#include "cmd/import/lexicon.h"
 #include "cmd/import/numbers.h"
 #include "cmd/import/report.h"
+#include "intake/lexicon.h"
 #include "stream/output.h"
 #include "stream/progress.h"
 

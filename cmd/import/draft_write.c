@@ -5,7 +5,7 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
-#include "cmd/import/lexicon.h"
+#include "intake/lexicon.h"
 #include "stream/output.h"
 
 enum { PROOFS = 3 }; /* words of the header shown that speak for an encoding */

@@ -1,7 +1,7 @@
 #include "cmd/import/fit.h"
 
 #include "base/say.h"
-#include "cmd/import/lexicon.h"
+#include "intake/lexicon.h"
 
 struct wanted {
 	const struct ee_map *map;

@@ -6,9 +6,9 @@
 #include "base/blank.h"
 #include "base/say.h"
 #include "base/text.h"
-#include "cmd/import/lexicon.h"
 #include "cmd/import/numbers.h"
 #include "cmd/import/room.h"
+#include "intake/lexicon.h"
 #include "rules/value.h"
 
 enum { YEAR_DIGITS = 4 };

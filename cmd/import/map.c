@@ -8,9 +8,9 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "cmd/import/encoding.h"
-#include "cmd/import/lexicon.h"
 #include "cmd/import/map_rows.h"
 #include "cmd/import/room.h"
+#include "intake/lexicon.h"
 
 struct ee_map {
 	struct ee_map_rows rows;

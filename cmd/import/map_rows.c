@@ -6,9 +6,9 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "cmd/import/encoding.h"
-#include "cmd/import/lexicon.h"
 #include "cmd/import/room.h"
 #include "cmd/import/sheet.h"
+#include "intake/lexicon.h"
 
 enum { BYTES_MAX = 64 << 20 };
 

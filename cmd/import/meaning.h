@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "cmd/import/dates.h"
-#include "cmd/import/vocabulary.h"
+#include "intake/vocabulary.h"
 
 enum { EE_NAME_MAX = 256 };
 

@@ -6,7 +6,7 @@
 #define EE_NOTES_ROW_H
 
 #include "cmd/import/line.h"
-#include "cmd/import/vocabulary.h"
+#include "intake/vocabulary.h"
 
 /*
  * Whether ROW is such a row; SHOWN then gets a cell that tells so, such as "(dd/mm/yyyy)".  A row

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cmd/import/vocabulary.h"
+#include "intake/vocabulary.h"
 
 enum { EE_NUMBER_TEXT = 48 };
 

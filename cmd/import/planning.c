@@ -5,9 +5,9 @@
 
 #include "base/say.h"
 #include "base/text.h"
-#include "cmd/import/lexicon.h"
 #include "cmd/import/plan_parts.h"
 #include "cmd/import/room.h"
+#include "intake/lexicon.h"
 
 /* The column of the table that COLUMN of the map is; told where it stands twice. */
 static int

@@ -8,7 +8,7 @@
 
 #include "cmd/import/door.h"
 #include "cmd/import/line.h"
-#include "cmd/import/vocabulary.h"
+#include "intake/vocabulary.h"
 
 enum {
 	EE_HEADER_LINES = 100, /* the header is one of so many lines, and within */

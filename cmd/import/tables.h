@@ -4,7 +4,7 @@
 #ifndef EE_IMPORT_TABLES_H
 #define EE_IMPORT_TABLES_H
 
-#include "cmd/import/vocabulary.h"
+#include "intake/vocabulary.h"
 #include "rules/countries.h"
 #include "rules/language.h"
 #include "rules/provinces.h"

@@ -2,8 +2,8 @@
 #include "base/blank.h"
 #include "base/text.h"
 #include "cmd/import/draft_parts.h"
-#include "cmd/import/lexicon.h"
 #include "cmd/import/numbers.h"
+#include "intake/lexicon.h"
 #include "rules/value.h"
 
 enum {

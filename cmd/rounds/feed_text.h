@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "base/date.h"
-#include "cmd/rounds/words.h"
+#include "pool/words.h"
 
 /* A day, perhaps with a time of day. */
 struct ee_feed_stamp {

@@ -6,8 +6,8 @@
 
 #include "cmd/rounds/columns.h"
 #include "cmd/rounds/names.h"
-#include "cmd/rounds/words.h"
 #include "dates/deadline.h"
+#include "pool/words.h"
 
 struct ee_feed_lore {
 	struct ee_feed_tables *tables;

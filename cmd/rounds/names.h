@@ -6,8 +6,8 @@
 #ifndef EE_ROUND_NAMES_H
 #define EE_ROUND_NAMES_H
 
-#include "cmd/rounds/words.h"
 #include "pool/feed_tables.h"
+#include "pool/words.h"
 
 struct ee_round_names;
 

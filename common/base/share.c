@@ -254,9 +254,21 @@ ee_share_each(const struct ee_share *share, const char *name, ee_share_taker *ta
 	return good && found;
 }
 
-/* Whether NAME is that of a table, and not of a backup, a lock or a note that lies beside it. */
-static bool
-is_table(const char *name)
+bool
+ee_share_folders(
+    const struct ee_share *share, ee_share_taker *take, void *context, struct ee_fault *fault)
+{
+	struct folders *folders = find_folders(share, fault);
+	bool good = folders != NULL;
+
+	for (int i = 0; good && i < folders->count; i++)
+		good = take(folders->path[i], context, fault);
+	free(folders);
+	return good;
+}
+
+bool
+ee_share_is_table(const char *name)
 {
 	size_t length = strlen(name);
 
@@ -275,6 +287,17 @@ looks_dated(const char *name)
 		if (shape[i] == '0' ? name[i] < '0' || name[i] > '9' : name[i] != shape[i])
 			return false;
 	return true;
+}
+
+bool
+ee_share_day(const char *path, struct ee_date *day, struct ee_fault *fault)
+{
+	const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+
+	if (!looks_dated(name))
+		return ee_fault_set(fault, "%s: expected a name YYYY-MM-DD.csv", path);
+	return ee_date_parse(name, NAME_BYTES - strlen(".csv"), day) ||
+	    ee_fault_set(fault, "%s: there is no such day", path);
 }
 
 /* Keeps FILES in the order of their dates; a date that is there already hides this one. */
@@ -312,18 +335,15 @@ list_folder(
 	}
 	while (good && (errno = 0, entry = readdir(list)) != NULL) {
 		char path[EE_PATH_MAX];
-		struct ee_date from;
+		struct ee_date from = { 0 };
 
-		if (!is_table(entry->d_name))
+		if (!ee_share_is_table(entry->d_name))
 			continue;
 		if (!join(path, folder, entry->d_name))
 			good = ee_fault_set(fault, "%s: too long a path", folder);
-		else if (!looks_dated(entry->d_name))
-			good = ee_fault_set(fault, "%s: expected a name YYYY-MM-DD.csv", path);
-		else if (!ee_date_parse(entry->d_name, NAME_BYTES - strlen(".csv"), &from))
-			good = ee_fault_set(fault, "%s: there is no such day", path);
 		else
-			good = insert(files, size, count, from, path, fault);
+			good = ee_share_day(path, &from, fault) &&
+			    insert(files, size, count, from, path, fault);
 	}
 	if (good && errno != 0)
 		good = ee_fault_set(fault, "%s: %s", folder, strerror(errno));

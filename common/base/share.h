@@ -31,6 +31,17 @@ typedef bool ee_share_taker(const char *path, void *context, struct ee_fault *fa
 bool ee_share_each(const struct ee_share *share, const char *name, ee_share_taker *take,
     void *context, struct ee_fault *fault);
 
+/* Calls TAKE for each directory of tables, in the order in which they are looked in; false as
+ * above. */
+bool ee_share_folders(
+    const struct ee_share *share, ee_share_taker *take, void *context, struct ee_fault *fault);
+
+/* Whether NAME is that of a table, and not of a backup, a lock or a note that lies beside it. */
+bool ee_share_is_table(const char *name);
+
+/* The day that the rule set PATH is named by, "crs/2025-03-25.csv"; false with FAULT. */
+bool ee_share_day(const char *path, struct ee_date *day, struct ee_fault *fault);
+
 /*
  * All files FOLDER/YYYY-MM-DD.csv over all directories, by date, a file of an earlier directory
  * hiding its namesake.  Returns their number, 0 to SIZE; -1 with FAULT if there are none or more

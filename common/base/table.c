@@ -84,11 +84,37 @@ cell_text(const struct ee_table *table, size_t index)
 	return table->text + table->offset[index];
 }
 
+/* The names of the header, which stand at the beginning of the text, become the table's. */
+static bool
+adopt_header(struct reader *reader)
+{
+	struct ee_table *table = reader->table;
+
+	if (reader->cells > TABLE_COLUMNS_MAX)
+		return ee_fault_set(reader->fault, "%s:%d: more than %d columns", table->path,
+		    reader->row_line, TABLE_COLUMNS_MAX);
+	table->names = malloc(reader->length + 1);
+	if (table->names == NULL)
+		return ee_fault_set(reader->fault, "%s: out of memory", table->path);
+	memcpy(table->names, table->text, reader->length);
+	for (int i = 0; i < reader->cells; i++)
+		table->name[i] = table->names + table->offset[i];
+	table->columns = reader->cells;
+	return true;
+}
+
 static void
 take_header(struct reader *reader)
 {
 	struct ee_table *table = reader->table;
 	bool same = reader->cells == table->columns;
+
+	if (table->names == NULL) {
+		reader->header_read = true;
+		reader->failed = !adopt_header(reader);
+		reader->length = reader->total = 0;
+		return;
+	}
 
 	for (int i = 0; same && i < table->columns; i++)
 		same = strcmp(cell_text(table, (size_t)i), table->name[i]) == 0;
@@ -184,8 +210,9 @@ new_table(const char *path, const char *columns)
 	if (table == NULL)
 		return NULL;
 	table->path = strdup(path);
-	table->names = strdup(columns);
-	if (table->path == NULL || table->names == NULL) {
+	if (columns != NULL)
+		table->names = strdup(columns);
+	if (table->path == NULL || (columns != NULL && table->names == NULL)) {
 		ee_table_free(table);
 		return NULL;
 	}
@@ -391,6 +418,22 @@ const char *
 ee_table_path(const struct ee_table *table)
 {
 	return table->path;
+}
+
+int
+ee_table_columns(const struct ee_table *table)
+{
+	return table->columns;
+}
+
+int
+ee_table_find(const struct ee_table *table, const char *name)
+{
+	int column = table->columns - 1;
+
+	while (column >= 0 && strcmp(table->name[column], name) != 0)
+		column--;
+	return column;
 }
 
 const char *

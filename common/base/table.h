@@ -15,8 +15,9 @@
 struct ee_table; /* constant once read; owns all its text */
 
 /*
- * Read the file PATH, whose header must be exactly COLUMNS (comma-separated).  Returns NULL after
- * setting FAULT: "PATH:LINE: column: what is wrong".  Free with ee_table_free.
+ * Read the file PATH, whose header must be exactly COLUMNS (comma-separated), or any where
+ * COLUMNS is NULL.  Returns NULL after setting FAULT: "PATH:LINE: column: what is wrong".  Free
+ * with ee_table_free.
  */
 struct ee_table *ee_table_read(const char *path, const char *columns, struct ee_fault *fault);
 
@@ -42,8 +43,11 @@ int ee_table_row(const struct ee_table *table, int line);
 
 const char *ee_table_path(const struct ee_table *table);
 
-/* The name of COLUMN in the header. */
+/* How many columns there are, the name of COLUMN in the header, and the column of NAME; -1: none.
+ */
+int ee_table_columns(const struct ee_table *table);
 const char *ee_table_column(const struct ee_table *table, int column);
+int ee_table_find(const struct ee_table *table, const char *name);
 
 /* Whole number of LOW to HIGH; sets FAULT (naming file, line and column) and returns false
  * otherwise. */

@@ -56,10 +56,15 @@ read_fee(const struct ee_table *table, int row, const struct ee_sources *sources
 }
 
 static bool
-read_documents(struct ee_papers *papers, const struct ee_sources *sources, struct ee_fault *fault)
+load_documents(struct ee_papers *papers, const struct ee_sources *sources, struct ee_fault *fault)
 {
-	int rows = ee_table_rows(papers->documents);
+	int rows;
 
+	papers->documents = ee_table_load(NULL, "documents.csv",
+	    "document,title,needed_for,who,when,validity,confidence,source,note", fault);
+	if (papers->documents == NULL)
+		return false;
+	rows = ee_table_rows(papers->documents);
 	papers->document = calloc((size_t)rows + 1, sizeof *papers->document);
 	if (papers->document == NULL)
 		return ee_fault_set(fault, "out of memory");
@@ -70,10 +75,15 @@ read_documents(struct ee_papers *papers, const struct ee_sources *sources, struc
 }
 
 static bool
-read_fees(struct ee_papers *papers, const struct ee_sources *sources, struct ee_fault *fault)
+load_fees(struct ee_papers *papers, const struct ee_sources *sources, struct ee_fault *fault)
 {
-	int rows = ee_table_rows(papers->fees);
+	int rows;
 
+	papers->fees = ee_table_load(NULL, "fees.csv",
+	    "fee,title,each,cad,in_force_from,in_force_to,confidence,source,note", fault);
+	if (papers->fees == NULL)
+		return false;
+	rows = ee_table_rows(papers->fees);
 	papers->fee = calloc((size_t)rows + 1, sizeof *papers->fee);
 	if (papers->fee == NULL)
 		return ee_fault_set(fault, "out of memory");
@@ -83,8 +93,9 @@ read_fees(struct ee_papers *papers, const struct ee_sources *sources, struct ee_
 	return ee_table_apart(papers->fees, F_ID, F_ID, F_FROM, fault);
 }
 
-struct ee_papers *
-ee_papers_load(const struct ee_sources *sources, struct ee_fault *fault)
+/* NULL with FAULT; only those of the two tables that are asked for. */
+static struct ee_papers *
+load(bool documents, bool fees, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_papers *papers = calloc(1, sizeof *papers);
 
@@ -92,16 +103,38 @@ ee_papers_load(const struct ee_sources *sources, struct ee_fault *fault)
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	papers->documents = ee_table_load(NULL, "documents.csv",
-	    "document,title,needed_for,who,when,validity,confidence,source,note", fault);
-	if (papers->documents != NULL)
-		papers->fees = ee_table_load(NULL, "fees.csv",
-		    "fee,title,each,cad,in_force_from,in_force_to,confidence,source,note", fault);
-	if (papers->fees != NULL && read_documents(papers, sources, fault) &&
-	    read_fees(papers, sources, fault))
+	if ((!documents || load_documents(papers, sources, fault)) &&
+	    (!fees || load_fees(papers, sources, fault)))
 		return papers;
 	ee_papers_free(papers);
 	return NULL;
+}
+
+struct ee_papers *
+ee_papers_load(const struct ee_sources *sources, struct ee_fault *fault)
+{
+	return load(true, true, sources, fault);
+}
+
+static bool
+free_loaded(struct ee_papers *papers)
+{
+	bool good = papers != NULL;
+
+	ee_papers_free(papers);
+	return good;
+}
+
+bool
+ee_documents_check(const struct ee_sources *sources, struct ee_fault *fault)
+{
+	return free_loaded(load(true, false, sources, fault));
+}
+
+bool
+ee_fees_check(const struct ee_sources *sources, struct ee_fault *fault)
+{
+	return free_loaded(load(false, true, sources, fault));
 }
 
 void

@@ -70,4 +70,8 @@ struct ee_papers {
 struct ee_papers *ee_papers_load(const struct ee_sources *sources, struct ee_fault *fault);
 void ee_papers_free(struct ee_papers *papers);
 
+/* Each table by itself; false with FAULT. */
+bool ee_documents_check(const struct ee_sources *sources, struct ee_fault *fault);
+bool ee_fees_check(const struct ee_sources *sources, struct ee_fault *fault);
+
 #endif

@@ -55,6 +55,31 @@ check(struct ee_bands *bands, const struct ee_table *table, struct ee_fault *fau
 	return next == -1 || ee_table_lack(table, LOW, fault, "the score %d is in no band", next);
 }
 
+/* A subtotal begins and ends with bands, or it is the sum of nothing. */
+static bool
+check_subtotals(const struct ee_bands *bands, const struct ee_table *table, struct ee_fault *fault)
+{
+	int next = 0; /* of the subtotals, which stand in the order of the table */
+
+	for (int row = 0; row < ee_table_rows(table); row++) {
+		const struct ee_band *subtotal = &bands->subtotal[next];
+		bool begins = false, ends = false;
+
+		if (strcmp(ee_table_text(table, row, KIND), "subtotal") != 0)
+			continue;
+		next++;
+		for (int i = 0; i < bands->count; i++) {
+			begins = begins || bands->band[i].low == subtotal->low;
+			ends = ends || bands->band[i].high == subtotal->high;
+		}
+		if (!begins || !ends)
+			return ee_table_fault(table, row, begins ? HIGH : LOW, fault,
+			    "no band %s with %d", begins ? "ends" : "begins",
+			    begins ? subtotal->high : subtotal->low);
+	}
+	return true;
+}
+
 bool
 ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
 {
@@ -65,7 +90,8 @@ ee_bands_load(struct ee_bands *bands, struct ee_fault *fault)
 	bands->count = bands->subtotal_count = 0;
 	for (int row = 0; good && row < ee_table_rows(table); row++)
 		good = read_row(table, row, bands, fault);
-	good = good && ee_table_once(table, FIELD, FIELD, fault) && check(bands, table, fault);
+	good = good && ee_table_once(table, FIELD, FIELD, fault) && check(bands, table, fault) &&
+	    check_subtotals(bands, table, fault);
 	ee_table_free(table);
 	return good;
 }

@@ -85,15 +85,40 @@ check_corrections(const struct ee_feed_tables *tables, struct ee_fault *fault)
 			return ee_table_fault(table, row, FIELD, fault,
 			    "expected drawDate, drawDateTime, drawName, drawSize, drawCRS, drawCutOff, drawDistributionAsOn or a feed_field of bands.csv, got %s",
 			    ee_table_text(table, row, FIELD));
+		if (strcmp(ee_table_text(table, row, FEED), ee_table_text(table, row, VALUE)) == 0)
+			return ee_table_fault(
+			    table, row, VALUE, fault, "corrects nothing: it is what the feed says");
 	}
 	return ee_table_once(table, ROUND, FEED, fault);
+}
+
+static struct ee_table *
+load_names(struct ee_fault *fault)
+{
+	struct ee_table *names =
+	    ee_table_load(NULL, "rounds/names.csv", "feed_name,type,category", fault);
+
+	if (names == NULL || check_names(names, fault))
+		return names;
+	ee_table_free(names);
+	return NULL;
+}
+
+bool
+ee_feed_names_check(struct ee_fault *fault)
+{
+	struct ee_table *names = load_names(fault);
+	bool good = names != NULL;
+
+	ee_table_free(names);
+	return good;
 }
 
 static bool
 load(struct ee_feed_tables *tables, struct ee_fault *fault)
 {
-	tables->names = ee_table_load(NULL, "rounds/names.csv", "feed_name,type,category", fault);
-	if (tables->names == NULL || !check_names(tables->names, fault))
+	tables->names = load_names(fault);
+	if (tables->names == NULL)
 		return false;
 	tables->corrections = ee_table_load(
 	    NULL, "rounds/corrections.csv", "round,field,feed,value,source,note", fault);

@@ -21,6 +21,9 @@ struct ee_feed_tables {
 struct ee_feed_tables *ee_feed_tables_load(struct ee_fault *fault);
 void ee_feed_tables_free(struct ee_feed_tables *tables);
 
+/* The names alone, by themselves; false with FAULT. */
+bool ee_feed_names_check(struct ee_fault *fault);
+
 /*
  * The fields of a round that are read beside its number, by their place from 0: the feed's own and
  * those of the bands.  NULL behind the last.

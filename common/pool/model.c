@@ -149,6 +149,28 @@ read_rows(struct ee_model *model, const struct ee_table *table, struct ee_fault 
 	return true;
 }
 
+/* A condition on a value that nobody is given would never hold. */
+static bool
+check_conditions(const struct ee_table *table, struct ee_fault *fault)
+{
+	for (int row = 0; row < ee_table_rows(table); row++) {
+		const char *when = ee_table_text(table, row, WHEN), *value = strchr(when, '=');
+		bool found = value == NULL;
+
+		for (int above = 0; above < row && !found; above++) {
+			const char *name = ee_table_text(table, above, ATTRIBUTE);
+			size_t length = (size_t)(value - when);
+
+			found = strlen(name) == length && strncmp(name, when, length) == 0 &&
+			    strcmp(ee_table_text(table, above, VALUE), value + 1) == 0;
+		}
+		if (!found)
+			return ee_table_fault(
+			    table, row, WHEN, fault, "no row above has this value: %s", when);
+	}
+	return true;
+}
+
 /* Each attribute must have rows without a condition; their group comes last. */
 static bool
 check(const struct ee_model *model, const struct ee_table *table, struct ee_fault *fault)
@@ -185,7 +207,8 @@ ee_model_load(struct ee_fault *fault)
 	if (model == NULL || model->choice == NULL || model->group == NULL)
 		good = ee_fault_set(fault, "out of memory");
 	else
-		good = read_rows(model, table, fault) && check(model, table, fault);
+		good = read_rows(model, table, fault) && check_conditions(table, fault) &&
+		    check(model, table, fault);
 	ee_table_free(table);
 	if (good)
 		return model;

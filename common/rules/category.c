@@ -40,27 +40,56 @@ check_listed(const struct ee_table *list, int row, struct ee_fault *fault)
 }
 
 static bool
+check_list(const struct ee_table *list, struct ee_fault *fault)
+{
+	if (ee_table_rows(list) == 0)
+		return ee_table_lack(list, LIST_NOC, fault, "no occupations");
+	if (!ee_table_once(list, LIST_NOC, LIST_NOC, fault))
+		return false;
+	for (int row = 0; row < ee_table_rows(list); row++)
+		if (!check_listed(list, row, fault))
+			return false;
+	return true;
+}
+
+/* NULL with FAULT if the list of the version SLUG is missing or wrong. */
+static struct ee_table *
+load_list(const struct ee_share *share, const char *slug, struct ee_fault *fault)
+{
+	char name[EE_SLUG_MAX + 32];
+	struct ee_table *list;
+
+	(void)snprintf(name, sizeof name, "categories/%s.csv", slug);
+	list = ee_table_load(share, name, "noc,teer,title", fault);
+	if (list == NULL || check_list(list, fault))
+		return list;
+	ee_table_free(list);
+	return NULL;
+}
+
+bool
+ee_category_list_check(const struct ee_share *share, const char *slug, struct ee_fault *fault)
+{
+	struct ee_table *list = load_list(share, slug, fault);
+	bool good = list != NULL;
+
+	ee_table_free(list);
+	return good;
+}
+
+static bool
 read_list(const struct ee_share *share, struct ee_categories *categories, int number,
     struct ee_fault *fault)
 {
 	struct ee_category *category = &categories->in_force[number];
-	char name[EE_SLUG_MAX + 32];
-	const struct ee_table *list;
+	const struct ee_table *list = category->list = load_list(share, category->slug, fault);
 
-	(void)snprintf(name, sizeof name, "categories/%s.csv", category->slug);
-	list = category->list = ee_table_load(share, name, "noc,teer,title", fault);
 	if (list == NULL)
-		return false;
-	if (ee_table_rows(list) == 0)
-		return ee_table_lack(list, LIST_NOC, fault, "no occupations");
-	if (!ee_table_once(list, LIST_NOC, LIST_NOC, fault))
 		return false;
 	for (int row = 0; row < ee_table_rows(list); row++) {
 		struct ee_category_occupation *occupation =
 		    &categories->occupation[categories->occupation_count];
 
-		if (!check_listed(list, row, fault))
-			return false;
 		if (categories->occupation_count == OCCUPATIONS_MAX)
 			return ee_table_fault(list, row, LIST_NOC, fault,
 			    "more than %d occupations on one day", OCCUPATIONS_MAX);

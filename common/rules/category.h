@@ -35,6 +35,11 @@ struct ee_membership {
 	const char *possible_noc; /* NULL: such work makes no difference */
 };
 
+/* The list of occupations of the version SLUG by itself.  False with FAULT if it is missing or
+ * wrong.
+ */
+bool ee_category_list_check(const struct ee_share *share, const char *slug, struct ee_fault *fault);
+
 /* The versions in force on ON; on a day before the first of them there are none.  NULL with FAULT
  * if a table is wrong. */
 struct ee_categories *ee_categories_load(

@@ -128,9 +128,11 @@ open_minimums(const struct ee_share *share, struct ee_eligibility *rules, struct
 }
 
 static bool
-read_minimums(
-    struct ee_eligibility *rules, const struct ee_sources *sources, struct ee_fault *fault)
+read_minimums(const struct ee_share *share, struct ee_eligibility *rules,
+    const struct ee_sources *sources, struct ee_fault *fault)
 {
+	if (rules->minimums == NULL && !open_minimums(share, rules, fault))
+		return false;
 	for (int row = 0; row < ee_table_rows(rules->minimums); row++)
 		if (!read_minimum(rules, sources, row, fault))
 			return false;
@@ -215,6 +217,25 @@ load_grid(const struct ee_share *share, struct ee_eligibility *rules,
 enum { T_DIGITS, T_GROUP, T_EXCEPT, T_FROM, T_TO, T_NAME, T_SOURCE };
 
 static bool
+begins_with(const char *noc, const char *group)
+{
+	return strncmp(noc, group, strlen(group)) == 0;
+}
+
+/* An exception takes some codes out of its group: neither codes of another one, nor all. */
+static bool
+excepts_some(const struct ee_table *table, int row, struct ee_fault *fault)
+{
+	const char *group = ee_table_text(table, row, T_GROUP),
+		   *except = ee_table_text(table, row, T_EXCEPT);
+
+	return except[0] == '\0' ||
+	    (begins_with(except, group) && strlen(except) > strlen(group)) ||
+	    ee_table_fault(table, row, T_EXCEPT, fault, "expected more digits behind %s, got %s",
+		group, except);
+}
+
+static bool
 read_group(
     struct ee_eligibility *rules, const struct ee_sources *sources, int row, struct ee_fault *fault)
 {
@@ -236,6 +257,8 @@ read_group(
 			    "expected the first digits of a NOC code, got %s",
 			    length == 0 ? "nothing" : text);
 	}
+	if (!excepts_some(table, row, fault))
+		return false;
 	if (!ee_table_filled(table, row, T_NAME, fault) ||
 	    !ee_sources_have(sources, table, row, T_SOURCE, -1, fault))
 		return false;
@@ -264,12 +287,6 @@ load_trades(const struct ee_share *share, struct ee_eligibility *rules,
 		if (!read_group(rules, sources, row, fault))
 			return false;
 	return ee_table_apart(rules->trades, T_DIGITS, T_GROUP, T_FROM, fault);
-}
-
-static bool
-begins_with(const char *noc, const char *group)
-{
-	return strncmp(noc, group, strlen(group)) == 0;
 }
 
 const struct ee_trade_group *
@@ -370,12 +387,18 @@ ee_funds_needed(const struct ee_eligibility *rules, int size)
 				      : last + (size - EE_FUNDS_SIZES) * funds->each_more;
 }
 
-struct ee_eligibility *
-ee_eligibility_load(const struct ee_share *share, const struct ee_work_rules *work,
+/* By the numbers of the tables. */
+static bool (*const loaders[EE_PROGRAM_TABLES])(const struct ee_share *share,
+    struct ee_eligibility *rules, const struct ee_sources *sources,
+    struct ee_fault *fault) = { read_minimums, load_grid, load_trades, load_funds };
+
+/* The tables FIRST to LAST alone. */
+static struct ee_eligibility *
+load_tables(const struct ee_share *share, int first, int last, const struct ee_work_rules *work,
     struct ee_date on, const struct ee_sources *sources, struct ee_fault *fault)
 {
 	struct ee_eligibility *rules = calloc(1, sizeof *rules);
-	bool good;
+	bool good = true;
 
 	if (rules == NULL) {
 		ee_fault_set(fault, "out of memory");
@@ -383,13 +406,32 @@ ee_eligibility_load(const struct ee_share *share, const struct ee_work_rules *wo
 	}
 	rules->on = on;
 	rules->work = work;
-	good = open_minimums(share, rules, fault) && read_minimums(rules, sources, fault) &&
-	    load_grid(share, rules, sources, fault) && load_trades(share, rules, sources, fault) &&
-	    load_funds(share, rules, sources, fault);
+	for (int i = first; i <= last && good; i++)
+		good = loaders[i](share, rules, sources, fault);
 	if (good)
 		return rules;
 	ee_eligibility_free(rules);
 	return NULL;
+}
+
+struct ee_eligibility *
+ee_eligibility_load(const struct ee_share *share, const struct ee_work_rules *work,
+    struct ee_date on, const struct ee_sources *sources, struct ee_fault *fault)
+{
+	return load_tables(share, 0, EE_PROGRAM_TABLES - 1, work, on, sources, fault);
+}
+
+bool
+ee_eligibility_check(const struct ee_share *share, enum ee_program_table table,
+    const struct ee_work_rules *work, struct ee_date on, const struct ee_sources *sources,
+    struct ee_fault *fault)
+{
+	struct ee_eligibility *rules =
+	    load_tables(share, (int)table, (int)table, work, on, sources, fault);
+	bool good = rules != NULL;
+
+	ee_eligibility_free(rules);
+	return good;
 }
 
 void
@@ -436,7 +478,7 @@ ee_validity_load(const struct ee_share *share, struct ee_date on, const struct e
 
 		if (ee_date_compare(on, first) < 0)
 			rules.on = first;
-		good = read_minimums(&rules, sources, fault);
+		good = read_minimums(share, &rules, sources, fault);
 	}
 	if (good)
 		*validities = rules.validities;

@@ -114,6 +114,18 @@ struct ee_eligibility *ee_eligibility_load(const struct ee_share *share,
     struct ee_fault *fault);
 void ee_eligibility_free(struct ee_eligibility *rules);
 
+/* One table of them by itself, on the day ON.  False with FAULT as above. */
+enum ee_program_table {
+	EE_PROGRAM_MINIMUMS,
+	EE_PROGRAM_GRID,
+	EE_PROGRAM_TRADES,
+	EE_PROGRAM_FUNDS,
+	EE_PROGRAM_TABLES
+};
+bool ee_eligibility_check(const struct ee_share *share, enum ee_program_table table,
+    const struct ee_work_rules *work, struct ee_date on, const struct ee_sources *sources,
+    struct ee_fault *fault);
+
 /* Only how long results count, which a score needs too.  False with FAULT as above. */
 bool ee_validity_load(const struct ee_share *share, struct ee_date on,
     const struct ee_sources *sources, struct ee_validities *validities, struct ee_fault *fault);

@@ -161,6 +161,16 @@ read_test(struct ee_levels *levels, const struct ee_sources *sources, const stru
 	if (!ee_table_filled(table, row, T_NAME, fault) ||
 	    !ee_sources_have(sources, table, row, T_SOURCE, -1, fault))
 		return false;
+	if (number == EE_TEST_CLB && language != EE_LANGUAGE_UNSAID)
+		return ee_table_fault(table, row, T_LANGUAGE, fault,
+		    "expected nothing, since clb is of both languages, got %s",
+		    language_names[language]);
+	if (number != EE_TEST_CLB && language == EE_LANGUAGE_UNSAID)
+		return ee_table_fault(
+		    table, row, T_LANGUAGE, fault, "expected english or french, got nothing");
+	if (confirmed.year != 0 && ee_date_compare(confirmed, accepted) <= 0)
+		return ee_table_fault(table, row, T_CONFIRMED, fault,
+		    "means nothing on or before accepted_from; leave it empty");
 	test = &levels->test[number];
 	if (test->known && test->language != (enum ee_official_language)language)
 		return ee_table_fault(table, row, T_LANGUAGE, fault,

@@ -69,8 +69,8 @@ ee_provinces_load(const struct ee_share *share, struct ee_fault *fault)
 		provinces->table = ee_table_load(share, "provinces.csv",
 		    "code,name,name_fr,nominee_program,confidence,source", fault);
 		good = provinces->table != NULL && read_all(provinces, &sources, fault);
-		ee_sources_free(&sources);
 	}
+	ee_sources_free(&sources);
 	if (good)
 		return provinces;
 	ee_provinces_free(provinces);

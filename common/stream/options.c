@@ -52,7 +52,8 @@ ee_options_join(
 	for (int i = 0; shared[i].name != NULL; i++) {
 		int ours = row_by_name(own, shared[i].name);
 
-		add_row(options, ours >= 0 ? &own[ours] : &shared[i]);
+		if (ours < 0 || own[ours].help != NULL)
+			add_row(options, ours >= 0 ? &own[ours] : &shared[i]);
 	}
 	qsort(options->by_name, (size_t)options->count, sizeof options->by_name[0], compare_names);
 }

@@ -41,7 +41,8 @@ struct ee_options {
 
 /*
  * The filter's OWN rows, then the SHARED ones; an own row replaces a shared one of the same name,
- * because the filter has other words for it.
+ * because the filter has other words for it, or without any help takes it away, because the filter
+ * has no use for it.
  */
 void ee_options_join(
     struct ee_options *options, const struct ee_option *own, const struct ee_option *shared);

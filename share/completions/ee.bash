@@ -30,4 +30,4 @@ _ee() {
 		fi ;;
 	esac
 }
-complete -o filenames -F _ee ee-check ee-score ee-rank ee-bands ee-draw ee-deadline ee-rounds ee-sample ee-checklist ee-boost ee-swap ee-wait ee-import
+complete -o filenames -F _ee ee-check ee-score ee-rank ee-bands ee-draw ee-deadline ee-rounds ee-sample ee-checklist ee-boost ee-swap ee-wait ee-import ee-rules

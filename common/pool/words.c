@@ -3,7 +3,7 @@
 
 #include "base/fold.h"
 #include "base/table.h"
-#include "cmd/rounds/words.h"
+#include "pool/words.h"
 
 enum { KIND, WORD, VALUE, WORD_TEXT = 32, ZONE_MINUTES_MAX = 14 * 60 };
 
@@ -70,6 +70,21 @@ read_word(const struct ee_table *table, int row, struct word *word, struct ee_fa
 	return read_value(table, row, word, fault);
 }
 
+/* The first of two would be found, and the other never. */
+static bool
+check_once(
+    const struct ee_words *words, const struct ee_table *table, int row, struct ee_fault *fault)
+{
+	const struct word *word = &words->word[row];
+
+	for (int i = 0; i < row; i++)
+		if (words->word[i].kind == word->kind &&
+		    strcmp(words->word[i].text, word->text) == 0)
+			return ee_table_fault(table, row, WORD, fault,
+			    "the word of line %d once more", ee_table_line(table, i));
+	return true;
+}
+
 struct ee_words *
 ee_words_load(struct ee_fault *fault)
 {
@@ -86,7 +101,8 @@ ee_words_load(struct ee_fault *fault)
 	if (!good)
 		ee_fault_set(fault, "out of memory");
 	for (int row = 0; good && row < ee_table_rows(table); row++)
-		good = read_word(table, row, &words->word[words->count++], fault);
+		good = read_word(table, row, &words->word[words->count++], fault) &&
+		    check_once(words, table, row, fault);
 	ee_table_free(table);
 	if (good)
 		return words;

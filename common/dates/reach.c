@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "cmd/boost/reach.h"
+#include "dates/reach.h"
 
 enum { CHANGE, LEAST, MOST, MONTHS, HANGS_ON, SOURCE, NOTE };
 

@@ -1,4 +1,4 @@
-#include "cmd/import/lexicon.h"
+#include "intake/lexicon.h"
 
 #include <stdlib.h>
 
