@@ -30,6 +30,13 @@ begin_run(void)
 	ee_seen_clear(&record.unknown);
 }
 
+/* From here on names that nothing reads are told. */
+static inline void
+tell_unread(bool told)
+{
+	record.tell_unread = told;
+}
+
 /* What people read of the messages in BUFFER, one a line. */
 static inline const char *
 texts_of(const struct ee_buffer *buffer)
