@@ -69,7 +69,7 @@ struct job {
 	struct ee_rulebook *book;
 	const struct ee_crs_choice *crs_set; /* the book's */
 	struct ee_score_context scoring;
-	bool breakdown, why, high_wage;
+	bool breakdown, why;
 };
 
 static void
@@ -107,8 +107,10 @@ static void
 add_breakdown(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
     const struct ee_breakdown *points)
 {
+	const struct ee_crs_rules *rules = job->crs_set->rules;
+
 	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++)
-		if (factor != EE_CRS_HIGH_WAGE || job->high_wage)
+		if (ee_crs_rules_have(rules, (enum ee_factor)factor))
 			ee_record_add_int(record, ADD_POINTS + factor, points->of[factor]);
 		else if (has_breakdown(record)) /* by rules that had it */
 			ee_record_add_gone(record, ADD_POINTS + factor);
@@ -263,14 +265,14 @@ load(struct job *job, const struct ee_run *run, const char *rules, bool like_irc
 	job->scoring = ee_score_context(job->book, &ee_places_late);
 	job->scoring.strict_papers = strict_papers;
 	job->scoring.crs.like_ircc_tool = like_ircc_tool;
-	job->high_wage = ee_crs_rules_high_wage(job->crs_set->rules);
 }
 
 /* Whether each record gets the addition COLUMN. */
 static bool
 is_asked_for(const struct job *job, int column)
 {
-	if (column == ADD_POINTS + EE_CRS_HIGH_WAGE && !job->high_wage)
+	if (column >= ADD_POINTS && column < ADD_CLB &&
+	    !ee_crs_rules_have(job->crs_set->rules, (enum ee_factor)(column - ADD_POINTS)))
 		return false; /* no column for a figure that no record has */
 	return column < ADD_POINTS || (column < ADD_WHY ? job->breakdown : job->why);
 }

@@ -59,19 +59,14 @@ ee_points_total(const struct ee_points *points)
 	return points->breakdown.total;
 }
 
-/* Whether the rule set has FACTOR; -1 is none. */
-static bool
-is_shown(const struct ee_points *points, int factor)
-{
-	return factor != EE_CRS_HIGH_WAGE || ee_crs_rules_high_wage(points->rules);
-}
-
+/* -1: there is none, or the rule set does not know it. */
 static int
 factor_by_name(const struct ee_points *points, const char *name)
 {
 	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++)
 		if (strcmp(ee_factor_name((enum ee_factor)factor), name) == 0)
-			return is_shown(points, factor) ? factor : -1;
+			return ee_crs_rules_have(points->rules, (enum ee_factor)factor) ? factor
+											: -1;
 	return -1;
 }
 
@@ -89,7 +84,7 @@ ee_points_factor(const struct ee_points *points, int number)
 	if (number < 0)
 		return NULL;
 	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++)
-		if (is_shown(points, factor) && number-- == 0)
+		if (ee_crs_rules_have(points->rules, (enum ee_factor)factor) && number-- == 0)
 			return ee_factor_name((enum ee_factor)factor);
 	return NULL;
 }

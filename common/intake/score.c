@@ -17,7 +17,8 @@ ee_score_context(const struct ee_rulebook *book, const struct ee_places *places)
 					       .places = places,
 					       .as_of = book->on,
 					       .tells_lapses = true,
-					       .jobs_spare = !ee_crs_rules_high_wage(rules) },
+					       .jobs_spare =
+						   !ee_crs_rules_have(rules, EE_CRS_HIGH_WAGE) },
 		.rules = rules,
 		.crs = { .on = book->on, .work = book->work } };
 }

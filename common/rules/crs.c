@@ -397,7 +397,12 @@ ee_factor_name(enum ee_factor factor)
 }
 
 bool
-ee_crs_rules_high_wage(const struct ee_crs_rules *rules)
+ee_crs_rules_have(const struct ee_crs_rules *rules, enum ee_factor factor)
 {
-	return rules->occupation_count > 0;
+	switch (factor) {
+	case EE_CRS_HIGH_WAGE:
+		return rules->occupation_count > 0;
+	default:
+		return true;
+	}
 }

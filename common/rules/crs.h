@@ -76,7 +76,7 @@ int ee_crs_spouse_language(const struct ee_crs_rules *rules, const struct ee_lan
 /* "core.age" and so on. */
 const char *ee_factor_name(enum ee_factor factor);
 
-/* Whether the rule set has high-wage points at all; the breakdown shows that figure only then. */
-bool ee_crs_rules_high_wage(const struct ee_crs_rules *rules);
+/* Whether the rule set knows FACTOR, as not all of them do; a breakdown shows it only then. */
+bool ee_crs_rules_have(const struct ee_crs_rules *rules, enum ee_factor factor);
 
 #endif

@@ -467,7 +467,7 @@ test_rows_are_named(void **state)
 	assert_null(ee_crs_rules_row(sets[4], 0));
 	assert_null(ee_crs_rules_row(sets[4], 1));
 	assert_string_equal(ee_factor_name(EE_CRS_HIGH_WAGE), "additional.high_wage");
-	assert_false(ee_crs_rules_high_wage(sets[4]));
+	assert_false(ee_crs_rules_have(sets[4], EE_CRS_HIGH_WAGE));
 }
 
 int

@@ -299,7 +299,7 @@ test_high_wage_points(void **state)
 	assert_true(ee_crs_rules_choose(NULL, NULL, options.on, NULL, &choice, &fault));
 	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
 	assert_string_equal(choice.label, "2026-11-03");
-	assert_true(ee_crs_rules_high_wage(choice.rules));
+	assert_true(ee_crs_rules_have(choice.rules, EE_CRS_HIGH_WAGE));
 	ee_crs(choice.rules, &options, &p, &points);
 	assert_int_equal(points.of[EE_CRS_HIGH_WAGE], 11);
 	assert_int_equal(points.of[EE_CRS_ADDITIONAL_TOTAL], 11);
