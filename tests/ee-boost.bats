@@ -79,8 +79,8 @@ compared() {
 	# Soonest first, in one's own hands first, then by what the change itself brings by its day: its score then less what the
 	# timeline has for that day, or the gain where time makes it.
 	ee-boost --timeline 66 -d 2026-09-14 share/examples/pool.ndjson 2> "$T/err" | jq -c '[.id, .date, .crs_valid]' > "$T/steps"
-	jq -c --slurpfile steps "$T/steps" '($steps | map({"\(.[0]) \(.[1])": .[2]}) | add) as $without
-		| select(.crs_after and (.change | test("birthday|lapses|renewed") | not) and (.standing | IN("pool", "maybe")))
+	jq -nc --slurpfile steps "$T/steps" '($steps | map({key: "\(.[0]) \(.[1])", value: .[2]}) | from_entries) as $without
+		| inputs | select(.crs_after and (.change | test("birthday|lapses|renewed") | not) and (.standing | IN("pool", "maybe")))
 		| (.by // (.note | capture("day assumed: (?<d>[0-9-]+)").d)) as $day | .crs_by as $crs_by
 		| [.id, ({"weeks": 1, "months": 2, "years": 3}[.reach]),
 		((.by == null and (.change | test("^(provincial_nomination|certificate_of_qualification|canadian_work|foreign_work|spouse.canadian_work)$"))) | if . then 1 else 0 end),
