@@ -1,5 +1,5 @@
 # helper.bash: what all test files share.  The tests run in the root of the tree; DATA holds small named inputs.
-# shellcheck shell=bash disable=SC2034,SC2154
+# shellcheck shell=bash disable=SC2034,SC2154,SC2206
 bats_require_minimum_version 1.5.0
 
 ROOT=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
@@ -21,6 +21,51 @@ setup() {
 	T=$BATS_TEST_TMPDIR
 }
 
+# run [-N | !] [--separate-stderr] COMMAND...: the run of bats at a third of its cost, which thousands of them feel: no
+# temporary name is made, no version compared, and none of it traced.
+run() {
+	local flags=$-
+
+	set +eET
+	_run "$@"
+	set "-$flags"
+	[ -z "$BATS_ERROR_SUFFIX" ]
+}
+
+_run() {
+	local want='' said='' IFS=$'\n'
+
+	while :; do
+		case $1 in
+		'!' | -[0-9]*) want=${1#-} ;;
+		--separate-stderr) said=${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}/separate-stderr-$BASHPID ;;
+		*) break ;;
+		esac
+		shift
+	done
+	IFS=$' \t\n'
+	if [ -n "$said" ]; then
+		output=$("$@" 2> "$said") && status=0 || status=$?
+		read -r -d '' stderr < "$said"
+		set -f
+		IFS=$'\n'
+		stderr_lines=($stderr)
+	else
+		output=$("$@" 2>&1) && status=0 || status=$?
+		set -f
+		IFS=$'\n'
+	fi
+	lines=($output)
+	set +f
+	BATS_ERROR_SUFFIX=
+	case $want in
+	"$status") ;;
+	'') [ "$status" -ne 127 ] || BATS_ERROR_SUFFIX=": no such command: $*" ;;
+	'!') [ "$status" -ne 0 ] || BATS_ERROR_SUFFIX=', expected nonzero exit code!' ;;
+	*) BATS_ERROR_SUFFIX=", expected exit code $want, got $status" ;;
+	esac
+}
+
 # One line an argument.
 lines() {
 	printf '%s\n' "$@"
@@ -39,7 +84,7 @@ same() {
 said() {
 	local IFS=$'\n' age='nothing but age scores; are the other fields named as in ee-profile(5)?' rest=$stderr
 
-	[[ $* == *"$age"* ]] || rest=$(grep -av "^ee-score: .*: $age\$" <<< "$stderr" || true)
+	[[ $rest != *"$age"* || $* == *"$age"* ]] || rest=$(grep -av "^ee-score: .*: $age\$" <<< "$stderr" || true)
 	same "$*" "$rest"
 }
 
