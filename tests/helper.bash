@@ -9,6 +9,8 @@ case $BUILD in
 /*) ;;
 *) BUILD=$ROOT/$BUILD ;;
 esac
+# shellcheck source=tests/tools.bash
+source "$ROOT/tests/tools.bash"
 DATA=tests/data
 ORACLE=tests/oracle
 

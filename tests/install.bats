@@ -14,9 +14,9 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 @test "install: a staged tree has the programs, pages and tables, and finds its tables wherever it stands" {
 	stage "$T/stage"
 	at=$T/stage/usr/local
-	for tool in "$BUILD"/bin/ee-*; do
-		[ -x "$at/bin/${tool##*/}" ]
-		[ -f "$at/share/man/man1/${tool##*/}.1" ]
+	for tool in "${tools[@]/#/ee-}"; do
+		[ -x "$at/bin/$tool" ]
+		[ -f "$at/share/man/man1/$tool.1" ]
 	done
 	[ -f "$at/share/man/man5/ee-profile.5" ]
 	same_file <(cd share && find . -type f | sort) <(cd "$at/share/ee" && find . -type f | sort)
@@ -39,8 +39,7 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 
 @test "install: bash completion lies under the name of each tool and serves it" {
 	stage "$T/stage"
-	for tool in "$BUILD"/bin/ee-*; do
-		tool=${tool##*/}
+	for tool in "${tools[@]/#/ee-}"; do
 		run -0 bash -c "source '$T/stage/usr/local/share/bash-completion/completions/$tool' && complete -p $tool"
 		wrote "complete -o filenames -F _ee $tool"
 	done
