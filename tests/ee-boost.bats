@@ -41,7 +41,7 @@ compared() {
 	same '' "$(jq -r 'select(.crs_after - .crs_before != .gain) | .id' "$T/offers")"
 	same_file <(ee-score -d 2026-09-14 "$T/pool" 2> "$T/err" | jq -r '"\(.id) \(.crs)"') <(jq -r '"\(.id) \(.crs_before)"' "$T/offers" | awk '!seen[$0]++')
 	# Rules of other years: no age of 45 of today's, no sibling before 2017.
-	for day in 2016-06-01 2018-06-01 2021-06-01 2027-09-14; do
+	for day in $(rule_days) 2027-09-14; do
 		compared "$T/pool" $day --all
 	done
 	for change in english.renewed french.renewed spouse.english.renewed; do	# by then

@@ -11,6 +11,8 @@ case $BUILD in
 esac
 # shellcheck source=tests/tools.bash
 source "$ROOT/tests/tools.bash"
+# shellcheck source=tests/sets.bash
+source "$ROOT/tests/sets.bash"
 DATA=tests/data
 ORACLE=tests/oracle
 
@@ -129,6 +131,9 @@ csv_twin() {
 big() {
 	awk -v n="$1" -v start="${2:-1}" -f "$ORACLE/random.awk" -f "$ORACLE/profiles.awk"
 }
+
+# sample SMALL BIG: how much of something random is looked at: BIG in make check-heavy.
+sample() { if [ -n "${HEAVY:-}" ]; then echo "$2"; else echo "$1"; fi; }
 
 # cpu COMMAND...: the processor time that it takes, in milliseconds, at least 1: the best of three; its output goes nowhere.
 cpu() {
