@@ -1,13 +1,24 @@
 # ee: small filters for Canada's Express Entry.  GNU make.
 #
-#   make demo     install what is missing, build, and run the whole pipeline on a sample pool
-#   make check    the same set-up, then every test
-#   make install  PREFIX=/usr/local DESTDIR=; make uninstall takes it back
-#   make sanitize the tests under ASan and UBSan
-#   make bench    speed beside cat and jq, as ratios
-#   make fuzz     the fuzzers, by clang, each for MINUTES=1
-#   make backtest the forecasts of ee-wait held against past rounds; up to another than the manual's: LAST=ROUND
-#   make lint     walls between the folders, format, shell, manuals, clang-tidy
+# "make help" prints the goals as they stand here.
+#
+#   make              the tools and their manual pages, in build; BUILD=FOLDER elsewhere, V=1 shows whole commands
+#   make demo         install what is missing, build, and run the whole pipeline on a sample pool
+#   make check        the same set-up, then every test; JOBS=N test files side by side, else as many as processors
+#   make check-heavy  the same with the big samples of the randomised tests
+#   make sanitize     the tests under ASan and UBSan
+#   make coverage     which lines the tests reach, in build/coverage, by gcovr
+#   make distcheck    the tarball unpacked, built, checked, installed, moved, used and uninstalled
+#   make lint         walls between the folders, format, shell, manuals, clang-tidy
+#   make unit         only builds the unit tests, build/unit/test_MODULE
+#   make bench        speed beside cat and jq, as ratios
+#   make fuzz         the fuzzers, by clang, each for MINUTES=1
+#   make backtest     the forecasts of ee-wait held against past rounds; up to another than the manual's: LAST=ROUND
+#   make install      into PREFIX=/usr/local, below DESTDIR if that is given
+#   make uninstall    takes back what install put there
+#   make dist         the tarball of the sources, in build
+#   make clean        removes build
+#   make help         this list
 
 VERSION = 0.1.0
 BUILD = build
@@ -67,25 +78,32 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check unit install uninstall bench backtest fuzz sanitize lint dist clean
+.PHONY: all demo check check-heavy unit install uninstall bench backtest fuzz sanitize coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 all: $(BINARIES) $(EXPRESSENTRY) $(MANUALS:%=$(BUILD)/man/%)
+
+help:
+	@sed -n '2,/^$$/s/^#   //p' Makefile
+
+# What a recipe does, in a word and a path, in place of its command.
+V ?=
+say = $(if $(filter-out 0,$(V)),,@echo '$(1)' && )
 
 $(BUILD)/cmd/%.o $(BUILD)/tests/%.o: private EE_CPPFLAGS += -iquote .
 $(BUILD)/tests/unit/%.o: private EE_CFLAGS += -Wno-conversion
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC $<)$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/pic/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -fPIC -fvisibility=hidden -DNDEBUG -MMD -MP -c -o $@ $<
+	$(call say,CC $< (PIC))$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -fPIC -fvisibility=hidden -DNDEBUG -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CXX $<)$(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
 
 .SECONDARY: $(ALL_OBJECTS) $(EXPRESSENTRY_OBJECTS)
 -include $(ALL_OBJECTS:.o=.d) $(EXPRESSENTRY_OBJECTS:.o=.d)
@@ -93,30 +111,30 @@ $(BUILD)/%.o: %.cc $(BUILD)/flags
 # "q" appends every member: with "r", two files of one name in different folders would be one member.
 $(LIBRARY): $(OBJECTS) $(BUILD)/sources
 	@rm -f $@
-	$(AR) qcs $@ $(OBJECTS)
+	$(call say,AR $@)$(AR) qcs $@ $(OBJECTS)
 
 # The private parts of all tools, for tests of them.
 $(BUILD)/parts.a: $(call objects_of,$(PARTS)) $(BUILD)/sources
 	@rm -f $@
-	$(AR) qcs $@ $(call objects_of,$(PARTS))
+	$(call say,AR $@)$(AR) qcs $@ $(call objects_of,$(PARTS))
 
 # One object of all, in which only the names of ee.h can be seen: others may have an ee_fail() of their own.
 $(BUILD)/libexpressentry.a: $(EXPRESSENTRY_OBJECTS)
 	@rm -f $@
-	$(LD) -r -o $(BUILD)/expressentry.o $^
-	objcopy --localize-hidden $(BUILD)/expressentry.o
-	$(AR) qcs $@ $(BUILD)/expressentry.o
+	$(call say,LD $@)$(LD) -r -o $(BUILD)/expressentry.o $^
+	@objcopy --localize-hidden $(BUILD)/expressentry.o
+	@$(AR) qcs $@ $(BUILD)/expressentry.o
 
 $(BUILD)/$(SHARED_LIBRARY): $(EXPRESSENTRY_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $^ -lcsv -lpthread
+	$(call say,LD $@)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $^ -lcsv -lpthread
 	@ln -s -f $(@F) $(BUILD)/libexpressentry.so
 
 $(BUILD)/expressentry.pc: tools/expressentry.pc.in $(BUILD)/flags
 	@mkdir -p $(@D)
-	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+	$(call say,GEN $@)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 		-e 's|@VERSION@|$(VERSION)|' $< > $@
 
-LINK = $(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
+LINK = $(call say,LD $@)$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 # libjq only where it is used: loading it takes a millisecond.
 $(BUILD)/bin/ee-rounds $(BUILD)/bin/ee-draw: private LIBS += -ljq
@@ -143,11 +161,11 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/parts.a $(LIBRARY)
 LIBRARY_TESTS = $(patsubst tests/library/%.c,$(BUILD)/library/%,$(wildcard tests/library/*.c))
 $(BUILD)/library/%: tests/library/%.c $(BUILD)/libexpressentry.a
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Icommon -o $@ $< $(BUILD)/libexpressentry.a -lcsv -lpthread
+	$(call say,LD $@)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Icommon -o $@ $< $(BUILD)/libexpressentry.a -lcsv -lpthread
 
 $(BUILD)/library/threads: tests/library/threads.c $(EXPRESSENTRY_SOURCES) $(BUILD)/libexpressentry.a
 	@mkdir -p $(@D)
-	$(CC) $(EE_CPPFLAGS) $(EE_CFLAGS) -Icommon -O1 -g -fsanitize=thread -o $@ $(filter %.c,$^) -lcsv -lpthread
+	$(call say,LD $@)$(CC) $(EE_CPPFLAGS) $(EE_CFLAGS) -Icommon -O1 -g -fsanitize=thread -o $@ $(filter %.c,$^) -lcsv -lpthread
 
 # Other flags are other objects, and a source that is gone leaves the library: what depends on these two
 # is made again when their text changes.
@@ -162,30 +180,37 @@ $(BUILD)/flags $(BUILD)/sources: force
 # Manual pages; that of the profile has its table of fields made from fields.def.
 $(BUILD)/man/ee-profile.5: man/ee-profile.5.in common/base/fields.def tools/fields-table
 	@mkdir -p $(@D)
-	tools/fields-table common/base/fields.def > $@.fields
-	sed -e '/^@FIELDS@$$/{' -e 'r $@.fields' -e 'd' -e '}' $< > $@
+	$(call say,MAN $(@F))tools/fields-table common/base/fields.def > $@.fields
+	@sed -e '/^@FIELDS@$$/{' -e 'r $@.fields' -e 'd' -e '}' $< > $@
 	@rm -f $@.fields
 
 $(BUILD)/man/ee.3: man/ee.3.in $(wildcard share/examples/score.*) tools/examples
 	@mkdir -p $(@D)
-	tools/examples $< > $@
+	$(call say,MAN $(@F))tools/examples $< > $@
 
 $(BUILD)/man/%: man/%
 	@mkdir -p $(@D)
-	cp $< $@
+	$(call say,MAN $(@F))cp $< $@
 
-setup-build setup-demo setup-check setup-lint:
+SETUPS = $(addprefix setup-,build demo check coverage lint)
+$(SETUPS):
 	@tools/setup $(@:setup-%=%)
-.PHONY: setup-build setup-demo setup-check setup-lint
+.PHONY: $(SETUPS)
 
 # The set-up comes first, then a make of its own that sees what was installed.
 demo: setup-demo
-	@$(MAKE) --no-print-directory all
+	@[ ! -t 2 ] || echo 'building ...' >&2
+	@said=$$($(MAKE) --no-print-directory all 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 	@tools/demo
 
+JOBS =
 check: setup-check
 	@$(MAKE) --no-print-directory all unit
-	@BUILD='$(BUILD)' tests/run
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run
+
+check-heavy: setup-check
+	@$(MAKE) --no-print-directory all unit
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' HEAVY=1 tests/run
 
 unit: $(UNIT) $(LIBRARY_TESTS)
 
@@ -194,7 +219,18 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fram
 SANITIZED = CFLAGS='-O1 -g $(SANITIZE)' CXXFLAGS='-O1 -g $(SANITIZE)' BUILD='$(BUILD)/sanitize'
 sanitize: setup-check
 	@$(MAKE) --no-print-directory $(SANITIZED) all unit
-	@$(SANITIZED) tests/run
+	@$(SANITIZED) JOBS='$(JOBS)' tests/run
+
+# Which lines the tests reach.  Counters of an earlier build or run would be added, so that both begin anew.
+COVER = -O0 -g --coverage -fprofile-update=atomic
+COVERED = CFLAGS='$(COVER)' CXXFLAGS='$(COVER)' CPPFLAGS='-include tests/coverage/leave.h' BUILD='$(BUILD)/coverage'
+coverage: setup-coverage
+	@$(MAKE) --no-print-directory $(COVERED) all unit
+	@find $(BUILD)/coverage -name '*.gcda' -delete
+	@$(COVERED) JOBS='$(JOBS)' tests/run; status=$$?; \
+	mkdir -p $(BUILD)/coverage/report && \
+	gcovr --root . --filter common/ --filter cmd/ --txt --html-details $(BUILD)/coverage/report/index.html $(BUILD)/coverage && \
+	echo 'line by line: $(BUILD)/coverage/report/index.html' && exit $$status
 
 $(BUILD)/backtest: $(call objects_of,$(wildcard tests/backtest/*.c)) $(BUILD)/parts.a $(LIBRARY)
 	$(LINK)
@@ -210,7 +246,7 @@ FUZZED = CC=clang CXX=clang++ CFLAGS='-O1 -g $(FUZZ) -fsanitize=fuzzer-no-link' 
 	BUILD='$(BUILD)/fuzz'
 $(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(call objects_of,$(wildcard cmd/import/*.c)) \
 	$(filter-out %/base/say.o,$(OBJECTS))
-	$(CXX) $(CXXFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(LIBS)
+	$(call say,LD $@)$(CXX) $(CXXFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(LIBS)
 
 fuzz: setup-build
 	@$(MAKE) --no-print-directory $(FUZZED) $(BUILD)/fuzz/fuzz-import
@@ -224,11 +260,11 @@ bench: setup-check
 
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
-	tools/walls
-	clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch] common/ee/*.c) $(filter %.cc,$(SOURCES))
-	shellcheck tools/* tests/run tests/bench/run .ci/run
-	for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
-	printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .
+	$(call say,LINT walls)tools/walls
+	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch] common/ee/*.c) $(filter %.cc,$(SOURCES))
+	$(call say,LINT shell)shellcheck tools/* tests/run tests/bench/run .ci/run
+	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
+	$(call say,LINT code)printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .
 
 # Into these folders, and for completion into COMPLETIONDIR, one name a tool: bash-completion looks for that of the command.
 SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man3' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)' \
@@ -236,26 +272,26 @@ SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man3' '$(MANDIR)/man5' '$(MANDI
 TABLES = $$(cd share && find . -type f)
 
 install: all
-	for folder in $(SHARED); do install -d '$(DESTDIR)'"$$folder" || exit 1; done
-	install -m 755 $(BINARIES) '$(DESTDIR)$(BINDIR)'
-	install -m 644 common/ee/ee.h '$(DESTDIR)$(INCLUDEDIR)/ee'
-	install -m 644 $(BUILD)/libexpressentry.a $(BUILD)/$(SHARED_LIBRARY) '$(DESTDIR)$(LIBDIR)'
-	ln -s -f $(SHARED_LIBRARY) '$(DESTDIR)$(LIBDIR)/libexpressentry.so'
-	install -m 644 $(BUILD)/expressentry.pc '$(DESTDIR)$(LIBDIR)/pkgconfig'
-	for page in $(MANUALS); do install -m 644 $(BUILD)/man/$$page '$(DESTDIR)$(MANDIR)'/man$${page##*.} || exit 1; done
-	for file in $(TABLES); do install -D -m 644 share/$$file '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
-	install -m 644 share/completions/ee.bash '$(DESTDIR)$(COMPLETIONDIR)/ee'
-	for tool in $(TOOLS); do ln -s -f ee '$(DESTDIR)$(COMPLETIONDIR)'/$$tool || exit 1; done
+	$(call say,INSTALL $(DESTDIR)$(BINDIR))for folder in $(SHARED); do install -d '$(DESTDIR)'"$$folder" || exit 1; done
+	@install -m 755 $(BINARIES) '$(DESTDIR)$(BINDIR)'
+	$(call say,INSTALL $(DESTDIR)$(LIBDIR))install -m 644 $(BUILD)/libexpressentry.a $(BUILD)/$(SHARED_LIBRARY) '$(DESTDIR)$(LIBDIR)'
+	@ln -s -f $(SHARED_LIBRARY) '$(DESTDIR)$(LIBDIR)/libexpressentry.so'
+	@install -m 644 $(BUILD)/expressentry.pc '$(DESTDIR)$(LIBDIR)/pkgconfig'
+	@install -m 644 common/ee/ee.h '$(DESTDIR)$(INCLUDEDIR)/ee'
+	$(call say,INSTALL $(DESTDIR)$(MANDIR))for page in $(MANUALS); do install -m 644 $(BUILD)/man/$$page '$(DESTDIR)$(MANDIR)'/man$${page##*.} || exit 1; done
+	$(call say,INSTALL $(DESTDIR)$(SHAREDIR))for file in $(TABLES); do install -D -m 644 share/$$file '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
+	$(call say,INSTALL $(DESTDIR)$(COMPLETIONDIR))install -m 644 share/completions/ee.bash '$(DESTDIR)$(COMPLETIONDIR)/ee'
+	@for tool in $(TOOLS); do ln -s -f ee '$(DESTDIR)$(COMPLETIONDIR)'/$$tool || exit 1; done
 
 # Files by their names, so that a rule set that somebody added stays; then the folders in which nothing is left, up to
 # DESTDIR or PREFIX.  Those of /usr and /usr/local itself stay: on a running system an empty /usr/local/bin was there before
 # us, with an owner and a mode that the next installer relies on.
 uninstall:
-	rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
-	rm -f '$(DESTDIR)$(INCLUDEDIR)/ee/ee.h' '$(DESTDIR)$(LIBDIR)/pkgconfig/expressentry.pc' \
+	$(call say,UNINSTALL $(or $(DESTDIR)$(PREFIX),/))rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
+	@rm -f '$(DESTDIR)$(INCLUDEDIR)/ee/ee.h' '$(DESTDIR)$(LIBDIR)/pkgconfig/expressentry.pc' \
 		$(addprefix '$(DESTDIR)$(LIBDIR)/'libexpressentry,.a .so .so.$(LIBVER))
-	for page in $(MANUALS); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page || exit 1; done
-	for file in $(TABLES); do rm -f '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
+	@for page in $(MANUALS); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page || exit 1; done
+	@for file in $(TABLES); do rm -f '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
 	@clear() { [ ! -d "$$1" ] || [ -L "$$1" ] || rmdir --ignore-fail-on-non-empty "$$1"; }; \
 	(cd share && find . -depth -type d) | while read -r folder; do \
 		clear '$(DESTDIR)$(SHAREDIR)'"$${folder#.}" || exit 1; done || exit 1; \
@@ -274,11 +310,14 @@ RELEASE = ee-$(VERSION)
 dist:
 	@mkdir -p $(BUILD)
 ifeq ($(wildcard MANIFEST),)
-	(git ls-tree -r --name-only HEAD && echo MANIFEST) > $(BUILD)/MANIFEST
-	git archive --prefix=$(RELEASE)/ --add-file=$(BUILD)/MANIFEST -o $(BUILD)/$(RELEASE).tar.gz HEAD
+	$(call say,DIST $(BUILD)/$(RELEASE).tar.gz)(git ls-tree -r --name-only HEAD && echo MANIFEST) > $(BUILD)/MANIFEST
+	@git archive --prefix=$(RELEASE)/ --add-file=$(BUILD)/MANIFEST -o $(BUILD)/$(RELEASE).tar.gz HEAD
 else
-	tar -c -z -f $(BUILD)/$(RELEASE).tar.gz --owner=root:0 --group=root:0 --transform='s,^,$(RELEASE)/,' -T MANIFEST
+	$(call say,DIST $(BUILD)/$(RELEASE).tar.gz)tar -c -z -f $(BUILD)/$(RELEASE).tar.gz --owner=root:0 --group=root:0 --transform='s,^,$(RELEASE)/,' -T MANIFEST
 endif
 
+distcheck: setup-check dist
+	@tools/distcheck $(BUILD)/$(RELEASE).tar.gz
+
 clean:
-	rm -rf $(BUILD)
+	$(call say,CLEAN $(BUILD))rm -rf $(BUILD)

@@ -25,8 +25,7 @@ setup() { source share/completions/ee.bash; }
 }
 
 @test "completions: all options of every tool, and no other word of --help" {
-	for file in cmd/ee-*.c; do
-		tool=$(basename "$file" .c)
+	for tool in "${tools[@]/#/ee-}"; do
 		_ee "$tool" - "$tool"
 		same "$("$tool" --help | grep -E '^ {1,6}-' | cut -c 7- | grep -oE '^--[a-z-]+' | sort)" \
 			"$(lines "${COMPREPLY[@]}" | sort)" || { lines "$tool"; false; }

@@ -262,8 +262,8 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 @test "doors --errors json: every code in the sources stands in a manual" {
 	codes=$(
 		cd "$BATS_TEST_DIRNAME/.."
-		grep -ohE 'ee_record_warn\(record, "[a-z0-9-]+"' -r common cmd | cut -d '"' -f 2
-		sed -nE 's/^\tX\([A-Z0-9_]+, "([a-z0-9-]+)".*/\1/p' common/rules/warning.h common/record/message.h
+		grep -ohE 'ee_review_warn(_each)?\(&?[a-z.>-]*review, "[a-z0-9-]+"' -r common cmd | cut -d '"' -f 2
+		sed -nE 's/^\tX\([A-Z0-9_]+, "([a-z0-9-]+)".*/\1/p' common/rules/warning.h common/base/review.h
 		grep -oE '"[a-z0-9]+(-[a-z0-9]+)+",?$' common/dates/case_dates.c | cut -d '"' -f 2
 	)
 	[ "$(wc -l <<< "$codes")" -ge 50 ]

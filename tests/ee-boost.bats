@@ -41,7 +41,7 @@ compared() {
 	same '' "$(jq -r 'select(.crs_after - .crs_before != .gain) | .id' "$T/offers")"
 	same_file <(ee-score -d 2026-09-14 "$T/pool" 2> "$T/err" | jq -r '"\(.id) \(.crs)"') <(jq -r '"\(.id) \(.crs_before)"' "$T/offers" | awk '!seen[$0]++')
 	# Rules of other years: no age of 45 of today's, no sibling before 2017.
-	for day in 2016-06-01 2018-06-01 2021-06-01 2027-09-14; do
+	for day in $(rule_days) 2027-09-14; do
 		compared "$T/pool" $day --all
 	done
 	for change in english.renewed french.renewed spouse.english.renewed; do	# by then
@@ -79,8 +79,8 @@ compared() {
 	# Soonest first, in one's own hands first, then by what the change itself brings by its day: its score then less what the
 	# timeline has for that day, or the gain where time makes it.
 	ee-boost --timeline 66 -d 2026-09-14 share/examples/pool.ndjson 2> "$T/err" | jq -c '[.id, .date, .crs_valid]' > "$T/steps"
-	jq -c --slurpfile steps "$T/steps" '($steps | map({"\(.[0]) \(.[1])": .[2]}) | add) as $without
-		| select(.crs_after and (.change | test("birthday|lapses|renewed") | not) and (.standing | IN("pool", "maybe")))
+	jq -nc --slurpfile steps "$T/steps" '($steps | map({key: "\(.[0]) \(.[1])", value: .[2]}) | from_entries) as $without
+		| inputs | select(.crs_after and (.change | test("birthday|lapses|renewed") | not) and (.standing | IN("pool", "maybe")))
 		| (.by // (.note | capture("day assumed: (?<d>[0-9-]+)").d)) as $day | .crs_by as $crs_by
 		| [.id, ({"weeks": 1, "months": 2, "years": 3}[.reach]),
 		((.by == null and (.change | test("^(provincial_nomination|certificate_of_qualification|canadian_work|foreign_work|spouse.canadian_work)$"))) | if . then 1 else 0 end),

@@ -334,7 +334,7 @@ pool() {
 		said
 		wrote 1
 	done
-	for day in 2016-11-18 2017-06-06 2026-11-23; do
+	for day in $(rule_days) $(sets incomplete) 2026-11-23; do
 		run -0 --separate-stderr drawn_ids -n 1 --date $day < <(ee-score -d $day 2> "$T/err" <<< '{"id":1,"age":30,"programs":["cec"]}')
 		said
 	done

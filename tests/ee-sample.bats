@@ -52,7 +52,7 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 }
 
 @test "sample: rules of every time" {
-	for day in 2015-06-01 2017-01-01 2018-01-01 2021-01-01 2023-01-01 2026-01-01; do
+	for day in $(rule_days) 2023-01-01; do
 		same 300 "$(ee-sample -n 300 -d $day | ee-score -d $day 2> "$T/err" | jq -s 'map(select(.crs > 0)) | length')"
 	done
 	run -0 --separate-stderr ee-sample -n 1 -d 2026-11-10

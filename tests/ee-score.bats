@@ -73,17 +73,18 @@ compare_traps() {
 	same_file "$T/want" "$T/got"
 }
 
-# against_oracle DAY OPTION...: 2,000 random profiles, every figure and level.  What JSON calls a number but the field
+# against_oracle DAY START: random profiles, every figure and level.  What JSON calls a number but the field
 # tells apart (1e0 years) has a test of its own.
 against_oracle() {
-	local day=$1 option
-	local -a options
-	shift
+	local day=$1 count
+	local -a options=(-v odd=1 -v dates=1 -v start="$2")
 
-	for option; do options+=(-v "$option"); done
-	awk -v n=2000 "${options[@]}" -f $ORACLE/random.awk -f $ORACLE/profiles.awk |
+	count=$(sample 1000 5000)
+	[[ $day > 2022-11-15 ]] || options+=(-v noc4=1)
+	[[ $day < 2024-01-30 ]] || options+=(-v pte=1)
+	awk -v n="$count" "${options[@]}" -f $ORACLE/random.awk -f $ORACLE/profiles.awk |
 		grep -vE '_work_years"[ 	]*:[ 	]*[0-9.]+[eE]' > "$T/profiles"
-	[ "$(wc -l < "$T/profiles")" -gt 1900 ]
+	[ "$(wc -l < "$T/profiles")" -gt $((count * 95 / 100)) ]
 	ee-score -b -d "$day" "$T/profiles" 2> "$T/err" | jq -c '{id, crs, crs_points, clb: (.clb // {})}' > "$T/got"
 	jq -c --arg as_of "$day" --arg clb 1 -f $ORACLE/crs.jq "$T/profiles" |
 		jq -c '{id, crs, crs_points, clb: (.clb // {})}' > "$T/want"
@@ -91,24 +92,35 @@ against_oracle() {
 	same_file "$T/want" "$T/got"
 }
 
-@test "score: agrees with the second implementation on random profiles, rules of 2015-01-01" {
-	against_oracle 2016-11-18 start=2015 noc4=1 odd=1 dates=1
+@test "score: agrees with the second implementation on random profiles, on the first and last day of every rule set" {
+	days=$(oracle_days)
+	[ "$(wc -l <<< "$days")" -ge 10 ]
+	for day in $days; do
+		against_oracle "$day" "${day//-/}" || { lines "on $day"; false; }
+	done
 }
 
-@test "score: agrees with the second implementation on random profiles, rules of 2016-11-19" {
-	against_oracle 2016-11-19 start=2016 noc4=1 odd=1 dates=1
+@test "score: a rule set that the second implementation does not know is told, not skipped" {
+	mkdir -p "$T/share/crs" "$T/tests"
+	cp share/crs/*.csv "$T/share/crs"
+	cp share/crs/2025-03-25.csv "$T/share/crs/2031-05-01.csv"
+	cp -r tests/oracle "$T/tests"
+	same '2031-05-01 2031-05-01 2031-05-01 2032-04-30' "$(ROOT=$T set_days | tail -n 2 | xargs)"
+	ROOT=$T run -1 oracle_days
+	wrote 'tests/oracle/points.jq: no numbers of the rule set of 2031-05-01; add them, from its sources'
 }
 
-@test "score: agrees with the second implementation on random profiles, rules of 2017-06-06" {
-	against_oracle 2017-06-06 start=2017 noc4=1 odd=1 dates=1
-}
-
-@test "score: agrees with the second implementation on random profiles, rules of 2020-10-20" {
-	against_oracle 2020-10-20 start=2020 noc4=1 odd=1 dates=1
-}
-
-@test "score: agrees with the second implementation on random profiles, rules of 2025-03-25" {
-	against_oracle 2025-03-25 start=2025 pte=1 odd=1 dates=1
+@test "score: a rule set that is not complete lets the one before it stand in, and can be refused" {
+	for day in $(sets incomplete); do
+		before=$(sets complete | awk -v day="$day" '$1 < day' | tail -n 1)
+		run -0 --separate-stderr ee-score -d "$day" <<< '{"age":30}'
+		wrote "{\"age\":30,\"crs\":105,\"crs_rules\":\"$before\"}"
+		said "ee-score: the rules of $day, in force on $day, are not completely known; scored by those of $before"
+		run -2 --separate-stderr ee-score --strict-rules -d "$day" <<< '{"age":30}'
+		said "ee-score: the rules of $day, in force on $day, are not completely known (--strict-rules)"
+		run -2 --separate-stderr ee-score --rules "share/crs/$day.csv" <<< '{"age":30}'
+		said "ee-score: share/crs/$day.csv: not a complete rule set"
+	done
 }
 
 @test "score: a number with an exponent is the number that it writes" {
@@ -161,8 +173,8 @@ check_why() {
 }
 
 @test "score --why: every row named stands on that line of that table, and its source in sources.csv" {
-	for day in 2016-11-18 2016-11-19 2017-06-06 2020-10-20 2025-03-25; do
-		big 150 "${day//-/}" | ee-score --why -d "$day" 2> "$T/err" >> "$T/why" || true
+	for day in $(rule_days); do
+		big "$(sample 75 750)" "${day//-/}" | ee-score --why -d "$day" 2> "$T/err" >> "$T/why" || true
 	done
 	run -0 check_why
 	wrote
@@ -190,8 +202,8 @@ add_up() {
 }
 
 @test "score --why: the rows of each factor add up to its figure, in both formats" {
-	for day in 2016-11-18 2016-11-19 2017-06-06 2020-10-20 2025-03-25; do
-		big 150 "${day//-/}" > "$T/in"
+	for day in $(oracle_days); do
+		big "$(sample 75 750)" "${day//-/}" > "$T/in"
 		ee-score --why -d "$day" "$T/in" 2> "$T/err" >> "$T/why" || true
 		csv_twin < "$T/in" | ee-score --why -d "$day" -o json 2> "$T/err" >> "$T/twin" || true
 		csv_twin < "$T/in" | ee-score --why -d "$day" 2> "$T/err" | mlr --icsv --ojson --infer-none cut -f id,crs_why |
@@ -256,10 +268,7 @@ add_up() {
 
 @test "score --as-of: each rule set begins and ends on its day" {
 	record='{"age":50,"job_offer":{"noc":"21231"},"canadian_education":"one_or_two_years","sibling_in_canada":true,"first_language":"french","french":{"listening":7,"reading":7,"writing":7,"speaking":7},"english":{"listening":5,"reading":5,"writing":5,"speaking":5}}'
-	while read -r day rules points; do
-		run -0 --separate-stderr scored -b -d "$day" -- '"\(.crs_rules) \(.crs_points.additional.total)"' <<< "$record"
-		same "$day: \"$rules $points\"" "$day: $output"
-	done <<-'EOF'
+	cat > "$T/table" <<-'EOF'
 	2015-01-01 2015-01-01 600
 	2016-11-18 2015-01-01 600
 	2016-11-19 2016-11-19 65
@@ -271,6 +280,11 @@ add_up() {
 	2025-03-25 2025-03-25 80
 	2026-11-02 2025-03-25 80
 	EOF
+	same "$(set_days | awk '{ print $2, $1 }')" "$(cut -d ' ' -f 1,2 "$T/table")"	# a new set has points to be added here
+	while read -r day rules points; do
+		run -0 --separate-stderr scored -b -d "$day" -- '"\(.crs_rules) \(.crs_points.additional.total)"' <<< "$record"
+		same "$day: \"$rules $points\"" "$day: $output"
+	done < "$T/table"
 	run -2 --separate-stderr ee-score -d 2014-12-31 <<< "$record"
 	wrote
 	said 'ee-score: no CRS rules for 2014-12-31: the first are of 2015-01-01'

@@ -3,10 +3,9 @@
 # The walls between the folders of the code.
 load helper
 
-# house FILE LINE...: a tree of one more file with these lines, beside a copy of ours.
+# house FILE LINE...: a copy of our tree with one more file, which has these lines.
 house() {
-	mkdir -p "$T/house"
-	cp -r common cmd "$T/house"
+	[ -d "$T/house" ] || { mkdir "$T/house"; cp -r common cmd "$T/house"; }
 	lines "${@:2}" > "$T/house/$1"
 }
 
@@ -21,7 +20,7 @@ house() {
 		house "$file" '/* a wall */' "#include \"$include\""
 		run -1 --separate-stderr tools/walls "$T/house"
 		wrote "$file:2: $include: $rule"
-		rm -r "$T/house"
+		rm "$T/house/$file"
 	done <<-'EOF'
 	common/base/wall.h|record/record.h|base includes base only
 	common/record/wall.c|stream/run.h|record includes base record only
@@ -47,7 +46,7 @@ house() {
 		house common/base/wall.h '/* a wall */' "$(printf '%b' "$include")"
 		run -1 --separate-stderr tools/walls "$T/house"
 		wrote "common/base/wall.h:2: $path: $rule"
-		rm -r "$T/house"
+		rm "$T/house/common/base/wall.h"
 	done <<-'EOF'
 	#  include "stream/run.h"|stream/run.h|base includes base only
 	 # include "stream/run.h"|stream/run.h|base includes base only
@@ -73,10 +72,7 @@ house() {
 }
 
 @test "house: each header stands alone, and all of them together" {
-	local all=''
-	for header in common/*/*.h cmd/*/*.h; do
-		all+="#include \"$header\""$'\n'
-		"${CC:-cc}" -D_GNU_SOURCE -std=c11 -Wall -Werror -iquote common -iquote . -fsyntax-only -x c "$header" -Wno-unused-function || { echo "$header"; return 1; }
-	done
-	"${CC:-cc}" -D_GNU_SOURCE -std=c11 -Wall -Werror -iquote common -iquote . -fsyntax-only -x c - <<< "$all"
+	compile() { "${CC:-cc}" -D_GNU_SOURCE -std=c11 -Wall -Werror -iquote common -iquote . -fsyntax-only "$@"; }
+	compile -Wno-unused-function -x c common/*/*.h cmd/*/*.h
+	compile -x c - < <(printf '#include "%s"\n' common/*/*.h cmd/*/*.h)
 }

@@ -14,9 +14,9 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 @test "install: a staged tree has the programs, pages and tables, and finds its tables wherever it stands" {
 	stage "$T/stage"
 	at=$T/stage/usr/local
-	for tool in "$BUILD"/bin/ee-*; do
-		[ -x "$at/bin/${tool##*/}" ]
-		[ -f "$at/share/man/man1/${tool##*/}.1" ]
+	for tool in "${tools[@]/#/ee-}"; do
+		[ -x "$at/bin/$tool" ]
+		[ -f "$at/share/man/man1/$tool.1" ]
 	done
 	[ -f "$at/share/man/man5/ee-profile.5" ]
 	same_file <(cd share && find . -type f | sort) <(cd "$at/share/ee" && find . -type f | sort)
@@ -39,8 +39,7 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 
 @test "install: bash completion lies under the name of each tool and serves it" {
 	stage "$T/stage"
-	for tool in "$BUILD"/bin/ee-*; do
-		tool=${tool##*/}
+	for tool in "${tools[@]/#/ee-}"; do
 		run -0 bash -c "source '$T/stage/usr/local/share/bash-completion/completions/$tool' && complete -p $tool"
 		wrote "complete -o filenames -F _ee $tool"
 	done
@@ -55,11 +54,11 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 	stage "$T/stage"
 	at=usr/local
 	mkdir -p "$T/stage/$at/lib"
-	for file in bin/other share/man/man1/other.1 share/ee/crs/2031-01-01.csv share/bash-completion/completions/other; do
+	for file in bin/other include/ee/other.h lib/other.a share/man/man1/other.1 share/ee/crs/2031-01-01.csv share/bash-completion/completions/other; do
 		: > "$T/stage/$at/$file"
 	done
 	make_tree uninstall DESTDIR="$T/stage"
-	same_file <(lines $at $at/bin $at/bin/other $at/lib $at/share $at/share/bash-completion $at/share/bash-completion/completions \
+	same_file <(lines $at $at/bin $at/bin/other $at/include $at/include/ee $at/include/ee/other.h $at/lib $at/lib/other.a $at/share $at/share/bash-completion $at/share/bash-completion/completions \
 		$at/share/bash-completion/completions/other $at/share/ee $at/share/ee/crs $at/share/ee/crs/2031-01-01.csv \
 		$at/share/man $at/share/man/man1 $at/share/man/man1/other.1 usr | sort) \
 		<(cd "$T/stage" && find . -mindepth 1 -printf '%P\n' | sort)
@@ -144,7 +143,7 @@ probe() {
 	{
 		char path[EE_PATH_MAX];
 		struct ee_fault fault;
-		puts(ee_share_find("deadlines.csv", path, &fault) ? path : fault.text);
+		puts(ee_share_find(NULL, "deadlines.csv", path, &fault) ? path : fault.text);
 		return 0;
 	}
 	EOT

@@ -3,102 +3,130 @@
 # Bytes in and bytes out, the same for every tool: files, formats, line ends, workers, disks and pipes, conversions.
 load helper
 
-tools='check score rank draw deadline'
+# inputs N: inputs of N records, for every kind of tool in each of its formats.
+inputs() {
+	local name format
+	local -A made=()
 
-# tool NAME OPTION...: each tool as a plain filter.
-tool() {
-	local name=$1
+	for name in "${tools[@]}"; do
+		for format in $(formats "$name"); do
+			[ -n "${made[${reads[$name]}.$format]:-}" ] || feed "$name" "$1" "$format" > "$T/in.${reads[$name]}.$format"
+			made[${reads[$name]}.$format]=1
+		done
+	done
+}
+
+# given NAME OPTION...: the tool on its input in the first of its formats, if it reads any.
+given() {
+	local name=$1 format
 	shift
 
-	case $name in
-	check) ee-check -d 2025-06-01 "$@" ;;
-	score) ee-score -d 2025-06-01 "$@" ;;
-	rank) ee-rank "$@" ;;
-	draw) ee-draw --min-crs 0 --date 2025-06-01 "$@" ;;
-	deadline) ee-deadline -d 2025-06-01 "$@" ;;
-	esac
-}
-
-# feed N: records that every tool takes, in rank order.
-feed() {
-	awk -v n="$1" 'BEGIN {
-		for (i = 1; i <= n; i++)
-			printf "{\"id\":%d,\"age\":%d,\"crs\":500,\"submitted\":\"2025-01-01T00:00:00Z\",\"programs\":[\"cec\"],\"french\":{\"listening\":7,\"reading\":7,\"writing\":7,\"speaking\":7,\"date\":\"2024-05-02\"},\"name\":\"Zoë %d\"}\n", i, 20 + i % 30, i
-	}'
-}
-
-feed_csv() {
-	feed "$1" | csv_twin
+	format=$(formats "$name")
+	if [ -n "$format" ]; then tool "$name" "$@" "$T/in.${reads[$name]}.${format%% *}"; else tool "$name" "$@"; fi
 }
 
 @test "io: a full disk is exit 2 with a message, for every tool and format" {
 	[ -w /dev/full ]
-	feed 2000 > "$T/in"
-	full() { tool "$@" > /dev/full; }
-	for name in $tools; do
+	full() { "$@" > /dev/full; }
+	inputs 2000
+	for name in "${tools[@]}"; do
 		for format in json csv; do
-			run -2 --separate-stderr full "$name" -o $format "$T/in"
+			run -2 --separate-stderr full given "$name" -o $format
 			said "ee-$name: standard output: No space left on device"
 		done
-		run -2 --separate-stderr full "$name" <(feed 1)
+	done
+	run -2 --separate-stderr full given deadline -o table
+	said 'ee-deadline: standard output: No space left on device'
+	inputs 1
+	for name in "${tools[@]}"; do
+		run -2 --separate-stderr full given "$name"
 		said "ee-$name: standard output: No space left on device"
-		run -2 --separate-stderr full "$name" --help
+		run -2 --separate-stderr full tool "$name" --help
 		said "ee-$name: standard output: No space left on device"
-		run -2 --separate-stderr full "$name" --version
+		run -2 --separate-stderr full tool "$name" --version
 		said "ee-$name: standard output: No space left on device"
 	done
-	run -2 --separate-stderr full deadline -o table "$T/in"
-	said 'ee-deadline: standard output: No space left on device'
+}
+
+# bad NAME: an input with a record that the tool refuses.
+bad() {
+	case ${reads[$1]} in
+	records) lines '{' ;;
+	list) lines File,Age 1,x ;;
+	feed) feed "$1" 2 | sed 's/"drawCRS":"500"/"drawCRS":"x"/' ;;
+	esac
 }
 
 @test "io: a full disk for rejects, the rest and the report is exit 2 too" {
-	for name in $tools; do
-		run -2 --separate-stderr tool "$name" -r /dev/full <<< '{'
+	for name in $(tools_that records list feed); do
+		bad "$name" > "$T/bad"
+		run -2 --separate-stderr tool "$name" -r /dev/full "$T/bad"
 		same "ee-$name: /dev/full: No space left on device" "${stderr_lines[-1]}"
 	done
-	run -2 --separate-stderr ee-draw -n 1 --rest /dev/full --date 2025-06-01 < <(feed 2)
+	run -2 --separate-stderr ee-draw -n 1 --rest /dev/full --date 2025-06-01 < <(feed score 2)
 	said 'ee-draw: /dev/full: No space left on device'
-	run -2 --separate-stderr ee-draw -n 2 --report /dev/full --date 2025-06-01 < <(feed 2)
+	run -2 --separate-stderr ee-draw -n 2 --report /dev/full --date 2025-06-01 < <(feed score 2)
 	said 'ee-draw: /dev/full: No space left on device'
 	for option in '-r' '--rest' '--report'; do
-		run -2 --separate-stderr ee-draw -n 2 $option "$T/no/such" --date 2025-06-01 < <(feed 2)
+		run -2 --separate-stderr ee-draw -n 2 $option "$T/no/such" --date 2025-06-01 < <(feed score 2)
 		same "ee-draw: $T/no/such: No such file or directory" "${stderr_lines[-1]}"
 	done
 }
 
 @test "io: a reader that goes away ends a tool quietly" {
-	feed 20000 > "$T/in"
-	headed() { { tool "$@" "$T/in"; echo $? > "$T/status"; } | head -n 1; }
-	for name in $tools; do
-		for jobs in 1 4; do
+	headed() { { "$@"; echo $? > "$T/status"; } | head -n 1; }
+	for name in check import rounds; do
+		read -r format _ <<< "$(formats $name)"
+		feed $name 4000 > "$T/in.${reads[$name]}.$format"
+	done
+	for name in "${tools[@]}"; do
+		for jobs in '-j 1' '-j 4' ''; do
+			[ -z "$jobs" ] || takes "$name" --jobs || continue
 			for format in json csv; do
-				run -0 --separate-stderr headed "$name" -j $jobs -o $format
+				run -0 --separate-stderr headed given "$name" $jobs -o $format
 				said
 				[ "${#lines[@]}" -eq 1 ]
-				same 0 "$(cat "$T/status")"
+				same 0 "$(< "$T/status")"
 			done
 		done
 	done
-	run -0 --separate-stderr headed deadline -o table
+	run -0 --separate-stderr headed given deadline -o table
 	said
 	same 0 "$(cat "$T/status")"
 }
 
 @test "io: an empty input is no error: NDJSON gives nothing, CSV a header" {
-	for name in $tools; do
+	for name in $(tools_that records); do
+		# What is summed up has its rows of nothing too.
+		want=
+		[ "${gives[$name]}" != sum ] || want=$(tool "$name" <<< '{"crs":"none"}' 2> "$T/err" || true)
+		[ "${gives[$name]}" != sum ] || [ -n "$want" ]
 		for bytes in '' '\n' ' \r\n\n\t\n' '\xef\xbb\xbf' '\xef\xbb\xbf\n'; do
 			run -0 --separate-stderr tool "$name" -i json < <(printf '%b' "$bytes")
 			said
-			wrote
+			same "$want" "$output"
 			run -0 --separate-stderr tool "$name" < <(printf '%b' "$bytes")
 			said
-			wrote
+			same "$want" "$output"
 		done
 		run -0 --separate-stderr tool "$name" /dev/null
 		said
-		wrote
+		same "$want" "$output"
 		run -0 --separate-stderr tool "$name" -i csv < /dev/null
 		said
+	done
+	# A table has a header at least, and a document is something.
+	for name in $(tools_that list feed); do
+		for bytes in '' '\n' ' \r\n\n\t\n' '\xef\xbb\xbf' '\xef\xbb\xbf\n'; do
+			run -2 --separate-stderr tool "$name" < <(printf '%b' "$bytes")
+			wrote
+			said "ee-$name: <stdin>: empty input"
+		done
+	done
+	for name in $(tools_that list); do
+		run -0 --separate-stderr tool "$name" < <(feed "$name" 0)
+		said
+		wrote
 	done
 	run -0 --separate-stderr ee-score -d 2025-06-01 <<< 'id,age'
 	wrote 'id,age,crs,crs_rules'
@@ -113,37 +141,76 @@ feed_csv() {
 }
 
 @test "io: no final newline, CRLF, a BOM and blank lines change nothing" {
-	feed 3 > "$T/in"
-	feed_csv 3 > "$T/in.csv"
-	for name in $tools; do
-		for file in in in.csv; do
-			tool "$name" "$T/$file" > "$T/want"
+	inputs 3
+	for name in $(tools_that records list feed); do
+		for format in $(formats "$name"); do
+			in=$T/in.${reads[$name]}.$format
+			head -c -1 "$in" > "$T/variant.1"
+			sed 's/$/\r/' "$in" > "$T/variant.2"
+			{ printf '\xef\xbb\xbf'; cat "$in"; } > "$T/variant.3"
+			{ printf '\n\r\n'; sed 's/$/\n\n \t\r/' "$in"; } > "$T/variant.4"
+			{ printf '\xef\xbb\xbf\r\n'; head -c -2 "$T/variant.2"; } > "$T/variant.5"
+			tool "$name" "$in" > "$T/want"
 			[ -s "$T/want" ]
-			head -c -1 "$T/$file" > "$T/variant"
-			same_file "$T/want" <(tool "$name" "$T/variant")
-			sed 's/$/\r/' "$T/$file" > "$T/variant"
-			same_file "$T/want" <(tool "$name" "$T/variant")
-			{ printf '\xef\xbb\xbf'; cat "$T/$file"; } > "$T/variant"
-			same_file "$T/want" <(tool "$name" "$T/variant")
-			{ printf '\n\r\n'; sed 's/$/\n\n \t\r/' "$T/$file"; } > "$T/variant"
-			same_file "$T/want" <(tool "$name" "$T/variant")
-			{ printf '\xef\xbb\xbf\r\n'; sed 's/$/\r/' "$T/$file" | head -c -2; } > "$T/variant"
-			same_file "$T/want" <(tool "$name" "$T/variant")
+			for variant in 1 2 3 4 5; do
+				tool "$name" "$T/variant.$variant" > "$T/got"
+				cmp "$T/want" "$T/got" || { lines "ee-$name $format, variant $variant"; same_file "$T/want" "$T/got"; }
+			done
 		done
 	done
 }
 
+@test "io: a NUL costs the record that holds it, or the whole where nothing can be told apart" {
+	inputs 3
+	for name in $(tools_that records); do
+		for format in $(formats "$name"); do
+			sed 's/Zoë 2/Z\x00/' "$T/in.records.$format" > "$T/variant"
+			run -1 --separate-stderr tool "$name" "$T/variant"
+			said "ee-$name: $T/variant:$([ "$format" = csv ] && echo 3 || echo 2): a NUL byte"
+			tool "$name" < <(sed '/Zoë 2/d' "$T/in.records.$format") > "$T/want"
+			tool "$name" --errors json -r "$T/rejects" "$T/variant" > "$T/got" 2> "$T/err"
+			same_file "$T/want" "$T/got"
+			grep -qaP 'Z\x00' "$T/rejects"
+		done
+	done
+	for name in $(tools_that list); do
+		run -2 --separate-stderr tool "$name" < <(sed 's/Zoë 2/Z\x00/' "$T/in.list.csv")
+		wrote
+		said "ee-$name: <stdin>: no text"
+	done
+	for name in $(tools_that feed); do
+		tool "$name" "$T/in.feed.json" > "$T/want"
+		run -1 --separate-stderr tool "$name" < <(sed 's/"drawSize":"3"/"drawSize":"\x00"/' "$T/in.feed.json")
+		said "ee-$name: <stdin>: round 2: drawSize: expected a whole number, got nothing"
+		same "$(grep -v ^2, "$T/want")" "$output"
+	done
+}
+
+@test "io: a closed input or output is exit 2 with a message, for every tool" {
+	closed_out() { "$@" >&-; }
+	closed_in() { "$@" <&-; }
+	inputs 2
+	for name in "${tools[@]}"; do
+		run -2 --separate-stderr closed_out given "$name"
+		said "ee-$name: standard output: Bad file descriptor"
+		[ "${reads[$name]}" != nothing ] || continue
+		run -2 --separate-stderr closed_in tool "$name"
+		wrote
+		said "ee-$name: <stdin>: Bad file descriptor"
+	done
+}
+
 @test "io: several files, - and -- are one input; messages name each file and its own lines" {
-	feed 2 > "$T/a"
-	{ lines '' '{'; feed 1; } > "$T/b"
+	feed score 2 > "$T/a"
+	{ lines '' '{'; feed score 1; } > "$T/b"
 	lines '{' > "$T/-c"
 	cd "$T"
-	run -1 --separate-stderr ee-score -d 2025-06-01 a b - -- -c < <(feed 1; lines '}')
+	run -1 --separate-stderr ee-score -d 2025-06-01 a b - -- -c < <(feed score 1; lines '}')
 	same '1 2 1 1' "$(jq .id <<< "$output" | xargs)"
 	said 'ee-score: b:2: not valid JSON' 'ee-score: <stdin>:2: expected a JSON object' 'ee-score: -c:1: not valid JSON'
 	for name in rank deadline draw; do
-		tool $name a <(feed 1) > got
-		tool $name < <(feed 2; feed 1) > want
+		tool $name a <(feed $name 1) > got
+		tool $name < <(feed $name 2; feed $name 1) > want
 		same_file want got
 	done
 	run -0 --separate-stderr ee-score -d 2025-06-01 - < a
@@ -175,11 +242,18 @@ feed_csv() {
 		same_file "$T/err1" "$T/err4"
 		same_file "$T/r1" "$T/r4"
 	done
-	feed 8000 > "$T/in"
-	feed_csv 8000 > "$T/in.csv"
-	for name in $tools; do
-		for file in in in.csv; do
-			same_file <(tool "$name" -j 1 "$T/$file") <(tool "$name" -j 4 "$T/$file")
+	inputs 4000
+	for name in "${tools[@]}"; do
+		[ "${gives[$name]}" != rows ] || [ "${reads[$name]}" != records ] || continue
+		same_file <(given "$name" -j 1) <(given "$name" -j 4)
+		[[ $(formats "$name") != *csv ]] || same_file <(tool "$name" -j 1 "$T/in.${reads[$name]}.csv") <(tool "$name" -j 4 "$T/in.${reads[$name]}.csv")
+	done
+	# Many rows a record.
+	for format in json csv; do
+		head -n 900 "$T/in.records.$format" > "$T/in"
+		for name in boost checklist deadline; do
+			same rows "${gives[$name]}"
+			same_file <(tool $name -j 1 "$T/in") <(tool $name -j 4 "$T/in")
 		done
 	done
 }
@@ -235,12 +309,14 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 }
 
 @test "io: short reads make no difference" {
-	feed 300 > "$T/in"
-	feed_csv 300 > "$T/in.csv"
-	for file in in in.csv; do
-		tool score "$T/$file" > "$T/want"
-		dd if="$T/$file" bs=1009 status=none | tool score > "$T/got"
-		same_file "$T/want" "$T/got"
+	inputs 300
+	for name in $(tools_that records list feed); do
+		for format in $(formats "$name"); do
+			in=$T/in.${reads[$name]}.$format
+			tool "$name" "$in" > "$T/want"
+			dd if="$in" bs=1009 status=none | tool "$name" > "$T/got"
+			same_file "$T/want" "$T/got"
+		done
 	done
 }
 
@@ -494,9 +570,14 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 }
 
 @test "io: a directory, a missing and a forbidden file are exit 2, before anything is written" {
-	feed 1 > "$T/in"
-	for name in $tools; do
-		run -2 --separate-stderr tool "$name" "$T/in" "$T/none"
+	inputs 1
+	for name in $(tools_that records list feed); do
+		if [ "${reads[$name]}" != feed ]; then
+			run -2 --separate-stderr given "$name" "$T/none"
+			wrote
+			said "ee-$name: $T/none: No such file or directory"
+		fi
+		run -2 --separate-stderr tool "$name" "$T/none"
 		wrote
 		said "ee-$name: $T/none: No such file or directory"
 		run -2 --separate-stderr tool "$name" "$T"
@@ -512,12 +593,13 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 }
 
 @test "io: --help and --version of every tool" {
-	for name in $tools; do
+	for name in "${tools[@]}"; do
 		for option in -h --help; do
 			run -0 --separate-stderr "ee-$name" $option
 			said
 			[[ ${lines[0]} == "usage: ee-$name "* ]]
 			for word in --as-of --columns --help --input-format --jobs --max-rejects --output-format --progress --reject --strict --version; do
+				[ $name != rules ] || [[ $word =~ ^--(as-of|columns|help|output-format|version)$ ]] || continue
 				[[ $output == *"$word"* ]] || { lines "ee-$name --help: no $word"; false; }
 			done
 			same "The manual: man ee-$name; the tour: man ee." "${lines[-1]}"
@@ -541,13 +623,14 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 }
 
 @test "io: an input is never overwritten by what is set aside" {
-	feed 2 > "$T/in"
-	for name in $tools; do
+	for name in $(tools_that records list feed); do
+		feed "$name" 2 > "$T/in"
 		run -2 --separate-stderr tool "$name" -r "$T/in" "$T/in"
 		wrote
 		same "ee-$name: --reject: $T/in is an input file" "${stderr_lines[0]}"
-		same_file "$T/in" <(feed 2)
+		same_file "$T/in" <(feed "$name" 2)
 	done
+	feed score 2 > "$T/in"
 	ln "$T/in" "$T/link"
 	run -2 --separate-stderr tool score -r "$T/link" "$T/in"
 	same "ee-score: --reject: $T/link is an input file" "${stderr_lines[0]}"
@@ -573,16 +656,17 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 }
 
 @test "io: the locale and the time zone change nothing" {
-	feed 5 > "$T/in"
-	for name in $tools; do
-		tool "$name" "$T/in" > "$T/want"
-		LC_ALL=C TZ=America/Vancouver tool "$name" "$T/in" > "$T/got"
+	inputs 5
+	for name in "${tools[@]}"; do
+		given "$name" > "$T/want"
+		[ -s "$T/want" ]
+		LC_ALL=C TZ=America/Vancouver given "$name" > "$T/got"
 		same_file "$T/want" "$T/got"
 	done
 }
 
 @test "io --progress: only on stderr, and only when asked" {
-	feed 3000 > "$T/in"
+	feed score 3000 > "$T/in"
 	run -0 --separate-stderr tool score "$T/in"
 	said
 	tool score --progress "$T/in" > "$T/got" 2> "$T/err"

@@ -1,23 +1,38 @@
 # Every option of every tool: what --help shows, the tool accepts and the manual describes are the same.
 load helper
 
-# The names of the tools; a new one is tested without a line here.
-tools() { (cd cmd && lines ee-*.c) | sed 's/\.c$//'; }
-
 # HELP/TOOL is what --help shows; .rows: "name letter argument" of each option there, "-" where there is none; .man: the
 # same from the manual, whose argument is but said to be one.
 setup_file() {
 	export HELP=$BATS_FILE_TMPDIR
 
-	for tool in $(tools); do
+	for tool in "${tools[@]/#/ee-}"; do
 		"$tool" --help > "$HELP/$tool"
 		sed -nE 's/^  (-(.),|   ) --([a-z0-9-]+)( ([A-Z]+))?(  .*)?$/\3 \2| \5|/p' "$HELP/$tool" | sed 's/ |/ -|/g; s/|//g' > "$HELP/$tool.rows"
 		sed -nE 's/^\.It Fl (([A-Za-z]) , Fl )?-([a-z0-9-]+)( (Ar|Cm) .*)?$/\3 \2| \5|/p' "man/$tool.1" | sed 's/ |/ -|/g; s/|//g' > "$HELP/$tool.man"
 	done
 }
 
+@test "options: every tool is in the list of the tests, in the order of its names, and in the manual of all" {
+	run listed
+	wrote
+	same "$(grep '^row ' tests/tools.bash)" "$(grep '^row ' tests/tools.bash | sort)"
+	for tool in "${tools[@]/#/ee-}"; do
+		grep -q "^\.It Xr $tool 1" man/ee.7 || { lines "man/ee.7: no $tool"; false; }
+		grep -qF "**$tool**" README.md || { lines "README.md: no $tool"; false; }
+	done
+	# One that is new, and one that is gone.
+	tools+=(frob)
+	unset 'reads[rank]'
+	row gone records sum
+	run -1 listed
+	wrote 'cmd/ee-rank.c: no row in tests/tools.bash; say there what ee-rank reads, gives and takes as a plain filter' \
+		'cmd/ee-frob.c: no row in tests/tools.bash; say there what ee-frob reads, gives and takes as a plain filter' \
+		'tests/tools.bash: a row of ee-gone, but no cmd/ee-gone.c'
+}
+
 @test "options: --help and the manual have the same, by the same letters, with an argument or none" {
-	for tool in $(tools); do
+	for tool in "${tools[@]/#/ee-}"; do
 		same_file <(awk '{$3 = $3 == "-" ? "-" : "argument"} 1' "$HELP/$tool.rows" | sort) \
 			<(awk '{$3 = $3 == "-" ? "-" : "argument"} 1' "$HELP/$tool.man" | sort) || { lines "$tool"; false; }
 		[ "$(wc -l < "$HELP/$tool.rows")" -ge 11 ]
@@ -26,7 +41,7 @@ setup_file() {
 		same "$(grep -c '^\.It Fl' "man/$tool.1")" "$(wc -l < "$HELP/$tool.man")"
 		cut -d ' ' -f 1 "$HELP/$tool.man" | sort -c
 	done
-	[ "$(tools | wc -l)" -ge 11 ]
+	[ "${#tools[@]}" -ge 13 ]
 }
 
 # refused MESSAGE TOOL OPTION...: the tool ends with status 2 and the message.
@@ -40,7 +55,7 @@ refused() {
 
 @test "options: a tool accepts what --help shows, with an argument or without, and nothing else" {
 	letters=$(cut -d ' ' -f 2 "$HELP"/*.rows | grep -v -e - | sort -u | tr -d '\n')Xz9
-	for tool in $(tools); do
+	for tool in "${tools[@]/#/ee-}"; do
 		own=
 		while read -r name letter argument; do
 			own+=$letter
@@ -75,7 +90,7 @@ fit() {
 }
 
 @test "options: one with an argument is given once, by whichever name; one without as often as one likes" {
-	for tool in $(tools); do
+	for tool in "${tools[@]/#/ee-}"; do
 		while read -r name letter argument; do
 			case $argument in
 			-)
@@ -116,7 +131,7 @@ fit() {
 }
 
 @test "options: a synopsis names options that exist, with their argument" {
-	for tool in $(tools); do
+	for tool in "${tools[@]/#/ee-}"; do
 		awk '{kind = $3 == "-" ? "" : "=X"; print "--" $1 kind; print "-" $2 kind}' "$HELP/$tool.rows" > "$T/known"
 		sed '/^$/q' "$HELP/$tool" | tr '\n' ' ' | grep -oE -- '(^|[ [])--?[A-Za-z][a-z-]*( [A-Z]+)?' |
 			tr -d '[' | sed 's/^ *//; s/ .*/=X/' > "$T/named"
@@ -131,7 +146,7 @@ fit() {
 }
 
 @test "options: --help has lines of 80 columns, its texts below each other" {
-	for tool in $(tools); do
+	for tool in "${tools[@]/#/ee-}"; do
 		same '' "$(sed '1,/^$/d' "$HELP/$tool" | grep -E '.{81}')"
 		same '' "$(sed '1,/^$/d' "$HELP/$tool" | grep '^ ' | grep -vE '^( {27}|.{26} )[^ ]|^ {6}--[a-z-]{13,} [A-Z]+  [^ ]')"
 	done
@@ -227,7 +242,7 @@ projected() {
 	same 'ee-bands ee-import ee-rank ee-swap' "$(useless as-of)"
 	same 'ee-import ee-rounds ee-sample' "$(useless jobs)"
 	same 'ee-rounds' "$(useless progress)"
-	for tool in $(tools); do
+	for tool in "${tools[@]/#/ee-}"; do
 		same "$(grep -c 'without effect' "$HELP/$tool")" "$(grep -c 'without effect\|does not depend on it\.$' "man/$tool.1")"
 	done
 }

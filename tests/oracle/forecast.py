@@ -118,8 +118,11 @@ def changes_of(series, name, today):
 
 def leaving(examples, points):
     """Weight that is there at the k-th round, and of it what leaves, for somebody whom a round at POINTS or below invites."""
-    there, invited = [0.0] * ROUNDS, [0.0] * ROUNDS
-    for weight, asked in examples:
+    there, invited, uninvited = [0.0] * ROUNDS, [0.0] * ROUNDS, [0.0] * (ROUNDS + 1)
+    for weight, asked, least in examples:
+        if least > points + 1e-9:
+            uninvited[len(asked)] += weight
+            continue
         left, times = weight, 0
         for k, wanted in enumerate(asked):
             there[k] += left
@@ -130,6 +133,10 @@ def leaving(examples, points):
                 left -= leaves
                 if times == DOUBTS:
                     break
+    staying = 0.0
+    for k in reversed(range(ROUNDS)):
+        staying += uninvited[k + 1]
+        there[k] += staying
     return there, invited
 
 
@@ -154,7 +161,8 @@ class Stream:
             return
         self.rounds = series[name]
         self.times = timing(series, name, today)
-        self.reference, self.examples = changes_of(series, name, today)
+        self.reference, examples = changes_of(series, name, today)
+        self.examples = [(weight, asked, min(asked)) for weight, asked in examples]
         self.best, self.done, self.left = [[0.0] * ROUNDS], 0, {}
 
     def reached(self, score):
@@ -170,9 +178,12 @@ class Stream:
             self.done += 1
         return self.best[score + 1]
 
-    def chances(self, score):
+    def chance(self, score, t):
         reached = self.reached(score)
-        return [sum((reached[k] - (reached[k - 1] if k else 0)) * self.times[k][t] for k in range(ROUNDS)) for t in range(DAYS + 1)]
+        return sum((reached[k] - (reached[k - 1] if k else 0)) * self.times[k][t] for k in range(ROUNDS))
+
+    def chances(self, score):
+        return [self.chance(score, t) for t in range(DAYS + 1)]
 
     def tie(self, age):
         stamps = [stamp for _, _, stamp in self.rounds if stamp is not None][-20:]
@@ -188,10 +199,10 @@ def quantile(pairs, share):
 
 
 def tell_next(stream):
-    pairs = [(asked[0], weight) for weight, asked in stream.examples]
+    pairs = [(asked[0], weight) for weight, asked, _ in stream.examples]
     needed = []
     for wanted in (0.5, 0.8):
-        needed.append(next((str(score) for score in range(1201) if stream.chances(score - 1)[90] >= wanted), "-"))
+        needed.append(next((str(score) for score in range(1201) if stream.chance(score - 1, 90) >= wanted), "-"))
     low, high = (min(max(quantile(pairs, share), 0), 1200) for share in (0.1, 0.9))
     print(*(math.floor(points + 0.5) for points in (stream.reference, low, high)), *("%.3f" % stream.times[0][t] for t in (7, 14, 30)), *needed)
 

@@ -5,14 +5,14 @@
 
 # ---- the date decides: only section D ever changed ----
 
-def rules:
-  if   $as_of < "2015-01-01" then error("no CRS before 2015-01-01")
-  elif $as_of < "2016-11-19" then {offer_00: 600, offer: 600, study: [0, 0],   sibling: 0,  french: [0, 0]}
-  elif $as_of < "2017-06-06" then {offer_00: 200, offer: 50,  study: [15, 30], sibling: 0,  french: [0, 0]}
-  elif $as_of < "2020-10-20" then {offer_00: 200, offer: 50,  study: [15, 30], sibling: 15, french: [15, 30]}
-  elif $as_of < "2025-03-25" then {offer_00: 200, offer: 50,  study: [15, 30], sibling: 15, french: [25, 50]}
-  else                            {offer_00: 0,   offer: 0,   study: [15, 30], sibling: 15, french: [25, 50]}
-  end;
+def known:
+  {"2015-01-01": {offer_00: 600, offer: 600, study: [0, 0],   sibling: 0,  french: [0, 0]},
+   "2016-11-19": {offer_00: 200, offer: 50,  study: [15, 30], sibling: 0,  french: [0, 0]},
+   "2017-06-06": {offer_00: 200, offer: 50,  study: [15, 30], sibling: 15, french: [15, 30]},
+   "2020-10-20": {offer_00: 200, offer: 50,  study: [15, 30], sibling: 15, french: [25, 50]},
+   "2025-03-25": {offer_00: 0,   offer: 0,   study: [15, 30], sibling: 15, french: [25, 50]}};
+
+def rules: known[[known | keys[] | select(. <= $as_of)] | last // error("no CRS before 2015-01-01")];
 
 # ---- the grids; [without spouse, with spouse] ----
 

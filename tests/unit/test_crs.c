@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "rules/crs.h"
+#include "tests/unit/sets.h"
 
 static struct ee_breakdown points;
 static const struct ee_crs_options as_published;
@@ -361,6 +362,13 @@ test_traps_29_to_31_totals(void **state)
 
 /* The highest totals without a nomination that facts/crs.md names under its table D. */
 static void
+test_every_set_is_here(void **state)
+{
+	(void)state;
+	assert_sets_listed("tests/unit/test_crs.c", days, 5, false);
+}
+
+static void
 test_highest_totals(void **state)
 {
 	static const int most[5] = { 1200, 830, 875, 895, 695 };
@@ -483,6 +491,7 @@ main(void)
 		cmocka_unit_test(test_traps_20_to_22_additional),
 		cmocka_unit_test(test_traps_23_to_28_years_and_ages),
 		cmocka_unit_test(test_traps_29_to_31_totals),
+		cmocka_unit_test(test_every_set_is_here),
 		cmocka_unit_test(test_highest_totals),
 		cmocka_unit_test(test_first_language_is_chosen),
 		cmocka_unit_test(test_like_ircc_tool),

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "rules/crs.h"
+#include "tests/unit/sets.h"
 
 enum { SETS = 5 };
 
@@ -237,6 +238,13 @@ test_transferability_work(void **state)
 		}
 }
 
+static void
+test_every_set_is_here(void **state)
+{
+	(void)state;
+	assert_sets_listed("tests/unit/test_grid.c", days, SETS, false);
+}
+
 /* Table D, set by set. */
 static void
 test_additional(void **state)
@@ -283,6 +291,7 @@ main(void)
 		cmocka_unit_test(test_transferability_language),
 		cmocka_unit_test(test_transferability_work),
 		cmocka_unit_test(test_additional),
+		cmocka_unit_test(test_every_set_is_here),
 	};
 
 	setenv("EE_SHARE", "share", 0);

@@ -14,6 +14,7 @@
 #include "rules/crs.h"
 #include "rules/work.h"
 #include "tests/unit/day.h"
+#include "tests/unit/sets.h"
 
 static char path[] = "/tmp/ee-test-rules-XXXXXX.csv";
 static struct ee_fault fault;
@@ -77,7 +78,8 @@ refused(const char *start, const char *new, const char *rest)
 static void
 test_chosen_by_date(void **state)
 {
-	static const char *const on[][3] = { { "2015-01-01", "2015-01-01", "2015-01-01" },
+	enum { DAYS = 12 };
+	static const char *const on[DAYS][3] = { { "2015-01-01", "2015-01-01", "2015-01-01" },
 		{ "2016-11-18", "2015-01-01", "2015-01-01" },
 		{ "2016-11-19", "2016-11-19", "2016-11-19" },
 		{ "2017-06-05", "2016-11-19", "2016-11-19" },
@@ -89,15 +91,18 @@ test_chosen_by_date(void **state)
 		{ "2026-11-02", "2025-03-25", "2025-03-25" },
 		{ "2026-11-03", "2025-03-25", "2026-11-03" },
 		{ "2026-11-23", "2025-03-25", "2026-11-03" } };
+	char in_force[DAYS][EE_DATE_TEXT];
 	struct ee_crs_choice choice;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof on / sizeof on[0]; i++) {
+	for (size_t i = 0; i < DAYS; i++) {
+		strcpy(in_force[i], on[i][2]);
 		assert_true(ee_crs_rules_choose(NULL, NULL, day(on[i][0]), NULL, &choice, &fault));
 		assert_string_equal(choice.label, on[i][1]);
 		assert_string_equal(choice.in_force, on[i][2]);
 		ee_crs_rules_free(choice.rules);
 	}
+	assert_sets_listed("tests/unit/test_rules.c", in_force, DAYS, true);
 	assert_false(ee_crs_rules_choose(NULL, NULL, day("2014-12-31"), NULL, &choice, &fault));
 	assert_string_equal(fault.text, "no CRS rules for 2014-12-31: the first are of 2015-01-01");
 }
