@@ -91,7 +91,7 @@ paths() {
 
 @test "library: points, programs and categories of the sample pool are those of the filters, on days of all rule sets" {
 	paths < share/examples/pool.ndjson > "$T/paths"
-	for day in 2016-11-18 2018-06-01 2021-01-01 2025-06-01 2026-09-14 2026-11-23; do
+	for day in $(rule_days) 2026-11-23; do
 		"$BUILD/library/twin" $day < "$T/paths" 2> "$T/warnings" > "$T/library"
 		ee-check --keep-bad -d $day share/examples/pool.ndjson 2> "$T/err" | ee-score --keep-bad -b -d $day 2> "$T/err" |
 			jq -c 'if .errors then null else {crs, crs_rules}
