@@ -70,10 +70,10 @@ void ee_candidate_free(struct ee_candidate *candidate);
 /*
  * Sets the field PATH, as ee-profile(5) lists them ("english.listening", "jobs.2.noc"), to TEXT,
  * which is copied, in place of what it was.  NULL, or blanks alone, takes the field out.  The order
- * of calls does not matter: a score is judged by the test that is named so far or, where none is, by
- * all of its language, and what is wrong only beside other fields is found by ee_score() and
- * ee_answers().  False with ERROR, and the candidate unchanged, where PATH is no field, TEXT no value
- * of it on the day of BOOK, or for want of memory.
+ * of calls does not matter: a score is judged by the test that is named so far or, where none is,
+ * by all of its language, and what is wrong only beside other fields is found by ee_score() and
+ * ee_answers().  False with ERROR, and the candidate unchanged, where PATH is no field, TEXT no
+ * value of it on the day of BOOK, or for want of memory.
  */
 bool ee_candidate_set(struct ee_candidate *candidate, const struct ee_rulebook *book,
     const char *path, const char *text, struct ee_error *error);
