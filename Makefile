@@ -68,6 +68,7 @@ LIBRARY = $(BUILD)/libee.a
 # The scoring library for others: what ee/ee.h shows, and under it nothing that prints or ends a program.  Its version says
 # when a program that was linked with an older one has to be linked again; VERSION is that of everything.
 LIBVER = 0
+OBJCOPY ?= objcopy
 EXPRESSENTRY_SOURCES = $(wildcard common/ee/*.c common/explain/*.c common/rules/*.c) \
 	$(filter-out $(addprefix common/intake/,lexicon.c places_late.c vocabulary.c),$(wildcard common/intake/*.c)) \
 	$(filter-out $(addprefix common/base/,buffer.c names.c say.c),$(wildcard common/base/*.c))
@@ -99,7 +100,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 
 $(BUILD)/pic/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC $< (PIC))$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -fPIC -fvisibility=hidden -DNDEBUG -MMD -MP -c -o $@ $<
+	$(call say,CC $< (PIC))$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -fPIC -fvisibility=hidden -fno-lto -DNDEBUG -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -119,17 +120,17 @@ $(BUILD)/parts.a: $(call objects_of,$(PARTS)) $(BUILD)/sources
 	$(call say,AR $@)$(AR) qcs $@ $(call objects_of,$(PARTS))
 
 # One object of all, in which only the names of ee.h can be seen: others may have an ee_fail() of their own.
-$(BUILD)/libexpressentry.a: $(EXPRESSENTRY_OBJECTS)
+$(BUILD)/libexpressentry.a: $(EXPRESSENTRY_OBJECTS) $(BUILD)/sources
 	@rm -f $@
-	$(call say,LD $@)$(LD) -r -o $(BUILD)/expressentry.o $^
-	@objcopy --localize-hidden $(BUILD)/expressentry.o
+	$(call say,LD $@)$(LD) -r -o $(BUILD)/expressentry.o $(EXPRESSENTRY_OBJECTS)
+	@$(OBJCOPY) --localize-hidden $(BUILD)/expressentry.o
 	@$(AR) qcs $@ $(BUILD)/expressentry.o
 
-$(BUILD)/$(SHARED_LIBRARY): $(EXPRESSENTRY_OBJECTS)
-	$(call say,LD $@)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $^ -lcsv -lpthread
+$(BUILD)/$(SHARED_LIBRARY): $(EXPRESSENTRY_OBJECTS) $(BUILD)/sources
+	$(call say,LD $@)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $(EXPRESSENTRY_OBJECTS) -lcsv -lpthread
 	@ln -s -f $(@F) $(BUILD)/libexpressentry.so
 
-$(BUILD)/expressentry.pc: tools/expressentry.pc.in $(BUILD)/flags
+$(BUILD)/expressentry.pc: common/ee/expressentry.pc.in $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,GEN $@)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 		-e 's|@VERSION@|$(VERSION)|' $< > $@
@@ -171,7 +172,7 @@ $(BUILD)/library/threads: tests/library/threads.c $(EXPRESSENTRY_SOURCES) $(BUIL
 # is made again when their text changes.
 quoted = '$(subst ','\'',$(1))'
 $(BUILD)/flags: text = $(CC) $(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) $(LDFLAGS)
-$(BUILD)/sources: text = $(SOURCES) $(PARTS)
+$(BUILD)/sources: text = $(SOURCES) $(PARTS) $(EXPRESSENTRY_SOURCES)
 $(BUILD)/flags $(BUILD)/sources: force
 	@mkdir -p $(@D)
 	@printf '%s\n' $(call quoted,$(text)) | cmp -s - $@ || printf '%s\n' $(call quoted,$(text)) > $@
@@ -258,10 +259,10 @@ bench: setup-check
 	@$(MAKE) --no-print-directory all
 	@tests/bench/run
 
-C_FILES = $(wildcard cmd/*.c cmd/*/*.c) $(filter %.c,$(SOURCES))
+C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
-	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch] common/ee/*.c) $(filter %.cc,$(SOURCES))
+	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
 	$(call say,LINT shell)shellcheck tools/* tests/run tests/bench/run .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT code)printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .

@@ -279,6 +279,6 @@ main(int argc, char *argv[])
 	ee_timeline_free(job.timeline);
 	ee_rounds_free(&job.rounds);
 	ee_deadlines_free(job.deadlines);
-	ee_rulebook_free(job.book);
+	ee_rulebook_close(job.book);
 	return status;
 }

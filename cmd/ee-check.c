@@ -2,8 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "explain/assumed.h"
-#include "explain/counting.h"
+#include "explain/checked.h"
 #include "intake/needs.h"
 #include "intake/reader.h"
 #include "record/jsontext.h"
@@ -60,27 +59,24 @@ struct job {
 };
 
 /* What is known of one profile. */
-struct checked {
-	struct ee_standing standing;
+struct known {
+	struct ee_checked checked; /* first, as a part of it is not cleared */
 	uint64_t kinds; /* met, as bits */
 	uint64_t maybe; /* programs for which an answer is missing */
-	uint32_t warnings;
 };
 
 static void
-check(const struct job *job, const struct ee_profile *profile, struct checked *checked)
+check(const struct job *job, const struct ee_profile *profile, struct known *known)
 {
-	checked->kinds = checked->maybe = 0;
-	ee_programs(job->rules, profile, &checked->standing);
+	const enum ee_answer *program = known->checked.standing.program;
+
+	ee_check_profile(job->book, profile, &known->checked);
+	known->kinds = (uint64_t)known->checked.categories << CATEGORY_BIT;
+	known->maybe = 0;
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
-		checked->kinds |= (uint64_t)(checked->standing.program[i] == EE_YES) << i;
-		checked->maybe |= (uint64_t)(checked->standing.program[i] == EE_UNKNOWN) << i;
+		known->kinds |= (uint64_t)(program[i] == EE_YES) << i;
+		known->maybe |= (uint64_t)(program[i] == EE_UNKNOWN) << i;
 	}
-	checked->kinds |=
-	    (uint64_t)ee_categories_met(job->categories, job->rules, profile, &checked->standing)
-	    << CATEGORY_BIT;
-	checked->warnings =
-	    ee_consistency(job->rules, profile, &checked->standing.history, &job->book->validity);
 }
 
 /* Puts one word of a list: a JSON array, or words with spaces between them.  Ours need no escapes.
@@ -123,21 +119,21 @@ put_warnings(struct ee_buffer *out, uint32_t warnings, bool array)
 }
 
 static void
-put_list(const struct job *job, struct ee_buffer *out, int column, const struct checked *checked,
-    bool array)
+put_list(
+    const struct job *job, struct ee_buffer *out, int column, const struct known *known, bool array)
 {
 	switch (column) {
 	case ADD_PROGRAMS:
-		put_programs(out, checked->kinds, array);
+		put_programs(out, known->kinds, array);
 		break;
 	case ADD_MAYBE:
-		put_programs(out, checked->maybe, array);
+		put_programs(out, known->maybe, array);
 		break;
 	case ADD_CATEGORIES:
-		put_categories(out, job->categories, checked->kinds, array);
+		put_categories(out, job->categories, known->kinds, array);
 		break;
 	case ADD_WARNINGS:
-		put_warnings(out, checked->warnings, array);
+		put_warnings(out, known->checked.warnings, array);
 		break;
 	default:
 		break;
@@ -207,28 +203,19 @@ put_finding(const struct ee_finding *finding, void *context)
 }
 
 static void
-explain(const struct job *job, const struct ee_profile *profile, const struct checked *checked,
-    ee_finding_taker *take, void *context)
-{
-	ee_explain(job->rules, job->categories, profile, &checked->standing, take, context);
-	ee_explain_assumed(job->rules, profile, take, context);
-	ee_explain_results(job->book, profile, take, context);
-}
-
-static void
 add_all(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
-    const struct checked *checked)
+    const struct known *known)
 {
 	struct ee_buffer *out;
 
 	for (int column = 0; column < ADD_WHY; column++) {
 		if (column == ADD_FSW_POINTS) {
-			ee_record_add_int(record, column, checked->standing.fsw_points);
+			ee_record_add_int(record, column, known->checked.standing.fsw_points);
 			continue;
 		}
 		out = ee_record_add_open(record, column);
 		ee_buffer_put(out, '[');
-		put_list(job, out, column, checked, true);
+		put_list(job, out, column, known, true);
 		ee_buffer_put(out, ']');
 		ee_record_add_close(record);
 	}
@@ -240,7 +227,7 @@ add_all(const struct job *job, struct ee_record *record, const struct ee_profile
 		return;
 	out = ee_record_add_open(record, ADD_WHY);
 	ee_buffer_put(out, '[');
-	explain(job, profile, checked, put_finding, out);
+	ee_explain_checked(job->book, profile, &known->checked, put_finding, out);
 	ee_buffer_put(out, ']');
 	ee_record_add_close(record);
 }
@@ -268,7 +255,7 @@ put_finding_row(const struct ee_finding *finding, void *context)
 }
 
 static void
-put_row(const struct job *job, struct ee_record *record, const struct checked *checked)
+put_row(const struct job *job, struct ee_record *record, const struct known *known)
 {
 	struct ee_row_cell cells[TABLE_COLUMNS];
 	struct ee_buffer *out = &record->added; /* free for this, since a table adds no fields */
@@ -279,21 +266,21 @@ put_row(const struct job *job, struct ee_record *record, const struct checked *c
 	for (int column = 0; column < ADD_WHY; column++) {
 		ee_buffer_put(out, '['); /* so that the first word has nothing in front */
 		start[column] = out->length;
-		put_list(job, out, column, checked, false);
+		put_list(job, out, column, known, false);
 		length[column] = out->length - start[column];
 	}
 	cells[0] = ee_id_cell(record);
 	for (int column = 0; column < ADD_WHY; column++)
 		cells[1 + column] =
 		    (struct ee_row_cell) { out->data + start[column], length[column], false };
-	cells[1 + ADD_FSW_POINTS] = ee_cell_int(points, checked->standing.fsw_points);
+	cells[1 + ADD_FSW_POINTS] = ee_cell_int(points, known->checked.standing.fsw_points);
 	ee_record_row(record, cells);
 }
 
 static bool
-is_asked_for(const struct job *job, const struct checked *checked)
+is_asked_for(const struct job *job, const struct known *known)
 {
-	uint64_t kinds = checked->kinds | (job->or_maybe ? checked->maybe : 0);
+	uint64_t kinds = known->kinds | (job->or_maybe ? known->maybe : 0);
 
 	return (!job->only_given || (kinds & job->only) != 0) && (kinds & job->except) == 0;
 }
@@ -304,20 +291,20 @@ check_one(struct ee_record *record, const void *context)
 {
 	const struct job *job = context;
 	struct ee_profile profile;
-	struct checked checked;
+	struct known known;
 
 	if (!ee_profile_read(&job->profile, &record->form, &record->review, &profile))
 		return EE_BAD;
-	check(job, &profile, &checked);
-	say_warnings(job, record, checked.warnings & ~profile.warnings);
-	if (!is_asked_for(job, &checked))
+	check(job, &profile, &known);
+	say_warnings(job, record, known.checked.warnings & ~profile.warnings);
+	if (!is_asked_for(job, &known))
 		return EE_DROP;
 	if (!job->table)
-		add_all(job, record, &profile, &checked);
+		add_all(job, record, &profile, &known);
 	else if (job->why)
-		explain(job, &profile, &checked, put_finding_row, record);
+		ee_explain_checked(job->book, &profile, &known.checked, put_finding_row, record);
 	else
-		put_row(job, record, &checked);
+		put_row(job, record, &known);
 	return EE_OK;
 }
 
@@ -339,24 +326,6 @@ kind_bit(const struct job *job, const char *name)
 			return (uint64_t)1 << (CATEGORY_BIT + i);
 	ee_date_format(job->rules->on, day);
 	ee_fail("category %s: not in force on %s", slug, day);
-}
-
-/* The amounts change every year; the table marks those that no source confirms. */
-static void
-say_of_funds(const struct ee_funds *funds, struct ee_date on)
-{
-	enum { USUAL_MONTHS = 12 };
-	char day[EE_DATE_TEXT];
-
-	ee_date_format(on, day);
-	if (!funds->confirmed)
-		ee_say("no source confirms the settlement funds asked for on %s; "
-		       "they decide nothing",
-		    day);
-	else if (funds->open &&
-	    ee_date_compare(ee_date_add_months(funds->since, USUAL_MONTHS), on) <= 0)
-		ee_say(
-		    "the settlement funds of %s are used; newer ones were not found", funds->from);
 }
 
 static void
@@ -441,9 +410,10 @@ main(int argc, char *argv[])
 	job.table = run.output_format == EE_TABLE;
 	shape(&stage, &job);
 	filter = ee_filter_open(&run, &stage);
-	say_of_funds(&job.rules->funds, run.as_of);
+	if (job.book->of_funds[0] != '\0')
+		ee_say("%s", job.book->of_funds);
 	ee_filter_loop(filter);
 	status = ee_filter_close(filter);
-	ee_rulebook_free(job.book);
+	ee_rulebook_close(job.book);
 	return status;
 }

@@ -203,6 +203,6 @@ main(int argc, char *argv[])
 	ee_rounds_free(&job.rounds);
 	ee_papers_free(job.papers);
 	ee_deadlines_free(job.deadlines);
-	ee_rulebook_free(job.book);
+	ee_rulebook_close(job.book);
 	return status;
 }

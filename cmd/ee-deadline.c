@@ -409,7 +409,7 @@ unload(struct job *job)
 	ee_deadlines_free(job->deadlines);
 	ee_holidays_free(job->telling.holidays);
 	ee_rounds_free(&job->rounds);
-	ee_rulebook_free(job->book);
+	ee_rulebook_close(job->book);
 }
 
 int

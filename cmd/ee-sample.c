@@ -195,6 +195,6 @@ main(int argc, char *argv[])
 	load(&job);
 	write_pool(&job);
 	ee_model_free(job.model);
-	ee_rulebook_free(job.book);
+	ee_rulebook_close(job.book);
 	return status;
 }

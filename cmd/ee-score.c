@@ -237,19 +237,15 @@ score_one(struct ee_record *record, const void *context)
 
 /* Says that other rules than those of the day are used, or with STRICT refuses it. */
 static void
-say_incomplete(const struct ee_crs_choice *set, struct ee_date as_of, bool strict)
+say_incomplete(const struct ee_rulebook *book, bool strict)
 {
-	char day[EE_DATE_TEXT];
-
-	if (set->in_force[0] == '\0' || strcmp(set->in_force, set->label) == 0)
+	if (book->of_points[0] == '\0')
 		return;
-	ee_date_format(as_of, day);
 	if (strict)
 		ee_fail(
 		    "the rules of %s, in force on %s, are not completely known (--strict-rules)",
-		    set->in_force, day);
-	ee_say("the rules of %s, in force on %s, are not completely known; scored by those of %s",
-	    set->in_force, day, set->label);
+		    ee_rulebook_crs(book)->in_force, book->day);
+	ee_say("%s", book->of_points);
 }
 
 static void
@@ -322,9 +318,9 @@ main(int argc, char *argv[])
 		if (!is_asked_for(&job, i))
 			stage.kept |= (uint64_t)1 << i;
 	filter = ee_filter_open(&run, &stage); /* a file that is missing is told alone */
-	say_incomplete(job.crs_set, run.as_of, strict_rules);
+	say_incomplete(job.book, strict_rules);
 	ee_filter_loop(filter);
 	status = ee_filter_close(filter);
-	ee_rulebook_free(job.book);
+	ee_rulebook_close(job.book);
 	return status;
 }

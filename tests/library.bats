@@ -211,9 +211,9 @@ paths() {
 	run -1 twin share 2014-12-31
 	wrote 'no CRS rules for 2014-12-31: the first are of 2015-01-01'
 	run -1 twin share 2026-02-30
-	wrote 'expected a day such as 2025-03-25, got 2026-02-30'
+	wrote 'expected a day such as 2025-03-25, of the years 1900 to 2199, got 2026-02-30'
 	run -1 "$BUILD/library/twin"
-	wrote 'expected a day such as 2025-03-25, got nothing'
+	wrote 'expected a day such as 2025-03-25, of the years 1900 to 2199, got nothing'
 }
 
 @test "library: every want of memory is an error that says so" {
@@ -232,4 +232,32 @@ paths() {
 	first=$(score 2024-06-01)
 	second=$(score 2026-09-14)
 	wrote "$first $second, $first $second, $first $second"
+}
+
+@test "library: odd texts and paths, missing arguments, results in any order, and what stands when the book is gone" {
+	run -0 --separate-stderr "$BUILD/library/edges"
+	said
+	[[ ${lines[-1]} =~ ^([0-9]+)' expectations, 0 broken'$ ]]
+	[ "${BASH_REMATCH[1]}" -gt 250 ]
+	cat > "$T/load.c" <<-'END'
+		#include <ee/ee.h>
+		#include <stdio.h>
+		int main(int argc, char *argv[])
+		{
+			struct ee_error error = { .text = "good" };
+			ee_rulebook_free(ee_rulebook_load(argv[1], "2026-09-14", &error));
+			puts(error.text);
+			return argc - 2;
+		}
+	END
+	cc $(sanitizers) -Icommon -o "$T/load" "$T/load.c" "$BUILD/libexpressentry.a" -lcsv -lpthread
+	same "share: $T/none: No such file or directory" "$("$T/load" "$T/none")"
+	same 'no directory of tables found: none is named' "$("$T/load" :)"
+	same 'no directory of tables found: none is named' "$("$T/load" '')"
+	same 'at most 32 directories of tables' "$("$T/load" "$(printf 'share:%.0s' {1..33})")"
+	same good "$("$T/load" "$(printf 'share:%.0s' {1..32})")"
+	mkdir "$T/mine"
+	cp share/fees.csv "$T/mine"
+	same good "$(EE_SHARE="$T/none" EE_SHARE_PATH="$T/none" "$T/load" "$T/mine:share")"
+	same "no sources.csv in $T/mine" "$("$T/load" "$T/mine")"
 }

@@ -11,12 +11,9 @@
 #define EE_PRINTF(format, first) __attribute__((__format__(__printf__, format, first)))
 /* Called seldom, from where every record comes by. */
 #define EE_RARE __attribute__((__noinline__, __cold__))
-/* A part of ee/ee.h, which shows it too: the only names that can be seen in libexpressentry. */
-#define EE_PUBLIC __attribute__((__visibility__("default")))
 #else
 #define EE_PRINTF(format, first)
 #define EE_RARE
-#define EE_PUBLIC
 #endif
 
 enum { EE_FAULT_MAX = 512 }; /* bytes, the terminating NUL included; longer text is cut */

@@ -39,8 +39,7 @@ static bool
 add_folder(struct folders *folders, const char *path, size_t length, struct ee_fault *fault)
 {
 	if (folders->count == FOLDERS_MAX)
-		return ee_fault_set(
-		    fault, "EE_SHARE_PATH: at most %d directories", FOLDERS_MAX - 1);
+		return ee_fault_set(fault, "at most %d directories of tables", FOLDERS_MAX);
 	if (length >= EE_PATH_MAX)
 		return ee_fault_set(
 		    fault, "a directory of tables has a name over %d bytes", EE_PATH_MAX - 1);
@@ -164,7 +163,9 @@ find_folders(const struct ee_share *share, struct ee_fault *fault)
 	    ? add_list(folders, "share", share->folders, fault)
 	    : add_usual(folders, share == NULL, fault);
 	if (good && folders->count == 0)
-		good = ee_fault_set(fault, "no directory of tables found; EE_SHARE can name it");
+		good = ee_fault_set(fault, "no directory of tables found%s",
+		    share != NULL && share->folders != NULL ? ": none is named"
+							    : "; EE_SHARE can name it");
 	if (!good) {
 		free(folders);
 		return NULL;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/text.h"
 #include "ee/parts.h"
 
 struct ee_rulebook *
@@ -12,8 +13,9 @@ ee_rulebook_load(const char *share, const char *day, struct ee_error *error)
 
 	(void)ee_library_ready();
 	if (day == NULL || !ee_date_parse(day, strlen(day), &on)) {
-		(void)ee_error_text(error, "expected a day such as 2025-03-25, got %.64s",
-		    day == NULL || day[0] == '\0' ? "nothing" : day);
+		(void)ee_error_text(error,
+		    "expected a day such as 2025-03-25, of the years %d to %d, got %.64s",
+		    EE_YEAR_MIN, EE_YEAR_MAX, day == NULL || day[0] == '\0' ? "nothing" : day);
 		return NULL;
 	}
 	book = ee_rulebook_read(
@@ -21,6 +23,18 @@ ee_rulebook_load(const char *share, const char *day, struct ee_error *error)
 	if (book == NULL)
 		(void)ee_error_text(error, "%s", fault.text);
 	return book;
+}
+
+void
+ee_rulebook_free(struct ee_rulebook *book)
+{
+	ee_rulebook_close(book);
+}
+
+const char *
+ee_rulebook_day(const struct ee_rulebook *book)
+{
+	return book->day;
 }
 
 const char *
@@ -33,6 +47,17 @@ const char *
 ee_rulebook_in_force(const struct ee_rulebook *book)
 {
 	return ee_rulebook_crs(book)->in_force;
+}
+
+const char *
+ee_rulebook_notice(const struct ee_rulebook *book, int number)
+{
+	const char *notices[] = { book->of_points, book->of_funds };
+
+	for (size_t i = 0; number >= 0 && i < sizeof notices / sizeof notices[0]; i++)
+		if (notices[i][0] != '\0' && number-- == 0)
+			return notices[i];
+	return NULL;
 }
 
 static const struct ee_countries *

@@ -5,19 +5,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ee/parts.h"
 #include "intake/reader.h"
 #include "rules/language.h"
 
-struct answer {
-	int node, item; /* in the tree of fields; of an array the element, from 0, or -1 */
+enum { TEXT_MAX = 1 << 20 }; /* bytes, as a line of a record */
+
+/* A field that is said, and where it stands in the tree of fields. */
+struct said {
+	int node, item; /* of an array the element, from 0, or -1 */
 	char *text;
 };
 
 struct ee_candidate {
-	struct answer *answer;
+	struct said *said;
 	int count, room;
 };
+
+const char *
+ee_field_name(int number)
+{
+	(void)ee_library_ready();
+	for (int field = 0; number >= 0 && field < EE_FIELDS; field++)
+		if (ee_field_type((enum ee_field)field) != EE_TYPE_NESTED && number-- == 0)
+			return ee_field_path((enum ee_field)field);
+	return NULL;
+}
 
 struct ee_candidate *
 ee_candidate_new(struct ee_error *error)
@@ -36,20 +50,20 @@ ee_candidate_free(struct ee_candidate *candidate)
 	if (candidate == NULL)
 		return;
 	for (int i = 0; i < candidate->count; i++)
-		free(candidate->answer[i].text);
-	free(candidate->answer);
+		free(candidate->said[i].text);
+	free(candidate->said);
 	free(candidate);
 }
 
 static void
-put(struct ee_form *form, const struct answer *answer)
+put(struct ee_form *form, const struct said *said)
 {
-	const struct ee_node *node = ee_node_at(answer->node);
-	struct ee_value value = { answer->text, (uint32_t)strlen(answer->text), EE_CELL };
+	const struct ee_node *node = ee_node_at(said->node);
+	struct ee_value value = { said->text, (uint32_t)strlen(said->text), EE_CELL };
 
-	(void)ee_form_put(form, answer->node, answer->item, value);
-	if (node->array != EE_NO_ARRAY && form->item_count[node->array] <= answer->item)
-		form->item_count[node->array] = answer->item + 1;
+	(void)ee_form_put(form, said->node, said->item, value);
+	if (node->array != EE_NO_ARRAY && form->item_count[node->array] <= said->item)
+		form->item_count[node->array] = said->item + 1;
 }
 
 struct ee_form *
@@ -58,7 +72,7 @@ ee_candidate_form(const struct ee_candidate *candidate)
 	struct ee_form *form = calloc(1, sizeof *form);
 
 	for (int i = 0; form != NULL && i < candidate->count; i++)
-		put(form, &candidate->answer[i]);
+		put(form, &candidate->said[i]);
 	return form;
 }
 
@@ -103,58 +117,128 @@ is_good(const struct ee_rulebook *book, const struct ee_form *form, const char *
 }
 
 /*
- * Whether the score at NODE is one of some test of its language, where the form does not name one
- * yet.  The fields of a result stand together, the test first.
+ * A result of a test as the form has it: where its language, test and day stand.  What is missing
+ * of them is put in for a try, since the reader looks at no result without.
  */
-static bool
-is_of_some_test(const struct ee_rulebook *book, struct ee_form *form, const struct ee_node *node,
-    const char *path)
-{
-	int field = node->field;
-	struct ee_error unused;
+struct result {
+	struct ee_value *language, *test,
+	    *date; /* LANGUAGE is NULL where it has a field of its own */
+	enum ee_official_language only; /* the language then */
+};
 
+static struct ee_value
+cell(const char *text)
+{
+	return (struct ee_value) { text, (uint32_t)strlen(text), EE_CELL };
+}
+
+/* The place of a value of element ITEM, which may be set from here on. */
+static struct ee_value *
+open_item(struct ee_form *form, const struct ee_node *node, int item, int at)
+{
+	uint16_t *seen = &form->item_seen[node->array][item];
+	struct ee_value *value = &form->item[node->array][item][at];
+
+	if ((*seen >> at & 1) == 0) {
+		*seen = (uint16_t)(*seen | 1u << at);
+		value->kind = EE_ABSENT;
+	}
+	return value;
+}
+
+/* False: what stands at NODE is no part of a result. */
+static bool
+find_result(struct ee_form *form, const struct ee_node *node, int item, struct result *result)
+{
+	enum {
+		LANGUAGE,
+		TEST,
+		DATE = TEST + EE_ABILITIES + 1
+	}; /* of an element, as in fields.def */
+	int field = node->field;
+
+	if (node->array == EE_SITTINGS || node->array == EE_SPOUSE_SITTINGS) {
+		*result = (struct result) { .language = open_item(form, node, item, LANGUAGE),
+			.test = open_item(form, node, item, TEST),
+			.date = open_item(form, node, item, DATE) };
+		return true;
+	}
 	if (node->array != EE_NO_ARRAY || ee_field_type((enum ee_field)field) != EE_TYPE_SCORE)
 		return false;
 	while (ee_field_type((enum ee_field)field) != EE_TYPE_TEST)
-		field--;
-	if (form->value[field].kind != EE_ABSENT)
-		return false;
-	for (int test = 0; test < EE_TESTS; test++) {
-		const char *name = ee_test_name((enum ee_test)test);
+		field--; /* the fields of a result stand together, the test first */
+	*result = (struct result) { .test = &form->value[field],
+		.date = &form->value[field + 1 + EE_ABILITIES],
+		.only = field == EE_F_ENGLISH_TEST || field == EE_F_SPOUSE_ENGLISH_TEST
+		    ? EE_ENGLISH
+		    : EE_FRENCH };
+	return true;
+}
 
-		form->value[field] = (struct ee_value) { name, (uint32_t)strlen(name), EE_CELL };
-		if (is_good(book, form, path, &unused) &&
-		    is_good(book, form, ee_field_path((enum ee_field)field), &unused))
-			return true;
-	}
+static bool
+is_missing(const struct ee_value *value)
+{
+	return value != NULL && value->kind == EE_ABSENT;
+}
+
+/* Whether the field PATH, of RESULT, is good with some test of some language; ERROR may be NULL. */
+static bool
+is_good_somehow(const struct ee_rulebook *book, const struct ee_form *form,
+    const struct result *result, const char *path, struct ee_error *error)
+{
+	static const enum ee_official_language languages[] = { EE_ENGLISH, EE_FRENCH };
+	bool any_language = is_missing(result->language), any_test = is_missing(result->test);
+
+	if (is_missing(result->date))
+		*result->date = cell("2000-01-01");
+	for (int i = 0; i < 2; i++)
+		for (int number = 0; number < EE_TESTS; number++) {
+			enum ee_official_language of =
+			    ee_test_language(book->levels, (enum ee_test)number);
+
+			if ((of != EE_LANGUAGE_UNSAID && of != languages[i]) ||
+			    (result->language == NULL && result->only != languages[i]))
+				continue;
+			if (any_language)
+				*result->language =
+				    cell(languages[i] == EE_ENGLISH ? "english" : "french");
+			if (any_test)
+				*result->test = cell(ee_test_name((enum ee_test)number));
+			if (is_good(book, form, path, error))
+				return true;
+			error = NULL; /* the first one is told */
+		}
 	return false;
 }
 
 static const char *
-path_of(const struct answer *answer, char path[EE_PATH_TEXT])
+path_of(const struct said *said, char path[EE_PATH_TEXT])
 {
-	const struct ee_node *node = ee_node_at(answer->node);
+	const struct ee_node *node = ee_node_at(said->node);
 
 	if (node->array == EE_NO_ARRAY)
 		return ee_field_path((enum ee_field)node->field);
-	return ee_item_path((enum ee_array)node->array, answer->item, node->item_field, path);
+	return ee_item_path((enum ee_array)node->array, said->item, node->item_field, path);
 }
 
 /* Whether what CANDIDATE says and ADDED go together as far as can be said of ADDED alone. */
 static bool
 check(const struct ee_candidate *candidate, const struct ee_rulebook *book,
-    const struct answer *added, struct ee_error *error)
+    const struct said *added, struct ee_error *error)
 {
 	char buffer[EE_PATH_TEXT];
 	const char *path = path_of(added, buffer);
 	struct ee_form *form = ee_candidate_form(candidate);
+	struct result result;
 	bool good;
 
 	if (form == NULL)
 		return ee_error_memory(error);
 	put(form, added);
-	good = is_good(book, form, path, error) ||
-	    is_of_some_test(book, form, ee_node_at(added->node), path);
+	good = is_good(book, form, path, error);
+	if (find_result(form, ee_node_at(added->node), added->item, &result) &&
+	    (is_missing(result.language) || is_missing(result.test) || is_missing(result.date)))
+		good = is_good_somehow(book, form, &result, path, good ? error : NULL);
 	free(form);
 	return good;
 }
@@ -167,99 +251,114 @@ refuse_path(const char *path, struct ee_error *error)
 	const char *meant, *brackets;
 
 	if (near == EE_NO_NODE)
-		return ee_error_text(error, "%.64s: unknown field", path);
+		return ee_error_path(error, path, "%.64s: unknown field", path);
 	meant = ee_node_at(near)->path;
 	brackets = strstr(meant, "[].");
 	if (brackets == NULL)
-		return ee_error_text(error, "%.64s: unknown field; did you mean %.*s?", path,
+		return ee_error_path(error, path, "%.64s: unknown field; did you mean %.*s?", path,
 		    ee_node_at(near)->path_length, meant);
-	return ee_error_text(error, "%.64s: unknown field; did you mean %.*s.1%s?", path,
+	return ee_error_path(error, path, "%.64s: unknown field; did you mean %.*s.1%s?", path,
 	    (int)(brackets - meant), meant, brackets + 2);
 }
 
-/* The node of PATH, a field that can be set; false with ERROR. */
+/* Where PATH, a field that can be set, stands; false with ERROR. */
 static bool
-find(const char *path, struct answer *answer, struct ee_error *error)
+find(const char *path, struct said *said, struct ee_error *error)
 {
-	const struct ee_node *node;
+	enum ee_type type;
 
-	answer->node = ee_node_of_column(path, strlen(path), &answer->item);
-	if (path[0] == '\0')
+	if (path == NULL || path[0] == '\0')
 		return ee_error_text(error, "no field is named");
-	if (answer->node == EE_NO_NODE) {
-		(void)refuse_path(path, error);
-	} else {
-		node = ee_node_at(answer->node);
-		if (node->field != EE_NO_FIELD &&
-		    ee_field_type((enum ee_field)node->field) != EE_TYPE_NESTED)
-			return true;
-		(void)ee_error_text(error,
-		    node->field == EE_NO_FIELD ? "%.64s: holds fields, which are set one by one"
-					       : "%.64s: added by a filter, and read by nothing",
-		    path);
-	}
-	(void)strncpy(error->field, path, sizeof error->field - 1);
-	return false;
+	said->node = ee_node_of_column(path, strlen(path), &said->item);
+	if (said->node == EE_NO_NODE)
+		return refuse_path(path, error);
+	if (ee_node_at(said->node)->field == EE_NO_FIELD)
+		return ee_error_path(
+		    error, path, "%.64s: holds fields, which are set one by one", path);
+	type = ee_field_type((enum ee_field)ee_node_at(said->node)->field);
+	return type != EE_TYPE_NESTED ||
+	    ee_error_path(error, path, "%.64s: added by a filter, and read by nothing", path);
 }
 
 static int
-place_of(const struct ee_candidate *candidate, const struct answer *answer)
+place_of(const struct ee_candidate *candidate, const struct said *said)
 {
 	int at = 0;
 
 	while (at < candidate->count &&
-	    (candidate->answer[at].node != answer->node ||
-		candidate->answer[at].item != answer->item))
+	    (candidate->said[at].node != said->node || candidate->said[at].item != said->item))
 		at++;
 	return at;
 }
 
-static bool
-make_room(struct ee_candidate *candidate)
+const char *
+ee_candidate_get(const struct ee_candidate *candidate, const char *path)
 {
-	int room = candidate->room == 0 ? 32 : 2 * candidate->room;
-	struct answer *answer;
+	struct said said;
+	int at = find(path, &said, NULL) ? place_of(candidate, &said) : candidate->count;
 
-	if (candidate->count < candidate->room)
-		return true;
-	answer = realloc(candidate->answer, (size_t)room * sizeof *answer);
-	if (answer == NULL)
-		return false;
-	candidate->answer = answer;
-	candidate->room = room;
-	return true;
+	return at < candidate->count ? candidate->said[at].text : NULL;
+}
+
+/* A copy of TEXT, a value of the field PATH; NULL with ERROR. */
+static char *
+copy_text(const char *path, const char *text, struct ee_error *error)
+{
+	size_t length = strlen(text);
+	char *copy;
+
+	if (length > TEXT_MAX) {
+		(void)ee_error_path(error, path, "%.64s: longer than 1 MiB", path);
+		return NULL;
+	}
+	for (size_t at = 0, bytes; at < length; at += bytes) {
+		bytes = ee_text_sequence(text + at, length - at);
+		if (bytes == 0) {
+			(void)ee_error_path(error, path, "%.64s: not valid UTF-8", path);
+			return NULL;
+		}
+	}
+	copy = strdup(text);
+	if (copy == NULL)
+		(void)ee_error_memory(error);
+	return copy;
+}
+
+static void
+take_out(struct ee_candidate *candidate, int at)
+{
+	if (at == candidate->count)
+		return;
+	free(candidate->said[at].text);
+	candidate->said[at] = candidate->said[--candidate->count];
 }
 
 bool
 ee_candidate_set(struct ee_candidate *candidate, const struct ee_rulebook *book, const char *path,
     const char *text, struct ee_error *error)
 {
-	struct answer added;
+	struct said added, *grown;
 	int at;
 
-	if (!find(path == NULL ? "" : path, &added, error))
+	if (!find(path, &added, error))
 		return false;
 	at = place_of(candidate, &added);
 	if (text == NULL || ee_blank_is_all(text, strlen(text))) {
-		if (at < candidate->count) {
-			free(candidate->answer[at].text);
-			candidate->answer[at] = candidate->answer[--candidate->count];
-		}
+		take_out(candidate, at);
 		return true;
 	}
-	added.text = strdup(text);
-	if (added.text == NULL || !make_room(candidate)) {
-		free(added.text);
+	grown = ee_grow(candidate->said, candidate->count, &candidate->room, sizeof *grown);
+	if (grown == NULL)
 		return ee_error_memory(error);
-	}
+	candidate->said = grown;
+	added.text = copy_text(path, text, error);
+	if (added.text == NULL)
+		return false;
 	if (!check(candidate, book, &added, error)) {
 		free(added.text);
 		return false;
 	}
-	if (at < candidate->count)
-		free(candidate->answer[at].text);
-	else
-		candidate->count++;
-	candidate->answer[at] = added;
+	take_out(candidate, at);
+	candidate->said[candidate->count++] = added;
 	return true;
 }

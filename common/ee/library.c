@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ee/parts.h"
 #include "intake/needs.h"
 
@@ -14,39 +15,38 @@ ee_version(void)
 	return EE_VERSION;
 }
 
-static bool
-make_room(struct ee_texts *texts)
+void *
+ee_grow(void *list, int count, int *room, size_t size)
 {
-	int room = texts->room == 0 ? 16 : 2 * texts->room;
-	char **text;
+	enum { FIRST_ROOM = 32 };
+	int more = *room == 0 ? FIRST_ROOM : 2 * *room;
+	void *grown;
 
-	if (texts->count < texts->room)
-		return true;
-	text = realloc(texts->text, (size_t)room * sizeof *text);
-	if (text == NULL)
-		return false;
-	texts->text = text;
-	texts->room = room;
-	return true;
+	if (count < *room)
+		return list;
+	grown = realloc(list, (size_t)more * size);
+	if (grown != NULL)
+		*room = more;
+	return grown;
 }
 
 const char *
 ee_texts_add(struct ee_texts *texts, const char *text)
 {
-	char *copy = make_room(texts) ? strdup(text) : NULL;
+	char **grown, *copy;
 
+	if (text == NULL || *text == '\0')
+		return "";
+	grown = ee_grow(texts->text, texts->count, &texts->room, sizeof *grown);
+	if (grown != NULL)
+		texts->text = grown;
+	copy = grown == NULL ? NULL : strdup(text);
 	if (copy == NULL) {
-		texts->full = true;
+		texts->lack = true;
 		return "";
 	}
 	texts->text[texts->count++] = copy;
 	return copy;
-}
-
-const char *
-ee_texts_at(const struct ee_texts *texts, int number)
-{
-	return number >= 0 && number < texts->count ? texts->text[number] : NULL;
 }
 
 void
@@ -57,15 +57,76 @@ ee_texts_free(struct ee_texts *texts)
 	free(texts->text);
 }
 
+void
+ee_notices_add(struct ee_notices *notices, const char *code, const char *field, const char *text)
+{
+	struct ee_notice *grown =
+	    ee_grow(notices->notice, notices->count, &notices->room, sizeof *grown);
+
+	if (grown == NULL) {
+		notices->texts.lack = true;
+		return;
+	}
+	notices->notice = grown;
+	grown[notices->count++] = (struct ee_notice) { ee_texts_add(&notices->texts, code),
+		ee_texts_add(&notices->texts, field), ee_texts_add(&notices->texts, text) };
+}
+
+void
+ee_notices_free(struct ee_notices *notices)
+{
+	free(notices->notice);
+	ee_texts_free(&notices->texts);
+}
+
+const struct ee_notice *
+ee_notices_at(const struct ee_notices *notices, int number)
+{
+	return number >= 0 && number < notices->count ? &notices->notice[number] : NULL;
+}
+
+/* A part of an error: PART, as far as it fits, without what a terminal or a decoder stumbles over.
+ */
+static void
+copy_part(char *to, size_t size, const char *part)
+{
+	(void)snprintf(to, size, "%s", part == NULL ? "" : part);
+	ee_text_plain(to, strlen(to));
+}
+
+static void
+set_error(struct ee_error *error, const char *format, va_list arguments)
+{
+	char text[sizeof error->text];
+
+	if (error == NULL)
+		return;
+	*error = (struct ee_error) { .text = "" };
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	copy_part(error->text, sizeof error->text, text);
+}
+
 bool
 ee_error_text(struct ee_error *error, const char *format, ...)
 {
 	va_list arguments;
 
-	*error = (struct ee_error) { .text = "" };
 	va_start(arguments, format);
-	(void)vsnprintf(error->text, sizeof error->text, format, arguments);
+	set_error(error, format, arguments);
 	va_end(arguments);
+	return false;
+}
+
+bool
+ee_error_path(struct ee_error *error, const char *path, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	set_error(error, format, arguments);
+	va_end(arguments);
+	if (error != NULL)
+		copy_part(error->field, sizeof error->field, path);
 	return false;
 }
 
@@ -75,16 +136,13 @@ ee_error_memory(struct ee_error *error)
 	return ee_error_text(error, "out of memory");
 }
 
-static void
-copy_part(char *to, size_t size, const char *part)
-{
-	(void)snprintf(to, size, "%s", part == NULL ? "" : part);
-}
-
 void
 ee_error_message(struct ee_error *error, const struct ee_message *message)
 {
+	if (error == NULL)
+		return;
 	copy_part(error->text, sizeof error->text, message->part[EE_PART_TEXT]);
+	copy_part(error->code, sizeof error->code, message->part[EE_PART_CODE]);
 	copy_part(error->field, sizeof error->field, message->part[EE_PART_FIELD]);
 	copy_part(error->expected, sizeof error->expected, message->part[EE_PART_EXPECTED]);
 	copy_part(error->got, sizeof error->got, message->part[EE_PART_GOT]);
@@ -104,17 +162,18 @@ hear(const struct ee_message *message, void *context)
 	}
 	(void)snprintf(
 	    text, sizeof text, "%s%s", message->part[EE_PART_TEXT], detail == NULL ? "" : detail);
-	(void)ee_texts_add(hearing->warnings, text);
+	ee_notices_add(
+	    hearing->notices, message->part[EE_PART_CODE], message->part[EE_PART_FIELD], text);
 }
 
 void
 ee_hearing_begin(struct ee_hearing *hearing, const struct ee_needs *needs, struct ee_error *error,
-    struct ee_texts *warnings)
+    struct ee_notices *notices)
 {
 	*hearing = (struct ee_hearing) {
 		.review = { .needs = needs, .take = hear, .context = hearing },
 		.error = error,
-		.warnings = warnings,
+		.notices = notices,
 	};
 }
 

@@ -4,45 +4,66 @@
 #ifndef EE_PARTS_H
 #define EE_PARTS_H
 
+#include <stddef.h>
+
 #include "base/form.h"
 #include "base/review.h"
 #include "ee/ee.h"
 #include "intake/places.h"
 #include "rules/rulebook.h"
 
-/* Texts of its own, one behind the other. */
+/* LIST, of COUNT elements of SIZE bytes, with room for one more; NULL, and LIST as it was: no
+ * memory. */
+void *ee_grow(void *list, int count, int *room, size_t size);
+
+/* Texts of its own. */
 struct ee_texts {
 	char **text;
 	int count, room;
-	bool full; /* memory was short: something is missing */
+	bool lack; /* memory was short: something is missing */
 };
 
 /* A copy of TEXT that lives as long as TEXTS; "" where memory is short, which TEXTS remembers. */
 const char *ee_texts_add(struct ee_texts *texts, const char *text);
 void ee_texts_free(struct ee_texts *texts);
 
-/* Text NUMBER, from 0; NULL: there are no more. */
-const char *ee_texts_at(const struct ee_texts *texts, int number);
+/* Notices, with texts of their own. */
+struct ee_notices {
+	struct ee_notice *notice;
+	int count, room;
+	struct ee_texts texts;
+};
 
-/* Each returns false. */
+void ee_notices_add(
+    struct ee_notices *notices, const char *code, const char *field, const char *text);
+void ee_notices_free(struct ee_notices *notices);
+
+/* Notice NUMBER, from 0; NULL: there are no more. */
+const struct ee_notice *ee_notices_at(const struct ee_notices *notices, int number);
+
+/* Each returns false.  ERROR may be NULL. */
 bool ee_error_text(struct ee_error *error, const char *format, ...) EE_PRINTF(2, 3);
 bool ee_error_memory(struct ee_error *error);
 
-/* Makes ERROR of MESSAGE. */
+/* The same of the field PATH, whatever that is. */
+bool ee_error_path(struct ee_error *error, const char *path, const char *format, ...)
+    EE_PRINTF(3, 4);
+
+/* Makes ERROR, which may be NULL, of MESSAGE. */
 void ee_error_message(struct ee_error *error, const struct ee_message *message);
 
 /* What a review finds: its first fault becomes the error, and all its warnings are kept. */
 struct ee_hearing {
 	struct ee_review review;
 	struct ee_error *error;
-	struct ee_texts *warnings;
+	struct ee_notices *notices;
 };
 
 /* Begins one that asks for the fields NEEDS. */
 void ee_hearing_begin(struct ee_hearing *hearing, const struct ee_needs *needs,
-    struct ee_error *error, struct ee_texts *warnings);
+    struct ee_error *error, struct ee_notices *notices);
 
-/* Makes the tree of fields, and what is needed for points and for the programs; once a process. */
+/* Makes the tree of fields, once a process, and what points and programs hang on. */
 struct ee_library_needs {
 	struct ee_needs points, programs;
 };

@@ -4,12 +4,43 @@
 #include "ee/parts.h"
 #include "intake/score.h"
 
+enum { ROWS = EE_ABILITIES + 1 }; /* of a factor at most: one an ability, and its cap */
+
 struct ee_points {
-	const struct ee_crs_rules *rules; /* the book's */
-	struct ee_breakdown breakdown;
-	bool spouse; /* one who counts */
-	struct ee_texts warnings;
+	int total;
+	bool known[EE_FACTOR_COUNT]; /* by the rule set */
+	int of[EE_FACTOR_COUNT];
+	int row_count[EE_FACTOR_COUNT];
+	struct ee_row row[EE_FACTOR_COUNT][ROWS];
+	struct ee_notices notices;
 };
+
+/* The rows behind FACTOR, with their points for somebody with a SPOUSE who counts or without. */
+static void
+find_rows(struct ee_points *points, const struct ee_crs_rules *rules,
+    const struct ee_breakdown *breakdown, int factor, bool spouse)
+{
+	int lines[ROWS];
+
+	for (int ability = 0; ability < EE_ABILITIES; ability++)
+		lines[ability] = breakdown->row[factor][ability];
+	lines[EE_ABILITIES] = breakdown->cap[factor];
+	for (int i = 0; i < ROWS; i++) {
+		const struct ee_crs_row *row = ee_crs_rules_row(rules, lines[i]);
+
+		if (row == NULL)
+			continue;
+		points->row[factor][points->row_count[factor]++] =
+		    (struct ee_row) { .file = ee_crs_rules_path(rules),
+			    .line = lines[i],
+			    .factor = row->factor,
+			    .level = row->level,
+			    .min = row->min,
+			    .max = row->max,
+			    .points = row->points[spouse],
+			    .source = row->source };
+	}
+}
 
 static bool
 score(const struct ee_rulebook *book, const struct ee_form *form, struct ee_points *points,
@@ -17,15 +48,21 @@ score(const struct ee_rulebook *book, const struct ee_form *form, struct ee_poin
 {
 	const struct ee_places places = ee_places_of(book);
 	const struct ee_score_context context = ee_score_context(book, &places);
+	struct ee_breakdown breakdown;
 	struct ee_hearing hearing;
 	struct ee_profile profile;
 
-	points->rules = context.rules;
-	ee_hearing_begin(&hearing, &ee_library_ready()->points, error, &points->warnings);
-	if (!ee_score_form(&context, form, &hearing.review, &profile, &points->breakdown))
+	ee_hearing_begin(&hearing, &ee_library_ready()->points, error, &points->notices);
+	if (!ee_score_form(&context, form, &hearing.review, &profile, &breakdown))
 		return false;
-	points->spouse = ee_profile_scores_spouse(&profile);
-	return !points->warnings.full || ee_error_memory(error);
+	points->total = breakdown.total;
+	memcpy(points->of, breakdown.of, sizeof points->of);
+	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++) {
+		points->known[factor] = ee_crs_rules_have(context.rules, (enum ee_factor)factor);
+		find_rows(
+		    points, context.rules, &breakdown, factor, ee_profile_scores_spouse(&profile));
+	}
+	return !points->notices.texts.lack || ee_error_memory(error);
 }
 
 struct ee_points *
@@ -49,14 +86,14 @@ ee_points_free(struct ee_points *points)
 {
 	if (points == NULL)
 		return;
-	ee_texts_free(&points->warnings);
+	ee_notices_free(&points->notices);
 	free(points);
 }
 
 int
 ee_points_total(const struct ee_points *points)
 {
-	return points->breakdown.total;
+	return points->total;
 }
 
 /* -1: there is none, or the rule set does not know it. */
@@ -65,8 +102,7 @@ factor_by_name(const struct ee_points *points, const char *name)
 {
 	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++)
 		if (strcmp(ee_factor_name((enum ee_factor)factor), name) == 0)
-			return ee_crs_rules_have(points->rules, (enum ee_factor)factor) ? factor
-											: -1;
+			return points->known[factor] ? factor : -1;
 	return -1;
 }
 
@@ -75,55 +111,30 @@ ee_points_of(const struct ee_points *points, const char *name)
 {
 	int factor = factor_by_name(points, name);
 
-	return factor < 0 ? -1 : points->breakdown.of[factor];
+	return factor < 0 ? -1 : points->of[factor];
 }
 
 const char *
 ee_points_factor(const struct ee_points *points, int number)
 {
-	if (number < 0)
-		return NULL;
-	for (int factor = 0; factor < EE_FACTOR_COUNT; factor++)
-		if (ee_crs_rules_have(points->rules, (enum ee_factor)factor) && number-- == 0)
+	for (int factor = 0; number >= 0 && factor < EE_FACTOR_COUNT; factor++)
+		if (points->known[factor] && number-- == 0)
 			return ee_factor_name((enum ee_factor)factor);
 	return NULL;
 }
 
-/* The line of row NUMBER behind FACTOR; 0: there are no more. */
-static int
-line_of(const struct ee_breakdown *breakdown, int factor, int number)
+const struct ee_row *
+ee_points_row(const struct ee_points *points, const char *name, int number)
 {
-	for (int ability = 0; ability < EE_ABILITIES; ability++)
-		if (breakdown->row[factor][ability] != 0 && number-- == 0)
-			return breakdown->row[factor][ability];
-	return number == 0 ? breakdown->cap[factor] : 0;
+	int factor = factor_by_name(points, name);
+
+	return factor < 0 || number < 0 || number >= points->row_count[factor]
+	    ? NULL
+	    : &points->row[factor][number];
 }
 
-bool
-ee_points_row(const struct ee_points *points, const char *name, int number, struct ee_row *row)
+const struct ee_notice *
+ee_points_notice(const struct ee_points *points, int number)
 {
-	int factor = factor_by_name(points, name), line;
-	const struct ee_crs_row *found;
-
-	if (factor < 0 || number < 0)
-		return false;
-	line = line_of(&points->breakdown, factor, number);
-	found = ee_crs_rules_row(points->rules, line);
-	if (found == NULL)
-		return false;
-	*row = (struct ee_row) { .file = ee_crs_rules_path(points->rules),
-		.line = line,
-		.factor = found->factor,
-		.level = found->level,
-		.min = found->min,
-		.max = found->max,
-		.points = found->points[points->spouse],
-		.source = found->source };
-	return true;
-}
-
-const char *
-ee_points_warning(const struct ee_points *points, int number)
-{
-	return ee_texts_at(&points->warnings, number);
+	return ee_notices_at(&points->notices, number);
 }

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,6 +101,34 @@ load(const struct ee_share *share, struct ee_rulebook *book, unsigned parts, con
 		(book->provinces = ee_provinces_load(share, fault)) != NULL);
 }
 
+static void
+notice_points(struct ee_rulebook *book)
+{
+	const struct ee_crs_choice *set = ee_rulebook_crs(book);
+
+	if (set->in_force[0] != '\0' && strcmp(set->in_force, set->label) != 0)
+		(void)snprintf(book->of_points, sizeof book->of_points,
+		    "the rules of %s, in force on %s, are not completely known; scored by those of %s",
+		    set->in_force, book->day, set->label);
+}
+
+/* The amounts change every year; the table marks those that no source confirms. */
+static void
+notice_funds(struct ee_rulebook *book)
+{
+	enum { USUAL_MONTHS = 12 };
+	const struct ee_funds *funds = &book->programs->funds;
+
+	if (!funds->confirmed)
+		(void)snprintf(book->of_funds, sizeof book->of_funds,
+		    "no source confirms the settlement funds asked for on %s; they decide nothing",
+		    book->day);
+	else if (funds->open &&
+	    ee_date_compare(ee_date_add_months(funds->since, USUAL_MONTHS), book->on) <= 0)
+		(void)snprintf(book->of_funds, sizeof book->of_funds,
+		    "the settlement funds of %s are used; newer ones were not found", funds->from);
+}
+
 struct ee_rulebook *
 ee_rulebook_read(const struct ee_share *share, struct ee_date on, unsigned parts,
     const char *crs_file, struct ee_fault *fault)
@@ -111,14 +140,19 @@ ee_rulebook_read(const struct ee_share *share, struct ee_date on, unsigned parts
 		return NULL;
 	}
 	book->on = on;
-	if (load(share, book, parts, crs_file, fault))
+	ee_date_format(on, book->day);
+	if (load(share, book, parts, crs_file, fault)) {
+		notice_points(book);
+		if (book->programs != NULL)
+			notice_funds(book);
 		return book;
-	ee_rulebook_free(book);
+	}
+	ee_rulebook_close(book);
 	return NULL;
 }
 
 void
-ee_rulebook_free(struct ee_rulebook *book)
+ee_rulebook_close(struct ee_rulebook *book)
 {
 	if (book == NULL)
 		return;

@@ -27,7 +27,7 @@ enum {
 	EE_BOOK_PROFILE = EE_BOOK_CRS | EE_BOOK_PROGRAMS /* what reading a profile needs */
 };
 
-enum { EE_BOOK_SETS_MAX = 64 };
+enum { EE_BOOK_SETS_MAX = 64, EE_NOTICE_TEXT = 160 };
 
 /* A rule set, and the first day on which it is used. */
 struct ee_book_set {
@@ -38,6 +38,7 @@ struct ee_book_set {
 
 struct ee_rulebook {
 	struct ee_date on;
+	char day[EE_DATE_TEXT]; /* the same as text */
 	struct ee_sources sources; /* that rows name; also for tables beside the book */
 	struct ee_levels *levels;
 	struct ee_work_rules *work;
@@ -50,6 +51,12 @@ struct ee_rulebook {
 	struct ee_categories *categories; /* likewise */
 	struct ee_countries *countries; /* NULL: not asked for */
 	struct ee_provinces *provinces;
+	/*
+	 * What whoever uses these parts is to be told once; empty: nothing.  Another CRS set stands
+	 * in for the one in force, which is not completely known; the amounts of settlement funds
+	 * are not confirmed, or older than they usually get.
+	 */
+	char of_points[EE_NOTICE_TEXT], of_funds[EE_NOTICE_TEXT];
 };
 
 /*
@@ -59,7 +66,7 @@ struct ee_rulebook {
  */
 struct ee_rulebook *ee_rulebook_read(const struct ee_share *share, struct ee_date on,
     unsigned parts, const char *crs_file, struct ee_fault *fault);
-EE_PUBLIC void ee_rulebook_free(struct ee_rulebook *book);
+void ee_rulebook_close(struct ee_rulebook *book);
 
 /* The rule set of the book's own day. */
 static inline const struct ee_crs_choice *

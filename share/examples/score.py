@@ -6,7 +6,8 @@ import sys
 
 
 class Error(ctypes.Structure):
-    _fields_ = [("text", ctypes.c_char * 512), ("field", ctypes.c_char * 128),
+    _fields_ = [("text", ctypes.c_char * 512), ("code", ctypes.c_char * 32),
+                ("field", ctypes.c_char * 128),
                 ("expected", ctypes.c_char * 256), ("got", ctypes.c_char * 128)]
 
 
@@ -18,11 +19,11 @@ for name, result, *arguments in [
         ("candidate_set", ctypes.c_bool, pointer, pointer, text, text),
         ("score", pointer, pointer, pointer), ("points_free", None, pointer),
         ("points_total", ctypes.c_int, pointer), ("points_of", ctypes.c_int, pointer, text),
-        ("answers", pointer, pointer, pointer), ("answers_free", None, pointer),
+        ("check", pointer, pointer, pointer), ("answers_free", None, pointer),
         ("answers_program", ctypes.c_int, pointer, text)]:
     function = getattr(ee, "ee_" + name)
     function.restype, function.argtypes = result, arguments
-    if name in ("rulebook_load", "candidate_new", "candidate_set", "score", "answers"):
+    if name in ("rulebook_load", "candidate_new", "candidate_set", "score", "check"):
         function.argtypes = arguments + [ctypes.POINTER(Error)]
 
 
@@ -40,7 +41,7 @@ candidate = call(ee.ee_candidate_new)
 for answer in sys.argv[2:]:
     path, value = answer.encode().split(b"=", 1)
     call(ee.ee_candidate_set, candidate, book, path, value)
-points, answers = call(ee.ee_score, book, candidate), call(ee.ee_answers, book, candidate)
+points, answers = call(ee.ee_score, book, candidate), call(ee.ee_check, book, candidate)
 print("crs", ee.ee_points_total(points), "of which age", ee.ee_points_of(points, b"core.age"))
 for program in (b"cec", b"fst", b"fsw"):
     print(program.decode(), {1: "met", 0: "not met"}.get(ee.ee_answers_program(answers, program), "maybe"))

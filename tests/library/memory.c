@@ -69,7 +69,7 @@ work(struct ee_error *error)
 		total = ee_points_total(points);
 		done = 2;
 	}
-	if (done == 2 && (answers = ee_answers(book, candidate, error)) != NULL)
+	if (done == 2 && (answers = ee_check(book, candidate, error)) != NULL)
 		done = 3;
 	ee_answers_free(answers);
 	ee_points_free(points);

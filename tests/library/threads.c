@@ -41,7 +41,7 @@ score(const struct ee_rulebook *rules, const struct ee_candidate *candidate)
 	if (points == NULL)
 		printf("%s\n", error.text);
 	ee_points_free(points);
-	ee_answers_free(ee_answers(rules, candidate, &error));
+	ee_answers_free(ee_check(rules, candidate, &error));
 	return points_total;
 }
 

@@ -22,15 +22,14 @@ put_points(const struct ee_rulebook *book, const struct ee_points *points)
 	put("crs_rules", ee_rulebook_rules(book));
 	for (int i = 0; (factor = ee_points_factor(points, i)) != NULL; i++)
 		printf(",\"%s\":%d", factor, ee_points_of(points, factor));
-	for (int i = 0; ee_points_warning(points, i) != NULL; i++)
-		fprintf(stderr, "%s\n", ee_points_warning(points, i));
+	for (int i = 0; ee_points_notice(points, i) != NULL; i++)
+		fprintf(stderr, "%s\n", ee_points_notice(points, i)->text);
 }
 
 static void
 put_answers(const struct ee_answers *answers)
 {
 	static const char *const programs[] = { "cec", "fst", "fsw" };
-	struct ee_reason reason;
 	int reasons = 0;
 
 	for (int i = 0; i < 3; i++)
@@ -38,7 +37,7 @@ put_answers(const struct ee_answers *answers)
 	printf(",\"fsw_points\":%d,\"categories\":[", ee_answers_fsw_points(answers));
 	for (int i = 0; ee_answers_category(answers, i) != NULL; i++)
 		printf("%s\"%s\"", i > 0 ? "," : "", ee_answers_category(answers, i));
-	while (ee_answers_reason(answers, reasons, &reason))
+	while (ee_answers_reason(answers, reasons) != NULL)
 		reasons++;
 	printf("],\"reasons\":%d", reasons);
 }
@@ -48,7 +47,7 @@ finish(const struct ee_rulebook *book, const struct ee_candidate *candidate, int
 {
 	struct ee_error error;
 	struct ee_points *points = ee_score(book, candidate, &error);
-	struct ee_answers *answers = points == NULL ? NULL : ee_answers(book, candidate, &error);
+	struct ee_answers *answers = points == NULL ? NULL : ee_check(book, candidate, &error);
 
 	if (answers == NULL) {
 		printf("{");

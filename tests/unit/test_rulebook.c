@@ -33,7 +33,7 @@ test_sets_ahead(void **unused)
 	    ee_rulebook_crs_on(book, day("2025-03-25"))->rules);
 	assert_null(book->programs);
 	assert_null(book->categories);
-	ee_rulebook_free(book);
+	ee_rulebook_close(book);
 }
 
 static void
@@ -49,13 +49,13 @@ test_parts(void **unused)
 	assert_non_null(book->categories);
 	assert_int_equal(book->validity.test_months, 24);
 	assert_int_equal(book->validity.eca_months, 60);
-	ee_rulebook_free(book);
+	ee_rulebook_close(book);
 	book = ee_rulebook_read(NULL, day("2026-03-01"), 0, NULL, &fault);
 	assert_non_null(book);
 	assert_int_equal(book->set_count, 0);
 	assert_int_equal(book->validity.test_months, 24);
-	ee_rulebook_free(book);
-	ee_rulebook_free(NULL);
+	ee_rulebook_close(book);
+	ee_rulebook_close(NULL);
 }
 
 static void
