@@ -91,7 +91,7 @@ static int
 check(struct job *job)
 {
 	struct ee_output *output;
-	struct ee_checked checked;
+	struct ee_rules_checked checked;
 	struct ee_buffer rows = { 0 };
 	struct ee_row_target target;
 	char tables[EE_CELL_INT], days[EE_CELL_INT], first[EE_DATE_TEXT], last[EE_DATE_TEXT];

@@ -879,7 +879,7 @@ bad_table() {
 	IFS=: read -ra folders <<< "$overlays"
 	mkdir "${folders[@]}"
 	EE_SHARE_PATH=$overlays run -2 --separate-stderr ee-score <<< '{"age":30}'
-	said 'ee-score: EE_SHARE_PATH: at most 31 directories'
+	said 'ee-score: at most 32 directories of tables'
 	EE_SHARE_PATH=${overlays%:*} run -0 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'
 	said
 	EE_SHARE_PATH=/$(head -c 4096 /dev/zero | tr '\0' x) run -2 --separate-stderr ee-score <<< '{"age":30}'

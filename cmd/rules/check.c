@@ -422,7 +422,7 @@ check_lists(struct ee_checking *checking)
 
 int
 ee_rules_check(
-    const struct ee_files *files, const struct ee_all_facts *all, struct ee_checked *checked)
+    const struct ee_files *files, const struct ee_all_facts *all, struct ee_rules_checked *checked)
 {
 	struct ee_checking checking = { .files = files, .all = all };
 	struct ee_fault fault;
@@ -444,7 +444,7 @@ ee_rules_check(
 	check_tables(&checking);
 	check_days(&checking);
 	ee_check_across(&checking);
-	*checked = (struct ee_checked) { .days = checking.day_count };
+	*checked = (struct ee_rules_checked) { .days = checking.day_count };
 	if (checking.day_count > 0) {
 		checked->first = checking.day[0];
 		checked->last = checking.day[checking.day_count - 1];

@@ -26,14 +26,14 @@ struct ee_checking {
 void ee_checking_tell(struct ee_checking *checking, const struct ee_fault *fault);
 
 /* On how many days, and which are the first and the last; year 0: there are none. */
-struct ee_checked {
+struct ee_rules_checked {
 	int days;
 	struct ee_date first, last;
 };
 
 /* Returns the number of faults. */
 int ee_rules_check(
-    const struct ee_files *files, const struct ee_all_facts *all, struct ee_checked *checked);
+    const struct ee_files *files, const struct ee_all_facts *all, struct ee_rules_checked *checked);
 
 /* cross.c: what one table says of another, which no loader reads together. */
 void ee_check_across(struct ee_checking *checking);
