@@ -1,4 +1,5 @@
-/* In front of every source under make coverage: a program that leaves by _exit() writes its counters first. */
+/* In front of every source under make coverage: a program that leaves by _exit() writes its
+ * counters first. */
 #include <gcov.h>
 #include <unistd.h>
 
