@@ -221,13 +221,14 @@ lint: setup-lint all
 
 # Into these folders, and for completion into COMPLETIONDIR, one name a tool: bash-completion looks for that of the command.
 SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)'
-TABLES = $$(cd share && find . -type f)
 
 install: all
 	$(call say,INSTALL $(DESTDIR)$(BINDIR))for folder in $(SHARED); do install -d '$(DESTDIR)'"$$folder" || exit 1; done
 	@install -m 755 $(BINARIES) '$(DESTDIR)$(BINDIR)'
-	$(call say,INSTALL $(DESTDIR)$(MANDIR))for page in $(MANUALS); do install -m 644 $(BUILD)/man/$$page '$(DESTDIR)$(MANDIR)'/man$${page##*.} || exit 1; done
-	$(call say,INSTALL $(DESTDIR)$(SHAREDIR))for file in $(TABLES); do install -D -m 644 share/$$file '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
+	$(call say,INSTALL $(DESTDIR)$(MANDIR))$(foreach part,1 5 7,install -m 644 $(patsubst %,$(BUILD)/man/%,$(filter %.$(part),$(MANUALS))) '$(DESTDIR)$(MANDIR)/man$(part)' &&) true
+	$(call say,INSTALL $(DESTDIR)$(SHAREDIR))for folder in $$(find share -type d); do \
+		to='$(DESTDIR)$(SHAREDIR)'"$${folder#share}"; \
+		install -d "$$to" && find "$$folder" -maxdepth 1 -type f -exec install -m 644 -t "$$to" {} + || exit 1; done
 	$(call say,INSTALL $(DESTDIR)$(COMPLETIONDIR))install -m 644 share/completions/ee.bash '$(DESTDIR)$(COMPLETIONDIR)/ee'
 	@for tool in $(TOOLS); do ln -s -f ee '$(DESTDIR)$(COMPLETIONDIR)'/$$tool || exit 1; done
 
@@ -236,8 +237,8 @@ install: all
 # us, with an owner and a mode that the next installer relies on.
 uninstall:
 	$(call say,UNINSTALL $(or $(DESTDIR)$(PREFIX),/))rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
-	@for page in $(MANUALS); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page || exit 1; done
-	@for file in $(TABLES); do rm -f '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
+	@rm -f $(foreach page,$(MANUALS),'$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(page)))/$(page)')
+	@[ ! -d '$(DESTDIR)$(SHAREDIR)' ] || find share -type f -printf '%P\0' | (cd '$(DESTDIR)$(SHAREDIR)' && xargs -0 rm -f)
 	@clear() { [ ! -d "$$1" ] || [ -L "$$1" ] || rmdir --ignore-fail-on-non-empty "$$1"; }; \
 	(cd share && find . -depth -type d) | while read -r folder; do \
 		clear '$(DESTDIR)$(SHAREDIR)'"$${folder#.}" || exit 1; done || exit 1; \
