@@ -44,7 +44,7 @@ compare_traps() {
 	split_traps
 	for file in "$T"/20*.ndjson; do
 		day=${file##*/}
-		jq -c 'del(.expect)' "$file" | csv_twin > "$T/in.csv"
+		csv_twin 'del(.expect)' < "$file" > "$T/in.csv"
 		ee-check -d "${day%.ndjson}" "$T/in.csv" 2> "$T/err" > "$T/out.csv" || { cat "$T/err"; false; }
 		ee-check -d "${day%.ndjson}" "$T/out.csv" 2> "$T/err" | cmp - "$T/out.csv"
 		ee-check -d "${day%.ndjson}" -o json "$T/in.csv" 2> "$T/err" >> "$T/got"

@@ -112,16 +112,16 @@ same_file() {
 }
 
 # NDJSON on stdin to CSV, independently of the tools: one column a path, elements counted from 1; null, {} and [] are
-# left out, a list of words is one cell.
+# left out, a list of words is one cell.  With a FILTER, what that makes of each record.
 csv_twin() {
-	jq -rn '
+	jq -rn "def filter: ${1:-.};"'
 		def flat: . as $r | reduce (paths(type != "object" and type != "array") as $p | {p: $p, v: getpath($p)}) as $e ({};
 		    if $e.v == null then .
 		    elif ($e.p[0] == "programs" or $e.p[0] == "categories") then .[$e.p[0]] = ($r[$e.p[0]] | join(" "))
 		    else .[$e.p | map(if type == "number" then . + 1 else . end | tostring) | join(".")] = $e.v end);
 		def cell: if . == null then "" else tostring |
 		    if test("[,\"\r\n]") then "\"" + gsub("\""; "\"\"") + "\"" else . end end;
-		[inputs | flat] as $rows | ($rows | map(keys_unsorted) | add
+		[inputs | filter | flat] as $rows | ($rows | map(keys_unsorted) | add
 		    | reduce .[] as $k ([]; if index([$k]) then . else . + [$k] end)) as $columns
 		| ($columns | map(cell) | join(",")),
 		  ($rows[] | . as $row | $columns | map($row[.] | cell) | join(","))'
