@@ -156,13 +156,13 @@ demo: setup-demo
 	@said=$$($(MAKE) --no-print-directory all 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 	@tools/demo
 
-JOBS =
+JOBS ?=
 check: setup-check
-	@$(MAKE) --no-print-directory all unit
+	@$(MAKE) --no-print-directory all unit $(BUILD)/backtest
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run
 
 check-heavy: setup-check
-	@$(MAKE) --no-print-directory all unit
+	@$(MAKE) --no-print-directory all unit $(BUILD)/backtest
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' HEAVY=1 tests/run
 
 unit: $(UNIT)
