@@ -160,6 +160,7 @@ merge() {
 
 # twin: a few records of NDJSON on stdin as CSV, by Miller: as csv_twin, sooner, for plain ones.
 twin() {
+	# shellcheck disable=SC1010 # Miller's then
 	sed 's/,"[a-z_]*":null//g' | mlr --ijsonl --ocsv flatten then put 'for (k, v in $*) { if (v == "{}" || v == "[]") { unset $[k] } }' then unsparsify
 }
 
