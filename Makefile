@@ -204,13 +204,13 @@ demo: setup-demo
 	@said=$$($(MAKE) --no-print-directory all 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 	@tools/demo
 
-JOBS =
+JOBS ?=
 check: setup-check
-	@$(MAKE) --no-print-directory all unit
+	@$(MAKE) --no-print-directory all unit $(BUILD)/backtest
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run
 
 check-heavy: setup-check
-	@$(MAKE) --no-print-directory all unit
+	@$(MAKE) --no-print-directory all unit $(BUILD)/backtest
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' HEAVY=1 tests/run
 
 unit: $(UNIT) $(LIBRARY_TESTS)
@@ -222,16 +222,19 @@ sanitize: setup-check
 	@$(MAKE) --no-print-directory $(SANITIZED) all unit
 	@$(SANITIZED) JOBS='$(JOBS)' tests/run
 
-# Which lines the tests reach.  Counters of an earlier build or run would be added, so that both begin anew.
-COVER = -O0 -g --coverage -fprofile-update=atomic
+# Which lines the tests reach.  What an earlier run counted would be added to it.  Counters bring the compiler to warnings
+# that are wrong, and a thread that is counted while the program leaves may count less than nothing, which gcovr is told to
+# pass over.
+COVER = -O0 -g -w --coverage -fprofile-update=atomic
 COVERED = CFLAGS='$(COVER)' CXXFLAGS='$(COVER)' CPPFLAGS='-include tests/coverage/leave.h' BUILD='$(BUILD)/coverage'
 coverage: setup-coverage
 	@$(MAKE) --no-print-directory $(COVERED) all unit
 	@find $(BUILD)/coverage -name '*.gcda' -delete
-	@$(COVERED) JOBS='$(JOBS)' tests/run; status=$$?; \
-	mkdir -p $(BUILD)/coverage/report && \
-	gcovr --root . --filter common/ --filter cmd/ --txt --html-details $(BUILD)/coverage/report/index.html $(BUILD)/coverage && \
-	echo 'line by line: $(BUILD)/coverage/report/index.html' && exit $$status
+	@$(COVERED) JOBS='$(JOBS)' tests/run; status=$$?; report='$(BUILD)/coverage/report'; \
+	mkdir -p "$$report" && \
+	{ gcovr --gcov-ignore-parse-errors --root . --filter common/ --filter cmd/ --txt --html-details "$$report/index.html" \
+		$(BUILD)/coverage 2> "$$report/said" || { cat "$$report/said"; exit 1; }; } && \
+	echo "line by line: $$report/index.html" && exit $$status
 
 $(BUILD)/backtest: $(call objects_of,$(wildcard tests/backtest/*.c)) $(BUILD)/parts.a $(LIBRARY)
 	$(LINK)
@@ -270,7 +273,6 @@ lint: setup-lint all
 # Into these folders, and for completion into COMPLETIONDIR, one name a tool: bash-completion looks for that of the command.
 SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man3' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)' \
 	'$(INCLUDEDIR)/ee' '$(LIBDIR)/pkgconfig'
-TABLES = $$(cd share && find . -type f)
 
 install: all
 	$(call say,INSTALL $(DESTDIR)$(BINDIR))for folder in $(SHARED); do install -d '$(DESTDIR)'"$$folder" || exit 1; done
@@ -279,8 +281,10 @@ install: all
 	@ln -s -f $(SHARED_LIBRARY) '$(DESTDIR)$(LIBDIR)/libexpressentry.so'
 	@install -m 644 $(BUILD)/expressentry.pc '$(DESTDIR)$(LIBDIR)/pkgconfig'
 	@install -m 644 common/ee/ee.h '$(DESTDIR)$(INCLUDEDIR)/ee'
-	$(call say,INSTALL $(DESTDIR)$(MANDIR))for page in $(MANUALS); do install -m 644 $(BUILD)/man/$$page '$(DESTDIR)$(MANDIR)'/man$${page##*.} || exit 1; done
-	$(call say,INSTALL $(DESTDIR)$(SHAREDIR))for file in $(TABLES); do install -D -m 644 share/$$file '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
+	$(call say,INSTALL $(DESTDIR)$(MANDIR))$(foreach part,1 3 5 7,install -m 644 $(patsubst %,$(BUILD)/man/%,$(filter %.$(part),$(MANUALS))) '$(DESTDIR)$(MANDIR)/man$(part)' &&) true
+	$(call say,INSTALL $(DESTDIR)$(SHAREDIR))for folder in $$(find share -type d); do \
+		to='$(DESTDIR)$(SHAREDIR)'"$${folder#share}"; \
+		install -d "$$to" && find "$$folder" -maxdepth 1 -type f -exec install -m 644 -t "$$to" {} + || exit 1; done
 	$(call say,INSTALL $(DESTDIR)$(COMPLETIONDIR))install -m 644 share/completions/ee.bash '$(DESTDIR)$(COMPLETIONDIR)/ee'
 	@for tool in $(TOOLS); do ln -s -f ee '$(DESTDIR)$(COMPLETIONDIR)'/$$tool || exit 1; done
 
@@ -291,8 +295,8 @@ uninstall:
 	$(call say,UNINSTALL $(or $(DESTDIR)$(PREFIX),/))rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
 	@rm -f '$(DESTDIR)$(INCLUDEDIR)/ee/ee.h' '$(DESTDIR)$(LIBDIR)/pkgconfig/expressentry.pc' \
 		$(addprefix '$(DESTDIR)$(LIBDIR)/'libexpressentry,.a .so .so.$(LIBVER))
-	@for page in $(MANUALS); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page || exit 1; done
-	@for file in $(TABLES); do rm -f '$(DESTDIR)$(SHAREDIR)'/$$file || exit 1; done
+	@rm -f $(foreach page,$(MANUALS),'$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(page)))/$(page)')
+	@[ ! -d '$(DESTDIR)$(SHAREDIR)' ] || find share -type f -printf '%P\0' | (cd '$(DESTDIR)$(SHAREDIR)' && xargs -0 rm -f)
 	@clear() { [ ! -d "$$1" ] || [ -L "$$1" ] || rmdir --ignore-fail-on-non-empty "$$1"; }; \
 	(cd share && find . -depth -type d) | while read -r folder; do \
 		clear '$(DESTDIR)$(SHAREDIR)'"$${folder#.}" || exit 1; done || exit 1; \

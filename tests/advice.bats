@@ -18,7 +18,7 @@ cells() { jq -r "select($2) | [$1] | map(. // \"-\") | join(\" \")" "$T/out"; }
 advise() {
 	lines "$1" > "$T/in"
 	ee-boost --quiet -d $day "${@:2}" "$T/in" > "$T/out"
-	same_file "$T/out" <(csv_twin < "$T/in" | ee-boost --quiet -o json -d $day "${@:2}")
+	same_file "$T/out" <(twin < "$T/in" | ee-boost --quiet -o json -d $day "${@:2}")
 }
 
 @test "advice: invited, work that leaves its window before the last day to answer must not be lost" {

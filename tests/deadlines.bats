@@ -4,9 +4,9 @@
 load helper
 
 # due RECORD ID: the last day of that deadline.
-due() { ee-deadline --only "$2" -d 2026-11-23 <<< "$1" | jq -r .due; }
+due() { ee-deadline -o csv --columns due --only "$2" -d 2026-11-23 <<< "$1" | sed '1d; s/^$/null/'; }
 # status RECORD ID DAY: what it is on that day.
-status() { ee-deadline --only "$2" -d "$3" <<< "$1" | jq -r .status; }
+status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | sed 1d; }
 
 @test "deadlines: each rule's last day, today on it and overdue behind it" {
 	while IFS='|' read -r id last record; do

@@ -35,5 +35,5 @@ scores() {
 	shift
 
 	go "$status" ee-score -d $day -o json
-	same "$*" "$(jq -r '"\(.id)=\(.crs)"' "$T/out" | xargs)"
+	same "$*" "$(mlr --ijsonl put -q 'print ($id ?? "null")."=".($crs ?? "null")' "$T/out" | xargs)"
 }

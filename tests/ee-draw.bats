@@ -5,7 +5,7 @@ load helper
 
 drawn_ids() (
 	set -o pipefail
-	ee-draw "$@" | jq -r .id | xargs
+	ee-draw "$@" | mlr --ijsonl --onidx cut -f id | xargs
 )
 
 # A small ranked pool, all in it on 2026-06-01.

@@ -15,7 +15,7 @@ draft() {
 
 # How many rows of the map on stdin have nothing in becomes.
 unfilled() {
-	python3 -c 'import csv, sys; print(sum(row["becomes"] == "" for row in csv.DictReader(sys.stdin)))'
+	mlr --icsv --onidx filter 'is_empty($becomes)' then count
 }
 
 # column NAME CELL...: what the draft makes of a column with these cells: becomes, and the note behind a bar.
@@ -25,7 +25,7 @@ column() {
 
 	{ echo "File;\"${name//\"/\"\"}\""; for cell in "$@"; do echo "1;\"${cell//\"/\"\"}\""; done; } > "$T/in"
 	ee-import --quiet --draft "$T/in" |
-		python3 -c 'import csv, sys; print("\n".join(r["becomes"] + "|" + r["note"] for r in csv.DictReader(sys.stdin) if r["column"] == sys.argv[1] and r["value"] == ""))' "$name"
+		NAME=$name mlr -S --icsv put -q '$column == ENV["NAME"] && is_empty($value) { print $becomes."|".$note }'
 }
 
 @test "draft: a map for a whole list, filled where there is no doubt" {

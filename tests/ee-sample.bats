@@ -111,10 +111,13 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 }
 
 @test "sample: past general rounds on fitted pools have their cut-offs where the figures let them be" {
-	tools/replays > "$T/replays"
-	same 39 "$(wc -l < "$T/replays")"
+	local rounds
+	rounds=$(sample '236 238 245 251 294' '')	# none: all of them
+	tools/replays $rounds > "$T/replays"
 	# The table in the manual is what came out.
-	same_file <(tail -n +2 "$T/replays") <(sed -n 's/ Ta /,/g; s/^\.It \([0-9]*,\)/\1/p' man/ee-draw.1)
+	sed -n 's/ Ta /,/g; s/^\.It \([0-9]*,\)/\1/p' man/ee-draw.1 > "$T/table"
+	same 38 "$(wc -l < "$T/table")"
+	same_file <(tail -n +2 "$T/replays") <(if [ -n "$rounds" ]; then for round in $rounds; do grep "^$round," "$T/table"; done; else cat "$T/table"; fi)
 	# Drawn cut-offs lie in the possible band, all of them; published ones but for round 238.
 	awk -F , 'NR > 1 {split($6, band, "-"); if ($5 < band[1] || $5 > band[2]) exit 1}' "$T/replays"
 	same 238 "$(awk -F , 'NR > 1 {split($6, band, "-"); if ($4 < band[1] || $4 > band[2]) print $1}' "$T/replays")"

@@ -301,15 +301,16 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 
 @test "wait: the table in the manual is what make backtest says; what it misses is told there" {
 	make -s "$BUILD/backtest" BUILD="$BUILD" > "$T/log" 2>&1 || { cat "$T/log"; false; }
+	# Newer rounds do not change it, and are asked for by their number.
+	[ -z "${HEAVY:-}" ] || "$BUILD/backtest" > "$T/shipped"
+	rounds_of < <(sed 1d share/rounds.csv | awk -F , '$2 <= "2026-10-01"'; echo 448,2026-11-10,,cec,,1000,500,,,60)
 	"$BUILD/backtest" > "$T/table"
+	[ -z "${HEAVY:-}" ] || same_file "$T/shipped" "$T/table"
 	same_file <(sed -n '/^Rounds to /,/^\.Ed/p' man/ee-wait.1 | sed '$d') "$T/table"
 	# The miss is the smallest at each horizon, in each stretch of time.
 	same '17 0' "$(awk '/^Brier/, /^$/ { if (/^(to|since|405)/) { lines++; if ($(NF - 1) <= 0) worse++ } } END { print lines, worse + 0 }' "$T/table")"
 	same 'Chances that fall as the score rises: 0' "$(grep ^Chances "$T/table")"
 	same yes "$(awk '/^Coverage/ { on = 1 } on && /^to 404/ { print $NF }' "$T/table")"
-	# Newer rounds do not change it, and are asked for by their number.
-	rounds_of < <(sed 1d share/rounds.csv | awk -F , '$2 <= "2026-10-01"'; echo 448,2026-11-10,,cec,,1000,500,,,60)
-	"$BUILD/backtest" | cmp - "$T/table"
 	run -2 "$BUILD/backtest" 404
 	same 'round 404: expected one behind 404 that rounds.csv has' "${output#*: }"
 }

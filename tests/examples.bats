@@ -1,4 +1,4 @@
-# The files of share/examples, and the demo.
+# The files of share/examples.
 load helper
 
 EXAMPLES=share/examples
@@ -109,11 +109,4 @@ W-2,1990-05-05,master,2026-10-2x' "$(cat due.ics.rejects)"
 	run make -s -f daily.mk CLIENTS=c.ndjson DATE=2026-11-24
 	same 2 "$status"
 	[[ $output == *"No rule to make target 'c.ndjson'"* ]]
-}
-
-@test "demo: runs, prints its commands and finds nothing wrong" {
-	[ "$BUILD" = "$ROOT/build" ] || skip 'the demo runs the tools of build'
-	run -0 tools/demo
-	[[ $output == *'$ ee-rank scored.ndjson > ranked.ndjson'* ]]
-	[[ $output == *'4 of 118 invitations: nobody else qualifies'* ]]
 }

@@ -4,17 +4,17 @@ load helper
 
 # A foreign degree, then a Canadian certificate; MORE: members to put in their place.
 degree() {
-	jq -cn --argjson more "${1:-{\}}" '{id: "d", birth_date: "1986-01-10", education: "master", canadian_education: "one_or_two_years",
-		eca: {date: "2021-09-01"}, english: {test: "ielts", listening: 7.5, reading: 6.5, writing: 6.5, speaking: 6.5, date: "2026-02-01"},
-		jobs: [{noc: "12101", country: "IN", start: "2019-05-01"}], funds_cad: 30000, relative_in_canada: true} + $more'
+	merge '{"id":"d","birth_date":"1986-01-10","education":"master","canadian_education":"one_or_two_years","eca":{"date":"2021-09-01"},"english":{"test":"ielts","listening":7.5,"reading":6.5,"writing":6.5,"speaking":6.5,"date":"2026-02-01"},"jobs":[{"noc":"12101","country":"IN","start":"2019-05-01"}],"funds_cad":30000,"relative_in_canada":true}' "$1"
 }
 
 # standing MORE: programs, maybe and points, from both formats alike.
 standing() {
 	local json csv
 
-	json=$(degree "$1" | ee-check --quiet -d 2026-10-15 | jq -r '"\(.programs | join(" "))|\(.maybe | join(" "))|\(.fsw_points)"')
-	csv=$(degree "$1" | csv_twin | ee-check --quiet -d 2026-10-15 -i csv -o json | jq -r '"\(.programs | join(" "))|\(.maybe | join(" "))|\(.fsw_points)"')
+	words() { mlr --ijsonl put -q 'print joinv($programs, " ")."|".joinv($maybe, " ")."|".$fsw_points'; }
+	degree "$1" > "$T/degree"
+	json=$(ee-check --quiet -d 2026-10-15 "$T/degree" | words)
+	csv=$(twin < "$T/degree" | ee-check --quiet -d 2026-10-15 -i csv -o json | words)
 	same "$json" "$csv"
 	echo "$json"
 }
@@ -74,24 +74,25 @@ standing() {
 
 # One invited client; MORE: members to put in their place.
 client() {
-	jq -cn --argjson more "${1:-{\}}" '{id: "c", birth_date: "1990-03-03", education: "bachelor", eca: {date: "2024-05-05"},
-		english: {test: "ielts", listening: 8, reading: 7, writing: 7, speaking: 7, date: "2026-02-01"},
-		jobs: [{noc: "21232", country: "CA", start: "2023-06-01"}], invitation: {date: "2026-09-15", type: "cec", program: "cec"}} + $more'
+	merge '{"id":"c","birth_date":"1990-03-03","education":"bachelor","eca":{"date":"2024-05-05"},"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2026-02-01"},"jobs":[{"noc":"21232","country":"CA","start":"2023-06-01"}],"invitation":{"date":"2026-09-15","type":"cec","program":"cec"}}' "$1"
 }
 
 # deadlines MORE [DAY]: deadline:due:status of each, alike from CSV.
 deadlines() {
 	local json csv
 
-	json=$(client "$1" | ee-deadline -d "${2:-2026-10-15}" | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"')
-	csv=$(client "$1" | csv_twin | ee-deadline -d "${2:-2026-10-15}" -i csv -o json | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"')
+	words() { mlr --ijsonl put -q 'print $deadline.":".($due ?? "null").":".$status.":".($basis ?? "null")'; }
+	client "$1" > "$T/client"
+	json=$(ee-deadline -d "${2:-2026-10-15}" "$T/client" | words)
+	csv=$(twin < "$T/client" | ee-deadline -d "${2:-2026-10-15}" -i csv -o json | words)
 	same "$json" "$csv"
 	echo "$json"
 }
 
 # papers MORE DOCUMENT [DAY]: person:about:status of each.
 papers() {
-	client "$1" | ee-checklist -d "${3:-2026-10-15}" | jq -r --arg of "$2" 'select(.document == $of) | "\(.person):\(.about // ""):\(.status)"' | xargs -d '\n'
+	client "$1" | ee-checklist -d "${3:-2026-10-15}" |
+		mlr --ijsonl put -q -s of="$2" '$document == @of { print $person.":".($about ?? "").":".$status }' | xargs -d '\n'
 }
 
 @test "papers: the medical examination by the day on which the application is handed in, alike in both filters" {

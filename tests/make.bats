@@ -1,0 +1,99 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154	# what "run" sets
+# The Makefile's manners, and those of the runner of tests.
+load helper
+
+make_tree() { env -u MAKEFLAGS make --no-print-directory -C "$ROOT" "$@"; }
+
+@test "make: help has every goal that somebody may ask for, and no other" {
+	run -0 make_tree help
+	same "$(sed -n 's/^\.PHONY: \(all .*\)/\1/p' Makefile | tr ' ' '\n' | sed 's/^all$/make/' | sort)" \
+		"$(sed -nE 's/^(make) ([a-z-]+)? .*/\1\2/p' <<< "$output" | sed 's/^make\(.\)/\1/' | sort)"
+	# Goals that texts speak of are there.
+	for goal in $(grep -ohE '`make [a-z-]+' README.md CONTRIBUTING.md | cut -d ' ' -f 2 | sort -u); do
+		grep -q "^make $goal " <<< "$output"
+	done
+}
+
+@test "make: a word and a path for each step, the whole command with V=1, other folders alike" {
+	# Nothing is compiled: what make says is looked at.
+	others=(CC=true CXX=true AR=true BUILD="$T/other" "$T/other/bin/ee-rank" "$T/other/man/ee-rank.1")
+	run -0 make_tree -O -j 2 "${others[@]}"
+	same '' "$(grep -vE "^(CC|CXX|AR|LD|MAN) [^ ]+$" <<< "$output")"
+	for line in 'CC cmd/ee-rank.c' 'CXX common/record/json_reader.cc' "AR $T/other/libee.a" "LD $T/other/bin/ee-rank" 'MAN ee-rank.1'; do
+		grep -qxF "$line" <<< "$output" || { lines "no $line"; false; }
+	done
+	rm "$T/other/man/ee-rank.1"
+	run -0 make_tree V=1 "${others[@]}"
+	same '' "$(grep -vE "^(true|cp) " <<< "$output")"
+	grep -q "^true .* -c -o $T/other/cmd/ee-rank.o cmd/ee-rank.c$" <<< "$output"
+	same "cp man/ee-rank.1 $T/other/man/ee-rank.1" "$(grep ^cp <<< "$output")"
+}
+
+# suite JOBS: the runner of tests in a tree of a few made-up tests, T/suite.
+suite() {
+	local jobs=$1
+
+	(cd "$T/suite" && env -u HEAVY BUILD=build JOBS="$jobs" tests/run)
+}
+
+# a_test NAME COMMAND: a unit test.
+a_test() {
+	mkdir -p "$T/suite/build/unit" "$T/suite/tests" "$T/suite/man"
+	cp tests/run "$T/suite/tests"
+	: > "$T/suite/README.md"
+	printf '#!/bin/sh\n%s\n' "$2" > "$T/suite/build/unit/$1"
+	chmod +x "$T/suite/build/unit/$1"
+}
+
+@test "run: a line a file, failures in full and not mixed, and the sum last" {
+	a_test good 'echo "ok 1 - a"; echo "ok 2 - b"; echo 1..2'
+	for name in one two; do
+		a_test bad-$name "echo '# before'; echo 'ok 1 - a'; echo 'not ok 2 - b'; sleep 0.1; echo '# why $name'; echo 'more $name'; echo 1..2; exit 1"
+	done
+	printf '@test "c" { :; }\n' > "$T/suite/tests/a.bats"
+	for jobs in 1 2 8; do
+		run -1 suite $jobs
+		for name in one two; do
+			same "unit/bad-$name: exit status 1|not ok 2 - b|# why $name|more $name|unit/bad-$name: 1 passed, 1 failed" \
+				"$(grep -A 4 "^unit/bad-$name: exit" <<< "$output" | paste -sd '|')"
+		done
+		grep -qx 'unit/good: 2 passed, 0 failed' <<< "$output"
+		grep -qx 'tests/a.bats: 1 passed, 0 failed' <<< "$output"
+		same '5 passed, 2 failed' "${lines[-1]}"
+		same 13 "${#lines[@]}"
+	done
+	rm "$T"/suite/build/unit/bad-*
+	run -0 suite 2
+	same '3 passed, 0 failed' "${lines[-1]}"
+}
+
+@test "run: a program that is killed, loses a test, says nothing or is not there has failed" {
+	printf '@test "c" { :; }\n' > "$T/a.bats"
+	for fault in 'echo "ok 1 - a"; kill -9 $$' 'echo "ok 1 - a"; echo 1..2' ':' 'echo "ok 1 - a"; echo 1..1; exit 3' 'exec /nowhere'; do
+		a_test faulty "$fault"
+		cp "$T/a.bats" "$T/suite/tests"
+		run -1 suite 2
+		[[ ${lines[-1]} == *' passed, 1 failed' ]] || { lines "$fault" "$output"; false; }
+	done
+}
+
+@test "run: JOBS is a number" {
+	a_test good 'echo "ok 1 - a"; echo 1..1'
+	for jobs in 0 x -1 1.5; do
+		run -2 suite $jobs
+		wrote "tests/run: JOBS: expected a number of 1 or more, got $jobs"
+	done
+}
+
+@test "demo: begins with its results, prints its commands and finds nothing wrong; shows a build that fails" {
+	EE_SETUP=no run ! make_tree demo CC=false BUILD="$T/none"
+	grep -q '^CC ' <<< "$output"
+	[[ $output != *'$ ee-'* ]]
+	[ "$BUILD" = "$ROOT/build" ] || skip 'the demo runs the tools of build'
+	EE_SETUP=no run -0 make_tree demo
+	[[ ${lines[0]} == '# '* ]]
+	[[ $output == *'$ ee-rank scored.ndjson > ranked.ndjson'* ]]
+	[[ $output == *'4 of 118 invitations: nobody else qualifies'* ]]
+	same '' "$(grep -E '^(CC|CXX|AR|LD|MAN|make)' <<< "$output")"
+}
