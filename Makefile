@@ -82,7 +82,9 @@ MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 .PHONY: all demo check check-heavy unit install uninstall bench backtest fuzz sanitize coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
+# A goal that is reached says nothing.
 all: $(BINARIES) $(EXPRESSENTRY) $(MANUALS:%=$(BUILD)/man/%)
+	@:
 
 help:
 	@sed -n '2,/^$$/s/^#   //p' Makefile
@@ -206,20 +208,26 @@ demo: setup-demo
 
 JOBS ?=
 check: setup-check
-	@$(MAKE) --no-print-directory all unit $(BUILD)/backtest
+	@$(MAKE) --no-print-directory tested
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run
 
 check-heavy: setup-check
-	@$(MAKE) --no-print-directory all unit $(BUILD)/backtest
+	@$(MAKE) --no-print-directory tested
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' HEAVY=1 tests/run
 
 unit: $(UNIT) $(LIBRARY_TESTS)
+	@:
+
+# All that the tests run.
+tested: all unit $(BUILD)/backtest
+	@:
+.PHONY: tested
 
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SANITIZED = CFLAGS='-O1 -g $(SANITIZE)' CXXFLAGS='-O1 -g $(SANITIZE)' BUILD='$(BUILD)/sanitize'
 sanitize: setup-check
-	@$(MAKE) --no-print-directory $(SANITIZED) all unit
+	@$(MAKE) --no-print-directory $(SANITIZED) tested
 	@$(SANITIZED) JOBS='$(JOBS)' tests/run
 
 # Which lines the tests reach.  What an earlier run counted would be added to it.  Counters bring the compiler to warnings
@@ -228,7 +236,7 @@ sanitize: setup-check
 COVER = -O0 -g -w --coverage -fprofile-update=atomic
 COVERED = CFLAGS='$(COVER)' CXXFLAGS='$(COVER)' CPPFLAGS='-include tests/coverage/leave.h' BUILD='$(BUILD)/coverage'
 coverage: setup-coverage
-	@$(MAKE) --no-print-directory $(COVERED) all unit
+	@$(MAKE) --no-print-directory $(COVERED) tested
 	@find $(BUILD)/coverage -name '*.gcda' -delete
 	@$(COVERED) JOBS='$(JOBS)' tests/run; status=$$?; report='$(BUILD)/coverage/report'; \
 	mkdir -p "$$report" && \

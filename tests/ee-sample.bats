@@ -13,10 +13,10 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 	same 231362 "$(wc -l < "$T/pool")"
 	# Each is in the pool on the day, meets a program, and says what it is.
 	same 231362 "$(grep -c '^{"id":"S[0-9]\{7\}","synthetic":true,"submitted":"202[56]-' "$T/pool")"
-	same 231362 "$(cut -d '"' -f 4 "$T/pool" | sort -u | wc -l)"
+	same 231362 "$(cut -d '"' -f 4 "$T/pool" | LC_ALL=C sort -u | wc -l)"
 	same 231362 "$(ee-check -d 2026-03-15 "$T/pool" 2> "$T/err" | ee-score -d 2026-03-15 | ee-rank | ee-draw --min-crs 0 --date 2026-03-15T23:59:59Z 2>> "$T/err" | wc -l)"
 	# Not the same person over and over.
-	[ "$(cut -d , -f 3- "$T/pool" | sort -u | wc -l)" -gt 231000 ]
+	[ "$(cut -d , -f 3- "$T/pool" | LC_ALL=C sort -u | wc -l)" -gt 231000 ]
 }
 
 @test "sample -n with --like or --bands: in proportion, by largest remainders" {

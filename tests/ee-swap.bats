@@ -70,13 +70,13 @@ couples() {
 	local start=40 days
 	days=$(oracle_days)
 	for day in $days; do
-		couples "$(sample 120 1000)" $((start++)) "$day" > "$T/in"
+		couples "$(sample 80 1000)" $((start++)) "$day" > "$T/in"
 		ee-swap --quiet "$T/in" > "$T/turned"
 		(cd $ORACLE && jq -c -f swap.jq "$T/in") > "$T/want"
 		same_file <(jq -cS . "$T/want") <(jq -cS . "$T/turned")
 		ee-check --quiet -d "$day" "$T/turned" | ee-score --quiet -b -d "$day" | jq -cS '{id, programs, crs, crs_points, clb: (.clb // {})}' > "$T/got"
 		same_file <(cd $ORACLE && jq -c --arg as_of "$day" -f sittings.jq "$T/want" | jq -cS '{id, programs, crs, crs_points, clb}') "$T/got"
-		[ "$(wc -l < "$T/got")" -gt 30 ]
+		[ "$(wc -l < "$T/got")" -gt 20 ]
 	done
 }
 

@@ -77,7 +77,7 @@ bad() {
 	headed() { { "$@"; echo $? > "$T/status"; } | head -n 1; }
 	for name in check import rounds; do
 		read -r format _ <<< "$(formats $name)"
-		feed $name 4000 > "$T/in.${reads[$name]}.$format"
+		feed $name 1500 > "$T/in.${reads[$name]}.$format"
 	done
 	for name in "${tools[@]}"; do
 		for jobs in '-j 1' '-j 4' ''; do
@@ -346,7 +346,7 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 }
 
 @test "io: random profiles keep every value on the way to CSV and back, and their scores" {
-	big 1000 41 | grep -v '""[ 	]*:' > "$T/in"
+	big "$(sample 300 1000)" 41 | grep -v '""[ 	]*:' > "$T/in"
 	ee-score -b -d 2025-03-25 "$T/in" > "$T/json" 2> "$T/err"
 	ee-score -b -d 2025-03-25 -o csv "$T/in" > "$T/csv" 2> "$T/err"
 	ee-score -b -d 2025-03-25 -o json "$T/csv" > "$T/back" 2> "$T/err"
@@ -850,7 +850,7 @@ small_stack() {
 
 @test "io: 64 workers have less than 32 MiB together" {
 	sanitized && skip "sanitizers need more"
-	for ((i = 0; i < 200; i++)); do cat share/examples/pool.ndjson; done > "$T/pool"
+	for ((i = 0; i < $(sample 80 200); i++)); do cat share/examples/pool.ndjson; done > "$T/pool"
 	for command in 'ee-score -b' 'ee-check --why' 'ee-boost'; do
 		used=$(peak $command -j 64 -d 2026-09-14 < "$T/pool")
 		[ "$used" -gt 1000 ]
