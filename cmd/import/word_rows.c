@@ -180,6 +180,29 @@ of_spouse(const struct ee_draft *draft, const struct ee_draft_column *column, co
 	return becomes;
 }
 
+/* TEXT as what a field of TARGET takes it for, in VALUE; NULL: for nothing. */
+static const char *
+converted(const struct ee_draft *draft, const struct ee_target *target, const char *text,
+    struct ee_buffer *value)
+{
+	char expected[EE_EXPECTED];
+
+	if (!ee_convert(draft->tables, target, text, strlen(text), value, expected))
+		return NULL;
+	ee_buffer_put(value, '\0');
+	return value->data;
+}
+
+/* What is to be asked of a nomination before it BECOMES that; NULL: nothing. */
+static const char *
+question_of_nomination(const struct ee_draft *draft, const struct ee_draft_column *column,
+    const char *text, const char *becomes)
+{
+	if (may_be_aimed_at(column, text, becomes))
+		return "the two letters if nominated; false if only applied or aimed at";
+	return nominates_nobody(draft, becomes) ? "has no nominees in Express Entry: false?" : NULL;
+}
+
 const char *
 ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column, const char *text,
     struct ee_buffer *value, const char **note)
@@ -188,8 +211,7 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	const struct ee_vocabulary *words = draft->tables->words;
 	size_t length = strlen(text);
 	int kind = kind_of(target);
-	char expected[EE_EXPECTED];
-	const char *becomes = NULL;
+	const char *becomes = NULL, *question;
 	struct ee_numbered numbered;
 
 	*note = "";
@@ -203,10 +225,8 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	}
 	/* A table under our own names has our own words. */
 	if (kind != NO_KIND && strcmp(column->name, column->path) == 0 &&
-	    ee_convert(draft->tables, target, text, length, value, expected)) {
-		ee_buffer_put(value, '\0');
-		return value->data;
-	}
+	    (becomes = converted(draft, target, text, value)) != NULL)
+		return becomes;
 	if (target->type == EE_TYPE_COUNTRY)
 		becomes = ee_vocabulary_find(words, EE_VOCABULARY_EMPTY, text, length, NULL);
 	if (target->type == EE_TYPE_BOOLEAN && counts(column) &&
@@ -217,11 +237,8 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 	if (kind != NO_KIND && kind < EE_VOCABULARY_KINDS)
 		becomes =
 		    ee_vocabulary_find(words, (enum ee_vocabulary_kind)kind, text, length, note);
-	if (becomes == NULL && kind != NO_KIND &&
-	    ee_convert(draft->tables, target, text, length, value, expected)) {
-		ee_buffer_put(value, '\0');
-		becomes = value->data;
-	}
+	if (becomes == NULL && kind != NO_KIND)
+		becomes = converted(draft, target, text, value);
 	if (becomes == NULL && kind != NO_KIND && kind < EE_VOCABULARY_KINDS)
 		becomes = by_alternatives(draft, (enum ee_vocabulary_kind)kind, text);
 	if (becomes != NULL && kind == EE_VOCABULARY_SPOUSE)
@@ -239,15 +256,11 @@ ee_draft_word(const struct ee_draft *draft, const struct ee_draft_column *column
 		*note = not_known;
 		return "";
 	}
-	if (target->type == EE_TYPE_NOMINATION && may_be_aimed_at(column, text, becomes)) {
-		*note = "the two letters if nominated; false if only applied or aimed at";
-		return "";
-	}
-	if (target->type == EE_TYPE_NOMINATION && nominates_nobody(draft, becomes)) {
-		*note = "has no nominees in Express Entry: false?";
-		return "";
-	}
-	return becomes;
+	if (target->type != EE_TYPE_NOMINATION ||
+	    (question = question_of_nomination(draft, column, text, becomes)) == NULL)
+		return becomes;
+	*note = question;
+	return "";
 }
 
 bool
