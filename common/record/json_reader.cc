@@ -1,8 +1,7 @@
 /*
  * The only C++ file.  simdjson finds every token of a line and checks UTF-8, strings and quotes
- * (its stage 1, by the best instructions that the processor has); the walk over the tokens is ours,
- * since it decides which values are fields, keeps the bytes of numbers as they are, and stops at
- * what RFC 8259 does not allow.
+ * (its stage 1); the walk over the tokens is ours, since it decides which values are fields, keeps
+ * the bytes of numbers as they are, and stops at what RFC 8259 does not allow.
  */
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
@@ -11,8 +10,8 @@
 #include <new>
 
 #include "base/blank.h"
+#include "base/json.h"
 #include "record/json_reader.h"
-#include "record/jsontext.h"
 
 using namespace simdjson;
 
