@@ -58,7 +58,7 @@ paths() {
 	echo '#include <ee/ee.h>' > "$T/alone.c"
 	cc -std=c99 -Wall -Wextra -Werror -pedantic -fsyntax-only $(pkg-config --cflags expressentry) "$T/alone.c"
 	for example in score.c score.py; do
-		mandoc -T ascii -O width=200 "$BUILD/man/ee.3" | col -b | expand | sed 's/^ *//; s/ *$//' > "$T/page"
+		mandoc -T ascii -O width=200 "$BUILD/man/ee.3" | sed 's/.\x08//g' | expand | sed 's/^ *//; s/ *$//' > "$T/page"
 		expand share/examples/$example | sed 's/^ *//; s/ *$//' | grep . > "$T/example"
 		[ "$(grep -cxFf "$T/page" "$T/example")" -eq "$(wc -l < "$T/example")" ]
 	done
