@@ -106,20 +106,20 @@ pools() {
 	printf 'id,crs,note,x,y\r\n1,30,"a\nb",[],{}\n2,29,"[]","c\r\n\nd","{}"\r\n"[]",28,[],"q""q,[],",{}' > "$T/in.csv"
 	ee-rank --excel "$T/in.csv" > "$T/got"
 	printf '\xef\xbb\xbfid,crs,note,x,y,rank\r\n1,30,"a\nb",,,1\r\n2,29,"[]","c\r\n\nd","{}",2\r\n"[]",28,,"q""q,[],",,3\r\n' > "$T/want"
-	same "$(xxd "$T/want")" "$(xxd "$T/got")"
+	same "$(od -An -tx1 "$T/want")" "$(od -An -tx1 "$T/got")"
 	# Of NDJSON; a text is no list.
 	lines '{"id":1,"crs":3,"programs":[],"x":{},"y":[],"z":"[]","n":"a\nb"}' '{"id":2,"crs":2,"programs":["cec"],"y":[]}' '{"id":3,"crs":1,"z":"{}"}' |
 		ee-rank -o csv --excel > "$T/got"
 	printf '\xef\xbb\xbfid,crs,programs,x,y,z,n,rank\r\n1,3,,,,"[]","a\nb",1\r\n2,2,cec,,,,,2\r\n3,1,,,,"{}",,3\r\n' > "$T/want"
-	same "$(xxd "$T/want")" "$(xxd "$T/got")"
+	same "$(od -An -tx1 "$T/want")" "$(od -An -tx1 "$T/got")"
 	# The name of a column is no value.
 	printf 'crs,[],{}\n1,[],{}\n' | ee-rank --excel > "$T/got"
 	printf '\xef\xbb\xbfcrs,[],{},rank\r\n1,,,1\r\n' > "$T/want"
-	same "$(xxd "$T/want")" "$(xxd "$T/got")"
+	same "$(od -An -tx1 "$T/want")" "$(od -An -tx1 "$T/got")"
 	# A header of two lines.
 	printf 'crs,"a\n[]\nb"\n1,2\n' | ee-rank --excel > "$T/got"
 	printf '\xef\xbb\xbfcrs,"a\n[]\nb",rank\r\n1,2,1\r\n' > "$T/want"
-	same "$(xxd "$T/want")" "$(xxd "$T/got")"
+	same "$(od -An -tx1 "$T/want")" "$(od -An -tx1 "$T/got")"
 }
 
 @test "excel: with --columns; a row that is one empty list is still a row" {
@@ -130,7 +130,7 @@ pools() {
 	excels ee-sample -n 5 -d $DAY -o csv --columns id,age
 	printf 'crs,programs\n1,[]\n2,cec\n' | ee-rank --excel --columns programs > "$T/got"
 	printf '\xef\xbb\xbfprograms\r\ncec\r\n""\r\n' > "$T/want"
-	same "$(xxd "$T/want")" "$(xxd "$T/got")"
+	same "$(od -An -tx1 "$T/want")" "$(od -An -tx1 "$T/got")"
 }
 
 @test "excel: the files of ee-draw too, and no question hangs on it" {
@@ -162,7 +162,7 @@ pools() {
 @test "excel: bad records keep their bytes in --reject, and their place with --keep-bad" {
 	printf 'id,age,x\n1,30,[]\n2,x,[]\r\n3,31,{}\n' > "$T/in.csv"
 	run -0 ee-score --quiet -d $DAY --excel -r "$T/rejects" "$T/in.csv"
-	same "$(printf 'id,age,x\n2,x,[]\r\n' | xxd)" "$(xxd "$T/rejects")"
+	same "$(printf 'id,age,x\n2,x,[]\r\n' | od -An -tx1)" "$(od -An -tx1 "$T/rejects")"
 	excels ee-score -d $DAY --keep-bad "$T/in.csv"
 	same 4 "$(wc -l < "$T/excel")"
 }
@@ -179,7 +179,7 @@ pools() {
 		*) [ ! -s "$T/got" ] ;;
 		esac
 	done
-	same "$(printf '\xef\xbb\xbfid,crs\r\n' | xxd)" "$(ee-score -d $DAY --excel --columns id,crs < /dev/null | xxd)"
+	same "$(printf '\xef\xbb\xbfid,crs\r\n' | od -An -tx1)" "$(ee-score -d $DAY --excel --columns id,crs < /dev/null | od -An -tx1)"
 	excels ee-rounds --last 0
 	excels ee-sample -n 0 -o csv
 }
