@@ -105,6 +105,15 @@ forecast() { jq -r '[.crs, (.wait | (.p30, .p90, .p180, .p365 | . * 1000 | round
 		'ee-wait: <stdin>:4: programs: expected a list of cec, fsw and fst, got 3'
 }
 
+@test "wait: of two rule sets to come within a year the first is told" {
+	mkdir -p "$T/mine/crs"
+	cp share/crs/2025-03-25.csv "$T/mine/crs/2027-01-15.csv"
+	EE_SHARE_PATH=$T/mine run -0 --separate-stderr ee-wait -d 2026-03-31 <<< '{"id":1,"crs":500,"programs":["cec"],"maybe":[]}'
+	said 'ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how'
+	EE_SHARE_PATH=$T/mine run -0 --separate-stderr ee-wait -d 2026-11-03 <<< '{"id":1,"crs":500,"programs":["cec"],"maybe":[]}'
+	[[ $stderr == *'the rules of 2027-01-15 will change the scores'* ]]
+}
+
 @test "wait: old rounds and new rules are said, with the command that brings the table up to date" {
 	in='{"id":1,"crs":500,"submitted":"2026-03-01T00:00:00Z","programs":["cec"],"maybe":[]}'
 	will='ee-wait: the rules of 2026-11-03 will change the scores; the forecast does not know how'

@@ -829,9 +829,10 @@ bad_table() {
 	ln -s loop "$T/loop"
 	ln -s "$T/mine" "$T/link"
 	while IFS='|' read -r folder reason; do
-		for tool in ee-bands ee-boost ee-check ee-checklist ee-deadline 'ee-draw -n 1' 'ee-import --draft' 'ee-rounds --last 1' 'ee-sample -n 1' ee-score ee-wait; do
-			EE_SHARE_PATH=$T/mine::$folder:$T/none run -2 --separate-stderr $tool < /dev/null
-			said "${tool%% *}: EE_SHARE_PATH: $folder: $reason"
+		for name in "${tools[@]}"; do
+			[[ $name != rank && $name != swap ]] || continue # they read no table
+			EE_SHARE_PATH=$T/mine::$folder:$T/none run -2 --separate-stderr tool "$name" < <(feed "$name" 1)
+			said "ee-$name: EE_SHARE_PATH: $folder: $reason"
 			wrote
 		done
 		EE_SHARE_PATH=$T/mine EE_SHARE=$folder run -2 --separate-stderr ee-score < /dev/null

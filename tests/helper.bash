@@ -16,6 +16,7 @@ source "$ROOT/tests/sets.bash"
 DATA=tests/data
 ORACLE=tests/oracle
 
+[ -x "$BUILD/bin/ee-score" ] || { echo "$BUILD/bin has no tools; run \"make all unit\" first" >&2; exit 1; }
 export PATH="$BUILD/bin:$PATH" EE_SHARE="$ROOT/share"
 export LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1795392000	# 2026-11-23
 unset EE_SHARE_PATH

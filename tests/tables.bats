@@ -281,6 +281,12 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	# points DAY: by ee-score itself, on the day before and on the day.
 	points() { ee-score -d "$(date -d "$1 -1 day" +%F)" "$T/in" 2> "$T/err" | jq .crs; ee-score -d "$1" "$T/in" 2> "$T/err" | jq .crs; }
 	lines '{"id":1,"birth_date":"2002-06-15","english":{"listening":9,"reading":9,"writing":9,"speaking":9}}' > "$T/in"
+	# Whatever sets have been added since.
+	cp -r share "$T/share"
+	for set in "$T"/share/crs/*.csv; do
+		[[ ${set##*/} < 2026-11-04 ]] || rm "$set"
+	done
+	export EE_SHARE=$T/share
 	same '2032-06-15 -5' "$(birthday 2026-09-14)"	# 30
 	# A set in which 25 costs 20 points.
 	overlay crs/2025-03-25.csv 's/^age,,20,29,110,100,(.*)/age,,20,24,110,100,\1\nage,,25,29,90,80,\1/'

@@ -174,13 +174,17 @@ static bool
 find_changes(struct ee_wait_day *day, struct ee_fault *fault)
 {
 	struct ee_fault none;
-	struct ee_date now;
+	struct ee_date now, before;
 
 	if (!rules_on(day->today, 0, &now, fault) ||
 	    !rules_on(day->today, YEAR, &day->to_change, fault))
 		return false;
 	day->changed = now;
 	day->will_change = ee_date_compare(day->to_change, now) != 0;
+	/* Of several changes to come the first is told. */
+	while (day->will_change && rules_on(day->to_change, -1, &before, &none) &&
+	    ee_date_compare(before, now) != 0)
+		day->to_change = before;
 	/* Before the first rules there were no rounds either. */
 	day->has_changed =
 	    rules_on(day->today, -YEAR, &now, &none) && ee_date_compare(now, day->changed) != 0;

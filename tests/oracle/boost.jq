@@ -30,7 +30,8 @@ def swap($as_of):
 	.spouse as $spouse
 	| {id, submitted, funds_cad, family_size, sibling_in_canada, relative_in_canada}
 	+ ($spouse | {age, birth_date, education, canadian_education, english, french, canadian_work_years, foreign_work_years})
-	+ {spouse: {education, canadian_education, english, french, canadian_work_years: (.whole_canadian // .canadian_work_years // 0 | floor)}};
+	+ {spouse: {education, canadian_education, english, french, jobs,
+		canadian_work_years: (.canadian_work_years // (if .jobs then null else 0 end))}};
 
 # Without a result; the spouse stays one.
 def lapse($path): if ($path | length) == 1 then delpaths([$path]) else setpath($path; {}) end;

@@ -26,9 +26,11 @@ function date_of(number,    era, e, c, p, m) {
     return sprintf("%04d-%02d-%02d", c + era * 400 + (m <= 2), m, e - int((153 * p + 2) / 5) + 1)
 }
 function later(date, days) { return date_of(number_of(date) + days) }
-function months_later(date, months,    t) {
+# No later day than the 28th, which every month has.
+function months_later(date, months,    t, d) {
     t = substr(date, 1, 4) * 12 + substr(date, 6, 2) - 1 + months
-    return sprintf("%04d-%02d-%s", int(t / 12), t % 12 + 1, substr(date, 9, 2))
+    d = substr(date, 9, 2) + 0
+    return sprintf("%04d-%02d-%02d", int(t / 12), t % 12 + 1, d > 28 ? 28 : d)
 }
 
 # around the last day on which a paper of so many years holds, or somewhere within

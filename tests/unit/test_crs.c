@@ -360,7 +360,6 @@ test_traps_29_to_31_totals(void **state)
 	assert_int_equal(score("2025-06-01", p), EE_CRS_MAX);
 }
 
-/* The highest totals without a nomination that facts/crs.md names under its table D. */
 static void
 test_every_set_is_here(void **state)
 {
@@ -368,6 +367,7 @@ test_every_set_is_here(void **state)
 	assert_sets_listed("tests/unit/test_crs.c", days, 5, false);
 }
 
+/* The highest totals without a nomination, from the sections of each set. */
 static void
 test_highest_totals(void **state)
 {
