@@ -76,7 +76,7 @@ EXPRESSENTRY_OBJECTS = $(patsubst %.c,$(BUILD)/pic/%.o,$(EXPRESSENTRY_SOURCES))
 SHARED_LIBRARY = libexpressentry.so.$(LIBVER)
 EXPRESSENTRY = $(addprefix $(BUILD)/,libexpressentry.a $(SHARED_LIBRARY) expressentry.pc)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
-ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c))
+ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
 .PHONY: all demo check check-heavy unit install uninstall bench backtest fuzz sanitize coverage lint dist distcheck clean help
@@ -155,7 +155,8 @@ $(BUILD)/tables:
 	@ln -s -f -n -r share $@
 
 $(BUILD)/unit/%: private LIBS += -ljq -lical -lcmocka
-$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/parts.a $(LIBRARY)
+$(BUILD)/tests/tree.o: private EE_CPPFLAGS += -DEE_ROOT='"$(CURDIR)"'
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/tree.o $(BUILD)/parts.a $(LIBRARY)
 	@mkdir -p $(@D)
 	$(LINK)
 
@@ -273,7 +274,7 @@ bench: setup-check
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
-	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
+	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
 	$(call say,LINT shell)shellcheck tools/* tests/run tests/bench/run .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT code)printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .

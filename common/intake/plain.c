@@ -26,6 +26,20 @@ enum { NOWHERE = -1 }; /* only checked */
 #include "base/fields.def"
 #undef FIELD
 
+/* No two fields share a member: the compiler takes no case twice. */
+static inline void
+differ(size_t member_at)
+{
+	switch (member_at) {
+#define FIELD(name, path, type, help)
+#define CHECKED(name, path, type, help)
+#define PLAIN(name, path, type, help, member) case offsetof(struct ee_profile, member):
+#include "base/fields.def"
+#undef FIELD
+		break;
+	}
+}
+
 static const struct plain {
 	enum ee_field field;
 	enum ee_type type;
