@@ -28,6 +28,14 @@ compare_traps() {
 		   | if $x != $e.value then "\($trap.id): \($e.key) is \($x | tojson), the facts say \($e.value | tojson)" else empty end)'
 }
 
+@test "check: every version of a category has a profile of its own" {
+	while read -r slug; do
+		grep -qE "\b$slug\b" "$ORACLE/eligibility.jq" tests/ee-check.bats || lines "tests/oracle/eligibility.jq: no profile for the version $slug; add them, from its source"
+	done < <(mlr --icsv --onidx cut -f slug share/categories/versions.csv) > "$T/missing"
+	[ "$(mlr --icsv --onidx cut -f slug share/categories/versions.csv | wc -l)" -ge 21 ]
+	same '' "$(cat "$T/missing")"
+}
+
 @test "check: every trap of the facts" {
 	split_traps
 	[ "$(wc -l < "$T/want")" -ge 2000 ]
