@@ -73,6 +73,8 @@ main(int argc, char *argv[])
 
 	if (book == NULL || candidate == NULL) {
 		printf("%s\n", error.text);
+		ee_candidate_free(candidate);
+		ee_rulebook_free(book);
 		return 1;
 	}
 	while (getline(&line, &room, stdin) > 0) {
