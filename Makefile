@@ -132,7 +132,7 @@ $(BUILD)/$(SHARED_LIBRARY): $(EXPRESSENTRY_OBJECTS) $(BUILD)/sources
 	$(call say,LD $@)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $(EXPRESSENTRY_OBJECTS) -lcsv -lpthread
 	@ln -s -f $(@F) $(BUILD)/libexpressentry.so
 
-$(BUILD)/expressentry.pc: common/ee/expressentry.pc.in $(BUILD)/flags
+$(BUILD)/expressentry.pc: common/ee/expressentry.pc.in $(BUILD)/places
 	@mkdir -p $(@D)
 	$(call say,GEN $@)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 		-e 's|@VERSION@|$(VERSION)|' $< > $@
@@ -171,12 +171,13 @@ $(BUILD)/library/threads: tests/library/threads.c $(EXPRESSENTRY_SOURCES) $(BUIL
 	@mkdir -p $(@D)
 	$(call say,LD $@)$(CC) $(EE_CPPFLAGS) $(EE_CFLAGS) -Icommon -O1 -g -fsanitize=thread -o $@ $(filter %.c,$^) -lcsv -lpthread
 
-# Other flags are other objects, and a source that is gone leaves the library: what depends on these two
+# Other flags are other objects, and a source that is gone leaves the library: what depends on these
 # is made again when their text changes.
 quoted = '$(subst ','\'',$(1))'
 $(BUILD)/flags: text = $(CC) $(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) $(LDFLAGS)
 $(BUILD)/sources: text = $(SOURCES) $(PARTS) $(EXPRESSENTRY_SOURCES)
-$(BUILD)/flags $(BUILD)/sources: force
+$(BUILD)/places: text = $(PREFIX) $(INCLUDEDIR) $(LIBDIR) $(VERSION)
+$(BUILD)/flags $(BUILD)/sources $(BUILD)/places: force
 	@mkdir -p $(@D)
 	@printf '%s\n' $(call quoted,$(text)) | cmp -s - $@ || printf '%s\n' $(call quoted,$(text)) > $@
 .PHONY: force
