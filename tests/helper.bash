@@ -207,3 +207,8 @@ peak() {
 sanitized() {
 	[[ $BUILD == */sanitize ]]
 }
+
+# Whether they count what is run (make coverage), and write files of their own at their ends.
+counting() {
+	[[ $BUILD == */coverage ]]
+}

@@ -19,8 +19,8 @@ setup() {
 # where it ends early, and no leak is meant.
 installed() { ASAN_OPTIONS=detect_leaks=0 LD_LIBRARY_PATH="$STAGE/usr/local/lib" "$@"; }
 
-# A library that was built with a sanitizer brings it along.
-sanitizers() { if sanitized; then echo -fsanitize=address,undefined; fi; }
+# A library that was built with a sanitizer or with counters brings them along.
+sanitizers() { if sanitized; then echo -fsanitize=address,undefined; elif counting; then echo --coverage; fi; }
 
 # Records on stdin as lines "path<TAB>text", a blank line behind each.
 paths() {
@@ -78,6 +78,7 @@ paths() {
 }
 
 @test "library: nothing can be seen of it but what ee.h declares and ee(3) names, and it neither prints nor ends a program" {
+	counting && skip "counters have names and files of their own"
 	declared=$(cc -E -P common/ee/ee.h | grep -oE '\bee_[a-z_]+\(' | tr -d '(' | sort -u)
 	same "$declared" "$(nm -D --defined-only "$BUILD/libexpressentry.so.0" | awk '$2 == "T" { print $3 }' | grep -v '^__\|^_' | sort -u)"
 	same "$declared" "$(sed -n 's/^\.Nm \(ee_[a-z_]*\) *,*$/\1/p' man/ee.3.in | sort -u)"

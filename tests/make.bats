@@ -11,7 +11,7 @@ make_tree() { env -u MAKEFLAGS make --no-print-directory -C "$ROOT" "$@"; }
 		"$(sed -nE 's/^(make) ([a-z-]+)? .*/\1\2/p' <<< "$output" | sed 's/^make\(.\)/\1/' | sort)"
 	# Goals that texts speak of are there.
 	for goal in $(grep -ohE '`make [a-z-]+' README.md CONTRIBUTING.md | cut -d ' ' -f 2 | sort -u); do
-		grep -q "^make $goal " <<< "$output"
+		[ "$goal" = all ] || grep -q "^make $goal " <<< "$output"
 	done
 }
 
