@@ -24,68 +24,68 @@ advise() {
 @test "advice: invited, work that leaves its window before the last day to answer must not be lost" {
 	# 2023-10-20 to 2024-10-19 is one year; the 36 months before 2026-10-21 begin on 2023-10-21.
 	advise '{"id":"work","birth_date":"1992-11-30","education":"bachelor","canadian_education":"three_years_or_more","english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20","end":"2024-10-19"}],"invitation":{"date":"2026-09-15","type":"cec","program":"cec"}}'
-	same 'invited jobs.lapses 2026-10-21 0 cec' "$(jq -r '[.standing, .change, .by, .gain, .programs_lost] | join(" ")' "$T/out")"
+	same 'invited jobs.lapses 2026-10-21 0 cec' "$(values or= standing change by gain programs_lost < "$T/out")"
 	# One day more of work, and it is still there on 2026-10-21.
 	advise '{"id":"work","birth_date":"1992-11-30","education":"bachelor","canadian_education":"three_years_or_more","english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-11-14","end":"2024-11-13"}],"invitation":{"date":"2026-09-15","type":"cec","program":"cec"}}'
-	same none "$(jq -r .change "$T/out")"	# day 60 is 2026-11-14, on which it is
+	same none "$(values change < "$T/out")"	# day 60 is 2026-11-14, on which it is
 }
 
 @test "advice: who is not in the pool is told so, and what leads in comes first: a test that ran out" {
 	advise '{"id":"test-expired","birth_date":"1992-11-30",'"$ECA"',"english":{'"$CLB9"',"date":"2024-10-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20"}]}'
-	same 'out english.renewed CLB 9 weeks cec stem-2026' "$(head -n 1 "$T/out" | jq -r '[.standing, .change, .to, .reach, .programs_gained, .categories_gained] | join(" ")')"
+	same 'out english.renewed CLB 9 weeks cec stem-2026' "$(head -n 1 "$T/out" | values or= standing change to reach programs_gained categories_gained)"
 	same 'ielts listening 8, reading 7, writing 7, speaking 7' "$(cells .needs '.change == "english.renewed"')"
 	[[ "$(cells .note '.change == "english.renewed"')" == *'CLB 7 is enough for the programs'* ]]
 	# What adds nothing outside is left out; the last row tells of the road that is not looked at.
 	same '' "$(cells .change '.programs_gained == null and .change != "elsewhere"')"
-	same elsewhere "$(tail -n 1 "$T/out" | jq -r .change)"
-	same 'not in the pool; a nomination of a province outside Express Entry is a road that is not looked at here' "$(tail -n 1 "$T/out" | jq -r .note)"
+	same elsewhere "$(tail -n 1 "$T/out" | values change)"
+	same 'not in the pool; a nomination of a province outside Express Entry is a road that is not looked at here' "$(tail -n 1 "$T/out" | values note)"
 	# The same in French, with a test of the previous-score column.
 	advise '{"id":"fr","birth_date":"1992-11-30",'"$ECA"',"french":{"test":"tef","listening":249,"reading":207,"writing":310,"speaking":310,"date":"2024-10-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20"}]}'
-	same 'french.renewed 2024-10-01 NCLC 7 cec french-2026-v2 stem-2026' "$(head -n 1 "$T/out" | jq -r '[.change, .from, .to, .programs_gained, .categories_gained] | join(" ")')"
+	same 'french.renewed 2024-10-01 NCLC 7 cec french-2026-v2 stem-2026' "$(head -n 1 "$T/out" | values or= change from to programs_gained categories_gained)"
 	same 'tef listening 249, reading 207, writing 310, speaking 310 (previous-score column)' "$(cells .needs '.change == "french.renewed"')"
 }
 
 @test "advice: not in the pool for want of an assessment, of funds, of an unbroken year" {
 	advise '{"id":"eca-expired","birth_date":"1993-01-10","education":"bachelor","eca":{"date":"2021-10-10"},"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"IR","start":"2019-09-01"}],"funds_cad":20000}'
-	same 'out eca.renewed 2021-10-10 fsw stem-2026' "$(head -n 1 "$T/out" | jq -r '[.standing, .change, .from, .programs_gained, .categories_gained] | join(" ")')"
+	same 'out eca.renewed 2021-10-10 fsw stem-2026' "$(head -n 1 "$T/out" | values or= standing change from programs_gained categories_gained)"
 	advise '{"id":"funds-short","birth_date":"1991-01-01","education":"bachelor","eca":{"date":"2024-05-05"},"english":{'"$CLB9"',"date":"2025-11-01"},"jobs":[{"noc":"11102","country":"BR","start":"2022-01-01","end":"2025-12-31"}],"spouse":{"citizen_or_pr":true},"funds_cad":16000}'
-	same 'out funds_cad 16000 19001 fsw 3001 CAD more' "$(head -n 1 "$T/out" | jq -r '[.standing, .change, .from, .to, .programs_gained, .needs] | join(" ")')"
+	same 'out funds_cad 16000 19001 fsw 3001 CAD more' "$(head -n 1 "$T/out" | values or= standing change from to programs_gained needs)"
 	[[ "$(cells .note '.change == "funds_cad"')" == *'own, unencumbered money'* ]]
 	# 12 months in one occupation also make 32 months of work of 20: 11 selection points of 9, 68 of 66.
 	advise '{"id":"interrupted","birth_date":"1992-11-20","education":"bachelor","eca":{"date":"2023-05-05"},"english":{'"$CLB9"',"date":"2026-03-01"},"jobs":[{"noc":"21231","country":"IN","start":"2021-01-01","end":"2021-06-30"},{"noc":"21231","country":"IN","start":"2021-10-01","end":"2022-03-31"},{"noc":"21232","country":"IN","start":"2022-04-01","end":"2022-11-30"}],"funds_cad":30000}'
-	same 'out unbroken_year 8 12 months fsw' "$(head -n 1 "$T/out" | jq -r '[.standing, .change, .from, .to, .reach, .programs_gained] | join(" ")')"
+	same 'out unbroken_year 8 12 months fsw' "$(head -n 1 "$T/out" | values or= standing change from to reach programs_gained)"
 	[[ "$(cells .note '.change == "unbroken_year"')" == *'21232; FSW points from 66 to 68'* ]]
 	# A job that goes on says the day itself: 12 months of it are full on 2027-04-01.
 	advise '{"id":"goes-on","birth_date":"1992-11-20","education":"master","eca":{"date":"2023-05-05"},"english":{'"$CLB9"',"date":"2026-03-01"},"jobs":[{"noc":"21231","country":"IN","start":"2021-01-01","end":"2021-06-30"},{"noc":"21231","country":"IN","start":"2026-04-01"}],"funds_cad":30000}'
-	same '2027-04-01 fsw' "$(head -n 1 "$T/out" | jq -r '[.by, .programs_gained] | join(" ")')"
-	same fsw "$(ee-check --quiet -d 2027-04-01 "$T/in" | jq -r '.programs | join(" ")')"
-	same '' "$(ee-check --quiet -d 2027-03-31 "$T/in" | jq -r '.programs | join(" ")')"
+	same '2027-04-01 fsw' "$(head -n 1 "$T/out" | values or= by programs_gained)"
+	same fsw "$(ee-check --quiet -d 2027-04-01 "$T/in" | values or= 'programs[]')"
+	same '' "$(ee-check --quiet -d 2027-03-31 "$T/in" | values or= 'programs[]')"
 	# Two papers have run out: alone neither leads in, both do.
 	both='{"id":"two","birth_date":"1993-01-10","education":"bachelor","eca":{"date":"2021-10-10"},"english":{'"$CLB9"',"date":"2024-02-01"},"jobs":[{"noc":"21301","country":"IR","start":"2019-09-01"}],"funds_cad":20000}'
 	advise "$both"
-	same 'none elsewhere' "$(jq -r .change "$T/out" | xargs)"
+	same 'none elsewhere' "$(values change < "$T/out" | xargs)"
 	same 'not in the pool; no single change leads in, --depth 2 looks for pairs' "$(cells .note '.change == "none"')"
 	advise "$both" --depth 2
-	same 'english.renewed + eca.renewed fsw' "$(head -n 1 "$T/out" | jq -r '[.change, .programs_gained] | join(" ")')"
+	same 'english.renewed + eca.renewed fsw' "$(head -n 1 "$T/out" | values or= change programs_gained)"
 }
 
 @test "advice: the first things that a consultant says" {
 	advise '{"id":"39","submitted":"2026-05-02T15:00:00Z","birth_date":"1986-11-30","education":"master","eca":{"date":"2023-09-01"},"english":{"test":"ielts","listening":7.5,"reading":7,"writing":7,"speaking":7,"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"ZA","start":"2015-09-01"}],"spouse":{"birth_date":"1988-02-02","education":"bachelor"},"family_size":4,"funds_cad":40000}'
 	same 'english.listening CLB 9 weeks 57
 spouse.english CLB 7 weeks 12
-french NCLC 7 months 62' "$(head -n 3 "$T/out" | jq -r '[.change, .to, .reach, .gain] | join(" ")')"
+french NCLC 7 months 62' "$(head -n 3 "$T/out" | values or= change to reach gain)"
 	same 'ielts listening 8' "$(cells .needs '.change == "english.listening"')"
 	[[ "$(cells .range '.change == "spouse.english"')" == *'CLB 7 +12, CLB 9 +20' ]]
 	same french-2026-v2 "$(cells .categories_gained '.change == "french"')"
 	same '-5 2026-11-30' "$(cells '.gain, .by' '.change == "birthday"')"
 	# A province decides, and comes behind; nobody gets a sibling, an engineer no certificate, a spouse is not left behind.
-	[ "$(jq -r .change "$T/out" | grep -n provincial_nomination | cut -d : -f 1)" -gt 3 ]
+	[ "$(values change < "$T/out" | grep -n provincial_nomination | cut -d : -f 1)" -gt 3 ]
 	same '' "$(cells .change '.change | test("sibling|certificate|accompanying")')"
 	same '1 +85, 2 +96' "$(cells .range '.change == "canadian_work"')"
 	# Time alone leads in within weeks: what is of use in the pool follows.
 	advise '{"id":"eleven-months","submitted":"2026-05-02T15:00:00Z","birth_date":"1996-12-01","education":"master","canadian_education":"three_years_or_more","studied_in_canada":true,"english":{"test":"celpip","listening":9,"reading":9,"writing":8,"speaking":9,"date":"2026-02-01"},"jobs":[{"noc":"21211","country":"CA","start":"2025-11-20"}],"funds_cad":5000}'
 	same 'canadian_work 1 weeks cec 2026-11-20 481
-english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .to, .reach, .programs_gained, .by, .crs_by] | map(. // "-") | join(" ")')"
+english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | values or=- change to reach programs_gained by crs_by)"
 	same '33 celpip writing 9' "$(cells '.gain, .needs' '.change == "english.writing"')"
 	same '1 +65, 2 +78, 3 +89, 4 +97, 5 +105' "$(cells .range '.change == "canadian_work"')"
 }
@@ -127,7 +127,7 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 		# Once it has run out, a new one leads back in.
 		day=2026-12-15
 		advise "$pool"
-		same "spouse.$language.renewed fsw" "$(head -n 1 "$T/out" | jq -r '[.change, .programs_gained] | join(" ")')"
+		same "spouse.$language.renewed fsw" "$(head -n 1 "$T/out" | values or= change programs_gained)"
 		day=$day ee-boost --quiet --timeline 2 -d 2026-10-15 "$T/in" > "$T/steps"
 		same "306 306 -
 306 306 -
@@ -135,13 +135,13 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 		day=2026-10-15
 	done
 	lines '{"id":"timeline","birth_date":"1992-03-30",'"$ECA"',"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20"}],"spouse":{"education":"bachelor","english":{'"$CLB9"',"date":"2024-11-20"}}}' > "$T/in"
-	same '2026-12-15 437 417 spouse.english.lapses' "$(ee-boost --quiet --timeline 2 -d $day "$T/in" | tail -n 1 | jq -r '[.date, .crs, .crs_valid, .events] | join(" ")')"
+	same '2026-12-15 437 417 spouse.english.lapses' "$(ee-boost --quiet --timeline 2 -d $day "$T/in" | tail -n 1 | values or= date crs crs_valid events)"
 }
 
 @test "advice: an assessment carries what lies above a Canadian certificate" {
 	one='{"id":"expired","birth_date":"1986-01-10","education":"master","canadian_education":"one_or_two_years","studied_in_canada":false,"eca":{"date":"2021-09-01"},"english":{"test":"ielts","listening":7.5,"reading":6.5,"writing":6.5,"speaking":6.5,"date":"2026-02-01"},"jobs":[{"noc":"12101","country":"IN","start":"2019-05-01"}],"funds_cad":30000,"relative_in_canada":true}'
 	advise "$one"
-	same 'out eca.renewed fsw' "$(head -n 1 "$T/out" | jq -r '[.standing, .change, .programs_gained] | join(" ")')"
+	same 'out eca.renewed fsw' "$(head -n 1 "$T/out" | values or= standing change programs_gained)"
 	advise "$one" --all
 	same '2026-09-01 342 285' "$(cells '.by, .crs_before, .crs_after' '.change == "eca.lapses"')"
 	# Still good: it is lost on its day, and FSW with it.
@@ -176,7 +176,7 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 	same 'nomination.lapses 2026-11-02 -600' "$(cells '.change, .by, .gain' '.change != "none"')"
 	# Declined: back to the advice of the pool.  Handed in: nothing matters any more.
 	advise "$(jq -c '.invitation.declined = true' <<< "$invited")"
-	same pool "$(jq -r .standing "$T/out" | sort -u)"
+	same pool "$(values standing < "$T/out" | sort -u)"
 	advise "$(jq -c '.application.date = "2026-10-01"' <<< "$invited")"
 	same 'applied none the application is in: points no longer matter to it' "$(cells '.standing, .change, .note' true)"
 	run -1 --separate-stderr ee-boost -d $day <<< '{"id":1,"age":30,"invitation":{"date":"soon"}}'
@@ -186,7 +186,7 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 @test "advice: invited, a loss counts by what the invitation is for, to the day that binds" {
 	# Work in Canada is in the window of CEC up to 2026-09-26; FSW, for which the invitation is, asks for other work.
 	both='{"id":"both","birth_date":"1994-05-05","marital_status":"single","education":"bachelor","canadian_education":"three_years_or_more","english":{"test":"celpip","listening":9,"reading":9,"writing":9,"speaking":9,"date":"2025-10-01"},"funds_cad":30000,"jobs":[{"noc":"33102","country":"US","start":"2023-10-01","end":"2024-10-20"},{"noc":"13110","country":"CA","start":"2023-09-10","end":"2024-09-25"}],"invitation":{"date":"2026-09-04",'
-	invited() { ee-boost --quiet -d 2026-09-10 <<< "$both$1}}" > "$T/out"; binds=$(ee-deadline --quiet -d 2026-09-10 <<< "$both$1}}" | jq -r 'select(.deadline == "binding") | .due'); }
+	invited() { ee-boost --quiet -d 2026-09-10 <<< "$both$1}}" > "$T/out"; binds=$(ee-deadline --quiet -d 2026-09-10 <<< "$both$1}}" | values due deadline=binding); }
 	invited '"program":"cec"'
 	same 'jobs.lapses 2026-09-27' "$(cells '.change, .by' true)"
 	same 2026-09-26 "$binds"
@@ -205,11 +205,11 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | jq -r '[.change, .t
 	told() { ee-boost --quiet -d "$1" <<< "$fsw" | jq -r '[.change, .by, (.note // "" | if test("perhaps") then "perhaps" elif test("have it looked at") then "lost" elif test("to be handed in") then "hand in" else "-" end)] | map(. // "-") | join(" ")' | xargs; }
 	same 'english.lapses 2026-10-20 hand in' "$(told 2026-09-20)"	# though nothing is said of funds
 	same 'english.lapses 2026-10-20 lost' "$(told 2026-10-30)"
-	same 2026-10-19 "$(ee-deadline --quiet -d 2026-09-20 <<< "$fsw" | jq -r 'select(.deadline == "binding") | .due')"
+	same 2026-10-19 "$(ee-deadline --quiet -d 2026-09-20 <<< "$fsw" | values due deadline=binding)"
 }
 
 @test "advice: no note is cut, whatever is missing" {
-	note=$(ee-boost --quiet -d $day <<< '{"principal":"spouse","birth_date":"1990-01-01","age":30,"spouse":{"age":30}}' | jq -r 'select(.change == "answer") | .note')
+	note=$(ee-boost --quiet -d $day <<< '{"principal":"spouse","birth_date":"1990-01-01","age":30,"spouse":{"age":30}}' | values note change=answer)
 	[[ $note == *', an offer' ]]
 	[[ "$(ee-check --quiet --why -d $day <<< '{"principal":"spouse","age":30,"education":"master","canadian_education":"one_or_two_years","english":{"clb":8,"listening":8,"reading":8,"writing":8,"speaking":8}}' | jq -r '.why[] | select(.rule == "fsw-points") | .note')" == *'above the Canadian credential, an offer' ]]
 }
@@ -302,7 +302,7 @@ french NCLC 9 fsw' "$(cells '.change, .to, .programs_gained' '.change | test("en
 @test "advice: a year of skilled work in Canada leads into the Canadian Experience Class" {
 	out='{"id":"abroad","birth_date":"1988-05-05","education":"two_year","canadian_education":"one_or_two_years","english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":6.5,"date":"2026-02-01"},"jobs":[{"noc":"12101","country":"IN","start":"2019-05-01","end":"2020-04-30"}],"funds_cad":30000}'
 	advise "$out"
-	same 'canadian_work 1 cec fsw' "$(head -n 1 "$T/out" | jq -r '[.change, .to, .programs_gained] | join(" ")')"	# 15 + 23 + 11 + 8 + 10
+	same 'canadian_work 1 cec fsw' "$(head -n 1 "$T/out" | values or= change to programs_gained)"	# 15 + 23 + 11 + 8 + 10
 	[[ "$(cells .note '.change == "canadian_work"')" == 'needs an employer and a work permit; taken to be in 12101;'* ]]
 	# Without a skilled job one of TEER 2 or 3, for which CLB 5 is enough.
 	advise "$(jq -c '.jobs[0].noc = "65200" | .english = {test: "ielts", listening: 5, reading: 4, writing: 5, speaking: 5}' <<< "$out")"
@@ -329,26 +329,26 @@ french NCLC 9 fsw' "$(cells '.change, .to, .programs_gained' '.change | test("en
 @test "advice: a profile that there is no longer, and an application that came too late" {
 	client='{"id":"x","submitted":"2025-10-15T12:00:00Z","birth_date":"1992-03-30",'"$ECA"',"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20"}]}'
 	advise "$client"
-	same pool "$(jq -r .standing "$T/out" | sort -u)"	# to noon of that day
+	same pool "$(values standing < "$T/out" | sort -u)"	# to noon of that day
 	day=2026-10-16
 	advise "$client"
-	same lapsed "$(jq -r .standing "$T/out" | sort -u)"
+	same lapsed "$(values standing < "$T/out" | sort -u)"
 	same 'none the year of the profile is over; its last day was 2026-10-15; a new profile is needed, and what follows is for that one' "$(cells '.change, .note' true | head -n 1)"
 	same english.listening "$(cells .change '.change == "english.listening"')"
 	# Of the day alone the day before is the last.
 	day=2026-10-15
 	advise "$(sed 's/T12:00:00Z//' <<< "$client")"
-	same lapsed "$(jq -r .standing "$T/out" | sort -u)"
+	same lapsed "$(values standing < "$T/out" | sort -u)"
 	# Day 60 of 2026-08-16 is 2026-10-15.
 	invited=$(jq -c '.submitted = "2026-05-01T12:00:00Z" | .invitation = {date: "2026-08-16", type: "cec"}' <<< "$client")
 	advise "$invited"
-	same invited "$(jq -r .standing "$T/out" | sort -u)"
+	same invited "$(values standing < "$T/out" | sort -u)"
 	day=2026-10-16
 	advise "$invited"
 	same 'lapsed none the invitation was not answered by its last day, 2026-10-15; a new profile is needed, and what follows is for that one' "$(cells '.standing, .change, .note' true | head -n 1)"
 	# A profile that came in after that is the new one.
 	advise "$(jq -c '.submitted = "2026-10-16T01:00:00Z"' <<< "$invited")"
-	same pool "$(jq -r .standing "$T/out" | sort -u)"
+	same pool "$(values standing < "$T/out" | sort -u)"
 	advise "$(jq -c '.application.date = "2026-10-16"' <<< "$invited")"
 	same 'applied none the application came too late: the last day was 2026-10-15; a new profile is needed' "$(cells '.standing, .change, .note' true)"
 	advise "$(jq -c '.application.date = "2026-10-15"' <<< "$invited")"
@@ -370,7 +370,7 @@ english.renewed - 0 -' "$(cells '.change, .by, .gain, .programs_lost' true | hea
 	# Only points: the loss stays behind, the renewal is offered.
 	day=2026-07-01
 	advise '{"id":"eca","birth_date":"1990-03-15","education":"master","canadian_education":"one_or_two_years","eca":{"date":"2021-07-02"},"english":{"test":"ielts","listening":7.5,"reading":6.5,"writing":6.5,"speaking":6.0,"date":"2025-09-09"},"jobs":[{"noc":"21300","country":"PH","start":"2018-02-01","end":"2021-12-31"},{"noc":"21300","country":"CA","start":"2024-01-15"}]}'
-	same 'english.listening' "$(head -n 1 "$T/out" | jq -r .change)"
+	same 'english.listening' "$(head -n 1 "$T/out" | values change)"
 	[[ "$(cells .note '.change == "eca.renewed"')" == 'good through 2026-07-01; what hangs on it: 57 points; day assumed: 2026-11-01'* ]]
 	# Nothing hangs on an assessment beside a Canadian degree.
 	advise "$(jq -c '.canadian_education = "three_years_or_more"' < "$T/in")"

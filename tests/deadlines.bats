@@ -4,16 +4,16 @@
 load helper
 
 # due RECORD ID: the last day of that deadline.
-due() { ee-deadline -o csv --columns due --only "$2" -d 2026-11-23 <<< "$1" | sed '1d; s/^$/null/'; }
+due() { ee-deadline -o csv --columns due --only "$2" -d 2026-11-23 <<< "$1" | { read -r _; while read -r last; do echo "${last:-null}"; done; }; }
 # status RECORD ID DAY: what it is on that day.
-status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | sed 1d; }
+status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | { read -r _; read -r word; echo "$word"; }; }
 
 @test "deadlines: each rule's last day, today on it and overdue behind it" {
 	while IFS='|' read -r id last record; do
 		same "$id $last" "$id $(due "$record" $id)"
 		after=overdue
 		[ $id != birthday ] || after=ok	# the next one
-		same "due_soon today $after" "$(for shift in -1 0 1; do status "$record" $id "$(date -d "$last $shift day" +%F)"; done | xargs)"
+		same "due_soon today $after" "$(date -f - +%F <<< "$last -1 day"$'\n'"$last"$'\n'"$last 1 day" | while read -r day; do status "$record" $id "$day"; done | paste -sd ' ')"
 	done <<-'EOF'
 	ita-1|2016-05-01|{"invitation":{"date":"2016-03-02"}}
 	ita-1|2017-01-17|{"invitation":{"date":"2016-11-18"}}
@@ -63,7 +63,7 @@ status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | se
 	same 2028-07-31 "$(due '{"biometrics":{"date":"2018-07-31"}}' biometrics-valid)"
 	# Of the two first days both notes tell both.
 	same 2 "$(ee-deadline --quiet -d 2026-02-05 --only biometrics-give,biometrics-valid <<< '{"id":1,"age":30,"biometrics":{"letter":"2026-01-31","date":"2026-02-01"}}' |
-		jq -r .note | grep -c '2018-07-31 (Europe, Middle East, Africa) or 2018-12-31 (the rest)')"
+		values note | grep -c '2018-07-31 (Europe, Middle East, Africa) or 2018-12-31 (the rest)')"
 	same '' "$(due '{"request":{"date":"2021-04-11"}}' adr)"
 	same 2021-05-12 "$(due '{"request":{"date":"2021-04-12"}}' adr)"
 	same '' "$(due '{"invitation":{"date":"2016-02-10"},"countries":[{"country":"FR"}],"police":[{"country":"FR","date":"2016-02-01"}]}' pcc-current)"
@@ -77,11 +77,11 @@ status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | se
 
 @test "deadlines: what was done in time is met" {
 	record() { lines "{\"id\":1,\"english\":{\"date\":\"2024-12-20\"},\"invitation\":{\"date\":\"2026-10-01\"},\"application\":{\"date\":\"$1\"}}"; }
-	same 'ita-safe:met ita-5:met binding:met ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
-	same 'ita-safe:overdue ita-5:overdue binding:overdue ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-12-01 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
-	same 'ita-safe:overdue ita-5:overdue binding:overdue language-eapr:overdue ime-upfront:missing standard:ok' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 | jq -r '"\(.deadline):\(.status)"' | xargs)"
-	same 'ita-safe ita-5 binding language-eapr ime-upfront' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 --overdue | jq -r .deadline | xargs)"
-	same ime-upfront "$(record 2026-11-30 | ee-deadline -d 2026-12-25 --within 99 | jq -r .deadline | xargs)"
+	same 'ita-safe:met ita-5:met binding:met ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 | values by=: deadline status | xargs)"
+	same 'ita-safe:overdue ita-5:overdue binding:overdue ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-12-01 | ee-deadline -d 2026-12-25 | values by=: deadline status | xargs)"
+	same 'ita-safe:overdue ita-5:overdue binding:overdue language-eapr:overdue ime-upfront:missing standard:ok' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 | values by=: deadline status | xargs)"
+	same 'ita-safe ita-5 binding language-eapr ime-upfront' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 --overdue | values deadline | xargs)"
+	same ime-upfront "$(record 2026-11-30 | ee-deadline -d 2026-12-25 --within 99 | values deadline | xargs)"
 	same met "$(status '{"nomination":{"date":"2026-02-01"},"provincial_nomination":"ON"}' nom-accept 2026-06-01)"
 	same met "$(status '{"biometrics":{"letter":"2026-02-01","date":"2026-02-10"}}' biometrics-give 2026-06-01)"
 	same met "$(status '{"invitation":{"date":"2026-02-01","program":"fsw"},"funds_letter":{"date":"2026-02-10"}}' funds 2026-03-01)"
@@ -100,11 +100,11 @@ status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | se
 	for birth in 1996-12-05 1990-07-01 1982-02-03 1981-12-31; do
 		lines "{\"id\":1,\"birth_date\":\"$birth\",\"education\":\"master\",\"english\":{\"listening\":9,\"reading\":9,\"writing\":9,\"speaking\":9},\"canadian_work_years\":2,\"spouse\":{\"education\":\"master\"}}" > "$T/in"
 		ee-deadline -d 2026-11-23 --only birthday "$T/in" > "$T/out"
-		day=$(jq -r .due "$T/out")
-		after=$(ee-score -d "$day" "$T/in" 2> "$T/err" | jq .crs)
-		before=$(ee-score -d "$(date -d "$day -1 day" +%F)" "$T/in" 2> "$T/err" | jq .crs)
-		same $((after - before)) "$(jq .crs_change "$T/out")"
-		[ "$(jq .crs_change "$T/out")" -lt 0 ]
+		day=$(values due < "$T/out")
+		after=$(ee-score -d "$day" "$T/in" 2> "$T/err" | values crs)
+		before=$(ee-score -d "$(date -d "$day -1 day" +%F)" "$T/in" 2> "$T/err" | values crs)
+		same $((after - before)) "$(values crs_change < "$T/out")"
+		[ "$(values crs_change < "$T/out")" -lt 0 ]
 	done
 	same '' "$(due '{"birth_date":"1981-11-22"}' birthday)"	# 45 already
 	same 2026-11-23 "$(due '{"birth_date":"1981-11-23"}' birthday)"
@@ -117,7 +117,7 @@ status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | se
 	# lost RULE ID JOBS: the last day is met, the next one is not.
 	lost() {
 		cec "$3" > "$T/in"
-		day=$(ee-deadline -d 2026-01-15 --only "$2" "$T/in" | jq -r .due)
+		day=$(ee-deadline -d 2026-01-15 --only "$2" "$T/in" | values due)
 		same 'true false' "$(met "$1" "$day") $(met "$1" "$(date -d "$day +1 day" +%F)")"
 	}
 	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2023-06-01","end":"2024-08-31"}]'
@@ -185,8 +185,8 @@ status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | se
 	run -0 --separate-stderr ee-deadline -o csv --missing -d 2026-11-23 <<< '{"id":1,"invitation":{"date":"2026-10-01","program":"fsw"}}'
 	same 'deadline,due,days_left,status,basis ita-safe,2026-11-29,6,due_soon,invitation.date 2026-10-01 ita-5,2026-11-30,7,due_soon,invitation.date 2026-10-01 binding,2026-11-30,7,due_soon,invitation.date 2026-10-01 ime-upfront,2026-11-30,7,missing,medical.date pcc-current,2026-11-30,7,missing,countries funds,2026-11-30,7,missing,funds_letter.date language-eapr,,,missing,english.date eca,,,missing,eca.date passport,,,missing,passport.expires' \
 		"$(cut -d , -f 2-6 <<< "$output" | tr '\n' ' ' | sed 's/ $//')"
-	same 'profile:submitted language-pool:english.date eca:eca.date birthday:birth_date' "$(ee-deadline --missing <<< '{"id":1}' | jq -r '"\(.deadline):\(.basis)"' | xargs)"
-	same 'ita-safe ita-5' "$(ee-deadline --only ita <<< '{"invitation":{"date":"2026-10-01"},"eca":{"date":"2025-01-01"}}' | jq -r .deadline | xargs)"
+	same 'profile:submitted language-pool:english.date eca:eca.date birthday:birth_date' "$(ee-deadline --missing <<< '{"id":1}' | values by=: deadline basis | xargs)"
+	same 'ita-safe ita-5' "$(ee-deadline --only ita <<< '{"invitation":{"date":"2026-10-01"},"eca":{"date":"2025-01-01"}}' | values deadline | xargs)"
 	run -2 --separate-stderr ee-deadline --only ita,visa <<< '{}'
 	same "ee-deadline: --only: expected ids with commas between them, got visa; the ids are ita $(sed 1d share/deadlines.csv | cut -d , -f 1 | grep -vxE 'pcc-window|pcc-age|pcc-gap|bio-from|bio-to' | xargs)" "${stderr_lines[0]}"
 	run -0 --separate-stderr ee-deadline -d 2026-11-23 --sort share/examples/watched.csv
@@ -235,7 +235,7 @@ for event in calendar.walk("VEVENT"):
 @test "deadlines -o ics: an independent reader gets the same days; folded, escaped, stable" {
 	ee-deadline -d 2026-11-23 -o ics --summary-field name share/examples/watched.csv > "$T/due.ics"
 	by_python "$T/due.ics" > "$T/events"
-	same "$(ee-deadline -d 2026-11-23 share/examples/watched.csv -o json | jq -r 'select(.status != "met") | .due')" "$(cut -d '|' -f 2 "$T/events")"
+	same "$(ee-deadline -d 2026-11-23 share/examples/watched.csv -o json | values due status!=met)" "$(cut -d '|' -f 2 "$T/events")"
 	same 'DATE' "$(cut -d '|' -f 3 "$T/events" | sort -u)"
 	# An all-day event ends on the next day: some readers show one without an end as no time at all.
 	same '1 day, 0:00:00|DATE' "$(cut -d '|' -f 6,7 "$T/events" | sort -u)"

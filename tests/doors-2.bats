@@ -22,7 +22,7 @@ load doors
 left() {
 	jq -c --argjson change "$1" '. * $change' "$T/client" > "$T/in"
 	go 0 ee-deadline -d 2026-11-23 -o json
-	same "$2" "$(jq -r '"\(.deadline) \(.due)"' "$T/out" | paste -sd ' ')"
+	same "$2" "$(values deadline due < "$T/out" | paste -sd ' ')"
 	if [ "$1" = '{}' ]; then told; else [ "$(wc -l < "$T/err")" -eq 1 ] && grep -q '; left out$' "$T/err"; fi
 }
 
@@ -68,7 +68,7 @@ cells='{"education":"Masters"}
 	jq -c '.invitation.date = "2026-10-20"' "$T/client" > "$T/invited"
 	lines "$cells" | jq -c --slurpfile c "$T/invited" '$c[0] as $c | ($c * .) | if .jobs == $c.jobs then . else .jobs[0] = $c.jobs[0] * .jobs[0] end | .id = "C-\(input_line_number)"' > "$T/a"
 	csv_twin < "$T/a" > "$T/b"
-	ids=$(jq -r .id "$T/a")
+	ids=$(values id < "$T/a")
 	same 13 "$(wc -l <<< "$ids")"
 	for file in a b; do
 		cp "$T/$file" "$T/in"
@@ -78,15 +78,15 @@ cells='{"education":"Masters"}
 		same 13 "$(wc -l < "$T/err")"
 		same 13 "$(grep -c '; left out$' "$T/err")"
 		go 0 ee-deadline -d 2026-11-23 -o json --only ita
-		same '13 2026-12-19' "$(jq -r 'select(.deadline == "ita-5").due' "$T/out" | uniq -c | xargs)"
+		same '13 2026-12-19' "$(values due deadline=ita-5 < "$T/out" | uniq -c | xargs)"
 		go 0 ee-checklist -d 2026-11-23 -o json
-		same "$ids" "$(jq -r .id "$T/out" | uniq)"
+		same "$ids" "$(values id < "$T/out" | uniq)"
 	done
 	# What is told as left out is left out: a leap second's day would be a guess.
 	lines '{"id":"a","invitation":{"date":"2026-10-20"},"passport":{"expires":"2026-12-31 23:59:60"}}' > "$T/in"
 	go 0 ee-deadline -d 2026-11-23
 	told '1: passport.expires: expected a date such as 2025-03-25, got 2026-12-31 23:59:60; left out'
-	same 'ita-safe ita-5 binding ime-upfront' "$(jq -r .deadline "$T/out" | xargs)"
+	same 'ita-safe ita-5 binding ime-upfront' "$(values deadline < "$T/out" | xargs)"
 	# Nor for an id that another has.
 	lines '{"id":7,"invitation":{"date":"2026-10-20"}}' '{"id":"C","invitation":{"date":"2026-10-20"}}' '{"id":"7","invitation":{"date":"2026-10-21"}}' '{"id":"7"}' > "$T/a"
 	csv_twin < "$T/a" > "$T/b"
@@ -160,7 +160,7 @@ spouse.edu|did you mean spouse.education?'
 		run -0 --separate-stderr ee-score -d $day -o json "$T/$file"
 		grep -q ': nothing but age scores; are the other fields named as in ee-profile(5)?$' <<< "$stderr"
 		same 'ee-score: 2 more records: nothing but age scores; are the other fields named as in ee-profile(5)?' "${stderr_lines[-1]}"
-		same '3 105' "$(jq .crs <<< "$output" | uniq -c | xargs)"
+		same '3 105' "$(values crs <<< "$output" | uniq -c | xargs)"
 	done
 	run -0 --separate-stderr ee-score -d $day <<< '{"age":30,"education":"master"}'
 	same '' "$stderr"
@@ -304,12 +304,12 @@ spouse.edu|did you mean spouse.education?'
 		cp "$T/$file" "$T/in"
 		go 0 ee-score -b -d $day -o json
 		# 34 + 34 + 9 + 17 by NCLC 10 10 6 7; with a reading of 250, NCLC 9 and 31.
-		same 'a=199 b=196 c=199 d=199 e=199 f=204' "$(jq -r 'select(.id != "g") | "\(.id)=\(.crs)"' "$T/out" | xargs)"
-		same '10 10 6 7' "$(jq -r '.clb.french | "\(.listening) \(.reading) \(.writing) \(.speaking)"' "$T/out" | head -n 1)"
+		same 'a=199 b=196 c=199 d=199 e=199 f=204' "$(values by== id crs id!=g < "$T/out" | xargs)"
+		same '10 10 6 7' "$(values clb.french.listening clb.french.reading clb.french.writing clb.french.speaking < "$T/out" | head -n 1)"
 		told "1: french.date: $scales" '3: french.date: results two years old or more on 2026-09-14 are counted all the same; 94 points hang on it' "7: spouse.french.date: $scales"
 		grep -qxF "ee-score: 2 more records: french.date: $scales" "$T/all"
 		go 0 ee-check -d $day -o json
-		same '["tef-previous-score"]["tef-previous-score"]["test-expired"]["tef-previous-score","test-expired"][][]["tef-previous-score"]' "$(jq -c .warnings "$T/out" | tr -d '\n')"
+		same '["tef-previous-score"]["tef-previous-score"]["test-expired"]["tef-previous-score","test-expired"][][]["tef-previous-score"]' "$(values warnings < "$T/out" | tr -d '\n')"
 	done
 }
 
@@ -336,7 +336,7 @@ spouse.edu|did you mean spouse.education?'
 		cp "$T/$file" "$T/in"
 		scores 0 N1=705 N2=705 N3=105 E1=240 E2=240 E3=255 E4=305 L1=423 L2=423 L3=395 S1=241 S2=225 A=1064
 		go 0 ee-score -d $day -o json --strict-papers
-		same 'N1=105 N2=705 N3=105 E1=105 E2=240 E3=210 E4=145 L1=240 L2=423 L3=240 S1=221 S2=221 A=105' "$(jq -r '"\(.id)=\(.crs)"' "$T/out" | xargs)"
+		same 'N1=105 N2=705 N3=105 E1=105 E2=240 E3=210 E4=145 L1=240 L2=423 L3=240 S1=221 S2=221 A=105' "$(values by== id crs < "$T/out" | xargs)"
 		for papers in '' --strict-papers; do
 			go 0 ee-score -d $day -o json --errors json $papers
 			same 'N1 nomination-expired nomination.expires 600
@@ -363,7 +363,7 @@ A nomination-expired nomination.expires 600' "$(jq -r 'select(.code != "only-age
 		'2: eca.date: assessments five years old or more on 2026-09-14 are left out; 135 points hung on it' \
 		'3: english.date: results two years old or more on 2026-09-14 are left out; 183 points hung on it'
 	go 0 ee-check -d $day
-	same '["nomination-expired"]["eca-expired"]["test-expired"]' "$(jq -c .warnings "$T/out" | tr -d '\n')"
+	same '["nomination-expired"]["eca-expired"]["test-expired"]' "$(values warnings < "$T/out" | tr -d '\n')"
 }
 
 @test "doors: at forty-six the grid has one point for age, and a spouse's CLB 4 makes up for the rest" {
@@ -376,9 +376,9 @@ A nomination-expired nomination.expires 600' "$(jq -r 'select(.code != "only-age
 	for file in a b; do
 		cp "$T/$file" "$T/in"
 		go 0 ee-check -d 2021-12-28 -o json --why
-		same 'h 63  cec|i 62  cec|g 64  cec|s 68  cec fsw|hj 63  |sj 68 fsw ' "$(jq -r '"\(.id) \(.fsw_points) \(.programs | join(" ")) \(.maybe | join(" "))"' "$T/out" | paste -sd '|')"
+		same 'h 63  cec|i 62  cec|g 64  cec|s 68  cec fsw|hj 63  |sj 68 fsw ' "$(values id fsw_points 'programs[]' 'maybe[]' < "$T/out" | paste -sd '|')"
 		same 'education 23 + language 24 + experience 15 + age 1 + arranged employment 0 + adaptability 0' "$(jq -r '.why[] | select(.rule == "fsw-points").note' "$T/out" | head -n 1)"
-		same 0 "$(ee-score -b -d 2021-12-28 -o json "$T/in" | head -n 1 | jq .crs_points.core.age)"
+		same 0 "$(ee-score -b -d 2021-12-28 -o json "$T/in" | head -n 1 | values crs_points.core.age)"
 		go 0 ee-boost -d 2021-12-28 -o json
 		# The least level that leads in.
 		same '["hj","spouse.english","CLB 5",4,["fsw"]]' "$(jq -c 'select(.change == "spouse.english" and .programs_gained) |
@@ -413,7 +413,7 @@ A nomination-expired nomination.expires 600' "$(jq -r 'select(.code != "only-age
 		scores 0 "${want[@]}"
 		told "$messages"
 		go 0 ee-check -d $day -o json
-		same "$(cut -d '|' -f 4 "$T/codes")" "$(jq -r '.warnings | join(" ")' "$T/out")"
+		same "$(cut -d '|' -f 4 "$T/codes")" "$(values or= 'warnings[]' < "$T/out")"
 		told "$messages"
 	done
 	# A certificate of GB is none of UK, and that is told.
@@ -444,7 +444,7 @@ A nomination-expired nomination.expires 600' "$(jq -r 'select(.code != "only-age
 			'5: english.reading: expected a CLB or NCLC level 0 to 12, since no test is named, got 6.5' \
 			'6: french.listening: expected a CLB or NCLC level 0 to 12, since no test is named, got 250'
 		go 1 ee-check -d $day -o json
-		same 'a b' "$(jq -r .id "$T/out" | xargs)"
+		same 'a b' "$(values id < "$T/out" | xargs)"
 	done
 	lines '{"id":"g","age":30,"english":{"listening":8.0,"reading":8,"writing":7,"speaking":7}}' > "$T/a"
 	lines id,age,english.listening,english.reading,english.writing,english.speaking g,30,8.0,8,7,7 > "$T/b"

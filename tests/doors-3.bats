@@ -10,7 +10,7 @@ objects() {
 	go "$1" "${@:3}" --errors json
 	same "$2" "$(jq -c '[.line, .id, .field, .code, .kind, .expected, .got, .message]' "$T/all" | grep -v '"only-age"')"
 	same '["tool","file","line","id","field","code","kind","expected","got","message"]' "$(jq -c keys_unsorted "$T/all" | sort -u)"
-	same "$3 $T/in" "$(jq -r '"\(.tool) \(.file)"' "$T/all" | sort -u)"
+	same "$3 $T/in" "$(values tool file < "$T/all" | sort -u)"
 }
 
 @test "doors --errors json: a message is an object with these keys, and each code is one that the manual tells" {
@@ -58,10 +58,10 @@ objects() {
 @test "doors --errors json: nothing is summed up, and --quiet leaves what is bad" {
 	{ yes '{"id":"a","age":30,"education":"High school"}' | head -n 45; lines '{"id":"b","age":30,"educaton":1}'; } > "$T/in"
 	go 1 ee-score -d $day --errors json
-	same '45 bad' "$(jq -r 'select(.kind == "bad").kind' "$T/all" | uniq -c | xargs)"
-	same '1 45' "$(jq -r 'select(.kind == "bad").line' "$T/all" | sed -n '1p;$p' | xargs)"
+	same '45 bad' "$(values kind kind=bad < "$T/all" | uniq -c | xargs)"
+	same '1 45' "$(values line kind=bad < "$T/all" | sed -n '1p;$p' | xargs)"
 	go 1 ee-score -d $day --errors json --quiet
-	same '45 bad' "$(jq -r .kind "$T/all" | uniq -c | xargs)"
+	same '45 bad' "$(values kind < "$T/all" | uniq -c | xargs)"
 }
 
 @test "doors: after twenty lines the rest is summed up by field and value, the most frequent first" {

@@ -39,7 +39,7 @@ compare_traps() {
 @test "check: every trap of the facts" {
 	split_traps
 	[ "$(wc -l < "$T/want")" -ge 2000 ]
-	[ "$(jq -r .id "$T/want" | sort | uniq -d | wc -l)" -eq 0 ]
+	[ "$(values id < "$T/want" | sort | uniq -d | wc -l)" -eq 0 ]
 	for file in "$T"/20*.ndjson; do
 		day=${file##*/}
 		ee-check -d "${day%.ndjson}" "$file" 2> "$T/err" >> "$T/got" || { cat "$T/err"; false; }
@@ -276,11 +276,11 @@ amounts='amounts from 2025-07-29 on: published 2025-07-07; from the day after th
 	test-without-scores|{"age":30,"english":{"test":"ielts"}}
 	EOF
 	cut -d '|' -f 2 "$T/table" > "$T/in"
-	ee-check --quiet -d 2026-05-01 "$T/in" | jq -r '.warnings | join(" ")' > "$T/codes"
+	ee-check --quiet -d 2026-05-01 "$T/in" | values or= 'warnings[]' > "$T/codes"
 	same_file "$T/table" <(paste -d '|' "$T/codes" "$T/in")
 	run -0 --separate-stderr ee-check -d 2022-01-01 <<< '{"age":30,"jobs":[{"noc":"21231","country":"IN","start":"2021-01-01"}]}'
 	said 'ee-check: <stdin>:1: NOC codes of 5 digits on a day before 2022-11-16 are read by their TEER'
-	same '["noc-2021-early"]' "$(jq -c .warnings <<< "$output")"
+	same '["noc-2021-early"]' "$(values warnings <<< "$output")"
 }
 
 @test "check: warnings are said with their code once, and counted" {
@@ -309,7 +309,7 @@ amounts='amounts from 2025-07-29 on: published 2025-07-07; from the day after th
 @test "check | score | rank | draw: a round by category, from profiles to the invited" {
 	invited() {
 		ee-check -d 2026-09-16 share/examples/pool.ndjson 2> /dev/null | ee-score -d 2026-09-16 2> /dev/null | ee-rank |
-			ee-draw --date 2026-09-16 -n 1000 "$@" 2> /dev/null | jq -r .id
+			ee-draw --date 2026-09-16 -n 1000 "$@" 2> /dev/null | values id
 	}
 	checked --only healthcare share/examples/pool.ndjson | jq -r 'select((.invitation.date and (.invitation.declined | not)) | not) | .id' | sort > "$T/want"
 	invited --category healthcare | sort > "$T/got"

@@ -98,7 +98,7 @@ dues() (
 	done > "$T/in"
 	statuses() (
 		set -o pipefail
-		ee-deadline "$@" "$T/in" | jq -r '"\(.due) \(.days_left) \(.status)"'
+		ee-deadline "$@" "$T/in" | values due days_left status
 	)
 	run -0 --separate-stderr statuses -d 2026-11-23
 	wrote '2026-11-22 -1 overdue' '2026-11-23 0 today' '2026-11-24 1 due_soon' '2026-12-23 30 due_soon' '2026-12-24 31 ok'
@@ -162,8 +162,8 @@ dues() (
 @test "deadline: an id is the same in rows from CSV as from its NDJSON twin, a text in CSV" {
 	lines '{"id":7,"french":{"date":"2025-01-01"}}' '{"id":"007","french":{"date":"2025-01-01"}}' '{"id":"a","french":{"date":"2025-01-01"}}' > "$T/in"
 	ee-rank -o csv <(jq -c '. + {crs: 1}' "$T/in") > "$T/csv"
-	same '7 "007" "a"' "$(ee-deadline "$T/in" | jq -c .id | xargs -d '\n')"
-	same '"7" "007" "a"' "$(ee-deadline -o json "$T/csv" | jq -c .id | xargs -d '\n')"
+	same '7 "007" "a"' "$(ee-deadline "$T/in" | jq .id | xargs -d '\n')"
+	same '"7" "007" "a"' "$(ee-deadline -o json "$T/csv" | jq .id | xargs -d '\n')"
 }
 
 @test "deadline: nothing to watch, nothing written; CSV and table keep their header" {
@@ -200,7 +200,7 @@ dues() (
 	ee-draw -n 1 --date 2026-11-23 "$T/pool" > "$T/invited"
 	run -0 --separate-stderr dues "$T/invited"
 	wrote 1:ita-safe:2027-01-21 1:ita-5:2027-01-22 1:language-eapr:2027-05-31
-	same 2027-01-22 "$(jq -r .invitation.respond_by "$T/invited")"
+	same 2027-01-22 "$(values invitation.respond_by < "$T/invited")"
 }
 
 @test "deadline: usage" {

@@ -51,15 +51,15 @@ pool() {
 		said
 		same "$case" "${case%%:*}:$output"
 		run -0 --separate-stderr ee-draw --type "${case%%:*}" -n 1 --date 2026-06-01 <<< "$(pool)"
-		same "${case%%:*}" "$(jq -r .invitation.type <<< "$output")"
+		same "${case%%:*}" "$(values invitation.type <<< "$output")"
 	done
 }
 
 @test "draw --category: a family means its version on the day, a slug itself" {
 	while read -r name day slug ids; do
 		run -0 --separate-stderr ee-draw --category "$name" --min-crs 0 --date "$day" <<< "$(pool | jq -c 'del(.submitted)')"
-		same "$name $slug $ids" "$name $slug $(jq -r .id <<< "$output" | xargs)"
-		same "category $slug" "$(jq -r '.invitation | "\(.type) \(.category)"' <<< "$output" | sort -u)"
+		same "$name $slug $ids" "$name $slug $(values id <<< "$output" | xargs)"
+		same "category $slug" "$(values invitation.type invitation.category <<< "$output" | sort -u)"
 	done <<-'EOF'
 	french 2023-05-31 french-v1 g
 	french 2026-02-05 french-v1 g
@@ -85,20 +85,20 @@ pool() {
 
 @test "draw --round and --date; the date is that of --as-of, or today's, where absent" {
 	run -0 --separate-stderr ee-draw -n 1 --round 445 --date 2026-06-01 -d 2026-01-01 <<< "$(pool)"
-	same '{"round":445,"date":"2026-06-01","type":"general","program":"pnp","respond_by":"2026-07-31"}' "$(jq -c .invitation <<< "$output")"
+	same '{"round":445,"date":"2026-06-01","type":"general","program":"pnp","respond_by":"2026-07-31"}' "$(values invitation <<< "$output")"
 	run -0 --separate-stderr ee-draw -n 1 -d 2026-06-01 <<< "$(pool)"
-	same '{"date":"2026-06-01","type":"general","program":"pnp","respond_by":"2026-07-31"}' "$(jq -c .invitation <<< "$output")"
+	same '{"date":"2026-06-01","type":"general","program":"pnp","respond_by":"2026-07-31"}' "$(values invitation <<< "$output")"
 	run -0 --separate-stderr ee-draw -n 1 <<< '{"id":1,"crs":500,"programs":["cec"]}'
-	same '{"date":"2026-11-23","type":"general","program":"cec","respond_by":"2027-01-22"}' "$(jq -c .invitation <<< "$output")"
+	same '{"date":"2026-11-23","type":"general","program":"cec","respond_by":"2027-01-22"}' "$(values invitation <<< "$output")"
 	# A timestamp's day is its UTC day.
 	run -0 --separate-stderr ee-draw -n 1 --date 2026-06-01T22:00:00-05:00 <<< "$(pool)"
-	same '{"date":"2026-06-02","type":"general","program":"pnp","respond_by":"2026-08-01"}' "$(jq -c .invitation <<< "$output")"
+	same '{"date":"2026-06-02","type":"general","program":"pnp","respond_by":"2026-08-01"}' "$(values invitation <<< "$output")"
 }
 
 @test "draw: respond_by is 60 or 90 days after, by the day of the invitation" {
 	while read -r day last; do
 		run -0 --separate-stderr ee-draw -n 1 --date "$day" <<< '{"id":1,"crs":500,"programs":["cec"]}'
-		same "$day $last" "$day $(jq -r .invitation.respond_by <<< "$output")"
+		same "$day $last" "$day $(values invitation.respond_by <<< "$output")"
 	done <<-'EOF'
 	2015-01-31 2015-04-01
 	2016-11-18 2017-01-17
@@ -117,11 +117,11 @@ pool() {
 }
 
 @test "draw --rest: invited and rest are the pool, in order, and the rest are as they were" {
-	big 1000 21 | ee-score -d 2025-03-25 2> "$T/err" | jq -c '. + {programs: (["cec", "fsw", "fst"][0:(.crs % 4)]), categories: []} | .submitted = "2024-09-01T00:00:00Z"' | ee-rank > "$T/pool"
+	big "$(sample 300 1000)" 21 | ee-score -d 2025-03-25 2> "$T/err" | jq -c '. + {programs: (["cec", "fsw", "fst"][0:(.crs % 4)]), categories: []} | .submitted = "2024-09-01T00:00:00Z"' | ee-rank > "$T/pool"
 	for options in '-n 100' '--min-crs 400 --type fsw' '-n 5000 --type cec' '-n 0' '-n 20 --category stem'; do
 		ee-draw $options --date 2025-03-26 --rest "$T/rest" "$T/pool" > "$T/invited" 2> "$T/err"
-		jq -c .rank "$T/invited" "$T/rest" | sort -n > "$T/got"
-		jq -c .rank "$T/pool" > "$T/want"
+		cat "$T/invited" "$T/rest" | values rank | sort -n > "$T/got"
+		values rank < "$T/pool" > "$T/want"
 		same_file "$T/want" "$T/got"
 		grep -cvxFf "$T/rest" "$T/pool" > "$T/gone" || true
 		same "$(wc -l < "$T/invited")" "$(cat "$T/gone")"
@@ -137,7 +137,7 @@ pool() {
 	ee-draw -n 2 --date 2026-06-01 --rest "$T/1" "$T/0" > "$T/a"
 	ee-draw -n 2 --date 2026-06-02 --rest "$T/2" "$T/1" > "$T/b"
 	ee-draw --min-crs 0 --date 2026-06-03 --rest "$T/3" "$T/2" > "$T/c"
-	same 'a b c d f g' "$(jq -r .id "$T/a" "$T/b" "$T/c" | xargs)"
+	same 'a b c d f g' "$(cat "$T/a" "$T/b" "$T/c" | values id | xargs)"
 	same '{"id":"e","crs":520,"submitted":"2025-08-02T10:00:00Z","programs":[],"categories":[]}' "$(cat "$T/3")"
 	# A pool in which nobody is left out leaves an empty file, not the old one.
 	lines old > "$T/rest"
@@ -246,8 +246,8 @@ pool() {
 	{"id":4,"crs":500,"programs":["cec"],"invitation":{}}
 	EOF
 	said 'ee-draw: passed over, already invited: 2'
-	same '3 4' "$(jq -c .id <<< "$output" | xargs)"
-	same '1 2' "$(jq -c .id "$T/rest" | xargs)"
+	same '3 4' "$(values id <<< "$output" | xargs)"
+	same '1 2' "$(values id < "$T/rest" | xargs)"
 	same '[9,"2026-06-01","general",null,"2026-07-31"]' \
 		"$(jq -c '.invitation | [.round, .date, .type, .category, .respond_by]' <<< "${lines[0]}")"
 }
@@ -346,7 +346,7 @@ pool() {
 @test "draw: the CSV twin of a pool gives the same people" {
 	pool | ee-rank -o csv > "$T/pool.csv"
 	for options in '--type general' '--type cec' '--type fsw' '--type pnp' '--category french' '--category stem'; do
-		pool | ee-draw $options --min-crs 0 --date 2026-06-01 | jq -r .id | xargs > "$T/want"
+		pool | ee-draw $options --min-crs 0 --date 2026-06-01 | values id | xargs > "$T/want"
 		run -0 --separate-stderr ee-draw $options --min-crs 0 --date 2026-06-01 "$T/pool.csv"
 		same "$options: $(cat "$T/want")" "$options: $(sed 1d <<< "$output" | cut -d , -f 1 | xargs)"
 	done
@@ -473,10 +473,10 @@ pool() {
 	same '{"number":404,"date":"2026-03-17","type":"cec","invitations":1,"min_crs":507,"tie_break":"2025-05-11T18:57:31Z"}' "$wrote_report"
 	same 'c1 c2' "$(drawn_ids --replay 404 -n 2 -o json "$T/pool.csv")"
 	run -0 --separate-stderr ee-draw --replay 91a --cutoff -i json --report "$T/report" <<< '{"id":1,"crs":288,"submitted":"2017-06-07T20:11:13Z","programs":["fst"]}'
-	same '{"round":"91a","date":"2018-05-30","type":"fst","program":"fst","respond_by":"2018-08-28"}' "$(jq -c .invitation <<< "$output")"
+	same '{"round":"91a","date":"2018-05-30","type":"fst","program":"fst","respond_by":"2018-08-28"}' "$(values invitation <<< "$output")"
 	same '"91a"' "$(jq .number "$T/report")"
 	run -0 --separate-stderr ee-draw --replay 401 -i json <<< '{"id":1,"crs":288,"categories":["french-2026-v2"]}'
-	same french-2026-v2 "$(jq -r .invitation.category <<< "$output")"
+	same french-2026-v2 "$(values invitation.category <<< "$output")"
 	while IFS='|' read -r options message; do
 		run -2 --separate-stderr ee-draw $options "$T/pool.csv"
 		wrote
@@ -505,10 +505,10 @@ pool() {
 	lines "$(head -n 1 share/rounds.csv)" 445,2026-09-28,,pnp,,733,725,,2026-09-27,60 > "$T/share/rounds.csv"
 	export EE_SHARE_PATH=$T/share	# a time that becomes known changes nothing here
 	run -0 --separate-stderr ee-draw --quiet --replay 445 "$T/pool"
-	same 'a b c e' "$(jq -r .id <<< "$output" | xargs)"
-	same '{"round":445,"date":"2026-09-28","type":"pnp","program":"pnp","respond_by":"2026-11-27"}' "$(jq -c .invitation <<< "${lines[0]}")"
+	same 'a b c e' "$(values id <<< "$output" | xargs)"
+	same '{"round":445,"date":"2026-09-28","type":"pnp","program":"pnp","respond_by":"2026-11-27"}' "$(values invitation <<< "${lines[0]}")"
 	run -0 --separate-stderr ee-draw --replay 445 --cutoff "$T/pool"
-	same 'a b c' "$(jq -r .id <<< "$output" | xargs)"
+	same 'a b c' "$(values id <<< "$output" | xargs)"
 	said 'ee-draw: --cutoff: the stamp of round 445 is not known; all with 725 points are invited' \
 		'ee-draw: passed over, submitted after the round: 1'
 	# Before there was a tie-break everybody with the last score was invited, and a round has no stamp.
@@ -519,7 +519,7 @@ pool() {
 
 @test "draw --where: a jq expression narrows the round, in NDJSON and CSV" {
 	same 'a c' "$(pool | drawn_ids -n 2 --where '.programs | contains(["cec"])' --date 2026-06-01 --rest "$T/rest")"
-	same 'b d e f g' "$(jq -r .id "$T/rest" | xargs)"
+	same 'b d e f g' "$(values id < "$T/rest" | xargs)"
 	same '' "$(pool | drawn_ids -n 9 --where empty --date 2026-06-01 2> "$T/err")"
 	same '' "$(pool | drawn_ids -n 9 --where '.nothing' --date 2026-06-01 2> "$T/err")"
 	same 'a' "$(pool | drawn_ids -n 1 --where '(true, error("not asked for"))' --date 2026-06-01)"

@@ -443,7 +443,7 @@ Country: expected the two letters of a country, got Kanada' "$(records 'n|NOC|St
 {"id":"2","old":{"crs":"12"},"age":31}' "$output"
 	same "ee-import: passed through unread: Old score, clb, E-mail
 ee-import: not in the map, passed through unread: Phone, Note, Note" "$(grep passed <<< "$stderr")"
-	same 105 "$(through --quiet | ee-score --quiet -d 2026-09-14 | head -n 1 | jq .crs)"
+	same 105 "$(through --quiet | ee-score --quiet -d 2026-09-14 | head -n 1 | values crs)"
 	# Names of our own fields would be read, or replaced.
 	for name in crs clb age jobs jobs.1.noc english.reading tests.1.anything spouse birth_date; do
 		lines "n;$name;b" '1;2;3' > "$T/in"

@@ -366,8 +366,8 @@ Abschluss,Lizenz,master,0,' "$(grep -v -e Geburt -e 'Master of' <<< "$output")"
 	# What was left open is asked for again, and the map that comes of it reads the table.
 	sed -e 's/^Geburt,,[^,]*,/Geburt,,birth_date dmy,/' -e 's/^\(Abschluss,Master of Arts\),[^,]*/\1,master/' <<< "$output" > "$T/map2.csv"
 	run -0 --separate-stderr ee-import --quiet -m "$T/map2.csv" "$T/in"
-	same '"master" "bachelor" "doctorate"' "$(jq -c .education <<< "$output" | xargs -d '\n')"
-	same 1986-03-13 "$(jq -r .birth_date <<< "${lines[0]}")"
+	same '"master" "bachelor" "doctorate"' "$(jq .education <<< "$output" | xargs -d '\n')"
+	same 1986-03-13 "$(values birth_date <<< "${lines[0]}")"
 	# A column that the table has not is told.
 	lines column,value,becomes File,,id Gone,,age > "$T/map.csv"
 	run -0 --separate-stderr ee-import --draft -m "$T/map.csv" "$T/in"

@@ -20,7 +20,7 @@ ee-import: $T/in:8: Level: expected none, secondary, one_year, two_year, bachelo
 	sed -i 's/Masters/master/; s/^3;bachelor/&;/; s/^4;;x;y/4;none;x/; s/doctorat;/doctorate;/' "$T/rejects"
 	run -0 --separate-stderr ee-import --quiet -m "$T/map.csv" "$T/rejects"
 	said
-	same '2 3 4 5' "$(jq -r .id <<< "$output" | xargs)"
+	same '2 3 4 5' "$(values id <<< "$output" | xargs)"
 	# Nothing refused: an empty file.
 	run -0 ee-import --quiet -m "$T/map.csv" -r "$T/none" "$T/rejects"
 	[ ! -s "$T/none" ]
@@ -203,7 +203,7 @@ ee-import: $T/in:8: Level: expected none, secondary, one_year, two_year, bachelo
 	map 'File,,id' 'Age,,age'
 	printf 'File,Age\n1,30\n2,\0001\n3,31\n4,3"2\n5,"3\n6,33\n7,34,\n8\n9,"35" \n10,36,37,38,39\n,40\n' > "$T/in"
 	run -0 --separate-stderr through -r "$T/rejects"
-	same '1 3 6' "$(jq -r .id <<< "$output" | grep -x '[136]' | xargs)"
+	same '1 3 6' "$(values id <<< "$output" | grep -x '[136]' | xargs)"
 	grep -q "in:3: " <<< "$stderr"
 	grep -q "in:9: expected 2 cells as in the header, got 1" <<< "$stderr"
 	grep -q "in:11: expected 2 cells as in the header, got 5" <<< "$stderr"
@@ -230,7 +230,7 @@ ee-import: $T/in:8: Level: expected none, secondary, one_year, two_year, bachelo
 	} > "$T/in"
 	lines File,Note 7,z 8 > "$T/more"
 	run -0 --separate-stderr ee-import -m "$T/map.csv" -r "$T/rejects" "$T/in" "$T/more"
-	same '1 3 5 7' "$(jq -r .id <<< "$output" | grep -v '^$' | xargs)"
+	same '1 3 5 7' "$(values id <<< "$output" | grep -v '^$' | xargs)"
 	same "ee-import: $T/in:3: longer than 1 MiB" "${stderr_lines[0]}"
 	[[ $stderr == *"ee-import: $T/in:5: "* ]]
 	# What is set aside is whole, and each row is on a line of its own.
@@ -307,7 +307,7 @@ wide() {
 	sanitized && skip 'sanitizers need more'
 	map 'File,,id' 'Name,,name' 'DOB,,birth_date dmy' 'Level,,education' 'L,,ielts.listening'
 	local rows
-	rows=$(sample 200000 1000000)
+	rows=$(sample 80000 1000000)
 	[ "$(wide "$rows" | wc -c)" -gt $((rows * 90)) ]
 	# All rows are refused, with nine thousand different words; and all are read.
 	for level in education '- school'; do
@@ -319,7 +319,7 @@ wide() {
 		[ "$many" -lt $((few + 2048)) ]
 	done
 	few=$(peak ee-import --draft < <(wide 20000))
-	many=$(peak ee-import --draft < <(wide "$(sample 100000 300000)"))
+	many=$(peak ee-import --draft < <(wide "$(sample 60000 300000)"))
 	lines "$few" "$many"
 	[ "$many" -lt 32768 ]
 	[ "$many" -lt $((few + 2048)) ]

@@ -39,15 +39,15 @@ scores() { ee-score --quiet -d 2026-09-14 "$1" | jq -c '[.id, .crs]'; }
 		same "" "$(cat "$T/err")"
 		like_twin "$T/out"
 		same "Rappeler le soir ;
-\"urgent\"" "$(jq -r 'select(.id == "0017").Notes' "$T/out" | tr -d '\r')"
-		same 'Œuvre « à Lagos »' "$(jq -r 'select(.id == "106").Notes' "$T/out")"
+\"urgent\"" "$(jq -r 'select(.id == "0017") | .Notes' "$T/out" | tr -d '\r')"
+		same 'Œuvre « à Lagos »' "$(values Notes id=106 < "$T/out")"
 	done
 	ee-import --quiet -m "$T/map.csv" --encoding windows-1252 "$T/windows" > "$T/out"
 	like_twin "$T/out"
 	echo ,windows-1252,encoding,, >> "$T/map.csv"
 	ee-import --quiet -m "$T/map.csv" "$T/windows" > "$T/out"
 	like_twin "$T/out"
-	same 'Œuvre « à Lagos »' "$(jq -r 'select(.id == "106").Notes' "$T/out")"
+	same 'Œuvre « à Lagos »' "$(values Notes id=106 < "$T/out")"
 }
 
 @test "import: CSV scores as NDJSON does, for any encoding of the table" {

@@ -111,12 +111,12 @@ finds() {
 	same 'id,title,url,kind,tables,file' "${lines[0]}"
 	same 79 "${#lines[@]}"
 	ee-rules --sources -o json > "$T/sources"
-	same 'CIC News report reproduced: MI effective 2025-03-25' "$(jq -r 'select(.id == "JO-2025").title' "$T/sources")"
+	same 'CIC News report reproduced: MI effective 2025-03-25' "$(values title id=JO-2025 < "$T/sources")"
 	named() { grep -lE "(^|[, ])$1([, ]|$)" share/crs/*.csv share/language/*.csv share/programs/*.csv share/*.csv share/rounds/rules.csv | grep -v -e sources.csv -e deadlines.csv | sed 's,share/,,; s,\.csv$,,' | sort | xargs; }
 	for id in FR-2020a MI-2014 FCIP IRPR WHO MI-2017-1; do
 		same "$(named "$id")" "$(jq -r --arg id "$id" 'select(.id == $id).tables' "$T/sources")"
 	done
-	same null "$(jq -r 'select(.id == "what-if").tables' "$T/sources")"
+	same null "$(values tables id=what-if < "$T/sources")"
 	# What nobody lists comes last, once, and --check refuses it.
 	overlay fees.csv 's/FEES/FEES NEW/'
 	overlay holidays.csv '2s/,IA,/,NEW IA,/; 3s/,IA,/,NEWER,/'
@@ -221,7 +221,7 @@ finds() {
 	done
 	same 11 "$(wc -l <<< "$stderr")"
 	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-rules --check --errors json
-	same 11 "$(jq -r 'select(.tool == "ee-rules" and .kind == "failure").message' <<< "$stderr" | wc -l)"
+	same 11 "$(values message tool=ee-rules kind=failure <<< "$stderr" | wc -l)"
 	# Without sources all the rest is read.
 	lines id,title,url,kind IRPA,,,official > "$T/mine/sources.csv"
 	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-rules --check

@@ -59,24 +59,24 @@ couples() {
 	# One format gives what the other does.
 	same_file <(ee-check --quiet -d 2025-06-01 "$T/1" | ee-score --quiet -d 2025-06-01 | jq -c '[.id, .programs, .maybe, .crs] | map(tostring)') \
 		<(ee-check --quiet -d 2025-06-01 -o json "$T/1.csv" | ee-score --quiet -d 2025-06-01 | jq -c '[.id, .programs, .maybe, .crs] | map(tostring)')
-	same_file <(ee-swap --quiet -o csv "$T/0" | ee-score --quiet -d 2025-06-01 -o json | jq -c .crs) <(ee-score --quiet -d 2025-06-01 "$T/1" | jq -c .crs)
+	same_file <(ee-swap --quiet -o csv "$T/0" | ee-score --quiet -d 2025-06-01 -o json | values crs) <(ee-score --quiet -d 2025-06-01 "$T/1" | values crs)
 	# A record of CSV that has become one of JSON is turned like any other from then on.
 	ee-swap -o json "$T/0.csv" > "$T/j1"
 	same_file "$T/j1" <(ee-swap "$T/j1" | ee-swap)
-	same_file <(ee-swap --quiet -o json "$T/0.csv" | ee-score --quiet -d 2025-06-01 | jq -c .crs) <(ee-score --quiet -d 2025-06-01 "$T/1" | jq -c .crs)
+	same_file <(ee-swap --quiet -o json "$T/0.csv" | ee-score --quiet -d 2025-06-01 | values crs) <(ee-score --quiet -d 2025-06-01 "$T/1" | values crs)
 }
 
 @test "swap: a second implementation turns alike, and scores what comes out, under all rule sets" {
 	local start=40 days
 	days=$(oracle_days)
 	for day in $days; do
-		couples "$(sample 80 1000)" $((start++)) "$day" > "$T/in"
+		couples "$(sample 40 1000)" $((start++)) "$day" > "$T/in"
 		ee-swap --quiet "$T/in" > "$T/turned"
 		(cd $ORACLE && jq -c -f swap.jq "$T/in") > "$T/want"
 		same_file <(jq -cS . "$T/want") <(jq -cS . "$T/turned")
 		ee-check --quiet -d "$day" "$T/turned" | ee-score --quiet -b -d "$day" | jq -cS '{id, programs, crs, crs_points, clb: (.clb // {})}' > "$T/got"
 		same_file <(cd $ORACLE && jq -c --arg as_of "$day" -f sittings.jq "$T/want" | jq -cS '{id, programs, crs, crs_points, clb}') "$T/got"
-		[ "$(wc -l < "$T/got")" -gt 20 ]
+		[ "$(wc -l < "$T/got")" -gt "$(sample 8 20)" ]
 	done
 }
 
@@ -98,7 +98,7 @@ couples() {
 		said "ee-swap: $T/in:${why[0]}: written once" "ee-swap: $T/in:${why[1]}: written once" "ee-swap: $T/in:${why[2]}: written once" \
 			"ee-swap: $T/in:${why[3]}: written once" "ee-swap: $T/in:${why[4]}: written once"
 		same '1 applicant 30|1 spouse 28|2 applicant 30|3 applicant 30|4 applicant 30|5 applicant 30|6 applicant null|7 spouse 30|7 applicant 28' \
-			"$(jq -r '"\(.id) \(.principal) \(.age)"' <<< "$output" | paste -sd '|')"
+			"$(values id principal age <<< "$output" | paste -sd '|')"
 	done
 }
 
@@ -115,7 +115,7 @@ couples() {
 	run -0 --separate-stderr ee-swap -r "$T/rejects" "$T/in"
 	same_file <(sed 1d "$T/in") "$T/rejects"
 	run -0 --separate-stderr ee-swap --keep-bad "$T/in"
-	same 'null missing contradiction' "$(jq -r '.errors[0].code' <<< "$output" | xargs)"
+	same 'null missing contradiction' "$(values errors.1.code <<< "$output" | xargs)"
 	same '30 30' "$(jq -r 'select(.errors) | .age' <<< "$output" | xargs)"
 	run -2 --separate-stderr ee-swap --both --keep-bad "$T/in"
 	same 'ee-swap: --both and --keep-bad exclude each other' "${stderr_lines[0]}"
@@ -193,7 +193,7 @@ couples() {
 	# What could still come of what is not said: 59 points, and work abroad; a whole result; study.
 	local full='"age":32,"education":"master","eca":{"date":"2026-01-01"},"english":{"test":"clb","listening":9,"reading":9,"writing":9,"speaking":9}'
 	same '59 [fst,fsw]' "$(ee-swap --quiet <<< "{\"age\":30,\"funds_cad\":50000,\"spouse\":{$full,\"canadian_work_years\":0}}" | ee-check --quiet -d 2026-09-14 | jq -c '.fsw_points, .maybe' | xargs)"
-	same '[cec,fst,fsw]' "$(ee-swap --quiet <<< '{"age":30,"spouse":{"age":30,"english":{"test":"clb","listening":9,"reading":9}}}' | ee-check --quiet -d 2026-09-14 | jq -c '.maybe' | xargs)"
+	same '[cec,fst,fsw]' "$(ee-swap --quiet <<< '{"age":30,"spouse":{"age":30,"english":{"test":"clb","listening":9,"reading":9}}}' | ee-check --quiet -d 2026-09-14 | values maybe | xargs)"
 	run -0 bash -c "ee-swap --quiet <<< '{\"age\":30,\"spouse\":{$full}}' | ee-check --quiet --why -d 2026-09-14 | jq -r '.why[] | select(.rule == \"fsw-points\") | .note'"
 	same 'education 23 + language 24 + experience 0 + age 12 + arranged employment 0 + adaptability 0; the profile says nothing of a second language, work, study in Canada, an offer' "$output"
 	# What is said, and too little, is a no.

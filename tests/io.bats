@@ -28,7 +28,7 @@ given() {
 @test "io: a full disk is exit 2 with a message, for every tool and format" {
 	[ -w /dev/full ]
 	full() { "$@" > /dev/full; }
-	inputs 2000
+	inputs "$(sample 500 2000)"
 	for name in "${tools[@]}"; do
 		for format in json csv; do
 			run -2 --separate-stderr full given "$name" -o $format
@@ -206,7 +206,7 @@ bad() {
 	lines '{' > "$T/-c"
 	cd "$T"
 	run -1 --separate-stderr ee-score -d 2025-06-01 a b - -- -c < <(feed score 1; lines '}')
-	same '1 2 1 1' "$(jq .id <<< "$output" | xargs)"
+	same '1 2 1 1' "$(values id <<< "$output" | xargs)"
 	said 'ee-score: b:2: not valid JSON' 'ee-score: <stdin>:2: expected a JSON object' 'ee-score: -c:1: not valid JSON'
 	for name in rank deadline draw; do
 		tool $name a <(feed $name 1) > got
@@ -214,7 +214,7 @@ bad() {
 		same_file want got
 	done
 	run -0 --separate-stderr ee-score -d 2025-06-01 - < a
-	same '1 2' "$(jq .id <<< "$output" | xargs)"
+	same '1 2' "$(values id <<< "$output" | xargs)"
 }
 
 @test "io: files of both formats, and CSV files whose columns stand elsewhere, go together" {
@@ -242,7 +242,7 @@ bad() {
 		same_file "$T/err1" "$T/err4"
 		same_file "$T/r1" "$T/r4"
 	done
-	inputs 4000
+	inputs "$(sample 1500 4000)"
 	for name in "${tools[@]}"; do
 		[ "${gives[$name]}" != rows ] || [ "${reads[$name]}" != records ] || continue
 		same_file <(given "$name" -j 1) <(given "$name" -j 4)
@@ -250,7 +250,7 @@ bad() {
 	done
 	# Many rows a record.
 	for format in json csv; do
-		head -n 900 "$T/in.records.$format" > "$T/in"
+		head -n "$(sample 400 900)" "$T/in.records.$format" > "$T/in"
 		for name in boost checklist deadline; do
 			same rows "${gives[$name]}"
 			same_file <(tool $name -j 1 "$T/in") <(tool $name -j 4 "$T/in")
@@ -639,15 +639,15 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 @test "io: SOURCE_DATE_EPOCH is today; --as-of comes before it" {
 	record='{"id":1,"age":30,"french":{"date":"2024-01-01"}}'
 	SOURCE_DATE_EPOCH=1767052800 run -0 --separate-stderr ee-deadline <<< "$record"	# 2025-12-30
-	same 1 "$(jq .days_left <<< "$output")"
+	same 1 "$(values days_left <<< "$output")"
 	SOURCE_DATE_EPOCH=1767139199 run -0 --separate-stderr ee-deadline <<< "$record"	# its last second
-	same 1 "$(jq .days_left <<< "$output")"
+	same 1 "$(values days_left <<< "$output")"
 	SOURCE_DATE_EPOCH=1767139200 run -0 --separate-stderr ee-deadline <<< "$record"
-	same 0 "$(jq .days_left <<< "$output")"
+	same 0 "$(values days_left <<< "$output")"
 	SOURCE_DATE_EPOCH=0 run -0 --separate-stderr ee-deadline -d 2025-12-30 <<< "$record"
-	same 1 "$(jq .days_left <<< "$output")"
+	same 1 "$(values days_left <<< "$output")"
 	SOURCE_DATE_EPOCH='' run -0 --separate-stderr ee-deadline <<< "$record"
-	[ "$(jq .days_left <<< "$output")" -lt 0 ]
+	[ "$(values days_left <<< "$output")" -lt 0 ]
 	for epoch in x -1 1.5 7258118400; do
 		SOURCE_DATE_EPOCH=$epoch run -2 --separate-stderr ee-deadline <<< "$record"
 		wrote
@@ -850,7 +850,7 @@ small_stack() {
 
 @test "io: 64 workers have less than 32 MiB together" {
 	sanitized && skip "sanitizers need more"
-	for ((i = 0; i < $(sample 80 200); i++)); do cat share/examples/pool.ndjson; done > "$T/pool"
+	for ((i = 0; i < $(sample 20 200); i++)); do cat share/examples/pool.ndjson; done > "$T/pool"
 	for command in 'ee-score -b' 'ee-check --why' 'ee-boost'; do
 		used=$(peak $command -j 64 -d 2026-09-14 < "$T/pool")
 		[ "$used" -gt 1000 ]

@@ -55,8 +55,8 @@ standing() {
 }
 
 @test "papers: losing the level takes the score to that of a one-year credential" {
-	same 342 "$(degree | ee-score --quiet -d 2026-10-15 | jq .crs)"
-	same 285 "$(degree | ee-score --quiet --strict-papers -d 2026-10-15 | jq .crs)"
+	same 342 "$(degree | ee-score --quiet -d 2026-10-15 | values crs)"
+	same 285 "$(degree | ee-score --quiet --strict-papers -d 2026-10-15 | values crs)"
 }
 
 @test "papers: a Canadian credential above education is warned of, with the points lost" {
@@ -68,7 +68,7 @@ standing() {
 	said
 	for education in none secondary one_year two_year bachelor; do
 		same "$education $([ $education = bachelor ] && echo '[]' || echo '["education-disagrees"]')" \
-			"$education $(ee-check --quiet -d 2026-10-15 <<< "{\"age\":30,\"education\":\"$education\",\"canadian_education\":\"three_years_or_more\"}" | jq -c .warnings)"
+			"$education $(ee-check --quiet -d 2026-10-15 <<< "{\"age\":30,\"education\":\"$education\",\"canadian_education\":\"three_years_or_more\"}" | values warnings)"
 	done
 }
 
@@ -114,7 +114,7 @@ papers() {
 	medical '"invitation":{"date":"2025-06-22","type":"cec","program":"cec"}' ime-upfront:2025-08-21:missing applicant::missing 2025-07-01
 	medical "$july,\"medical\":{\"date\":\"2025-08-30\"}" ime-validity:2026-08-30:ok applicant::present 2025-09-01
 	run -0 client "{$july}"
-	[[ $(ee-deadline -d 2025-08-01 --only ime-upfront <<< "$output" | jq -r .note) == 'if the application is handed in on 2025-08-21 or later; '* ]]
+	[[ $(ee-deadline -d 2025-08-01 --only ime-upfront <<< "$output" | values note) == 'if the application is handed in on 2025-08-21 or later; '* ]]
 }
 
 @test "papers: stays that ask for a police certificate, to the day" {
@@ -183,7 +183,7 @@ papers() {
 	done
 	for basis in c none; do
 		same applicant::missing "$(funds "$(offer $basis fsw)")"
-		same 'funds:2026-11-14:missing:funds_letter.date' "$(client "$(offer $basis fsw)" | ee-deadline -d 2026-10-15 --missing --only funds | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"')"
+		same 'funds:2026-11-14:missing:funds_letter.date' "$(client "$(offer $basis fsw)" | ee-deadline -d 2026-10-15 --missing --only funds | values by=: deadline due status basis)"
 	done
 	same '' "$(funds)"	# CEC asks for none
 	same applicant::perhaps "$(papers '{"invitation":{"date":"2026-09-15","type":"pnp","program":"pnp"}}' exempt)"	# a nominee who meets CEC
@@ -220,8 +220,8 @@ papers() {
 		'"noc":"65201","country":"IN","start":"2022-01-01","end":"2022-12-31"|not skilled: TEER 4 or 5' \
 		'"noc":"21231","country":"IN","start":"2012-01-01","end":"2012-12-31"|before the years that count'; do
 		same 'applicant:21232 from 2023-06-01:unknown' "$(jobs "{${job%|*}}" work)"
-		day=$(jq -r .start <<< "{${job%|*}}")
-		same "applicant:$(jq -r .noc <<< "{${job%|*}}") from $day: ${job#*|}:unknown" "$(jobs "{${job%|*}}" declare)"
+		day=$(values start <<< "{${job%|*}}")
+		same "applicant:$(values noc <<< "{${job%|*}}") from $day: ${job#*|}:unknown" "$(jobs "{${job%|*}}" declare)"
 	done
 	# Abroad these do not matter.
 	same 'applicant:21232 from 2023-06-01:unknown applicant:21231 from 2022-01-01:unknown' "$(jobs '{"noc":"21231","country":"IN","start":"2022-01-01","end":"2022-12-31","student":true}' work)"
@@ -254,15 +254,15 @@ papers() {
 	same 'applicant::missing child 1::unknown' "$(papers '{"children":[{"birth_date":"2004-11-01"}],"provincial_nomination":"ON","nomination":{"applied":"2026-05-01"}}' medical)"
 	same 'applicant::missing child 1::perhaps' "$(papers '{"children":[{"birth_date":"2004-10-01"}],"provincial_nomination":"ON"}' medical)"
 	same 'permit:2026-12-31:ok:permit.expires 2026-12-31 permit:2027-01-31:ok:spouse.permit.expires 2027-01-31' \
-		"$(client '{"permit":{"expires":"2026-12-31","type":"work"},"spouse":{"permit":{"expires":"2027-01-31"}}}' | ee-deadline -d 2026-10-15 --only permit | jq -r '"\(.deadline):\(.due):\(.status):\(.basis)"' | xargs)"
+		"$(client '{"permit":{"expires":"2026-12-31","type":"work"},"spouse":{"permit":{"expires":"2027-01-31"}}}' | ee-deadline -d 2026-10-15 --only permit | values by=: deadline due status basis | xargs)"
 }
 
 @test "papers: an assessment is asked for where the level rests on one, alike in both filters" {
 	local row status document deadline
 	while IFS='|' read -r row status; do
 		row='{"id":"p","birth_date":"1990-01-01",'$row'}'
-		document=$(ee-checklist -d 2026-10-15 <<< "$row" | jq -r 'select(.document == "eca") | .status')
-		deadline=$(ee-deadline -d 2026-10-15 --missing <<< "$row" | jq -r 'select(.deadline == "eca") | .status')
+		document=$(ee-checklist -d 2026-10-15 <<< "$row" | values status document=eca)
+		deadline=$(ee-deadline -d 2026-10-15 --missing <<< "$row" | values status deadline=eca)
 		same "$row $status $status" "$row $document $deadline"
 	done <<- 'END'
 	"education":"bachelor"|missing
@@ -273,13 +273,13 @@ papers() {
 	"education":"master","canadian_education":"three_years_or_more"|perhaps
 	END
 	# With its date it is watched where it may be asked for.
-	same '2028-12-31' "$(ee-deadline -d 2026-10-15 <<< '{"id":"p","age":30,"education":"master","canadian_education":"three_years_or_more","eca":{"date":"2024-01-01"}}' | jq -r 'select(.deadline == "eca") | .due')"
+	same '2028-12-31' "$(ee-deadline -d 2026-10-15 <<< '{"id":"p","age":30,"education":"master","canadian_education":"three_years_or_more","eca":{"date":"2024-01-01"}}' | values due deadline=eca)"
 }
 
 @test "papers: a child goes by its place in the list, and is one from the day of birth on" {
 	children='{"id":"c","birth_date":"1985-01-01","invitation":{"date":"2026-09-15"},"children":[{},{"birth_date":"2005-01-01"},{"birth_date":"2026-10-16"}]}'
-	same 'child 2' "$(ee-checklist -d 2026-10-15 <<< "$children" | jq -r 'select(.document == "medical" and .person != "applicant") | .person' | xargs)"
-	same 'child 2 child 3' "$(ee-checklist -d 2026-10-16 <<< "$children" | jq -r 'select(.document == "medical" and .person != "applicant") | .person' | xargs)"
+	same 'child 2' "$(ee-checklist -d 2026-10-15 <<< "$children" | values person document=medical person!=applicant | xargs)"
+	same 'child 2 child 3' "$(ee-checklist -d 2026-10-16 <<< "$children" | values person document=medical person!=applicant | xargs)"
 	same 'children.2.birth_date 2026-12-31' "$(ee-deadline -d 2026-10-15 <<< "$children" | jq -r 'select(.deadline == "child") | "\(.basis | split(" ")[0]) \(.due)"')"
 }
 
@@ -293,28 +293,28 @@ papers() {
 	same 'pcc-past missing' "$(police '{"country":"IN","from":"2000-02-01","to":"2026-06-30"}' 2026-07-01 '"invitation":{"date":"2026-06-25"}')"
 	# Ten years before an invitation that was declined do not count: those before today do.
 	papers='{"id":"s","birth_date":"1980-01-01","countries":[{"country":"FR","from":"2014-01-01","to":"2015-06-30"}],"invitation":{"date":"2025-03-01"'
-	same FR "$(ee-checklist -d 2026-03-05 <<< "$papers}}" | jq -r 'select(.document == "police") | .about')"
-	same '' "$(ee-checklist -d 2026-03-05 <<< "$papers,\"declined\":true}}" | jq -r 'select(.document == "police") | .about')"
+	same FR "$(ee-checklist -d 2026-03-05 <<< "$papers}}" | values about document=police)"
+	same '' "$(ee-checklist -d 2026-03-05 <<< "$papers,\"declined\":true}}" | values about document=police)"
 }
 
 @test "papers: an examination of before the invitation, alike in both filters and for both partners" {
 	for day in 2026-03-10 2026-04-10; do
 		row='{"id":"m","birth_date":"1990-01-01","medical":{"date":"2025-04-01"},"spouse":{"medical":{"date":"2025-04-01"}},"invitation":{"date":"2026-03-01"}}'
-		same "$(ee-deadline --quiet -d $day <<< "$row" | jq -r 'select(.deadline == "ime-validity") | .status' | xargs | sed 's/due_soon/expiring/g')" \
-			"$(ee-checklist -d $day <<< "$row" | jq -r 'select(.document == "medical") | .status' | xargs)"
+		same "$(ee-deadline --quiet -d $day <<< "$row" | values status deadline=ime-validity | xargs | sed 's/due_soon/expiring/g')" \
+			"$(ee-checklist -d $day <<< "$row" | values status document=medical | xargs)"
 	done
 	# The day from which one is asked for is said of everybody.
-	same 3 "$(ee-checklist -d 2025-08-10 <<< '{"id":"m","birth_date":"1990-01-01","marital_status":"married","children":[{"birth_date":"2015-01-01"}],"invitation":{"date":"2025-08-01"}}' | jq -r 'select(.document == "medical") | .note' | grep -c '2025-08-21 or later')"
+	same 3 "$(ee-checklist -d 2025-08-10 <<< '{"id":"m","birth_date":"1990-01-01","marital_status":"married","children":[{"birth_date":"2015-01-01"}],"invitation":{"date":"2025-08-01"}}' | values note document=medical | grep -c '2025-08-21 or later')"
 }
 
 @test "papers: the letter for work of a spouse that counts by a policy; a large family; what ends a nomination" {
-	same '31102 from 2023-05-01' "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","birth_date":"1990-01-01","spouse":{"jobs":[{"noc":"31102","country":"CA","start":"2023-05-01","self_employed":true}]}}' | jq -r 'select(.document == "work") | .about')"
-	same '' "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","birth_date":"1990-01-01","spouse":{"jobs":[{"noc":"21231","country":"CA","start":"2023-05-01","self_employed":true}]}}' | jq -r 'select(.document == "work") | .about')"
+	same '31102 from 2023-05-01' "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","birth_date":"1990-01-01","spouse":{"jobs":[{"noc":"31102","country":"CA","start":"2023-05-01","self_employed":true}]}}' | values about document=work)"
+	same '' "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","birth_date":"1990-01-01","spouse":{"jobs":[{"noc":"21231","country":"CA","start":"2023-05-01","self_employed":true}]}}' | values about document=work)"
 	same 97 "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","age":50,"family_size":99,"spouse":{"education":"none"}}' | jq -r 'select(.document == "medical" and (.person | startswith("child"))) | .person' | wc -l)"
 	# Invited in CEC in round 404 (507 points) with a nomination: without its points the score is less.
-	same 'nomination.expires 2026-04-10' "$(ee-deadline --quiet -d 2026-03-20 <<< '{"id":"n","birth_date":"1995-01-01","education":"bachelor","canadian_education":"three_years_or_more","english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-06-01"},"jobs":[{"noc":"21231","country":"CA","start":"2024-01-01"}],"provincial_nomination":true,"nomination":{"expires":"2026-04-10"},"invitation":{"date":"2026-03-17","round":"404","type":"cec","program":"cec"}}' | jq -r 'select(.deadline == "binding") | .basis')"
+	same 'nomination.expires 2026-04-10' "$(ee-deadline --quiet -d 2026-03-20 <<< '{"id":"n","birth_date":"1995-01-01","education":"bachelor","canadian_education":"three_years_or_more","english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-06-01"},"jobs":[{"noc":"21231","country":"CA","start":"2024-01-01"}],"provincial_nomination":true,"nomination":{"expires":"2026-04-10"},"invitation":{"date":"2026-03-17","round":"404","type":"cec","program":"cec"}}' | values basis deadline=binding)"
 	# An older sitting has run out before the newer one counts.
-	[[ "$(ee-deadline --quiet -d 2026-09-20 <<< '{"id":"g","birth_date":"1995-01-01","tests":[{"language":"english","test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2024-10-01"},{"language":"english","test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2026-10-20"}],"jobs":[{"noc":"21231","country":"CA","start":"2024-01-01"}],"invitation":{"date":"2026-09-15","program":"cec"}}' | jq -r 'select(.deadline == "binding") | .note')" == *'but not on every day before: have it looked at'* ]]
+	[[ "$(ee-deadline --quiet -d 2026-09-20 <<< '{"id":"g","birth_date":"1995-01-01","tests":[{"language":"english","test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2024-10-01"},{"language":"english","test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2026-10-20"}],"jobs":[{"noc":"21231","country":"CA","start":"2024-01-01"}],"invitation":{"date":"2026-09-15","program":"cec"}}' | values note deadline=binding)" == *'but not on every day before: have it looked at'* ]]
 }
 
 @test "papers: who is married pays for the spouse, whatever is said of them" {
@@ -339,7 +339,7 @@ papers() {
 @test "papers: the children of a nominee are those of the application to the province, in the funds too" {
 	nominee() {
 		ee-check --quiet -d 2026-06-01 <<< '{"id":"n","birth_date":"1990-04-04","marital_status":"married","education":"bachelor","eca":{"date":"2023-02-01"},"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-06-25"},"jobs":[{"noc":"21231","country":"IN","start":"2018-01-01"}],"spouse":{"education":"bachelor"},"children":[{"birth_date":"2004-02-15"}],"funds_cad":20000,"provincial_nomination":"AB"'"$1"'}' |
-			jq -r '.programs | join(" ")'
+			values or= 'programs[]'
 	}
 	same fsw "$(nominee)"	# 22 on the day: 19,001 for two
 	same '' "$(nominee ',"nomination":{"applied":"2025-10-01"}')"	# 21 then: 23,360 for three
@@ -400,8 +400,8 @@ papers() {
 	binds() {
 		local row
 
-		row=$(client "$1" | ee-deadline -d "${2:-2026-10-15}" --only binding | jq -r '"\(.due) \(.basis)"')
-		same "${row%% *}" "$(client "$1" | ee-checklist -d "${2:-2026-10-15}" | jq -r .by | sort -u)"
+		row=$(client "$1" | ee-deadline -d "${2:-2026-10-15}" --only binding | values due basis)
+		same "${row%% *}" "$(client "$1" | ee-checklist -d "${2:-2026-10-15}" | values by | sort -u)"
 		[[ $(client "$1" | ee-checklist -d "${2:-2026-10-15}" -o md) == *"; to be handed in by ${row%% *}, "* ]]
 		[[ $(client "$1" | ee-deadline -d "${2:-2026-10-15}" --only binding -o ics) == *"DTSTART;VALUE=DATE:$(tr -d - <<< "${row%% *}")"* ]]
 		echo "$row"
@@ -425,10 +425,10 @@ papers() {
 	same '2026-11-14 invitation.date 2026-09-15' "$(binds '{"birth_date":"1979-10-20","funds_cad":30000,"relative_in_canada":true,"studied_in_canada":true,"jobs":[{"noc":"21232","country":"IN","start":"2010-06-01"}],"invitation":{"date":"2026-09-15","type":"fsw","program":"fsw"}}')"
 	# Points alone, where the score of the round is not known: no general round was held on that day.
 	run -0 client "{\"invitation\":{\"date\":\"2026-09-15\",\"type\":\"general\",\"program\":\"cec\"},\"spouse\":{\"education\":\"bachelor\",$test}}"
-	[[ $(ee-deadline -d 2026-10-15 --only binding <<< "$output" | jq -r .note) == *'perhaps 2026-10-19 already: from the day after the score is '* ]]
+	[[ $(ee-deadline -d 2026-10-15 --only binding <<< "$output" | values note) == *'perhaps 2026-10-19 already: from the day after the score is '* ]]
 	# Once handed in on time it is met.
-	same met "$(client "{$test,\"application\":{\"date\":\"2026-10-19\"}}" | ee-deadline -d 2026-10-20 --only binding | jq -r .status)"
-	same overdue "$(client "{$test,\"application\":{\"date\":\"2026-10-20\"}}" | ee-deadline -d 2026-10-20 --only binding | jq -r .status)"
+	same met "$(client "{$test,\"application\":{\"date\":\"2026-10-19\"}}" | ee-deadline -d 2026-10-20 --only binding | values status)"
+	same overdue "$(client "{$test,\"application\":{\"date\":\"2026-10-20\"}}" | ee-deadline -d 2026-10-20 --only binding | values status)"
 }
 
 @test "papers: the day that binds by the score of the round, where that is known" {
@@ -437,9 +437,9 @@ papers() {
 	points() {
 		client "{\"birth_date\":\"1996-01-01\",\"education\":\"$1\",\"jobs\":[{\"noc\":\"21232\",\"country\":\"CA\",\"start\":\"2022-01-01\"},{\"noc\":\"21232\",\"country\":\"IN\",\"start\":\"2017-01-01\",\"end\":\"2021-12-31\"}],
 			\"english\":{\"test\":\"ielts\",\"listening\":8,\"reading\":7,\"writing\":7,\"speaking\":7,\"date\":\"2025-06-01\"},\"french\":{\"listening\":7,\"reading\":7,\"writing\":7,\"speaking\":7,\"date\":\"2024-02-10\"},\"invitation\":$2}" > "$T/client"
-		ee-deadline -d 2026-02-01 --only binding "$T/client" | jq -r '"\(.due) \(.basis)"'
-		ee-score --quiet -d 2026-01-21 "$T/client" | jq .crs
-		ee-score --quiet -d 2026-02-10 --strict-papers "$T/client" | jq .crs
+		ee-deadline -d 2026-02-01 --only binding "$T/client" | values due basis
+		ee-score --quiet -d 2026-01-21 "$T/client" | values crs
+		ee-score --quiet -d 2026-02-10 --strict-papers "$T/client" | values crs
 	}
 	round='{"round":392,"date":"2026-01-21","type":"cec","program":"cec"}'
 	run -0 points bachelor "$round"	# the score is enough without French
@@ -453,7 +453,7 @@ papers() {
 	same '2026-02-09 french.date 2024-02-10' "${lines[0]}"
 	run -0 points one_year '{"date":"2026-01-22","type":"cec","program":"cec"}'
 	same '2026-03-23 invitation.date 2026-01-22' "${lines[0]}"
-	[[ $(ee-deadline -d 2026-02-01 --only binding "$T/client" | jq -r .note) == *'perhaps 2026-02-09 already'* ]]
+	[[ $(ee-deadline -d 2026-02-01 --only binding "$T/client" | values note) == *'perhaps 2026-02-09 already'* ]]
 }
 
 @test "papers: birthdays say which program they end, up to the 47th" {

@@ -21,7 +21,7 @@ restore() {
 	same 64 "$(years)"	# three years
 	overlay work.csv 's/^crs_window_months,120/crs_window_months,84/'
 	same 40 "$(years)"	# from 2019-09-16: one whole year
-	same 'crs 145' "crs $(ee-boost --timeline 0 -d 2026-09-16 "$T/in" | jq .crs)"
+	same 'crs 145' "crs $(ee-boost --timeline 0 -d 2026-09-16 "$T/in" | values crs)"
 	# High-wage occupations have the same window.
 	mkdir -p "$T/mine/crs"
 	cat "$EE_SHARE/crs/2025-03-25.csv" - > "$T/mine/crs/2025-03-25.csv" <<-'END'
@@ -31,16 +31,16 @@ restore() {
 	high_wage_work,1,2,,20,20,NOV26-A
 	high_wage_offer,1,,,0,0,NOV26-A
 	END
-	same 10 "$(ee-score -b -d 2026-09-16 "$T/in" | jq .crs_points.additional.high_wage)"
+	same 10 "$(ee-score -b -d 2026-09-16 "$T/in" | values crs_points.additional.high_wage)"
 	rm "$T/mine/work.csv"
-	same 20 "$(ee-score -b -d 2026-09-16 "$T/in" | jq .crs_points.additional.high_wage)"
+	same 20 "$(ee-score -b -d 2026-09-16 "$T/in" | values crs_points.additional.high_wage)"
 }
 
 @test "tables: self-employed work counts in the occupations and on the days of work.csv" {
 	for noc in 31100 21222; do
 		lines "{\"id\":\"$noc\",\"age\":30,\"jobs\":[{\"noc\":\"$noc\",\"country\":\"CA\",\"start\":\"2022-01-01\",\"end\":\"2024-12-31\",\"self_employed\":true}]}"
 	done > "$T/in"
-	points() { ee-score -b -d 2026-09-16 "$T/in" | jq .crs_points.core.canadian_work | xargs; }
+	points() { ee-score -b -d 2026-09-16 "$T/in" | values crs_points.core.canadian_work | xargs; }
 	cec() { ee-check --why -d 2025-01-01 "$T/in" 2> "$T/err" | jq '.why[] | select(.rule == "cec-work") | .have // 0' | xargs; }
 	same '40 0' "$(points)"	# from 2023-04-25
 	same '20.22 0' "$(cec)"
@@ -90,7 +90,7 @@ restore() {
 	run -2 --separate-stderr ee-score <<< '{"age":30}'
 	said "ee-score: $T/mine/work.csv:2: in_force_to: the last row of crs_window_months has an end: no length after it"
 	overlay work.csv 's/^(crs_window_months,120),2015-01-01/\1,2025-01-01/'
-	same 105 "$(ee-score -d 2025-01-01 <<< '{"age":30}' | jq .crs)"
+	same 105 "$(ee-score -d 2025-01-01 <<< '{"age":30}' | values crs)"
 	run -2 --separate-stderr ee-score -d 2024-12-31 <<< '{"age":30}'
 	said "ee-score: $T/mine/work.csv:2: in_force_from: no crs_window_months for 2024-12-31: this row is the first"
 	overlay work.csv '/^noc_2021/d'
@@ -107,7 +107,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	overlay deadlines.csv 's/^(profile,[^,]*,[^,]*),1,years/\1,2,years/'
 	same 2028-02-28 "$(due profile)"
 	same 'Profile expiry in the pool: 2 years' "$(ee-deadline -d 2026-11-23 --only profile "$T/in" | jq -r '.rule | split(" (")[0]')"
-	same '2028-02-29 05:00:00 IST' "$(ee-deadline -d 2026-11-23 --zone Asia/Kolkata --only profile "$T/in" | jq -r '"\(.due) \(.ends)"')"
+	same '2028-02-29 05:00:00 IST' "$(ee-deadline -d 2026-11-23 --zone Asia/Kolkata --only profile "$T/in" | values due ends)"
 }
 
 @test "tables: stays that ask for a police certificate are those of deadlines.csv, in calendar and checklist" {
@@ -136,7 +136,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	overlay deadlines.csv 's/^(pcc-age,.*),18,years,/\1,29,years,/'
 	asked ''
 	lines '{"id":1,"age":36,"family_size":3}' > "$T/in"
-	same '29 and over' "$(ee-checklist "$T/in" | jq -r 'select(.person == "children") | .about')"
+	same '29 and over' "$(ee-checklist "$T/in" | values about person=children)"
 	# The measures are no deadlines of their own.
 	run -2 --separate-stderr ee-deadline --only pcc-age "$T/in"
 	[[ ${stderr_lines[0]} == "ee-deadline: --only: expected ids with commas between them, got pcc-age; the ids are ita ita-1 "* ]]
@@ -157,8 +157,8 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	{"id":9,"birth_date":"1946-01-01","children":[{"birth_date":"2012-01-01"}],"invitation":{"date":"2026-09-14"},"countries":[{"country":"IT","from":"2020-01-01","to":"2020-03-31"},{"country":"IT","from":"2020-05-02","to":"2020-09-01"}]}
 	END
 	answer() {
-		ee-deadline -d 2026-11-23 --missing "$T/in" 2> "$T/err" | jq -c '[.id, .deadline, .due, .note]'
-		ee-checklist -d 2026-11-23 "$T/in" 2> "$T/err" | jq -c 'select(.document | test("^biometrics"))'
+		ee-deadline -d 2026-11-23 --missing -o csv --columns id,deadline,due,note "$T/in" 2> "$T/err"
+		ee-checklist -d 2026-11-23 "$T/in" 2> "$T/err" | grep '"document":"biometrics'
 	}
 	cell='("[^"]*"|[^,]*)'
 	answer > "$T/before"
@@ -211,14 +211,14 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	said 'ee-check: the settlement funds of 2025-07-29 are used; newer ones were not found' \
 		"ee-check: $T/in:1: english.date: results two years old or more on 2026-10-23 do not count" \
 		"ee-check: $T/in:1: eca-expired: the credential assessment is five years old or more and does not count"
-	same 'eca-expired test-expired' "$(jq -r '.warnings | join(" ")' <<< "$output")"
+	same 'eca-expired test-expired' "$(values or= 'warnings[]' <<< "$output")"
 	overlay programs/minimums.csv 's/^(any,test_validity,2015-01-01,),24,/\1,36,/; s/^(any,eca_validity,2015-01-01,),60,/\1,65,/'
 	run -0 --separate-stderr ee-score -d 2026-10-23 "$T/in"
 	said "ee-score: $T/in:1: eca.date: assessments 65 months old or more on 2026-10-23 are counted all the same; 185 points hang on it"
 	run -0 --separate-stderr ee-check -d 2026-10-23 "$T/in"
 	said 'ee-check: the settlement funds of 2025-07-29 are used; newer ones were not found' \
 		"ee-check: $T/in:1: eca-expired: the credential assessment is 65 months old or more and does not count"
-	same '2027-05-01' "$(ee-boost -d 2026-10-23 "$T/in" | jq -r 'select(.change == "english.lapses") | .by')"
+	same '2027-05-01' "$(ee-boost -d 2026-10-23 "$T/in" | values by change=english.lapses)"
 	run -0 --separate-stderr ee-score -d 2027-05-01 "$T/in"
 	said "ee-score: the rules of 2026-11-03, in force on 2027-05-01, are not completely known; scored by those of 2025-03-25" \
 		"ee-score: $T/in:1: english.date: results three years old or more on 2027-05-01 are counted all the same; 174 points hang on it" \
@@ -265,7 +265,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 }
 
 @test "tables: a round by category is of a version in force on its day; a list that no round is said to have used had none" {
-	ee-rounds --since 2015-01-01 -o json | jq -r 'select(.type == "category") | "\(.category) \(.date)"' > "$T/rounds"
+	ee-rounds --since 2015-01-01 -o json | values category date type=category > "$T/rounds"
 	[ "$(wc -l < "$T/rounds")" -ge 55 ]	# 17, 19 and 19 in 2023 to 2025
 	mlr --icsv --onidx cut -o -f slug,in_force_from,in_force_to share/categories/versions.csv > "$T/versions"
 	same '' "$(awk 'NR == FNR { from[$1] = $2; to[$1] = $3; next }
@@ -301,7 +301,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	sed -E 's/^age,,20,29,110,100,(.*)/age,,20,24,110,100,\1\nage,,25,29,60,50,\1/' "$EE_SHARE/crs/2025-03-25.csv" > "$T/mine/crs/2027-01-01.csv"
 	export EE_SHARE_PATH=$T/mine
 	same '2027-06-15 -50' "$(birthday 2026-09-14)"
-	same '2027-06-15 -50' "$(ee-boost --all -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.change == "birthday") | "\(.by) \(.gain)"')"
+	same '2027-06-15 -50' "$(ee-boost --all -d 2026-09-14 "$T/in" 2> "$T/err" | values by gain change=birthday)"
 	# What else such a set changes was changed before the birthday.
 	sed -i -E 's/^age,,25,29,60,/age,,25,29,70,/; s/^sibling,,,,15,15,/sibling,,,,40,40,/' "$T/mine/crs/2027-01-01.csv"
 	lines '{"id":1,"birth_date":"2002-06-15","sibling_in_canada":true}' > "$T/in"
@@ -372,8 +372,8 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	told /dev/null ' neither a file nor a pipe'
 	told /dev/zero ' neither a file nor a pipe'
 	lines '{"age":30}' > "$T/in"
-	same 105 "$(ee-score -d 2026-01-10 --rules <(sleep 1; cat share/crs/2025-03-25.csv) "$T/in" | jq .crs)"
-	same 105 "$({ sleep 1; cat share/crs/2025-03-25.csv; } | ee-score -d 2026-01-10 --rules /dev/stdin "$T/in" | jq .crs)"
+	same 105 "$(ee-score -d 2026-01-10 --rules <(sleep 1; cat share/crs/2025-03-25.csv) "$T/in" | values crs)"
+	same 105 "$({ sleep 1; cat share/crs/2025-03-25.csv; } | ee-score -d 2026-01-10 --rules /dev/stdin "$T/in" | values crs)"
 }
 
 @test "tables: stays before the age of a police certificate ask for none, also before the first source" {
