@@ -77,9 +77,9 @@ status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | { 
 
 @test "deadlines: what was done in time is met" {
 	record() { lines "{\"id\":1,\"english\":{\"date\":\"2024-12-20\"},\"invitation\":{\"date\":\"2026-10-01\"},\"application\":{\"date\":\"$1\"}}"; }
-	same 'ita-safe:met ita-5:met binding:met ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 | values by=: deadline status | xargs)"
-	same 'ita-safe:overdue ita-5:overdue binding:overdue ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-12-01 | ee-deadline -d 2026-12-25 | values by=: deadline status | xargs)"
-	same 'ita-safe:overdue ita-5:overdue binding:overdue language-eapr:overdue ime-upfront:missing standard:ok' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 | values by=: deadline status | xargs)"
+	same 'ita-safe:met ita-5:met binding:met ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-11-30 | ee-deadline -d 2026-12-25 | values --by=: deadline status | xargs)"
+	same 'ita-safe:overdue ita-5:overdue binding:overdue ime-upfront:missing language-eapr:met standard:ok' "$(record 2026-12-01 | ee-deadline -d 2026-12-25 | values --by=: deadline status | xargs)"
+	same 'ita-safe:overdue ita-5:overdue binding:overdue language-eapr:overdue ime-upfront:missing standard:ok' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 | values --by=: deadline status | xargs)"
 	same 'ita-safe ita-5 binding language-eapr ime-upfront' "$(record 2026-12-20 | ee-deadline -d 2026-12-25 --overdue | values deadline | xargs)"
 	same ime-upfront "$(record 2026-11-30 | ee-deadline -d 2026-12-25 --within 99 | values deadline | xargs)"
 	same met "$(status '{"nomination":{"date":"2026-02-01"},"provincial_nomination":"ON"}' nom-accept 2026-06-01)"
@@ -185,7 +185,7 @@ status() { ee-deadline -o csv --columns status --only "$2" -d "$3" <<< "$1" | { 
 	run -0 --separate-stderr ee-deadline -o csv --missing -d 2026-11-23 <<< '{"id":1,"invitation":{"date":"2026-10-01","program":"fsw"}}'
 	same 'deadline,due,days_left,status,basis ita-safe,2026-11-29,6,due_soon,invitation.date 2026-10-01 ita-5,2026-11-30,7,due_soon,invitation.date 2026-10-01 binding,2026-11-30,7,due_soon,invitation.date 2026-10-01 ime-upfront,2026-11-30,7,missing,medical.date pcc-current,2026-11-30,7,missing,countries funds,2026-11-30,7,missing,funds_letter.date language-eapr,,,missing,english.date eca,,,missing,eca.date passport,,,missing,passport.expires' \
 		"$(cut -d , -f 2-6 <<< "$output" | tr '\n' ' ' | sed 's/ $//')"
-	same 'profile:submitted language-pool:english.date eca:eca.date birthday:birth_date' "$(ee-deadline --missing <<< '{"id":1}' | values by=: deadline basis | xargs)"
+	same 'profile:submitted language-pool:english.date eca:eca.date birthday:birth_date' "$(ee-deadline --missing <<< '{"id":1}' | values --by=: deadline basis | xargs)"
 	same 'ita-safe ita-5' "$(ee-deadline --only ita <<< '{"invitation":{"date":"2026-10-01"},"eca":{"date":"2025-01-01"}}' | values deadline | xargs)"
 	run -2 --separate-stderr ee-deadline --only ita,visa <<< '{}'
 	same "ee-deadline: --only: expected ids with commas between them, got visa; the ids are ita $(sed 1d share/deadlines.csv | cut -d , -f 1 | grep -vxE 'pcc-window|pcc-age|pcc-gap|bio-from|bio-to' | xargs)" "${stderr_lines[0]}"

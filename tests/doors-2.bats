@@ -304,7 +304,7 @@ spouse.edu|did you mean spouse.education?'
 		cp "$T/$file" "$T/in"
 		go 0 ee-score -b -d $day -o json
 		# 34 + 34 + 9 + 17 by NCLC 10 10 6 7; with a reading of 250, NCLC 9 and 31.
-		same 'a=199 b=196 c=199 d=199 e=199 f=204' "$(values by== id crs id!=g < "$T/out" | xargs)"
+		same 'a=199 b=196 c=199 d=199 e=199 f=204' "$(values --by== id crs id!=g < "$T/out" | xargs)"
 		same '10 10 6 7' "$(values clb.french.listening clb.french.reading clb.french.writing clb.french.speaking < "$T/out" | head -n 1)"
 		told "1: french.date: $scales" '3: french.date: results two years old or more on 2026-09-14 are counted all the same; 94 points hang on it' "7: spouse.french.date: $scales"
 		grep -qxF "ee-score: 2 more records: french.date: $scales" "$T/all"
@@ -336,7 +336,7 @@ spouse.edu|did you mean spouse.education?'
 		cp "$T/$file" "$T/in"
 		scores 0 N1=705 N2=705 N3=105 E1=240 E2=240 E3=255 E4=305 L1=423 L2=423 L3=395 S1=241 S2=225 A=1064
 		go 0 ee-score -d $day -o json --strict-papers
-		same 'N1=105 N2=705 N3=105 E1=105 E2=240 E3=210 E4=145 L1=240 L2=423 L3=240 S1=221 S2=221 A=105' "$(values by== id crs < "$T/out" | xargs)"
+		same 'N1=105 N2=705 N3=105 E1=105 E2=240 E3=210 E4=145 L1=240 L2=423 L3=240 S1=221 S2=221 A=105' "$(values --by== id crs < "$T/out" | xargs)"
 		for papers in '' --strict-papers; do
 			go 0 ee-score -d $day -o json --errors json $papers
 			same 'N1 nomination-expired nomination.expires 600
@@ -413,7 +413,7 @@ A nomination-expired nomination.expires 600' "$(jq -r 'select(.code != "only-age
 		scores 0 "${want[@]}"
 		told "$messages"
 		go 0 ee-check -d $day -o json
-		same "$(cut -d '|' -f 4 "$T/codes")" "$(values or= 'warnings[]' < "$T/out")"
+		same "$(cut -d '|' -f 4 "$T/codes")" "$(values --or= 'warnings[]' < "$T/out")"
 		told "$messages"
 	done
 	# A certificate of GB is none of UK, and that is told.

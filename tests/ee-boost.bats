@@ -180,8 +180,8 @@ compared() {
 	jq -c '.english.speaking = 7' "$T/in" > "$T/in2"
 	ee-boost -d 2026-09-14 "$T/in2" > "$T/offers"
 	same '2027-03-01 cec' "$(values by programs_gained change=canadian_work to=1 < "$T/offers")"
-	same 'fsw' "$(ee-check -d 2027-02-28 "$T/in2" 2> "$T/err" | values or= 'programs[]')"
-	same 'cec fsw' "$(ee-check -d 2027-03-01 "$T/in2" 2> "$T/err" | values or= 'programs[]')"
+	same 'fsw' "$(ee-check -d 2027-02-28 "$T/in2" 2> "$T/err" | values --or= 'programs[]')"
+	same 'cec fsw' "$(ee-check -d 2027-03-01 "$T/in2" 2> "$T/err" | values --or= 'programs[]')"
 	# What is lost when the test lapses.
 	same '2028-01-01 fsw' "$(values by programs_lost change=english.lapses < "$T/offers")"
 }

@@ -276,7 +276,7 @@ amounts='amounts from 2025-07-29 on: published 2025-07-07; from the day after th
 	test-without-scores|{"age":30,"english":{"test":"ielts"}}
 	EOF
 	cut -d '|' -f 2 "$T/table" > "$T/in"
-	ee-check --quiet -d 2026-05-01 "$T/in" | values or= 'warnings[]' > "$T/codes"
+	ee-check --quiet -d 2026-05-01 "$T/in" | values --or= 'warnings[]' > "$T/codes"
 	same_file "$T/table" <(paste -d '|' "$T/codes" "$T/in")
 	run -0 --separate-stderr ee-check -d 2022-01-01 <<< '{"age":30,"jobs":[{"noc":"21231","country":"IN","start":"2021-01-01"}]}'
 	said 'ee-check: <stdin>:1: NOC codes of 5 digits on a day before 2022-11-16 are read by their TEER'

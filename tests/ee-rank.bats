@@ -5,7 +5,7 @@ load helper
 
 ranked_ids() (
 	set -o pipefail
-	ee-rank "$@" | values by=: id rank | xargs
+	ee-rank "$@" | values --by=: id rank | xargs
 )
 
 # pool N: scored records with many ties of score and of stamp, some without a stamp.
@@ -88,7 +88,7 @@ expected_ids() {
 	expected_ids "$T/pool" > "$T/want"
 	jq -c '.id = 1001 - .id' "$T/pool" | ee-rank | jq -r '"\(1001 - .id):\(.rank)"' > "$T/got"
 	same_file "$T/want" "$T/got"
-	jq -c '{crs, submitted, x: .id, id: "same"}' "$T/pool" | ee-rank | values by=: x rank > "$T/got"
+	jq -c '{crs, submitted, x: .id, id: "same"}' "$T/pool" | ee-rank | values --by=: x rank > "$T/got"
 	same_file "$T/want" "$T/got"
 }
 

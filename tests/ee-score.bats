@@ -165,11 +165,18 @@ against_oracle() {
 check_why() {
 	jq -r '.crs_why[] | "\(.rules)\t\(.line)\t\(.row),\(.level // ""),\(.min // ""),\(.max // ""),\t\(.source)"' "$T/why" |
 		sort -u > "$T/rows"
-	while IFS=$'\t' read -r rules line row source; do
-		text=$(sed -n "${line}p" "share/crs/$rules.csv")
-		[[ $text == "$row"* && $text == *",$source" ]] || lines "$rules.csv:$line: $row...$source, but there stands $text"
-		grep -q "^$source," share/sources.csv || lines "share/sources.csv: no $source"
-	done < "$T/rows"
+	awk -F '\t' '
+		FILENAME != ARGV[ARGC - 1] {
+			if (FNR == 1) { rules = FILENAME; sub(/.*\//, "", rules); sub(/\.csv$/, "", rules) }
+			text[rules, FNR] = $0
+			if (rules == "sources") { sub(/,.*/, ""); known[$0] = 1 }
+			next
+		}
+		{ there = text[$1, $2]; end = "," $4 }
+		substr(there, 1, length($3)) != $3 || substr(there, length(there) - length(end) + 1) != end {
+			print $1 ".csv:" $2 ": " $3 "..." $4 ", but there stands " there
+		}
+		!($4 in known) { print "share/sources.csv: no " $4 }' share/sources.csv share/crs/*.csv "$T/rows"
 }
 
 @test "score --why: every row named stands on that line of that table, and its source in sources.csv" {

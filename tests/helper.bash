@@ -162,13 +162,13 @@ merge() {
 		}'
 }
 
-# values [or=WORD] [by=TEXT] FIELD... [FIELD=VALUE | FIELD!=VALUE]...: of each record of NDJSON on stdin for which these hold,
+# values [--or=WORD] [--by=TEXT] FIELD... [FIELD=VALUE | FIELD!=VALUE]...: of each record of NDJSON on stdin for which these hold,
 # the fields, with TEXT (a blank) between them, and WORD (null) for what is null or not there.  A FIELD is a path with dots and
 # elements counted from 1, "a[]" the elements of the list a with blanks between them.  For plain JSON; jq takes ten times as long
 # to start.
 values() {
 	LC_ALL=C awk '
-		function bad() { print "values: not plain JSON: " line > "/dev/stderr"; failed = 1; exit 2 }
+		function bad() { print "values: not plain JSON: " line > "/dev/stderr"; exit 2 }
 		function text(    from, c) {
 			for (from = ++at; (c = substr(line, at, 1)) != "\""; at++) {
 				if (c == "\\") at++
@@ -210,8 +210,8 @@ values() {
 			none = "null"
 			by = " "
 			for (i = 1; i < ARGC; i++) {
-				if (ARGV[i] ~ /^or=/) none = substr(ARGV[i], 4)
-				else if (ARGV[i] ~ /^by=/) by = substr(ARGV[i], 4)
+				if (ARGV[i] ~ /^--or=/) none = substr(ARGV[i], 6)
+				else if (ARGV[i] ~ /^--by=/) by = substr(ARGV[i], 6)
 				else if (at = index(ARGV[i], "=")) {
 					is[++conditions] = substr(ARGV[i], at + 1)
 					not[conditions] = substr(ARGV[i], at - 1, 1) == "!"

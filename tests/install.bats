@@ -103,7 +103,7 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 	same "$T/prefix/share" "$(find "$T/prefix" -mindepth 1)"
 	[ -L "$T/prefix/share" ]
 	same '' "$(find "$T/real" -type f)"
-	for place in 'my  stage' 'my/ stage' 'stage//' './stage/../stage'; do
+	for place in 'my  stage/ of mine//' './stage/../stage'; do
 		stage "$T/$place"
 		make_tree uninstall DESTDIR="$T/$place"
 		same '' "$(find "$T/$place" -mindepth 1)"

@@ -77,7 +77,7 @@ bad() {
 	headed() { { "$@"; echo $? > "$T/status"; } | head -n 1; }
 	for name in check import rounds; do
 		read -r format _ <<< "$(formats $name)"
-		feed $name 1500 > "$T/in.${reads[$name]}.$format"
+		feed $name "$(sample 800 1500)" > "$T/in.${reads[$name]}.$format"
 	done
 	for name in "${tools[@]}"; do
 		for jobs in '-j 1' '-j 4' ''; do

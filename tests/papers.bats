@@ -183,7 +183,7 @@ papers() {
 	done
 	for basis in c none; do
 		same applicant::missing "$(funds "$(offer $basis fsw)")"
-		same 'funds:2026-11-14:missing:funds_letter.date' "$(client "$(offer $basis fsw)" | ee-deadline -d 2026-10-15 --missing --only funds | values by=: deadline due status basis)"
+		same 'funds:2026-11-14:missing:funds_letter.date' "$(client "$(offer $basis fsw)" | ee-deadline -d 2026-10-15 --missing --only funds | values --by=: deadline due status basis)"
 	done
 	same '' "$(funds)"	# CEC asks for none
 	same applicant::perhaps "$(papers '{"invitation":{"date":"2026-09-15","type":"pnp","program":"pnp"}}' exempt)"	# a nominee who meets CEC
@@ -254,7 +254,7 @@ papers() {
 	same 'applicant::missing child 1::unknown' "$(papers '{"children":[{"birth_date":"2004-11-01"}],"provincial_nomination":"ON","nomination":{"applied":"2026-05-01"}}' medical)"
 	same 'applicant::missing child 1::perhaps' "$(papers '{"children":[{"birth_date":"2004-10-01"}],"provincial_nomination":"ON"}' medical)"
 	same 'permit:2026-12-31:ok:permit.expires 2026-12-31 permit:2027-01-31:ok:spouse.permit.expires 2027-01-31' \
-		"$(client '{"permit":{"expires":"2026-12-31","type":"work"},"spouse":{"permit":{"expires":"2027-01-31"}}}' | ee-deadline -d 2026-10-15 --only permit | values by=: deadline due status basis | xargs)"
+		"$(client '{"permit":{"expires":"2026-12-31","type":"work"},"spouse":{"permit":{"expires":"2027-01-31"}}}' | ee-deadline -d 2026-10-15 --only permit | values --by=: deadline due status basis | xargs)"
 }
 
 @test "papers: an assessment is asked for where the level rests on one, alike in both filters" {
@@ -339,7 +339,7 @@ papers() {
 @test "papers: the children of a nominee are those of the application to the province, in the funds too" {
 	nominee() {
 		ee-check --quiet -d 2026-06-01 <<< '{"id":"n","birth_date":"1990-04-04","marital_status":"married","education":"bachelor","eca":{"date":"2023-02-01"},"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-06-25"},"jobs":[{"noc":"21231","country":"IN","start":"2018-01-01"}],"spouse":{"education":"bachelor"},"children":[{"birth_date":"2004-02-15"}],"funds_cad":20000,"provincial_nomination":"AB"'"$1"'}' |
-			values or= 'programs[]'
+			values --or= 'programs[]'
 	}
 	same fsw "$(nominee)"	# 22 on the day: 19,001 for two
 	same '' "$(nominee ',"nomination":{"applied":"2025-10-01"}')"	# 21 then: 23,360 for three

@@ -211,7 +211,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	said 'ee-check: the settlement funds of 2025-07-29 are used; newer ones were not found' \
 		"ee-check: $T/in:1: english.date: results two years old or more on 2026-10-23 do not count" \
 		"ee-check: $T/in:1: eca-expired: the credential assessment is five years old or more and does not count"
-	same 'eca-expired test-expired' "$(values or= 'warnings[]' <<< "$output")"
+	same 'eca-expired test-expired' "$(values --or= 'warnings[]' <<< "$output")"
 	overlay programs/minimums.csv 's/^(any,test_validity,2015-01-01,),24,/\1,36,/; s/^(any,eca_validity,2015-01-01,),60,/\1,65,/'
 	run -0 --separate-stderr ee-score -d 2026-10-23 "$T/in"
 	said "ee-score: $T/in:1: eca.date: assessments 65 months old or more on 2026-10-23 are counted all the same; 185 points hang on it"
