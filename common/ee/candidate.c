@@ -267,8 +267,10 @@ find(const char *path, struct said *said, struct ee_error *error)
 {
 	enum ee_type type;
 
-	if (path == NULL || path[0] == '\0')
-		return ee_error_text(error, "no field is named");
+	if (path == NULL || path[0] == '\0') {
+		(void)ee_error_text(error, "no field is named");
+		return false;
+	}
 	said->node = ee_node_of_column(path, strlen(path), &said->item);
 	if (said->node == EE_NO_NODE)
 		return refuse_path(path, error);
