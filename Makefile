@@ -132,9 +132,12 @@ $(BUILD)/$(SHARED_LIBRARY): $(EXPRESSENTRY_OBJECTS) $(BUILD)/sources
 	$(call say,LD $@)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $(EXPRESSENTRY_OBJECTS) -lcsv -lpthread
 	@ln -s -f $(@F) $(BUILD)/libexpressentry.so
 
+# So that a tree that is moved can be told by its prefix alone.
+below_prefix = $(patsubst $(PREFIX)/%,$${prefix}/%,$(1))
 $(BUILD)/expressentry.pc: common/ee/expressentry.pc.in $(BUILD)/places
 	@mkdir -p $(@D)
-	$(call say,GEN $@)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+	$(call say,GEN $@)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@INCLUDEDIR@|$(call below_prefix,$(INCLUDEDIR))|' \
+		-e 's|@LIBDIR@|$(call below_prefix,$(LIBDIR))|' \
 		-e 's|@VERSION@|$(VERSION)|' $< > $@
 
 LINK = $(call say,LD $@)$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
