@@ -121,8 +121,8 @@ is_good(const struct ee_rulebook *book, const struct ee_form *form, const char *
  * of them is put in for a try, since the reader looks at no result without.
  */
 struct result {
-	struct ee_value *language, *test,
-	    *date; /* LANGUAGE is NULL where it has a field of its own */
+	struct ee_value *language, *date; /* NULL: one in fields of its own needs neither */
+	struct ee_value *test;
 	enum ee_official_language only; /* the language then */
 };
 
@@ -150,11 +150,11 @@ open_item(struct ee_form *form, const struct ee_node *node, int item, int at)
 static bool
 find_result(struct ee_form *form, const struct ee_node *node, int item, struct result *result)
 {
-	enum {
+	enum { /* of an element, whose language comes first */
 		LANGUAGE,
-		TEST,
-		DATE = TEST + EE_ABILITIES + 1
-	}; /* of an element, as in fields.def */
+		TEST = EE_F_TESTS_TEST - EE_F_TESTS_LANGUAGE,
+		DATE = EE_F_TESTS_DATE - EE_F_TESTS_LANGUAGE
+	};
 	int field = node->field;
 
 	if (node->array == EE_SITTINGS || node->array == EE_SPOUSE_SITTINGS) {
@@ -168,7 +168,6 @@ find_result(struct ee_form *form, const struct ee_node *node, int item, struct r
 	while (ee_field_type((enum ee_field)field) != EE_TYPE_TEST)
 		field--; /* the fields of a result stand together, the test first */
 	*result = (struct result) { .test = &form->value[field],
-		.date = &form->value[field + 1 + EE_ABILITIES],
 		.only = field == EE_F_ENGLISH_TEST || field == EE_F_SPOUSE_ENGLISH_TEST
 		    ? EE_ENGLISH
 		    : EE_FRENCH };
