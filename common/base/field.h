@@ -158,6 +158,12 @@ ee_nodes_have(const uint64_t *nodes, int node)
 	return (nodes[node >> 6] >> (node & 63) & 1) != 0;
 }
 
+static inline void
+ee_nodes_add(uint64_t *nodes, int node)
+{
+	nodes[node >> 6] |= (uint64_t)1 << (node & 63);
+}
+
 /* Node of a CSV column, "jobs.2.noc" with *ITEM 1; EE_NO_NODE if it is not known.  *ITEM is -1
  * outside arrays. */
 int ee_node_of_column(const char *name, size_t length, int *item);

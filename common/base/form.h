@@ -97,7 +97,7 @@ static inline void
 ee_form_fill_node(struct ee_form *form, int node)
 {
 	for (; node > EE_ROOT; node = ee_node_at(node)->parent)
-		form->filled[node >> 6] |= (uint64_t)1 << (node & 63);
+		ee_nodes_add(form->filled, node);
 }
 
 /* Whether the top-level object KEY ("spouse") has any value in it, in a field that is known or not.
@@ -129,7 +129,6 @@ static inline bool
 ee_form_put(struct ee_form *form, int index, int item, struct ee_value value)
 {
 	const struct ee_node *node = ee_node_at(index);
-	uint64_t bit = (uint64_t)1 << (index & 63), *seen = &form->seen[index >> 6];
 	bool again;
 
 	if (ee_value_is_text(value) &&
@@ -146,8 +145,8 @@ ee_form_put(struct ee_form *form, int index, int item, struct ee_value value)
 		*of_item = (uint16_t)(*of_item | 1u << node->item_field);
 		form->item[node->array][item][node->item_field] = value;
 	} else {
-		again = (*seen & bit) != 0;
-		*seen |= bit;
+		again = ee_nodes_have(form->seen, index);
+		ee_nodes_add(form->seen, index);
 		if (node->field != EE_NO_FIELD)
 			form->value[node->field] = value;
 	}

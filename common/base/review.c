@@ -33,12 +33,12 @@ ee_needs_of(struct ee_needs *needs, const char *const *paths)
 		int item, top = ee_node_of_column(*paths, strlen(*paths), &item);
 
 		for (int node = top; node > EE_ROOT; node = ee_node_at(node)->parent)
-			needs->node[node >> 6] |= (uint64_t)1 << (node & 63);
+			ee_nodes_add(needs->node, node);
 		/* A node stands behind the one that it is below. */
 		for (int node = top + 1; top != EE_NO_NODE && node < ee_nodes_count(); node++)
 			for (int up = node; up > EE_ROOT; up = ee_node_at(up)->parent)
 				if (up == top)
-					needs->node[node >> 6] |= (uint64_t)1 << (node & 63);
+					ee_nodes_add(needs->node, node);
 	}
 }
 
@@ -62,7 +62,7 @@ is_needed(struct ee_review *review, const char *path)
 	node = ee_node_of_column(path, strlen(path), &item);
 	if (node == EE_NO_NODE || ee_nodes_have(review->needs->node, node))
 		return true;
-	review->doubted[node >> 6] |= (uint64_t)1 << (node & 63);
+	ee_nodes_add(review->doubted, node);
 	review->doubts++;
 	return false;
 }

@@ -96,7 +96,7 @@ ee_record_has_node(const struct ee_record *record, int node)
 static inline void
 ee_record_see_node(struct ee_record *record, int node)
 {
-	record->form.seen[node >> 6] |= (uint64_t)1 << (node & 63);
+	ee_nodes_add(record->form.seen, node);
 }
 
 /*

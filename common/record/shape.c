@@ -81,7 +81,7 @@ add_path(struct ee_shape *shape, int number, const char *path)
 
 	ee_added_split(&shape->added[number], path);
 	top = shape->added[number].node;
-	shape->tops.node[top >> 6] |= (uint64_t)1 << (top & 63);
+	ee_nodes_add(shape->tops.node, top);
 }
 
 struct ee_shape *
