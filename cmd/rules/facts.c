@@ -98,21 +98,28 @@ read_unknown(struct ee_facts *facts)
 	add_unknown(facts, count_rows(table, "source", ""), "without a source");
 }
 
+bool
+ee_ids_have(const char *ids, size_t length, const char *id, size_t id_length)
+{
+	const char *at = ids, *end = ids + length, *space;
+
+	for (; at < end; at = space + 1) {
+		space = memchr(at, ' ', (size_t)(end - at));
+		if (space == NULL)
+			space = end;
+		if ((size_t)(space - at) == id_length && memcmp(at, id, id_length) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 add_source(const char *id, size_t length, void *context)
 {
 	struct ee_buffer *sources = context;
-	size_t at = 0;
 
-	while (at < sources->length) {
-		size_t end = at;
-
-		while (end < sources->length && sources->data[end] != ' ')
-			end++;
-		if (end - at == length && memcmp(sources->data + at, id, length) == 0)
-			return;
-		at = end + 1;
-	}
+	if (sources->length > 0 && ee_ids_have(sources->data, sources->length, id, length))
+		return;
 	if (sources->length > 0)
 		ee_buffer_put(sources, ' ');
 	ee_buffer_add(sources, id, length);

@@ -39,4 +39,7 @@ void ee_facts_free(struct ee_all_facts *all);
 typedef void ee_source_taker(const char *id, size_t length, void *context);
 void ee_facts_sources(const struct ee_facts *facts, int row, ee_source_taker *take, void *context);
 
+/* Whether the list IDS, of LENGTH bytes with a blank between two ids, has ID. */
+bool ee_ids_have(const char *ids, size_t length, const char *id, size_t id_length);
+
 #endif

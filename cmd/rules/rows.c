@@ -52,18 +52,10 @@ is_sources(const struct ee_facts *facts)
 	return strcmp(facts->file->name, "sources.csv") == 0;
 }
 
-/* Whether the list SOURCES, with a blank between two, has ID. */
 static bool
-has_source(const char *sources, const char *id, size_t length)
+names_source(const struct ee_facts *facts, const char *id, size_t length)
 {
-	for (const char *at = sources; *at != '\0'; at += strspn(at, " ")) {
-		size_t here = strcspn(at, " ");
-
-		if (here == length && memcmp(at, id, length) == 0)
-			return true;
-		at += here;
-	}
-	return false;
+	return ee_ids_have(facts->sources.data, strlen(facts->sources.data), id, length);
 }
 
 static void
@@ -75,7 +67,7 @@ put_source(const struct ee_all_facts *all, const char *const cells[4], size_t id
 	for (int i = 0; i < all->count; i++) {
 		struct ee_row_cell name = table_cell(all->table[i].file);
 
-		if (!has_source(all->table[i].sources.data, cells[0], id_length))
+		if (!names_source(&all->table[i], cells[0], id_length))
 			continue;
 		if (tables.length > 0)
 			ee_buffer_put(&tables, ' ');
@@ -112,7 +104,7 @@ put_unlisted(const struct ee_all_facts *all, int number, const struct ee_row_tar
 		bool told = is_listed(all, at, length);
 
 		for (int i = 0; i < number && !told; i++)
-			told = has_source(all->table[i].sources.data, at, length);
+			told = names_source(&all->table[i], at, length);
 		if (!told)
 			put_source(
 			    all, (const char *const[]) { at, "", "", "" }, length, "", target);
