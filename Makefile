@@ -20,6 +20,9 @@
 #   make clean        removes build
 #   make help         this list
 
+# A start of make is ten times as long where it goes through the rules that it knows of itself.
+MAKEFLAGS += --no-builtin-rules
+
 VERSION = 0.1.0
 BUILD = build
 
