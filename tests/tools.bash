@@ -2,7 +2,9 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2086
 
 # Without "ee-", in the order of the alphabet.
-mapfile -t tools < <(cd "$ROOT/cmd" && printf '%s\n' ee-*.c | sed 's/^ee-//; s/\.c$//')
+tools=("$ROOT"/cmd/ee-*.c)
+tools=("${tools[@]#"$ROOT/cmd/ee-"}")
+tools=("${tools[@]%.c}")
 
 # row NAME READS GIVES OPTION...: how it is called as a plain filter.
 # READS: records, NDJSON or CSV; list, a table that a map turns into records; feed, one document of JSON; nothing, no input.
