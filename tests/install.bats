@@ -3,16 +3,26 @@ load helper
 
 unset PREFIX BINDIR SHAREDIR MANDIR COMPLETIONDIR DESTDIR
 
-make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "$@"; }
+# Where no object is built, what each depends on need not be read, which is most of what make does.
+unread=(ALL_OBJECTS= EXPRESSENTRY_OBJECTS=)
+make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "${unread[@]}" "$@"; }
 
 # What is built already is installed: a test builds nothing again.
 stage() { local to=$1; shift; make_tree -o all install DESTDIR="$to" "$@"; }
+
+setup_file() { stage "$BATS_FILE_TMPDIR/stage"; }
+
+# The staged tree for a test that changes it.  Its files are links: none is written to.
+staged() { mkdir -p "$1" && cp -rl "$BATS_FILE_TMPDIR/stage/." "$1"; }
+
+# One tool and a page of each part, where it is the place that is tested; the tables are all of them.
+few=(TOOLS=ee-score MANUALS='ee-score.1 ee.3 ee-profile.5 ee.7')
 
 # rules_of PROGRAM: the rule set that it takes for a day of 2025, when no variable names the tables.
 rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq -r .crs_rules; }
 
 @test "install: a staged tree has the programs, pages and tables, and finds its tables wherever it stands" {
-	stage "$T/stage"
+	staged "$T/stage"
 	at=$T/stage/usr/local
 	for tool in "${tools[@]/#/ee-}"; do
 		[ -x "$at/bin/$tool" ]
@@ -38,20 +48,19 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 }
 
 @test "install: bash completion lies under the name of each tool and serves it" {
-	stage "$T/stage"
 	for tool in "${tools[@]/#/ee-}"; do
-		run -0 bash -c "source '$T/stage/usr/local/share/bash-completion/completions/$tool' && complete -p $tool"
+		run -0 bash -c "source '$BATS_FILE_TMPDIR/stage/usr/local/share/bash-completion/completions/$tool' && complete -p $tool"
 		wrote "complete -o filenames -F _ee $tool"
 	done
 }
 
 @test "install: uninstall takes away all of a staged tree, and nothing of anybody else's" {
-	stage "$T/stage"
+	staged "$T/stage"
 	make_tree uninstall DESTDIR="$T/stage"
 	same '' "$(find "$T/stage" -mindepth 1)"
 	make_tree uninstall DESTDIR="$T/stage"		# once more, where nothing is
 	make_tree uninstall DESTDIR="$T/none"
-	stage "$T/stage"
+	staged "$T/stage"
 	at=usr/local
 	mkdir -p "$T/stage/$at/lib"
 	for file in bin/other include/ee/other.h lib/other.a share/man/man1/other.1 share/ee/crs/2031-01-01.csv share/bash-completion/completions/other; do
@@ -65,21 +74,19 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 }
 
 @test "install: uninstall leaves no empty folder in a prefix of one's own, or in places of one's own" {
-	make_tree -o all install PREFIX="$T/a place"
+	make_tree -o all install "${few[@]}" PREFIX="$T/a place"
 	same 2025-03-25 "$(rules_of "$T/a place/bin/ee-score")"
-	make_tree uninstall PREFIX="$T/a place"
+	make_tree uninstall "${few[@]}" PREFIX="$T/a place"
 	same '' "$(find "$T/a place" -mindepth 1)"
-	make_tree -o all install PREFIX="$T/a place/"
+	make_tree -o all install "${few[@]}" PREFIX="$T/a place/"
 	mkdir "$T/a place/bin/mine"
-	make_tree uninstall PREFIX="$T/a place/"
+	make_tree uninstall "${few[@]}" PREFIX="$T/a place/"
 	same "$T/a place/bin $T/a place/bin/mine" "$(find "$T/a place" -mindepth 1 | sort | xargs)"
-	for places in 'SHAREDIR=/opt/ee/share/tables' 'BINDIR=/opt/ee/bin MANDIR=/opt/doc COMPLETIONDIR=/etc/completions'; do
-		# shellcheck disable=SC2086 # several of them
-		stage "$T/stage" $places
-		# shellcheck disable=SC2086
-		make_tree uninstall DESTDIR="$T/stage" $places
-		same '' "$(find "$T/stage" -mindepth 1)"
-	done
+	places=(SHAREDIR=/opt/ee/share/tables BINDIR=/opt/ee/bin MANDIR=/opt/doc COMPLETIONDIR=/etc/completions)
+	stage "$T/stage" "${few[@]}" "${places[@]}"
+	[ -f "$T/stage/opt/ee/share/tables/fees.csv" ]
+	make_tree uninstall "${few[@]}" DESTDIR="$T/stage" "${places[@]}"
+	same '' "$(find "$T/stage" -mindepth 1)"
 }
 
 # rmdir only says here what it would take away.
@@ -98,20 +105,19 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 @test "install: uninstall goes through blanks and slashes in a place, and leaves links alone" {
 	mkdir -p "$T/real" "$T/prefix"
 	ln -s ../real "$T/prefix/share"
-	make_tree -o all install PREFIX="$T/prefix"
-	make_tree uninstall PREFIX="$T/prefix"
+	make_tree -o all install "${few[@]}" PREFIX="$T/prefix"
+	make_tree uninstall "${few[@]}" PREFIX="$T/prefix"
 	same "$T/prefix/share" "$(find "$T/prefix" -mindepth 1)"
 	[ -L "$T/prefix/share" ]
 	same '' "$(find "$T/real" -type f)"
-	for place in 'my  stage/ of mine//' './stage/../stage'; do
-		stage "$T/$place"
-		make_tree uninstall DESTDIR="$T/$place"
-		same '' "$(find "$T/$place" -mindepth 1)"
-	done
+	place="$T/my  stage/ of mine//./../ of mine//"
+	stage "$place" "${few[@]}"
+	make_tree uninstall "${few[@]}" DESTDIR="$place"
+	same '' "$(find "$place" -mindepth 1)"
 	mkdir "$T/tables"
 	ln -s "$T/tables" "$T/link"
-	make_tree -o all install PREFIX="$T/two" SHAREDIR="$T/link"
-	make_tree uninstall PREFIX="$T/two" SHAREDIR="$T/link"
+	make_tree -o all install "${few[@]}" PREFIX="$T/two" SHAREDIR="$T/link"
+	make_tree uninstall "${few[@]}" PREFIX="$T/two" SHAREDIR="$T/link"
 	same '' "$(find "$T/tables" -mindepth 1)"
 	[ -L "$T/link" ]
 }
@@ -201,7 +207,7 @@ tables() {
 
 # commands VARIABLE=VALUE...: how make would compile and link a tool with these variables in the environment.
 commands() {
-	env "$@" make -n --no-print-directory -C "$ROOT" BUILD="$T/none" "$T/none/bin/ee-score" | grep -e ' -o ' > "$T/commands"
+	env "$@" make -n --no-print-directory -C "$ROOT" BUILD="$T/none" "${unread[@]}" "$T/none/bin/ee-score" | grep -e ' -o ' > "$T/commands"
 }
 
 # each WHAT WORD...: every command with WHAT has all the words, and there is such a command.
@@ -233,7 +239,7 @@ each() {
 }
 
 @test "build: DESTDIR and PREFIX of the environment are where things go" {
-	run -0 env DESTDIR="$T/stage" PREFIX=/usr make -n --no-print-directory -o all install
+	run -0 env DESTDIR="$T/stage" PREFIX=/usr make -n --no-print-directory "${unread[@]}" -o all install
 	[[ "$output" == *"install -m 755 "*" '$T/stage/usr/bin'"* ]]
 	[[ "$output" == *"'$T/stage/usr/share/ee'"* ]]
 }
@@ -252,9 +258,9 @@ each() {
 	printf '#!/bin/sh\nexit 1\n' > "$T/bin/git"
 	chmod +x "$T/bin/git"
 	PATH=$T/bin:$PATH
-	make -n all > "$T/commands"
+	make -n all "${unread[@]}" > "$T/commands"
 	grep -q -e '-o build/bin/ee-score' "$T/commands"
-	make -s dist
+	make -s dist "${unread[@]}"
 	same_file <(files "$T"/ee-*.tar.gz) <(files build/ee-*.tar.gz)
 	mkdir "$T/again"
 	tar -xf build/ee-*.tar.gz -C "$T/again"
