@@ -1,12 +1,14 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2154	# what "run" sets
+# shellcheck disable=SC2154,SC2046	# what "run" sets; names in words
 # The walls between the folders of the code.
 load helper
 
-# house FILE LINE...: a copy of our tree with one more file, which has these lines.
+setup_file() { mkdir "$BATS_FILE_TMPDIR/house" && cp -r common cmd "$BATS_FILE_TMPDIR/house"; }
+
+# house FILE LINE...: a copy of our tree with one more file, or with more lines of it.
 house() {
-	[ -d "$T/house" ] || { mkdir "$T/house"; cp -r common cmd "$T/house"; }
-	lines "${@:2}" > "$T/house/$1"
+	[ -d "$T/house" ] || cp -rl "$BATS_FILE_TMPDIR/house" "$T/house"
+	lines "${@:2}" >> "$T/house/$1"
 }
 
 @test "house: no wall is broken, and no modules include each other in a circle" {
@@ -16,11 +18,10 @@ house() {
 }
 
 @test "house: a broken wall is named with its file, line, include and rule" {
+	wanted=()
 	while IFS='|' read -r file include rule; do
-		house "$file" '/* a wall */' "#include \"$include\""
-		run -1 --separate-stderr tools/walls "$T/house"
-		wrote "$file:2: $include: $rule"
-		rm "$T/house/$file"
+		house "$file" "#include \"$include\""
+		wanted+=("$file:$(wc -l < "$T/house/$file"): $include: $rule")
 	done <<-'EOF'
 	common/base/wall.h|record/record.h|base includes base only
 	common/record/wall.c|stream/run.h|record includes base record only
@@ -39,14 +40,16 @@ house() {
 	cmd/ee-wall.c|cmd/boost/boost.h|a tool never includes the parts of another one
 	cmd/wait/wall.c|cmd/draw/predicate.h|a tool never includes the parts of another one
 	EOF
+	run -1 --separate-stderr tools/walls "$T/house"
+	same "$(lines "${wanted[@]}" | sort)" "$(sort <<< "$output")"
+	same 16 "${#lines[@]}"
 }
 
 @test "house: a wall is seen with blanks and tabs in the include, and in a path that goes round" {
+	wanted=()
 	while IFS='|' read -r include path rule; do
 		house common/base/wall.h '/* a wall */' "$(printf '%b' "$include")"
-		run -1 --separate-stderr tools/walls "$T/house"
-		wrote "common/base/wall.h:2: $path: $rule"
-		rm "$T/house/common/base/wall.h"
+		wanted+=("common/base/wall.h:$((2 * (${#wanted[@]} + 1))): $path: $rule")
 	done <<-'EOF'
 	#  include "stream/run.h"|stream/run.h|base includes base only
 	 # include "stream/run.h"|stream/run.h|base includes base only
@@ -58,6 +61,10 @@ house() {
 	#include "./wall.h"|./wall.h|a path has no empty part, no . and no ..
 	#include "base//date.h"|base//date.h|a path has no empty part, no . and no ..
 	EOF
+	run -1 --separate-stderr tools/walls "$T/house"
+	wrote "${wanted[@]}"
+	same 9 "${#lines[@]}"
+	rm "$T/house/common/base/wall.h"
 	house common/rules/wall.c '#include "base/../base/say.h"' '# include "base//buffer.h"'
 	run -1 --separate-stderr tools/walls "$T/house"
 	wrote 'common/rules/wall.c:1: base/../base/say.h: a path has no empty part, no . and no ..' \
@@ -71,8 +78,16 @@ house() {
 	wrote 'a circle of includes:' $'\tbase/gate' $'\tbase/wall'
 }
 
+# What a file of ours includes before all else stands alone if that file compiles, as the sources have, and as the other
+# headers do here.
 @test "house: each header stands alone, and all of them together" {
 	compile() { "${CC:-cc}" -D_GNU_SOURCE -std=c11 -Wall -Werror -iquote common -iquote . -fsyntax-only "$@"; }
-	compile -Wno-unused-function -x c common/*/*.h cmd/*/*.h
-	compile -x c - < <(printf '#include "%s"\n' common/*/*.h cmd/*/*.h)
+	names=$(cd common && lines */*.h && cd .. && lines cmd/*/*.h)
+	firsts=$(awk '
+		/^#(ifndef|define) EE_[A-Z_]*_H$/ { next }
+		/^#/ { if (/^#include "/) print substr($2, 2, length($2) - 2); nextfile }' common/*/*.[ch] cmd/*.c cmd/*/*.[ch])
+	mapfile -t others < <(grep -vxF "$firsts" <<< "$names")
+	[ "${#others[@]}" -gt 50 ]
+	compile -Wno-unused-function -x c $(lines "${others[@]}" | sed '/^cmd\//!s|^|common/|')
+	compile -x c - < <(sed 's/.*/#include "&"/' <<< "$names")
 }
