@@ -7,19 +7,27 @@ feed=share/examples/feed.json	# 23 rounds of the feed as published, those with f
 
 # changed FILTER: the feed after a jq filter.
 changed() { jq -c "$1" $feed; }
-# one FIELD TEXT: a feed of round 404 alone, with another text in a field.
-one() {
-	FIELD=$1 TEXT=$2 awk '
-		BEGIN { text = ENVIRON["TEXT"]; gsub(/["\\]/, "\\\\&", text); gsub(/\t/, "\\t", text) }
-		match($0, /\{"drawNumber":"404"[^}]*/) {
-			round = substr($0, RSTART, RLENGTH)
-			was = "\"" ENVIRON["FIELD"] "\":\""
-			at = index(round, was)
-			end = at + length(was)
-			print "{\"rounds\":[" substr(round, 1, end - 1) text substr(round, end + index(substr(round, end), "\"") - 1) "}]}"
-			exit
-		}' $feed
+# many [FIRST]: stdin has lines FIELD|TEXT: a feed of one round for each, numbered from FIRST (1): round 404 with that text in
+# the field.
+many() {
+	awk -v number="${1:-1}" '
+		FNR == NR { if (match($0, /\{"drawNumber":"404"[^}]*\}/)) published = substr($0, RSTART, RLENGTH); next }
+		{
+			bar = index($0, "|")
+			was = "\"" substr($0, 1, bar - 1) "\":\""
+			text = substr($0, bar + 1)
+			gsub(/["\\]/, "\\\\&", text)
+			gsub(/\t/, "\\t", text)
+			round = published
+			sub(/404/, number++, round)
+			end = index(round, was) + length(was)
+			rest = substr(round, end)
+			print (FNR == 1 ? "{\"rounds\":[" : ",") substr(round, 1, end - 1) text substr(rest, index(rest, "\""))
+		}
+		END { print "]}" }' $feed -
 }
+# one FIELD TEXT: a feed of round 404 alone, with another text in a field.
+one() { lines "$1|$2" | many 404; }
 
 @test "rounds: the feed's rounds, all columns, as in the table" {
 	run -0 --separate-stderr ee-rounds < $feed
@@ -53,12 +61,11 @@ one() {
 }
 
 @test "rounds: spellings of dates and times, and texts that are none" {
+	times=()
 	while IFS='|' read -r text time; do
-		one drawCutOff "$text" > "$T/feed"
-		run -0 --separate-stderr ee-rounds "$T/feed"
-		said
-		same "$time" "$(cut -d , -f 8 <<< "${lines[1]}")"
-	done <<-'EOF'
+		lines "drawCutOff|$text"
+		times+=("$((${#times[@]} + 1)),$time")
+	done > "$T/texts" <<-'EOF'
 	May 11, 2025 at 18:57:31 UTC|2025-05-11T18:57:31Z
 	 May 1, 2025, at 8:57:31 UTC |2025-05-01T08:57:31Z
 	May 11 2025 at18:57:31|2025-05-11T18:57:31Z
@@ -107,22 +114,31 @@ one() {
 	May 11, 2025 at 12:57:31 PM|2025-05-11T12:57:31Z
 	|
 	EOF
-	for text in 'May 32, 2025 at 18:57:31' 'May 11, 2025' 'Mayo 11, 2025 at 18:57:31' 'May 11, 2025 at 24:57:31' 'May 11, 2025 at 18' \
-		'May 11, 2025 at 2025-05-12 18:57:31' 'May 11 at 18:57:31 UTC' 'May 11, 2025 at 18:57:31 PST' '5/11/2025 18:57:31' \
-		'Monday, May 11, 2025 at 18:57:31' '18:57:31 UTC' 'le 11 mai 2025 à 18 h' '2025-05-11T18:57:31+15:00' 'soon'; do
-		one drawCutOff "$text" > "$T/feed"
-		run -0 --separate-stderr ee-rounds "$T/feed"
-		said "ee-rounds: $T/feed: round 404: drawCutOff: expected a date and time, got $text; left empty"
-		wrote "$(head -n 1 share/rounds.csv)" "$(grep '^404,' share/rounds.csv | sed 's/,2025-05-11T18:57:31Z,/,,/')"
+	many < "$T/texts" > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said
+	same "$(lines "${times[@]}")" "$(sed 1d <<< "$output" | cut -d , -f 1,8)"
+	none=('May 32, 2025 at 18:57:31' 'May 11, 2025' 'Mayo 11, 2025 at 18:57:31' 'May 11, 2025 at 24:57:31' 'May 11, 2025 at 18'
+		'May 11, 2025 at 2025-05-12 18:57:31' 'May 11 at 18:57:31 UTC' 'May 11, 2025 at 18:57:31 PST' '5/11/2025 18:57:31'
+		'Monday, May 11, 2025 at 18:57:31' '18:57:31 UTC' 'le 11 mai 2025 à 18 h' '2025-05-11T18:57:31+15:00' 'soon')
+	lines "${none[@]/#/drawCutOff|}" | many > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	wanted=() rows=() n=0
+	without=$(sed -n '/^404,/{s/^404//; s/,2025-05-11T18:57:31Z,/,,/; p}' share/rounds.csv)
+	for text in "${none[@]}"; do
+		wanted+=("ee-rounds: $T/feed: round $((++n)): drawCutOff: expected a date and time, got $text; left empty")
+		rows+=("$n$without")
 	done
+	said "${wanted[@]}"
+	wrote "$(head -n 1 share/rounds.csv)" "${rows[@]}"
 }
 
 @test "rounds: a bad round is named and left out; --reject, --strict, --max-rejects" {
+	wanted=()
 	while IFS='|' read -r field text message; do
-		one $field "$text" > "$T/feed"
-		run -1 --separate-stderr ee-rounds "$T/feed"
-		said "ee-rounds: $T/feed: round 404: $message"
-	done <<-'EOF'
+		lines "$field|$text"
+		wanted+=("round $((${#wanted[@]} + 1)): $message")
+	done > "$T/texts" <<-'EOF'
 	drawSize|4,00|drawSize: expected a whole number, got 4,00
 	drawSize|4,0000|drawSize: expected a whole number, got 4,0000
 	drawSize|many|drawSize: expected a whole number, got many
@@ -147,8 +163,13 @@ one() {
 	drawDate|Monday, March 17, 2026|drawDate: expected a date, got Monday, March 17, 2026
 	drawName|日本|drawName: expected the name of a kind of round, got 日本
 	drawName||drawName: expected the name of a kind of round, got nothing
-	dd1|x|dd1: expected a whole number, got x
 	EOF
+	many < "$T/texts" > "$T/feed"
+	run -1 --separate-stderr ee-rounds --errors json "$T/feed"
+	same "$(lines "${wanted[@]}")" "$(values message <<< "$stderr")"
+	one dd1 x > "$T/feed"
+	run -1 --separate-stderr ee-rounds "$T/feed"
+	said "ee-rounds: $T/feed: round 404: dd1: expected a whole number, got x"
 	one drawNumber abc > "$T/feed"
 	run -1 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: element 1 of rounds: drawNumber: expected the number of a round such as 91a, got abc"
@@ -188,12 +209,12 @@ one() {
 }
 
 @test "rounds: numbers in groups, with the mark of a footnote, and as scripts write them" {
+	numbers=() notes=()
 	while IFS='|' read -r text number note; do
-		one drawSize "$(printf '%b' "$text")" > "$T/feed"
-		run -0 --separate-stderr ee-rounds "$T/feed"
-		said ${note:+"ee-rounds: $T/feed: round 404: drawSize: $note"}
-		same "$number" "$(cut -d , -f 6 <<< "${lines[1]}")"
-	done <<-'EOF'
+		printf 'drawSize|%b\n' "$text"
+		numbers+=("$((${#numbers[@]} + 1)),$number")
+		[ -z "$note" ] || notes+=("ee-rounds: $T/feed: round ${#numbers[@]}: drawSize: $note")
+	done > "$T/texts" <<-'EOF'
 	3 000|3000
 	3\u00a0000|3000
 	3\u202f000|3000
@@ -212,6 +233,10 @@ one() {
 	3,000 (a)|3000|3,000 (a) is read as 3000
 	3,000 note 2|3000|3,000 note 2 is read as 3000
 	EOF
+	many < "$T/texts" > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "${notes[@]}"
+	same "$(lines "${numbers[@]}")" "$(sed 1d <<< "$output" | cut -d , -f 1,6)"
 	one drawCRS '507 *' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: round 404: drawCRS: 507 * is read as 507"
@@ -222,16 +247,15 @@ one() {
 }
 
 @test "rounds: a time without seconds is the full minute of a round, the end of the minute of a tie-break" {
+	notes=() starts=() ends=()
 	while IFS='|' read -r text minute; do
-		one drawDateTime "$text" > "$T/feed"
-		run -0 --separate-stderr ee-rounds "$T/feed"
-		said "ee-rounds: $T/feed: round 404: drawDateTime: no seconds in $text; taken as $minute:00Z"
-		same "$minute:00Z" "$(cut -d , -f 3 <<< "${lines[1]}")"
-		one drawCutOff "$text" > "$T/feed"
-		run -0 --separate-stderr ee-rounds "$T/feed"
-		said "ee-rounds: $T/feed: round 404: drawCutOff: no seconds in $text; taken as $minute:59Z"
-		same "$minute:59Z" "$(cut -d , -f 8 <<< "${lines[1]}")"
-	done <<-'EOF'
+		lines "drawDateTime|$text" "drawCutOff|$text"
+		starts+=("$minute:00Z")
+		ends+=("$minute:59Z")
+		n=${#starts[@]}
+		notes+=("ee-rounds: $T/feed: round $((2 * n - 1)): drawDateTime: no seconds in $text; taken as $minute:00Z"
+			"ee-rounds: $T/feed: round $((2 * n)): drawCutOff: no seconds in $text; taken as $minute:59Z")
+	done > "$T/texts" <<-'EOF'
 	March 17, 2026 at 15:05|2026-03-17T15:05
 	March 17, 2026 at 3:05 PM UTC|2026-03-17T15:05
 	17 mars 2026 à 15 h 05|2026-03-17T15:05
@@ -239,18 +263,22 @@ one() {
 	2026-03-17T15:05Z|2026-03-17T15:05
 	March 17, 2026, 11:05 a.m. EDT|2026-03-17T15:05
 	EOF
+	many < "$T/texts" > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "${notes[@]}"
+	same "${starts[*]}" "$(awk -F , '$1 % 2 == 1 { print $3 }' <<< "$output" | xargs)"
+	same "${ends[*]}" "$(awk -F , 'NR > 1 && $1 % 2 == 0 { print $8 }' <<< "$output" | xargs)"
 	changed '.rounds |= [.[] | select(.drawNumber == "404") | .drawDateTime = "noon" | .drawCutOff = "March 17, 2026" | .drawDistributionAsOn = "March"]' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: round 404: drawDateTime: expected a date and time, got noon; left empty" \
 		"ee-rounds: $T/feed: round 404: drawCutOff: expected a date and time, got March 17, 2026; left empty" \
 		"ee-rounds: $T/feed: round 404: drawDistributionAsOn: expected a date, got March; the pool figures are left out"
 	wrote "$(head -n 1 share/rounds.csv)" '404,2026-03-17,,cec,,4000,507,,,60'
-	for day in '17 mars 2026' 'March 17th, 2026' 'Tuesday, March 17, 2026' 'le mardi 17 mars 2026' '2026-03-17 00:00:00' '2026-03-17T00:00:00Z' 17-Mar-2026; do
-		one drawDate "$day" > "$T/feed"
-		run -0 --separate-stderr ee-rounds "$T/feed"
-		said
-		same 2026-03-17 "$(cut -d , -f 2 <<< "${lines[1]}")"
-	done
+	days=('17 mars 2026' 'March 17th, 2026' 'Tuesday, March 17, 2026' 'le mardi 17 mars 2026' '2026-03-17 00:00:00' '2026-03-17T00:00:00Z' 17-Mar-2026)
+	lines "${days[@]/#/drawDate|}" | many > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said
+	same "${#days[@]} 2026-03-17" "$(sed 1d <<< "$output" | cut -d , -f 2 | uniq -c | xargs)"
 }
 
 @test "rounds: pool figures without a day or without a band are left out, and the round is kept" {
@@ -266,9 +294,14 @@ one() {
 	wrote
 }
 
-# french NAME: a round of that name in the French feed's spelling, with the fields that it needs.
+# french NAME...: a feed of rounds of these names, numbered from 1, in the French spelling, with the fields that they need.
 french() {
-	printf '{"rounds":[{"drawNumber":"429","drawDate":"2026-07-22","drawName":"%s","drawSize":"5\\u00a0000","drawCRS":"399"}]}\n' "$1"
+	local name rounds=() IFS=,
+
+	for name in "$@"; do
+		rounds+=("{\"drawNumber\":\"$((${#rounds[@]} + 1))\",\"drawDate\":\"2026-07-22\",\"drawName\":\"$name\",\"drawSize\":\"5\\u00a0000\",\"drawCRS\":\"399\"}")
+	done
+	echo "{\"rounds\":[${rounds[*]}]}"
 }
 
 @test "rounds: the French feed: names, numbers and times" {
@@ -280,11 +313,10 @@ french() {
 		'430,2026-07-23,,category,skilled-military-2026-v1,4,368,,2026-07-19,60'
 	run -0 ee-rounds --bands --last 1 $DATA/feed-french.json
 	same '430,2026-07-19,501,600,20784' "${lines[2]}"
+	names=() rows=()
 	while IFS='|' read -r name kind; do
-		french "$name" > "$T/feed"
-		run -0 --separate-stderr ee-rounds "$T/feed"
-		said
-		wrote "$(head -n 1 share/rounds.csv)" "429,2026-07-22,,$kind,5000,399,,,60"
+		names+=("$name")
+		rows+=("${#names[@]},2026-07-22,,$kind,5000,399,,,60")
 	done <<-'EOF'
 	Aucun programme spécifié|general,
 	Générale|general,
@@ -318,14 +350,18 @@ french() {
 	Cadres supérieurs ayant une expérience de travail au Canada, 2026-Version 1|category,senior-managers-2026-v1
 	Recrues militaires qualifiées, 2026-Version 1|category,skilled-military-2026-v1
 	EOF
+	french "${names[@]}" > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said
+	wrote "$(head -n 1 share/rounds.csv)" "${rows[@]}"
 }
 
 @test "rounds: a version that is not in the table is never taken for one that is, and its slug keeps its letters" {
+	names=() notes=() kinds=()
 	while IFS='|' read -r name slug; do
-		french "$name" > "$T/feed"
-		run -0 --separate-stderr ee-rounds "$T/feed"
-		said "ee-rounds: $T/feed: round 429: drawName: $name is not in rounds/names.csv; taken as the category $slug"
-		same "category,$slug" "$(cut -d , -f 4,5 <<< "${lines[1]}")"
+		names+=("$name")
+		notes+=("ee-rounds: $T/feed: round ${#names[@]}: drawName: $name is not in rounds/names.csv; taken as the category $slug")
+		kinds+=("${#names[@]},category,$slug")
 	done <<-'EOF'
 	Compétence linguistique en français 2026-Version 1|competence-linguistique-en-francais-2026-version-1
 	Compétence linguistique en français 2027-Version 2|competence-linguistique-en-francais-2027-version-2
@@ -335,6 +371,10 @@ french() {
 	Infirmières à l’œuvre, 2027-Version 1|infirmieres-a-l-oeuvre-2027-version-1
 	Cadres supérieurs/cadres supérieures ayant de l’expérience de travail au Canada 2026-version 2|cadres-superieurs-cadres-superieures-canada-2026-version-2
 	EOF
+	french "${names[@]}" > "$T/feed"
+	run -0 --separate-stderr ee-rounds "$T/feed"
+	said "${notes[@]}"
+	same "$(lines "${kinds[@]}")" "$(sed 1d <<< "$output" | cut -d , -f 1,4,5)"
 }
 
 @test "rounds: a feed in Windows-1252 or UTF-16 is read, and the former told" {
