@@ -3,29 +3,44 @@
 # ee-import --draft: what it fills in of a map, what it leaves open and how it says so, and whom it never names.
 load helper
 
-# draft LINE...: the rows of the map for these lines, without its header; the count of rows to be filled is in OPEN.
+# draft LINE...: the rows of the map for these lines, without its header; as many are open as it says.
 draft() {
+	local rows
+
 	lines "$@" > "$T/in"
 	ee-import --draft "$T/in" > "$T/map.csv" 2> "$T/err"
-	same column,value,becomes,seen,note "$(head -n 1 "$T/map.csv")"
-	open=$(sed -nE 's/^ee-import: the map: .*; ([0-9]+) rows? to be filled$/\1/p' "$T/err")
-	same "$(unfilled < "$T/map.csv")" "$open"
-	sed 1d "$T/map.csv"
+	mapfile -t rows < "$T/map.csv"
+	same column,value,becomes,seen,note "${rows[0]}"
+	[[ $(< "$T/err") =~ 'ee-import: the map: '.*'; '([0-9]+)' row's?' to be filled'$ ]]
+	same "$(unfilled < "$T/map.csv")" "${BASH_REMATCH[1]}"
+	lines "${rows[@]:1}"
 }
 
 # How many rows of the map on stdin have nothing in becomes.
 unfilled() {
-	mlr --icsv --onidx filter 'is_empty($becomes)' then count
+	local cell='("([^"]|"")*"|[^,"]*)'
+
+	grep -cE "^$cell,$cell,,"
 }
 
-# column NAME CELL...: what the draft makes of a column with these cells: becomes, and the note behind a bar.
+# column NAME CELL...: what the draft makes of a column with these cells: becomes, and the note behind a bar.  A NAME has no
+# commas.
 column() {
-	local name=$1
+	local name=$1 row note
 	shift
 
-	{ echo "File;\"${name//\"/\"\"}\""; for cell in "$@"; do echo "1;\"${cell//\"/\"\"}\""; done; } > "$T/in"
-	ee-import --quiet --draft "$T/in" |
-		NAME=$name mlr -S --icsv put -q '$column == ENV["NAME"] && is_empty($value) { print $becomes."|".$note }'
+	{ echo "File;\"$name\""; for cell in "$@"; do echo "1;\"${cell//\"/\"\"}\""; done; } > "$T/in"
+	ee-import --quiet --draft "$T/in" > "$T/draft"
+	while IFS= read -r row; do
+		[[ $row == "$name,,"* ]] || continue
+		row=${row#"$name,,"}
+		note=${row#*,*,}
+		if [[ $note == \"*\" ]]; then
+			note=${note:1:-1}
+			note=${note//\"\"/\"}
+		fi
+		echo "${row%%,*}|$note"
+	done < "$T/draft"
 }
 
 @test "draft: a map for a whole list, filled where there is no doubt" {
@@ -315,7 +330,7 @@ NOC,,jobs.1.noc,1,\"that of an offer would be job_offer.noc; a job needs jobs.1.
 
 @test "draft: a column without a known name is asked for, where its cells may count" {
 	while IFS='|' read -r cells words; do
-		same "$words" "$(draft File,Widgets "1,${cells%% *}" "2,${cells##* }" | sed -n 's/^Widgets,,//p' | cut -d , -f 1,3 | sed 's/"//; s/: which.*//')"
+		same "$words" "$(draft File,Widgets "1,${cells%% *}" "2,${cells##* }" | sed -n 's/^Widgets,,\([^,]*\),[^,]*,"\{0,1\}\([^,:"]*\).*/\1,\2/p')"
 	done <<-END
 	1 2|,no name that is known; the cells are numbers
 	1990-01-13 1991-02-03|,no name that is known; the cells are days
@@ -326,7 +341,7 @@ NOC,,jobs.1.noc,1,\"that of an offer would be job_offer.noc; a job needs jobs.1.
 
 @test "draft: what stands in brackets is left out only where it says nothing" {
 	while IFS='|' read -r name becomes; do
-		same "$becomes" "$(draft "$name" 1 | sed -n '1{s/^\("[^"]*"\|[^,]*\),,//p}' | sed 's/^\([^,]*\).*/\1/')"
+		same "$becomes" "$(draft "$name" 1 | sed -n '1s/^\("[^"]*"\|[^,]*\),,\([^,]*\).*/\2/p')"
 	done <<-END
 	Age (years)|age
 	Foreign work experience (months)|foreign_work_years months
@@ -366,7 +381,7 @@ Abschluss,Lizenz,master,0,' "$(grep -v -e Geburt -e 'Master of' <<< "$output")"
 	# What was left open is asked for again, and the map that comes of it reads the table.
 	sed -e 's/^Geburt,,[^,]*,/Geburt,,birth_date dmy,/' -e 's/^\(Abschluss,Master of Arts\),[^,]*/\1,master/' <<< "$output" > "$T/map2.csv"
 	run -0 --separate-stderr ee-import --quiet -m "$T/map2.csv" "$T/in"
-	same '"master" "bachelor" "doctorate"' "$(jq .education <<< "$output" | xargs -d '\n')"
+	same $'master\nbachelor\ndoctorate' "$(values education <<< "$output")"
 	same 1986-03-13 "$(values birth_date <<< "${lines[0]}")"
 	# A column that the table has not is told.
 	lines column,value,becomes File,,id Gone,,age > "$T/map.csv"
@@ -390,7 +405,7 @@ Abschluss,Lizenz,master,0,' "$(grep -v -e Geburt -e 'Master of' <<< "$output")"
 
 @test "draft: names with a slash are two names of one thing, or are asked about" {
 	while IFS='|' read -r name becomes; do
-		same "$becomes" "$(draft "File,$name" 1,k | sed -n '2{s/^\("[^"]*"\|[^,]*\),,//p}' | sed 's/^\([^,]*\).*/\1/')"
+		same "$becomes" "$(draft "File,$name" 1,k | sed -n '2s/^\("[^"]*"\|[^,]*\),,\([^,]*\).*/\2/p')"
 	done <<-END
 	Nom complet / Full name|name
 	Date de naissance / Date of birth|birth_date

@@ -5,6 +5,8 @@ load helper
 
 feed=share/examples/feed.json	# 23 rounds of the feed as published, those with faults among them
 
+read -r columns < share/rounds.csv
+
 # changed FILTER: the feed after a jq filter.
 changed() { jq -c "$1" $feed; }
 # many [FIRST]: stdin has lines FIELD|TEXT: a feed of one round for each, numbered from FIRST (1): round 404 with that text in
@@ -34,7 +36,7 @@ one() { lines "$1|$2" | many 404; }
 	said 'ee-rounds: <stdin>: round 247: dd3: 55867, but its bands add up to 55687, which are used' \
 		'ee-rounds: <stdin>: round 247: dd18: 230189, but its bands add up to 230009, which are used'
 	[ ${#lines[@]} -eq 24 ]
-	same "$(head -n 1 share/rounds.csv)" "${lines[0]}"
+	same "$columns" "${lines[0]}"
 	while IFS= read -r line; do
 		grep -qxF "$line" share/rounds.csv || { echo "not in the table: $line"; false; }
 	done <<< "$output"
@@ -130,7 +132,7 @@ one() { lines "$1|$2" | many 404; }
 		rows+=("$n$without")
 	done
 	said "${wanted[@]}"
-	wrote "$(head -n 1 share/rounds.csv)" "${rows[@]}"
+	wrote "$columns" "${rows[@]}"
 }
 
 @test "rounds: a bad round is named and left out; --reject, --strict, --max-rejects" {
@@ -205,7 +207,7 @@ one() { lines "$1|$2" | many 404; }
 	changed '.rounds |= [.[] | select(.drawNumber == "404") | .drawCRS = "" | .drawSize = 4000 | del(.dd3, .dd9)]' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said
-	wrote "$(head -n 1 share/rounds.csv)" '404,2026-03-17,2026-03-17T10:44:46Z,cec,,4000,,2025-05-11T18:57:31Z,2026-03-15,60'
+	wrote "$columns" '404,2026-03-17,2026-03-17T10:44:46Z,cec,,4000,,2025-05-11T18:57:31Z,2026-03-15,60'
 }
 
 @test "rounds: numbers in groups, with the mark of a footnote, and as scripts write them" {
@@ -243,7 +245,7 @@ one() { lines "$1|$2" | many 404; }
 	one drawCRS 'n/a' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said
-	wrote "$(head -n 1 share/rounds.csv)" "$(grep '^404,' share/rounds.csv | sed 's/,507,/,,/')"
+	wrote "$columns" "$(grep '^404,' share/rounds.csv | sed 's/,507,/,,/')"
 }
 
 @test "rounds: a time without seconds is the full minute of a round, the end of the minute of a tie-break" {
@@ -273,7 +275,7 @@ one() { lines "$1|$2" | many 404; }
 	said "ee-rounds: $T/feed: round 404: drawDateTime: expected a date and time, got noon; left empty" \
 		"ee-rounds: $T/feed: round 404: drawCutOff: expected a date and time, got March 17, 2026; left empty" \
 		"ee-rounds: $T/feed: round 404: drawDistributionAsOn: expected a date, got March; the pool figures are left out"
-	wrote "$(head -n 1 share/rounds.csv)" '404,2026-03-17,,cec,,4000,507,,,60'
+	wrote "$columns" '404,2026-03-17,,cec,,4000,507,,,60'
 	days=('17 mars 2026' 'March 17th, 2026' 'Tuesday, March 17, 2026' 'le mardi 17 mars 2026' '2026-03-17 00:00:00' '2026-03-17T00:00:00Z' 17-Mar-2026)
 	lines "${days[@]/#/drawDate|}" | many > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
@@ -285,7 +287,7 @@ one() { lines "$1|$2" | many 404; }
 	one drawDistributionAsOn '' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: round 404: drawDistributionAsOn: expected a date, got nothing; the pool figures are left out"
-	wrote "$(head -n 1 share/rounds.csv)" "$(grep '^404,' share/rounds.csv | sed 's/,2026-03-15,/,,/')"
+	wrote "$columns" "$(grep '^404,' share/rounds.csv | sed 's/,2026-03-15,/,,/')"
 	one dd5 '' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: round 404: dd5: expected a whole number, got nothing; the pool figures are left out"
@@ -307,7 +309,7 @@ french() {
 @test "rounds: the French feed: names, numbers and times" {
 	run -0 --separate-stderr ee-rounds $DATA/feed-french.json
 	said
-	wrote "$(head -n 1 share/rounds.csv)" '427,2026-07-20,2026-07-20T14:05:10Z,pnp,,511,744,2026-01-02T03:04:05Z,2026-07-19,60' \
+	wrote "$columns" '427,2026-07-20,2026-07-20T14:05:10Z,pnp,,511,744,2026-01-02T03:04:05Z,2026-07-19,60' \
 		'428,2026-07-21,,cec,,2000,516,2025-08-01T07:08:09Z,2026-07-19,60' \
 		'429,2026-07-22,,category,french-2026-v2,5000,399,,2026-07-19,60' \
 		'430,2026-07-23,,category,skilled-military-2026-v1,4,368,,2026-07-19,60'
@@ -353,7 +355,7 @@ french() {
 	french "${names[@]}" > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said
-	wrote "$(head -n 1 share/rounds.csv)" "${rows[@]}"
+	wrote "$columns" "${rows[@]}"
 }
 
 @test "rounds: a version that is not in the table is never taken for one that is, and its slug keeps its letters" {
@@ -423,7 +425,7 @@ french() {
 		lines "$header" "$row" > "$T/list"
 		run -0 --separate-stderr ee-rounds "$T/list"
 		said
-		wrote "$(head -n 1 share/rounds.csv)" "$want"
+		wrote "$columns" "$want"
 	done <<-'EOF'
 	#,Date,Round type,Invitations issued,CRS score of lowest-ranked candidate invited|404,"March 17, 2026",Canadian Experience Class,"4,000",507|404,2026-03-17,,cec,,4000,507,,,60
 	Draw,Draw date,Program,ITAs issued,Cut-off,Notes|#404,2026-03-17,CEC,4000,507,quick|404,2026-03-17,,cec,,4000,507,,,60
@@ -452,8 +454,8 @@ french() {
 	draw,type,size,crs|404,CEC,4000,507|2| not the rounds feed: no column of drawDate; rounds/columns.csv has the names that are known
 	draw,date,size,crs|404,2026-03-17,4000,507|2| not the rounds feed: no column of drawName; rounds/columns.csv has the names that are known
 	draw,date,type,size,crs|404,2026-03-17,CEC,4000|2|2: expected 5 cells as in the header, got 4
-	round,date,min_crs|404,2026-03-17,507|2|1: expected the header $(head -n 1 share/rounds.csv)
-	round,day of the week|404,Tuesday|2|1: expected the header $(head -n 1 share/rounds.csv)
+	round,date,min_crs|404,2026-03-17,507|2|1: expected the header $columns
+	round,day of the week|404,Tuesday|2|1: expected the header $columns
 	round,date,type,category,invitations|393,2026-02-05,pnp,french-v1,1|1| round 393: category: expected the kind of round of drawName, got french-v1
 	EOF
 	lines 'draw,date,type,size,crs' '404,2026-03-17,CEC,~4000,507' '403,2026-03-16,PNP,362,742' > "$T/list"
@@ -598,9 +600,9 @@ french() {
 @test "rounds: without input it answers from the table" {
 	run -0 --separate-stderr ee-rounds --last 2 < /dev/null
 	said
-	wrote "$(head -n 1 share/rounds.csv)" "$(tail -n 2 share/rounds.csv | head -n 1)" "$(tail -n 1 share/rounds.csv)"
+	wrote "$columns" "$(tail -n 2 share/rounds.csv | head -n 1)" "$(tail -n 1 share/rounds.csv)"
 	run -0 --separate-stderr ee-rounds --last 0 < /dev/null
-	wrote "$(head -n 1 share/rounds.csv)"
+	wrote "$columns"
 	# Newer rounds change nothing of what follows.
 	count() { ee-rounds -d 2026-03-17 "$@" < /dev/null | tail -n +2 | wc -l; }
 	same 405 "$(count --since 2015-01-01)"
@@ -679,7 +681,7 @@ french() {
 	run -2 --separate-stderr ee-rounds -r "$T/feed" "$T/feed"
 	same "ee-rounds: --reject: $T/feed is an input file" "${stderr_lines[0]}"
 	ee-rounds --since 2015-01-01 | head -n 1 > "$T/first"
-	same "$(head -n 1 share/rounds.csv)" "$(cat "$T/first")"
+	same "$columns" "$(cat "$T/first")"
 }
 
 @test "rounds: a bad table of rounds, pools, names or bands is exit 2, with line and column" {
