@@ -3,15 +3,18 @@
 # What each candidate hands in, by the tables of documents and fees.
 load helper
 
-# papers RECORD [OPTION...]: document, person, about and status of each.
-papers() {
-	local record=$1
-	shift
+# papers RECORD: document, person, about and status of each.
+papers() { ee-checklist -d 2026-11-23 <<< "$1" | values --or= --by=: document person about status; }
 
-	ee-checklist -d 2026-11-23 "$@" <<< "$record" | jq -r '[.document, .person, .about // "", .status] | join(":")'
+# only DOCUMENT PAPERS: of these, those of one document, in one line.
+only() {
+	local line found=()
+
+	while IFS= read -r line; do
+		[[ $line != "$1:"* ]] || found+=("${line#*:}")
+	done <<< "$2"
+	echo "${found[*]}"
 }
-# only DOCUMENT RECORD: those of one document, in one line.
-only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 
 @test "checklist: what everybody hands in, and nothing that the profile does not ask for" {
 	same 'passport:applicant::missing photo:applicant::unknown police:applicant:countries lived in:unknown medical:applicant::missing funds:applicant::perhaps union:applicant::perhaps representative:applicant::perhaps explanation:applicant::perhaps translations:applicant::perhaps processing:family:1 x 990:due right:family:1 x 600:due biometrics:family:1 x 85:due' \
@@ -19,7 +22,7 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 }
 
 @test "checklist: the family hands in its own" {
-	family='{"id":1,"birth_date":"1990-01-01","family_size":4,"spouse":{"english":{"listening":7,"reading":7,"writing":7,"speaking":7}}}'
+	family=$(papers '{"id":1,"birth_date":"1990-01-01","family_size":4,"spouse":{"english":{"listening":7,"reading":7,"writing":7,"speaking":7}}}')
 	same 'applicant::missing spouse::unknown child 1::unknown child 2::unknown' "$(only passport "$family")"
 	same 'applicant:countries lived in:unknown spouse::unknown children:18 and over:unknown' "$(only police "$family")"
 	same 'applicant::missing spouse::unknown child 1::unknown child 2::unknown' "$(only medical "$family")"
@@ -31,36 +34,37 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 	same 'family:1 x 170:due' "$(only biometrics_family "$family")"
 	same '' "$(only biometrics "$family")"
 	# A spouse who stays behind hands in papers and pays nothing.
-	apart='{"id":1,"birth_date":"1990-01-01","spouse":{"accompanying":false}}'
+	apart=$(papers '{"id":1,"birth_date":"1990-01-01","spouse":{"accompanying":false}}')
 	same 'applicant::missing spouse::unknown' "$(only medical "$apart")"
 	same 'family:1 x 990:due' "$(only processing "$apart")"
 }
 
 @test "checklist: papers good to the last day, before it, no more, and not there" {
 	held() { echo "{\"id\":1,\"birth_date\":\"1990-01-01\",\"invitation\":{\"date\":\"2026-11-01\",\"program\":\"$2\"},\"english\":{\"listening\":9,\"reading\":9,\"writing\":9,\"speaking\":9,\"date\":\"$1\"},\"education\":\"master\",\"eca\":{\"date\":\"$1\"},\"passport\":{\"expires\":\"$1\"}}"; }
-	same 'applicant:english:present' "$(only language "$(held 2025-01-01 fsw)")"
-	same 'applicant:english:expiring' "$(only language "$(held 2024-12-31 fsw)")"	# day 60 is 2026-12-31; good through the 30th
-	same 'applicant:english:expired' "$(only language "$(held 2024-11-23 fsw)")"
-	same 'applicant:english:expiring' "$(only language "$(held 2024-11-24 fsw)")"
-	same 'applicant::expired' "$(only passport "$(held 2025-01-01 fsw)")"
-	same 'applicant::present' "$(only eca "$(held 2025-01-01 fsw)")"
-	same 'applicant::missing' "$(only funds "$(held 2025-01-01 fst)")"
-	same '' "$(only funds "$(held 2025-01-01 cec)")"
-	same 'applicant::perhaps' "$(only funds "$(held 2025-01-01 pnp)")"
+	good=$(papers "$(held 2025-01-01 fsw)")
+	same 'applicant:english:present' "$(only language "$good")"
+	same 'applicant:english:expiring' "$(only language "$(papers "$(held 2024-12-31 fsw)")")"	# day 60 is 2026-12-31; good through the 30th
+	same 'applicant:english:expired' "$(only language "$(papers "$(held 2024-11-23 fsw)")")"
+	same 'applicant:english:expiring' "$(only language "$(papers "$(held 2024-11-24 fsw)")")"
+	same 'applicant::expired' "$(only passport "$good")"
+	same 'applicant::present' "$(only eca "$good")"
+	same 'applicant::missing' "$(only funds "$(papers "$(held 2025-01-01 fst)")")"
+	same '' "$(only funds "$(papers "$(held 2025-01-01 cec)")")"
+	same 'applicant::perhaps' "$(only funds "$(papers "$(held 2025-01-01 pnp)")")"
 	run -0 --separate-stderr ee-checklist -d 2026-11-23 -o csv --todo <<< "$(held 2024-12-31 fsw)"
 	same '1,language,applicant,english,expiring,2026-12-30,2026-12-30' "$(grep ,language, <<< "$output" | cut -d , -f 1-7)"
 	[[ $output != *,present,* ]]
 }
 
 @test "checklist: police certificates by country" {
-	lived() { echo "{\"id\":1,\"birth_date\":\"1990-01-01\",\"invitation\":{\"date\":\"2026-11-01\"},\"countries\":[{\"country\":\"DE\",\"from\":\"2018-01-01\",\"to\":\"2019-01-01\"},{\"country\":\"FR\",\"from\":\"2019-01-02\",\"to\":\"2019-03-01\"},{\"country\":\"CA\",\"from\":\"2019-03-01\"},{\"country\":\"IN\"}],\"police\":[$1]}"; }
+	lived() { papers "{\"id\":1,\"birth_date\":\"1990-01-01\",\"invitation\":{\"date\":\"2026-11-01\"},\"countries\":[{\"country\":\"DE\",\"from\":\"2018-01-01\",\"to\":\"2019-01-01\"},{\"country\":\"FR\",\"from\":\"2019-01-02\",\"to\":\"2019-03-01\"},{\"country\":\"CA\",\"from\":\"2019-03-01\"},{\"country\":\"IN\"}],\"police\":[$1]}"; }
 	same 'applicant:DE:missing applicant:IN:missing' "$(only police "$(lived '')")"
 	same 'applicant:DE:present applicant:IN:present' "$(only police "$(lived '{"country":"DE","date":"2019-01-02"},{"country":"IN","date":"2026-09-01"}')")"
 	same 'applicant:DE:missing applicant:IN:expired' "$(only police "$(lived '{"country":"DE","date":"2019-01-01"},{"country":"IN","date":"2026-05-22"}')")"
 }
 
 @test "checklist: what is claimed is proved" {
-	claims='{"id":1,"birth_date":"1990-01-01","education":"bachelor","canadian_education":"three_years_or_more","sibling_in_canada":true,"certificate_of_qualification":true,"provincial_nomination":"ON","nomination":{"expires":"2026-12-01"},"job_offer":{"noc":"21222","basis":"a"},"invitation":{"date":"2026-11-01","type":"category","category":"french-2026-v2"},"jobs":[{"noc":"21222","country":"CA","start":"2023-02-01"}]}'
+	claims=$(papers '{"id":1,"birth_date":"1990-01-01","education":"bachelor","canadian_education":"three_years_or_more","sibling_in_canada":true,"certificate_of_qualification":true,"provincial_nomination":"ON","nomination":{"expires":"2026-12-01"},"job_offer":{"noc":"21222","basis":"a"},"invitation":{"date":"2026-11-01","type":"category","category":"french-2026-v2"},"jobs":[{"noc":"21222","country":"CA","start":"2023-02-01"}]}')
 	same '' "$(only eca "$claims")"
 	same applicant::unknown "$(only diplomas "$claims")"
 	same applicant::unknown "$(only sibling "$claims")"
@@ -69,7 +73,7 @@ only() { papers "$2" | grep "^$1:" | cut -d : -f 2- | xargs -d '\n'; }
 	same 'applicant::expiring' "$(only nomination "$claims")"
 	same 'applicant:21222 from 2023-02-01:unknown' "$(only work "$claims")"
 	same 'applicant:french-2026-v2:unknown' "$(only category "$claims")"
-	same 'applicant:each job claimed:unknown' "$(only work '{"id":1,"age":30,"canadian_work_years":1}')"
+	same 'applicant:each job claimed:unknown' "$(only work "$(papers '{"id":1,"age":30,"canadian_work_years":1}')")"
 }
 
 @test "checklist: fees of the day on which the application comes in" {
