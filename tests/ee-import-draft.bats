@@ -5,13 +5,13 @@ load helper
 
 # draft LINE...: the rows of the map for these lines, without its header; as many are open as it says.
 draft() {
-	local rows
+	local rows told='ee-import: the map: .*; ([0-9]+) rows? to be filled$'
 
 	lines "$@" > "$T/in"
 	ee-import --draft "$T/in" > "$T/map.csv" 2> "$T/err"
 	mapfile -t rows < "$T/map.csv"
 	same column,value,becomes,seen,note "${rows[0]}"
-	[[ $(< "$T/err") =~ 'ee-import: the map: '.*'; '([0-9]+)' row's?' to be filled'$ ]]
+	[[ $(< "$T/err") =~ $told ]]
 	same "$(unfilled < "$T/map.csv")" "${BASH_REMATCH[1]}"
 	lines "${rows[@]:1}"
 }
