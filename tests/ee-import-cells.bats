@@ -12,7 +12,7 @@ map() { lines column,value,becomes "$@" > "$T/map.csv"; }
 through() { ee-import -m "$T/map.csv" "$@" "$T/in"; }
 
 # becomes TARGET [ROW...]: stdin has a cell and what it must become a line, with a tab between them: the JSON of the record, or !
-# and what was expected instead.
+# and what was expected instead.  A number is written as the cell has it.
 becomes() {
 	local number=0 cell want target=$1
 	shift
@@ -29,7 +29,7 @@ becomes() {
 	[ $number -gt 0 ]
 	through -r "$T/rejects" > "$T/out" 2> "$T/err"
 	{
-		jq -r '"\(.n) \(del(.n, .family_size) | tojson)"' "$T/out"
+		sed -nE 's/^\{"n":([0-9]+)(,(.*))?,"family_size":1\}$/\1 {\3}/p' "$T/out"
 		sed -nE "s|^ee-import: $T/in:([0-9]+): (X: expected (.*), got .*\|(.*))\$|\\1 !\\3\\4|p" "$T/err" | awk '{$1--} 1'
 	} | sort -n > "$T/got"
 	same_file "$T/want" "$T/got"
@@ -38,7 +38,7 @@ becomes() {
 # records HEADER ROW...: $T/in, cells between bars, through the map; the records without their id, and what is refused.
 records() {
 	lines "$@" > "$T/in"
-	through -r "$T/rejects" 2> "$T/err" | jq -c 'del(.id)'
+	through -r "$T/rejects" 2> "$T/err" | sed -E 's/^\{"id":"[0-9]+",?/{/'
 	sed -nE "s|^ee-import: $T/in:[0-9]+: ||p" "$T/err"
 }
 
@@ -156,18 +156,18 @@ records() {
 @test "import: numbers with marks and blanks of all kinds" {
 	becomes funds_cad <<-END
 	14690	{"funds_cad":14690}
-	14690.50	{"funds_cad":14690.5}
+	14690.50	{"funds_cad":14690.50}
 	14690,5	{"funds_cad":14690.5}
 	14,690	!one number (14690 with the style point, 14.690 with comma)
 	14.690	!one number (14.690 with the style point, 14690 with comma)
-	14,690.50	{"funds_cad":14690.5}
-	14.690,50	{"funds_cad":14690.5}
+	14,690.50	{"funds_cad":14690.50}
+	14.690,50	{"funds_cad":14690.50}
 	1,234,567	{"funds_cad":1234567}
-	14 690,50	{"funds_cad":14690.5}
-	14${nbsp}690,50${nbsp}\$	{"funds_cad":14690.5}
+	14 690,50	{"funds_cad":14690.50}
+	14${nbsp}690,50${nbsp}\$	{"funds_cad":14690.50}
 	14'690	{"funds_cad":14690}
-	14’690.50	{"funds_cad":14690.5}
-	\$14,690.00	{"funds_cad":14690}
+	14’690.50	{"funds_cad":14690.50}
+	\$14,690.00	{"funds_cad":14690.00}
 	CAD 17 500	{"funds_cad":17500}
 	17500 CAD	{"funds_cad":17500}
 	CA\$ 17500	{"funds_cad":17500}
@@ -192,13 +192,13 @@ records() {
 	00012	{"funds_cad":12}
 	END
 	becomes 'funds_cad comma' <<-'END'
-	14,690	{"funds_cad":14.69}
+	14,690	{"funds_cad":14.690}
 	14.690	{"funds_cad":14690}
-	14 690,50	{"funds_cad":14690.5}
+	14 690,50	{"funds_cad":14690.50}
 	END
 	becomes 'funds_cad point' <<-'END'
 	14,690	{"funds_cad":14690}
-	14.690	{"funds_cad":14.69}
+	14.690	{"funds_cad":14.690}
 	END
 	becomes age <<-'END'
 	31	{"age":31}
@@ -314,7 +314,7 @@ records() {
 
 @test "import: scores with the name of their test, by the scale of it" {
 	map 'n,,id' 'L,,ielts.listening' 'R,,ielts.reading' 'W,,ielts.writing' 'S,,ielts.speaking' 'D,,ielts.date dmy'
-	same '{"english":{"test":"ielts","listening":8,"reading":7.5,"writing":7,"speaking":6.5,"date":"2025-02-14"}}
+	same '{"english":{"test":"ielts","listening":8,"reading":7.5,"writing":7.0,"speaking":6.5,"date":"2025-02-14"}}
 {"english":{"test":"ielts","listening":8}}
 L: expected an IELTS band 0 to 9 by halves, got 10
 R: expected an IELTS band 0 to 9 by halves, got 7.25

@@ -21,7 +21,7 @@ start() {
 	touch -d 2020-01-01 "$T/rounds.csv"
 	before=$(held)
 }
-held() { stat -c '%i %Y %a' "$T/rounds.csv" && cat "$T/rounds.csv"; }
+held() { stat -c '%i %Y %a' "$T/rounds.csv" && lines "$(< "$T/rounds.csv")"; }
 # No file with a name for the time being is left.
 alone() { same "" "$(cd "$T" && find . -name ".*" ! -name .)"; }
 
@@ -89,25 +89,31 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 }
 
 @test "merge: a conflict is told in each field, and the later operand is used" {
-	full=4,2015-02-27,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60
+	# Rounds 4 to 12 have the same values, and each gets another in one field.
+	full=2015-02-27,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60
+	n=3 rounds=() others=() notes=()
 	while IFS='|' read -r other field old new; do
-		table "$one" "$two" "$three" "$full" > "$T/rounds.csv"
-		table "$other" > "$T/feed"
-		merge -0 "$T/feed"
-		wrote
-		said "ee-rounds: $T/feed: round 4: $field: $new is used; $T/rounds.csv has $old"
-		same "$other" "$(tail -n 1 "$T/rounds.csv")"
+		n=$((n + 1))
+		rounds+=("$n,$full")
+		others+=("$n,$other")
+		notes+=("ee-rounds: $T/feed: round $n: $field: $new is used; $T/rounds.csv has $old")
 	done <<-'END'
-	4,2015-02-26,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|date|2015-02-27|2015-02-26
-	4,2015-02-27,2015-02-27T23:59:52Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|time_utc|2015-02-27T23:59:51Z|2015-02-27T23:59:52Z
-	4,2015-02-27,2015-02-27T23:59:51Z,cec,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|type|general|cec
-	4,2015-02-27,2015-02-27T23:59:51Z,category,french-v1,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|type|general|category french-v1
-	4,2015-02-27,2015-02-27T23:59:51Z,general,,1188,735,2015-01-01T00:00:00Z,2015-02-22,60|invitations|1187|1188
-	4,2015-02-27,2015-02-27T23:59:51Z,general,,1187,0,2015-01-01T00:00:00Z,2015-02-22,60|min_crs|735|0
-	4,2015-02-27,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00.5Z,2015-02-22,60|tie_break_utc|2015-01-01T00:00:00Z|2015-01-01T00:00:00.5Z
-	4,2015-02-27,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-23,60|pool_as_of|2015-02-22|2015-02-23
-	4,2015-02-27,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,90|ita_days|60|90
+	2015-02-26,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|date|2015-02-27|2015-02-26
+	2015-02-27,2015-02-27T23:59:52Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|time_utc|2015-02-27T23:59:51Z|2015-02-27T23:59:52Z
+	2015-02-27,2015-02-27T23:59:51Z,cec,,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|type|general|cec
+	2015-02-27,2015-02-27T23:59:51Z,category,french-v1,1187,735,2015-01-01T00:00:00Z,2015-02-22,60|type|general|category french-v1
+	2015-02-27,2015-02-27T23:59:51Z,general,,1188,735,2015-01-01T00:00:00Z,2015-02-22,60|invitations|1187|1188
+	2015-02-27,2015-02-27T23:59:51Z,general,,1187,0,2015-01-01T00:00:00Z,2015-02-22,60|min_crs|735|0
+	2015-02-27,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00.5Z,2015-02-22,60|tie_break_utc|2015-01-01T00:00:00Z|2015-01-01T00:00:00.5Z
+	2015-02-27,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-23,60|pool_as_of|2015-02-22|2015-02-23
+	2015-02-27,2015-02-27T23:59:51Z,general,,1187,735,2015-01-01T00:00:00Z,2015-02-22,90|ita_days|60|90
 	END
+	table "$one" "$two" "$three" "${rounds[@]}" > "$T/rounds.csv"
+	table "${others[@]}" > "$T/feed"
+	merge -0 "$T/feed"
+	wrote
+	said "${notes[@]}"
+	same_file <(table "$one" "$two" "$three" "${others[@]}") "$T/rounds.csv"
 	start
 	table "${three/,849,/,850,}" > "$T/a"
 	table "${three/,849,808/,851,}" > "$T/b"
