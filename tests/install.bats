@@ -103,17 +103,15 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 }
 
 @test "install: uninstall goes through blanks and slashes in a place, and leaves links alone" {
-	mkdir -p "$T/real" "$T/prefix"
-	ln -s ../real "$T/prefix/share"
-	make_tree -o all install "${few[@]}" PREFIX="$T/prefix"
-	make_tree uninstall "${few[@]}" PREFIX="$T/prefix"
-	same "$T/prefix/share" "$(find "$T/prefix" -mindepth 1)"
-	[ -L "$T/prefix/share" ]
-	same '' "$(find "$T/real" -type f)"
 	place="$T/my  stage/ of mine//./../ of mine//"
+	mkdir -p "$T/my  stage/ of mine/usr" "$T/real"
+	ln -s "$T/real" "$T/my  stage/ of mine/usr/local"
 	stage "$place" "${few[@]}"
+	[ -f "$T/real/share/ee/fees.csv" ]
 	make_tree uninstall "${few[@]}" DESTDIR="$place"
-	same '' "$(find "$place" -mindepth 1)"
+	same 'usr usr/local' "$(find "$place" -mindepth 1 -printf '%P\n' | sort | xargs)"
+	[ -L "$place/usr/local" ]
+	same '' "$(find "$T/real" -mindepth 1)"
 	mkdir "$T/tables"
 	ln -s "$T/tables" "$T/link"
 	make_tree -o all install "${few[@]}" PREFIX="$T/two" SHAREDIR="$T/link"
