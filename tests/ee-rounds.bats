@@ -401,10 +401,12 @@ french() {
 @test "rounds: the feed as a bare list, an object a line, or CSV with its own names" {
 	ee-rounds $feed > "$T/want" 2> "$T/err"
 	ee-rounds --bands $feed > "$T/bands" 2> "$T/err"
-	jq -c .rounds $feed > "$T/list"
-	jq -c '.rounds[]' $feed > "$T/lines"
-	jq -c '{rounds: [.rounds[:5][]]}, {rounds: [.rounds[5:][]]}' $feed > "$T/parts"
-	jq '.rounds[]' $feed | mlr --ijson --ocsv unsparsify > "$T/csv"
+	mapfile -t shapes < <(jq -c '.rounds, {rounds: .rounds[:5]}, {rounds: .rounds[5:]}, .rounds[]' $feed)
+	lines "${shapes[0]}" > "$T/list"
+	lines "${shapes[@]:1:2}" > "$T/parts"
+	lines "${shapes[@]:3}" > "$T/lines"
+	lines "${shapes[3]}" > "$T/single"
+	mlr --ijsonl --ocsv unsparsify "$T/lines" > "$T/csv"
 	{ printf '\xef\xbb\xbf'; sed 's/$/\r/' "$T/csv"; } > "$T/excel"
 	for shape in list lines parts csv excel; do
 		ee-rounds "$T/$shape" 2> "$T/err" | cmp - "$T/want"
@@ -415,7 +417,6 @@ french() {
 	[ ${#lines[@]} -eq 2 ]
 	run -2 --separate-stderr ee-rounds -i json "$T/csv"
 	[[ $stderr == "ee-rounds: $T/csv: no JSON, or cut off: "* ]]
-	jq -c '.rounds[0]' $feed > "$T/single"
 	run -0 --separate-stderr ee-rounds "$T/single"
 	[ ${#lines[@]} -eq 2 ]
 }
