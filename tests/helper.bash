@@ -283,3 +283,16 @@ sanitized() {
 counting() {
 	[[ $BUILD == */coverage ]]
 }
+
+# csv_by_day FOLDER DAYS: the rows of CSV on stdin as FOLDER/DAY.csv, each with the heading, by the file DAYS: a day a row.
+# For rows without line ends in them.
+csv_by_day() {
+	awk -v folder="$1" -v days="$2" '
+		NR == 1 { heading = $0; next }
+		{
+			if ((getline day < days) < 1) { print "csv_by_day: no day for row " NR > "/dev/stderr"; exit 1 }
+			file = folder "/" day ".csv"
+			if (!(day in begun)) { begun[day]; print heading > file }
+			print > file
+		}'
+}
