@@ -3,53 +3,63 @@
 # Every gain is the difference of two runs of ee-score; the timeline is ee-score on each of its days.
 load helper
 
-# Offers that are changes of one day's profile: a year of work without a break has a test of its own, and a row of words has
-# no change.
-changes() { jq -c 'select(.crs_after and (.change | contains("unbroken_year") | not))' "$1"; }
+# changes OFFERS [FILTER]: offers that are changes of one day's profile, and what a jq filter makes of them: a year of work
+# without a break has a test of its own, and a row of words has no change.
+changes() { jq -c "select(.crs_after and (.change | contains(\"unbroken_year\") | not)) | ${2:-.}" "$1"; }
 
-# changed OFFERS POOL DAY: the profiles of POOL with each of the OFFERS made, one a line.
-changed() {
-	ee-score -b -d "$3" "$2" > "$T/scored" 2> "$T/err" || [ $? -eq 1 ]
-	jq -nc --slurpfile p "$2" --slurpfile s "$T/scored" '
-		($p | map({(.id | tostring): .}) | add) as $p | ($s | map({(.id | tostring): .}) | add) as $s | [inputs] | to_entries[]
-		| (.value.id | tostring) as $id | {offer: (.value + {number: (.key | tostring), original: $p[$id]}), profile: $s[$id]}' "$1" > "$T/joined"
-	jq -c -f $ORACLE/boost.jq "$T/joined"
-}
-
-# compared POOL DAY OPTION...: crs_after of each offer beside the score of the changed profile.
-compared() {
+# offered POOL DAY OPTION...: what ee-boost offers on that day is added to T/all, the scored pool to T/scored, with as_of.
+offered() {
 	local pool=$1 day=$2
 	shift 2
 
-	ee-boost -d "$day" "$@" "$pool" > "$T/all" 2> "$T/err" || [ $? -eq 1 ]	# tests that were not accepted yet
-	changes "$T/all" > "$T/offers"
-	changed "$T/offers" "$pool" "$day" | ee-score -d "$day" 2> "$T/err" | values crs > "$T/got"
-	values crs_after < "$T/offers" > "$T/want"
-	same_file "$T/want" "$T/got"
+	ee-boost -d "$day" "$@" "$pool" > "$T/out" 2> "$T/err" || [ $? -eq 1 ]	# tests that were not accepted yet
+	sed "s/^{/{\"as_of\":\"$day\",/" "$T/out" >> "$T/all"
+	ee-score -b -d "$day" "$pool" > "$T/out" 2> "$T/err" || [ $? -eq 1 ]
+	sed "s/^{/{\"as_of\":\"$day\",/" "$T/out" >> "$T/scored"
+}
+
+# changed OFFERS POOL: the profiles with each of the offers made, numbered, one a line.
+changed() { jq -nc --slurpfile pool "$2" --slurpfile scored "$T/scored" -f "$ORACLE/boost.jq" "$1"; }
+
+# scores < PROFILES: what each scores on its day as_of, in the order of their numbers.
+scores() {
+	awk -v folder="$T" '{
+		match($0, /"as_of":"[-0-9]*"/)
+		print > (folder "/" substr($0, RSTART + 9, 10) ".ndjson")
+	}'
+	for file in "$T"/20*.ndjson; do
+		day=${file##*/}
+		ee-score -d "${day%.ndjson}" "$file" 2> "$T/err"
+	done | jq -r '"\(.id) \(.crs)"' | sort -n | cut -d ' ' -f 2
 }
 
 @test "boost: every gain is the difference of two runs of ee-score, alone and in pairs" {
 	# Some spouses get an age, so that the couple can be turned round.
-	jq -c 'if .spouse and (.id | test("[1379]$")) then .spouse += {age: 29, foreign_work_years: 4, canadian_education: "one_or_two_years"} else . end' share/examples/pool.ndjson > "$T/pool"
-	head -n "$(sample 20 200)" "$T/pool" > "$T/some"
-	compared "$T/some" 2026-09-14 --all --depth 2
-	[ "$(wc -l < "$T/want")" -gt "$(sample 600 8000)" ]
-	[ -n "${HEAVY:-}" ] || sed -i 'n;d' "$T/pool"
-	compared "$T/pool" 2026-09-14 --all
+	jq -c 'if .spouse and (.id | test("[1379]$")) then .spouse += {age: 29, foreign_work_years: 4, canadian_education: "one_or_two_years"} else . end' share/examples/pool.ndjson |
+		awk -v every="$(sample 3 1)" '(NR + 1) % every == 0' > "$T/pool"
+	head -n "$(sample 12 200)" "$T/pool" > "$T/some"
+	offered "$T/some" 2026-09-14 --all --depth 2
+	[ "$(wc -l < "$T/all")" -gt "$(sample 400 8000)" ]
+	offered "$T/pool" 2026-09-14 --all
+	# Rules of other years: no age of 45 of today's, no sibling before 2017.
+	for day in $(rule_days) 2027-09-14; do
+		offered "$T/some" "$day" --all
+	done
+	changes "$T/all" > "$T/offers"
+	[ "$(wc -l < "$T/offers")" -gt "$(sample 5000 50000)" ]
+	changed "$T/offers" "$T/pool" | scores > "$T/got"
+	jq .crs_after "$T/offers" > "$T/want"
+	same_file "$T/want" "$T/got"
 	for change in swap english.reading spouse.french canadian_work canadian_credential birthday eca.lapses english.lapses spouse.english.lapses nomination.lapses \
 		funds_cad provincial_nomination; do
-		grep -q "\"change\":\"$change\"" "$T/offers"
+		grep -q "^{\"as_of\":\"2026-09-14\",.*\"change\":\"$change\"" "$T/offers"
+	done
+	for change in english.renewed french.renewed spouse.english.renewed; do	# by then
+		grep -q "^{\"as_of\":\"2027-09-14\",.*\"change\":\"$change\"" "$T/offers"
 	done
 	# crs_before is the score, gain the difference.
 	same '' "$(jq -r 'select(.crs_after - .crs_before != .gain) | .id' "$T/offers")"
-	same_file <(ee-score -d 2026-09-14 "$T/pool" 2> "$T/err" | values id crs) <(values id crs_before < "$T/offers" | awk '!seen[$0]++')
-	# Rules of other years: no age of 45 of today's, no sibling before 2017.
-	for day in $(rule_days) 2027-09-14; do
-		compared "$T/some" $day --all
-	done
-	for change in english.renewed french.renewed spouse.english.renewed; do	# by then
-		grep -q "\"change\":\"$change\"" "$T/offers"
-	done
+	same_file <(jq -r '"\(.as_of) \(.id) \(.crs)"' "$T/scored" | sort -u) <(jq -r '"\(.as_of) \(.id) \(.crs_before)"' "$T/offers" | sort -u)
 	# The spouse stays: leaving one behind is no advice.
 	same '' "$(grep -h accompanying "$T/offers" | head -n 1)"
 }
@@ -59,16 +69,14 @@ compared() {
 	ee-boost -d 2026-09-14 --all share/examples/pool.ndjson > "$T/all" 2> "$T/err"
 	# But for a renewal ahead of its day, which stands beside a better result.
 	same '' "$(jq -r 'select((.change | endswith(".renewed")) and (.note | startswith("good through")) | not) | [.id, (.change | sub("[.](listening|reading|writing|speaking)$"; "") | sub("[.]renewed"; ""))] | @tsv' "$T/folded" | grep -v eca | sort | uniq -d | head -n 3)"
-	# What is shown is a row of all, with the same figures but for the range.
-	row='select(.crs_after) | [.id, .change, .from, .to, .reach, .gain, .net, .crs_by, .by, .programs_lost, .needs] | @tsv'
-	same '' "$(comm -23 <(jq -r "$row" "$T/folded" | sort) <(jq -r "$row" "$T/all" | sort) | head -n 3)"
-	# Each step of a range is one of all's, with that gain.
-	jq -r 'select(.range) | . as $r | .range | split(", ")[] | [$r.id, ($r.change | split(".") | if .[0] == "spouse" then .[0:2] else .[0:1] end | join(".")), .] | @tsv' "$T/folded" | sort > "$T/steps"
-	[ "$(wc -l < "$T/steps")" -gt 1000 ]
-	jq -r 'select(.crs_after) | (.change | split(".")) as $c
-		| [.id, ($c | if .[0] == "spouse" then .[0:2] else .[0:1] end | join(".")),
-		   ((if ($c | last) | IN("listening", "reading", "writing", "speaking", "renewed") then ($c | last) + " " else "" end) + .to + " " + (if .gain < 0 then "" else "+" end) + (.gain | tostring))] | @tsv' "$T/all" | sort > "$T/of_all"
-	same '' "$(comm -23 "$T/steps" "$T/of_all" | head -n 3)"
+	# What is shown is a row of all, with the same figures but for the range; each step of a range is one of all's, with that gain.
+	rows='def of: .change | split(".") | if .[0] == "spouse" then .[0:2] else .[0:1] end | join(".");
+		(select(.crs_after) | ["row", .id, .change, .from, .to, .reach, .gain, .net, .crs_by, .by, .programs_lost, .needs])'
+	jq -r "$rows"', (select(.range) | ["step", .id, of] + (.range | split(", ")[] | [.])) | @tsv' "$T/folded" | sort > "$T/shown"
+	[ "$(grep -c ^step "$T/shown")" -gt 1000 ]
+	jq -r "$rows"', (select(.crs_after) | ["step", .id, of,
+		   ((.change | split(".") | last | if IN("listening", "reading", "writing", "speaking", "renewed") then . + " " else "" end) + .to + " " + (if .gain < 0 then "" else "+" end) + (.gain | tostring))]) | @tsv' "$T/all" | sort > "$T/of_all"
+	same '' "$(comm -23 "$T/shown" "$T/of_all" | head -n 3)"
 	# In a chain each step brings more than the one before it.
 	same '' "$(jq -c 'select(.range and (.programs_gained // .categories_gained) == null and (.change | test("work|education|credential"))) | [.range | scan("[+]([0-9]+)") | .[0] | tonumber] | select(. != (. | sort | unique))' "$T/folded" | head -n 3)"
 }
@@ -76,7 +84,7 @@ compared() {
 @test "boost: nothing is offered that brings nothing, and no link of a chain that brings no more" {
 	ee-boost -d 2026-09-14 share/examples/pool.ndjson > "$T/offers" 2> "$T/err"
 	same '' "$(jq -r 'select(.crs_after and .gain <= 0 and (.change | test("birthday|lapses|renewed") | not) and (.programs_gained // .categories_gained) == null and (.note | contains("maybe ") | not)) | .id' "$T/offers")"
-	same '' "$(ee-boost -d 2026-09-14 --all share/examples/pool.ndjson 2> "$T/err" | values id change=education to=professional | head -n 1)"	# as much as a master's degree
+	same '' "$(ee-boost -d 2026-09-14 --all share/examples/pool.ndjson 2> "$T/err" | grep '"change":"education",.*"to":"professional"' | head -n 1)"	# as much as a master's degree
 	same '' "$(ee-boost --all -d 2016-06-01 <<< '{"id":1,"age":30}' | values id change=sibling_in_canada)"
 	same 15 "$(ee-boost --all -d 2018-06-01 <<< '{"id":1,"age":30}' | values gain change=sibling_in_canada)"
 	# Soonest first, in one's own hands first, then by what the change itself brings by its day: its score then less what the
@@ -104,29 +112,30 @@ compared() {
 }
 
 @test "boost: the score on the day of a change is that of ee-score on that day, without what has run out" {
-	ee-boost --all -d 2026-09-14 share/examples/pool.ndjson > "$T/all" 2> "$T/err"
-	same '' "$(jq -r 'select(.crs_by and .crs_by - .crs_before != .net) | .id' "$T/all")"
-	same '' "$(jq -r 'select(.crs_after and (.crs_by == null) != (.change == "sibling_in_canada")) | .id' "$T/all" | head -n 1)"
+	offered share/examples/pool.ndjson 2026-09-14 --all
+	same '' "$(jq -r 'select((.crs_by and .crs_by - .crs_before != .net) or (.crs_after and (.crs_by == null) != (.change == "sibling_in_canada"))) | .id' "$T/all" | head -n 1)"
 	# Its day: that of time, or the one that the note says is assumed.
-	changes "$T/all" | jq -c '. + {day: (.by // (.note | capture("day assumed: (?<d>[0-9-]+)").d? // null))} | select(.day and .day > "2026-09-14")
+	changes "$T/all" '. + {day: (.by // (.note | capture("day assumed: (?<d>[0-9-]+)").d? // null))} | select(.day and .day > "2026-09-14")
 		| select(.by or (.change | test("work") | not))' > "$T/dated"
 	[ "$(wc -l < "$T/dated")" -gt 4000 ]
-	changed "$T/dated" share/examples/pool.ndjson 2026-09-14 > "$T/made"
-	for day in $(values day < "$T/dated" | sort | uniq -c | sort -k1,1nr | awk '{ print $2 }' | head -n "$(sample 3 20)"); do
-		jq -nc --arg d "$day" --slurpfile o "$T/dated" '
-			def anniversary($years): (.[0:4] | tonumber + $years | tostring) + .[4:];
-			def lapse($path): if getpath($path + ["date"]) != null and (getpath($path + ["date"]) | anniversary(2)) <= $d
-				then (if ($path | length) == 1 then delpaths([$path]) else setpath($path; {}) end) else . end;
-			inputs | select($o[.id | tonumber].day == $d)
-			| lapse(["english"]) | lapse(["french"]) | lapse(["spouse", "english"]) | lapse(["spouse", "french"])
-			| if $o[.id | tonumber].change == "eca.renewed" then . elif .eca.date and (.eca.date | anniversary(5)) <= $d then
-				if (.canadian_education // "none") == "none" then del(.education)
-				elif .canadian_education == "one_or_two_years" and (.education | IN("bachelor", "two_or_more", "master", "professional", "doctorate")) then .education = "one_year"
-				else . end else . end
-			| if .nomination.expires and .nomination.expires < $d then del(.provincial_nomination) else . end' "$T/made" > "$T/then"
-		same_file <(jq -r --arg d "$day" 'select(.day == $d) | "\(.id) \(.change) \(.to) \(.crs_by)"' "$T/dated") \
-			<(paste -d ' ' <(jq -r --arg d "$day" 'select(.day == $d) | "\(.id) \(.change) \(.to)"' "$T/dated") <(ee-score --quiet -d "$day" "$T/then" | values crs))
-	done
+	# On the days that most of them have.
+	days=$(jq -r '"\"day\":\"\(.day)\""' "$T/dated" | sort | uniq -c | sort -k1,1nr | awk '{ print $2 }' | head -n "$(sample 3 20)")
+	grep -F "$days" "$T/dated" > "$T/offers"
+	changed "$T/offers" share/examples/pool.ndjson > "$T/made"
+	jq -nc --slurpfile offers "$T/offers" '
+		def anniversary($years): (.[0:4] | tonumber + $years | tostring) + .[4:];
+		inputs | $offers[.id] as $offer | $offer.day as $d
+		| def lapse($path): if getpath($path + ["date"]) != null and (getpath($path + ["date"]) | anniversary(2)) <= $d
+			then (if ($path | length) == 1 then delpaths([$path]) else setpath($path; {}) end) else . end;
+		lapse(["english"]) | lapse(["french"]) | lapse(["spouse", "english"]) | lapse(["spouse", "french"])
+		| if $offer.change == "eca.renewed" then . elif .eca.date and (.eca.date | anniversary(5)) <= $d then
+			if (.canadian_education // "none") == "none" then del(.education)
+			elif .canadian_education == "one_or_two_years" and (.education | IN("bachelor", "two_or_more", "master", "professional", "doctorate")) then .education = "one_year"
+			else . end else . end
+		| if .nomination.expires and .nomination.expires < $d then del(.provincial_nomination) else . end
+		| .as_of = $d' "$T/made" > "$T/then"
+	same_file <(jq -r '"\(.crs_by) \(.id) \(.change) \(.to) \(.day)"' "$T/offers") \
+		<(paste -d ' ' <(scores < "$T/then") <(jq -r '"\(.id) \(.change) \(.to) \(.day)"' "$T/offers"))
 }
 
 @test "boost: scores that a level needs, by the test taken" {
@@ -146,7 +155,7 @@ compared() {
 
 @test "boost: the day on which a year of work is full" {
 	work() { lines "{\"id\":1,\"age\":30,\"english\":{\"listening\":9,\"reading\":9,\"writing\":9,\"speaking\":9},\"jobs\":$1}"; }
-	by() { ee-boost --all -d 2026-09-14 | jq -r --arg c "$1" --arg t "$2" 'select(.change == $c and .to == $t) | .by'; }
+	by() { ee-boost --all -d 2026-09-14 | values by change="$1" to="$2"; }
 	same 2027-03-01 "$(work '[{"noc":"21222","country":"CA","start":"2026-03-01"}]' | by canadian_work 1)"
 	same 2028-03-01 "$(work '[{"noc":"21222","country":"CA","start":"2026-03-01"}]' | by canadian_work 2)"
 	same 2028-03-01 "$(work '[{"noc":"21222","country":"CA","start":"2026-03-01","hours":15}]' | by canadian_work 1)"
@@ -155,19 +164,20 @@ compared() {
 	same 2027-03-01 "$(work '[{"noc":"21222","country":"CA","start":"2026-03-01","end":"2027-02-28"}]' | by canadian_work 1)"
 	same null "$(lines '{"id":1,"age":30,"canadian_work_years":1}' | by canadian_work 2)"
 	# ee-score agrees: a year less the day before.
-	ee-boost --all -d 2026-09-14 share/examples/pool.ndjson 2> "$T/err" | jq -c 'select(.change | test("^(canadian|foreign)_work$")) | select(.by) | [.id, .change, .to, .by]' > "$T/by"
+	ee-boost --all -d 2026-09-14 share/examples/pool.ndjson 2> "$T/err" |
+		jq -r 'select((.change | test("^(canadian|foreign)_work$")) and .by) | [.id, .change, .to, .by] | @tsv' > "$T/by"
 	[ "$(wc -l < "$T/by")" -gt 50 ]
-	while IFS='	' read -r id change to day; do
+	# years_on DAY KIND: the years before the first that is offered.
+	years_on() { ee-boost --all -d "$1" "$T/one" 2> "$T/err" | values from change="$2" | head -n 1; }
+	while IFS=$'\t' read -r id kind to full; do
 		grep "\"id\":\"$id\"" share/examples/pool.ndjson > "$T/one"
-		for on in "$day" "$(date -d "$day -1 day" +%F)"; do
-			# The jobs alone, and a language, so that the years show in the points of their pairs.
-			ee-boost --all -d "$on" "$T/one" 2> "$T/err" | jq -r --arg c "$change" 'select(.change == $c) | .from' | head -n 1
-		done | xargs > "$T/years"
-		case "$(cat "$T/years")" in
-		"$to $((to - 1))" | "$((to - 1))" | "") ;;	# at the top of the table nothing more is offered
-		*) echo "$id $change $to $day: $(cat "$T/years")"; false ;;
+		# The jobs alone, and a language, so that the years show in the points of their pairs.
+		years=("$(years_on "$full" "$kind")" "$(years_on "$(date -d "$full -1 day" +%F)" "$kind")")
+		case ${years[*]} in
+		"$to $((to - 1))" | "$((to - 1)) " | " $((to - 1))" | " ") ;;	# at the top of the table nothing more is offered
+		*) echo "$id $kind $to $full: ${years[*]}"; false ;;
 		esac
-	done < <(jq -r '@tsv' "$T/by" | head -n "$(sample 10 25)")
+	done < <(head -n "$(sample 10 25)" "$T/by")
 }
 
 @test "boost: programs and categories gained and lost are those of ee-check" {
@@ -189,10 +199,12 @@ compared() {
 @test "boost --timeline: ee-score on each day; what has run out does not count in crs_valid" {
 	ee-boost --timeline 30 -d 2025-01-31 share/examples/pool.ndjson > "$T/steps" 2> "$T/err"
 	same 6200 "$(wc -l < "$T/steps")"
+	mapfile -t days < <(head -n 31 "$T/steps" | values date)
+	same '2025-02-28 2025-03-31' "${days[*]:1:2}"	# month ends, each counted from the first day
+	jq -r '"\(.date) \(.id) \(.crs) \(.crs_valid)"' "$T/steps" | awk -v folder="$T" '{ print $2, $3, $4 > (folder "/" $1) }'
 	for month in 0 1 2 13 30; do
-		day=$(sed -n "$((month + 1))p" "$T/steps" | values date)
-		same_file <(ee-score -d "$day" share/examples/pool.ndjson 2> "$T/err" | values id crs) \
-			<(jq -r --arg d "$day" 'select(.date == $d) | "\(.id) \(.crs)"' "$T/steps")
+		day=${days[month]}
+		same_file <(ee-score -d "$day" share/examples/pool.ndjson 2> "$T/err" | values id crs) <(cut -d ' ' -f 1,2 "$T/$day")
 		jq -c --arg d "$day" '
 			def anniversary($years): (.[0:4] | tonumber + $years | tostring) + .[4:];
 			if .english.date and (.english.date | anniversary(2)) <= $d then del(.english) else . end
@@ -205,17 +217,17 @@ compared() {
 			| if .spouse.french.date and (.spouse.french.date | anniversary(2)) <= $d then .spouse.french = {} | .spouse.accompanying = (.spouse.accompanying // true) else . end
 			| if .nomination.expires and .nomination.expires < $d then del(.provincial_nomination) else . end' share/examples/pool.ndjson > "$T/valid"
 		# It is absent where no program is met or may be, and only there.
-		same_file <(ee-check -d "$day" share/examples/pool.ndjson 2> "$T/err" | jq -r 'select((.programs + .maybe) == []) | .id') \
-			<(jq -r --arg d "$day" 'select(.date == $d and .crs_valid == null) | .id' "$T/steps")
-		same_file <(ee-score -d "$day" "$T/valid" 2> "$T/err" | values id crs | grep -vwFf <(jq -r --arg d "$day" 'select(.date == $d and .crs_valid == null) | .id' "$T/steps")) \
-			<(jq -r --arg d "$day" 'select(.date == $d and .crs_valid) | "\(.id) \(.crs_valid)"' "$T/steps")
+		awk '$3 == "null" { print $1 }' "$T/$day" > "$T/absent"
+		same_file <(ee-check -d "$day" share/examples/pool.ndjson 2> "$T/err" | values --or= id 'programs[]' 'maybe[]' | awk 'NF == 1 { print $1 }') "$T/absent"
+		same_file <(ee-score -d "$day" "$T/valid" 2> "$T/err" | values id crs | grep -vwFf "$T/absent") <(awk '$3 != "null" { print $1, $3 }' "$T/$day")
 	done
-	same '2025-02-28 2025-03-31' "$(sed -n '2p;3p' "$T/steps" | values date | xargs)"	# month ends, each counted from the first day
 	for event in birthday canadian_work foreign_work english.lapses french.lapses spouse.english.lapses eca.lapses nomination.lapses programs.begin programs.end rules; do
 		grep -q "\"events\":\"[^\"]*$event" "$T/steps"
 	done
 	# change is the difference from the step before.
-	same '' "$(jq -s -r 'map(select(.id == "C-001")) | [.[:-1], .[1:]] | transpose[] | select(.[1].crs - .[0].crs != .[1].change) | .[1].date' "$T/steps")"
+	grep '"id":"C-001"' "$T/steps" > "$T/one"
+	same 31 "$(wc -l < "$T/one")"
+	same '' "$(jq -s -r '[.[:-1], .[1:]] | transpose[] | select(.[1].crs - .[0].crs != .[1].change) | .[1].date' "$T/one")"
 }
 
 @test "boost: options, formats and what is refused" {

@@ -1,5 +1,9 @@
-# Changes as ee-boost(1) describes them, made on the profile itself: {profile, offer} in, the changed profile out.
-# The levels of the profile come from ee-score -b (clb); scores come from the offer's own "needs".
+# Changes as ee-boost(1) describes them, made on the profile itself: offers in, the changed profiles out, numbered.
+#
+#   jq -nc --slurpfile pool profiles.ndjson --slurpfile scored scored.ndjson -f boost.jq offers.ndjson
+#
+# Offers and what ee-score -b makes of the profiles have their day in as_of; the levels of a profile come from there (clb),
+# scores from the offer's own "needs".
 
 def abilities: ["listening", "reading", "writing", "speaking"];
 
@@ -69,11 +73,12 @@ def make($change; $needs; $clb):
 	elif $change.change == "spouse.education" then .spouse.education = $change.to
 	else error("unknown change \($change.change)") end;
 
-.offer as $offer
-| .profile
-| .clb as $clb
+($pool | map({key: "\(.id)", value: .}) | from_entries) as $profiles
+| ($scored | map({key: "\(.as_of) \(.id)", value: .clb}) | from_entries) as $levels
+| [inputs] | to_entries[] | .key as $number | .value as $offer
+| $levels["\($offer.as_of) \($offer.id)"] as $clb
 | [$offer.change, $offer.to] | map(split(" + ")) | transpose | map({change: .[0], to: .[1]})
 | . as $changes
-| $offer.original
+| $profiles["\($offer.id)"]
 | reduce $changes[] as $change (.; make($change; (if ($changes | length) == 1 then $offer.needs else null end); $clb))
-| .id = $offer.number
+| .id = $number | .as_of = $offer.as_of
