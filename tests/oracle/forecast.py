@@ -1,9 +1,10 @@
-"""The forecast of ee-wait(1), written from its description: forecast.py ROUNDS.CSV FAMILIES.CSV ORIGIN AGE STREAM... < SCORES
+"""The forecast of ee-wait(1), written from its description: forecast.py ROUNDS.CSV FAMILIES.CSV ORIGIN < QUESTIONS
 
-Prints score, chance within 30, 90, 180 and 365 days, and the days by which it is 0.1, 0.5 and 0.9, or -.
-With NEXT in place of AGE, for each stream: the next cut-off, its interval, the chance of a round within 7, 14 and 30 days,
+A question is SCORE AGE STREAM...: it prints the score, the chance within 30, 90, 180 and 365 days, and the days by which it is
+0.1, 0.5 and 0.9, or -; or NEXT STREAM: it prints the next cut-off, its interval, the chance of a round within 7, 14 and 30 days,
 and the scores needed for 0.5 and 0.8 within 90 days.
 """
+import bisect
 import csv
 import datetime
 import math
@@ -52,13 +53,13 @@ def weeks_of(rounds, today):
         day -= 7
 
 
-def timing(series, name, today):
+def timing(series, weeks, name, today):
     """For k = 1 ... 40 the chance by day that the k-th next round has come."""
     own_days = [round[0] for round in series[name]]
     since_today, pace_today = today - own_days[-1], sum(d >= today - PACE_DAYS for d in own_days)
     examples, lent = [], []
     for stream in series:
-        for day, since, pace, followed in weeks_of(series[stream], today):
+        for day, since, pace, followed in weeks[stream]:
             weight = 2 ** (-(today - day) / HALF_LIFE) * alike(since, since_today, NEAR, RESEMBLANCE)
             if stream == name:
                 examples.append((weight, day, followed))
@@ -155,25 +156,30 @@ def reach(blurred, reference, score):
 
 
 class Stream:
-    def __init__(self, series, name, today):
+    def __init__(self, series, weeks, name, today):
         self.known = name in series
         if not self.known:
             return
         self.rounds = series[name]
-        self.times = timing(series, name, today)
+        self.times = timing(series, weeks, name, today)
         self.reference, examples = changes_of(series, name, today)
         self.examples = [(weight, asked, min(asked)) for weight, asked in examples]
+        self.wanted = sorted({points for _, asked, _ in self.examples for points in asked})
         self.best, self.done, self.left = [[0.0] * ROUNDS], 0, {}
+
+    def leaving(self, points):
+        """As leaving, once for all points between two that were asked for."""
+        between = bisect.bisect(self.wanted, points + 1e-9)
+        if between not in self.left:
+            self.left[between] = leaving(self.examples, points)
+        return self.left[between]
 
     def reached(self, score):
         """The most that this score or one below it reaches."""
         if score < 0:
             score = 0
         while self.done <= score:
-            for points in range(self.done - BLUR, self.done + BLUR + 1):
-                if points not in self.left:
-                    self.left[points] = leaving(self.examples, points)
-            row = reach({blur: self.left[self.done + blur] for blur in range(-BLUR, BLUR + 1)}, self.reference, self.done)
+            row = reach({blur: self.leaving(self.done + blur) for blur in (-BLUR, 0, BLUR)}, self.reference, self.done)
             self.best.append([max(a, b) for a, b in zip(self.best[-1], row)])
             self.done += 1
         return self.best[score + 1]
@@ -207,25 +213,34 @@ def tell_next(stream):
     print(*(math.floor(points + 0.5) for points in (stream.reference, low, high)), *("%.3f" % stream.times[0][t] for t in (7, 14, 30)), *needed)
 
 
+def tell_chances(score, age, streams):
+    none = [(1 - SURPRISE) ** (day / 365) for day in range(DAYS + 1)]
+    for stream in streams:
+        if stream.known:
+            tie, won, lost = stream.tie(age), stream.chances(score), stream.chances(score - 1)
+            none = [n * (1 - tie * w - (1 - tie) * l) for n, w, l in zip(none, won, lost)]
+    none = [max(n, 1 - 0.999) for n in none]
+    days = [next((str(day) for day in range(DAYS + 1) if 1 - none[day] >= chance), "-") for chance in (0.1, 0.5, 0.9)]
+    print(score, *("%.3f" % (1 - none[day]) for day in (30, 90, 180, 365)), *days)
+
+
 def main():
     today = number_of(sys.argv[3])
     series = read_series(sys.argv[1], sys.argv[2], today)
-    streams = [Stream(series, name, today) for name in sys.argv[5:]]
-    if sys.argv[4] == "NEXT":
-        for stream in streams:
-            tell_next(stream)
-        return
-    age = int(sys.argv[4])
+    weeks = {stream: list(weeks_of(series[stream], today)) for stream in series}
+    streams = {}
+
+    def stream_of(name):
+        if name not in streams:
+            streams[name] = Stream(series, weeks, name, today)
+        return streams[name]
+
     for line in sys.stdin:
-        score = int(line)
-        none = [(1 - SURPRISE) ** (day / 365) for day in range(DAYS + 1)]
-        for stream in streams:
-            if stream.known:
-                tie, won, lost = stream.tie(age), stream.chances(score), stream.chances(score - 1)
-                none = [n * (1 - tie * w - (1 - tie) * l) for n, w, l in zip(none, won, lost)]
-        none = [max(n, 1 - 0.999) for n in none]
-        days = [next((str(day) for day in range(DAYS + 1) if 1 - none[day] >= chance), "-") for chance in (0.1, 0.5, 0.9)]
-        print(score, *("%.3f" % (1 - none[day]) for day in (30, 90, 180, 365)), *days)
+        first, *rest = line.split()
+        if first == "NEXT":
+            tell_next(stream_of(*rest))
+        else:
+            tell_chances(int(first), int(rest[0]), [stream_of(name) for name in rest[1:]])
 
 
 main()
