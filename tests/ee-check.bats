@@ -13,12 +13,11 @@ setup_file() {
 	export TRAPS=$BATS_FILE_TMPDIR
 
 	{
-		jq -nc -f $ORACLE/eligibility.jq | jq -c '. + {id: (.expect.as_of + " " + .about)}'
+		jq -nc -f $ORACLE/eligibility.jq
 		cat $ORACLE/eligibility.ndjson
-	} > "$TRAPS/want"
-	jq -r '.expect.as_of, tojson, (del(.expect) | tojson)' "$TRAPS/want" | awk -v folder="$TRAPS" '
+	} | jq -r '.id //= .expect.as_of + " " + .about | .expect.as_of, tojson, (del(.expect) | tojson)' | awk -v folder="$TRAPS" '
 		NR % 3 == 1 { day = $0; print > (folder "/days") }
-		NR % 3 == 2 { print > (folder "/" day ".ndjson") }
+		NR % 3 == 2 { print > (folder "/want"); print > (folder "/" day ".ndjson") }
 		NR % 3 == 0 { print > (folder "/profiles") }'
 	twin < "$TRAPS/profiles" | csv_by_day "$TRAPS" "$TRAPS/days"
 }

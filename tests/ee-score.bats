@@ -80,7 +80,7 @@ both_score() {
 	local day=$1 count
 	local -a options=(-v odd=1 -v dates=1 -v start="$2")
 
-	count=$(sample 100 5000)
+	count=$(sample 60 5000)
 	[[ $day > 2022-11-15 ]] || options+=(-v noc4=1)
 	[[ $day < 2024-01-30 ]] || options+=(-v pte=1)
 	awk -v n="$count" "${options[@]}" -f $ORACLE/random.awk -f $ORACLE/profiles.awk |
@@ -216,10 +216,15 @@ add_up() {
 	count=$(sample 25 750)
 	for day in $(oracle_days); do
 		big "$count" "${day//-/}" > "$T/in"
-		csv_twin < "$T/in" > "$T/in.csv"
+		cat "$T/in" >> "$T/profiles"
+		sed "s/.*/$day/" "$T/in" >> "$T/days"
 		ee-score --why -d "$day" "$T/in" 2> "$T/err" >> "$T/why" || true
-		ee-score --why -d "$day" -o json "$T/in.csv" 2> "$T/err" >> "$T/twin" || true
-		ee-score --why -d "$day" "$T/in.csv" 2> "$T/err" > "$T/cells.$day" || true
+	done
+	csv_twin 'del(.escapes)' < "$T/profiles" | csv_by_day "$T" "$T/days"	# some have line ends
+	for file in "$T"/20*.csv; do
+		day=${file##*/} day=${day%.csv}
+		ee-score --why -d "$day" -o json "$file" 2> "$T/err" >> "$T/twin" || true
+		ee-score --why -d "$day" "$file" 2> "$T/err" > "$T/cells.$day" || true
 	done
 	[ "$(wc -l < "$T/why")" -gt "$(sample 200 5000)" ]
 	[ "$(grep -o '"level":"core.second_language"' "$T/why" | wc -l)" -gt 5 ]	# 24 cut to 22

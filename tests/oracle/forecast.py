@@ -66,18 +66,17 @@ def timing(series, weeks, name, today):
             lent.append((weight * alike(pace, pace_today, PACE_NEAR, PACE), day, followed))
     total = sum(weight for weight, _, _ in lent)
     examples += [(weight * LENT_WEEKS / total, day, followed) for weight, day, followed in lent]
+    everyone = sum(weight for weight, _, _ in examples)
+    # The days within a year on which its rounds came, and for how many days it has been looked at.
+    examples = [(weight, [d - day for d in followed if d - day <= DAYS], today - day) for weight, day, followed in examples]
     curves = []
     for k in range(ROUNDS):
-        came, lost, at_risk = [0.0] * (DAYS + 1), [0.0] * (DAYS + 1), 0.0
-        for weight, day, followed in examples:
-            at_risk += weight
-            if k < len(followed):
-                if followed[k] - day <= DAYS:
-                    came[followed[k] - day] += weight
-            elif today - day <= DAYS:
-                # A round before it that is already beyond the year is known not to have come within it.
-                if not any(d - day > DAYS for d in followed):
-                    lost[today - day] += weight
+        came, lost, at_risk = [0.0] * (DAYS + 1), [0.0] * (DAYS + 1), everyone
+        for weight, within, seen in examples:
+            if k < len(within):
+                came[within[k]] += weight
+            elif seen <= DAYS:
+                lost[seen] += weight
         still, curve = 1.0, []
         for t in range(DAYS + 1):
             at_risk -= lost[t]
