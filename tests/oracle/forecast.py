@@ -140,11 +140,12 @@ def leaving(examples, points):
     return there, invited
 
 
-def reach(blurred, reference, score):
-    """For k = 1 ... 40 the chance that one of the first k rounds invites."""
+def reach(below, here, above, reference, score):
+    """For k = 1 ... 40 the chance that one of the first k rounds invites, by what leaves at three scores."""
     none, reached = 1.0, []
     for k in range(ROUNDS):
-        there, invited = (sum(blurred[blur][i][k] for blur in (-BLUR, 0, BLUR)) for i in (0, 1))
+        there = below[0][k] + here[0][k] + above[0][k]
+        invited = below[1][k] + here[1][k] + above[1][k]
         if there > 1e-12:
             chance = invited / there
         else:
@@ -178,17 +179,15 @@ class Stream:
         if score < 0:
             score = 0
         while self.done <= score:
-            row = reach({blur: self.leaving(self.done + blur) for blur in (-BLUR, 0, BLUR)}, self.reference, self.done)
+            row = reach(*(self.leaving(self.done + blur) for blur in (-BLUR, 0, BLUR)), self.reference, self.done)
             self.best.append([max(a, b) for a, b in zip(self.best[-1], row)])
             self.done += 1
         return self.best[score + 1]
 
-    def chance(self, score, t):
+    def chances(self, score, days=range(DAYS + 1)):
         reached = self.reached(score)
-        return sum((reached[k] - (reached[k - 1] if k else 0)) * self.times[k][t] for k in range(ROUNDS))
-
-    def chances(self, score):
-        return [self.chance(score, t) for t in range(DAYS + 1)]
+        steps = [(now - before, times) for now, before, times in zip(reached, [0.0] + reached, self.times) if now != before]
+        return [sum(step * times[t] for step, times in steps) for t in days]
 
     def tie(self, age):
         stamps = [stamp for _, _, stamp in self.rounds if stamp is not None][-20:]
@@ -207,7 +206,7 @@ def tell_next(stream):
     pairs = [(asked[0], weight) for weight, asked, _ in stream.examples]
     needed = []
     for wanted in (0.5, 0.8):
-        needed.append(next((str(score) for score in range(1201) if stream.chance(score - 1, 90) >= wanted), "-"))
+        needed.append(next((str(score) for score in range(1201) if stream.chances(score - 1, [90])[0] >= wanted), "-"))
     low, high = (min(max(quantile(pairs, share), 0), 1200) for share in (0.1, 0.9))
     print(*(math.floor(points + 0.5) for points in (stream.reference, low, high)), *("%.3f" % stream.times[0][t] for t in (7, 14, 30)), *needed)
 
