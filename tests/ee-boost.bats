@@ -204,9 +204,10 @@ scores() {
 	mapfile -t days < <(head -n 31 "$T/steps" | values date)
 	same '2025-02-28 2025-03-31' "${days[*]:1:2}"	# month ends, each counted from the first day
 	jq -r '"\(.date) \(.id) \(.crs) \(.crs_valid)"' "$T/steps" | awk -v folder="$T" '{ print $2, $3, $4 > (folder "/" $1) }'
+	id_and_score() { sed 's/^{"id":"\([^"]*\)".*,"crs":\([0-9]*\),"crs_rules":.*/\1 \2/'; }
 	for month in 0 1 2 13 30; do
 		day=${days[month]}
-		same_file <(ee-score -d "$day" share/examples/pool.ndjson 2> "$T/err" | values id crs) <(cut -d ' ' -f 1,2 "$T/$day")
+		same_file <(ee-score -d "$day" share/examples/pool.ndjson 2> "$T/err" | id_and_score) <(cut -d ' ' -f 1,2 "$T/$day")
 		jq -c --arg d "$day" '
 			def anniversary($years): (.[0:4] | tonumber + $years | tostring) + .[4:];
 			if .english.date and (.english.date | anniversary(2)) <= $d then del(.english) else . end
@@ -220,8 +221,8 @@ scores() {
 			| if .nomination.expires and .nomination.expires < $d then del(.provincial_nomination) else . end' share/examples/pool.ndjson > "$T/valid"
 		# It is absent where no program is met or may be, and only there.
 		awk '$3 == "null" { print $1 }' "$T/$day" > "$T/absent"
-		same_file <(ee-check -d "$day" share/examples/pool.ndjson 2> "$T/err" | values --or= id 'programs[]' 'maybe[]' | awk 'NF == 1 { print $1 }') "$T/absent"
-		same_file <(ee-score -d "$day" "$T/valid" 2> "$T/err" | values id crs | grep -vwFf "$T/absent") <(awk '$3 != "null" { print $1, $3 }' "$T/$day")
+		same_file <(ee-check -d "$day" share/examples/pool.ndjson 2> "$T/err" | grep -F '"programs":[],"maybe":[],' | cut -d '"' -f 4) "$T/absent"
+		same_file <(ee-score -d "$day" "$T/valid" 2> "$T/err" | id_and_score | grep -vwFf "$T/absent") <(awk '$3 != "null" { print $1, $3 }' "$T/$day")
 	done
 	for event in birthday canadian_work foreign_work english.lapses french.lapses spouse.english.lapses eca.lapses nomination.lapses programs.begin programs.end rules; do
 		grep -q "\"events\":\"[^\"]*$event" "$T/steps"
