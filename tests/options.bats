@@ -8,8 +8,8 @@ setup_file() {
 
 	for tool in "${tools[@]/#/ee-}"; do
 		"$tool" --help > "$HELP/$tool"
-		sed -nE 's/^  (-(.),|   ) --([a-z0-9-]+)( ([A-Z]+))?(  .*)?$/\3 \2| \5|/p' "$HELP/$tool" | sed 's/ |/ -|/g; s/|//g' > "$HELP/$tool.rows"
-		sed -nE 's/^\.It Fl (([A-Za-z]) , Fl )?-([a-z0-9-]+)( (Ar|Cm) .*)?$/\3 \2| \5|/p' "man/$tool.1" | sed 's/ |/ -|/g; s/|//g' > "$HELP/$tool.man"
+		sed -nE 's/^  (-(.),|   ) --([a-z0-9-]+)( ([A-Z]+))?(  .*)?$/\3 \2| \5|/; T; s/ \|/ -|/g; s/\|//g; p' "$HELP/$tool" > "$HELP/$tool.rows"
+		sed -nE 's/^\.It Fl (([A-Za-z]) , Fl )?-([a-z0-9-]+)( (Ar|Cm) .*)?$/\3 \2| \5|/; T; s/ \|/ -|/g; s/\|//g; p' "man/$tool.1" > "$HELP/$tool.man"
 	done
 }
 
@@ -32,29 +32,37 @@ setup_file() {
 }
 
 @test "options: --help and the manual have the same, by the same letters, with an argument or none" {
+	cd "$HELP"
+	for source in rows man; do
+		awk '{ $3 = $3 == "-" ? "-" : "argument"; tool = FILENAME; sub(/\..*/, "", tool); print tool, $0 }' ee-*.$source > "$T/$source"
+	done
+	sort -c "$T/man"	# the manual is in alphabetical order
+	same_file <(sort "$T/rows") "$T/man"
 	for tool in "${tools[@]/#/ee-}"; do
-		same_file <(awk '{$3 = $3 == "-" ? "-" : "argument"} 1' "$HELP/$tool.rows" | sort) \
-			<(awk '{$3 = $3 == "-" ? "-" : "argument"} 1' "$HELP/$tool.man" | sort) || { lines "$tool"; false; }
-		[ "$(wc -l < "$HELP/$tool.rows")" -ge 11 ]
-		# Every line of the list was understood, and the manual is in alphabetical order.
-		same "$(grep -cE '^ {1,6}[^ ]' "$HELP/$tool")" "$(wc -l < "$HELP/$tool.rows")"
-		same "$(grep -c '^\.It Fl' "man/$tool.1")" "$(wc -l < "$HELP/$tool.man")"
-		cut -d ' ' -f 1 "$HELP/$tool.man" | sort -c
+		mapfile -t rows < "$tool.rows"
+		mapfile -t man < "$tool.man"
+		[ "${#rows[@]}" -ge 11 ]
+		# Every line of the list was understood.
+		same "$(grep -cE '^ {1,6}[^ ]' "$tool")" "${#rows[@]}"
+		same "$(grep -c '^\.It Fl' "$ROOT/man/$tool.1")" "${#man[@]}"
 	done
 	[ "${#tools[@]}" -ge 13 ]
 }
 
 # refused MESSAGE TOOL OPTION...: the tool ends with status 2 and the message.
 refused() {
-	local message=$1 got
+	local message=$1 got='' status=0
 	shift
 
-	got=$("$@" 2>&1 < /dev/null; echo " $?")
-	same "$1: $message 2" "${got%%$'\n'*}${got##*$'\n'}"
+	"$@" > "$T/said" 2>&1 < /dev/null || status=$?
+	IFS= read -r got < "$T/said" || true
+	same "$1: $message 2" "$got $status"
 }
 
 @test "options: a tool accepts what --help shows, with an argument or without, and nothing else" {
-	letters=$(cut -d ' ' -f 2 "$HELP"/*.rows | grep -v -e - | sort -u | tr -d '\n')Xz9
+	mapfile -t letters < <(cut -d ' ' -f 2 "$HELP"/*.rows | grep -v -e - | sort -u; lines X z 9)
+	[ "${#letters[@]}" -gt 12 ]
+	turn=0
 	for tool in "${tools[@]/#/ee-}"; do
 		own=
 		while read -r name letter argument; do
@@ -70,10 +78,12 @@ refused() {
 			*) refused "-$letter needs an argument" "$tool" "-$letter" ;;
 			esac
 		done < "$HELP/$tool.rows"
-		for ((i = 0; i < ${#letters}; i++)); do
-			letter=${letters:i:1}
+		# Letters of other tools, and of none: here some of them for each tool, and each for some tool.
+		for ((i = turn % $(sample 4 1); i < ${#letters[@]}; i += $(sample 4 1))); do
+			letter=${letters[i]}
 			[[ $own == *$letter* ]] || refused "unknown option -$letter" "$tool" "-$letter"
 		done
+		turn=$((turn + 1))
 	done
 }
 
@@ -90,6 +100,7 @@ fit() {
 }
 
 @test "options: one with an argument is given once, by whichever name; one without as often as one likes" {
+	turn=0
 	for tool in "${tools[@]/#/ee-}"; do
 		while read -r name letter argument; do
 			case $argument in
@@ -99,9 +110,15 @@ fit() {
 			*)
 				value=$(fit "$argument" "$name") same=$name
 				[ "$name" != start ] || same=seed # its older name
-				refused "--$same: given twice" "$tool" "--$name" "$value" "--$name=$value" /nowhere
-				[ "$letter" = - ] || refused "--$same: given twice" "$tool" "--$name=$value" "-$letter$value"
-				[ "$letter" = - ] || refused "--$same: given twice" "$tool" "-$letter" "$value" "--$name" "$value" ;;
+				turn=$((turn % 3 + 1))
+				if [ "$letter" = - ]; then ways=1; else ways=$(sample $turn '1 2 3'); fi
+				for way in $ways; do
+					case $way in
+					1) refused "--$same: given twice" "$tool" "--$name" "$value" "--$name=$value" /nowhere ;;
+					2) refused "--$same: given twice" "$tool" "--$name=$value" "-$letter$value" ;;
+					3) refused "--$same: given twice" "$tool" "-$letter" "$value" "--$name" "$value" ;;
+					esac
+				done ;;
 			esac
 		done < "$HELP/$tool.rows"
 	done
@@ -155,21 +172,31 @@ fit() {
                            publishes" "$(grep -A 2 '^ .*--edges' "$HELP/ee-bands")"
 }
 
-# projected COLUMNS COMMAND...: the rows of the command in all formats have just these columns, in this order.  Their cells
-# are plain words and numbers without blanks.
+# projected COLUMNS COMMAND...: takes down what the command makes of these columns in each format, and in asked what it should be made
+# of: the columns as a text, then the rows with all of theirs.
 projected() {
-	local columns=$1 want
+	local columns=$1
 	shift
 
-	want=$("$@" -o json | jq -r --arg columns "$columns" '
-		. as $row | $columns | split(",") | map($row[.] // "" | tostring) | if . == [""] then "\"\"" else join(",") end')
-	[ "$(wc -l <<< "$want")" -ge 2 ]
-	same "$columns"$'\n'"$want" "$("$@" -o csv --columns "$columns")" &&
-		same "$("$@" -o json | jq -c --arg columns "$columns" '
-			. as $row | reduce ($columns | split(",") | .[]) as $name ({}; if $row[$name] then .[$name] = $row[$name] else . end)')" \
-			"$("$@" -o json --columns "$columns")" &&
-		same "$("$@" -o csv --columns "$columns" | tr -d '"' | sed 's/,/ /g; s/  */ /g; s/ *$//')" \
-			"$("$@" -o table --columns "$columns" | sed 's/  */ /g; s/ *$//')"
+	"$@" -o json > "$T/all"
+	[ "$(wc -l < "$T/all")" -ge 2 ]
+	{ lines "\"$columns\""; cat "$T/all"; } >> "$T/asked"
+	"$@" -o csv --columns "$columns" >> "$T/got.csv"
+	"$@" -o json --columns "$columns" >> "$T/got.json"
+	"$@" -o table --columns "$columns" >> "$T/got.table"
+}
+
+# as_projected: what was taken down is what was asked for.  The cells are plain words and numbers without blanks.
+as_projected() {
+	local each='foreach inputs as $next ({}; if $next | type == "string" then {columns: $next | split(",")} else {columns, row: $next} end; .)'
+
+	jq -nr "$each"' | if .row == null then .columns | join(",") else
+		.row as $row | .columns | map($row[.] // "" | tostring) | if . == [""] then "\"\"" else join(",") end end' "$T/asked" > "$T/want.csv"
+	same_file "$T/want.csv" "$T/got.csv"
+	jq -nc "$each"' | select(.row) | .row as $row |
+		reduce .columns[] as $name ({}; if $row[$name] then .[$name] = $row[$name] else . end)' "$T/asked" > "$T/want.json"
+	same_file "$T/want.json" "$T/got.json"
+	same_file <(sed 's/"//g; s/,/ /g; s/  */ /g; s/ *$//' "$T/got.csv") <(sed 's/  */ /g; s/ *$//' "$T/got.table")
 }
 
 @test "options --columns: rows of these columns only, in this order, in every format" {
@@ -190,6 +217,7 @@ projected() {
 	projected tie_break_utc ee-rounds --until 2015-12-31
 	projected candidates,band_high,as_of ee-rounds --bands --until 2026-03-17 --last 3
 	projected min_crs_median,year,category,rounds ee-rounds --summary --since 2025-01-01
+	as_projected
 	# All columns, as they stand, are the output without --columns.
 	same "$(ee-rounds --last 5)" "$(ee-rounds --last 5 --columns "$(head -n 1 share/rounds.csv)")"
 }
