@@ -35,5 +35,5 @@ scores() {
 	shift
 
 	go "$status" ee-score -d $day -o json
-	same "$*" "$(mlr --ijsonl put -q 'print ($id ?? "null")."=".($crs ?? "null")' "$T/out" | xargs)"
+	same "$*" "$(values --by== id crs < "$T/out" | one_line)"
 }

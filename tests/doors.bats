@@ -38,7 +38,7 @@ load doors
 	go 0 ee-score -d $day
 	same "$(head -n 1 "$T/in"),crs,crs_rules" "$(head -n 1 "$T/out")"
 	go 0 ee-check -d $day -o json
-	same '51 51 51 51' "$(values fsw_points < "$T/out" | xargs)"
+	same '51 51 51 51' "$(values fsw_points < "$T/out" | one_line)"
 	cat > "$T/in" <<-'EOT'
 	{"id":"a","age":30,"education":"master "}
 	{"id":"b","age":" 30","education":"\u00a0Master\u00a0"}
@@ -87,7 +87,7 @@ load doors
 	scores 0 a=158 b=158 c=145
 	told
 	go 0 ee-check -d $day -o json
-	same '30.0 30.0 30.00' "$(grep -o '"age":[0-9.]*' "$T/out" | cut -d : -f 2 | xargs)"
+	same '30.0 30.0 30.00' "$(grep -o '"age":[0-9.]*' "$T/out" | cut -d : -f 2 | one_line)"
 	lines '{"id":"a","age":30.0,"canadian_work_years":2.00}' '{"id":"b","age":"30.0","jobs":[{"noc":21231.0,"country":"CA","start":"2024-01-01","hours":40.0}]}' \
 		'{"id":"c","age":30,"french":{"test":"tef","listening":249.0,"reading":207.0,"writing":310.0,"speaking":310.0}}' > "$T/in"
 	# NCLC 7 in all: 4 x 17, and 25 for French beside no English.
@@ -98,7 +98,7 @@ load doors
 	same '["cec"]' "$(values programs < "$T/out")"
 	lines id,crs a,480.0 b,490 > "$T/in"
 	go 0 ee-rank
-	same 'id,crs,rank b,490,1 a,480.0,2' "$(xargs < "$T/out")"
+	same 'id,crs,rank b,490,1 a,480.0,2' "$(one_line < "$T/out")"
 	lines band_low,band_high,candidates 501.0,600,12.0 501,600.0,3 > "$T/in"
 	go 0 ee-bands --merge
 	same 501,600,15,15 "$(sed 1d "$T/out")"
@@ -150,9 +150,10 @@ load doors
 		go 0 ee-$tool -o json
 		jq -c . "$T/out" > "$T/json"		# as a script would write it again
 		same_file "$T/ids" <(values id < "$T/json")
-		same 'string' "$(jq -r '.id | type' "$T/json" | sort -u)"
-		same '["1.10","1e5","007","-0","1.50","0.00001","1234567890123456",true,123456789012345,"TRUE"]' "$(jq -sc 'map(.file)' "$T/json")"
-		same '["1.5","12E4567","true","007","{}","1",null,"[]","plain","null"]' "$(jq -sc 'map(if .quoted == "" then null else .quoted end)' "$T/json")"
+		same '["string"]
+["1.10","1e5","007","-0","1.50","0.00001","1234567890123456",true,123456789012345,"TRUE"]
+["1.5","12E4567","true","007","{}","1",null,"[]","plain","null"]' \
+			"$(jq -sc '(map(.id | type) | unique), map(.file), map(if .quoted == "" then null else .quoted end)' "$T/json")"
 		ee-${tool%% -d*} -o csv -d $day "$T/json" > "$T/csv" 2> "$T/err" || [ "${tool%% *}" = draw ]
 		[ "${tool%% *}" = draw ] && continue	# whoever is invited is not invited twice
 		same_file <(jq -c 'del(..|select(. == ""))' "$T/json") <(ee-${tool%% -d*} -o json -d $day "$T/csv" 2> "$T/err" | jq -c 'del(..|select(. == ""))')
@@ -177,7 +178,7 @@ load doors
 	ee-score -d $day -o csv "$T/json" 2> "$T/err" | ee-score -d $day -o json 2> "$T/err" | same_file "$T/json" /dev/stdin
 	lines id,age,age.note 1,30,x > "$T/in"
 	go 0 ee-score -d $day
-	same 'id,age,age.note,crs,crs_rules 1,30,x,105,2025-03-25' "$(xargs < "$T/out")"
+	same 'id,age,age.note,crs,crs_rules 1,30,x,105,2025-03-25' "$(one_line < "$T/out")"
 	go 2 ee-score -d $day -o json
 	same "ee-score: $T/in:1: age.note: age is one value and has no fields below it; rename the column" "$(cat "$T/all")"
 	printf 'id,age,crs,programs,note\n1,30,400,cec,x\n\r"a,b",31,400,cec,y\n\r3,32,400,cec,z\n\n\r\n4,33,400,cec,"v"\n' > "$T/in"
@@ -188,7 +189,7 @@ load doors
 		done
 	done
 	go 1 ee-score -d $day --columns age,id,crs
-	same 'age,id,crs 30,1,105 33,4,88' "$(xargs < "$T/out")"
+	same 'age,id,crs 30,1,105 33,4,88' "$(one_line < "$T/out")"
 }
 
 @test "doors: yes and no, as people and databases write them" {
@@ -213,12 +214,12 @@ load doors
 	# A studied year in Canada has 5 points of the grid; work as a student counts for nothing; one who declined is back.
 	lines id,age,studied_in_canada a,30,YES b,30,n c,30,1 > "$T/in"
 	go 0 ee-check -d $day -o json
-	same '17 12 17' "$(values fsw_points < "$T/out" | xargs)"
+	same '17 12 17' "$(values fsw_points < "$T/out" | one_line)"
 	lines id,age,jobs.1.noc,jobs.1.country,jobs.1.start,jobs.1.student a,45,21231,CA,2024-01-01,Yes b,45,21231,CA,2024-01-01,No > "$T/in"
 	scores 0 a=0 b=53
 	lines id,crs,programs,invitation.date,invitation.declined a,500,cec,2026-01-01,Yes b,500,cec,2026-01-01,n c,500,cec,2026-01-01,1 d,500,cec,2026-01-01, > "$T/in"
 	go 0 ee-draw -n 9 --date $day
-	same 'id a c' "$(cut -d , -f 1 "$T/out" | xargs)"
+	same 'id a c' "$(cut -d , -f 1 "$T/out" | one_line)"
 	lines id,age,sibling_in_canada,certificate_of_qualification a,30,oui,non b,30,x, c,30,2, d,30,,on > "$T/in"
 	scores 1
 	told '1: certificate_of_qualification: expected true or false, got non' '1: sibling_in_canada: expected true or false, got oui' '2: sibling_in_canada: expected true or false, got x' \
@@ -241,7 +242,7 @@ load doors
 	same_file "$T/want" "$T/got"
 	lines id,invitation.date,medical.date a,2026-09-01,N/A b,N/A, > "$T/in"
 	go 1 ee-deadline -d $day -o json
-	same 'ita-safe ita-5 binding ime-upfront' "$(values deadline < "$T/out" | xargs)"
+	same 'ita-safe ita-5 binding ime-upfront' "$(values deadline < "$T/out" | one_line)"
 	told '1: medical.date: expected a date such as 2025-03-25, got N/A; leave the cell empty where there is no value; left out' \
 		'2: invitation.date: expected a date such as 2025-03-25, got N/A; leave the cell empty where there is no value'
 	# NA is Namibia, none a level of education, and an empty cell an absent field.
@@ -250,28 +251,24 @@ load doors
 	told
 }
 
-# cec_on FILE: on each day of stdin, the months of Canadian work that ee-check finds for each record, and whether cec is met.
+# cec_on FILE: on each day of stdin, of each record its id, the months of Canadian work that ee-check finds, and whether cec is met.
 cec_on() {
 	local on
 
 	while read -r on; do
 		ee-check -d "$on" --why -o json "$1" 2> "$T/err" | sed "s/^{/{\"on\":\"$on\",/"
-	done | jq -r '[.on, (.why[] | select(.rule == "cec-work") | .have), .programs[]] | join(" ")'
+	done | jq -r '[.on, .id, (.why[] | select(.rule == "cec-work") | .have), .programs[]] | join(" ")'
 }
 
 @test "doors: hours of part-time weeks are exact to every decimal, and none above 30 counts" {
-	# 3 months and 12 days at H hours, then full-time from 2016-12-01: 3.4 x H / 30 months, the rest by months and days.
+	# 3 months and 12 days at H hours, a text and a number, then full-time from 2016-12-01: 3.4 x H / 30 months, the rest by months and days.
 	while read -r hours before months met full; do
-		lines '{"id":"w","age":30,"english":{"listening":7,"reading":7,"writing":7,"speaking":7,"date":"2017-01-10"},"jobs":['\
-'{"noc":"4164","country":"CA","start":"2016-08-19","end":"2016-11-30","hours":"'"$hours"'"},{"noc":"4164","country":"CA","start":"2016-12-01","hours":37.5}]}' > "$T/a"
-		csv_twin < "$T/a" > "$T/a.csv"
-		sed -E 's/"hours":"([0-9.]*)"/"hours":\1/' "$T/a" > "$T/b"
-		cat "$T/b" >> "$T/a"
-		same "$before $months
-$before $months
-$met $full cec
-$met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
-		same "$before $months"$'\n'"$met $full cec" "$(cec_on "$T/a.csv" <<< "$before"$'\n'"$met")"
+		for cell in "\"$hours\"" "$hours"; do
+			lines '{"id":"'"$hours"'","age":30,"english":{"listening":7,"reading":7,"writing":7,"speaking":7,"date":"2017-01-10"},"jobs":['\
+'{"noc":"4164","country":"CA","start":"2016-08-19","end":"2016-11-30","hours":'"$cell"'},{"noc":"4164","country":"CA","start":"2016-12-01","hours":37.5}]}' >> "$T/a"
+			lines "$before $hours $months" "$met $hours $full cec" >> "$T/all"
+		done
+		lines "$before" "$met" >> "$T/on"
 	done <<-'EOT'
 	26.25 2017-09-01 11.97 2017-09-02 12
 	26.2 2017-09-01 11.96 2017-09-02 12
@@ -280,32 +277,34 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 	30 2017-08-18 11.96 2017-08-19 12
 	168 2017-08-18 11.96 2017-08-19 12
 	EOT
+	csv_twin < "$T/a" > "$T/b"
+	sort "$T/all" > "$T/want"
+	sort -u "$T/on" > "$T/days"
+	cut -d ' ' -f 1,2 "$T/all" | sed 's/.*/^& /' > "$T/asked"
+	for file in a b; do
+		same_file "$T/want" <(cec_on "$T/$file" < "$T/days" | grep -f "$T/asked" | sort)
+	done
 	# 12 x 30 / 24.5 = 14.694 months from 2020-09-01: 14 months to 2021-10-31 and 21 days.
 	lines '{"id":"w","age":50,"english":{"listening":9,"reading":9,"writing":9,"speaking":9,"date":"2021-01-10"},"jobs":[{"noc":"1241","country":"CA","start":"2020-09-01","hours":24.5}]}' > "$T/in"
 	csv_twin < "$T/in" > "$T/in.csv"
 	for file in in in.csv; do
-		same $'2021-11-21 11.97\n2021-11-22 12 cec' "$(cec_on "$T/$file" <<< $'2021-11-21\n2021-11-22')"
+		same $'2021-11-21 w 11.97\n2021-11-22 w 12 cec' "$(cec_on "$T/$file" <<< $'2021-11-21\n2021-11-22')"
 		for want in '2021-11-21 0' '2021-11-22 40'; do
 			same "${want#* }" "$(ee-score -b -o json -d ${want% *} "$T/$file" | values crs_points.core.canadian_work)"
 		done
 	done
-	for hours in 30 37.5 60; do
-		jq -c ".english.date = \"2019-01-10\" | .jobs[0] += {start: \"2019-01-02\", hours: $hours}" "$T/in" > "$T/a"
-		same $'2019-10-23 9.67\n2020-01-01 11.96\n2020-01-02 12 cec' "$(cec_on "$T/a" <<< $'2019-10-23\n2020-01-01\n2020-01-02')"
-	done
+	jq -c '.english.date = "2019-01-10" | .jobs[0] += {start: "2019-01-02", hours: (30, 37.5, 60)}' "$T/in" > "$T/a"
+	same "$(for want in '2019-10-23 w 9.67' '2020-01-01 w 11.96' '2020-01-02 w 12 cec'; do lines "$want" "$want" "$want"; done)" \
+		"$(cec_on "$T/a" <<< $'2019-10-23\n2020-01-01\n2020-01-02')"
 	{ lines id,age,jobs.1.noc,jobs.1.country,jobs.1.start,jobs.1.hours; printf 'a,30,21231,CA,2024-01-01,"%s"\n' 168.1 168.0000001 -1 26,25 '3 days'; } > "$T/in"
 	go 1 ee-check -d $day
 	told "$(printf '%s\n' 168.1 168.0000001 -1 26,25 '3 days' | awk '{ print NR ": jobs.1.hours: expected hours a week, 0 to 168, got " $0 }')"
+	want=()
 	# Two parts that make a full week to the last decimal are one; a little less is not.
 	while read -r one two points; do
 		job='{"noc":"21231","country":"CA","start":"2025-01-01","end":"2025-12-31","hours":'
-		lines '{"id":"w","age":50,"jobs":['"$job\"$one\"},$job\"$two\"}]}" > "$T/a"
-		csv_twin < "$T/a" > "$T/b"
-		sed -E 's/"hours":"([0-9.]*)"/"hours":\1/g' "$T/a" > "$T/c"
-		for file in a b c; do
-			cp "$T/$file" "$T/in"
-			scores 0 w=$points
-		done
+		lines '{"id":"w","age":50,"jobs":['"$job\"$one\"},$job\"$two\"}]}" '{"id":"n","age":50,"jobs":['"$job$one},$job$two}]}" >> "$T/parts"
+		want+=("w=$points" "n=$points")
 	done <<- 'END'
 		13.333333333333334 16.666666666666668 40
 		13.3333333 16.6666667 40
@@ -313,6 +312,10 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 		13.3333333 16.6666666 0
 		13.33333333333333333 16.66666666666666666 0
 	END
+	cp "$T/parts" "$T/in"
+	scores 0 "${want[@]}"
+	grep '"id":"w"' "$T/parts" | csv_twin > "$T/in"
+	scores 0 w=40 w=40 w=40 w=0 w=0
 	# Several full-time jobs at once are one.
 	jq -nc 'range(1; 65) as $n | {id: $n, age: 30, education: "bachelor", jobs: [range($n) | {noc: "21231", country: "CA", start: "2024-01-01", end: "2026-01-31", hours: (30 + . % 2)}]}' > "$T/a"
 	csv_twin < "$T/a" > "$T/b"
@@ -334,13 +337,16 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 		while read -r on status; do
 			go 0 ee-checklist -d $on -o json
 			told
-			same "[\"english\",\"$status\",\"2025-09-01\",\"2025-09-01\"]" "$(jq -c 'select(.document == "language") | [.about, .status, .valid_until, .by]' "$T/out")"
+			same "english $status 2025-09-01 2025-09-01" "$(values about status valid_until by document=language < "$T/out")"
 		done <<< $'2025-09-01 expiring\n2025-09-02 expired'
 		go 0 ee-checklist -d 2025-09-02 -o md
 		grep -qxF -- '- [ ] Language test report (applicant, english): expired, good through 2025-09-01' "$T/out"
 		go 0 ee-deadline -d 2025-09-01 -o json
-		same '["binding","2025-09-01",0,"today"]["language-eapr","2025-09-01",0,"today"]["ime-upfront","2025-09-01",0,"missing"]["ita-safe","2025-10-30",59,"ok"]["ita-5","2025-10-31",60,"ok"]' \
-			"$(jq -c '[.deadline, .due, .days_left, .status]' "$T/out" | tr -d '\n')"
+		same 'binding 2025-09-01 0 today
+language-eapr 2025-09-01 0 today
+ime-upfront 2025-09-01 0 missing
+ita-safe 2025-10-30 59 ok
+ita-5 2025-10-31 60 ok' "$(values deadline due days_left status < "$T/out")"
 	done
 	# A score does need one.
 	cp "$T/a" "$T/in"
@@ -355,7 +361,7 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 	# 88 + 135 or 150 + 68 + (25 + 25), where a page had used the column of CLB 9: 391 and 406.
 	for on in 2016-11-19 2017-06-06 2026-09-14; do
 		for file in a b; do
-			same '341 356' "$(ee-score -o json -d $on "$T/$file" | values crs | xargs)"
+			same '341 356' "$(ee-score -o json -d $on "$T/$file" | values crs | one_line)"
 		done
 	done
 	lines '{"id":"c","age":25,"education":"master","english":{"listening":9,"reading":9,"writing":9,"speaking":9},"foreign_work_years":4}' > "$T/in"
@@ -372,14 +378,14 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 		go 0 ee-check -d $day --why -o json
 		same '[66,66,false,"education 21 + language 24 + experience 9 + age 12 + arranged employment 0 + adaptability 0"][81,81,true,"education 21 + language 24 + experience 9 + age 12 + arranged employment 10 + adaptability 5; offer 5"]' \
 			"$(jq -c '[.fsw_points, (.why[] | select(.rule == "fsw-points") | .have, .met, .note)]' "$T/out" | tr -d '\n')"
-		same '404 454' "$(ee-score -o json -d 2025-03-24 "$T/in" | values crs | xargs)"
-		same '404 404' "$(ee-score -o json -d 2025-03-25 "$T/in" | values crs | xargs)"
+		same '404 454' "$(ee-score -o json -d 2025-03-24 "$T/in" | values crs | one_line)"
+		same '404 404' "$(ee-score -o json -d 2025-03-25 "$T/in" | values crs | one_line)"
 	done
 }
 
 @test "doors: rounds of 2020 as the press told them, and a tie at the cut-off" {
 	same '143 2020-04-15 118 808 2020-03-18T10:30:55Z 144 2020-04-16 3782 455 2020-01-20T17:37:33Z' \
-		"$(ee-rounds --since 2020-04-15 --until 2020-04-16 -o json < /dev/null | values round date invitations min_crs tie_break_utc | xargs)"
+		"$(ee-rounds --since 2020-04-15 --until 2020-04-16 -o json < /dev/null | values round date invitations min_crs tie_break_utc | one_line)"
 	for want in '2020-04-15 26618' '2020-04-16 30400' '2020-11-25 97350'; do
 		same "${want#* }" "$(ee-rounds --since 2020-01-01 --until ${want% *} --columns invitations -o csv < /dev/null | awk 'NR > 1 { n += $1 } END { print n }')"
 	done
@@ -396,12 +402,12 @@ $met $full cec" "$(cec_on "$T/a" <<< "$before"$'\n'"$met")"
 	for format in csv json; do
 		ee-rank -o $format "$T/pool" > "$T/in"
 		go 0 ee-draw --min-crs 431 --tie-break 2020-04-03T12:56:32Z --date 2020-06-25 -o csv --report "$T/report"
-		same 'id r0 r1 r2' "$(cut -d , -f 1 "$T/out" | xargs)"
+		same 'id r0 r1 r2' "$(cut -d , -f 1 "$T/out" | one_line)"
 		same 3,431,2020-04-02T10:42:01Z "$(sed 1d "$T/report" | cut -d , -f 5-)"
 		go 0 ee-draw --replay 154 --cutoff -o csv
-		same 'id r0 r1 r2' "$(cut -d , -f 1 "$T/out" | xargs)"
+		same 'id r0 r1 r2' "$(cut -d , -f 1 "$T/out" | one_line)"
 		go 0 ee-draw --min-crs 431 --tie-break 2020-04-03 --date 2020-06-25 -o csv
-		same 'id r0 r1 r2 r3' "$(cut -d , -f 1 "$T/out" | xargs)"
+		same 'id r0 r1 r2 r3' "$(cut -d , -f 1 "$T/out" | one_line)"
 	done
 }
 
@@ -434,10 +440,10 @@ W5|2026-01-32'
 		scores 0 "${want[@]}"
 		told "$bad"
 		go 0 ee-check -d $day -o json
-		same "$ids" "$(values id < "$T/out" | xargs)"
+		same "$ids" "$(values id < "$T/out" | one_line)"
 		told "$bad"
 		go 0 ee-boost -d $day -o json
-		same "$ids" "$(values id < "$T/out" | uniq | xargs)"
+		same "$ids" "$(values id < "$T/out" | uniq | one_line)"
 		told "$bad"
 		go 0 ee-deadline -d $day -o json
 		same "$(lines "$times" | awk -F '|' '{ print $1, $3 }')" "$(values id due deadline=profile < "$T/out")"
@@ -465,7 +471,7 @@ W5|2026-01-32'
 	for file in a b; do
 		cp "$T/$file" "$T/in"
 		go 0 ee-rank -o json
-		same 'g e f h i c a b d j' "$(values id < "$T/out" | xargs)"
+		same 'g e f h i c a b d j' "$(values id < "$T/out" | one_line)"
 		told '1: submitted: only the day is known; it counts as its last second for the order, as its first for the expiry' \
 			'5: submitted: without seconds; it counts as second 59 for the order, as second 0 for the expiry'
 		cp "$T/out" "$T/in"
@@ -474,7 +480,7 @@ W5|2026-01-32'
 		go 0 ee-draw -n 2 --date $day --report "$T/report"
 		same 2026-01-02T12:00:59Z "$(values tie_break < "$T/report")"
 		go 0 ee-draw --min-crs 500 --tie-break 2026-01-02T23:59:58Z --date $day
-		same 'g e f h i c' "$(values id < "$T/out" | xargs)"
+		same 'g e f h i c' "$(values id < "$T/out" | one_line)"
 	done
 	lines id,crs,submitted a,500,soon > "$T/in"
 	go 1 ee-rank
@@ -494,14 +500,15 @@ W5|2026-01-32'
 		cp "$T/$file" "$T/in"
 		while IFS='|' read -r zone want; do
 			go 0 ee-deadline -d 2026-11-01 --zone $zone -o json
-			same "$want" "$(jq -r '"\(.id) \(.due[8:]) \(.ends)"' "$T/out" | paste -sd ,)"
+			same "$want" "$(values id due ends < "$T/out" | sed 's/ [0-9]*-[0-9]*-/ /' | paste -sd ,)"
 		done <<-'EOT'
 		UTC|m 30 24:00:00 UTC,n 01 00:00:01 UTC,q 30 24:00:00 UTC,p 01 05:00:00 UTC,o 30 null
 		America/Toronto|m 30 19:00:00 EST,n 30 19:00:01 EST,q 30 19:00:00 EST,p 30 24:00:00 EST,o 30 null
 		EOT
 		while read -r at invited expired; do
 			go 0 ee-draw -n 9 --date $at --expired "$T/expired" -o json
-			same "$invited $expired" "$(values id < "$T/out" | paste -sd ,) $(values id < "$T/expired" | paste -sd ,)"
+			invited=${invited//,/ } expired=${expired//,/ }
+			same "$invited, $expired" "$(values id < "$T/out" | one_line), $(values id < "$T/expired" | one_line)"
 		done <<-'EOT'
 		2026-11-30T23:59:59Z m,n,q,p,o 
 		2026-12-01T00:00:00Z n,p m,q,o

@@ -5,7 +5,7 @@ load helper
 
 drawn_ids() (
 	set -o pipefail
-	ee-draw "$@" | mlr --ijsonl --onidx cut -f id | xargs
+	ee-draw "$@" | values id | one_line
 )
 
 # A small ranked pool, all in it on 2026-06-01.
@@ -56,9 +56,10 @@ pool() {
 }
 
 @test "draw --category: a family means its version on the day, a slug itself" {
+	pool | sed 's/"submitted":"[^"]*",//' > "$T/pool"
 	while read -r name day slug ids; do
-		run -0 --separate-stderr ee-draw --category "$name" --min-crs 0 --date "$day" <<< "$(pool | jq -c 'del(.submitted)')"
-		same "$name $slug $ids" "$name $slug $(values id <<< "$output" | xargs)"
+		run -0 --separate-stderr ee-draw --category "$name" --min-crs 0 --date "$day" "$T/pool"
+		same "$name $slug $ids" "$name $slug $(values id <<< "$output" | one_line)"
 		same "category $slug" "$(values invitation.type invitation.category <<< "$output" | sort -u)"
 	done <<-'EOF'
 	french 2023-05-31 french-v1 g
@@ -117,7 +118,7 @@ pool() {
 }
 
 @test "draw --rest: invited and rest are the pool, in order, and the rest are as they were" {
-	big "$(sample 300 1000)" 21 | ee-score -d 2025-03-25 2> "$T/err" | jq -c '. + {programs: (["cec", "fsw", "fst"][0:(.crs % 4)]), categories: []} | .submitted = "2024-09-01T00:00:00Z"' | ee-rank > "$T/pool"
+	big "$(sample 120 1000)" 21 | ee-score -d 2025-03-25 2> "$T/err" | jq -c '. + {programs: (["cec", "fsw", "fst"][0:(.crs % 4)]), categories: []} | .submitted = "2024-09-01T00:00:00Z"' | ee-rank > "$T/pool"
 	for options in '-n 100' '--min-crs 400 --type fsw' '-n 5000 --type cec' '-n 0' '-n 20 --category stem'; do
 		ee-draw $options --date 2025-03-26 --rest "$T/rest" "$T/pool" > "$T/invited" 2> "$T/err"
 		cat "$T/invited" "$T/rest" | values rank | sort -n > "$T/got"
@@ -126,8 +127,8 @@ pool() {
 		grep -cvxFf "$T/rest" "$T/pool" > "$T/gone" || true
 		same "$(wc -l < "$T/invited")" "$(cat "$T/gone")"
 		ee-rank -c "$T/rest"
-		jq -c 'del(.invitation)' "$T/invited" > "$T/got"
-		grep -vxFf "$T/rest" "$T/pool" | jq -c . > "$T/want" || true
+		sed 's/,"invitation":{[^{}]*}}$/}/' "$T/invited" > "$T/got"
+		grep -vxFf "$T/rest" "$T/pool" > "$T/want" || true
 		same_file "$T/want" "$T/got"
 	done
 }
@@ -137,7 +138,7 @@ pool() {
 	ee-draw -n 2 --date 2026-06-01 --rest "$T/1" "$T/0" > "$T/a"
 	ee-draw -n 2 --date 2026-06-02 --rest "$T/2" "$T/1" > "$T/b"
 	ee-draw --min-crs 0 --date 2026-06-03 --rest "$T/3" "$T/2" > "$T/c"
-	same 'a b c d f g' "$(cat "$T/a" "$T/b" "$T/c" | values id | xargs)"
+	same 'a b c d f g' "$(cat "$T/a" "$T/b" "$T/c" | values id | one_line)"
 	same '{"id":"e","crs":520,"submitted":"2025-08-02T10:00:00Z","programs":[],"categories":[]}' "$(cat "$T/3")"
 	# A pool in which nobody is left out leaves an empty file, not the old one.
 	lines old > "$T/rest"
@@ -246,8 +247,8 @@ pool() {
 	{"id":4,"crs":500,"programs":["cec"],"invitation":{}}
 	EOF
 	said 'ee-draw: passed over, already invited: 2'
-	same '3 4' "$(values id <<< "$output" | xargs)"
-	same '1 2' "$(values id < "$T/rest" | xargs)"
+	same '3 4' "$(values id <<< "$output" | one_line)"
+	same '1 2' "$(values id < "$T/rest" | one_line)"
 	same '[9,"2026-06-01","general",null,"2026-07-31"]' \
 		"$(jq -c '.invitation | [.round, .date, .type, .category, .respond_by]' <<< "${lines[0]}")"
 }
@@ -260,7 +261,7 @@ pool() {
 	run -0 --separate-stderr drawn_ids --min-crs 0 --date 2026-06-15 "$T/invited"
 	wrote
 	run -0 --separate-stderr ee-deadline -d 2026-06-15 "$T/invited"
-	same '["ita-safe","2026-07-30"] ["ita-5","2026-07-31"] ["binding","2026-07-31"] ["ime-upfront","2026-07-31"]' "$(jq -c '[.deadline, .due]' <<< "$output" | tr '\n' ' ' | sed 's/ $//')"
+	same 'ita-safe 2026-07-30 ita-5 2026-07-31 binding 2026-07-31 ime-upfront 2026-07-31' "$(values deadline due <<< "$output" | one_line)"
 }
 
 @test "draw: fewer candidates than invitations is said, with exit 0" {
@@ -346,9 +347,9 @@ pool() {
 @test "draw: the CSV twin of a pool gives the same people" {
 	pool | ee-rank -o csv > "$T/pool.csv"
 	for options in '--type general' '--type cec' '--type fsw' '--type pnp' '--category french' '--category stem'; do
-		pool | ee-draw $options --min-crs 0 --date 2026-06-01 | values id | xargs > "$T/want"
+		pool | drawn_ids $options --min-crs 0 --date 2026-06-01 > "$T/want"
 		run -0 --separate-stderr ee-draw $options --min-crs 0 --date 2026-06-01 "$T/pool.csv"
-		same "$options: $(cat "$T/want")" "$options: $(sed 1d <<< "$output" | cut -d , -f 1 | xargs)"
+		same "$options: $(cat "$T/want")" "$options: $(sed 1d <<< "$output" | cut -d , -f 1 | one_line)"
 	done
 }
 
@@ -427,7 +428,7 @@ pool() {
 }
 
 @test "draw: several classes: pnp, cec, fsw, fst in this order; a nomination is no class of a category" {
-	classes() { ee-draw --min-crs 0 --date 2026-06-01 "$@" 2> "$T/err" | jq -r '[.id, .invitation.program // "-"] | join(":")' | xargs; }
+	classes() { ee-draw --min-crs 0 --date 2026-06-01 "$@" 2> "$T/err" | values --or=- --by=: id invitation.program | one_line; }
 	lines '{"id":1,"crs":9,"programs":["fst","fsw","cec"],"categories":["stem-2026"],"provincial_nomination":true}' \
 		'{"id":2,"crs":8,"programs":["fst","fsw","cec"],"categories":["stem-2026"]}' '{"id":3,"crs":7,"programs":["fst","fsw"],"categories":["stem-2026"]}' \
 		'{"id":4,"crs":6,"programs":["fst"],"categories":["stem-2026"]}' > "$T/pool"
@@ -505,10 +506,10 @@ pool() {
 	lines "$(head -n 1 share/rounds.csv)" 445,2026-09-28,,pnp,,733,725,,2026-09-27,60 > "$T/share/rounds.csv"
 	export EE_SHARE_PATH=$T/share	# a time that becomes known changes nothing here
 	run -0 --separate-stderr ee-draw --quiet --replay 445 "$T/pool"
-	same 'a b c e' "$(values id <<< "$output" | xargs)"
+	same 'a b c e' "$(values id <<< "$output" | one_line)"
 	same '{"round":445,"date":"2026-09-28","type":"pnp","program":"pnp","respond_by":"2026-11-27"}' "$(values invitation <<< "${lines[0]}")"
 	run -0 --separate-stderr ee-draw --replay 445 --cutoff "$T/pool"
-	same 'a b c' "$(values id <<< "$output" | xargs)"
+	same 'a b c' "$(values id <<< "$output" | one_line)"
 	said 'ee-draw: --cutoff: the stamp of round 445 is not known; all with 725 points are invited' \
 		'ee-draw: passed over, submitted after the round: 1'
 	# Before there was a tie-break everybody with the last score was invited, and a round has no stamp.
@@ -519,13 +520,13 @@ pool() {
 
 @test "draw --where: a jq expression narrows the round, in NDJSON and CSV" {
 	same 'a c' "$(pool | drawn_ids -n 2 --where '.programs | contains(["cec"])' --date 2026-06-01 --rest "$T/rest")"
-	same 'b d e f g' "$(values id < "$T/rest" | xargs)"
+	same 'b d e f g' "$(values id < "$T/rest" | one_line)"
 	same '' "$(pool | drawn_ids -n 9 --where empty --date 2026-06-01 2> "$T/err")"
 	same '' "$(pool | drawn_ids -n 9 --where '.nothing' --date 2026-06-01 2> "$T/err")"
 	same 'a' "$(pool | drawn_ids -n 1 --where '(true, error("not asked for"))' --date 2026-06-01)"
 	pool | csv_twin > "$T/pool.csv"
 	same 'd e g' "$(drawn_ids -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 -o json "$T/pool.csv" 2> "$T/err")"
-	same 'd e g' "$(ee-draw -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 "$T/pool.csv" 2> "$T/err" | mlr --icsv --onidx cut -f id | xargs)"
+	same 'd e g' "$(ee-draw -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 "$T/pool.csv" 2> "$T/err" | cut -d , -f 1 | sed 1d | one_line)"
 	run -2 --separate-stderr ee-draw -n 1 --where '.programs + 1' --date 2026-06-01 <<< "$(pool)"
 	said 'ee-draw: <stdin>:1: --where: array (["cec"]) and number (1) cannot be added'
 	wrote
@@ -539,8 +540,8 @@ pool() {
 	same "ee-draw: $T/pool.csv:4: programs: missing; ee-check says who may be invited at all; counted as eligible
 ee-draw: 1 more record: programs: missing; ee-check says who may be invited at all; counted as eligible
 ee-draw: passed over, expired: 2" "$(sort "$T/err")"
-	same 'id,crs,submitted 1,500,2025-06-01T12:00:00Z 2,500,2025-06-02T12:00:00Z' "$(xargs < "$T/expired")"
-	same 'id,crs,submitted 4,400,2026-01-01T00:00:00Z' "$(xargs < "$T/rest")"
+	same 'id,crs,submitted 1,500,2025-06-01T12:00:00Z 2,500,2025-06-02T12:00:00Z' "$(one_line < "$T/expired")"
+	same 'id,crs,submitted 4,400,2026-01-01T00:00:00Z' "$(one_line < "$T/rest")"
 	same 3 "$(tail -n +2 "$T/invited" | cut -c 1)"
 	run -2 --separate-stderr ee-draw -n 1 --expired - "$T/pool.csv"
 	same 'ee-draw: --expired: standard output is for the invited; name a file' "${stderr_lines[0]}"

@@ -296,3 +296,12 @@ csv_by_day() {
 			print > file
 		}'
 }
+
+# one_line: the words of stdin on one line, with a blank between.
+one_line() {
+	local IFS=$' \t\n'
+	local -a words
+
+	read -r -d '' -a words || true
+	echo "${words[*]}"
+}
