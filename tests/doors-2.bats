@@ -18,12 +18,18 @@ load doors
 	done
 }
 
-# left CHANGE WANTED: the deadlines of a client whose profile was changed so, with their days.
+# left CHANGE WANTED: takes down the deadlines of a client whose profile is changed so, with their days.
 left() {
-	jq -c --argjson change "$1" '. * $change' "$T/client" > "$T/in"
+	lines "$1" >> "$T/changes"
+	lines "$(wc -l < "$T/changes") $2" >> "$T/left"
+}
+
+# as_left: the deadlines are those that were taken down; the first change is none, and of each other one thing is left out.
+as_left() {
+	jq -c --slurpfile c "$T/client" '$c[0] * . + {id: input_line_number}' "$T/changes" > "$T/in"
 	go 0 ee-deadline -d 2026-11-23 -o json
-	same "$2" "$(values deadline due < "$T/out" | paste -sd ' ')"
-	if [ "$1" = '{}' ]; then told; else [ "$(wc -l < "$T/err")" -eq 1 ] && grep -q '; left out$' "$T/err"; fi
+	same_file "$T/left" <(values id deadline due < "$T/out" | awk '$1 != id { if (id) print line; id = line = $1 } { line = line " " $2 " " $3 } END { print line }')
+	same "$(seq 2 "$(wc -l < "$T/changes")")" "$(sed '/; left out$/s/:.*//' "$T/err")"
 }
 
 # Of one cell each, wrong in a field of its own.
@@ -64,6 +70,7 @@ cells='{"education":"Masters"}
 	for change in '{"passport":{"expires":"2030"}}' '{"countries":[{"country":"India"}]}' '{"nomination":{"expires":"soon"}}' '{"medical":{"date":"n/a"}}'; do
 		left "$change" "$all"
 	done
+	as_left
 	# Invited: each stays in the calendar and in the list of papers, from NDJSON and from CSV.
 	jq -c '.invitation.date = "2026-10-20"' "$T/client" > "$T/invited"
 	lines "$cells" | jq -c --slurpfile c "$T/invited" '$c[0] as $c | ($c * .) | if .jobs == $c.jobs then . else .jobs[0] = $c.jobs[0] * .jobs[0] end | .id = "C-\(input_line_number)"' > "$T/a"
@@ -78,7 +85,7 @@ cells='{"education":"Masters"}
 		same 13 "$(wc -l < "$T/err")"
 		same 13 "$(grep -c '; left out$' "$T/err")"
 		go 0 ee-deadline -d 2026-11-23 -o json --only ita
-		same '13 2026-12-19' "$(values due deadline=ita-5 < "$T/out" | uniq -c | xargs)"
+		same '13 2026-12-19' "$(values due deadline=ita-5 < "$T/out" | uniq -c | one_line)"
 		go 0 ee-checklist -d 2026-11-23 -o json
 		same "$ids" "$(values id < "$T/out" | uniq)"
 	done
@@ -86,14 +93,14 @@ cells='{"education":"Masters"}
 	lines '{"id":"a","invitation":{"date":"2026-10-20"},"passport":{"expires":"2026-12-31 23:59:60"}}' > "$T/in"
 	go 0 ee-deadline -d 2026-11-23
 	told '1: passport.expires: expected a date such as 2025-03-25, got 2026-12-31 23:59:60; left out'
-	same 'ita-safe ita-5 binding ime-upfront' "$(values deadline < "$T/out" | xargs)"
+	same 'ita-safe ita-5 binding ime-upfront' "$(values deadline < "$T/out" | one_line)"
 	# Nor for an id that another has.
 	lines '{"id":7,"invitation":{"date":"2026-10-20"}}' '{"id":"C","invitation":{"date":"2026-10-20"}}' '{"id":"7","invitation":{"date":"2026-10-21"}}' '{"id":"7"}' > "$T/a"
 	csv_twin < "$T/a" > "$T/b"
 	for file in a b; do
 		cp "$T/$file" "$T/in"
 		go 0 ee-deadline -d 2026-11-23 -o ics --only ita
-		same '7 C 7~2' "$(sed -n 's/^UID:\(.*\)-ita-5-invitation.date@ee\r$/\1/p' "$T/out" | xargs)"
+		same '7 C 7~2' "$(sed -n 's/^UID:\(.*\)-ita-5-invitation.date@ee\r$/\1/p' "$T/out" | one_line)"
 		told '3: id-repeated: an earlier record has this id; give each client one of their own'
 		go 0 ee-deadline -d 2026-11-23 --only ita
 		told
@@ -112,13 +119,13 @@ cells='{"education":"Masters"}
 		run -2 --separate-stderr make -s -f daily.mk CLIENTS=ours.csv WITHIN=30 DATE=2026-11-23
 		[[ $stderr == *'daily.mk: 2 clients were left out; see due.ics.rejects'* ]]
 		same 'id,birth_date,education,invitation.date|W2,1990-05-05,master,20 Oct 2026|,1990-05-05,master,2026-10-21' "$(paste -sd '|' due.ics.rejects)"
-		same 'W1-ita-5 W3-ita-5' "$(grep -o 'W[0-9]-ita-5' due.ics | xargs)"
+		same 'W1-ita-5 W3-ita-5' "$(grep -o 'W[0-9]-ita-5' due.ics | one_line)"
 		grep -qx 'W1 ita-5 2026-12-19 26 due_soon' due.txt
 	done
 	sed -i 's/20 Oct 2026/2026-10-20/;s/^,/W4,/' ours.csv
 	touch -d '+1 second' ours.csv
 	run -0 --separate-stderr make -s -f daily.mk CLIENTS=ours.csv WITHIN=30 DATE=2026-11-23
-	same 'W1-ita-5 W2-ita-5 W4-ita-5 W3-ita-5' "$(grep -o 'W[0-9]-ita-5' due.ics | xargs)"
+	same 'W1-ita-5 W2-ita-5 W4-ita-5 W3-ita-5' "$(grep -o 'W[0-9]-ita-5' due.ics | one_line)"
 	[ ! -s due.ics.rejects ]
 }
 
@@ -160,7 +167,7 @@ spouse.edu|did you mean spouse.education?'
 		run -0 --separate-stderr ee-score -d $day -o json "$T/$file"
 		grep -q ': nothing but age scores; are the other fields named as in ee-profile(5)?$' <<< "$stderr"
 		same 'ee-score: 2 more records: nothing but age scores; are the other fields named as in ee-profile(5)?' "${stderr_lines[-1]}"
-		same '3 105' "$(values crs <<< "$output" | uniq -c | xargs)"
+		same '3 105' "$(values crs <<< "$output" | uniq -c | one_line)"
 	done
 	run -0 --separate-stderr ee-score -d $day <<< '{"age":30,"education":"master"}'
 	same '' "$stderr"
@@ -304,7 +311,7 @@ spouse.edu|did you mean spouse.education?'
 		cp "$T/$file" "$T/in"
 		go 0 ee-score -b -d $day -o json
 		# 34 + 34 + 9 + 17 by NCLC 10 10 6 7; with a reading of 250, NCLC 9 and 31.
-		same 'a=199 b=196 c=199 d=199 e=199 f=204' "$(values --by== id crs id!=g < "$T/out" | xargs)"
+		same 'a=199 b=196 c=199 d=199 e=199 f=204' "$(values --by== id crs id!=g < "$T/out" | one_line)"
 		same '10 10 6 7' "$(values clb.french.listening clb.french.reading clb.french.writing clb.french.speaking < "$T/out" | head -n 1)"
 		told "1: french.date: $scales" '3: french.date: results two years old or more on 2026-09-14 are counted all the same; 94 points hang on it' "7: spouse.french.date: $scales"
 		grep -qxF "ee-score: 2 more records: french.date: $scales" "$T/all"
@@ -336,7 +343,7 @@ spouse.edu|did you mean spouse.education?'
 		cp "$T/$file" "$T/in"
 		scores 0 N1=705 N2=705 N3=105 E1=240 E2=240 E3=255 E4=305 L1=423 L2=423 L3=395 S1=241 S2=225 A=1064
 		go 0 ee-score -d $day -o json --strict-papers
-		same 'N1=105 N2=705 N3=105 E1=105 E2=240 E3=210 E4=145 L1=240 L2=423 L3=240 S1=221 S2=221 A=105' "$(values --by== id crs < "$T/out" | xargs)"
+		same 'N1=105 N2=705 N3=105 E1=105 E2=240 E3=210 E4=145 L1=240 L2=423 L3=240 S1=221 S2=221 A=105' "$(values --by== id crs < "$T/out" | one_line)"
 		for papers in '' --strict-papers; do
 			go 0 ee-score -d $day -o json --errors json $papers
 			same 'N1 nomination-expired nomination.expires 600
@@ -444,7 +451,7 @@ A nomination-expired nomination.expires 600' "$(jq -r 'select(.code != "only-age
 			'5: english.reading: expected a CLB or NCLC level 0 to 12, since no test is named, got 6.5' \
 			'6: french.listening: expected a CLB or NCLC level 0 to 12, since no test is named, got 250'
 		go 1 ee-check -d $day -o json
-		same 'a b' "$(values id < "$T/out" | xargs)"
+		same 'a b' "$(values id < "$T/out" | one_line)"
 	done
 	lines '{"id":"g","age":30,"english":{"listening":8.0,"reading":8,"writing":7,"speaking":7}}' > "$T/a"
 	lines id,age,english.listening,english.reading,english.writing,english.speaking g,30,8.0,8,7,7 > "$T/b"

@@ -58,10 +58,10 @@ objects() {
 @test "doors --errors json: nothing is summed up, and --quiet leaves what is bad" {
 	{ yes '{"id":"a","age":30,"education":"High school"}' | head -n 45; lines '{"id":"b","age":30,"educaton":1}'; } > "$T/in"
 	go 1 ee-score -d $day --errors json
-	same '45 bad' "$(values kind kind=bad < "$T/all" | uniq -c | xargs)"
-	same '1 45' "$(values line kind=bad < "$T/all" | sed -n '1p;$p' | xargs)"
+	same '45 bad' "$(values kind kind=bad < "$T/all" | uniq -c | one_line)"
+	same '1 45' "$(values line kind=bad < "$T/all" | sed -n '1p;$p' | one_line)"
 	go 1 ee-score -d $day --errors json --quiet
-	same '45 bad' "$(values kind < "$T/all" | uniq -c | xargs)"
+	same '45 bad' "$(values kind < "$T/all" | uniq -c | one_line)"
 }
 
 @test "doors: after twenty lines the rest is summed up by field and value, the most frequent first" {
@@ -146,9 +146,9 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 	sed 's/3O/30/;s/,x,/,30,/;s/phd/doctorate/' "$T/out" > "$T/in.csv"
 	mv "$T/in.csv" "$T/in"
 	go 0 ee-score -d $day
-	same 'id,age,education,n,crs,crs_rules,errors a,30,master,1,240,2025-03-25, b,30,master,2,240,2025-03-25, c,30,doctorate,,255,2025-03-25, d,31,,,99,2025-03-25,' "$(xargs < "$T/out")"
+	same 'id,age,education,n,crs,crs_rules,errors a,30,master,1,240,2025-03-25, b,30,master,2,240,2025-03-25, c,30,doctorate,,255,2025-03-25, d,31,,,99,2025-03-25,' "$(one_line < "$T/out")"
 	go 0 ee-score -d $day --keep-bad --columns id,crs
-	same 'id,crs a,240 b,240 c,255 d,99' "$(xargs < "$T/out")"
+	same 'id,crs a,240 b,240 c,255 d,99' "$(one_line < "$T/out")"
 }
 
 @test "doors --keep-bad: forecasts; together with --reject and --strict; where there is no record to keep" {
@@ -197,7 +197,7 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 	# An object that is empty has no column beside those that stand in it, and one where nothing is added.
 	lines '{"id":"a","age":30,"crs_points":{},"clb":{}}' > "$T/in"
 	go 0 ee-score -d $day -o csv
-	same 'id,age,crs_points,clb,crs,crs_rules a,30,{},{},105,2025-03-25' "$(xargs < "$T/out")"
+	same 'id,age,crs_points,clb,crs,crs_rules a,30,{},{},105,2025-03-25' "$(one_line < "$T/out")"
 	lines '{"id":"a","age":30,"crs":500,"rank":1,"programs":["cec"],"wait":{},"clb":{},"crs_points":{"core":{}},"invitation":{}}' > "$T/a"
 	for command in "wait --quiet" "score -b" "draw -n 1"; do
 		cp "$T/a" "$T/in"
@@ -213,7 +213,7 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 	same '[{"core":{"mine":2}},["age","crs_points","errors","id"]]' "$(jq -c '[.crs_points, keys]' "$T/out")"
 	lines id,age,crs a,x,400 b,30,401 > "$T/in"
 	go 0 ee-score -d $day --keep-bad -r "$T/rejects"
-	same 'id,age,crs a,x,400' "$(xargs < "$T/rejects")"
+	same 'id,age,crs a,x,400' "$(one_line < "$T/rejects")"
 	same 'b,30,105,2025-03-25,' "$(sed -n 3p "$T/out")"
 	go 2 ee-score -d $day --keep-bad --strict
 	for tool in rank bands draw deadline checklist boost; do
@@ -232,12 +232,12 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 	lines '{"id":6,"age":"w"}' > "$T/json"
 	for tool in score check; do
 		run -0 --separate-stderr ee-$tool -d $day -r "$T/rejects" "$T/1" "$T/2"
-		same 'id,age 1,x 3,y' "$(xargs < "$T/rejects")"
+		same 'id,age 1,x 3,y' "$(one_line < "$T/rejects")"
 		# Mended, they go through by themselves.
 		run -0 --separate-stderr ee-$tool -d $day -r "$T/again" < <(sed 's/[xy]$/31/' "$T/rejects")
 		[ -f "$T/again" ]
 		[ ! -s "$T/again" ]
-		same '1,31 3,31' "$(sed 1d <<< "$output" | cut -d , -f 1,2 | xargs)"
+		same '1,31 3,31' "$(sed 1d <<< "$output" | cut -d , -f 1,2 | one_line)"
 		while read -r one two what; do
 			run -2 --separate-stderr ee-$tool -d $day -o json -r "$T/rejects" "$T/$one" "$T/$two"
 			same "ee-$tool: --reject: $T/$one and $T/$two have different $what, and one file cannot keep both" "${stderr_lines[-1]}"
@@ -253,10 +253,10 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 	done
 	lines id,crs a,x b,500 > "$T/in"
 	go 0 ee-rank -r "$T/rejects"
-	same 'id,crs a,x' "$(xargs < "$T/rejects")"
+	same 'id,crs a,x' "$(one_line < "$T/rejects")"
 	lines id,invitation.date a,x b,2026-09-01 > "$T/in"
 	go 0 ee-deadline -d $day -r "$T/rejects" -o ics
-	same 'id,invitation.date a,x' "$(xargs < "$T/rejects")"
+	same 'id,invitation.date a,x' "$(one_line < "$T/rejects")"
 }
 
 @test "doors --errors json: every code in the sources stands in a manual" {

@@ -504,7 +504,7 @@ long_json() {
 			"ee-score: $T/in:1: birthDate: unknown field, passed through unread; did you mean birth_date?" \
 			"ee-score: $T/in:1: Spouse: unknown field, passed through unread; did you mean spouse?" \
 			"ee-score: $T/in:1: canadian_work_year: unknown field, passed through unread; did you mean canadian_work_years?"
-		same '105 105 105' "$(values crs <<< "$output" | xargs)"
+		same '105 105 105' "$(values crs <<< "$output" | one_line)"
 	done
 	run -0 --separate-stderr ee-score -d 2025-06-01 <<< $'id,age,educaton,English Reading,ENGLISH_LISTENING,jobs.0.noc,jobs.1.nco,english,jobs.65.noc,note\n1,30,,,,,,,,\n2,30,,,,,,,,'
 	said 'ee-score: <stdin>:1: educaton: unknown column, passed through unread; did you mean education?' \
@@ -518,7 +518,7 @@ long_json() {
 	said 'ee-score: <stdin>:2: spouse: expected columns of its fields, such as spouse.accompanying' \
 		'ee-score: <stdin>:4: jobs: expected columns of its fields, such as jobs.1.noc' \
 		'ee-score: <stdin>:4: passport: expected columns of its fields, such as passport.expires; left out'
-	same '2 4' "$(sed 1d <<< "$output" | cut -d , -f 1 | xargs)"
+	same '2 4' "$(sed 1d <<< "$output" | cut -d , -f 1 | one_line)"
 	# Every tool says so.
 	run -0 --separate-stderr ee-rank <<< '{"crs":500,"submited":"2025-01-01T00:00:00Z"}'
 	said 'ee-rank: <stdin>:1: submited: unknown field, passed through unread; did you mean submitted?'
@@ -1135,7 +1135,7 @@ bad_table() {
 	mkdir -p "$T/mine/categories"
 	{ cat share/categories/versions.csv; sed -n 's/^french-v1,french,/french-v9,french,/; s/2023-05-31,2026-02-05/2020-01-01,2020-12-31/p' <(sed -n 2p share/categories/versions.csv); } > "$T/mine/categories/versions.csv"
 	EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-draw -n 1 --category nursing < /dev/null
-	said "ee-draw: category nursing: unknown; the families are $(sed 1d share/categories/versions.csv | cut -d , -f 2 | awk '!seen[$0]++' | xargs)"
+	said "ee-draw: category nursing: unknown; the families are $(sed 1d share/categories/versions.csv | cut -d , -f 2 | awk '!seen[$0]++' | one_line)"
 	EE_SHARE_PATH=$T/mine run -0 --separate-stderr ee-draw -n 1 --date 2020-06-01 --category french-v9 < /dev/null
 }
 
@@ -1375,7 +1375,7 @@ says() {
 	for province in AB BC MB NB NL NS NT NU ON PE QC SK YT; do
 		lines "{\"age\":45,\"provincial_nomination\":\"$province\"}"
 	done > "$T/in"
-	same '13 600' "$(ee-score -d 2025-06-01 "$T/in" | values crs | uniq -c | xargs)"
+	same '13 600' "$(ee-score -d 2025-06-01 "$T/in" | values crs | uniq -c | one_line)"
 }
 
 @test "errors: files that are no CSV and no NDJSON are told by name" {

@@ -43,7 +43,7 @@ EXAMPLES=share/examples
 		ee-score -d 2026-09-14 -o json "$EXAMPLES/$file" 2> "$T/err" > "$T/out"
 		grep -c . "$T/out" >> "$T/counts"
 	done
-	same '200 200 12 6' "$(xargs < "$T/counts")"
+	same '200 200 12 6' "$(one_line < "$T/counts")"
 }
 
 @test "examples: the office's list and its workbook are the same clients, by the draft with six words filled in" {

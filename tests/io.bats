@@ -228,7 +228,7 @@ bad() {
 	lines '{' > "$T/-c"
 	cd "$T"
 	run -1 --separate-stderr ee-score -d 2025-06-01 a b - -- -c < <(feed score 1; lines '}')
-	same '1 2 1 1' "$(values id <<< "$output" | xargs)"
+	same '1 2 1 1' "$(values id <<< "$output" | one_line)"
 	said 'ee-score: b:2: not valid JSON' 'ee-score: <stdin>:2: expected a JSON object' 'ee-score: -c:1: not valid JSON'
 	for name in rank deadline draw; do
 		tool $name a <(feed $name 1) > got
@@ -236,7 +236,7 @@ bad() {
 		same_file want got
 	done
 	run -0 --separate-stderr ee-score -d 2025-06-01 - < a
-	same '1 2' "$(values id <<< "$output" | xargs)"
+	same '1 2' "$(values id <<< "$output" | one_line)"
 }
 
 @test "io: files of both formats, and CSV files whose columns stand elsewhere, go together" {
@@ -470,16 +470,16 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	exec 8> "$T/pipe"
 	lines '{"id":1,"age":30,"x":1}' >&8
 	for ((i = 0; i < 100; i++)); do [ "$(wc -l < "$T/out")" -eq 2 ] && break; sleep 0.1; done
-	same 'id,crs 1,105' "$(xargs < "$T/out")"
+	same 'id,crs 1,105' "$(one_line < "$T/out")"
 	lines '{"id":2,"age":30,"y":{"z":2}}' >&8
 	exec 8>&-
 	wait $!
-	same 'id,crs 1,105 2,105' "$(xargs < "$T/out")"
+	same 'id,crs 1,105 2,105' "$(one_line < "$T/out")"
 	# What a tool writes beside standard output is not cut.
 	lines '{"id":1,"crs":500,"programs":["cec"],"note":"a"}' '{"id":2,"crs":400,"programs":["cec"],"note":"b"}' > "$T/ranked"
 	run -0 --separate-stderr ee-draw -n 1 --date 2025-06-01 -o csv --columns id,invitation.respond_by --rest "$T/rest" "$T/ranked"
 	wrote id,invitation.respond_by 1,2025-07-31
-	same 'id,crs,programs,note 2,400,cec,b' "$(xargs < "$T/rest")"
+	same 'id,crs,programs,note 2,400,cec,b' "$(one_line < "$T/rest")"
 	run -2 --separate-stderr ee-score -o csv --columns a,b,a "$T/in"
 	grep -q '^ee-score: --columns: a: two columns of this name$' <<< "$stderr"
 }

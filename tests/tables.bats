@@ -5,11 +5,14 @@ load helper
 
 # overlay TABLE SED: a copy of the table in a directory of the test's own, changed; told to the tools.
 overlay() {
-	mkdir -p "$T/mine/$(dirname "$1")"
-	sed -E "$2" "$EE_SHARE/$1" > "$T/mine/$1"
-	! cmp -s "$EE_SHARE/$1" "$T/mine/$1"	# the row was there
+	local table=$T/mine/$1
+
+	[ -d "${table%/*}" ] || mkdir -p "${table%/*}"
+	sed -E "$2" "$EE_SHARE/$1" > "$table"
+	if cmp -s "$EE_SHARE/$1" "$table"; then lines "no such row in $1: $2"; return 1; fi
 	export EE_SHARE_PATH="$T/mine"
 }
+cell='("[^"]*"|[^,]*)'
 restore() {
 	rm -rf "$T/mine"
 	unset EE_SHARE_PATH
@@ -17,7 +20,7 @@ restore() {
 
 @test "tables: work that counts for points lies in the window of work.csv, in every tool" {
 	lines '{"id":1,"age":30,"jobs":[{"noc":"21222","country":"CA","start":"2018-01-01","end":"2020-12-31"}]}' > "$T/in"
-	years() { ee-score -b -d 2026-09-16 "$T/in" | jq .crs_points.core.canadian_work; }
+	years() { ee-score -b -d 2026-09-16 "$T/in" | values crs_points.core.canadian_work; }
 	same 64 "$(years)"	# three years
 	overlay work.csv 's/^crs_window_months,120/crs_window_months,84/'
 	same 40 "$(years)"	# from 2019-09-16: one whole year
@@ -99,7 +102,7 @@ restore() {
 }
 
 # due ID < RECORD: the last day of that deadline, or nothing.
-due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; }
+due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | values due; }
 
 @test "tables: a profile lives as long as deadlines.csv says, in every zone" {
 	lines '{"id":1,"submitted":"2026-02-28T23:30:00Z"}' > "$T/in"
@@ -113,8 +116,8 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 @test "tables: stays that ask for a police certificate are those of deadlines.csv, in calendar and checklist" {
 	stay() { lines "{\"id\":1,\"birth_date\":\"1990-01-01\",\"invitation\":{\"date\":\"2026-09-14\"},\"countries\":[{\"country\":\"FR\",\"from\":\"$1\",\"to\":\"$2\"}]}" > "$T/in"; }
 	asked() {
-		same "$1" "$(ee-deadline -d 2026-09-20 --missing --only pcc-past "$T/in" | jq -r '.note[0:2]')"
-		same "$1" "$(ee-checklist -d 2026-09-20 "$T/in" | jq -r 'select(.document | startswith("police")) | select(.person == "applicant") | .about')"
+		same "$1" "$(ee-deadline -d 2026-09-20 --missing --only pcc-past "$T/in" | values note | cut -c 1-2)"
+		same "$1" "$(ee-checklist -d 2026-09-20 "$T/in" | grep '"document":"police' | values about person=applicant)"
 	}
 	stay 2020-01-01 2020-09-15	# eight months and a half
 	asked FR
@@ -160,7 +163,6 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 		ee-deadline -d 2026-11-23 --missing -o csv --columns id,deadline,due,note "$T/in" 2> "$T/err"
 		ee-checklist -d 2026-11-23 "$T/in" 2> "$T/err" | grep '"document":"biometrics'
 	}
-	cell='("[^"]*"|[^,]*)'
 	answer > "$T/before"
 	count=0
 	while IFS=, read -r id length; do
@@ -192,9 +194,10 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	for id in ime-upfront ime-not-upfront funds nom-valid cec fsw fst category birthday passport copr pfl; do
 		line=$(grep -n "^$id," "$EE_SHARE/deadlines.csv" | cut -d : -f 1)
 		for column in 'length 5' 'unit months'; do
-			mkdir -p "$T/mine"
-			mlr --csv put "\$id == \"$id\" { \$${column% *} = \"${column#* }\" }" "$EE_SHARE/deadlines.csv" > "$T/mine/deadlines.csv"
-			export EE_SHARE_PATH=$T/mine
+			case $column in
+			length*) overlay deadlines.csv "s/^($id,$cell,$cell),[^,]*,/\1,5,/" ;;
+			unit*) overlay deadlines.csv "s/^($id,$cell,$cell,[^,]*),[^,]*,/\1,months,/" ;;
+			esac
 			run -2 --separate-stderr ee-deadline <<< '{}'
 			said "ee-deadline: $T/mine/deadlines.csv:$line: ${column% *}: means nothing for $id, whose day is not counted; got ${column#* }"
 		done
@@ -235,7 +238,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	overlay programs/minimums.csv 's/^(any,test_validity,2015-01-01),,24,(.*)/\1,2026-12-31,24,\2\nany,test_validity,2027-01-01,,12,\2/; s/^(any,eca_validity,2015-01-01),,60,(.*)/\1,2026-10-31,60,\2\nany,eca_validity,2026-11-01,,48,\2/'
 	lines '{"id":"a","age":30,"education":"master","eca":{"date":"2022-09-20"},"english":{"test":"ielts","date":"2025-06-01","listening":9,"reading":9,"writing":9,"speaking":9},"french":{"test":"tef","date":"2026-03-10","listening":360,"reading":300,"writing":400,"speaking":400}}' > "$T/in"
 	same 'eca.lapses 2026-11-01 english.lapses 2027-01-01 french.lapses 2027-03-10' \
-		"$(ee-boost -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.change | endswith("lapses")) | "\(.by) \(.change)"' | sort | awk '{ print $2, $1 }' | xargs)"
+		"$(ee-boost -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.change | endswith("lapses")) | "\(.by) \(.change)"' | sort | awk '{ print $2, $1 }' | one_line)"
 	lapses() { ee-boost --timeline 8 -d 2026-09-14 "$T/in" 2> "$T/err" | jq -r 'select(.events // "" | test("lapses")) | "\(.date) \(.events)"' | xargs; }
 	same '2026-11-14 eca.lapses 2027-01-14 english.lapses 2027-03-14 french.lapses' "$(lapses)"
 	# Without a length for a day to come nothing can be said of it.
@@ -277,9 +280,9 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 
 @test "tables: birthdays that cost are those of the rule set in force on them" {
 	# birthday DAY: the next one that costs, and the points that it takes.
-	birthday() { ee-deadline -d "$1" --only birthday "$T/in" 2> "$T/err" | jq -r '"\(.due) \(.crs_change)"'; }
+	birthday() { ee-deadline -d "$1" --only birthday "$T/in" 2> "$T/err" | values due crs_change; }
 	# points DAY: by ee-score itself, on the day before and on the day.
-	points() { ee-score -d "$(date -d "$1 -1 day" +%F)" "$T/in" 2> "$T/err" | jq .crs; ee-score -d "$1" "$T/in" 2> "$T/err" | jq .crs; }
+	points() { ee-score -d "$(date -d "$1 -1 day" +%F)" "$T/in" 2> "$T/err" | values crs; ee-score -d "$1" "$T/in" 2> "$T/err" | values crs; }
 	lines '{"id":1,"birth_date":"2002-06-15","english":{"listening":9,"reading":9,"writing":9,"speaking":9}}' > "$T/in"
 	# Whatever sets have been added since.
 	cp -r share "$T/share"
@@ -291,7 +294,7 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	# A set in which 25 costs 20 points.
 	overlay crs/2025-03-25.csv 's/^age,,20,29,110,100,(.*)/age,,20,24,110,100,\1\nage,,25,29,90,80,\1/'
 	same '2027-06-15 -20' "$(birthday 2026-09-14)"
-	same '234 214' "$(points 2027-06-15 | xargs)"
+	same '234 214' "$(points 2027-06-15 | one_line)"
 	sed -i 's/"birth_date"/"spouse":{"education":"none"},"birth_date"/' "$T/in"
 	same '2027-06-15 -20' "$(birthday 2026-09-14)"
 	restore
@@ -306,11 +309,11 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | jq -r .due; 
 	sed -i -E 's/^age,,25,29,60,/age,,25,29,70,/; s/^sibling,,,,15,15,/sibling,,,,40,40,/' "$T/mine/crs/2027-01-01.csv"
 	lines '{"id":1,"birth_date":"2002-06-15","sibling_in_canada":true}' > "$T/in"
 	same '2027-06-15 -40' "$(birthday 2026-09-14)"
-	same '150 110' "$(points 2027-06-15 | xargs)"
+	same '150 110' "$(points 2027-06-15 | one_line)"
 	# One that begins on the birthday: the day before is by the old set, the day itself by the new one.
 	mv "$T/mine/crs/2027-01-01.csv" "$T/mine/crs/2027-06-15.csv"
 	same '2027-06-15 -15' "$(birthday 2026-09-14)"	# 40 less for the age, 25 more for the sibling
-	same '125 110' "$(points 2027-06-15 | xargs)"
+	same '125 110' "$(points 2027-06-15 | one_line)"
 	# One that begins the day after: the 25th costs nothing by the old set; by the new one the 30th gains, the 31st costs.
 	mv "$T/mine/crs/2027-06-15.csv" "$T/mine/crs/2027-06-16.csv"
 	same '2033-06-15 -6' "$(birthday 2026-09-14)"
