@@ -317,12 +317,12 @@ cec_on() {
 	grep '"id":"w"' "$T/parts" | csv_twin > "$T/in"
 	scores 0 w=40 w=40 w=40 w=0 w=0
 	# Several full-time jobs at once are one.
-	jq -nc 'range(1; 65) as $n | {id: $n, age: 30, education: "bachelor", jobs: [range($n) | {noc: "21231", country: "CA", start: "2024-01-01", end: "2026-01-31", hours: (30 + . % 2)}]}' > "$T/a"
+	jq -nc "($(sample '1, 2, 3, 33, 64' 'range(1; 65)'))"' as $n | {id: $n, age: 30, education: "bachelor", jobs: [range($n) | {noc: "21231", country: "CA", start: "2024-01-01", end: "2026-01-31", hours: (30 + . % 2)}]}' > "$T/a"
 	csv_twin < "$T/a" > "$T/b"
 	for file in a b; do
 		cp "$T/$file" "$T/in"
 		go 0 ee-score -d $day -o json
-		same '[64,[303]]' "$(jq -sc '[length, (map(.crs) | unique)]' "$T/out")"
+		same "$(sample 5 64) 303" "$(values crs < "$T/out" | uniq -c | one_line)"
 	done
 	# Years of work: counted down, however many decimals.
 	lines id,age,canadian_work_years a,50,0.999999 b,50,1.00000000000000000000000001 c,50,1.9999999 d,50,2.0 > "$T/in"

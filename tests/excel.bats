@@ -40,7 +40,7 @@ setup_file() {
 	export POOLS=$BATS_FILE_TMPDIR
 
 	{
-		head -n "$(sample 60 200)" share/examples/pool.ndjson
+		head -n "$(sample 30 200)" share/examples/pool.ndjson
 		lines '{"id":"Zoë, \"Z\"","age":30,"note":"two\nlines","empty":{},"none":[],"text":"[]","programs":[],"categories":[]}' \
 			'{"id":"Y","age":31,"note":"two\r\nlines","countries":[],"spouse":{}}'
 	} > "$POOLS/pool"

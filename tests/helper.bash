@@ -305,3 +305,11 @@ one_line() {
 	read -r -d '' -a words || true
 	echo "${words[*]}"
 }
+
+# in_turn N WORD...: of the words the Nth, counted round and round, for who goes through many of a kind; all in make check-heavy.
+in_turn() {
+	local n=$1
+	shift
+
+	sample "${@:n % $# + 1:1}" "$*"
+}

@@ -110,8 +110,8 @@ fit() {
 			*)
 				value=$(fit "$argument" "$name") same=$name
 				[ "$name" != start ] || same=seed # its older name
-				turn=$((turn % 3 + 1))
-				if [ "$letter" = - ]; then ways=1; else ways=$(sample $turn '1 2 3'); fi
+				turn=$((turn + 1))
+				if [ "$letter" = - ]; then ways=1; else ways=$(in_turn $turn 1 2 3); fi
 				for way in $ways; do
 					case $way in
 					1) refused "--$same: given twice" "$tool" "--$name" "$value" "--$name=$value" /nowhere ;;
