@@ -313,3 +313,13 @@ in_turn() {
 
 	sample "${@:n % $# + 1:1}" "$*"
 }
+
+# couples N START DAY: N random couples and singles around that day as NDJSON, always the same.
+couples() {
+	awk -v n="$1" -v start="$2" -v day="$3" -f "$ORACLE/random.awk" -f "$ORACLE/couples.awk"
+}
+
+# can_swap: of such couples on stdin those whose spouse can be the principal.
+can_swap() {
+	grep '"spouse":{' | grep -v '"accompanying":false\|"citizen_or_pr":true'
+}
