@@ -9,10 +9,22 @@ why() {
 		| [$id, .of, .rule, .met, .have, (.left_out // [] | map("\(.months) \(.reason) \(.job)") | join(", "))] | map(tostring) | join("|")'
 }
 
-# entry ID OF [FIELD]: that entry of $T/out, or a member of it.
+# explain DAY FILE: what ee-check --why makes of it into $T/out, its entries about work for "entry".
+explain() {
+	local key value
+
+	entries=()
+	ee-check --quiet -d "$1" --why "$2" > "$T/out"
+	while IFS=$'\t' read -r key value; do
+		entries[$key]+=$value
+	done < <(jq -r '.id as $id | .why[] | select(.rule | endswith("-work")) | .of as $of
+		| {confidence: "-"} + . | to_entries[] | "\($id) \($of) \(.key)\t\(.value)"' "$T/out")
+}
+declare -gA entries
+
+# entry ID OF FIELD: that of the last explained.
 entry() {
-	jq -r --arg id "$1" --arg of "$2" --arg field "${3:-}" \
-		'select(.id == $id) | .why[] | select(.of == $of and (.rule | endswith("-work"))) | if $field == "" then . elif has($field) then .[$field] else "-" end' "$T/out"
+	echo "${entries["$1 $2 $3"]}"
 }
 
 @test "left out: each month that does not count has its reason and its job" {
@@ -64,7 +76,7 @@ entry() {
 }
 
 @test "left out: the note says it by reason, with three jobs at most by name" {
-	ee-check --quiet -d 2026-10-15 --why $DATA/left-out.ndjson > "$T/out"
+	explain 2026-10-15 $DATA/left-out.ndjson
 	same 'skilled work in Canada in the last 36 months; 8 months left out: unauthorized (jobs.2)' "$(entry permit-ran-out cec note)"
 	same 'longest without a break: 21231; in the last 120 months; 8 months left out: unauthorized (jobs.2)' "$(entry permit-ran-out fsw note)"
 	same 'no job in the trades of this program' "$(entry permit-ran-out fst note)"
@@ -78,13 +90,12 @@ entry() {
 	same 'skilled work in Canada in the last 36 months; 2 months left out: not worked yet (jobs.2); 12 months left out: before the window (jobs.1)' "$(entry old-and-new cec note)"
 	same 'longest without a break: 21231; in the last 120 months; 6 months left out: before or after a break (jobs.2); 3 months left out: in another occupation than the one that counts (jobs.3)' \
 		"$(entry a-break fsw note | awk -F '; ' '{print $1 "; " $2 "; " $4 "; " $3}')"
-	jq -nc '{id: "five", age: 30, jobs: [range(5) | {noc: "21231", country: "CA", start: "2025-0\(. + 1)-01", end: "2025-0\(. + 1)-28", student: true}]}' |
-		ee-check --quiet -d 2026-10-15 --why > "$T/out"
+	printf -v jobs ',{"noc":"21231","country":"CA","start":"2025-0%d-01","end":"2025-0%d-28","student":true}' 1 1 2 2 3 3 4 4 5 5
+	lines '{"id":"five","age":30,"jobs":['"${jobs#,}"']}' '{"id":"one","age":30,"jobs":[{"noc":"21231","country":"CA","start":"2025-01-01","end":"2025-01-31","student":true}]}' > "$T/in"
+	explain 2026-10-15 "$T/in"
 	same 'skilled work in Canada in the last 36 months; 4.64 months left out: during full-time study (jobs.1, jobs.2, jobs.3 and 2 more)' "$(entry five cec note)"
 	run -0 --separate-stderr ee-check --quiet -d 2026-10-15 --why -o table <(head -n 1 $DATA/left-out.ndjson)
 	[[ ${lines[1]} == *'skilled work in Canada in the last 36 months; 8 months left out: unauthorized (jobs.2)'* ]]
-	jq -nc '{id: "one", age: 30, jobs: [{noc: "21231", country: "CA", start: "2025-01-01", end: "2025-01-31", student: true}]}' |
-		ee-check --quiet -d 2026-10-15 --why > "$T/out"
 	same 'skilled work in Canada in the last 36 months; 1 month left out: during full-time study (jobs.1)' "$(entry one cec note)"
 }
 
@@ -107,7 +118,7 @@ entry() {
 
 # profiles DAY N START: random profiles whose jobs begin and end on the edges of months; some overlap, go on, or are a student's.
 profiles() {
-	(cd $ORACLE && awk -v n="$2" -v start="$3" -v day="$1" -f random.awk -f couples.awk) | jq -c --arg day "$1" '
+	couples "$2" "$3" "$1" | jq -c --arg day "$1" '
 		def edge: . == null or .[8:] == "01";
 		select(.jobs != null and .jobs != []
 			and all(.jobs[]; (.start | edge) and (.qualified_from | edge)
@@ -123,13 +134,12 @@ profiles() {
 @test "left out: a second count, month by month, agrees" {
 	local work='"cec-work", "fst-work", "fsw-work"'
 	for day in 2023-06-01 2025-06-01 2026-10-01; do
-		profiles $day "$(sample 45 300)" "${day//-/}" > "$T/in"
+		profiles $day "$(sample 30 300)" "${day//-/}" > "$T/in"
 		(cd $ORACLE && jq -cS --arg as_of $day -f left_out.jq) < "$T/in" >> "$T/want"
-		ee-check --quiet -d $day --why "$T/in" | tee -a "$T/all" |
-			jq -cS "{id} + ([.why[] | select(.rule | IN($work)) | {key: .rule, value: (.left_out // [] | sort_by([.job, .reason]))}] | from_entries)" >> "$T/got"
-		cat "$T/in" >> "$T/in.all"
+		ee-check --quiet -d $day --why "$T/in" >> "$T/all"
 	done
-	[ "$(wc -l < "$T/want")" -gt "$(sample 60 500)" ]
+	jq -cS "{id} + ([.why[] | select(.rule | IN($work)) | {key: .rule, value: (.left_out // [] | sort_by([.job, .reason]))}] | from_entries)" "$T/all" > "$T/got"
+	[ "$(wc -l < "$T/want")" -gt "$(sample 40 500)" ]
 	for reason in not-yet occupation abroad window unauthorized study self-employed unqualified other-occupation break overlap; do
 		grep -q "\"$reason\"" "$T/want" || { echo "never: $reason"; false; }
 	done
@@ -147,7 +157,7 @@ profiles() {
 
 @test "policy: months that count by a row of work.csv say so, and are as certain as the row" {
 	local said='public policy on physicians of 2023-04-25, not confirmed to be open; general practitioners and family physicians (PHYS)'
-	ee-check --quiet -d 2026-10-15 --why $DATA/left-out.ndjson > "$T/out"
+	explain 2026-10-15 $DATA/left-out.ndjson
 	for of in cec healthcare-social-services-2026-v3 physicians-2026-v1; do
 		[[ $(entry physician $of note) == *"; 20.45 months self-employed (jobs.2), but counted: $said; "* ]]
 		same 'true medium' "$(entry physician $of met) $(entry physician $of confidence)"
@@ -159,15 +169,14 @@ profiles() {
 	same - "$(entry permit-ran-out cec confidence)"
 	# Three months before the policy and twelve since.
 	echo '{"id":1,"age":30,"jobs":[{"noc":"31102","country":"CA","start":"2023-01-25","self_employed":true}]}' > "$T/in"
-	ee-check --quiet -d 2024-04-25 --why "$T/in" > "$T/out"
-	same '12 [{"months":3,"reason":"self-employed","job":"jobs.1"}]' "$(jq -rc '.why[0] | "\(.have) \(.left_out)"' "$T/out")"
+	explain 2024-04-25 "$T/in"
+	same '12 [{"months":3,"reason":"self-employed","job":"jobs.1"}]' "$(entry 1 cec have) $(entry 1 cec left_out)"
 	# The table decides: how certain it is, what is quoted, and whether it has ended.
 	mkdir -p "$T/mine"
 	while IFS='|' read -r change have confidence note; do
 		sed "/self_employed,31102/$change" share/work.csv > "$T/mine/work.csv"
-		EE_SHARE_PATH=$T/mine ee-check --quiet -d 2024-04-25 --why "$T/in" > "$T/out"
-		same "$have $confidence" "$(jq -r '.why[0] | "\(.have) \(.confidence // "-")"' "$T/out")"
-		[[ $(values why.1.note < "$T/out") == *"$note" ]]
+		row=$(EE_SHARE_PATH=$T/mine ee-check --quiet -d 2024-04-25 --why "$T/in" | values --or=- why.1.have why.1.confidence why.1.note)
+		[[ $row == "$have $confidence "*"$note" ]] || { echo "$change: $row"; false; }
 	done <<-'EOF'
 	s/medium/low/|12|low|family physicians (PHYS); 3 months left out: self-employed in Canada (jobs.1)
 	s/medium/high/|12|-|family physicians (PHYS); 3 months left out: self-employed in Canada (jobs.1)
@@ -177,29 +186,25 @@ profiles() {
 	EOF
 }
 
-# A profile that meets the Federal Skilled Worker program by old work abroad, with such JOBS beside it.
+# settled JOBS [ID [DAY]]: a profile that meets the Federal Skilled Worker program by old work abroad, with such jobs beside it;
+# its papers are of that day.
 settled() {
-	jq -nc --argjson jobs "$1" '{id: "s", age: 30, education: "master", eca: {date: "2024-12-01"}, funds_cad: 60000,
-		english: {test: "clb", listening: 9, reading: 9, writing: 9, speaking: 9, date: "2025-06-01"},
-		jobs: ([{noc: "11100", country: "IN", start: "2019-01-01", end: "2020-12-31"}] + $jobs)}'
+	printf '{"id":"%s","age":30,"education":"master","eca":{"date":"%s"},"funds_cad":60000,"english":{"test":"clb","listening":9,"reading":9,"writing":9,"speaking":9,"date":"%s"},%s,%s]}\n' \
+		"${2:-s}" "${3:-2024-12-01}" "${3:-2025-06-01}" '"jobs":[{"noc":"11100","country":"IN","start":"2019-01-01","end":"2020-12-31"}' "$1"
 }
 
 @test "wording: where only work of which no wording was seen is missing, a category is unknown, and never listed" {
-	ee-check --quiet -d 2026-10-15 --why $DATA/left-out.ndjson > "$T/out"
+	explain 2026-10-15 $DATA/left-out.ndjson
 	same unknown "$(entry research-assistant researchers-2026 met)"
-	same '0 12 [{"months":28,"reason":"study","job":"jobs.1"}] medium' "$(entry research-assistant researchers-2026 | jq -r '"\(.have) \(.need) \(.left_out) \(.confidence)"')"
+	same '0 12 [{"months":28,"reason":"study","job":"jobs.1"}] medium' "$(for field in have need left_out confidence; do entry research-assistant researchers-2026 $field; done | xargs -d '\n')"
 	same '41201 Post-secondary teaching and research assistants; in one listed occupation in Canada in the last 36 months; 28 months left out: during full-time study (jobs.1); such work in Canada is left out by a reading: the wording of the rounds on it was not seen; with it 41201 has 28 months; no round seen up to 2026-09-16, so its official version label is unknown' \
 		"$(entry research-assistant researchers-2026 note)"
 	same false "$(entry research-assistant physicians-2026-v1 met)"
 	# Every version of work: by day, a listed code, and whether wording of its rounds was seen.
 	while read -r slug day noc flag met; do
-		settled "[{\"noc\":\"$noc\",\"country\":\"CA\",\"start\":\"$((${day%%-*} - 1))-01-01\",\"end\":\"$((${day%%-*} - 1))-12-31\",\"$flag\":true}]" |
-			jq -c ".english.date = \"$day\" | .eca.date = \"$day\"" > "$T/in"
-		ee-check --quiet -d $day --why "$T/in" > "$T/out"
-		same "$slug $met" "$slug $(entry s $slug met)"
-		same '["fsw"] []' "$(jq -rc '"\(.programs) \(.categories)"' "$T/out")"
-		same '' "$(ee-check --quiet -d $day --or-maybe --only $slug "$T/in")"
-		[ -n "$(ee-check --quiet -d $day --not $slug "$T/in")" ]
+		last=$((${day%%-*} - 1))
+		settled "{\"noc\":\"$noc\",\"country\":\"CA\",\"start\":\"$last-01-01\",\"end\":\"$last-12-31\",\"$flag\":true}" $slug $day >> "$T/in.$day"
+		lines "$slug $met" >> "$T/met.$day"
 	done <<-'EOF'
 	healthcare-v1 2024-06-01 31301 student false
 	healthcare-social-services-v2 2025-06-01 31301 unauthorized false
@@ -219,32 +224,46 @@ settled() {
 	senior-managers-2026-v1 2026-06-01 00012 student unknown
 	researchers-2026 2026-06-01 41200 unauthorized unknown
 	EOF
+	for day in 2024-06-01 2025-06-01 2026-06-01; do
+		explain $day "$T/in.$day"
+		mapfile -t slugs < <(values id < "$T/out")
+		same "$(< "$T/met.$day")" "$(for slug in "${slugs[@]}"; do lines "$slug $(entry $slug $slug met)"; done)"
+		same "$(printf 'fsw|\n%.0s' "${slugs[@]}")" "$(values --by='|' 'programs[]' 'categories[]' < "$T/out")"
+		listed=$(IFS=,; echo "${slugs[*]}")
+		same '' "$(ee-check --quiet -d $day --or-maybe --only $listed "$T/in.$day")"
+		same "$(lines "${slugs[@]}")" "$(ee-check --quiet -d $day --not $listed "$T/in.$day" | values id)"
+	done
 	# A physician's student year; self-employed it counts.
-	settled '[{"noc":"31102","country":"CA","start":"2025-01-01","end":"2025-12-31","unauthorized":true}]' | ee-check --quiet -d 2026-06-01 --why > "$T/out"
+	settled '{"noc":"31102","country":"CA","start":"2025-01-01","end":"2025-12-31","unauthorized":true}' > "$T/in"
+	explain 2026-06-01 "$T/in"
 	same unknown "$(entry s physicians-2026-v1 met)"
 }
 
 @test "wording: too little work is a no with it too, and the table says which wording was seen" {
 	while IFS='|' read -r met jobs; do
-		settled "$jobs" | ee-check --quiet -d 2026-06-01 --why > "$T/out"
-		same "$met $jobs" "$(entry s researchers-2026 met) $jobs"
+		settled "$jobs" ${#mets[@]} >> "$T/in"
+		mets+=("$met")
 	done <<-'EOF'
-	false|[{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-11-30","student":true}]
-	unknown|[{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-12-31","student":true}]
-	unknown|[{"noc":"41201","country":"CA","start":"2024-01-01","end":"2025-12-31","hours":15,"student":true}]
-	false|[{"noc":"41201","country":"CA","start":"2024-01-01","end":"2025-12-31","hours":14,"student":true}]
-	unknown|[{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-06-30"},{"noc":"41201","country":"CA","start":"2025-07-01","end":"2025-12-31","student":true}]
-	false|[{"noc":"41200","country":"CA","start":"2025-01-01","end":"2025-06-30"},{"noc":"41201","country":"CA","start":"2025-07-01","end":"2025-12-31","student":true}]
-	false|[{"noc":"41201","country":"IN","start":"2025-01-01","end":"2025-12-31","student":true}]
-	false|[{"noc":"41201","country":"CA","start":"2022-01-01","end":"2023-05-31","student":true}]
-	true|[{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-12-31"},{"noc":"41200","country":"CA","start":"2024-01-01","end":"2024-12-31","student":true}]
+	false|{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-11-30","student":true}
+	unknown|{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-12-31","student":true}
+	unknown|{"noc":"41201","country":"CA","start":"2024-01-01","end":"2025-12-31","hours":15,"student":true}
+	false|{"noc":"41201","country":"CA","start":"2024-01-01","end":"2025-12-31","hours":14,"student":true}
+	unknown|{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-06-30"},{"noc":"41201","country":"CA","start":"2025-07-01","end":"2025-12-31","student":true}
+	false|{"noc":"41200","country":"CA","start":"2025-01-01","end":"2025-06-30"},{"noc":"41201","country":"CA","start":"2025-07-01","end":"2025-12-31","student":true}
+	false|{"noc":"41201","country":"IN","start":"2025-01-01","end":"2025-12-31","student":true}
+	false|{"noc":"41201","country":"CA","start":"2022-01-01","end":"2023-05-31","student":true}
+	true|{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-12-31"},{"noc":"41200","country":"CA","start":"2024-01-01","end":"2024-12-31","student":true}
 	EOF
-	settled '[{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-12-31","student":true}]' > "$T/in"
+	explain 2026-06-01 "$T/in"
+	for i in "${!mets[@]}"; do
+		same "$i ${mets[i]}" "$i $(entry $i researchers-2026 met)"
+	done
+	settled '{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-12-31","student":true}' > "$T/in"
 	mkdir -p "$T/mine/categories"
 	sed '/^researchers-2026/s/,unseen,/,seen,/' share/categories/versions.csv > "$T/mine/categories/versions.csv"
-	EE_SHARE_PATH=$T/mine ee-check --quiet -d 2026-06-01 --why "$T/in" > "$T/out"
-	same 'false [{"months":12,"reason":"study","job":"jobs.2"},{"months":24,"reason":"occupation","job":"jobs.1"}]' \
-		"$(entry s researchers-2026 met) $(entry s researchers-2026 | jq -c '.left_out | sort_by(.months)')"
+	EE_SHARE_PATH=$T/mine explain 2026-06-01 "$T/in"
+	same 'false [{"months":24,"reason":"occupation","job":"jobs.1"},{"months":12,"reason":"study","job":"jobs.2"}]' \
+		"$(entry s researchers-2026 met) $(entry s researchers-2026 left_out)"
 	# Nobody is invited, told of a gain, or watched on the strength of an unknown.
 	run -0 --separate-stderr ee-deadline --quiet -d 2026-06-01 "$T/in"
 	[[ $output != *researchers* ]]
