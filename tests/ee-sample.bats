@@ -8,20 +8,20 @@ fitted() { ee-score -d "$2" "$1" 2> "$T/err" | ee-bands -o csv | cut -d , -f 1-3
 published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d , -f 3-5; }
 
 @test "sample --like: exactly as many in each band as were published, by ee-score itself" {
-	# The whole of it, else a twentieth of each band, and that both are made alike.
+	# The whole of it, else a sixtieth of each band, and that both are made alike.
 	published 404 > "$T/bands"
 	same_file <(ee-sample --like 404 -n 2000) <(ee-sample --bands "$T/bands" -d 2026-03-15 -n 2000)
-	[ -n "${HEAVY:-}" ] || awk -F , -v OFS=, 'NR > 1 { $3 = int($3 / 20) } { print }' "$T/bands" > "$T/part"
+	[ -n "${HEAVY:-}" ] || awk -F , -v OFS=, 'NR > 1 { $3 = int($3 / 60) } { print }' "$T/bands" > "$T/part"
 	if [ -n "${HEAVY:-}" ]; then ee-sample --like 404; else ee-sample --bands "$T/part" -d 2026-03-15; fi > "$T/pool"
 	same "$(cat "$(sample "$T/part" "$T/bands")")" "$(fitted "$T/pool" 2026-03-15)"
-	size=$(sample 11561 231362)
+	size=$(sample 3849 231362)
 	same "$size" "$(wc -l < "$T/pool")"
 	# Each is in the pool on the day, meets a program, and says what it is.
 	same "$size" "$(grep -c '^{"id":"S[0-9]\{7\}","synthetic":true,"submitted":"202[56]-' "$T/pool")"
 	same "$size" "$(cut -d '"' -f 4 "$T/pool" | LC_ALL=C sort -u | wc -l)"
 	same "$size" "$(ee-check -d 2026-03-15 "$T/pool" 2> "$T/err" | ee-score -d 2026-03-15 | ee-rank | ee-draw --min-crs 0 --date 2026-03-15T23:59:59Z 2>> "$T/err" | wc -l)"
 	# Not the same person over and over.
-	[ "$(cut -d , -f 3- "$T/pool" | LC_ALL=C sort -u | wc -l)" -gt $((size - 362)) ]
+	[ "$(cut -d , -f 3- "$T/pool" | LC_ALL=C sort -u | wc -l)" -gt $((size - $(sample 6 362))) ]
 }
 
 @test "sample -n with --like or --bands: in proportion, by largest remainders" {
@@ -32,7 +32,7 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 		for (i = 2; i <= NR; i++) print l[i], h[i], n[i]}')" "$(fitted "$T/pool" "$(grep ^294, share/pool.csv | head -n 1 | cut -d , -f 2)" | tail -n +2)"
 	lines band_low,band_high,candidates 600,700,3 430,430,5 0,200,2 > "$T/bands"
 	ee-sample --bands "$T/bands" -d 2026-03-15 > "$T/pool"
-	same '2 5 3' "$(ee-score -d 2026-03-15 "$T/pool" | jq -r 'if .crs <= 200 then "low" elif .crs == 430 then "430" elif .crs >= 600 and .crs <= 700 then "top" else "none" end' | sort | uniq -c | awk '{n[$2] = $1} END {print n["low"], n["430"], n["top"]}')"
+	same '2 5 3' "$(ee-score -d 2026-03-15 "$T/pool" | values crs | awk '$1 <= 200 {low++} $1 == 430 {middle++} $1 >= 600 && $1 <= 700 {top++} END {print low, middle, top}')"
 	ee-bands -o json --merge "$T/bands" | ee-sample --bands - -d 2026-03-15 | cmp - "$T/pool"
 	same 20 "$(ee-sample --bands "$T/bands" -n 20 -d 2026-03-15 | wc -l)"
 	same 0 "$(ee-sample --bands "$T/bands" -n 0 -d 2026-03-15 | wc -l)"
@@ -44,21 +44,25 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 	ee-sample -n 200 -d 2026-03-15 --seed 1 > "$T/1"
 	ee-sample -n 200 -d 2026-03-15 --seed 1 | cmp - "$T/1"
 	ee-sample -n 100 -d 2026-03-15 --seed 1 | cmp - <(head -n 100 "$T/1")
-	! cmp -s "$T/1" <(ee-sample -n 200 -d 2026-03-15)
+	run -1 cmp -s "$T/1" <(ee-sample -n 200 -d 2026-03-15)
 	ee-sample -n 200 -d 2026-03-15 --start 1 | cmp - "$T/1" # its older name
 }
 
 @test "sample: CSV has the same profiles" {
-	ee-sample -n 500 -d 2024-06-01 > "$T/json"
-	ee-sample -n 500 -d 2024-06-01 -o csv > "$T/csv"
-	same 501 "$(wc -l < "$T/csv")"
+	local n
+	n=$(sample 150 500)
+	ee-sample -n "$n" -d 2024-06-01 > "$T/json"
+	ee-sample -n "$n" -d 2024-06-01 -o csv > "$T/csv"
+	same $((n + 1)) "$(wc -l < "$T/csv")"
 	cmp <(ee-score -d 2024-06-01 "$T/json" | jq -cS .) <(ee-score -d 2024-06-01 -o json "$T/csv" | jq -cS .)
 	same 'id,education' "$(ee-sample -n 0 -d 2024-06-01 -o csv --columns id,education)"
 }
 
 @test "sample: rules of every time" {
+	local n
+	n=$(sample 100 300)
 	for day in $(rule_days) 2023-01-01; do
-		same 300 "$(ee-sample -n 300 -d $day | ee-score -d $day 2> "$T/err" | jq -s 'map(select(.crs > 0)) | length')"
+		same "$n" "$(ee-sample -n "$n" -d $day | ee-score -d $day 2> "$T/err" | grep -c '"crs":[1-9]')"
 	done
 	run -0 --separate-stderr ee-sample -n 1 -d 2026-11-10
 	said 'ee-sample: the rules of 2026-11-03 are not completely known; scored by those of 2025-03-25'
@@ -99,6 +103,7 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 
 @test "sample: a bad model is exit 2 and names line and column" {
 	mkdir -p "$T/share/sample"
+	# In the last case most people are too young for their schooling: they are drawn again at once, which ends the search sooner.
 	while IFS='|' read -r change message; do
 		sed "$change" share/sample/model.csv > "$T/share/sample/model.csv"
 		run -2 --separate-stderr env EE_SHARE_PATH="$T/share" ee-sample -n 1 -d 2026-03-15
@@ -111,13 +116,13 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 	s/^education,,secondary,30/education,age=30,secondary,30/|$T/share/sample/model.csv:5: when: expected ATTRIBUTE=VALUE of an attribute drawn before, got age=30
 	/^funds/d|$T/share/sample/model.csv:$(grep -vc ^funds share/sample/model.csv): attribute: no row of funds without a condition
 	6s/.*/age,,20,1\neducation,,one_year,30/|$T/share/sample/model.csv:7: attribute: the rows of one condition stand in two places
-	s/^education,,secondary.*/education,,school,1/;/^education,,[^s]/d;/,education=/d|sample/model.csv: a profile made of it is bad: education: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got school
+	s/^education,,secondary.*/education,,school,1/;/^education,,[^s]/d;/,education=/d;s/^youngest,,18,1/&\\nyoungest,,60,99/|sample/model.csv: a profile made of it is bad: education: expected none, secondary, one_year, two_year, bachelor, two_or_more, master, professional or doctorate, got school
 	EOF
 }
 
 @test "sample: past general rounds on fitted pools have their cut-offs where the figures let them be" {
 	local rounds
-	rounds=$(sample '236 238 245 251 294' '')	# none: all of them
+	rounds=$(sample '238 294' '')	# none: all of them
 	tools/replays $rounds > "$T/replays"
 	# The table in the manual is what came out.
 	sed -n 's/ Ta /,/g; s/^\.It \([0-9]*,\)/\1/p' man/ee-draw.1 > "$T/table"
@@ -133,12 +138,14 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 }
 
 @test "sample: a month of rounds played in sequence loses nobody" {
+	local scale
+	scale=$(sample 1 2)
 	cp share/examples/month.mk "$T/"
 	cd "$T" || exit
-	make -s -f month.mk CANDIDATES=4000 SCALE=2 2> "$T/err"
+	make -s -f month.mk CANDIDATES=$((2000 * scale)) SCALE=$scale 2> "$T/err"
 	same 'round pool invited rest expired 393 394 395 396 397 398' "$(head -n 1 played.csv | tr , ' ') $(tail -n +2 played.csv | cut -d , -f 1 | xargs)"
 	awk -F , 'NR > 1 && ($2 != $3 + $4 + $5 || (NR > 2 && $2 != last)) {exit 1} {last = $4}' played.csv
-	[ "$(awk -F , 'NR > 1 {n += $3} END {print n}' played.csv)" -gt 300 ]
+	[ "$(awk -F , 'NR > 1 {n += $3} END {print n}' played.csv)" -gt $((150 * scale)) ]
 	same "$(values id < pool-0.ndjson | sort)" "$(cat ./*.invited ./*.expired 398.rest | values id | sort)"
 	# A second make has nothing to do.
 	same "make: 'played.csv' is up to date." "$(make -f month.mk 2>&1)"
