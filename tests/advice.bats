@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2154	# what "run" sets
+# shellcheck disable=SC2086,SC2154	# options in words; what "run" sets
 # ee-boost as advice: what a consultant would say of these clients, day by day.  The expected figures come from the tables of
 # the rules: the points of the CRS, the selection points of the Federal Skilled Worker class, the settlement funds, and how
 # long papers are good.
@@ -16,11 +16,23 @@ cells() { values --or=- "$@" < "$T/out"; }
 # cells_where COLUMNS JQ: the same by what jq says of a row.
 cells_where() { jq -r "select($2) | [$1] | map(. // \"-\") | join(\" \")" "$T/out"; }
 
-# advise RECORD [OPTION...]: the advice of one record, from NDJSON and from CSV, which is the same.
+# advise RECORD [OPTION...]: the advice of one record.
 advise() {
-	lines "$1" > "$T/in"
-	ee-boost --quiet -d $day "${@:2}" "$T/in" > "$T/out"
-	same_file "$T/out" <(twin < "$T/in" | ee-boost --quiet -o json -d $day "${@:2}")
+	local asked="$T/asked of $day ${*:2}"
+
+	lines "$1" | tee -a "$asked" > "$T/in"
+	ee-boost --quiet -d $day "${@:2}" "$T/in" | tee -a "$asked=" > "$T/out"
+}
+
+# All that a test asked for is the same from CSV.
+teardown() {
+	local asked day options
+
+	for asked in "$T/asked of "*[!=]; do
+		[ -f "$asked" ] || continue
+		read -r day options <<< "${asked#"$T/asked of "}"
+		same_file "$asked=" <(twin < "$asked" | ee-boost --quiet -o json -d "$day" $options)
+	done
 }
 
 @test "advice: invited, work that leaves its window before the last day to answer must not be lost" {

@@ -7,39 +7,34 @@ degree() {
 	merge '{"id":"d","birth_date":"1986-01-10","education":"master","canadian_education":"one_or_two_years","eca":{"date":"2021-09-01"},"english":{"test":"ielts","listening":7.5,"reading":6.5,"writing":6.5,"speaking":6.5,"date":"2026-02-01"},"jobs":[{"noc":"12101","country":"IN","start":"2019-05-01"}],"funds_cad":30000,"relative_in_canada":true}' "$1"
 }
 
-# standing MORE: programs, maybe and points, from both formats alike.
-standing() {
-	local json csv
-
-	words() { mlr --ijsonl put -q 'print joinv($programs, " ")."|".joinv($maybe, " ")."|".$fsw_points'; }
-	degree "$1" > "$T/degree"
-	json=$(ee-check --quiet -d 2026-10-15 "$T/degree" | words)
-	csv=$(twin < "$T/degree" | ee-check --quiet -d 2026-10-15 -i csv -o json | words)
-	same "$json" "$csv"
-	echo "$json"
-}
-
 @test "papers: a level above a Canadian credential of one or two years rests on the assessment, also in points" {
+	local want=()
+
+	# standing WANT [MORE]: such a profile, and its programs, maybe and points.
+	standing() { want+=("$1"); degree "${2:-}" >> "$T/in"; }
 	# Education 15 for the least that the Canadian one is, not 23; two years of study would bring 5 more.
-	same '|fsw|62' "$(standing)"
-	same '||62' "$(standing '{"studied_in_canada":false}')"
-	same 'fsw||67' "$(standing '{"studied_in_canada":true}')"
+	standing '|fsw|62'
+	standing '||62' '{"studied_in_canada":false}'
+	standing 'fsw||67' '{"studied_in_canada":true}'
 	# With an assessment that counts the master does.
-	same 'fsw||70' "$(standing '{"eca":{"date":"2021-10-16"}}')"
-	same '||62' "$(standing '{"studied_in_canada":false,"eca":{"date":"2021-10-15"}}')"
-	same '||62' "$(standing '{"studied_in_canada":false,"eca":{"date":"2026-10-16"}}')"
+	standing 'fsw||70' '{"eca":{"date":"2021-10-16"}}'
+	standing '||62' '{"studied_in_canada":false,"eca":{"date":"2021-10-15"}}'
+	standing '||62' '{"studied_in_canada":false,"eca":{"date":"2026-10-16"}}'
 	# Nobody said when it was made: the points hang on it.
-	same '|fsw|70' "$(standing '{"studied_in_canada":false,"eca":null}')"
-	same 'fsw||75' "$(standing '{"studied_in_canada":true,"eca":null}')"
+	standing '|fsw|70' '{"studied_in_canada":false,"eca":null}'
+	standing 'fsw||75' '{"studied_in_canada":true,"eca":null}'
 	# 66 with a two-year credential and 62 with one of one year, and one point more for the age.
-	same '|fsw|63' "$(standing '{"studied_in_canada":false,"birth_date":"1987-01-10"}')"
+	standing '|fsw|63' '{"studied_in_canada":false,"birth_date":"1987-01-10"}'
 	for level in bachelor two_or_more professional doctorate; do
-		same '||62' "$(standing "{\"studied_in_canada\":false,\"education\":\"$level\"}")"
+		standing '||62' "{\"studied_in_canada\":false,\"education\":\"$level\"}"
 	done
 	# What may be the Canadian credential itself needs none.
-	same '||66' "$(standing '{"studied_in_canada":false,"education":"two_year"}')"
-	same '||62' "$(standing '{"studied_in_canada":false,"education":"one_year"}')"
-	same 'fsw||70' "$(standing '{"studied_in_canada":false,"canadian_education":"three_years_or_more"}')"
+	standing '||66' '{"studied_in_canada":false,"education":"two_year"}'
+	standing '||62' '{"studied_in_canada":false,"education":"one_year"}'
+	standing 'fsw||70' '{"studied_in_canada":false,"canadian_education":"three_years_or_more"}'
+	same "$(lines "${want[@]}")" "$(ee-check --quiet -d 2026-10-15 "$T/in" | values --by='|' 'programs[]' 'maybe[]' fsw_points)"
+	twin < "$T/in" > "$T/in.csv"
+	same "$(lines "${want[@]}")" "$(ee-check --quiet -d 2026-10-15 -o json "$T/in.csv" | values --by='|' 'programs[]' 'maybe[]' fsw_points)"
 }
 
 @test "papers: --why says what the points of a level hang on" {
@@ -81,7 +76,7 @@ client() {
 deadlines() {
 	local json csv
 
-	words() { mlr --ijsonl put -q 'print $deadline.":".($due ?? "null").":".$status.":".($basis ?? "null")'; }
+	words() { values --by=: deadline due status basis; }
 	client "$1" > "$T/client"
 	json=$(ee-deadline -d "${2:-2026-10-15}" "$T/client" | words)
 	csv=$(twin < "$T/client" | ee-deadline -d "${2:-2026-10-15}" -i csv -o json | words)
@@ -91,9 +86,14 @@ deadlines() {
 
 # papers MORE DOCUMENT [DAY]: person:about:status of each.
 papers() {
-	client "$1" | ee-checklist -d "${3:-2026-10-15}" |
-		mlr --ijsonl put -q -s of="$2" '$document == @of { print $person.":".($about ?? "").":".$status }' | xargs -d '\n'
+	local rows
+
+	mapfile -t rows < <(client "$1" | ee-checklist -d "${3:-2026-10-15}" | values --by=: --or= person about status document="$2")
+	echo "${rows[*]}"
 }
+
+# fees: the sum of those of a checklist on stdin.
+fees() { values --or=0 cad | awk '{ sum += $1 } END { print sum }'; }
 
 @test "papers: the medical examination by the day on which the application is handed in, alike in both filters" {
 	medical() {
@@ -118,44 +118,50 @@ papers() {
 }
 
 @test "papers: stays that ask for a police certificate, to the day" {
-	# lived STAYS [CERTIFICATES]: countries and status by the checklist, and what the calendar says of them.
-	lived() {
-		local more='{"countries":['$1'],"police":['${2:-}']}'
+	local want=()
 
-		papers "$more" police | xargs -n 1 2> "$T/err" | cut -d : -f 2- | xargs
+	# asked WANT MORE: such a client, and the countries and status of the police certificates; lived WANT STAYS [CERTIFICATES]: the same.
+	asked() {
+		want+=("$1")
+		merge "$client" "{\"id\":${#want[@]},${2#\{}" >> "$T/in"
 	}
+	lived() { asked "$1" '{"countries":['"$2"'],"police":['"${3:-}"']}'; }
+	client=$(client)
 	us() { echo "{\"country\":\"US\",\"from\":\"$1\",\"to\":\"$2\"}"; }
 	ca='{"country":"CA","from":"2018-03-01"}'
-	same US:missing "$(lived "$ca,$(us 2017-01-01 2017-06-30)")"
-	same US:missing "$(lived "$ca,$(us 2017-03-15 2017-09-14)")"
-	same '' "$(lived "$ca,$(us 2017-01-01 2017-06-29)")"
-	same '' "$(lived "$ca,$(us 2017-03-15 2017-09-13)")"
+	lived US:missing "$ca,$(us 2017-01-01 2017-06-30)"
+	lived US:missing "$ca,$(us 2017-03-15 2017-09-14)"
+	lived '' "$ca,$(us 2017-01-01 2017-06-29)"
+	lived '' "$ca,$(us 2017-03-15 2017-09-13)"
 	# Pieces that touch or overlap are one stay, in any order; a short gap at home is perhaps, abroad it is not.
-	same US:missing "$(lived "$(us 2017-04-01 2017-06-30),$(us 2017-01-01 2017-03-31)")"
-	same US:missing "$(lived "$(us 2017-01-01 2017-05-31),$(us 2017-03-01 2017-06-30)")"
-	same US:perhaps "$(lived "$(us 2017-01-01 2017-03-31),$(us 2017-04-15 2017-07-20)")"
-	same US:perhaps "$(lived "$(us 2017-01-01 2017-03-31),$(us 2017-05-01 2017-07-31)")"	# 30 days
-	same '' "$(lived "$(us 2017-01-01 2017-03-31),$(us 2017-05-02 2017-07-31)")"	# 31
-	same '' "$(lived "$(us 2017-01-01 2017-03-31),{\"country\":\"CA\",\"from\":\"2017-04-01\",\"to\":\"2017-04-14\"},$(us 2017-04-15 2017-07-20)")"
+	lived US:missing "$(us 2017-04-01 2017-06-30),$(us 2017-01-01 2017-03-31)"
+	lived US:missing "$(us 2017-01-01 2017-05-31),$(us 2017-03-01 2017-06-30)"
+	lived US:perhaps "$(us 2017-01-01 2017-03-31),$(us 2017-04-15 2017-07-20)"
+	lived US:perhaps "$(us 2017-01-01 2017-03-31),$(us 2017-05-01 2017-07-31)"	# 30 days
+	lived '' "$(us 2017-01-01 2017-03-31),$(us 2017-05-02 2017-07-31)"	# 31
+	lived '' "$(us 2017-01-01 2017-03-31),{\"country\":\"CA\",\"from\":\"2017-04-01\",\"to\":\"2017-04-14\"},$(us 2017-04-15 2017-07-20)"
 	# Ten years before the invitation: 2016-09-15.
-	same US:missing "$(lived "$(us 2015-01-01 2017-03-14)")"
-	same US:perhaps "$(lived "$(us 2015-01-01 2017-03-13)")"
-	same US:perhaps "$(lived "$(us 2015-01-01 2016-09-15)")"
-	same '' "$(lived "$(us 2015-01-01 2016-09-14)")"
+	lived US:missing "$(us 2015-01-01 2017-03-14)"
+	lived US:perhaps "$(us 2015-01-01 2017-03-13)"
+	lived US:perhaps "$(us 2015-01-01 2016-09-15)"
+	lived '' "$(us 2015-01-01 2016-09-14)"
 	# Since the 18th birthday.
-	grown() { papers "{\"birth_date\":\"2002-05-01\",\"countries\":[$1]}" police | cut -d : -f 2- ; }
-	same US:missing "$(grown "$(us 2019-01-01 2020-10-31)")"
-	same US:perhaps "$(grown "$(us 2019-01-01 2020-10-30)")"
-	same '' "$(grown "$(us 2019-01-01 2020-04-30)")"
+	grown() { asked "$1" '{"birth_date":"2002-05-01","countries":['"$2"']}'; }
+	grown US:missing "$(us 2019-01-01 2020-10-31)"
+	grown US:perhaps "$(us 2019-01-01 2020-10-30)"
+	grown '' "$(us 2019-01-01 2020-04-30)"
 	# A first day that is not given; the country of residence.
-	same US:perhaps "$(lived '{"country":"US","to":"2020-01-01"}')"
-	same US:missing "$(lived '{"country":"US","from":"2026-09-01"}')"
+	lived US:perhaps '{"country":"US","to":"2020-01-01"}'
+	lived US:missing '{"country":"US","from":"2026-09-01"}'
 	# Issued after the last stay, however old; of the country of residence six months.
-	same US:present "$(lived "$(us 2017-01-01 2017-06-30)" '{"country":"US","date":"2017-07-01"}')"
-	same US:missing "$(lived "$(us 2017-01-01 2017-06-30)" '{"country":"US","date":"2017-06-30"}')"
-	same US:missing "$(lived "$(us 2017-01-01 2017-06-30),$(us 2019-01-01 2019-08-01)" '{"country":"US","date":"2018-01-01"}')"
-	same US:present "$(lived "$(us 2017-01-01 2017-06-30),$(us 2019-01-01 2019-02-01)" '{"country":"US","date":"2018-01-01"}')"
-	same US:expiring "$(lived '{"country":"US","from":"2020-01-01"}' '{"country":"US","date":"2026-05-01"}')"
+	lived US:present "$(us 2017-01-01 2017-06-30)" '{"country":"US","date":"2017-07-01"}'
+	lived US:missing "$(us 2017-01-01 2017-06-30)" '{"country":"US","date":"2017-06-30"}'
+	lived US:missing "$(us 2017-01-01 2017-06-30),$(us 2019-01-01 2019-08-01)" '{"country":"US","date":"2018-01-01"}'
+	lived US:present "$(us 2017-01-01 2017-06-30),$(us 2019-01-01 2019-02-01)" '{"country":"US","date":"2018-01-01"}'
+	lived US:expiring '{"country":"US","from":"2020-01-01"}' '{"country":"US","date":"2026-05-01"}'
+	ee-checklist -d 2026-10-15 "$T/in" > "$T/papers"
+	same "$(seq ${#want[@]})" "$(values id < "$T/papers" | uniq)"
+	same "$(lines "${want[@]}" | sed -n '/./{ =; p; }' | paste -d : - -)" "$(values --by=: id about status document=police < "$T/papers")"
 	# The spouse's own.
 	same 'applicant:countries lived in:unknown spouse:PH:missing' "$(papers '{"spouse":{"countries":[{"country":"PH","from":"2010-01-01","to":"2024-01-01"}]}}' police)"
 }
@@ -192,11 +198,8 @@ papers() {
 
 @test "papers: of the spouse what points or the program hang on, and nothing else" {
 	spouse() {
-		local more='{"spouse":{'$1'},"invitation":{"date":"2026-09-15","type":"'${2:-cec}'","program":"'${2:-cec}'"}}' document
-
-		for document in language eca diplomas work; do
-			papers "$more" $document | xargs -n 1 2> "$T/err" | sed -n "s/^spouse/$document/p"
-		done | xargs
+		client '{"spouse":{'"$1"'},"invitation":{"date":"2026-09-15","type":"'"${2:-cec}"'","program":"'"${2:-cec}"'"}}' | ee-checklist -d 2026-10-15 |
+			values --by=: --or= document about status person=spouse | grep -E '^(language|eca|diplomas|work):' | xargs
 	}
 	test='"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2024-10-20"}'
 	same 'language:english:expiring eca::missing' "$(spouse "\"education\":\"bachelor\",$test")"
@@ -209,7 +212,7 @@ papers() {
 	same 'diplomas::unknown' "$(spouse '"studied_in_canada":true' fsw)"
 	same 'language-eapr:2026-10-19:due_soon:spouse.english.date 2024-10-20' "$(deadlines "{\"spouse\":{\"education\":\"bachelor\",$test}}" | grep spouse.english)"
 	same '' "$(deadlines "{\"spouse\":{\"accompanying\":false,$test}}" | grep spouse.english)"
-	same 'language-pool:2026-10-19:ok:spouse.french.date 2024-10-20' "$(client '{"invitation":null,"spouse":{"french":{"listening":7,"reading":7,"writing":7,"speaking":7,"date":"2024-10-20"}}}' | ee-deadline -d 2026-09-01 --only language-pool | jq -r 'select(.basis | test("spouse")) | "\(.deadline):\(.due):\(.status):\(.basis)"')"
+	same 'language-pool:2026-10-19:ok:spouse.french.date 2024-10-20' "$(client '{"invitation":null,"spouse":{"french":{"listening":7,"reading":7,"writing":7,"speaking":7,"date":"2024-10-20"}}}' | ee-deadline -d 2026-09-01 --only language-pool | values --by=: deadline due status basis | grep spouse)"
 }
 
 @test "papers: letters for the jobs that can be claimed; the others are to be declared" {
@@ -244,7 +247,7 @@ papers() {
 	children='{"children":[{"birth_date":"2008-11-14"},{"birth_date":"2008-11-15"},{"birth_date":"2004-11-14"},{"birth_date":"2015-01-01","citizen_or_pr":true}]}'
 	same 'applicant:countries lived in:unknown child 1::unknown child 3::unknown' "$(papers "$children" police)"
 	same 'applicant::missing child 1::unknown child 2::unknown child 3::unknown child 4::perhaps' "$(papers "$children" medical)"
-	same 'a dependent child if the application is handed in by 2026-11-13' "$(client "$children" | ee-checklist -d 2026-10-15 | jq -r 'select(.document == "medical" and .person == "child 3") | .note | split(";")[0]')"
+	same 'a dependent child if the application is handed in by 2026-11-13' "$(client "$children" | ee-checklist -d 2026-10-15 | values note document=medical 'person=child 3' | cut -d ';' -f 1)"
 	same 'applicant::missing child 1::perhaps' "$(papers '{"children":[{"birth_date":"2004-10-15"}]}' medical)"
 	same 'applicant::unknown' "$(papers "$children" children)"
 	same 'family:3 x 270:due' "$(papers "$children" child)"
@@ -280,11 +283,11 @@ papers() {
 	children='{"id":"c","birth_date":"1985-01-01","invitation":{"date":"2026-09-15"},"children":[{},{"birth_date":"2005-01-01"},{"birth_date":"2026-10-16"}]}'
 	same 'child 2' "$(ee-checklist -d 2026-10-15 <<< "$children" | values person document=medical person!=applicant | xargs)"
 	same 'child 2 child 3' "$(ee-checklist -d 2026-10-16 <<< "$children" | values person document=medical person!=applicant | xargs)"
-	same 'children.2.birth_date 2026-12-31' "$(ee-deadline -d 2026-10-15 <<< "$children" | jq -r 'select(.deadline == "child") | "\(.basis | split(" ")[0]) \(.due)"')"
+	same 'children.2.birth_date 2026-12-31' "$(ee-deadline -d 2026-10-15 <<< "$children" | values basis due deadline=child)"
 }
 
 @test "papers: stays that are joined, that are not over, and an invitation that was declined" {
-	police() { ee-deadline --quiet -d "${2:-2026-03-05}" <<< '{"id":"s","birth_date":"1980-01-01",'"${3:-\"invitation\":{\"date\":\"2026-03-01\"\}}"',"countries":['"$1"']}' | jq -r 'select(.deadline | startswith("pcc")) | "\(.deadline) \(.status)"' | xargs; }
+	police() { ee-deadline --quiet -d "${2:-2026-03-05}" <<< '{"id":"s","birth_date":"1980-01-01",'"${3:-\"invitation\":{\"date\":\"2026-03-01\"\}}"',"countries":['"$1"']}' | values deadline status | grep ^pcc | xargs; }
 	# The second piece is long enough by itself, whenever the first began.
 	same 'pcc-past missing' "$(police '{"country":"FR","to":"2020-01-31"},{"country":"FR","from":"2020-02-01","to":"2022-01-31"}')"
 	same 'pcc-past perhaps' "$(police '{"country":"FR","to":"2020-01-31"},{"country":"FR","from":"2020-02-01","to":"2020-03-31"}')"
@@ -310,7 +313,7 @@ papers() {
 @test "papers: the letter for work of a spouse that counts by a policy; a large family; what ends a nomination" {
 	same '31102 from 2023-05-01' "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","birth_date":"1990-01-01","spouse":{"jobs":[{"noc":"31102","country":"CA","start":"2023-05-01","self_employed":true}]}}' | values about document=work)"
 	same '' "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","birth_date":"1990-01-01","spouse":{"jobs":[{"noc":"21231","country":"CA","start":"2023-05-01","self_employed":true}]}}' | values about document=work)"
-	same 97 "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","age":50,"family_size":99,"spouse":{"education":"none"}}' | jq -r 'select(.document == "medical" and (.person | startswith("child"))) | .person' | wc -l)"
+	same 97 "$(ee-checklist -d 2026-10-10 <<< '{"id":"p","age":50,"family_size":99,"spouse":{"education":"none"}}' | values person document=medical | grep -c ^child)"
 	# Invited in CEC in round 404 (507 points) with a nomination: without its points the score is less.
 	same 'nomination.expires 2026-04-10' "$(ee-deadline --quiet -d 2026-03-20 <<< '{"id":"n","birth_date":"1995-01-01","education":"bachelor","canadian_education":"three_years_or_more","english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-06-01"},"jobs":[{"noc":"21231","country":"CA","start":"2024-01-01"}],"provincial_nomination":true,"nomination":{"expires":"2026-04-10"},"invitation":{"date":"2026-03-17","round":"404","type":"cec","program":"cec"}}' | values basis deadline=binding)"
 	# An older sitting has run out before the newer one counts.
@@ -318,7 +321,7 @@ papers() {
 }
 
 @test "papers: who is married pays for the spouse, whatever is said of them" {
-	sum() { ee-checklist -d 2026-10-10 <<< '{"id":"m","birth_date":"1990-01-01","invitation":{"date":"2026-09-16"},'"$1"'}' | jq -s 'map(.cad // 0) | add'; }
+	sum() { ee-checklist -d 2026-10-10 <<< '{"id":"m","birth_date":"1990-01-01","invitation":{"date":"2026-09-16"},'"$1"'}' | fees; }
 	same 3350 "$(sum '"marital_status":"married"')"	# 2 x 990 + 2 x 600 + 170
 	same 3350 "$(sum '"marital_status":"common_law","family_size":2')"
 	same 3620 "$(sum '"marital_status":"married","family_size":3')"	# and one child, 270
@@ -327,7 +330,7 @@ papers() {
 }
 
 @test "papers: who may be married is not taken for one person" {
-	alone() { ee-check --quiet -d 2026-10-10 <<< '{"id":"m","birth_date":"1990-01-01","education":"master","eca":{"date":"2024-01-01"},"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-11-05"},"jobs":[{"noc":"21222","country":"BR","start":"2019-01-01"}],"funds_cad":16000,'"$1"'}' | jq -r '"\(.programs | join(" "))|\(.maybe | join(" "))"'; }
+	alone() { ee-check --quiet -d 2026-10-10 <<< '{"id":"m","birth_date":"1990-01-01","education":"master","eca":{"date":"2024-01-01"},"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2025-11-05"},"jobs":[{"noc":"21222","country":"BR","start":"2019-01-01"}],"funds_cad":16000,'"$1"'}' | values --by='|' 'programs[]' 'maybe[]'; }
 	same 'fsw|' "$(alone '"marital_status":"single"')"	# 15,263 for one, 19,001 for two
 	same '|' "$(alone '"marital_status":"married"')"
 	same '|fsw' "$(alone '"marital_status":"maried"')"
@@ -347,7 +350,7 @@ papers() {
 }
 
 @test "papers: an invitation for nominees asks for the nomination, also where it is not said" {
-	pnp() { ee-checklist -d 2026-10-10 <<< '{"id":"n","birth_date":"1990-01-01","invitation":{"date":"2026-09-16",'"$1"'}}' | jq -r 'select(.document == "nomination") | .status'; }
+	pnp() { ee-checklist -d 2026-10-10 <<< '{"id":"n","birth_date":"1990-01-01","invitation":{"date":"2026-09-16",'"$1"'}}' | values status document=nomination; }
 	same missing "$(pnp '"program":"pnp"')"
 	same missing "$(pnp '"type":"pnp"')"
 	same '' "$(pnp '"type":"pnp","program":"cec"')"
@@ -374,7 +377,7 @@ papers() {
 	[[ "$(category trdes-2026)" == *'invitation-category: invitation.category is no category of any day'* ]]
 	same '' "$(category trades-2026-v3)$(category trades)$(category trades-v2)"
 	# What it asks for is then not checked, and the reason of the day that binds says so.
-	note() { ee-deadline -d 2026-10-15 <<< '{"id":"c","invitation":{"date":"2026-09-15",'"$1"'}}' 2> "$T/err" | jq -r 'select(.deadline == "binding") | .note'; }
+	note() { ee-deadline -d 2026-10-15 <<< '{"id":"c","invitation":{"date":"2026-09-15",'"$1"'}}' 2> "$T/err" | values note deadline=binding; }
 	for what in '"category":"trdes-2026"' '"category":"trades-v2"' '"type":"category"'; do
 		[[ "$(note "$what")" == *'what the category of the round asks for is not checked'* ]]
 	done
@@ -382,15 +385,15 @@ papers() {
 }
 
 @test "papers: the fees of a family" {
-	fees() { client "$1" | ee-checklist -d 2026-10-15 | jq -s 'map(.cad // 0) | add'; }
-	same 4160 "$(fees '{"spouse":{"education":"bachelor"},"family_size":5}')"	# 2 x 990 + 3 x 270 + 2 x 600 + 170
-	same 4160 "$(fees '{"spouse":{"education":"bachelor"},"children":[{"birth_date":"2015-01-01"},{"birth_date":"2016-01-01"},{"accompanying":true}]}')"
-	same 1675 "$(fees)"
-	same 1945 "$(fees '{"children":[{"birth_date":"2015-01-01"}]}')"	# too young for biometrics: 85
-	same 2030 "$(fees '{"children":[{"birth_date":"2010-01-01"}]}')"
-	same 2030 "$(fees '{"family_size":2}')"	# at most
-	same 1675 "$(fees '{"children":[{"birth_date":"2010-01-01","accompanying":false}]}')"
-	same 1675 "$(fees '{"spouse":{"accompanying":false,"education":"none"}}')"
+	family() { client "$1" | ee-checklist -d 2026-10-15 | fees; }
+	same 4160 "$(family '{"spouse":{"education":"bachelor"},"family_size":5}')"	# 2 x 990 + 3 x 270 + 2 x 600 + 170
+	same 4160 "$(family '{"spouse":{"education":"bachelor"},"children":[{"birth_date":"2015-01-01"},{"birth_date":"2016-01-01"},{"accompanying":true}]}')"
+	same 1675 "$(family)"
+	same 1945 "$(family '{"children":[{"birth_date":"2015-01-01"}]}')"	# too young for biometrics: 85
+	same 2030 "$(family '{"children":[{"birth_date":"2010-01-01"}]}')"
+	same 2030 "$(family '{"family_size":2}')"	# at most
+	same 1675 "$(family '{"children":[{"birth_date":"2010-01-01","accompanying":false}]}')"
+	same 1675 "$(family '{"spouse":{"accompanying":false,"education":"none"}}')"
 	[[ $(client '{"family_size":2}' | ee-checklist -d 2026-10-15 -o md) == *'Fees: at most 2030 CAD'* ]]
 	[[ $(client '{"spouse":{"education":"none"},"family_size":3}' | ee-checklist -d 2026-10-15 -o md) == *'Fees: 3620 CAD'* ]]
 }
@@ -398,12 +401,14 @@ papers() {
 @test "papers: the day that binds, alike in both filters and in the list to send" {
 	# binds MORE [DAY]: day and what ends on it.
 	binds() {
-		local row
+		local day=${2:-2026-10-15} row due
 
-		row=$(client "$1" | ee-deadline -d "${2:-2026-10-15}" --only binding | values due basis)
-		same "${row%% *}" "$(client "$1" | ee-checklist -d "${2:-2026-10-15}" | values by | sort -u)"
-		[[ $(client "$1" | ee-checklist -d "${2:-2026-10-15}" -o md) == *"; to be handed in by ${row%% *}, "* ]]
-		[[ $(client "$1" | ee-deadline -d "${2:-2026-10-15}" --only binding -o ics) == *"DTSTART;VALUE=DATE:$(tr -d - <<< "${row%% *}")"* ]]
+		client "$1" > "$T/client"
+		row=$(ee-deadline -d "$day" --only binding "$T/client" | values due basis)
+		due=${row%% *}
+		same "$due" "$(ee-checklist -d "$day" "$T/client" | values by | sort -u)"
+		[[ $(ee-checklist -d "$day" -o md "$T/client") == *"; to be handed in by $due, "* ]]
+		[[ $(ee-deadline -d "$day" --only binding -o ics "$T/client") == *"DTSTART;VALUE=DATE:${due//-/}"* ]]
 		echo "$row"
 	}
 	same '2026-11-14 invitation.date 2026-09-15' "$(binds)"
@@ -457,9 +462,10 @@ papers() {
 }
 
 @test "papers: birthdays say which program they end, up to the 47th" {
-	birthday() { jq -cn --argjson more "$1" '{id: 1, submitted: "2026-05-01T00:00:01Z", education: "bachelor", eca: {date: "2024-01-01"}, funds_cad: 30000,
-		english: {test: "ielts", listening: 8, reading: 7, writing: 7, speaking: 7, date: "2026-02-01"}} + $more' |
-		ee-deadline -d 2026-10-15 --only birthday | jq -r '"\(.due) \(.crs_change) \(.programs_lost // "") \(.note | split(";")[0])"'; }
+	birthday() {
+		merge '{"id":1,"submitted":"2026-05-01T00:00:01Z","education":"bachelor","eca":{"date":"2024-01-01"},"funds_cad":30000,"english":{"test":"ielts","listening":8,"reading":7,"writing":7,"speaking":7,"date":"2026-02-01"}}' "$1" |
+			ee-deadline -d 2026-10-15 --only birthday | values --or= due crs_change programs_lost note | cut -d ';' -f 1
+	}
 	same '2026-12-01 -6 fsw fsw ends: selection points fall from 67 to 66' "$(birthday '{"birth_date":"1987-12-01","jobs":[{"noc":"21301","country":"IN","start":"2022-10-01"}]}')"
 	same '2026-12-01 0 fsw fsw ends: selection points fall from 67 to 66' "$(birthday '{"birth_date":"1980-12-01","relative_in_canada":true,"jobs":[{"noc":"21301","country":"IN","start":"2016-10-20"}]}')"
 	same '2026-12-01 0 fsw fsw ends: selection points fall from 67 to 66' "$(birthday '{"birth_date":"1979-12-01","relative_in_canada":true,"education":"two_or_more","jobs":[{"noc":"21301","country":"IN","start":"2016-10-20"}]}')"
