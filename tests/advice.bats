@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2086,SC2154	# options in words; what "run" sets
+# shellcheck disable=SC2030,SC2031,SC2086,SC2154	# the day of a test is its own; options in words; what "run" sets
 # ee-boost as advice: what a consultant would say of these clients, day by day.  The expected figures come from the tables of
 # the rules: the points of the CRS, the selection points of the Federal Skilled Worker class, the settlement funds, and how
 # long papers are good.
@@ -31,7 +31,7 @@ teardown() {
 	for asked in "$T/asked of "*[!=]; do
 		[ -f "$asked" ] || continue
 		read -r day options <<< "${asked#"$T/asked of "}"
-		same_file "$asked=" <(twin < "$asked" | ee-boost --quiet -o json -d "$day" $options)
+		same_file "$asked=" <(twin < "$asked" | ee-boost --quiet -o json -d "$day" $options) || { echo "other advice from CSV"; return 1; }
 	done
 }
 
@@ -109,7 +109,7 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | values --or=- chang
 	same '8 2027-05-01 432 -3 443' "$(cells gain by crs_by net crs_after change=canadian_work)"
 	advise '{"id":"29","birth_date":"1996-12-01","education":"master","canadian_education":"three_years_or_more","english":{"test":"ielts","listening":8,"reading":7,"writing":6.5,"speaking":7,"date":"2026-02-01"},"jobs":[{"noc":"21211","country":"CA","start":"2025-11-20"}]}' --all
 	same '1 2026-11-20 481 65
-2 2027-11-20 489 73' "$(cells_where '.to, .by, .crs_by, .net' '.change == "canadian_work" and (.to == "1" or .to == "2")' | sort)"
+2 2027-11-20 489 73' "$(cells to by crs_by net change=canadian_work | grep '^[12] ' | sort)"
 	# From the third year on the test has run out, and the note says so.
 	[[ "$(cells note change=canadian_work to=3)" == *'net without the English test, which has run out by then unless it is renewed; so no program is met then'* ]]
 	# A day that nobody knows is assumed, and the note says which.
@@ -137,7 +137,7 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | values --or=- chang
 	for language in english french; do
 		pool='{"id":"pool","submitted":"2026-05-01T00:00:01Z","birth_date":"1989-03-30",'"$ECA"',"english":{"test":"ielts","listening":7.5,"reading":6.5,"writing":6.5,"speaking":6.5,"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"IN","start":"2024-01-01"}],"spouse":{"education":"bachelor","'$language'":{"test":"clb","listening":7,"reading":7,"writing":7,"speaking":7,"date":"2024-11-20"}},"funds_cad":30000}'
 		advise "$pool"
-		same '2026-11-20 -12 fsw' "$(cells_where '.by, .gain, .programs_lost' '.change == "spouse.'$language'.lapses"')"
+		same '2026-11-20 -12 fsw' "$(cells by gain programs_lost change=spouse.$language.lapses)"
 		# Once it has run out, a new one leads back in.
 		day=2026-12-15
 		advise "$pool"
@@ -145,7 +145,7 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | values --or=- chang
 		day=$day ee-boost --quiet --timeline 2 -d 2026-10-15 "$T/in" > "$T/steps"
 		same "306 306 -
 306 306 -
-306 - spouse.$language.lapses programs.end" "$(jq -r '[.crs, .crs_valid // "-", .events // "-"] | join(" ")' "$T/steps")"
+306 - spouse.$language.lapses programs.end" "$(values --or=- crs crs_valid events < "$T/steps")"
 		day=2026-10-15
 	done
 	lines '{"id":"timeline","birth_date":"1992-03-30",'"$ECA"',"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"CA","start":"2023-10-20"}],"spouse":{"education":"bachelor","english":{'"$CLB9"',"date":"2024-11-20"}}}' > "$T/in"
@@ -159,10 +159,10 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | values --or=- chang
 	advise "$one" --all
 	same '2026-09-01 342 285' "$(cells by crs_before crs_after change=eca.lapses)"
 	# Still good: it is lost on its day, and FSW with it.
-	advise "$(sed 's/2021-09-01/2022-09-01/' <<< "$one")"
+	advise "${one/2021-09-01/2022-09-01}"
 	same '2027-09-01 -57 fsw' "$(cells by gain programs_lost change=eca.lapses)"
 	# Beside three years or more the level may be Canadian: nothing is claimed.
-	advise "$(sed 's/one_or_two_years/three_years_or_more/' <<< "$one")"
+	advise "${one/one_or_two_years/three_years_or_more}"
 	same '' "$(cells change change=eca.lapses)"
 }
 
@@ -183,15 +183,15 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | values --or=- chang
 	same 'invited spouse.english.lapses 2026-10-20 -20' "$(cells standing change by gain)"
 	[[ "$(cells note)" == *'to be handed in before that day, unless it is renewed'* ]]
 	# Nothing that is known is lost: no client vanishes.
-	advise "$(sed 's/2024-10-20/2024-11-20/' <<< "$invited")"
+	advise "${invited/2024-10-20/2024-11-20}"
 	same 'invited none' "$(cells standing change)"
 	# A nomination that ends first.
 	advise '{"id":"pnp","age":30,"canadian_work_years":1,"provincial_nomination":true,"nomination":{"expires":"2026-11-01"},"invitation":{"date":"2026-09-15","respond_by":"2026-11-14"}}'
 	same 'nomination.lapses 2026-11-02 -600' "$(cells change by gain change!=none)"
 	# Declined: back to the advice of the pool.  Handed in: nothing matters any more.
-	advise "$(jq -c '.invitation.declined = true' <<< "$invited")"
+	advise "${invited/'"program":"cec"'/'"program":"cec","declined":true'}"
 	same pool "$(values standing < "$T/out" | sort -u)"
-	advise "$(jq -c '.application.date = "2026-10-01"' <<< "$invited")"
+	advise "$(merge "$invited" '{"application":{"date":"2026-10-01"}}')"
 	same 'applied none the application is in: points no longer matter to it' "$(cells standing change note)"
 	run -1 --separate-stderr ee-boost -d $day <<< '{"id":1,"age":30,"invitation":{"date":"soon"}}'
 	said 'ee-boost: <stdin>:1: invitation.date: expected a date such as 2025-03-25, got soon'
@@ -250,7 +250,7 @@ english.writing CLB 9 weeks - - 484' "$(head -n 2 "$T/out" | values --or=- chang
 @test "advice: the assumptions are a table, and change the order" {
 	mkdir -p "$T/mine/boost"
 	lines '{"id":"39","birth_date":"1986-11-30","education":"master","eca":{"date":"2023-09-01"},"english":{'"$CLB9"',"date":"2026-02-01"},"jobs":[{"noc":"21301","country":"ZA","start":"2015-09-01"}],"funds_cad":40000}' > "$T/in"
-	first() { EE_SHARE_PATH=$T/mine ee-boost --quiet -d $day "$T/in" | head -n 1 | jq -r '[.change, .reach] | join(" ")'; }
+	first() { EE_SHARE_PATH=$T/mine ee-boost --quiet -d $day "$T/in" | head -n 1 | values change reach; }
 	same 'english.listening weeks' "$(first)"
 	sed -E 's/^(provincial_nomination,,,)6,others/\11,self/' share/boost/reach.csv > "$T/mine/boost/reach.csv"
 	same 'provincial_nomination weeks' "$(first)"
@@ -284,12 +284,12 @@ trade='{"id":"trade","birth_date":"1990-05-05","education":"bachelor","eca":{"da
 	advise "$diploma"
 	same 'two_or_more' "$(cells to change=education)"
 	[[ "$(cells note change=education)" == *'day assumed: 2030-01-10'* ]]	# 40 months, as of a bachelor's degree
-	advise "$(jq -c '.education = "one_year"' <<< "$diploma")" --all
+	advise "$(merge "$diploma" '{"education":"one_year"}')" --all
 	[[ "$(cells note change=education to=two_or_more)" == *'day assumed: 2030-01-10'* ]]
 	[[ "$(cells note change=education to=master)" == *'day assumed: 2032-05-10'* ]]	# 40 and 28
-	advise "$(jq -c '.education = "bachelor"' <<< "$diploma")"
+	advise "$(merge "$diploma" '{"education":"bachelor"}')"
 	[[ "$(cells note change=education)" == *'day assumed: 2028-01-10'* ]]	# 16 months
-	advise "$(jq -c '.spouse = {education: "two_year"}' <<< "$diploma")"
+	advise "$(merge "$diploma" '{"spouse":{"education":"two_year"}}')"
 	[[ "$(cells note change=spouse.education)" == *'day assumed: 2030-01-10'* ]]
 }
 
@@ -319,11 +319,11 @@ french NCLC 9 fsw' "$(cells_where '.change, .to, .programs_gained' '.change | te
 	same 'canadian_work 1 cec fsw' "$(head -n 1 "$T/out" | values --or= change to programs_gained)"	# 15 + 23 + 11 + 8 + 10
 	[[ "$(cells note change=canadian_work)" == 'needs an employer and a work permit; taken to be in 12101;'* ]]
 	# Without a skilled job one of TEER 2 or 3, for which CLB 5 is enough.
-	advise "$(jq -c '.jobs[0].noc = "65200" | .english = {test: "ielts", listening: 5, reading: 4, writing: 5, speaking: 5}' <<< "$out")"
+	advise "$(merge "${out/12101/65200}" '{"english":{"test":"ielts","listening":5,"reading":4,"writing":5,"speaking":5}}')"
 	same 'canadian_work cec' "$(cells change programs_gained change=canadian_work)"
 	[[ "$(cells note change=canadian_work)" == *'taken to be in an occupation of TEER 2 or 3;'* ]]
 	# What a student works in beside is no occupation to go on in.
-	advise "$(jq -c '.jobs += [{noc: "41201", country: "CA", start: "2025-01-01", end: "2025-12-31", student: true}]' <<< "$out")"
+	advise "${out/'"end":"2020-04-30"}'/'"end":"2020-04-30"},{"noc":"41201","country":"CA","start":"2025-01-01","end":"2025-12-31","student":true}'}"
 	[[ "$(cells note change=canadian_work)" == *'taken to be in 12101;'* ]]
 	# Plain years do not say when they were.
 	advise '{"id":"plain","age":30,"canadian_work_years":0,"english":{"listening":6,"reading":7,"writing":7,"speaking":7}}'
@@ -351,24 +351,24 @@ french NCLC 9 fsw' "$(cells_where '.change, .to, .programs_gained' '.change | te
 	same english.listening "$(cells change change=english.listening)"
 	# Of the day alone the day before is the last.
 	day=2026-10-15
-	advise "$(sed 's/T12:00:00Z//' <<< "$client")"
+	advise "${client/T12:00:00Z}"
 	same lapsed "$(values standing < "$T/out" | sort -u)"
 	# Day 60 of 2026-08-16 is 2026-10-15.
-	invited=$(jq -c '.submitted = "2026-05-01T12:00:00Z" | .invitation = {date: "2026-08-16", type: "cec"}' <<< "$client")
+	invited=$(merge "$client" '{"submitted":"2026-05-01T12:00:00Z","invitation":{"date":"2026-08-16","type":"cec"}}')
 	advise "$invited"
 	same invited "$(values standing < "$T/out" | sort -u)"
 	day=2026-10-16
 	advise "$invited"
 	same 'lapsed none the invitation was not answered by its last day, 2026-10-15; a new profile is needed, and what follows is for that one' "$(cells standing change note | head -n 1)"
 	# A profile that came in after that is the new one.
-	advise "$(jq -c '.submitted = "2026-10-16T01:00:00Z"' <<< "$invited")"
+	advise "$(merge "$invited" '{"submitted":"2026-10-16T01:00:00Z"}')"
 	same pool "$(values standing < "$T/out" | sort -u)"
-	advise "$(jq -c '.application.date = "2026-10-16"' <<< "$invited")"
+	advise "$(merge "$invited" '{"application":{"date":"2026-10-16"}}')"
 	same 'applied none the application came too late: the last day was 2026-10-15; a new profile is needed' "$(cells standing change note)"
-	advise "$(jq -c '.application.date = "2026-10-15"' <<< "$invited")"
+	advise "$(merge "$invited" '{"application":{"date":"2026-10-15"}}')"
 	same 'applied none the application is in: points no longer matter to it' "$(cells standing change note)"
 	# Who would not be in the pool with a new one, either, is told what leads in.
-	advise "$(jq -c '.english.date = "2024-09-01"' <<< "$invited")"
+	advise "${invited/2026-02-01/2024-09-01}"
 	same 'none
 english.renewed' "$(cells change | head -n 2)"
 }
@@ -387,7 +387,7 @@ english.renewed - 0 -' "$(cells change by gain programs_lost | head -n 2)"
 	same 'english.listening' "$(head -n 1 "$T/out" | values change)"
 	[[ "$(cells note change=eca.renewed)" == 'good through 2026-07-01; what hangs on it: 57 points; day assumed: 2026-11-01'* ]]
 	# Nothing hangs on an assessment beside a Canadian degree.
-	advise "$(jq -c '.canadian_education = "three_years_or_more"' < "$T/in")"
+	advise "$(merge "$(< "$T/in")" '{"canadian_education":"three_years_or_more"}')"
 	same '' "$(cells_where .change '.change | test("eca")')"
 	# What has run out says what hangs on it.
 	day=2026-10-15
@@ -399,19 +399,19 @@ english.renewed - 0 -' "$(cells change by gain programs_lost | head -n 2)"
 	day=2026-08-20
 	advise "$turned"
 	same 'swap fsw' "$(cells change programs_gained | head -n 1)"
-	advise "$(jq -c 'del(.funds_cad)' <<< "$turned")"
+	advise "${turned/',"funds_cad":30000'}"
 	same 'swap - 180' "$(cells change programs_gained gain change=swap)"
 	[[ "$(cells note change=swap)" == *'maybe fsw: not known is fsw-funds; ee-check --why says which answer is missing' ]]
 	day=2026-06-15
 	nurse='{"id":"nurse","birth_date":"1997-02-28","education":"bachelor","eca":{"date":"2025-01-20"},"french":{"test":"tef","reading":250,"writing":375,"listening":300,"speaking":372,"date":"2026-01-10"},"english":{"test":"ielts","listening":5.0,"reading":5.0,"writing":5.0,"speaking":5.0,"date":"2026-02-02"},"jobs":[{"noc":"31301","country":"TN","start":"2021-06-15"}]}'
 	advise "$nurse"
 	same 'maybe answer no program is certain; fsw-funds: 15,263 CAD for 1 person are needed; say funds_cad' "$(cells standing change note | head -n 1)"
-	advise "$(jq -c '.spouse.citizen_or_pr = true' <<< "$nurse")"
+	advise "$(merge "$nurse" '{"spouse":{"citizen_or_pr":true}}')"
 	[[ "$(cells note | head -n 1)" == *'fsw-funds: 19,001 CAD for 2 people are needed; say funds_cad' ]]
 	advise "$(jq -c 'del(.eca, .jobs)' <<< "$nurse")"
 	same 'no program is certain; cec-work and fsw-work: when the work was, where, and in what occupation; say jobs; fsw-funds: 15,263 CAD for 1 person are needed; say funds_cad; fsw-education: say eca.date of the foreign credential; fsw-points: what is not said may decide them: work' \
 		"$(cells note | head -n 1 | sed 's/fst[^;]*; //g')"
-	advise "$(jq -c '.funds_cad = 15263' <<< "$nurse")"
+	advise "$(merge "$nurse" '{"funds_cad":15263}')"
 	same '' "$(cells change change=answer)"
 }
 
@@ -430,7 +430,7 @@ spouse.english CLB 7 12 80' "$(cells change to gain net | head -n 3)"
 	same '' "$(cells change change=foreign_work)"
 	advise "$diploma" --all
 	same 1 "$(cells to change=foreign_work | head -n 1)"
-	advise "$(jq -c '.jobs[4].end = "2026-09-01"' <<< "$diploma")"
+	advise "${diploma/'"hours":37.5'/'"hours":37.5,"end":"2026-09-01"'}"
 	[[ "$(cells note change=foreign_work)" == 'means work outside Canada; taken to be in 21221;'* ]]
 }
 
