@@ -323,7 +323,7 @@ uninstall:
 		folder=$$(realpath -m -s '$(DESTDIR)'"$$folder") || exit 1; \
 		while [ "$${folder#"$$top"/}" != "$$folder" ]; do \
 			clear "$$folder" || exit 1; \
-			folder=$$(dirname "$$folder"); done; done
+			folder=$${folder%/*}; done; done
 
 # From git: what is committed, and the list of it as MANIFEST.  In the tree of a tarball: what that list names, whatever else
 # lies there by now.

@@ -3,9 +3,7 @@ load helper
 
 unset PREFIX BINDIR SHAREDIR MANDIR COMPLETIONDIR DESTDIR
 
-# Where no object is built, what each depends on need not be read, which is most of what make does.
-unread=(ALL_OBJECTS= EXPRESSENTRY_OBJECTS=)
-make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "${unread[@]}" "$@"; }
+make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "$@"; }
 
 # What is built already is installed: a test builds nothing again.
 stage() { local to=$1; shift; make_tree -o all install DESTDIR="$to" "$@"; }
@@ -205,7 +203,7 @@ tables() {
 
 # commands VARIABLE=VALUE...: how make would compile and link a tool with these variables in the environment.
 commands() {
-	env "$@" make -n --no-print-directory -C "$ROOT" BUILD="$T/none" "${unread[@]}" "$T/none/bin/ee-score" | grep -e ' -o ' > "$T/commands"
+	env "$@" make -n --no-print-directory -C "$ROOT" BUILD="$T/none" "$T/none/bin/ee-score" | grep -e ' -o ' > "$T/commands"
 }
 
 # each WHAT WORD...: every command with WHAT has all the words, and there is such a command.
@@ -237,7 +235,7 @@ each() {
 }
 
 @test "build: DESTDIR and PREFIX of the environment are where things go" {
-	run -0 env DESTDIR="$T/stage" PREFIX=/usr make -n --no-print-directory "${unread[@]}" -o all install
+	run -0 env DESTDIR="$T/stage" PREFIX=/usr make -n --no-print-directory -o all install
 	[[ "$output" == *"install -m 755 "*" '$T/stage/usr/bin'"* ]]
 	[[ "$output" == *"'$T/stage/usr/share/ee'"* ]]
 }
@@ -256,9 +254,9 @@ each() {
 	printf '#!/bin/sh\nexit 1\n' > "$T/bin/git"
 	chmod +x "$T/bin/git"
 	PATH=$T/bin:$PATH
-	make -n all "${unread[@]}" > "$T/commands"
+	make -n all > "$T/commands"
 	grep -q -e '-o build/bin/ee-score' "$T/commands"
-	make -s dist "${unread[@]}"
+	make -s dist
 	same_file <(files "$T"/ee-*.tar.gz) <(files build/ee-*.tar.gz)
 	mkdir "$T/again"
 	tar -xf build/ee-*.tar.gz -C "$T/again"

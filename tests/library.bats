@@ -6,8 +6,8 @@ load helper
 unset PREFIX BINDIR SHAREDIR MANDIR COMPLETIONDIR INCLUDEDIR LIBDIR DESTDIR
 
 setup_file() {
-	# What the objects depend on is not read, and of the tools one is installed.
-	make -s --no-print-directory -C "$BATS_TEST_DIRNAME/.." BUILD="$BUILD" ALL_OBJECTS= EXPRESSENTRY_OBJECTS= TOOLS=ee-score \
+	# Of the tools one is installed.
+	make -s --no-print-directory -C "$BATS_TEST_DIRNAME/.." BUILD="$BUILD" TOOLS=ee-score \
 		-o all install DESTDIR="$BATS_FILE_TMPDIR/stage" > /dev/null
 }
 
