@@ -247,12 +247,21 @@ big() {
 # sample SMALL BIG: how much of something random is looked at: BIG in make check-heavy.
 sample() { if [ -n "${HEAVY:-}" ]; then echo "$2"; else echo "$1"; fi; }
 
-# cpu COMMAND...: the processor time that it takes, in milliseconds, at least 1: the best of three; its output goes nowhere.
+# spent COMMAND...: the processor time that it takes, in milliseconds, at least 1; its output goes nowhere.
+spent() {
+	local TIMEFORMAT='%U %S' user system
+
+	read -r user system < <({ time "$@" > /dev/null 2>&1; } 2>&1)
+	user=${user/./} system=${system/./}
+	echo $((10#$user + 10#$system + 1))
+}
+
+# cpu COMMAND...: the same, the best of three.
 cpu() {
-	local TIMEFORMAT='%U %S' time best=999999 _
+	local time best=999999 _
 
 	for _ in 1 2 3; do
-		time=$({ time "$@" > /dev/null 2>&1; } 2>&1 | awk '{ printf "%d", 1000 * ($1 + $2) + 1 }')
+		time=$(spent "$@")
 		best=$((time < best ? time : best))
 	done
 	echo "$best"

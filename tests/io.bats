@@ -727,15 +727,14 @@ unknown() {
 
 # below MILLISECONDS COMMAND...: it takes less processor time than that, in one of three runs.
 below() {
-	local limit=$1 TIMEFORMAT='%U %S' time user system
-
+	local limit=$1 time _
 	shift
+
 	for _ in 1 2 3; do
-		time=$({ time "$@" > /dev/null 2>&1; } 2>&1)
-		read -r user system <<< "${time//./}"
-		[ $((10#$user + 10#$system)) -ge "$limit" ] || return 0
+		time=$(spent "$@")
+		[ "$time" -ge "$limit" ] || return 0
 	done
-	lines "${time/ / + } s, wanted less than $limit ms: $*"
+	lines "$time ms, wanted less than $limit: $*"
 	return 1
 }
 
