@@ -342,13 +342,20 @@ ee_date_add_months(struct ee_date date, int count)
 	return (struct ee_date) { (int16_t)year, (uint8_t)month, (uint8_t)last };
 }
 
+/* The first moment of DAY, which lies in the years that a date can hold. */
+static ee_nanoseconds
+midnight(struct ee_date day)
+{
+	return (int64_t)ee_date_days(day) * DAY_SECONDS * SECOND;
+}
+
+/* By way of the time of day: a move alone, of 299 years, would not fit in a number. */
 ee_nanoseconds
 ee_time_add_months(ee_nanoseconds time, int count)
 {
 	struct ee_date date = ee_time_date(time);
-	int64_t days = ee_date_days(ee_date_add_months(date, count));
 
-	return time + (days - ee_date_days(date)) * DAY_SECONDS * SECOND;
+	return midnight(ee_date_add_months(date, count)) + (time - midnight(date));
 }
 
 ee_nanoseconds

@@ -78,7 +78,8 @@ struct ee_date ee_date_add_months(struct ee_date date, int count);
 /* 28 to 31. */
 int ee_month_days(int year, int month);
 
-/* Same time of day COUNT civil months later, by the rule of ee_date_add_months. */
+/* Same time of day COUNT civil months later, by the rule of ee_date_add_months; TIME is one that
+ * ee_time_parse() gives. */
 ee_nanoseconds ee_time_add_months(ee_nanoseconds time, int count);
 
 /* The last nanosecond of the COUNT months that begin with TIME: that time of day itself is too
