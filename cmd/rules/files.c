@@ -64,12 +64,17 @@ add(struct ee_files *files, const char *path)
 
 /* Examples are for reading, and not read by a loader. */
 static bool
-holds_tables(const struct ee_files *files, const char *path)
+holds_tables(const struct ee_files *files, const char *path, bool *holds, struct ee_fault *fault)
 {
 	struct stat status;
 
-	return strcmp(path + files->folder_bytes + 1, "examples") != 0 &&
-	    stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+	*holds = false;
+	if (strcmp(path + files->folder_bytes + 1, "examples") == 0)
+		return true;
+	if (stat(path, &status) != 0) /* a link to nowhere is no table */
+		return errno == ENOENT || ee_fault_set(fault, "%s: %s", path, strerror(errno));
+	*holds = S_ISDIR(status.st_mode);
+	return true;
 }
 
 /* What is hidden by a dot is nobody's business, as in share.h. */
@@ -79,7 +84,7 @@ list_folder(struct ee_files *files, const char *folder, int depth, struct ee_fau
 	DIR *list = opendir(folder);
 	const struct dirent *entry;
 	char path[EE_PATH_MAX];
-	bool good = true;
+	bool good = true, deeper;
 
 	if (list == NULL)
 		return ee_fault_set(fault, "%s: %s", folder, strerror(errno));
@@ -92,8 +97,9 @@ list_folder(struct ee_files *files, const char *folder, int depth, struct ee_fau
 			good = ee_fault_set(fault, "%s: too long a path", folder);
 		else if (ee_share_is_table(entry->d_name))
 			add(files, path);
-		else if (depth < DEPTH_MAX && holds_tables(files, path))
-			good = list_folder(files, path, depth + 1, fault);
+		else if (depth < DEPTH_MAX)
+			good = holds_tables(files, path, &deeper, fault) &&
+			    (!deeper || list_folder(files, path, depth + 1, fault));
 	}
 	if (good && errno != 0)
 		good = ee_fault_set(fault, "%s: %s", folder, strerror(errno));

@@ -18,21 +18,36 @@ struct folders {
 	int count;
 };
 
-static bool
-is_folder(const char *path)
+enum answer { NO, YES, FAILED }; /* FAILED: the system does not tell, and a fault says why */
+
+/* For an errno: nothing has this name, or the system failed, which must not pass for the same. */
+static enum answer
+missing_or_failed(const char *path, struct ee_fault *fault)
+{
+	if (errno == ENOENT || errno == ENOTDIR)
+		return NO;
+	ee_fault_set(fault, "%s: %s", path, strerror(errno));
+	return FAILED;
+}
+
+static enum answer
+is_folder(const char *path, struct ee_fault *fault)
 {
 	struct stat status;
 
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+	if (stat(path, &status) != 0)
+		return missing_or_failed(path, fault);
+	return S_ISDIR(status.st_mode) ? YES : NO;
 }
 
 /* FOLDER and NAME joined; false if that is too long to be a path. */
 static bool
-join(char path[EE_PATH_MAX], const char *folder, const char *name)
+join(char path[EE_PATH_MAX], const char *folder, const char *name, struct ee_fault *fault)
 {
 	int length = snprintf(path, EE_PATH_MAX, "%s/%s", folder, name);
 
-	return length >= 0 && length < EE_PATH_MAX;
+	return (length >= 0 && length < EE_PATH_MAX) ||
+	    ee_fault_set(fault, "%s: too long a path with %s", folder, name);
 }
 
 static bool
@@ -64,36 +79,52 @@ add_named(struct folders *folders, const char *variable, const char *path, size_
 	if (!add_folder(folders, path, length, fault))
 		return false;
 	/* Only a folder that may be searched has this name in it. */
-	errno = ENAMETOOLONG;
-	if (join(inside, added, ".") && access(inside, F_OK) == 0)
+	if (!join(inside, added, ".", fault))
+		return false;
+	if (access(inside, F_OK) == 0)
 		return true;
 	return ee_fault_set(fault, "%s: %s: %s", variable, added, strerror(errno));
 }
 
-/* The folder of the program that runs, links to it followed; false if the system does not tell. */
-static bool
-program_folder(char folder[EE_PATH_MAX])
+/* The folder of the program that runs, links to it followed.  A system without /proc has none. */
+static enum answer
+program_folder(char folder[EE_PATH_MAX], struct ee_fault *fault)
 {
-	ssize_t length = readlink("/proc/self/exe", folder, EE_PATH_MAX);
+	static const char self[] = "/proc/self/exe";
+	ssize_t length = readlink(self, folder, EE_PATH_MAX);
 	char *slash;
 
-	if (length <= 0 || length == EE_PATH_MAX)
-		return false;
+	if (length < 0)
+		return missing_or_failed(self, fault);
+	if (length == 0 || length == EE_PATH_MAX)
+		return NO;
 	folder[length] = '\0';
 	slash = strrchr(folder, '/');
 	if (slash == NULL)
-		return false;
+		return NO;
 	*slash = '\0';
-	return true;
+	return YES;
 }
 
 /* Other programs have folders of the same name; ours holds the rule sets. */
-static bool
-holds_tables(const char *folder)
+static enum answer
+holds_tables(const char *folder, struct ee_fault *fault)
 {
 	char sets[EE_PATH_MAX];
 
-	return join(sets, folder, "crs") && is_folder(sets);
+	return join(sets, folder, "crs", fault) ? is_folder(sets, fault) : FAILED;
+}
+
+/* Whether NAMED, seen from the folder of the program, is a folder of tables, really at PATH. */
+static enum answer
+try_beside(const char *program, const char *named, char path[PATH_MAX], struct ee_fault *fault)
+{
+	char whole[EE_PATH_MAX];
+
+	if (!join(whole, program, named, fault))
+		return FAILED;
+	return realpath(whole, path) == NULL ? missing_or_failed(whole, fault)
+					     : holds_tables(path, fault);
 }
 
 /*
@@ -102,18 +133,16 @@ holds_tables(const char *folder)
  * program: the first stands in build trees only, the second is the way from the installed programs
  * to the installed tables, which stays the same wherever that tree is moved.
  */
-static bool
-find_beside(char path[PATH_MAX])
+static enum answer
+find_beside(char path[PATH_MAX], struct ee_fault *fault)
 {
-	static const char *const beside[] = { "../tables", EE_SHARE_BESIDE };
-	char program[EE_PATH_MAX], named[EE_PATH_MAX];
+	char program[EE_PATH_MAX];
+	enum answer found = program_folder(program, fault);
 
-	if (program_folder(program))
-		for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
-			if (join(named, program, beside[i]) && realpath(named, path) != NULL &&
-			    holds_tables(path))
-				return true;
-	return false;
+	if (found != YES)
+		return found;
+	found = try_beside(program, "../tables", path, fault);
+	return found != NO ? found : try_beside(program, EE_SHARE_BESIDE, path, fault);
 }
 
 /* The folders of a LIST, colons between them, which stands in VARIABLE. */
@@ -137,15 +166,18 @@ add_usual(struct folders *folders, bool beside, struct ee_fault *fault)
 {
 	const char *share = getenv("EE_SHARE");
 	char path[PATH_MAX];
+	enum answer found;
 
 	if (!add_list(folders, "EE_SHARE_PATH", getenv("EE_SHARE_PATH"), fault))
 		return false;
 	if (share != NULL && share[0] != '\0')
 		return add_named(folders, "EE_SHARE", share, strlen(share), fault);
-	if (beside && find_beside(path))
-		return add_folder(folders, path, strlen(path), fault);
-	return !holds_tables(EE_SHARE_INSTALLED) ||
-	    add_folder(folders, EE_SHARE_INSTALLED, strlen(EE_SHARE_INSTALLED), fault);
+	found = beside ? find_beside(path, fault) : NO;
+	if (found == NO) {
+		(void)stpcpy(path, EE_SHARE_INSTALLED);
+		found = holds_tables(path, fault);
+	}
+	return found == NO || (found == YES && add_folder(folders, path, strlen(path), fault));
 }
 
 static struct folders *
@@ -203,20 +235,29 @@ is_there(const char *path)
  * Whether FOLDER has the table NAME, "categories/stem.csv", as PATH.  A file or a link to nowhere
  * in the place of a folder of tables counts as well, for the same reason.
  */
-static bool
-has(const char *folder, const char *name, char path[EE_PATH_MAX])
+static enum answer
+has(const char *folder, const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 {
 	const char *slash = strchr(name, '/');
 	char within[EE_PATH_MAX];
 
-	if (!join(path, folder, name))
-		return false;
+	if (!join(path, folder, name, fault))
+		return FAILED;
 	if (is_there(path))
-		return true;
+		return YES;
 	if (slash == NULL)
-		return false;
+		return NO;
 	(void)snprintf(within, sizeof within, "%.*s", (int)(strlen(path) - strlen(slash)), path);
-	return is_there(within) && !is_folder(within);
+	if (!is_there(within))
+		return NO;
+	switch (is_folder(within, fault)) {
+	case FAILED:
+		return FAILED;
+	case YES:
+		return NO;
+	default:
+		return YES;
+	}
 }
 
 bool
@@ -224,16 +265,16 @@ ee_share_find(
     const struct ee_share *share, const char *name, char path[EE_PATH_MAX], struct ee_fault *fault)
 {
 	struct folders *folders = find_folders(share, fault);
-	bool found = false;
+	enum answer found = NO;
 
 	if (folders == NULL)
 		return false;
-	for (int i = 0; i < folders->count && !found; i++)
-		found = has(folders->path[i], name, path);
-	if (!found)
+	for (int i = 0; i < folders->count && found == NO; i++)
+		found = has(folders->path[i], name, path, fault);
+	if (found == NO)
 		say_missing(folders, name, fault);
 	free(folders);
-	return found;
+	return found == YES;
 }
 
 bool
@@ -244,11 +285,12 @@ ee_share_each(const struct ee_share *share, const char *name, ee_share_taker *ta
 	char path[EE_PATH_MAX];
 	bool found = false, good = folders != NULL;
 
-	for (int i = 0; good && i < folders->count; i++)
-		if (has(folders->path[i], name, path)) {
-			found = true;
-			good = take(path, context, fault);
-		}
+	for (int i = 0; good && i < folders->count; i++) {
+		enum answer here = has(folders->path[i], name, path, fault);
+
+		found = found || here == YES;
+		good = here == NO || (here == YES && take(path, context, fault));
+	}
 	if (good && !found)
 		say_missing(folders, name, fault);
 	free(folders);
@@ -340,11 +382,9 @@ list_folder(
 
 		if (!ee_share_is_table(entry->d_name))
 			continue;
-		if (!join(path, folder, entry->d_name))
-			good = ee_fault_set(fault, "%s: too long a path", folder);
-		else
-			good = ee_share_day(path, &from, fault) &&
-			    insert(files, size, count, from, path, fault);
+		good = join(path, folder, entry->d_name, fault) &&
+		    ee_share_day(path, &from, fault) &&
+		    insert(files, size, count, from, path, fault);
 	}
 	if (good && errno != 0)
 		good = ee_fault_set(fault, "%s: %s", folder, strerror(errno));
@@ -364,10 +404,10 @@ ee_share_dated(const struct ee_share *share, const char *folder, struct ee_share
 	if (folders == NULL)
 		return -1;
 	for (int i = 0; i < folders->count && good; i++)
-		good = !join(path, folders->path[i], folder) ||
+		good = join(path, folders->path[i], folder, fault) &&
 		    list_folder(path, files, size, &count, fault);
 	if (good && count == 0) {
-		(void)join(path, folder, "YYYY-MM-DD.csv");
+		(void)snprintf(path, sizeof path, "%s/YYYY-MM-DD.csv", folder);
 		say_missing(folders, path, fault);
 		good = false;
 	}
