@@ -293,6 +293,8 @@ check_merge(const struct job *job, int operands)
 static int
 merge(struct job *job, int operands)
 {
+	int status;
+
 	check_merge(job, operands);
 	ee_source_begin(&job->reader, &job->run);
 	job->reader.whole = true;
@@ -300,7 +302,9 @@ merge(struct job *job, int operands)
 		ee_pools_merge(&job->reader, job->merge);
 	else
 		ee_rounds_merge(&job->reader, job->merge);
-	return ee_source_end(&job->reader);
+	status = ee_source_end(&job->reader);
+	ee_sinks_publish();
+	return status;
 }
 
 static void
@@ -339,6 +343,7 @@ main(int argc, char *argv[])
 		say_lack(&job);
 	choose(&job);
 	write_out(&job);
+	ee_sinks_publish();
 	ee_source_free(&job.source);
 	ee_versions_free(job.versions);
 	return job.status;

@@ -76,6 +76,7 @@ close_outputs(struct importer *importer)
 		return;
 	end_reject(importer);
 	ee_sink_close(&importer->rejects);
+	ee_sinks_publish();
 }
 
 /* Ends the run where the user wants that of so many bad rows. */
@@ -128,6 +129,10 @@ take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_
 	    ee_row_make(maker, row, importer->record, &id, &importer->line)) {
 		ee_output_line(importer->output, &importer->line);
 		account->written++;
+		if (ee_output_is_gone(importer->output)) {
+			close_outputs(importer);
+			ee_leave(EE_DONE);
+		}
 		return;
 	}
 	say_faults(importer, ee_door_name(ee_sheet_door(sheet)), row, id);
@@ -152,7 +157,7 @@ open_output(struct importer *importer, const struct ee_plan *plan, const struct 
 		ee_buffer_add(&importer->columns, plan->line.data, plan->line.length);
 		ee_buffer_add(&importer->header, header->data, header->length);
 		importer->output = ee_output_of_lines(importer->run, importer->columns.data);
-		if (importer->run->reject_path != NULL) /* last, since it empties the file */
+		if (importer->run->reject_path != NULL)
 			ee_sink_open(&importer->rejects, importer->run->reject_path);
 		return;
 	}

@@ -6,26 +6,18 @@
 #ifndef EE_KEPT_H
 #define EE_KEPT_H
 
-#include <stdbool.h>
-#include <sys/stat.h>
-
 #include "base/buffer.h"
-#include "base/share.h"
+#include "stream/path.h"
 
 struct ee_kept {
-	const char *path; /* as it was named, and what messages call it */
-	char target[EE_PATH_MAX]; /* where its links lead */
-	bool exists;
-	struct stat status; /* where it exists */
-	struct ee_buffer bytes; /* empty where it does not, too */
+	struct ee_path path;
+	struct ee_buffer bytes; /* none where it does not exist, too */
 };
 
 /* PATH is borrowed.  A file that is missing has no bytes. */
 void ee_kept_read(struct ee_kept *kept, const char *path);
 
-/* Gives the file these bytes: a new one beside it, complete on the disk, takes its name,
- * mode and, where the system allows it, owner.
- */
+/* Gives the file these bytes, see stream/replace.h. */
 void ee_kept_replace(const struct ee_kept *kept, const char *bytes, size_t length);
 void ee_kept_free(struct ee_kept *kept);
 

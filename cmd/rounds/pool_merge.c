@@ -233,9 +233,10 @@ read_pools(const struct ee_kept *table, struct ee_pools *pools)
 
 	*pools = (struct ee_pools) { 0 };
 	if (table->bytes.length > 0 &&
-	    !ee_pools_parse(table->path, table->bytes.data, table->bytes.length, pools, &fault))
+	    !ee_pools_parse(
+		table->path.name, table->bytes.data, table->bytes.length, pools, &fault))
 		ee_fail("%s", fault.text);
-	ee_rounds_must_end(table->path, &table->bytes);
+	ee_rounds_must_end(table->path.name, &table->bytes);
 }
 
 void

@@ -16,7 +16,13 @@ take_bad(const struct ee_message *message, const char *round, const char *json, 
 		ee_sink_write(&reader->rejects, "\n", 1);
 	}
 	reader->bad++;
-	return !run->strict && (run->max_rejects < 0 || reader->bad <= run->max_rejects);
+	if (!run->strict && (run->max_rejects < 0 || reader->bad <= run->max_rejects))
+		return true;
+	if (run->reject_path != NULL) { /* the run ends, and they are kept all the same */
+		ee_sink_close(&reader->rejects);
+		ee_sink_publish(&reader->rejects);
+	}
+	return false;
 }
 
 static void
@@ -27,10 +33,19 @@ take_note(const struct ee_message *message, const char *round, void *context)
 	ee_note_tell(message, reader->file, round);
 }
 
+/* jq would abort. */
+static void
+no_memory(void *unused)
+{
+	(void)unused;
+	ee_fail("out of memory");
+}
+
 void
 ee_source_begin(struct ee_source_reader *reader, const struct ee_run *run)
 {
 	*reader = (struct ee_source_reader) { .run = run };
+	jv_nomem_handler(no_memory, NULL);
 	if (run->reject_path != NULL)
 		ee_sink_open(&reader->rejects, run->reject_path);
 }

@@ -1,3 +1,5 @@
+#include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -49,9 +51,19 @@ ee_say_is_objects(void)
 void
 ee_say_line(const char *line, size_t length)
 {
-	/* Nobody is left to tell if stderr itself is gone. */
-	if (write(STDERR_FILENO, line, length) < 0)
-		return;
+	while (length > 0) {
+		ssize_t written = write(STDERR_FILENO, line, length);
+		struct pollfd ready = { .fd = STDERR_FILENO, .events = POLLOUT };
+
+		if (written >= 0) {
+			line += written;
+			length -= (size_t)written;
+		} else if (errno == EAGAIN) { /* somebody made it non-blocking */
+			(void)poll(&ready, 1, -1);
+		} else if (errno != EINTR) {
+			return; /* nobody is left to tell if stderr itself is gone */
+		}
+	}
 }
 
 /* The object of a MESSAGE, which has no control characters. */
@@ -118,6 +130,21 @@ ee_fail(const char *format, ...)
 	va_start(arguments, format);
 	say("failure", format, arguments);
 	va_end(arguments);
-	/* Other threads may be at work: no handlers, no static destructors. */
-	_exit(EE_UNFINISHED);
+	ee_leave(EE_UNFINISHED);
+}
+
+static void (*leaving)(void);
+
+void
+ee_say_leaving(void (*do_first)(void))
+{
+	leaving = do_first;
+}
+
+void
+ee_leave(int status)
+{
+	if (leaving != NULL)
+		leaving();
+	_exit(status);
 }

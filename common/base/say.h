@@ -11,6 +11,13 @@
 
 #include "base/fault.h"
 
+#ifdef __cplusplus
+#define EE_NORETURN [[noreturn]]
+extern "C" {
+#else
+#define EE_NORETURN _Noreturn
+#endif
+
 enum { EE_DONE = 0, EE_REFUSED = 1, EE_UNFINISHED = 2 }; /* exit statuses, see ee(7) */
 
 /* NAME stands in front of every message; it is not copied. */
@@ -33,6 +40,18 @@ void ee_tell(const char *format, ...) EE_PRINTF(1, 2);
 void ee_say_line(const char *line, size_t length);
 
 /* Says the message and ends the program with EE_UNFINISHED.  Any thread may call it. */
-_Noreturn void ee_fail(const char *format, ...) EE_PRINTF(1, 2);
+EE_NORETURN void ee_fail(const char *format, ...) EE_PRINTF(1, 2);
+
+/*
+ * Ends the program with STATUS, without the handlers of exit(3), since other threads may be at
+ * work.  First DO_FIRST is called, where ee_say_leaving() has named one; it does no more than a
+ * handler of a signal may.
+ */
+EE_NORETURN void ee_leave(int status);
+void ee_say_leaving(void (*do_first)(void));
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

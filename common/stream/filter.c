@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "stream/filter.h"
 #include "stream/output.h"
+#include "stream/process.h"
 #include "stream/progress.h"
 #include "stream/sink.h"
 #include "stream/worker.h"
@@ -73,9 +74,18 @@ say_notes(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
 	return worker->out.length;
 }
 
-static _Noreturn void
-end_early(const struct ee_filter *filter)
+static void
+publish_rejects(struct ee_filter *filter)
 {
+	ee_sink_close(&filter->rejects);
+	ee_sink_publish(&filter->rejects);
+}
+
+/* The bad records up to here are kept all the same. */
+static _Noreturn void
+end_early(struct ee_filter *filter)
+{
+	publish_rejects(filter);
 	if (filter->run->strict)
 		ee_fail("stopped at the first bad record (--strict)");
 	ee_fail("stopped: more than %ld bad records (--max-rejects)", filter->run->max_rejects);
@@ -165,6 +175,10 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 	write_rejects(filter, worker);
 	if (ends)
 		end_early(filter);
+	if (ee_output_is_gone(filter->output)) {
+		publish_rejects(filter);
+		ee_leave(EE_DONE);
+	}
 	filter->lines[chunk->file] += worker->lines;
 	ee_progress_step(filter->progress, chunk->data.length);
 }
@@ -195,6 +209,7 @@ work(void *context)
 	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &rows);
 	bool more;
 
+	ee_process_thread();
 	worker->errors = filter->errors;
 	worker->keep_bad = filter->run->keep_bad;
 	worker->record->review.needs = filter->needed;
@@ -380,7 +395,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->output = open_output(filter);
 	if (filter->format == EE_CSV && ee_stage_passes_records(stage))
 		choose_columns(filter, input, header);
-	if (run->reject_path != NULL) /* last, since it empties the file */
+	if (run->reject_path != NULL)
 		ee_sink_open(&filter->rejects, run->reject_path);
 	return filter;
 }
@@ -436,6 +451,7 @@ ee_filter_close(struct ee_filter *filter)
 
 	ee_sink_close(&filter->rejects);
 	ee_output_close(filter->output);
+	ee_sinks_publish();
 	ee_progress_free(filter->progress);
 	ee_notes_close(filter->notes);
 	bad = ee_notes_bad(filter->notes);

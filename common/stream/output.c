@@ -103,6 +103,12 @@ ee_output_target(const struct ee_output *output, struct ee_buffer *out)
 	return target;
 }
 
+bool
+ee_output_is_gone(const struct ee_output *output)
+{
+	return output->sink.gone;
+}
+
 static void
 write_header(struct ee_output *output)
 {

@@ -39,6 +39,9 @@ struct ee_output *ee_output_of_nothing(void);
 /* Where rows are put, in the buffer OUT, before they are written. */
 struct ee_row_target ee_output_target(const struct ee_output *output, struct ee_buffer *out);
 
+/* Whether its reader has gone away, see sink.h. */
+bool ee_output_is_gone(const struct ee_output *output);
+
 /* Bytes of rows, records or text, as they are, behind the header. */
 void ee_output_write(struct ee_output *output, const char *bytes, size_t length);
 

@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "stream/process.h"
 #include "stream/run.h"
 
 #ifndef EE_VERSION
@@ -57,7 +57,7 @@ ee_run_usage(const struct ee_run *run, const char *format, ...)
 		usage_line(run, stderr);
 		(void)fprintf(stderr, "%s --help says more\n", run->tool);
 	}
-	exit(EE_UNFINISHED);
+	ee_leave(EE_UNFINISHED);
 }
 
 static _Noreturn void
@@ -136,8 +136,7 @@ ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const c
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
-	/* When a reader goes away write(2) fails, and the tool ends quietly. */
-	(void)signal(SIGPIPE, SIG_IGN);
+	ee_process_begin();
 	ee_say_as(tool);
 	ee_fields_ready();
 	*run = (struct ee_run) {

@@ -2,36 +2,43 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/say.h"
 #include "record/excel.h"
+#include "stream/path.h"
 #include "stream/sink.h"
+
+enum { SINKS_MAX = EE_REPLACEMENTS_MAX };
+
+/* Where this run writes. */
+static struct {
+	struct ee_path path[SINKS_MAX];
+	int count;
+	int aside; /* of them, those beside standard output */
+} all;
 
 /* Two writers of one file would lose what either wrote. */
 static void
-check_alone(const struct ee_sink *sink)
+add_path(const struct ee_path *path)
 {
-	enum { SINKS_MAX = 8 };
-	static struct {
-		const char *name;
-		dev_t device;
-		ino_t file;
-	} open_files[SINKS_MAX];
-	static int count;
-	struct stat status;
+	for (int i = 0; i < all.count; i++)
+		if (ee_path_is(&all.path[i], path))
+			ee_fail("%s and %s are the same file", all.path[i].name, path->name);
+	if (all.count == SINKS_MAX)
+		ee_fail("%s: more than %d files to write", path->name, SINKS_MAX);
+	all.path[all.count++] = *path;
+}
 
-	if (fstat(sink->fd, &status) != 0 || !S_ISREG(status.st_mode))
-		return;
-	for (int i = 0; i < count; i++)
-		if (open_files[i].device == status.st_dev && open_files[i].file == status.st_ino)
-			ee_fail("%s and %s are the same file", open_files[i].name, sink->name);
-	if (count < SINKS_MAX) {
-		open_files[count].name = sink->name;
-		open_files[count].device = status.st_dev;
-		open_files[count++].file = status.st_ino;
-	}
+static void
+open_standard_output(struct ee_sink *sink)
+{
+	struct ee_path path = { .name = "standard output" };
+
+	*sink =
+	    (struct ee_sink) { .name = path.name, .fd = STDOUT_FILENO, .standard_output = true };
+	path.exists = fstat(sink->fd, &path.status) == 0;
+	add_path(&path);
 }
 
 /*
@@ -50,35 +57,47 @@ widen_pipe(int fd)
 }
 
 void
-ee_sink_open(struct ee_sink *sink, const char *path)
+ee_sink_open(struct ee_sink *sink, const char *name)
 {
-	if (strcmp(path, "-") == 0) {
-		*sink = (struct ee_sink) {
-			.name = "standard output", .fd = STDOUT_FILENO, .quiet_pipe = true
-		};
-		check_alone(sink);
+	struct ee_path path;
+
+	if (strcmp(name, "-") == 0) {
+		open_standard_output(sink);
 		widen_pipe(sink->fd);
 		return;
 	}
-	*sink = (struct ee_sink) { .name = path,
-		.fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) };
-	if (sink->fd < 0)
-		ee_fail("%s: %s", path, strerror(errno));
-	check_alone(sink);
+	*sink = (struct ee_sink) { .name = name, .fd = -1 };
+	if (!ee_path_find(&path, name))
+		ee_fail("%s: %s", name, strerror(errno));
+	add_path(&path);
+	all.aside++;
+	if (!path.direct)
+		sink->replacement = ee_replace_begin(&path, &sink->fd);
+	else if ((sink->fd = ee_path_open(&path)) < 0)
+		ee_fail("%s: %s", name, strerror(errno));
+}
+
+/* The reader of standard output has gone away, which is no failure; other files are completed. */
+static void
+lose_reader(struct ee_sink *sink)
+{
+	if (all.aside == 0)
+		ee_leave(EE_DONE);
+	sink->gone = true;
 }
 
 static void
-write_bytes(const struct ee_sink *sink, const char *bytes, size_t length)
+write_bytes(struct ee_sink *sink, const char *bytes, size_t length)
 {
 	ssize_t written;
 
-	while (length > 0) {
+	while (length > 0 && !sink->gone) {
 		written = write(sink->fd, bytes, length);
 		if (written >= 0) {
 			bytes += written;
 			length -= (size_t)written;
-		} else if (errno == EPIPE && sink->quiet_pipe) {
-			_exit(EE_DONE);
+		} else if (errno == EPIPE && sink->standard_output) {
+			lose_reader(sink);
 		} else if (errno == EAGAIN) { /* somebody made the file description non-blocking */
 			struct pollfd ready = { .fd = sink->fd, .events = POLLOUT };
 
@@ -120,8 +139,25 @@ ee_sink_write(struct ee_sink *sink, const char *bytes, size_t length)
 void
 ee_sink_close(struct ee_sink *sink)
 {
+	int fd = sink->fd;
+
 	ee_buffer_free(&sink->rows);
-	if (sink->fd >= 0 && close(sink->fd) != 0 && errno != EINTR)
-		ee_fail("%s: %s", sink->name, strerror(errno));
 	sink->fd = -1;
+	if (sink->replacement != NULL && fd >= 0)
+		ee_replace_finish(sink->replacement);
+	else if (fd >= 0 && close(fd) != 0 && errno != EINTR)
+		ee_fail("%s: %s", sink->name, strerror(errno));
+}
+
+void
+ee_sink_publish(const struct ee_sink *sink)
+{
+	if (sink->replacement != NULL)
+		ee_replace_publish(sink->replacement);
+}
+
+void
+ee_sinks_publish(void)
+{
+	ee_replace_publish_all();
 }
