@@ -175,7 +175,10 @@ is_asked_for(const struct job *job, const struct ee_taken *taken)
 	enum ee_held held = EE_HOLDS;
 
 	if (job->where != NULL)
-		held = ee_predicate_ask(job->where, taken->plain, taken->plain_length, &fault);
+		held = ee_predicate_ask(job->where,
+		    &(struct ee_asked) { taken->plain, taken->plain_length,
+			ee_filter_file(job->filter, taken->file), taken->line },
+		    &fault);
 	if (held == EE_CANNOT_TELL) {
 		(void)snprintf(text, sizeof text, "--where: %s", fault.text);
 		refuse(job, taken, text);

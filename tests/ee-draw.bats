@@ -528,10 +528,92 @@ pool() {
 	same 'd e g' "$(drawn_ids -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 -o json "$T/pool.csv" 2> "$T/err")"
 	same 'd e g' "$(ee-draw -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 "$T/pool.csv" 2> "$T/err" | cut -d , -f 1 | sed 1d | one_line)"
 	run -2 --separate-stderr ee-draw -n 1 --where '.programs + 1' --date 2026-06-01 <<< "$(pool)"
-	said 'ee-draw: <stdin>:1: --where: array (["cec"]) and number (1) cannot be added'
+	said 'ee-draw: <stdin>:1: --where: array and number cannot be added'
 	wrote
 	run -2 --separate-stderr ee-draw -n 1 --where '.crs >' --date 2026-06-01 <<< "$(pool)"
 	[[ $stderr == 'ee-draw: --where: jq: error: syntax error'* ]]
+}
+
+@test "draw --where: an expression sees one record, and nothing else; what would end jq in silence is an error" {
+	pool > "$T/in"
+	mkdir "$T/home"
+	echo 'def index(x): error("from .jq"); def mine: true;' > "$T/home/.jq"
+	echo 'def f: true;' > "$T/home/a.jq"
+	while IFS='~' read -r expression what; do
+		HOME=$T/home run -2 --separate-stderr ee-draw -n 1 --where "$expression" --date 2026-06-01 "$T/in"
+		same "$expression: ee-draw: $what" "$expression: ${stderr//$T\//}"
+		wrote
+	done <<-'EOF'
+	import "a" as a; true~--where: import: not here; an expression stands alone
+	 include "a"; true~--where: include: not here; an expression stands alone
+	module {}; true~--where: module: not here; an expression stands alone
+	true | import "a" as a; true~--where: jq: error: syntax error, unexpected import (Unix shell quoting issues?) at <top-level>, line 1:
+	mine~--where: jq: error: mine/0 is not defined at <top-level>, line 1:
+	$ENV.HOME~--where: $ENV: not here; the shell can put a value into the expression
+	[$ ENV]~--where: $ENV: not here; the shell can put a value into the expression
+	env~in:1: --where: env: not here; the shell can put a value into the expression
+	halt~in:1: --where: halt: not here; false leaves a record out
+	halt_error~in:1: --where: halt_error: not here; error("...") ends the run
+	1, 2 | halt_error(0)~in:1: --where: halt_error: not here; error("...") ends the run
+	error(null)~in:1: --where: error(null): no message
+	null | error~in:1: --where: error(null): no message
+	input~in:1: --where: input: not here; an expression sees one record
+	[inputs]~in:1: --where: inputs: not here; an expression sees one record
+	debug~in:1: --where: debug: not here
+	now~in:1: --where: now: not here; the expression can name a time
+	localtime~in:1: --where: localtime: not here; gmtime is
+	input_filename~in:1: --where: input_filename: not here
+	"a" | modulemeta~in:1: --where: modulemeta: not here
+	error("nobody yet")~in:1: --where: nobody yet
+	EOF
+	# Of a .jq that changes a function nothing is seen.
+	HOME=$T/home run -0 drawn_ids -n 9 --where '.programs | index("fst")' --date 2026-06-01 "$T/in"
+	[[ $output == *d ]]
+}
+
+@test "draw --where: what jq says of a record is told without the record's values" {
+	lines '{"id":1,"crs":500,"name":"Jane Doe","note":"number (1) and object (x","programs":["cec"]}' > "$T/in.json"
+	csv_twin < "$T/in.json" > "$T/in.csv"
+	while IFS='~' read -r expression what; do
+		for format in json csv; do
+			run -2 --separate-stderr ee-draw -n 1 --where "$expression" --date 2026-06-01 "$T/in.$format"
+			same "$expression: $what" "$expression: ${stderr#*--where: }"
+			[[ $stderr != *[JD]o* ]] || [[ $expression == *Jo* ]]
+		done
+	done <<-'EOF'
+	.name + 1~string and number cannot be added
+	.note + 1~string and number cannot be added
+	1 - .name~number and string cannot be subtracted
+	.crs / 0~number and number cannot be divided because the divisor is zero
+	.name[]~cannot iterate over string
+	.crs.foo~cannot index number with "foo"
+	.crs[.name]~cannot index number with string
+	.name["x"]~cannot index string with "x"
+	.programs[.name]~cannot index array with string
+	.name | keys~string has no keys
+	.crs | contains("Jane")~number and string cannot have their containment checked
+	.name | error~the expression fails on this record
+	error("no room for " + .name)~the expression fails on this record
+	error({(.name): 1})~the expression fails on this record
+	.name | tonumber~the expression fails on this record
+	.name | fromjson~the expression fails on this record
+	EOF
+}
+
+@test "draw --where: what has no end, or takes all memory, is ended and named" {
+	sanitized && skip 'a sanitizer has its own bounds'
+	pool > "$T/in"
+	echo old > "$T/rest"
+	while IFS='~' read -r expression what; do
+		run -2 --separate-stderr ee-draw -n 1 --where "$expression" --rest "$T/rest" --date 2026-06-01 "$T/in"
+		same "$expression: $what" "$expression: ${stderr//$T\//}"
+		same 'old in rest' "$(cat "$T/rest") $(ls "$T" | grep -v separate | one_line)"
+	done <<-'EOF'
+	def f: f; f~ee-draw: in:1: --where: no answer within 2 seconds
+	def f: [f]; f~ee-draw: in:1: --where: more than 256 MiB for one record; an endless recursion?
+	reduce range(3000000) as $i (0; [.])~ee-draw: --where: crashed (SIGSEGV), mostly for want of memory; what was written is not complete
+	EOF
+	wrote
 }
 
 @test "draw --expired: who has left the pool; pool, invited, rest and expired add up" {

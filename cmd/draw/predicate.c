@@ -3,11 +3,16 @@
 #include <string.h>
 
 #include "base/say.h"
+#include "cmd/draw/expression.h"
 #include "cmd/draw/predicate.h"
+#include "cmd/draw/watch.h"
 #include "record/flatten.h"
+#include "stream/process.h"
 
 struct ee_predicate {
+	const char *expression;
 	jq_state *jq;
+	struct ee_watch *watch;
 	struct ee_fault said; /* by jq while it compiled */
 	/* CSV only: */
 	struct ee_csv_header *header;
@@ -35,20 +40,58 @@ take_message(void *context, jv message)
 	}
 }
 
+/* jq would abort. */
+static void
+no_memory(void *unused)
+{
+	(void)unused;
+	ee_fail("--where: out of memory");
+}
+
+/*
+ * jq reads a file .jq in the user's home, if it is there, in front of every program; nothing is in
+ * a home that is no folder.  Without a list of folders for modules it crashes when it meets one.
+ */
+static bool
+seclude(jq_state *jq)
+{
+	if (setenv("HOME", "/dev/null", 1) != 0)
+		return false;
+	jq_set_attr(jq, jv_string("JQ_LIBRARY_PATH"), jv_array());
+	return true;
+}
+
+static bool
+compile(struct ee_predicate *predicate, struct ee_fault *fault)
+{
+	struct ee_buffer program = { 0 };
+	bool good = ee_expression_put(&program, predicate->expression, fault);
+
+	jv_nomem_handler(no_memory, NULL);
+	if (good && ((predicate->jq = jq_init()) == NULL || !seclude(predicate->jq)))
+		good = ee_fault_set(fault, "out of memory");
+	if (good) {
+		jq_set_error_cb(predicate->jq, take_message, predicate);
+		good = jq_compile(predicate->jq, program.data) != 0;
+		if (!good)
+			*fault = predicate->said;
+	}
+	ee_buffer_free(&program);
+	return good;
+}
+
 struct ee_predicate *
 ee_predicate_new(const char *expression, struct ee_fault *fault)
 {
 	struct ee_predicate *predicate = calloc(1, sizeof *predicate);
 
-	if (predicate == NULL || (predicate->jq = jq_init()) == NULL) {
+	if (predicate == NULL) {
 		ee_fault_set(fault, "out of memory");
-		free(predicate);
 		return NULL;
 	}
-	jq_set_error_cb(predicate->jq, take_message, predicate);
-	if (jq_compile(predicate->jq, expression))
+	predicate->expression = expression;
+	if (compile(predicate, fault) && (predicate->watch = ee_watch_new(fault)) != NULL)
 		return predicate;
-	*fault = predicate->said;
 	ee_predicate_free(predicate);
 	return NULL;
 }
@@ -66,7 +109,9 @@ ee_predicate_free(struct ee_predicate *predicate)
 	}
 	ee_record_free(&predicate->record);
 	ee_buffer_free(&predicate->object);
-	jq_teardown(&predicate->jq);
+	ee_watch_free(predicate->watch);
+	if (predicate->jq != NULL)
+		jq_teardown(&predicate->jq);
 	free(predicate);
 }
 
@@ -108,18 +153,13 @@ parse(struct ee_predicate *predicate, const char *record, size_t length, struct 
 	return jv_parse_sized(predicate->object.data, (int)predicate->object.length);
 }
 
-enum ee_held
-ee_predicate_ask(
-    struct ee_predicate *predicate, const char *record, size_t length, struct ee_fault *fault)
+/* The first result of the program for INPUT, which is taken over. */
+static enum ee_held
+first_result(struct ee_predicate *predicate, jv input, struct ee_fault *fault)
 {
-	jv input = parse(predicate, record, length, fault), result;
 	enum ee_held held = EE_DOES_NOT_HOLD;
+	jv result;
 
-	if (!jv_is_valid(input)) {
-		jv_free(input);
-		ee_fault_set(fault, "jq cannot read the record");
-		return EE_CANNOT_TELL;
-	}
 	jq_start(predicate->jq, input, 0);
 	result = jq_next(predicate->jq);
 	if (jv_is_valid(result)) {
@@ -129,10 +169,32 @@ ee_predicate_ask(
 	} else if (jv_invalid_has_msg(jv_copy(result))) {
 		jv message = jq_format_error(jv_invalid_get_msg(jv_copy(result)));
 
-		ee_fault_set(fault, "%.200s", jv_string_value(message));
+		ee_expression_error(predicate->expression, jv_string_value(message), fault);
 		jv_free(message);
 		held = EE_CANNOT_TELL;
 	}
 	jv_free(result);
+	return held;
+}
+
+enum ee_held
+ee_predicate_ask(
+    struct ee_predicate *predicate, const struct ee_asked *asked, struct ee_fault *fault)
+{
+	enum ee_held held = EE_CANNOT_TELL;
+	jv input;
+
+	jv_nomem_handler(no_memory, NULL); /* of this thread */
+	ee_process_doing("--where");
+	ee_watch_begin(predicate->watch, asked->file, asked->line);
+	input = parse(predicate, asked->record, asked->length, fault);
+	if (jv_is_valid(input)) {
+		held = first_result(predicate, input, fault);
+	} else {
+		jv_free(input);
+		ee_fault_set(fault, "jq cannot read the record");
+	}
+	ee_watch_end(predicate->watch);
+	ee_process_doing(NULL);
 	return held;
 }
