@@ -11,6 +11,7 @@
 
 #include "base/blank.h"
 #include "base/json.h"
+#include "base/say.h"
 #include "record/json_reader.h"
 
 using namespace simdjson;
@@ -437,9 +438,19 @@ read_line(ee_json_reader *reader, const char *line, size_t length, char first, c
 
 } /* namespace */
 
+/* simdjson throws for want of memory while it looks at the processor, and nothing here can catch.
+ */
+static void
+no_memory()
+{
+	ee_fail("out of memory");
+}
+
 ee_json_reader *
 ee_json_reader_new(size_t line_max)
 {
+	std::set_new_handler(no_memory);
+
 	ee_json_reader *reader = new (std::nothrow) ee_json_reader;
 
 	if (reader == nullptr)
