@@ -222,6 +222,20 @@ ee_text_mark(const char *text, size_t length)
 	return length >= mark && memcmp(text, EE_MARK, mark) == 0 ? mark : 0;
 }
 
+/* The most bytes of a line end, CR and LF. */
+enum { EE_LINE_END = 2 };
+
+/* Bytes of LINE, which may end in a line end, without that: it counts in no limit. */
+static inline size_t
+ee_text_line(const char *line, size_t length)
+{
+	if (length > 0 && line[length - 1] == '\n')
+		length--;
+	if (length > 0 && line[length - 1] == '\r')
+		length--;
+	return length;
+}
+
 /* How many lines end in TEXT. */
 static inline uint64_t
 ee_text_lines(const char *text, size_t length)

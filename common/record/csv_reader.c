@@ -16,18 +16,41 @@ struct ee_csv_reader {
 	int cells, rows;
 };
 
-enum cut_state { AT_START, IN_PLAIN, IN_QUOTES, AFTER_QUOTE };
+enum cut_state { AT_START, IN_PLAIN, IN_QUOTES, AFTER_QUOTE, AFTER_RETURN };
+
+/* As much as can be one record with its line end. */
+enum { RECORD_MAX = EE_LINE_MAX + EE_LINE_END };
+
+/* What BYTE, outside quotes and no line end, makes of STATE; false: it cannot stand there. */
+static bool
+step(enum cut_state *state, char byte, char delimiter)
+{
+	if (*state == AFTER_RETURN)
+		return byte == '\r'; /* else it was no part of a line end */
+	if (byte == delimiter)
+		*state = AT_START;
+	else if (byte == '"' && *state != IN_PLAIN)
+		*state = IN_QUOTES;
+	else if (*state == AFTER_QUOTE && byte == '\r')
+		*state = AFTER_RETURN;
+	else if (*state == AFTER_QUOTE)
+		return false;
+	else
+		*state = IN_PLAIN;
+	return true;
+}
 
 /*
- * The end of a record with line ends in quoted cells.  NULL if its quotes are wrong (see
- * ee_csv_cut), or if END comes first, which sets RAN_OUT.
+ * The end of a record with line ends in quoted cells.  NULL if its quotes are wrong or it is too
+ * long (see ee_csv_cut), or if END comes first, which sets RAN_OUT.
  */
 static const char *
 cut_quoted(const char *at, const char *end, char delimiter, bool *ran_out)
 {
-	const char *p = at, *limit = end - at > EE_LINE_MAX ? at + EE_LINE_MAX : end;
+	const char *p = at, *limit = end - at > RECORD_MAX ? at + RECORD_MAX : end;
 	enum cut_state state = AT_START;
 
+	*ran_out = false;
 	for (; p < limit; p++) {
 		if (state == IN_QUOTES) {
 			p = memchr(p, '"', (size_t)(limit - p));
@@ -35,20 +58,15 @@ cut_quoted(const char *at, const char *end, char delimiter, bool *ran_out)
 				break;
 			state = AFTER_QUOTE;
 		} else if (*p == '\n') {
-			return p + 1;
-		} else if (*p == delimiter) {
-			state = AT_START;
-		} else if (*p == '"' && state != IN_PLAIN) {
-			state = IN_QUOTES;
-		} else if (state == AFTER_QUOTE && *p != '\r') {
-			*ran_out = false;
+			limit = p + 1;
+			break;
+		} else if (!step(&state, *p, delimiter)) {
 			return NULL;
-		} else if (state == AT_START) {
-			state = IN_PLAIN;
 		}
 	}
-	*ran_out = limit == end;
-	return state == IN_QUOTES || !*ran_out ? NULL : end;
+	*ran_out = end - at < RECORD_MAX && (p == NULL || p == end);
+	return state == IN_QUOTES || ee_text_line(at, (size_t)(limit - at)) > EE_LINE_MAX ? NULL
+											  : limit;
 }
 
 const char *
@@ -56,11 +74,11 @@ ee_csv_cut_by(const char *at, const char *end, bool last, char delimiter)
 {
 	const char *newline = memchr(at, '\n', (size_t)(end - at));
 	const char *line_end = newline != NULL ? newline : end, *cut;
-	bool ran_out = false;
+	bool ran_out;
 
 	if (memchr(at, '"', (size_t)(line_end - at)) != NULL) {
 		cut = cut_quoted(at, end, delimiter, &ran_out);
-		if (cut != NULL && (cut < end || last || cut[-1] == '\n'))
+		if (cut != NULL && (!ran_out || last))
 			return cut;
 		if (ran_out && !last)
 			return NULL;
@@ -132,6 +150,46 @@ take_row(int end, void *context)
 	reader->rows++;
 }
 
+/* Bytes of CELL, which stands at AT in its row, quotes and all. */
+static inline uint32_t
+raw_length(const struct ee_csv_cell *cell, const char *at, const char *end)
+{
+	const char *text = cell->text, *stop = text + cell->length;
+	uint32_t length = cell->length;
+
+	if (at >= end || *at != '"')
+		return length;
+	for (length += 2; (text = memchr(text, '"', (size_t)(stop - text))) != NULL; text++)
+		length++;
+	return length;
+}
+
+/*
+ * Whether the cells that libcsv found, a delimiter between them, are all that ROW is, and nothing
+ * of it was passed over.
+ */
+static bool
+adds_up(struct ee_csv_reader *reader, const char *row, size_t length)
+{
+	const char *at = row, *end = row + length;
+	char delimiter = (char)csv_get_delim(&reader->parser);
+
+	if (reader->cells > EE_COLUMNS_MAX) /* not all are there, and nobody takes such a row */
+		return true;
+	if (reader->text->length + (size_t)reader->cells == length + 1) /* none has quotes */
+		return true;
+	for (int i = 0; i < reader->cells; i++) {
+		uint32_t raw = raw_length(&reader->cell[i], at, end);
+
+		if (i + 1 == reader->cells)
+			return (size_t)(end - at) == raw;
+		if ((size_t)(end - at) <= raw || at[raw] != delimiter)
+			return false;
+		at += raw + 1;
+	}
+	return false;
+}
+
 const char *
 ee_csv_split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_buffer *text)
 {
@@ -148,7 +206,9 @@ ee_csv_split(struct ee_csv_reader *reader, const char *row, size_t length, struc
 	if (parsed == length && reader->rows == 0)
 		parsed += csv_parse(&reader->parser, "\n", 1, take_cell, take_row, reader);
 	if (parsed == length + 1 && reader->rows == 1 && memchr(row, '\0', length) == NULL)
-		return NULL;
+		return adds_up(reader, row, length) ? NULL : "a line end in front of the row";
+	if (csv_error(&reader->parser) == CSV_ENOMEM)
+		ee_fail("out of memory");
 	/* Bring the parser back to the start of a row. */
 	(void)csv_fini(&reader->parser, NULL, NULL, NULL);
 	if (memchr(row, '\0', length) != NULL)
@@ -301,29 +361,30 @@ ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, co
 const char *
 ee_csv_cell_end(const char *at, const char *end, char delimiter)
 {
-	if (at < end && *at == '"')
-		do { /* an escaped quote is two quotes, and the cell goes on */
-			at = (const char *)memchr(at + 1, '"', (size_t)(end - at - 1)) + 1;
-		} while (at < end && *at == '"');
-	else
-		while (at < end && *at != delimiter)
-			at++;
+	if (at < end && *at == '"') {
+		do /* an escaped quote is two quotes, and the cell goes on */
+			at = memchr(at + 1, '"', (size_t)(end - at - 1));
+		while (at != NULL && ++at < end && *at == '"');
+		return at != NULL ? at : end;
+	}
+	while (at < end && *at != delimiter)
+		at++;
 	return at;
 }
 
 const struct ee_csv_cell *
 ee_csv_raw_cells(struct ee_csv_reader *reader, const char *row, size_t length)
 {
-	const char *at = row, *end = row + length, *start;
-	char delimiter = (char)csv_get_delim(&reader->parser);
+	const char *at = row, *end = row + length;
 	int count = reader->cells < EE_COLUMNS_MAX ? reader->cells : EE_COLUMNS_MAX;
 
+	/* No second opinion of where a cell ends: it could be another than libcsv's. */
 	for (int i = 0; i < count; i++) {
-		start = at;
-		at = ee_csv_cell_end(at, end, delimiter);
-		reader->cell[i].raw = start;
-		reader->cell[i].raw_length = (uint32_t)(at - start);
-		at++;
+		struct ee_csv_cell *cell = &reader->cell[i];
+
+		cell->raw = at;
+		cell->raw_length = raw_length(cell, at, end);
+		at += cell->raw_length + 1;
 	}
 	return reader->cell;
 }

@@ -51,8 +51,8 @@ struct ee_csv_reader; /* one a worker */
  * follow (not LAST).
  *
  * A line end inside a quoted cell does not end the record.  If a quote is never closed, is closed
- * in the middle of a cell or makes the record longer than EE_LINE_MAX, the record is the first line
- * alone, so that a slip cannot swallow the records behind it.
+ * in the middle of a cell or makes the record longer than EE_LINE_MAX without its line end, the
+ * record is the first line alone, so that a slip cannot swallow the records behind it.
  */
 const char *ee_csv_cut_by(const char *at, const char *end, bool last, char delimiter);
 
@@ -107,7 +107,7 @@ const char *ee_csv_split(
  */
 const struct ee_csv_cell *ee_csv_split_cells(const struct ee_csv_reader *reader, int *count);
 
-/* The same with raw set: ROW is that row. */
+/* The same with raw set: ROW is that row.  The text of the cells must still be there. */
 const struct ee_csv_cell *ee_csv_raw_cells(
     struct ee_csv_reader *reader, const char *row, size_t length);
 

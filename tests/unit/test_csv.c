@@ -73,6 +73,7 @@ test_a_line_end_inside_quotes_does_not_end_the_record(void **state)
 	cuts("x,\"a\nb\"\nd\n", 8);
 	cuts("\"\n\"\nd\n", 4);
 	cuts("\"\n\n\n\"\nd\n", 6);
+	cuts("\"a\nb\"\r\r\nd\n", 8); /* which is a bad one, but one */
 	cuts("\"a\",\"\n\",\"\n\"\nd\n", 12);
 	cuts("\"a\"\"\nb\"\nd\n", 8); /* two quotes are one */
 	cuts("\"\"\"\n\"\"\",b\n\n", 10);
@@ -101,6 +102,8 @@ test_a_stray_quote_costs_its_own_line_only(void **state)
 	cuts(" \"b\nc\"\n", 4);
 	cuts("\"a\"b\nc\"\n", 5); /* closed in the middle of a cell */
 	cuts("\"a\" ,b\nc\"\n", 7);
+	cuts("\"a\"\r\"b\nc\"\n", 7);
+	cuts("\"a\"\r,\"b\nc\"\n", 8);
 	cuts("x,\"a\"\"\"b\n\"c\"\n", 9);
 	cuts_by("\"a\",b\n\"c\"\n", 6, ';');
 	cuts_at_the_end("\"a\nb\nc\n", 3); /* never closed */
@@ -123,27 +126,49 @@ test_the_last_record_needs_no_line_end(void **state)
 	}
 }
 
-/* A record with a line end in quotes, LENGTH bytes long with the one behind it, and 2 bytes more.
- */
+/* A record of LENGTH bytes with a line end in quotes, LINE_END behind it, and a line more. */
+static void
+cuts_long(size_t length, const char *line_end, char *bytes)
+{
+	size_t whole = length + strlen(line_end), first = length <= MIB ? whole : 3;
+
+	memset(bytes, 'x', length);
+	memcpy(bytes, "\"a\n", 3);
+	bytes[length - 1] = '"';
+	(void)strcpy(bytes + length, line_end);
+	if (*line_end == '\0') {
+		assert_int_equal(ee_csv_cut(bytes, bytes + whole, true) - bytes, first);
+		return;
+	}
+	(void)strcpy(bytes + whole, "y\n");
+	/* Whatever is there of it, and behind it. */
+	for (size_t there = whole - 3; there <= whole + 2; there++) {
+		const char *cut = ee_csv_cut(bytes, bytes + there, false);
+
+		if (cut != NULL ? cut - bytes != (long)first
+				: there >= (length <= MIB ? whole : MIB + 2))
+			fail_msg("%zu + %zu bytes, %zu there: cut after %td", length,
+			    strlen(line_end), there, cut == NULL ? -1 : cut - bytes);
+	}
+	assert_int_equal(ee_csv_cut(bytes, bytes + whole + 2, true) - bytes, first);
+}
+
 static void
 test_a_record_with_line_ends_in_it_has_1_mib_at_most(void **state)
 {
-	char *bytes = malloc(MIB + 16);
+	char *bytes = malloc(MIB + 64);
 
 	(void)state;
 	assert_non_null(bytes);
-	for (size_t length = MIB - 1; length <= MIB; length++) {
-		memset(bytes, 'x', MIB + 16);
-		memcpy(bytes, "\"a\n", 3);
-		memcpy(bytes + length - 2, "\"\ny\n", 4);
-		assert_int_equal(ee_csv_cut(bytes, bytes + length + 2, true) - bytes, length);
-		assert_int_equal(ee_csv_cut(bytes, bytes + length, false) - bytes, length);
-		assert_null(ee_csv_cut(bytes, bytes + length - 1, false));
+	for (size_t length = MIB - 2; length <= MIB + 3; length++) {
+		cuts_long(length, "\n", bytes);
+		cuts_long(length, "\r\n", bytes);
+		cuts_long(length, "", bytes);
 	}
-	/* Much longer than that: the first line alone, though more may follow. */
-	memset(bytes, 'x', MIB + 16);
+	/* Never closed: the first line alone, as soon as it is sure that the rest is too much. */
+	memset(bytes, 'x', MIB + 64);
 	memcpy(bytes, "\"a\n", 3);
-	assert_null(ee_csv_cut(bytes, bytes + MIB, false));
+	assert_null(ee_csv_cut(bytes, bytes + MIB + 1, false));
 	assert_int_equal(ee_csv_cut(bytes, bytes + MIB + 2, false) - bytes, 3);
 	assert_int_equal(ee_csv_cut(bytes, bytes + MIB + 2, true) - bytes, 3);
 	free(bytes);
@@ -220,7 +245,8 @@ static void
 test_a_wrong_row_is_told_and_the_next_one_read(void **state)
 {
 	static const char *const returns[] = { "\r", "\ra", "a\r", "a\rb", "a,\rb", "\"a\"\r",
-		"\"a\"\rb", "a\r,b", "a\r\"b" };
+		"\"a\"\rb", "a\r,b", "a\r\"b", "\r\",\",b", "\r\"a,b\"", "\r\r\"a\"", "\r\n\"a\"",
+		"\"a\"\r\r" };
 	static const char *const open[] = { "\"", "\"a", "a,\"b", "\"a\"\"", "\"a,b", "\"\"\"",
 		"a,\"b\"\"" };
 	static const char *const stray[] = { "a\"", "a\"b", "a,b\"c\"", "\"a\"b", "\"a\" ",
@@ -234,6 +260,7 @@ test_a_wrong_row_is_told_and_the_next_one_read(void **state)
 	for (size_t i = 0; i < sizeof stray / sizeof stray[0]; i++)
 		refuses_row(stray[i], strlen(stray[i]),
 		    "a quote inside a cell that does not begin with one");
+	refuses_row("\n\"a,b\",c", 8, "a line end in front of the row");
 	refuses_row("\0", 1, "a NUL byte");
 	refuses_row("a\0b,c", 5, "a NUL byte");
 	refuses_row("\"a\0b\"", 5, "a NUL byte");
@@ -274,7 +301,8 @@ test_a_cell_ends_at_its_delimiter(void **state)
 	} cases[] = { { "", 0, ',' }, { ",a", 0, ',' }, { "a", 1, ',' }, { "ab,c", 2, ',' },
 		{ "\"a,b\",c", 5, ',' }, { "\"a\"\",\"\"b\",c", 9, ',' }, { "\"\"", 2, ',' },
 		{ "\"\",x", 2, ',' }, { "\"\"\"\"", 4, ',' }, { "a,b;c", 3, ';' },
-		{ "\";\";", 3, ';' } };
+		{ "\";\";", 3, ';' }, { "\"", 1, ',' }, { "\"a,b", 4, ',' },
+		{ "\"a\"\"b,c", 7, ',' } }; /* one that is never closed goes to the end */
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -1,0 +1,32 @@
+# Bytes that somebody chose to do harm, in records of both formats: what is bad is told and left out, and nothing else is.
+# shellcheck shell=bash disable=SC2059,SC2086,SC2154
+load helper
+
+@test "hostile: a carriage return inside a row costs that row, and no cell is read as another's" {
+	local bad=($'\r",",30,400,2025-01-01' $'\r"a,b",30,400,2025-01-01' $'\r9,30,400,2025-01-01' $'\r\r"9,1",30,400'
+		$'9\r,"3\r0",400,' $'"9"\r"9",30,400,' $'9,30,400,\r\r')
+
+	lines id,age,crs,submitted > "$T/good.csv"
+	lines id,age,crs,submitted > "$T/bad.csv"
+	for i in 1 2 3 4 5 6 7; do
+		lines "$i,3$i,400,2025-01-01" | tee -a "$T/good.csv" >> "$T/bad.csv"
+		lines "${bad[i - 1]}" >> "$T/bad.csv"
+		lines "$T/bad.csv:$((2 * i + 1)): a carriage return inside the row"
+	done > "$T/said"
+	for name in $(tools_that records); do
+		for format in json csv; do
+			tool "$name" -j 2 -o $format "$T/good.csv" > "$T/want" 2> "$T/want.err" || true
+			run --separate-stderr tool "$name" -j 2 -o $format -r "$T/rejects" "$T/bad.csv"
+			same "$name: $(< "$T/want")" "$name: $output"
+			same "$(sed "s/^/ee-$name: /" "$T/said")" "$(grep -F ': a carriage' <<< "$stderr")"
+			same_file <(lines id,age,crs,submitted "${bad[@]}") <(grep -v '^[1-7],' "$T/rejects")
+		done
+	done
+	# Where cells are looked at as they stand in the row.
+	run -0 --separate-stderr ee-draw -n 3 --date 2025-06-01 --where '.age > 0' --columns age,id -r "$T/rejects" <(ee-rank --quiet -o csv "$T/good.csv" | sed '3s/^/\r/')
+	[ "${#lines[@]}" -eq 4 ]
+	[[ $stderr == *':3: a carriage return inside the row'* ]]
+	run -1 --separate-stderr ee-score -d 2025-06-01 -o csv --columns age,id < <(printf 'id,age\n\r"a,b",30\n\r"",""\n')
+	said 'ee-score: <stdin>:2: a carriage return inside the row' 'ee-score: <stdin>:3: a carriage return inside the row'
+	wrote age,id
+}
