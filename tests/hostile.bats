@@ -30,3 +30,49 @@ load helper
 	said 'ee-score: <stdin>:2: a carriage return inside the row' 'ee-score: <stdin>:3: a carriage return inside the row'
 	wrote age,id
 }
+
+# in_pieces BYTES FILE: FILE, with a pause behind so many bytes.
+in_pieces() {
+	head -c "$1" "$2"
+	sleep 0.02
+	tail -c "+$(($1 + 1))" "$2"
+}
+
+@test "hostile: a record of 1 MiB is read, and one of a byte more is not, whatever ends it and however it comes" {
+	local limit=1048576 turn=0
+
+	head -c $((limit + 2)) /dev/zero | tr '\0' y > "$T/y"
+	for format in json csv quoted; do
+		head='' behind='{"id":2,"age":30}' open='{"id":1,"age":30,"x":"' close='"}'
+		[ $format = json ] || head=$'id,age,x\n' behind=2,30, open='1,30,' close=
+		[ $format != quoted ] || open=$'1,30,"\n' close='"'
+		for size in $((limit - 1)) $limit $((limit + 1)); do
+			{ printf '%s%s' "$head" "$open"; head -c $((size - ${#open} - ${#close})) "$T/y"; printf '%s' "$close"; } > "$T/record"
+			for end in '' '\n' '\r\n' '\r\n%s\r\n'; do
+				{ cat "$T/record"; printf "$end" "$behind"; } > "$T/in"
+				want=0 records=1
+				[[ $end != *%s* ]] || records=2
+				[ $size -le $limit ] || want=1 records=$((records - 1))
+				turn=$((turn + 1))
+				for from in $(in_turn $turn file $((${#head} + limit)) $((${#head} + limit + 1))); do
+					case $from in
+					file) run -$want --separate-stderr ee-score -d 2025-06-01 --quiet -o json "$T/in" ;;
+					*)
+						[ "$from" -lt "$(wc -c < "$T/in")" ] || continue
+						run -$want --separate-stderr ee-score -d 2025-06-01 --quiet -o json <(in_pieces "$from" "$T/in") ;;
+					esac
+					same "$format $size $end $from: $records" "$format $size $end $from: ${#lines[@]}"
+					[ $want -eq 0 ] || [[ $stderr == *': a line longer than 1 MiB' || $format = quoted ]]
+				done
+			done
+			# Of a list, where what is made of the row is longer than it.
+			[ $format != json ] || continue
+			for end in $(in_turn $turn '\n' '\r\n'); do
+				{ lines File,Age,Name; tail -n +2 "$T/record"; printf "$end"; } > "$T/in"
+				run -1 --separate-stderr ee-import -m "$DATA/plain-map.csv" --quiet "$T/in"
+				[ $size -gt $limit ] || said "ee-import: $T/in:2: as a record longer than 1 MiB"
+				[[ $size -le $limit || $format = quoted ]] || said "ee-import: $T/in:2: longer than 1 MiB"
+			done
+		done
+	done
+}

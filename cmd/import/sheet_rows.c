@@ -199,7 +199,7 @@ next_line(struct ee_sheet *sheet, struct ee_sheet_line *row)
 			stop = ee_csv_cut_by(at, at + left, sheet->at_end, sheet->delimiter);
 		if (stop != NULL)
 			break;
-		if (left > EE_LINE_MAX || (left > 0 && sheet->in_long_line)) {
+		if (left >= EE_LINE_MAX + EE_LINE_END || (left > 0 && sheet->in_long_line)) {
 			take_long_line(sheet, row);
 			return true;
 		}
@@ -208,7 +208,7 @@ next_line(struct ee_sheet *sheet, struct ee_sheet_line *row)
 			return false;
 		}
 	}
-	if (stop - at > EE_LINE_MAX) {
+	if (ee_text_line(at, (size_t)(stop - at)) > EE_LINE_MAX) {
 		take_long_line(sheet, row);
 		return true;
 	}

@@ -8,10 +8,14 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "record/json_reader.h"
+#include "record/start.h"
 #include "stream/input.h"
 #include "stream/notes.h"
 
-enum { NOT_OPEN = -1 };
+enum {
+	NOT_OPEN = -1,
+	LINE_MAX_BYTES = EE_LINE_MAX + EE_LINE_END /* more without a line end is too long a line */
+};
 
 struct ee_input {
 	char *const *files;
@@ -176,50 +180,27 @@ drop_front(struct ee_buffer *buffer, size_t bytes)
 	buffer->length -= bytes;
 }
 
-/* Whether nothing follows the brace at AT on its line, and the next line begins with a key. */
-static bool
-stands_alone(const struct ee_buffer *rest, size_t at)
-{
-	while (++at < rest->length && strchr(" \t\r", rest->data[at]) != NULL &&
-	    rest->data[at] != '\0')
-		continue;
-	if (at == rest->length || rest->data[at] != '\n')
-		return false;
-	while (++at < rest->length && (rest->data[at] == ' ' || rest->data[at] == '\t'))
-		continue;
-	return at < rest->length && rest->data[at] == '"';
-}
-
-/* Refuses what people take for CSV but is something else. */
+/* Refuses what people take for CSV or NDJSON but is something else. */
 static void
-refuse_other_formats(const struct ee_input *input)
+refuse(const struct ee_input *input, const char *why)
 {
-	const struct ee_buffer *rest = &input->rest;
-
-	if (rest->length >= 2 &&
-	    (memcmp(rest->data, "\xff\xfe", 2) == 0 || memcmp(rest->data, "\xfe\xff", 2) == 0))
-		ee_fail("%s: UTF-16; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)",
-		    ee_input_name(input, input->file));
-	if (rest->length >= 4 && memcmp(rest->data, "PK\3\4", 4) == 0)
-		ee_fail("%s: a spreadsheet's own format; save it as CSV",
-		    ee_input_name(input, input->file));
+	if (why != NULL)
+		ee_fail("%s: %s", ee_input_name(input, input->file), why);
 }
 
+/* Reads on until the first bytes say it, however they come. */
 static enum ee_format
-told_by_first_byte(const struct ee_input *input)
+tell_format(struct ee_input *input)
 {
-	const struct ee_buffer *rest = &input->rest;
-	size_t i = 0;
+	struct ee_buffer *rest = &input->rest;
+	enum ee_format format;
+	const char *refused;
 
-	while (i < rest->length && ee_is_blank(rest->data[i]))
-		i++;
-	if (i < rest->length && rest->data[i] == '{' && stands_alone(rest, i))
-		ee_fail("%s: an object over many lines, expected one a line (jq -c . makes that)",
-		    ee_input_name(input, input->file));
-	if (i < rest->length && rest->data[i] == '[')
-		ee_fail("%s: a JSON array, expected one object a line (jq -c '.[]' makes that)",
-		    ee_input_name(input, input->file));
-	return i < rest->length && rest->data[i] == '{' ? EE_JSON : EE_CSV;
+	while ((format = ee_start_tell(rest->data, rest->length, input->at_end, &refused)) ==
+	    EE_FORMAT_UNSAID)
+		read_some(input, rest, EE_CHUNK);
+	refuse(input, refused);
+	return format;
 }
 
 /*
@@ -241,7 +222,7 @@ skip_blank_lines(struct ee_input *input)
 		if (line > 0)
 			drop_front(rest, line);
 		at -= line;
-		if (at < rest->length || rest->length > EE_LINE_MAX)
+		if (at < rest->length || rest->length >= LINE_MAX_BYTES)
 			return true;
 		if (input->at_end)
 			return false;
@@ -270,15 +251,15 @@ read_header(struct ee_input *input)
 	const char *name = ee_input_name(input, input->file), *end, *stop;
 	struct ee_fault fault;
 
-	while ((end = ee_csv_cut(rest->data, rest->data + rest->length, input->at_end)) == NULL) {
-		if (rest->length > EE_LINE_MAX)
-			ee_fail("%s:%llu: the header is longer than 1 MiB", name,
-			    (unsigned long long)input->lines_before + 1);
+	while ((end = ee_csv_cut(rest->data, rest->data + rest->length, input->at_end)) == NULL &&
+	    rest->length < LINE_MAX_BYTES)
 		read_some(input, rest, EE_CHUNK);
-	}
-	stop = end;
-	while (stop > rest->data && (stop[-1] == '\n' || stop[-1] == '\r'))
-		stop--;
+	stop = rest->data;
+	if (end != NULL)
+		stop += ee_text_line(rest->data, (size_t)(end - rest->data));
+	if (end == NULL || stop - rest->data > EE_LINE_MAX)
+		ee_fail("%s:%llu: the header is longer than 1 MiB", name,
+		    (unsigned long long)input->lines_before + 1);
 	input->header[input->file] =
 	    ee_csv_header_new("header", rest->data, (size_t)(stop - rest->data), &warnings, &fault);
 	if (input->header[input->file] == NULL)
@@ -301,15 +282,13 @@ read_header(struct ee_input *input)
 static void
 read_first(struct ee_input *input)
 {
-	enum { MARK = sizeof EE_MARK - 1 };
 	struct ee_buffer *rest = &input->rest;
 	size_t mark;
 
 	rest->length = input->rest_at = 0;
 	do /* a mark may come in pieces */
 		read_some(input, rest, EE_CHUNK);
-	while (!input->at_end && rest->length < MARK &&
-	    memcmp(rest->data, EE_MARK, rest->length) == 0);
+	while (!input->at_end && ee_start_is_short(rest->data, rest->length));
 	mark = ee_text_mark(rest->data, rest->length);
 	if (mark > 0)
 		drop_front(rest, mark);
@@ -341,10 +320,10 @@ open_next(struct ee_input *input)
 		read_first(input);
 		input->format = input->asked;
 		if (input->asked == EE_FORMAT_UNSAID)
-			refuse_other_formats(input);
+			refuse(input, ee_start_refused(input->rest.data, input->rest.length));
 		if (skip_blank_lines(input)) {
 			if (input->asked == EE_FORMAT_UNSAID)
-				input->format = told_by_first_byte(input);
+				input->format = tell_format(input);
 			if (input->format == EE_CSV)
 				read_header(input);
 			return true;
@@ -388,7 +367,10 @@ ee_input_peek(struct ee_input *input)
 		searched = rest->length;
 		if (input->at_end || rest->length >= EE_PEEK_BYTES || records == EE_PEEK_RECORDS)
 			return rest;
-		read_some(input, rest, EE_CHUNK);
+		/* Not a byte more than that: the columns must not hang on how the bytes come. */
+		read_some(input, rest,
+		    EE_PEEK_BYTES - rest->length < EE_CHUNK ? EE_PEEK_BYTES - rest->length
+							    : EE_CHUNK);
 	}
 }
 
@@ -440,11 +422,14 @@ next_of_file(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
 		fill(input, data, aim);
 	chunk->too_long = chunk->goes_on = false;
 	while (!input->in_long_line && (whole = whole_records(input, data)) == 0 &&
-	    data->length <= EE_LINE_MAX) {
+	    data->length < LINE_MAX_BYTES) {
+		size_t more = data->length < EE_CHUNK ? data->length + aim : EE_CHUNK,
+		       room = LINE_MAX_BYTES - data->length;
+
 		if (has_ended(input))
 			return false;
-		fill(input, data,
-		    data->length + (data->length < EE_CHUNK ? data->length + aim : EE_CHUNK));
+		/* No further: whether a line is too long must not hang on what is behind it. */
+		fill(input, data, data->length + (more < room ? more : room));
 	}
 	if (data->length == 0)
 		return false;

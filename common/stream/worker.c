@@ -138,14 +138,11 @@ static void
 do_record(struct ee_worker *worker, const char *bytes, size_t length)
 {
 	struct ee_record *record = worker->record;
-	size_t out_before = worker->out.length, content = length;
+	size_t out_before = worker->out.length, content = ee_text_line(bytes, length);
 	enum ee_verdict verdict = EE_BAD;
 
-	if (content > 0 && bytes[content - 1] == '\n')
-		content--;
-	if (content > 0 && bytes[content - 1] == '\r')
-		content--;
-	if (ee_text_is_blank(bytes, content))
+	/* A line that is too long is told, whatever is in it: not all of it may be here. */
+	if (content <= EE_LINE_MAX && ee_text_is_blank(bytes, content))
 		return;
 	ee_record_clear(record, worker->chunk.format);
 	record->bytes = bytes;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -213,19 +214,24 @@ test_a_quote_never_closed_costs_its_line_only(void **state)
 	}
 }
 
-/* Standard input BYTES has the format WANTED. */
+/* Standard input BYTES has the format WANTED, however it is cut into reads. */
 static void
 has_format(const char *bytes, enum ee_format asked, enum ee_format wanted)
 {
 	const struct ee_csv_header *header;
 	struct ee_input *input;
+	size_t length = strlen(bytes);
 
-	begin_source(bytes, strlen(bytes), MIB, MIB);
-	input = ee_input_new(standard_input, 1, asked);
-	assert_int_equal(ee_input_first(input, &header), wanted);
-	assert_int_equal(header != NULL, wanted == EE_CSV);
-	assert_int_equal(ee_input_first(input, &header), wanted); /* nothing is lost by asking */
-	ee_input_free(input);
+	for (size_t size = 1; size <= length + 1; size++) {
+		begin_source(bytes, length, size, size);
+		source.slow = size % 2 == 0;
+		input = ee_input_new(standard_input, 1, asked);
+		assert_int_equal(ee_input_first(input, &header), wanted);
+		assert_int_equal(header != NULL, wanted == EE_CSV);
+		/* Nothing is lost by asking. */
+		assert_int_equal(ee_input_first(input, &header), wanted);
+		ee_input_free(input);
+	}
 }
 
 static void
@@ -247,6 +253,14 @@ test_the_first_byte_that_is_not_blank_tells_the_format(void **state)
 	has_format("{\"\":1}\n", EE_FORMAT_UNSAID, EE_JSON);
 	has_format("{\n{\"id\":1}\n", EE_FORMAT_UNSAID, EE_JSON); /* one bad line */
 	has_format("{\n", EE_FORMAT_UNSAID, EE_JSON);
+	has_format("{ \t\r\n \t}\n", EE_FORMAT_UNSAID, EE_JSON);
+	/* A bracket may begin a name. */
+	has_format("[x],id\n", EE_FORMAT_UNSAID, EE_CSV);
+	has_format("[ x,id\n", EE_FORMAT_UNSAID, EE_CSV);
+	has_format("\"{x}\",id\n", EE_FORMAT_UNSAID, EE_CSV);
+	has_format("Programs,id\n", EE_FORMAT_UNSAID, EE_CSV);
+	has_format("PK,id\n", EE_FORMAT_UNSAID, EE_CSV);
+	has_format("\xef\xbb\x80,id\n", EE_FORMAT_UNSAID, EE_CSV);
 }
 
 static void
@@ -411,6 +425,71 @@ test_reading_ahead_goes_on_until_there_are_1000_records(void **state)
 	ee_input_free(input);
 }
 
+/* What is said of standard input, and how the program ended; it is read SIZE bytes at a time. */
+static const char *
+ends_with(const char *bytes, size_t length, size_t size)
+{
+	static char said[512];
+	const struct ee_csv_header *header;
+	int ends[2], status;
+	ssize_t got;
+	pid_t child;
+
+	assert_int_equal(pipe(ends), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		(void)dup2(ends[1], STDERR_FILENO);
+		begin_source(bytes, length, size, size);
+		(void)ee_input_first(ee_input_new(standard_input, 1, EE_FORMAT_UNSAID), &header);
+		_exit(0);
+	}
+	assert_int_equal(close(ends[1]), 0);
+	got = syscall(SYS_read, ends[0], said, sizeof said - 1);
+	assert_true(got >= 0);
+	said[got] = '\0';
+	assert_int_equal(close(ends[0]), 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), got > 0 ? 2 : 0);
+	return said;
+}
+
+static void
+test_what_is_refused_is_refused_wherever_a_read_ends(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t length;
+		const char *said;
+	} cases[] = {
+		{ "\xff\xfei\0d\0", 6, "UTF-16" },
+		{ "\xfe\xff\0i\0d", 6, "UTF-16" },
+		{ "PK\3\4\24", 5, "a spreadsheet's own format" },
+		{ "[{\"id\":1}]\n", 11, "a JSON array" },
+		{ " [ \n\t{}]\n", 10, "a JSON array" },
+		{ "[\n]\n", 4, "a JSON array" },
+		{ "[", 1, "a JSON array" },
+		{ "{\n\"id\":1}\n", 10, "an object over many lines" },
+		{ "\n{ \r\n\t \"id\":1}", 15, "an object over many lines" },
+		{ "\xef\xbb\xbf{\n\"", 6, "an object over many lines" },
+		{ "id,age\r\r\n1,2\n", 12, "the header has a carriage return inside the row" },
+		{ "\rid,age\n", 8, "the header has a carriage return inside the row" },
+		{ "id,age\r1,2\r", 11, "the header has a carriage return inside the row" },
+		{ "id,a\0ge\n", 8, "the header has a NUL byte" },
+		{ "id,\xff\xfe\n", 6, "the header is not valid UTF-8" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		for (size_t size = 1; size <= cases[i].length; size++) {
+			const char *said = ends_with(cases[i].bytes, cases[i].length, size);
+
+			if (strstr(said, cases[i].said) == NULL)
+				fail_msg("case %zu, %zu bytes a read: '%s'", i, size, said);
+		}
+}
+
 int
 main(void)
 {
@@ -419,6 +498,7 @@ main(void)
 		cmocka_unit_test(test_csv_is_the_same_records_wherever_a_read_ends),
 		cmocka_unit_test(test_a_quote_never_closed_costs_its_line_only),
 		cmocka_unit_test(test_the_first_byte_that_is_not_blank_tells_the_format),
+		cmocka_unit_test(test_what_is_refused_is_refused_wherever_a_read_ends),
 		cmocka_unit_test(test_what_is_empty_has_no_format_and_no_chunk),
 		cmocka_unit_test(test_a_header_knows_its_line_and_its_line_end),
 		cmocka_unit_test(test_records_that_are_there_do_not_wait_for_others),
