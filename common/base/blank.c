@@ -17,8 +17,8 @@ ee_code_is_blank(uint32_t code)
 bool
 ee_code_has_no_width(uint32_t code)
 {
-	return code == 0xad || (code >= 0x200b && code <= 0x200f) ||
-	    (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2064) ||
+	return code == 0xad || code == 0x61c || (code >= 0x200b && code <= 0x200f) ||
+	    (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) ||
 	    code == 0xfeff;
 }
 
@@ -114,7 +114,7 @@ is_unseen(uint32_t code, const char *text, size_t at, size_t length)
 {
 	if (code == ' ') /* seen between letters, and not beside another or at an end */
 		return at == 0 || at + 1 == length || text[at - 1] == ' ';
-	return is_blank(code) || code < 0x20 || (code >= 0x7f && code < 0xa0);
+	return is_blank(code) || ee_code_is_order(code);
 }
 
 const char *

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/fault.h"
+#include "base/text.h"
 
 bool
 ee_fault_set(struct ee_fault *fault, const char *format, ...)
@@ -9,7 +10,9 @@ ee_fault_set(struct ee_fault *fault, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	(void)vsnprintf(fault->text, sizeof fault->text, format, arguments);
+	if (vsnprintf(fault->text, sizeof fault->text, format, arguments) >=
+	    (int)sizeof fault->text)
+		ee_text_end(fault->text, sizeof fault->text);
 	va_end(arguments);
 	return false;
 }

@@ -92,6 +92,14 @@ put_fault(struct ee_review *review, enum ee_fault_code code, const char *path, c
 	review->take(&message, review->context);
 }
 
+/* A message that is cut off says so. */
+static void
+format_text(char text[MESSAGE_MAX], const char *format, va_list arguments)
+{
+	if (vsnprintf(text, MESSAGE_MAX, format, arguments) >= MESSAGE_MAX)
+		ee_text_end(text, MESSAGE_MAX);
+}
+
 void
 ee_review_fault(
     struct ee_review *review, enum ee_fault_code code, const char *path, const char *format, ...)
@@ -100,7 +108,7 @@ ee_review_fault(
 	va_list arguments;
 
 	va_start(arguments, format);
-	(void)vsnprintf(text, sizeof text, format, arguments);
+	format_text(text, format, arguments);
 	va_end(arguments);
 	put_fault(review, code, path, text, NULL, NULL);
 }
@@ -164,7 +172,7 @@ warn(struct ee_review *review, const char *code, const char *path, const char *d
 		    [EE_PART_FIELD] = path,
 		    [EE_PART_DETAIL] = detail } };
 
-	(void)vsnprintf(text, sizeof text, format, arguments);
+	format_text(text, format, arguments);
 	review->take(&message, review->context);
 }
 

@@ -158,31 +158,27 @@ ee_text_code(const char *text, size_t bytes)
 }
 
 /*
- * What a message may show of TEXT, on one line, without orders to a terminal, and valid UTF-8: a
- * question mark stands for each byte of a control character, also of those that UTF-8 has beside
- * ASCII's, and of a character that is cut off or none.
+ * Whether the character CODE says something to who shows it, rather than to who reads it: controls
+ * of ASCII and beyond, ends of lines, directions, marks, joiners and other characters of no width.
  */
-static inline void
-ee_text_plain(char *text, size_t length)
-{
-	for (size_t i = 0, bytes; i < length; i += bytes) {
-		unsigned char byte = (unsigned char)text[i];
-		bool control = byte < 0x20 || byte == 0x7f;
+bool ee_code_is_order(uint32_t code);
 
-		bytes = 1;
-		if (byte < 0x80 && !control) /* most are */
-			continue;
-		bytes = ee_text_sequence(text + i, length - i);
-		if (bytes == 0) {
-			control = true;
-			bytes = 1;
-		} else if (bytes == 2) {
-			control = byte == 0xc2 && ((unsigned char)text[i + 1] & 0xe0) == 0x80;
-		}
-		if (control)
-			memset(text + i, '?', bytes);
-	}
-}
+/*
+ * What a message may show of TEXT, on one line, without orders to a terminal, and valid UTF-8: a
+ * question mark stands for each byte of a character that is an order, and of one that is cut off or
+ * none.
+ */
+void ee_text_plain(char *text, size_t length);
+
+/*
+ * The same of a NAME of any length, in OUT, which takes SIZE bytes with the NUL; what has no room
+ * is cut off at the end of a character, and "..." stands there.  OUT is returned.
+ */
+const char *ee_text_shown(const char *name, size_t length, char *out, size_t size);
+
+/* TEXT, in SIZE bytes with its NUL, was cut off where they ended: "..." says so, at the end of a
+ * character. */
+void ee_text_end(char *text, size_t size);
 
 /* NUMBER in decimal digits, up to the end of OUT; returns where they begin. */
 enum { EE_DIGITS = 24 };

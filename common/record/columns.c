@@ -3,7 +3,7 @@
 
 #include "record/columns.h"
 
-enum { NAME_SHOWN = 40 }; /* bytes of a wrong name */
+enum { NAME_SHOWN = 44 }; /* bytes of a wrong name, with its NUL */
 
 /* What is wrong with a list, though a header might have it; NULL: nothing. */
 static const char *
@@ -46,14 +46,14 @@ static bool
 no_such_column(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
-	char names[EE_FAULT_MAX] = "";
+	char names[EE_FAULT_MAX] = "", shown[NAME_SHOWN];
 
 	for (int i = 0; i < count; i++) {
 		(void)strncat(names, " ", sizeof names - strlen(names) - 1);
 		(void)strncat(names, column[i], sizeof names - strlen(names) - 1);
 	}
-	return ee_fault_set(fault, "no column %.*s; the columns are%s",
-	    name->length < NAME_SHOWN ? (int)name->length : NAME_SHOWN, name->name, names);
+	return ee_fault_set(fault, "no column %s; the columns are%s",
+	    ee_text_shown(name->name, name->length, shown, sizeof shown), names);
 }
 
 bool

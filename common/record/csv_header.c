@@ -22,10 +22,12 @@ compare_names(const void *a, const void *b)
 	return order != 0 ? order : (left->length > right->length) - (left->length < right->length);
 }
 
+/* A header of which no name is known may be a row, and its cells are nobody's to see. */
 static bool
-check_twice(const struct ee_csv_header *header, struct ee_fault *fault)
+check_twice(const struct ee_csv_header *header, bool may_be_row, struct ee_fault *fault)
 {
 	const struct ee_csv_column *sorted[EE_COLUMNS_MAX];
+	char shown[EE_PATH_TEXT];
 
 	for (int i = 0; i < header->count; i++)
 		sorted[i] = &header->column[i];
@@ -34,8 +36,12 @@ check_twice(const struct ee_csv_header *header, struct ee_fault *fault)
 		if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
 			return sorted[i]->length == 0
 			    ? ee_fault_set(fault, "two columns without a name")
-			    : ee_fault_set(fault, "%.*s: two columns of this name",
-				  (int)sorted[i]->length, sorted[i]->name);
+			    : may_be_row
+			    ? ee_fault_set(
+				  fault, "two columns of the same name, and none that is known")
+			    : ee_fault_set(fault, "%s: two columns of this name",
+				  ee_text_shown(
+				      sorted[i]->name, sorted[i]->length, shown, sizeof shown));
 	return true;
 }
 
@@ -221,8 +227,9 @@ ee_csv_header_new(const char *what, const char *line, size_t length, struct ee_b
 				    (cells[i].text - text.data),
 				.length = cells[i].length };
 		name_columns(header, warnings);
-		good = check_twice(header, fault);
 		header->known = count_known(header);
+		good =
+		    check_twice(header, header->known == 0 && strcmp(what, "header") == 0, fault);
 	}
 	ee_csv_reader_free(reader);
 	ee_buffer_free(&text);

@@ -1,5 +1,7 @@
-#include "record/jsontext.h"
+#include <stdio.h>
+
 #include "base/text.h"
+#include "record/jsontext.h"
 
 enum {
 	DIGITS_EXACT = 15, /* decimal digits that a double keeps */
@@ -84,6 +86,47 @@ ee_json_put_text(struct ee_buffer *buffer, const char *key, const char *text, si
 		ee_buffer_text(buffer, "null");
 	else
 		ee_json_quote(buffer, text, length);
+}
+
+/* The character CODE as an escape; one beyond the first 65,536 as two. */
+static void
+put_code(struct ee_buffer *buffer, uint32_t code)
+{
+	char escape[2 * sizeof "\\u12345678"];
+
+	if (code < 0x10000)
+		(void)snprintf(escape, sizeof escape, "\\u%04x", (unsigned)code);
+	else
+		(void)snprintf(escape, sizeof escape, "\\u%04x\\u%04x",
+		    0xd7c0 + (unsigned)(code >> 10), 0xdc00 + (unsigned)(code & 0x3ff));
+	ee_buffer_text(buffer, escape);
+}
+
+void
+ee_json_put_shown(struct ee_buffer *buffer, const char *key, const char *text, size_t length)
+{
+	size_t shown = ee_text_cut(text, length, EE_JSON_SHOWN), bytes;
+
+	if (length == 0) {
+		ee_json_put_text(buffer, key, text, 0);
+		return;
+	}
+	put_key(buffer, key);
+	ee_buffer_put(buffer, '"');
+	for (size_t i = 0; i < shown; i += bytes) {
+		bytes = ee_text_sequence(text + i, shown - i);
+		if (bytes == 0) {
+			put_code(buffer, 0xfffd);
+			bytes = 1;
+		} else if (text[i] == '"' || text[i] == '\\') {
+			put_escape(buffer, (unsigned char)text[i]);
+		} else if (ee_code_is_order(ee_text_code(text + i, bytes))) {
+			put_code(buffer, ee_text_code(text + i, bytes));
+		} else {
+			ee_buffer_add(buffer, text + i, bytes);
+		}
+	}
+	ee_buffer_text(buffer, shown < length ? "...\"" : "\"");
 }
 
 bool

@@ -25,6 +25,13 @@ void ee_json_put_member(struct ee_buffer *buffer, const char *key, const char *t
 void ee_json_put_text(struct ee_buffer *buffer, const char *key, const char *text, size_t length);
 
 /*
+ * The same of a text of any length and any bytes, for a message: what ee_code_is_order() knows is
+ * escaped, bytes that are no UTF-8 are U+FFFD, and behind EE_JSON_SHOWN bytes of it "..." stands.
+ */
+enum { EE_JSON_SHOWN = 1024 };
+void ee_json_put_shown(struct ee_buffer *buffer, const char *key, const char *text, size_t length);
+
+/*
  * Whether the bare cell TEXT of a CSV row stands for a number: one that every reader writes back as
  * it was.  Text are what has an exponent, more than 15 digits, zeros at its end behind a point, or
  * is -0 or nearer to zero than 0.0001; a file number 12E4567 or 1.10 stays what it is.

@@ -42,8 +42,7 @@ ee_message_of_name(struct ee_buffer *messages, const char *field, size_t length,
 		    [EE_PART_CODE] = ee_fault_code_text(EE_BAD_NAME),
 		    [EE_PART_FIELD] = name } };
 
-	(void)snprintf(
-	    name, sizeof name, "%.*s", length < NAME_SHOWN ? (int)length : NAME_SHOWN, field);
+	(void)ee_text_shown(field, length, name, sizeof name);
 	(void)snprintf(text, sizeof text, "%s: %s", name, words);
 	ee_message_put(messages, &message);
 }

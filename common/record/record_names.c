@@ -26,11 +26,16 @@ static size_t
 join(int parent, const char *key, size_t length, char out[EE_PATH_TEXT])
 {
 	const struct ee_node *above = ee_node_at(parent);
-	int used = snprintf(out, EE_PATH_TEXT, "%.*s%s%.*s", above->path_length, above->path,
-	    parent == EE_ROOT ? "" : ".", (int)(length < EE_PATH_TEXT ? length : EE_PATH_TEXT),
-	    key);
+	size_t used = parent == EE_ROOT ? 0 : (size_t)above->path_length;
 
-	return used > 0 && used < EE_PATH_TEXT ? (size_t)used : 0;
+	if (used + length + sizeof "." > EE_PATH_TEXT)
+		return 0;
+	memcpy(out, above->path, used);
+	if (used > 0)
+		out[used++] = '.';
+	memcpy(out + used, key, length); /* whatever it is: a NUL byte is no end */
+	out[used + length] = '\0';
+	return used + length;
 }
 
 /* A name that others give FIELDS, until the whole record is read. */

@@ -152,13 +152,13 @@ ee_note_put_object(struct ee_buffer *out, const char *message, const char *file,
 	ee_message_split(message, part, length);
 	ee_buffer_put(out, '{');
 	ee_json_put_text(out, "tool", ee_say_name(), strlen(ee_say_name()));
-	ee_json_put_text(out, "file", file, strlen(file));
+	ee_json_put_shown(out, "file", file, strlen(file));
 	ee_buffer_text(out, ",\"line\":");
 	if (line == 0)
 		ee_buffer_text(out, "null");
 	else
 		ee_buffer_int(out, (int64_t)line);
-	ee_json_put_text(out, "id", id, id_length);
+	ee_json_put_shown(out, "id", id, id_length);
 	ee_json_put_text(out, "field", part[EE_PART_FIELD], (size_t)length[EE_PART_FIELD]);
 	ee_json_put_text(out, "code", part[EE_PART_CODE], (size_t)length[EE_PART_CODE]);
 	ee_buffer_text(out, warning ? ",\"kind\":\"warning\"" : ",\"kind\":\"bad\"");
@@ -277,11 +277,15 @@ ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list, const stru
 void
 ee_notes_unread(struct ee_notes *notes, const char *name, size_t length)
 {
+	char shown[EE_PATH_TEXT];
+
 	if (!notes->manner.unread || ee_seen_is_full(&notes->unread_seen) ||
 	    !ee_seen_add(&notes->unread_seen, ee_text_hash(name, length, 0)))
 		return;
-	if (notes->unread_count < UNREAD_MAX)
-		notes->unread[notes->unread_count++] = copy(name, length);
+	if (notes->unread_count < UNREAD_MAX) {
+		(void)ee_text_shown(name, length, shown, sizeof shown);
+		notes->unread[notes->unread_count++] = copy(shown, strlen(shown));
+	}
 }
 
 static void

@@ -148,7 +148,10 @@ test_what_is_no_header_is_refused(void **state)
 	(void)state;
 	refuses_header("age,id,age", 10, "age: two columns of this name");
 	refuses_header("age, age", 8, "age: two columns of this name");
-	refuses_header("\"x y\",x y", 9, "x y: two columns of this name");
+	refuses_header("\"x y\",x y,id", 12, "x y: two columns of this name");
+	/* It may be a row of a file without a header. */
+	refuses_header(
+	    "Jane Doe,1,Jane Doe", 19, "two columns of the same name, and none that is known");
 	refuses_header("a,,b,", 5, "two columns without a name");
 	refuses_header("a,\"b", 4, "the header has a quote that is not closed");
 	refuses_header(

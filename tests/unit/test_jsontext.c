@@ -227,6 +227,33 @@ test_members_are_put_with_commas_between_them(void **state)
 	is_written("{\"a\\\"\":null");
 }
 
+static void
+test_a_text_in_a_message_is_escaped_and_cut(void **state)
+{
+	char text[1200];
+
+	(void)state;
+	buffer.length = 0;
+	ee_buffer_text(&buffer, "{");
+	ee_json_put_shown(&buffer, "none", "", 0);
+	ee_json_put_shown(&buffer, "plain", "a\"\\b\xc3\xa9", 6);
+	is_written("{\"none\":null,\"plain\":\"a\\\"\\\\b\xc3\xa9\"");
+	ee_buffer_text(&buffer, "{");
+	ee_json_put_shown(&buffer, "orders",
+	    "\n\0\x7f\xc2\x9b\xe2\x80\xae\xe2\x80\xa8\xf3\xa0\x81\x81\xff\xe2\x80", 18);
+	is_written(
+	    "{\"orders\":\"\\u000a\\u0000\\u007f\\u009b\\u202e\\u2028\\udb40\\udc41\\ufffd\\ufffd\\ufffd\"");
+	memset(text, 'x', sizeof text);
+	memcpy(text + 1023, "\xc3\xa9", 2);
+	ee_buffer_text(&buffer, "{");
+	ee_json_put_shown(&buffer, "", text, 1024);
+	assert_int_equal(buffer.length, strlen("{\"\":\"") + 1023 + strlen("\\ufffd\""));
+	buffer.length = 1;
+	ee_json_put_shown(&buffer, "", text, 1025);
+	assert_int_equal(buffer.length, strlen("{\"\":\"") + 1023 + strlen("...\""));
+	assert_memory_equal(buffer.data + buffer.length - 5, "x...\"", 5);
+}
+
 int
 main(void)
 {
@@ -240,6 +267,7 @@ main(void)
 		cmocka_unit_test(test_a_value_ends_where_the_next_token_begins),
 		cmocka_unit_test(test_quoting_escapes_only_what_it_must),
 		cmocka_unit_test(test_members_are_put_with_commas_between_them),
+		cmocka_unit_test(test_a_text_in_a_message_is_escaped_and_cut),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "record/csv_reader.h"
 #include "record/jsontext.h"
 
@@ -160,6 +161,68 @@ test_fields(void **state)
 	assert_int_equal(ee_node_child(EE_ROOT, "Age", 3), EE_NO_NODE);
 }
 
+/* What is left of TEXT in a message. */
+static const char *
+plain(const char *text)
+{
+	static char out[128];
+
+	(void)strcpy(out, text);
+	ee_text_plain(out, strlen(out));
+	return out;
+}
+
+static void
+test_a_message_gives_no_orders(void **state)
+{
+	static const char *const orders[] = { "\x01", "\x1b", "\r", "\n", "\x7f", "\xc2\x80",
+		"\xc2\x9b", "\xc2\xad", "\xd8\x9c", "\xe2\x80\x8b", "\xe2\x80\x8d", "\xe2\x80\x8e",
+		"\xe2\x80\x8f", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xe2\x80\xaa", "\xe2\x80\xae",
+		"\xe2\x81\xa0", "\xe2\x81\xa6", "\xe2\x81\xa9", "\xe2\x81\xaf", "\xef\xbb\xbf",
+		"\xef\xbf\xb9", "\xf3\xa0\x81\x81", "\x80", "\xff", "\xc3", "\xe2\x80",
+		"\xed\xa0\x80" };
+	static const char *const letters[] = { " ", "~", "\xc2\xa0", "\xc3\xa9", "\xd8\x9b",
+		"\xe2\x80\x8a", "\xe2\x80\xa7", "\xe2\x80\xaf", "\xe2\x81\x9f", "\xe2\x81\xb0",
+		"\xe2\x82\xac", "\xef\xbf\xbd", "\xf0\x9f\x98\x80" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+		char text[16], wanted[16] = "a";
+
+		(void)snprintf(text, sizeof text, "a%sb", orders[i]);
+		memset(wanted + 1, '?', strlen(orders[i]));
+		wanted[strlen(orders[i]) + 1] = 'b';
+		assert_string_equal(plain(text), wanted);
+	}
+	for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+		assert_string_equal(plain(letters[i]), letters[i]);
+}
+
+static void
+test_a_name_is_cut_at_the_end_of_a_character(void **state)
+{
+	char out[12],
+	    text[] = "abc\xe2\x82\xac"
+		     "d";
+
+	(void)state;
+	assert_string_equal(ee_text_shown("", 0, out, sizeof out), "");
+	assert_string_equal(ee_text_shown("a\x1b"
+					  "b",
+				3, out, sizeof out),
+	    "a?b");
+	assert_string_equal(ee_text_shown("a\0b", 3, out, sizeof out), "a?b");
+	assert_string_equal(ee_text_shown("12345678901", 11, out, sizeof out), "12345678901");
+	assert_string_equal(ee_text_shown("123456789012", 12, out, sizeof out), "12345678...");
+	assert_string_equal(
+	    ee_text_shown("123456\xe2\x82\xac\xe2\x82\xac", 12, out, sizeof out), "123456...");
+	assert_string_equal(ee_text_shown("12345\xe2\x82\xac\xe2\x82\xac!", 12, out, sizeof out),
+	    "12345\xe2\x82\xac...");
+	/* A text that filled its place, its end lost. */
+	ee_text_end(text, sizeof text);
+	assert_string_equal(text, "abc...");
+}
+
 static void
 test_slips(void **state)
 {
@@ -193,6 +256,8 @@ main(void)
 		cmocka_unit_test(test_csv_put),
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_slips),
+		cmocka_unit_test(test_a_message_gives_no_orders),
+		cmocka_unit_test(test_a_name_is_cut_at_the_end_of_a_character),
 	};
 
 	ee_fields_ready();
