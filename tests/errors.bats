@@ -1509,9 +1509,9 @@ columns() {
 	said "ee-score: <stdin>:1: ${part}a.b: nested deeper than 32"
 	long=$(head -c 300000 /dev/zero | sed 's/\x00/.x/g')
 	run -2 --separate-stderr ee-score -o json -d 2025-06-01 < <(lines "age,a${long}b" 30,1)
-	said "ee-score: <stdin>:1: a${long:0:127}: nested deeper than 32"
+	said "ee-score: <stdin>:1: a${long:0:123}...: nested deeper than 32"
 	run -2 --separate-stderr ee-draw --min-crs 0 --date 2025-06-01 --where true < <(lines "id,crs,programs,a${long}b" 1,400,cec,1)
-	said "ee-draw: <stdin>:1: a${long:0:127}: nested deeper than 32"
+	said "ee-draw: <stdin>:1: a${long:0:123}...: nested deeper than 32"
 }
 
 # slips N: records with N misspelt names, ten in each but the last.

@@ -76,3 +76,138 @@ in_pieces() {
 		done
 	done
 }
+
+@test "hostile: what a cell or a column's name cannot hold is told, and leaves no column behind" {
+	while IFS=$'\t' read -r record message; do
+		lines "$record" >> "$T/in"
+		lines "ee-score: $T/in:$(wc -l < "$T/in"): $message" >> "$T/said"
+	done <<-'EOF'
+	{"age":30,"b1":1,"a\u0000b":1}	the key "a\u0000b" cannot be part of a CSV column's name
+	{"age":30,"b2":1,"age\u0000":1}	the key "age\u0000" cannot be part of a CSV column's name
+	{"age":30,"b3":{"\u0000":1}}	the key "\u0000" cannot be part of a CSV column's name
+	{"age":30,"spouse":{"age":30,"x\u0000":1,"b4":2}}	the key "x\u0000" cannot be part of a CSV column's name
+	{"age":30,"b5":[{"x":1,"\u0000":1}]}	the key "\u0000" cannot be part of a CSV column's name
+	{"age":30,"b6":1,"programs":["a,b"]}	programs: expected words without spaces, commas or semicolons
+	{"age":30,"b7":1,"categories":["cec","f;s"]}	categories: expected words without spaces, commas or semicolons
+	{"age":30,"b8":1,"programs":["a\u0020b"]}	programs: expected words without spaces, commas or semicolons
+	{"age":30,"b9":1,"maybe":["a\tb"]}	maybe: expected words without spaces, commas or semicolons
+	{"age":30,"ba":1,"programs":["cec",""]}	programs: expected words without spaces, commas or semicolons
+	{"age":30,"bb":1,"programs":[","]}	programs: expected words without spaces, commas or semicolons
+	{"age":30,"bc":1,"categories":["[]"]}	categories: expected words without spaces, commas or semicolons
+	{"age":30,"bd":1,"programs":[null]}	programs: expected words without spaces, commas or semicolons
+	{"age":30,"be":1,"programs":["c\u0000c"]}	programs: a NUL byte, which CSV cannot hold
+	{"age":30,"bf":1,"x":"\u0000"}	x: a NUL byte, which CSV cannot hold
+	{"age":30,"bg":1,"bg":2}	bg: given twice
+	{"age":30,"bh":1,"b\u0068":2}	bh: given twice
+	EOF
+	lines '{"id":"last","age":31,"note":"b"}' >> "$T/in"
+	for jobs in 1 2; do
+		run -1 --separate-stderr ee-score -d 2025-06-01 --quiet -j $jobs -o csv "$T/in"
+		said "$(< "$T/said")"
+		wrote id,age,note,crs,crs_rules last,31,b,99,2025-03-25
+	done
+	# In NDJSON all of it has a place.
+	run -0 --separate-stderr ee-score -d 2025-06-01 --quiet -o json < <(grep -v 'bg\|bh' "$T/in")
+	same 16 "${#lines[@]}"
+}
+
+@test "hostile: lists of words, and texts in their place, are the same after CSV" {
+	cat > "$T/in" <<-'EOF'
+	{"age":30,"programs":["cec","fsw"],"x":1}
+	{"age":30,"programs":[],"categories":["a\nb","[x]","{}","true","7"],"x":1}
+	{"age":30,"categories":["\"","\u00a0","ä'","[]]"],"x":1}
+	{"age":30,"categories":"Sales, Marketing","x":1}
+	{"age":30,"categories":"a  b","maybe":" a","x":1}
+	{"age":30,"categories":"","x":1}
+	EOF
+	ee-score -d 2025-06-01 --quiet -o csv "$T/in" > "$T/csv"
+	run -0 --separate-stderr ee-score -d 2025-06-01 --quiet -o json "$T/csv"
+	same "$(jq -cS . "$T/in")" "$(jq -cS 'del(.crs, .crs_rules)' <<< "$output")"
+	same "$(jq -cS . <<< "$output")" "$(ee-score -d 2025-06-01 --quiet -o csv <<< "$output" | ee-score -d 2025-06-01 --quiet -o json | jq -cS .)"
+	# Words of ours are a list however a person separates them.
+	run -0 --separate-stderr ee-score -d 2025-06-01 --quiet -o json <<< $'age,programs,categories\n30,"cec, fsw",stem-2024-v1;french-2023'
+	wrote '{"age":30,"programs":["cec","fsw"],"categories":["stem-2024-v1","french-2023"],"crs":105,"crs_rules":"2025-03-25"}'
+}
+
+@test "hostile: a first column's name does not make something else of a file, nor does a blank cell" {
+	for name in '[x]' '[]' '[{' '{x}' '{' ' {' '[' '\"{' 'PK\u0003\u0004' x; do
+		lines "{\"$name\":1,\"age\":30,\"crs\":105}" > "$T/in"
+		run -0 --separate-stderr ee-score -d 2025-06-01 --quiet -o json <(ee-score -d 2025-06-01 --quiet -o csv "$T/in")
+		wrote "{\"$name\":1,\"age\":30,\"crs\":105,\"crs_rules\":\"2025-03-25\"}"
+	done
+	for name in '[x]' '"{x}"' '"[]"' '" [{"'; do
+		run -0 --separate-stderr ee-score -d 2025-06-01 --quiet <<< "$name"$',age\n1,30'
+		wrote "$name,age,crs,crs_rules" 1,30,105,2025-03-25
+		run -0 --separate-stderr ee-rank --columns "$name,crs" <<< "$output"
+		wrote "$name,crs" 1,105
+	done
+	# A name that a program without quotes wrote, where the user says that it is CSV.
+	run -0 --separate-stderr ee-score -d 2025-06-01 --quiet -i csv <<< $'{x,age\n1,30'
+	wrote '"{x",age,crs,crs_rules' 1,30,105,2025-03-25
+	# A blank line would be no record.
+	run -0 --separate-stderr ee-rank -o csv --columns x <<< $'{"crs":3,"x":"a"}\n{"crs":2}\n{"crs":1,"x":"  "}'
+	wrote x a '""' '"  "'
+	run -0 --separate-stderr ee-rank -o csv --columns x <<< $'x,crs\na,3\n,2\n \t,1'
+	wrote x a '""' $'" \t"'
+}
+
+# harmless WHAT FILE: messages in lines that end, in valid UTF-8, without orders to a terminal or to who reads them.
+harmless() {
+	local orders='[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xf3\xa0'
+
+	[ -s "$2" ] || { echo "$1: nothing"; return 1; }
+	iconv -f UTF-8 -t UTF-8 "$2" > "$2.utf8" || { echo "$1: not UTF-8"; return 1; }
+	! LC_ALL=C grep -aP "$orders" "$2" || { echo "$1: an order"; return 1; }
+	! grep -a SECRET "$2" || { echo "$1: a value"; return 1; }
+	! LC_ALL=C awk 'length > 3500 { print substr($0, 1, 200); print length; found = 1 } END { exit !found }' "$2" || { echo "$1: too long"; return 1; }
+}
+
+@test "hostile: no message shows what nobody asked it to read, or gives orders to a terminal" {
+	local o=$'\e[31m\x7f\xc2\x9b\xd8\x9c\xe2\x80\x8b\xe2\x80\x8f\xe2\x80\xa8\xe2\x80\xae\xe2\x81\xa6\xe2\x81\xa9' j='\u001b[31m\u007f\u009b\u061c\u200b\u200f\u2028\u202e\u2066\u2069'
+	local file="$T/in$o"$'\xff' long turn=0
+
+	long=$(head -c 900000 /dev/zero | tr '\0' k)
+	{
+		lines "{\"id\":\"1$j\",\"age\":30,\"educaton$j\":\"SECRET\",\"$j\":\"SECRET\",\"crs\":\"$j\",\"programs\":[\"$j SECRET\"]}" \
+			"{\"id\":2,\"age\":\"$j\",\"education\":\"bachelor$j\",\"name\":\"SECRET\",\"first_language\":\"$j$j$j$j$j$j$j\"}" \
+			"{\"id\":3,\"age\":30,\"\\u0000$j\":\"SECRET\",\"submitted\":\"$j\",\"spouse\":{\"nam$j\":\"SECRET\",\"age$j\":1}}" \
+			"{\"id\":4,\"age\":30,\"jobs\":[{\"noc\":\"$j\",\"n$j\":\"SECRET\"}],\"rank\":\"$j\",\"x$j\":1,\"x$j\":2,\"crs\":400}" \
+			"{\"id\":4,\"age\":30,\"crs\":400,\"programs\":[\"cec\"],\"$j.$j\":\"SECRET\",\"late\":\"$j\\u0000\"}" "SECRET$o" "{\"a\":\"SECRET$o\"}"
+		printf '{"id":"%s","age":[],"crs":[],"%s":"SECRET","%s.%s":1}\n' "${long:0:60000}" "$long" "${long:0:600}é${long:0:600}" "$j"
+	} > "$file"
+	{
+		lines "id,age,crs,education,educaton$o,\"x$o,\",spouse.nam$o,jobs.1.noc,jobs.1.n$o,programs,name,${long:0:100000},rank" \
+			"1$o,30,400,\"bachelor$o\",SECRET,SECRET,SECRET,\"$o\",SECRET,$o,SECRET,SECRET,$o" \
+			"\"2$o\",$o,$o,$o,SECRET,SECRET" "SECRET$o\"" $'SECRET\xff' $'\rSECRET'
+	} > "$file.csv"
+	for name in $(tools_that records); do
+		for errors in '' '--errors json'; do
+			turn=$((turn + 1))
+			for format in $(in_turn $((turn + turn / 2)) json csv); do
+				tool "$name" $errors -o $format "$file" > "$T/out" 2> "$T/err" || true
+				harmless "$name $errors -o $format" "$T/err"
+				tool "$name" $errors -o $format "$file.csv" > "$T/out.csv" 2> "$T/err.csv" || true
+				harmless "$name $errors -o $format, CSV" "$T/err.csv"
+				[ -z "$errors" ] || [ "$(cat "$T/err" "$T/err.csv" | jq -c .tool | sort -u)" = "\"ee-$name\"" ]
+			done
+		done
+	done
+	# What the user wrote, or a table.
+	for name in "${tools[@]}"; do
+		for arguments in "$o" "--$o" "--columns=$o,$o" "--columns=${long:0:100000}" "--${long:0:100000}" "--jobs=$o" "-d$o" "-i$o" "no${long:0:4000}"; do
+			! tool "$name" "$arguments" < /dev/null > "$T/out" 2> "$T/err" || continue
+			harmless "$name $arguments" "$T/err"
+		done
+	done
+	EE_SHARE_PATH="$T/$o" run -2 ee-score <<< '{"age":30}'
+	lines "$output" > "$T/err"
+	harmless EE_SHARE_PATH "$T/err"
+	# A file without a header: its first row is somebody's.
+	for row in 'SECRET,SECRET,1' 'SECRET,SECRET,' 'x,SECRET ,SECRET'; do
+		run -2 --separate-stderr ee-score <<< "$row"
+		[[ $stderr != *SECRET* ]]
+	done
+	# An id that is one for a program is the same for it, orders and all.
+	run -1 --separate-stderr ee-score --errors json -d 2025-06-01 <<< "{\"id\":\"a$j\",\"age\":\"x\"}"
+	same "$(jq -n "\"a$j\"")" "$(jq .id <<< "$stderr")"
+}

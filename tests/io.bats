@@ -503,9 +503,9 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	{"age":30,"Tel.":{"x":1}}	the key "Tel." cannot be part of a CSV column's name
 	{"age":30,"x":{"Tel.":1}}	the key "Tel." cannot be part of a CSV column's name
 	{"age":30,"a":1,"a":2}	a: given twice
-	{"age":30,"programs":["a b"]}	programs: expected words without spaces
-	{"age":30,"programs":[""]}	programs: expected words without spaces
-	{"age":30,"programs":[1]}	programs: expected words without spaces
+	{"age":30,"programs":["a b"]}	programs: expected words without spaces, commas or semicolons
+	{"age":30,"programs":[""]}	programs: expected words without spaces, commas or semicolons
+	{"age":30,"programs":[1]}	programs: expected words without spaces, commas or semicolons
 	EOF
 	run -1 --separate-stderr ee-score -d 2025-06-01 -o csv <<< "{\"age\":30,\"$(printf 'k%.0s' {1..4095})\":{\"x\":1}}"
 	said 'ee-score: <stdin>:1: a path too long for a CSV column'
@@ -583,7 +583,7 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	said 'ee-score: <stdin>:1: expected a JSON object' 'ee-score: <stdin>:2: expected a JSON object'
 	run -0 --separate-stderr ee-score -d 2025-06-01 -i csv <<< $'{x},age\n1,30'
 	said
-	wrote '{x},age,crs,crs_rules' '1,30,105,2025-03-25'
+	wrote '"{x}",age,crs,crs_rules' '1,30,105,2025-03-25'	# nobody has to say it again
 	run -0 --separate-stderr ee-score -d 2025-06-01 --input-format=json --output-format=csv <<< '{"age":30}'
 	wrote age,crs,crs_rules 30,105,2025-03-25
 }

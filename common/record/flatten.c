@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/blank.h"
+#include "base/text.h"
 #include "record/flatten.h"
 #include "record/jsontext.h"
 
@@ -23,6 +24,16 @@ take(struct walk *walk, const char *text, size_t length, bool quoted)
 	const struct ee_flat flat = { walk->path, text, walk->path_length, length, quoted };
 
 	return walk->take(&flat, walk->context);
+}
+
+/* What is WRONG with the value of the path. */
+static bool
+fault_of_path(struct walk *walk, const char *wrong)
+{
+	char shown[EE_PATH_TEXT];
+
+	return ee_fault_set(walk->fault, "%s: %s",
+	    ee_text_shown(walk->path, walk->path_length, shown, sizeof shown), wrong);
 }
 
 static bool
@@ -61,8 +72,8 @@ is_field_in_blanks(const char *name, size_t length)
 
 /*
  * Whether KEY, at the end of the path, can be part of a column's name.  One that is a number below
- * another key, or has a dot, would not read back as the same key; but a name with an empty part is
- * one key.
+ * another key, or has a dot or a NUL byte, would not read back as the same key; but a name with an
+ * empty part is one key.
  */
 static bool
 key_can_be_column(const struct walk *walk, const char *key, size_t length, const char *value)
@@ -72,6 +83,8 @@ key_can_be_column(const struct walk *walk, const char *key, size_t length, const
 
 	if (is_field_in_blanks(walk->path, walk->path_length))
 		return false;
+	if (memchr(key, '\0', length) != NULL)
+		return false;
 	if (ee_column_is_one_key(key, length))
 		return top && ends_path(value);
 	if (memchr(key, '.', length) != NULL)
@@ -79,6 +92,16 @@ key_can_be_column(const struct walk *walk, const char *key, size_t length, const
 	for (size_t i = 0; i < length; i++)
 		digits += key[i] >= '0' && key[i] <= '9';
 	return top || digits < length;
+}
+
+/* As it stands in the record, since its escapes may be what is wrong. */
+static bool
+refuse_key(struct walk *walk, const struct ee_json_member *member)
+{
+	char shown[EE_PATH_TEXT];
+
+	return ee_fault_set(walk->fault, "the key \"%s\" cannot be part of a CSV column's name",
+	    ee_text_shown(member->key, member->key_length, shown, sizeof shown));
 }
 
 static bool
@@ -102,9 +125,7 @@ walk_object(struct walk *walk, const char *object, int node)
 		if (!push(walk, key, length))
 			return false;
 		if (!key_can_be_column(walk, key, length, member.value))
-			return ee_fault_set(walk->fault,
-			    "the key \"%.*s\" cannot be part of a CSV column's name",
-			    (int)(length < 40 ? length : 40), key);
+			return refuse_key(walk, &member);
 		child = node == EE_NO_NODE ? EE_NO_NODE : ee_node_child(node, key, length);
 		if (!walk_value(walk, &member, child))
 			return false;
@@ -130,26 +151,46 @@ walk_elements(struct walk *walk, const char *array, int node)
 	return true;
 }
 
+static const char no_words[] = "expected words without spaces, commas or semicolons";
+
+/* Why CELL, the words of an array with spaces between them, would not read back as those COUNT. */
+static const char *
+words_fault(const char *cell, size_t length, int count)
+{
+	const char *at = cell, *end = cell + length, *word;
+
+	if (memchr(cell, '\0', length) != NULL)
+		return "a NUL byte, which CSV cannot hold";
+	while (ee_text_next_word(&at, end, &word) > 0)
+		count--;
+	return count == 0 && !ee_text_is(cell, length, "[]") ? NULL : no_words;
+}
+
 /* An array of words is one cell, the words separated by spaces. */
 static bool
 walk_words(struct walk *walk, const char *array)
 {
 	char *start = walk->text->data + walk->text->length, *end = start;
 	struct ee_json_member member;
-	const char *at = array + 1;
+	const char *at = array + 1, *wrong = NULL;
+	int count = 0;
 
-	while (ee_json_next(&at, &member)) {
+	for (; wrong == NULL && ee_json_next(&at, &member); count++) {
 		if (end > start)
 			*end++ = ' ';
-		if (*member.value != '"' || member.value_length == 2 ||
-		    memchr(member.value, ' ', member.value_length) != NULL)
-			return ee_fault_set(walk->fault, "%.*s: expected words without spaces",
-			    (int)walk->path_length, walk->path);
-		end += ee_json_unescape(member.value + 1, member.value_length - 2, end);
+		if (*member.value == '"')
+			end += ee_json_unescape(member.value + 1, member.value_length - 2, end);
+		else
+			wrong = no_words;
 	}
+	if (count == 0)
+		return take(walk, "[]", 2, false);
+	if (wrong == NULL)
+		wrong = words_fault(start, (size_t)(end - start), count);
+	if (wrong != NULL)
+		return fault_of_path(walk, wrong);
 	walk->text->length += (size_t)(end - start);
-	return start == end ? take(walk, "[]", 2, false)
-			    : take(walk, start, (size_t)(end - start), false);
+	return take(walk, start, (size_t)(end - start), false);
 }
 
 static bool
@@ -165,8 +206,7 @@ walk_string(struct walk *walk, const struct ee_json_member *member, int node)
 		walk->text->length += length;
 		text = unescaped;
 		if (memchr(text, '\0', length) != NULL)
-			return ee_fault_set(walk->fault, "%.*s: a NUL byte, which CSV cannot hold",
-			    (int)walk->path_length, walk->path);
+			return fault_of_path(walk, "a NUL byte, which CSV cannot hold");
 	}
 	return take(walk, text, length,
 	    ee_type_by_look(ee_node_type(node)) && ee_cell_needs_quotes(text, length));

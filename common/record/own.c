@@ -46,6 +46,12 @@ is_list(struct ee_value value, bool (*is_good)(const char *text, size_t length))
 	return true;
 }
 
+bool
+ee_value_is_list(struct ee_value value, enum ee_type type)
+{
+	return is_list(value, type == EE_TYPE_PROGRAMS ? is_program : is_code);
+}
+
 static bool
 is_number(struct ee_value value)
 {
@@ -94,10 +100,8 @@ has_shape(struct ee_value value, enum ee_type type, bool below)
 		return true;
 	if (type == EE_TYPE_NESTED)
 		return value.kind == (below ? EE_OBJECT_VALUE : EE_ARRAY_VALUE);
-	if (type == EE_TYPE_PROGRAMS)
-		return is_list(value, is_program);
-	if (type == EE_TYPE_WORDS)
-		return is_list(value, is_code);
+	if (ee_type_is_words(type))
+		return ee_value_is_list(value, type);
 	if (ee_type_is_number(type))
 		return is_number(value);
 	if (type == EE_TYPE_ANY || type == EE_TYPE_BOOLEAN)
@@ -200,10 +204,14 @@ bool
 ee_header_fits(
     const struct ee_csv_header *header, const struct ee_added *added, struct ee_fault *fault)
 {
+	char shown[EE_PATH_TEXT];
+
 	for (int i = 0; i < header->count; i++)
 		if (excludes(&header->column[i], added->path))
 			return ee_fault_set(fault,
-			    "%.*s: %s is added, and cannot stand beside it; rename the column",
-			    (int)header->column[i].length, header->column[i].name, added->path);
+			    "%s: %s is added, and cannot stand beside it; rename the column",
+			    ee_text_shown(header->column[i].name, header->column[i].length, shown,
+				sizeof shown),
+			    added->path);
 	return true;
 }

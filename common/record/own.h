@@ -12,6 +12,10 @@
  */
 bool ee_added_fits(const struct ee_record *record, const struct ee_added *added);
 
+/* Whether VALUE, of a field whose TYPE is a list of words, is one that a tool made: its words are
+ * programs or slugs. */
+bool ee_value_is_list(struct ee_value value, enum ee_type type);
+
 /* Whether the top of the path of ADDED, or something below it, stands in RECORD. */
 bool ee_added_stands(const struct ee_record *record, const struct ee_added *added);
 

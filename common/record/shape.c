@@ -10,6 +10,7 @@
 #include "record/own.h"
 #include "record/shape.h"
 #include "record/shape_parts.h"
+#include "record/start.h"
 #include "record/turn.h"
 
 static unsigned
@@ -191,15 +192,33 @@ collect_column(const struct ee_flat *flat, void *context)
 	return true;
 }
 
+/* Whether a row can have a cell for FLAT: no column has two.  Too many are refused later. */
+static bool
+count_cell(const struct ee_flat *flat, void *context)
+{
+	struct ee_seen *paths = context;
+
+	return ee_seen_is_full(paths) ||
+	    ee_seen_add(paths, ee_text_hash(flat->path, flat->path_length, 0));
+}
+
 void
 ee_shape_use_record(struct ee_shape *shape, const char *json)
 {
+	struct ee_seen *paths = calloc(1, sizeof *paths);
 	struct ee_buffer text = { 0 };
 	struct ee_fault fault;
 
+	if (paths == NULL)
+		ee_fail("out of memory");
 	ee_buffer_reserve(&text, EE_LINE_MAX + 1);
-	(void)ee_flatten(json, &text, collect_column, shape, &fault);
+	/* First all of it, so that one that cannot be written leaves no columns behind. */
+	if (ee_flatten(json, &text, count_cell, paths, &fault)) {
+		text.length = 0;
+		(void)ee_flatten(json, &text, collect_column, shape, &fault);
+	}
 	ee_buffer_free(&text);
+	free(paths);
 }
 
 static void
@@ -305,7 +324,8 @@ static bool
 no_such_name(const struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault)
 {
 	const char *known[EE_COLUMNS_MAX + EE_FIELDS + 1], *nearest;
-	int count = 0, length = name->length < EE_PATH_TEXT ? (int)name->length : EE_PATH_TEXT;
+	char shown[EE_PATH_TEXT];
+	int count = 0;
 
 	for (int i = 0; i < shape->with_added; i++)
 		known[count++] = shape->name[i];
@@ -314,9 +334,10 @@ no_such_name(const struct ee_shape *shape, const struct ee_csv_column *name, str
 			known[count++] = ee_field_path((enum ee_field)i);
 	known[count] = NULL;
 	nearest = ee_text_nearest(name->name, name->length, known);
-	return nearest == NULL ? ee_fault_set(fault, "no column or field %.*s", length, name->name)
-			       : ee_fault_set(fault, "no column or field %.*s; did you mean %s?",
-				     length, name->name, nearest);
+	(void)ee_text_shown(name->name, name->length, shown, sizeof shown);
+	return nearest == NULL
+	    ? ee_fault_set(fault, "no column or field %s", shown)
+	    : ee_fault_set(fault, "no column or field %s; did you mean %s?", shown, nearest);
 }
 
 /* NAME into the projection. */
@@ -369,11 +390,29 @@ ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *faul
 	return good;
 }
 
+/* The header from START on gets quotes around its first name, where that alone would be taken for
+ * something else. */
+static void
+quote_first_name(struct ee_buffer *out, size_t start)
+{
+	const char *at = out->data + start, *end = out->data + out->length;
+	size_t length = (size_t)(ee_csv_cell_end(at, end, ',') - at);
+
+	if (!ee_start_misleads(at, out->length - start))
+		return;
+	ee_buffer_add(out, "\"\"", 2);
+	at = out->data + start;
+	memmove(out->data + start + length + 2, at + length, out->length - start - length - 2);
+	memmove(out->data + start + 1, at, length);
+	out->data[start] = out->data[start + length + 1] = '"';
+}
+
 void
 ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer *out)
 {
 	bool picks = with_added && shape->pick != NULL;
 	int count = picks ? shape->picked : with_added ? shape->with_added : shape->own, first = 0;
+	size_t start = out->length;
 
 	if (shape->format != EE_CSV || count == 0)
 		return;
@@ -388,6 +427,7 @@ ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer 
 			ee_buffer_put(out, ',');
 		ee_csv_put(out, name, strlen(name), false);
 	}
+	quote_first_name(out, start);
 	ee_buffer_put(out, '\n');
 }
 
@@ -408,6 +448,7 @@ ee_shape_fits(
     const struct ee_shape *shape, const struct ee_csv_header *header, struct ee_fault *fault)
 {
 	struct ee_tree *tree;
+	char shown[EE_PATH_TEXT];
 
 	for (int i = 0; i < shape->added_count; i++)
 		if (!ee_shape_keeps(shape, i) && !ee_header_fits(header, &shape->added[i], fault))
@@ -420,7 +461,8 @@ ee_shape_fits(
 	for (int i = 0; i < header->count && shape->format == EE_CSV; i++)
 		if (!has_place(shape, &header->column[i]))
 			return ee_fault_set(fault,
-			    "%.*s: not a column of the output, which has those of the first input",
-			    (int)header->column[i].length, header->column[i].name);
+			    "%s: not a column of the output, which has those of the first input",
+			    ee_text_shown(header->column[i].name, header->column[i].length, shown,
+				sizeof shown));
 	return true;
 }

@@ -97,11 +97,11 @@ ee_start_tell(const char *text, size_t length, bool last, const char **refused)
 }
 
 bool
-ee_start_misleads(const char *name, size_t length, bool only)
+ee_start_misleads(const char *header, size_t length)
 {
-	const char *end = name + length, *at = skip(name, end, " \t\r\n");
+	const char *refused;
 
-	if (at == end) /* a blank line is no header */
-		return only;
-	return *at == '{' || *at == '[' || mark_of(name, length) != NULL;
+	return mark_of(header, length) != NULL ||
+	    skip(header, header + length, " \t\r\n") == header + length ||
+	    ee_start_tell(header, length, true, &refused) != EE_CSV || refused != NULL;
 }

@@ -21,8 +21,8 @@ bool ee_start_is_short(const char *text, size_t length);
 /* Why a file that begins with TEXT is refused for its mark; NULL: it is not. */
 const char *ee_start_refused(const char *text, size_t length);
 
-/* Whether a header whose first NAME stands there without quotes would be taken for something else,
- * ONLY if it is all of the header. */
-bool ee_start_misleads(const char *name, size_t length, bool only);
+/* Whether HEADER, the first line of what is written as CSV, would be taken for something else: for
+ * JSON, for what is refused, or for a blank line. */
+bool ee_start_misleads(const char *header, size_t length);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "record/flatten.h"
 #include "record/jsontext.h"
+#include "record/own.h"
 
 struct branch {
 	const char *key;
@@ -78,11 +79,11 @@ find_branch(struct ee_tree *tree, int parent, const char *key, size_t length)
 	return index;
 }
 
-/* As much of a column's name as leaves room for what is wrong with it. */
-static int
-shown(const struct ee_csv_column *column)
+/* The name of COLUMN in messages. */
+static const char *
+shown(const struct ee_csv_column *column, char name[EE_PATH_TEXT])
 {
-	return column->length < EE_PATH_TEXT ? (int)column->length : EE_PATH_TEXT;
+	return ee_text_shown(column->name, column->length, name, EE_PATH_TEXT);
 }
 
 static bool
@@ -91,12 +92,13 @@ add_column(struct ee_tree *tree, int column, struct ee_fault *fault)
 	const struct ee_csv_column *named = &tree->header->column[column];
 	const char *key = named->name, *end = key + named->length, *stop;
 	bool one_key = ee_column_is_one_key(named->name, named->length);
+	char name[EE_PATH_TEXT];
 	int at = 0;
 
 	for (int depth = 1; key <= end; key = stop + 1, depth++) {
 		if (depth > EE_DEPTH_MAX)
-			return ee_fault_set(fault, "%.*s: nested deeper than %d", shown(named),
-			    named->name, EE_DEPTH_MAX);
+			return ee_fault_set(
+			    fault, "%s: nested deeper than %d", shown(named, name), EE_DEPTH_MAX);
 		stop = one_key ? NULL : memchr(key, '.', (size_t)(end - key));
 		if (stop == NULL)
 			stop = end;
@@ -128,6 +130,7 @@ static bool
 check_gaps(const struct ee_tree *tree, struct ee_fault *fault)
 {
 	const struct ee_csv_column *column;
+	char name[EE_PATH_TEXT];
 	int gap, gaps = 0, before;
 
 	for (int i = 0; i < tree->count; i++) {
@@ -142,8 +145,8 @@ check_gaps(const struct ee_tree *tree, struct ee_fault *fault)
 				continue;
 			column = column_below(tree, j);
 			return ee_fault_set(fault,
-			    "%.*s: %d elements before it have no column; each would be a null in NDJSON, at most %d a record",
-			    shown(column), column->name, gap, EE_GAPS_MAX);
+			    "%s: %d elements before it have no column; each would be a null in NDJSON, at most %d a record",
+			    shown(column, name), gap, EE_GAPS_MAX);
 		}
 	}
 	return true;
@@ -156,19 +159,21 @@ check_known(const struct ee_tree *tree, const struct branch *branch, struct ee_f
 	const struct ee_node *node = ee_node_at(branch->node);
 	const struct ee_csv_column *below = column_below(tree, branch->first);
 	bool holds = node->field == EE_NO_FIELD;
+	char name[EE_PATH_TEXT], key[EE_PATH_TEXT];
 
 	if (holds && node->array != EE_NO_ARRAY && branch->element == 0 && !branch->array)
-		return ee_fault_set(fault, "%.*s: %.*s has numbered elements, such as %.*s.1",
-		    shown(below), below->name, node->path_length - 2, node->path,
-		    node->path_length - 2, node->path);
+		return ee_fault_set(fault, "%s: %.*s has numbered elements, such as %.*s.1",
+		    shown(below, name), node->path_length - 2, node->path, node->path_length - 2,
+		    node->path);
 	if (!holds && ee_type_is_words(ee_node_type(branch->node)))
 		return ee_fault_set(fault,
-		    "%.*s: the words of %.*s stand in one column, with spaces between them",
-		    shown(below), below->name, node->path_length, node->path);
+		    "%s: the words of %.*s stand in one column, with spaces between them",
+		    shown(below, name), node->path_length, node->path);
 	if (!holds && !ee_type_is_free(ee_node_type(branch->node)))
 		return ee_fault_set(fault,
-		    "%.*s: %.*s is one value and has no fields below it; rename the column",
-		    shown(below), below->name, (int)branch->length, branch->key);
+		    "%s: %s is one value and has no fields below it; rename the column",
+		    shown(below, name),
+		    ee_text_shown(branch->key, branch->length, key, sizeof key));
 	return true;
 }
 
@@ -273,12 +278,31 @@ is_literal(const struct ee_csv_cell *cell)
 		ee_text_is(cell->text, cell->length, "[]"));
 }
 
+/*
+ * Whether CELL, of a field that is a list, is one: words with a space between them, as tools write
+ * it, or words that are ours however they are separated.  A text of the user's own stays as it is.
+ */
+static bool
+is_list(const struct ee_csv_cell *cell, enum ee_type type)
+{
+	const char *text = cell->text, *end = text + cell->length, *word;
+	size_t words = 0, bytes = 0, length;
+
+	if (ee_text_is(cell->text, cell->length, "[]"))
+		return false;
+	for (; (length = ee_text_next_word(&text, end, &word)) > 0; words++)
+		bytes += length + (words > 0 && word[-1] == ' ');
+	return words > 0 &&
+	    (bytes == cell->length ||
+		ee_value_is_list((struct ee_value) { cell->text, cell->length, EE_CELL }, type));
+}
+
 static void
 put_cell(const struct fill *fill, const struct branch *branch, const struct ee_csv_cell *cell)
 {
 	enum ee_type type = ee_node_type(branch->node);
 
-	if (ee_type_is_words(type) && !ee_text_is(cell->text, cell->length, "[]"))
+	if (ee_type_is_words(type) && is_list(cell, type))
 		put_words(fill->out, cell->text, cell->length);
 	else if (type == EE_TYPE_NESTED && ee_json_valid(fill->json, cell->text, cell->length))
 		ee_buffer_add(fill->out, cell->text, cell->length);
@@ -334,15 +358,15 @@ put_branch(const struct fill *fill, int index)
 	const struct branch *branch = &fill->tree->branch[index];
 	const struct ee_csv_cell *cell = branch->column < 0 ? NULL : &fill->cells[branch->column];
 	size_t before = fill->out->length;
+	char name[EE_PATH_TEXT];
 
 	if (branch->first >= 0 && !put_children(fill, branch))
 		return false;
 	if (cell == NULL || cell->raw_length == 0)
 		return true;
 	if (fill->out->length > before)
-		return ee_fault_set(fill->fault, "%.*s: a value beside the columns below it",
-		    shown(&fill->tree->header->column[branch->column]),
-		    fill->tree->header->column[branch->column].name);
+		return ee_fault_set(fill->fault, "%s: a value beside the columns below it",
+		    shown(&fill->tree->header->column[branch->column], name));
 	put_cell(fill, branch, cell);
 	return true;
 }

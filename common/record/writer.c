@@ -28,6 +28,7 @@ struct ee_writer {
 	bool with_added;
 	struct ee_buffer text, object, turned;
 	struct ee_csv_cell *emptied; /* a turned row's cells, without what is taken out */
+	struct ee_seen lacking; /* paths of a record that have no column */
 	struct ee_fault fault;
 };
 
@@ -226,23 +227,37 @@ write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_cs
 	}
 }
 
+/* Whether the path of FLAT, which has no column, has been met in the record before. */
+static bool
+is_lacking(struct ee_writer *writer, const struct ee_flat *flat)
+{
+	return !ee_seen_is_full(&writer->lacking) &&
+	    !ee_seen_add(&writer->lacking, ee_text_hash(flat->path, flat->path_length, 0));
+}
+
 static bool
 take_cell(const struct ee_flat *flat, void *context)
 {
 	struct ee_writer *writer = context;
 	int column = ee_shape_column(writer->shape, flat->path, flat->path_length);
+	char shown[EE_PATH_TEXT];
 
 	if (column < 0 && writer->shape->pick != NULL && !writer->shape->plain)
 		return true; /* the user leaves it out */
 	if (column < 0 && ee_shape_fills(writer->shape, flat))
 		return true;
-	if (column < 0 || (!writer->with_added && column >= writer->shape->own))
-		return ee_fault_set(&writer->fault,
-		    "%.*s: not a column of the output; name all columns with --columns",
-		    (int)flat->path_length, flat->path);
+	(void)ee_text_shown(flat->path, flat->path_length, shown, sizeof shown);
+	if (column < 0 || (!writer->with_added && column >= writer->shape->own)) {
+		if (is_lacking(writer, flat))
+			return ee_fault_set(&writer->fault, "%s: given twice", shown);
+		if (writer->lacking.count == 1)
+			(void)ee_fault_set(&writer->fault,
+			    "%s: not a column of the output; name all columns with --columns",
+			    shown);
+		return true; /* something worse may come, which no column would help */
+	}
 	if (writer->cell[column].text != NULL)
-		return ee_fault_set(
-		    &writer->fault, "%.*s: given twice", (int)flat->path_length, flat->path);
+		return ee_fault_set(&writer->fault, "%s: given twice", shown);
 	writer->cell[column] = *flat;
 	return true;
 }
@@ -261,8 +276,11 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 	memset(writer->cell, 0, (size_t)shape->count * sizeof writer->cell[0]);
 	writer->text.length = 0;
 	ee_buffer_reserve(&writer->text, length + 1);
+	if (writer->lacking.count > 0)
+		ee_seen_clear(&writer->lacking);
 	if (!ee_flatten(
-		text + strspn(text, " \t\r"), &writer->text, take_cell, writer, &writer->fault))
+		text + strspn(text, " \t\r"), &writer->text, take_cell, writer, &writer->fault) ||
+	    writer->lacking.count > 0)
 		return false;
 	for (int i = 0; i < count; i++) {
 		int at = picks ? shape->pick[i] : i;
@@ -275,6 +293,21 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 			ee_csv_put(out, cell->text, cell->length, cell->quoted);
 	}
 	return true;
+}
+
+/* The row from START on is quoted if it is blank, as its only cell is: a blank line is no record.
+ */
+static void
+quote_blank(struct ee_buffer *out, size_t start)
+{
+	size_t length = out->length - start;
+
+	if (length > 0 && !ee_text_is_blank(out->data + start, length))
+		return;
+	ee_buffer_put(out, '"');
+	memmove(out->data + start + 1, out->data + start, length);
+	out->data[start] = '"';
+	ee_buffer_put(out, '"');
 }
 
 static bool
@@ -340,6 +373,8 @@ ee_write_record(struct ee_writer *writer, struct ee_record *record,
 	}
 	if (*hole != EE_NO_HOLE)
 		*hole -= (long)start;
+	else if (writer->shape->format == EE_CSV)
+		quote_blank(out, start);
 	ee_buffer_put(out, '\n');
 	return true;
 }
@@ -366,6 +401,7 @@ write_alone(
 	bool named = ee_value_is_plain(id);
 	const struct ee_add *add = &record->add[0];
 	int count = shape->pick != NULL ? shape->picked : shape->with_added;
+	size_t start = out->length;
 	long none;
 
 	if (shape->format == EE_JSON) {
@@ -393,6 +429,7 @@ write_alone(
 		else if (named && strcmp(shape->name[at], "id") == 0)
 			ee_csv_put(out, id.text, id.length, false);
 	}
+	quote_blank(out, start);
 	ee_buffer_put(out, '\n');
 }
 

@@ -238,8 +238,10 @@ test_what_csv_cannot_hold_is_told(void **state)
 	refuses("{\"x\":{\"1\":2}}", "the key \"1\" cannot be part of a CSV column's name");
 	refuses("{\" age \":1}", "the key \" age \" cannot be part of a CSV column's name");
 	refuses("{\"Tel.\":{\"y\":1}}", "the key \"Tel.\" cannot be part of a CSV column's name");
-	refuses("{\"programs\":[\"cec\",7]}", "programs: expected words without spaces");
-	refuses("{\"programs\":[\"c ec\"]}", "programs: expected words without spaces");
+	refuses("{\"programs\":[\"cec\",7]}",
+	    "programs: expected words without spaces, commas or semicolons");
+	refuses("{\"programs\":[\"c ec\"]}",
+	    "programs: expected words without spaces, commas or semicolons");
 }
 
 static void
