@@ -211,3 +211,28 @@ harmless() {
 	run -1 --separate-stderr ee-score --errors json -d 2025-06-01 <<< "{\"id\":\"a$j\",\"age\":\"x\"}"
 	same "$(jq -n "\"a$j\"")" "$(jq .id <<< "$stderr")"
 }
+
+@test "hostile: workers side by side say what one says, once, in text and as objects" {
+	local turn=0
+
+	feed score 3000 | awk '{
+		if (NR % 3 == 0) sub(/"id"/, "\"educaton\":1,\"birthDate\":\"x\",&")
+		if (NR % 5 == 0) sub(/"spouse":{/, "&\"agee\":1,")
+		if (NR % 400 == 0) sub(/"crs":500/, "\"crs\":\"x\"")
+		if (NR % 90 == 0) sub(/"id"/, "\"Gender\":\"x\",\"key" NR "\":1,&")
+		print
+	}' > "$T/in"
+	for name in $(tools_that records); do
+		for errors in '' '--errors json'; do
+			tool "$name" $errors -j 1 "$T/in" > "$T/want" 2> "$T/want.err" && want=0 || want=$?
+			grep -q educaton "$T/want.err" || [[ " ${plain[$name]} " == *' --quiet '* ]]
+			turn=$((turn + 1))
+			for jobs in $(in_turn $turn 2 8); do
+				tool "$name" $errors -j $jobs "$T/in" > "$T/out" 2> "$T/err" && got=0 || got=$?
+				same "$name $want" "$name $got"
+				same_file "$T/want.err" "$T/err"
+				same_file "$T/want" "$T/out"
+			done
+		done
+	done
+}

@@ -23,6 +23,7 @@ struct ee_notes {
 	long again[WARNINGS_MAX]; /* records with the same warning after the first */
 	int warnings, last; /* LAST: the one that was met last */
 	struct ee_seen untold; /* the further ones */
+	struct ee_seen names; /* of which warnings were said as objects */
 	struct ee_tally hidden; /* bad values behind the lines that were shown */
 	char *unread[UNREAD_MAX];
 	int unread_count;
@@ -130,9 +131,9 @@ is_to_be_said(struct ee_notes *notes, const char *text, size_t length)
 		return notes->manner.verbose && *text == EE_WARNING_OF_VALUE;
 	}
 	if (notes->warnings == WARNINGS_MAX) {
-		if (!ee_seen_is_full(&notes->untold))
-			(void)ee_seen_add(&notes->untold, hash);
-		return notes->manner.verbose;
+		bool new = !ee_seen_is_full(&notes->untold) && ee_seen_add(&notes->untold, hash);
+
+		return notes->manner.verbose && (new || *text == EE_WARNING_OF_VALUE);
 	}
 	notes->hash[notes->warnings] = hash;
 	notes->length[notes->warnings] = length;
@@ -249,6 +250,19 @@ say_warning(struct ee_notes *notes, const char *message, const char *file, uint6
 	    part[EE_PART_TEXT], length[EE_PART_DETAIL], part[EE_PART_DETAIL]);
 }
 
+/*
+ * Whether MESSAGE, to be said as an object, is no warning of a name, or one that has not been said:
+ * each worker tells of a name when it meets that first, and which does is a matter of chance.
+ */
+static bool
+is_new_name(struct ee_notes *notes, const char *message, size_t length)
+{
+	if (*message != EE_WARNING_OF_NAME)
+		return true;
+	return !ee_seen_is_full(&notes->names) &&
+	    ee_seen_add(&notes->names, ee_text_hash(message, length, 0));
+}
+
 void
 ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list, const struct ee_note *note,
     const char *file, uint64_t line)
@@ -264,6 +278,8 @@ ee_notes_say(struct ee_notes *notes, const struct ee_note_list *list, const stru
 			continue;
 		}
 		if (!note->bad && ee_say_is_quiet())
+			continue;
+		if (ee_say_is_objects() && !is_new_name(notes, at, (size_t)(stop - at)))
 			continue;
 		if (ee_say_is_objects())
 			say_object(at, file, line, list->text.data + note->id_at, note->id_length);

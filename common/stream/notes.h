@@ -2,7 +2,7 @@
  * notes.h: messages about records.  Workers gather them in lists of their own; they are said in
  * input order, under the filter's lock: at most EE_NOTES_SHOWN lines about bad records, the rest
  * summed up by field and value, and each warning once.  With --errors json each is said, as an
- * object.
+ * object; a warning of a name once there too.
  */
 #ifndef EE_NOTES_H
 #define EE_NOTES_H
