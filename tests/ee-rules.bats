@@ -250,6 +250,18 @@ finds() {
 	same "12 ee-rules: $T/mine/sources.csv:2: title: is empty" "$(wc -l <<< "$stderr") ${stderr_lines[0]}"
 }
 
+@test "rules: --check says no more of days where no rule set can be read" {
+	mkdir -p "$T/mine/crs"
+	for bytes in '' '"x' 'a\0b\n' '\xff\n' 'factor\n'; do
+		for set in share/crs/*.csv; do
+			printf '%b' "$bytes" > "$T/mine/crs/${set##*/}"
+		done
+		EE_SHARE_PATH=$T/mine run -2 --separate-stderr ee-rules --check
+		same "$(ls "$T/mine/crs")" "$(sed -n "s|^ee-rules: $T/mine/crs/\([-0-9]*.csv\):1: .*|\1|p" <<< "$stderr")"
+		[[ $stderr != *0000* ]]
+	done
+}
+
 @test "rules: --check reads days to come: a gap or a wrong row there is found today" {
 	overlay crs/2015-01-01.csv 's/^set,complete,,,1,1/set,complete,,,0,0/'
 	sed 's/^age,,44,44/age,,43,44/' share/crs/2025-03-25.csv > "$T/mine/crs/2031-01-01.csv"

@@ -76,6 +76,16 @@ first_day(const struct ee_all_facts *all)
 	return (struct ee_date) { 0 };
 }
 
+/* Whether there are rule sets, of which each is told what is wrong with it. */
+static bool
+has_sets(const struct ee_files *files)
+{
+	for (int i = 0; i < files->count; i++)
+		if (files->file[i].kind == EE_FILE_SET && !files->file[i].hidden)
+			return true;
+	return false;
+}
+
 /* Between two of these days nothing begins and nothing ends; the last stands for all after it. */
 static void
 find_days(struct ee_checking *checking)
@@ -84,7 +94,8 @@ find_days(struct ee_checking *checking)
 	struct ee_fault none;
 
 	if (first.year == 0) { /* there are no points on any day */
-		if (!ee_crs_rules_in_force(NULL, first, &first, &none))
+		if (!has_sets(checking->files) &&
+		    !ee_crs_rules_in_force(NULL, first, &first, &none))
 			ee_checking_tell(checking, &none);
 		return;
 	}

@@ -17,6 +17,7 @@
 enum {
 	STEPS = 4, /* groups drawn again for the next person of a chain */
 	TRIES_MAX = 300000, /* to find somebody at all */
+	BAD_MAX = 1000, /* profiles that cannot be read, before the first that can */
 	LINE_ROOM = 4096
 };
 
@@ -44,6 +45,7 @@ struct ee_sampler {
 	struct ee_random random;
 	struct ee_band_counts *wanted; /* NULL: any score */
 	int64_t left, made;
+	int bad; /* profiles that could not be read; -1: one could */
 	struct chain *chain; /* a band each */
 	struct ee_profile_context reading;
 	struct ee_crs_options options;
@@ -108,8 +110,11 @@ look_at(struct ee_sampler *sampler, const struct ee_person *person)
 	ee_record_clear(&sampler->record, EE_JSON);
 	if (!ee_json_read(sampler->json, line->data, line->length, &sampler->record) ||
 	    !ee_profile_read(
-		&sampler->reading, &sampler->record.form, &sampler->record.review, &profile))
+		&sampler->reading, &sampler->record.form, &sampler->record.review, &profile)) {
+		sampler->bad += sampler->bad >= 0;
 		return NOBODY;
+	}
+	sampler->bad = -1;
 	ee_programs(book->programs, &profile, &standing);
 	if (standing.program[EE_PROGRAM_CEC] != EE_YES &&
 	    standing.program[EE_PROGRAM_FST] != EE_YES &&
@@ -149,7 +154,8 @@ find_first(struct ee_sampler *sampler, const struct ee_band *band, struct ee_per
 	struct ee_person other;
 	int score = NOBODY, tried;
 
-	for (int try = 0; try < TRIES_MAX; try++) {
+	/* Where all profiles are bad, as the model may have it, more of them are no better. */
+	for (int try = 0; try < TRIES_MAX && sampler->bad < BAD_MAX; try++) {
 		if (score == NOBODY) {
 			ee_person_draw(&other, model, &sampler->random);
 		} else {
