@@ -172,14 +172,16 @@ scores() {
 	# years_on DAY KIND: the years before the first that is offered.
 	years_on() { ee-boost --all -d "$1" "$T/one" 2> "$T/err" | values from change="$2" | head -n 1; }
 	while IFS=$'\t' read -r id kind to full; do
-		grep "\"id\":\"$id\"" share/examples/pool.ndjson > "$T/one"
+		# C-130's test would be too old on its day: years abroad would add nothing.
+		grep "\"id\":\"$id\"" share/examples/pool.ndjson | sed '/"C-130"/s/2025-11-29/2027-11-29/' > "$T/one"
 		# The jobs alone, and a language, so that the years show in the points of their pairs.
 		years=("$(years_on "$full" "$kind")" "$(years_on "$(date -d "$full -1 day" +%F)" "$kind")")
-		case ${years[*]} in
-		"$to $((to - 1))" | "$((to - 1)) " | " $((to - 1))" | " ") ;;	# at the top of the table nothing more is offered
-		*) echo "$id $kind $to $full: ${years[*]}"; false ;;
-		esac
-	done < <(head -n "$(sample 6 25)" "$T/by")
+		want="$to $((to - 1))"
+		[ "$kind-$to" != canadian_work-5 ] || want=' 4'	# at the top of the table nothing more is offered
+		[ "$kind" != foreign_work ] || want=" $((to - 1))"	# nor beyond three years, of which these are
+		same "$id $kind $to $full: $want" "$id $kind $to $full: ${years[*]}"
+	done < <(head -n "$(sample 6 92)" "$T/by"; grep foreign_work "$T/by")
+	same 2 "$(grep -c foreign_work "$T/by")"
 }
 
 @test "boost: programs and categories gained and lost are those of ee-check" {
