@@ -6,6 +6,7 @@
 #   make demo         install what is missing, build, and run the whole pipeline on a sample pool
 #   make check        the same set-up, then every test; JOBS=N test files side by side, else as many as processors
 #   make check-heavy  the same with the big samples of the randomised tests
+#   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
 #   make sanitize     the tests under ASan and UBSan
 #   make coverage     which lines the tests reach, in build/coverage, by gcovr
 #   make distcheck    the tarball unpacked, built, checked, installed, moved, used and uninstalled
@@ -79,10 +80,10 @@ EXPRESSENTRY_OBJECTS = $(patsubst %.c,$(BUILD)/pic/%.o,$(EXPRESSENTRY_SOURCES))
 SHARED_LIBRARY = libexpressentry.so.$(LIBVER)
 EXPRESSENTRY = $(addprefix $(BUILD)/,libexpressentry.a $(SHARED_LIBRARY) expressentry.pc)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
-ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c))
+ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy unit install uninstall bench backtest fuzz sanitize coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz sanitize coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -226,10 +227,30 @@ check-heavy: setup-check
 unit: $(UNIT) $(LIBRARY_TESTS)
 	@:
 
+# The injector is loaded in front of all others, so that flags that instrument it would do so to every program.
+FAULTS = $(addprefix $(BUILD)/faults/,faults inject.so planted)
+$(BUILD)/faults/inject.so: $(addprefix tests/faults/,inject.c fault.c fault.h) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,LD $@)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -iquote . -O2 -g -fPIC -shared -o $@ $(filter %.c,$^)
+
+$(BUILD)/faults/faults: $(call objects_of,$(filter-out %/inject.c %/planted.c,$(wildcard tests/faults/*.c)))
+	@mkdir -p $(@D)
+	$(call say,LD $@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(BUILD)/faults/planted: $(BUILD)/tests/faults/planted.o
+	@mkdir -p $(@D)
+	$(call say,LD $@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
 # All that the tests run.
-tested: all unit $(BUILD)/backtest
+tested: all unit $(BUILD)/backtest $(FAULTS)
 	@:
 .PHONY: tested
+
+STRIDE ?=
+OFFSET ?=
+faults: setup-build
+	@$(MAKE) --no-print-directory all $(FAULTS)
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' STRIDE='$(STRIDE)' OFFSET='$(OFFSET)' tests/faults/run
 
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -282,7 +303,7 @@ C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck tools/* tests/run tests/bench/run .ci/run
+	$(call say,LINT shell)shellcheck tools/* tests/run tests/bench/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT code)printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .
 

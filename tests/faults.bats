@@ -1,0 +1,115 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154	# what "run" sets
+# What a tool does when a call of the C library fails: that the injector and the runner of "make faults" find what is wrong,
+# and a few of the faults of each tool.
+load helper
+
+# The injector would be in front of what looks at the program.
+sanitized || counting && skip_all=1
+setup_file() { [ -z "${skip_all:-}" ] || skip 'not with instruments'; }
+
+# runner LIST [STRIDE OFFSET]: the runner itself, over commands that need no more than a file to be there.
+runner() {
+	mkdir -p "$T/in"
+	: > "$T/in/pool.json"
+	"$BUILD/faults/faults" "$BUILD" "$T" "$1" 1 "${2:-1}" "${3:-0}"
+}
+
+# planted DEFECT [MARK]: the runner over a program with this.
+planted() {
+	lines "${2:-}$BUILD/faults/planted $1 @file" > "$T/list"
+	[ "$1" != hang ] || export FAULTS_PATIENCE_MS=300
+	runner "$T/list"
+}
+
+@test "faults: a program that looks after each call has no violation, and meets each of its calls" {
+	run -0 planted none
+	grep -qE '^met: access 2 alloc 2 close 2 fchmod 1 open 3 rename 1 write 11$' <<< "$output" || { lines "$output"; false; }
+	[[ ${lines[-1]} == 'faults: 22 injected, '*' runs of 1 commands, 0 violations, '*' seconds' ]]
+	# One that ends with 2 by itself, and one whose rows do not hang on each other.
+	run -0 planted refuses '!'
+	[[ ${lines[-1]} == 'faults: 22 injected, '* ]]
+	run -0 planted start '~'
+	[[ ${lines[-1]} == 'faults: 22 injected, '* ]]
+	# Every third fault, from each of three on, is every fault.
+	met=0
+	for offset in 0 1 2; do
+		run -0 runner "$T/list" 3 $offset
+		[[ ${lines[-1]} =~ ^'faults: '([0-9]+)' injected, '.*" (STRIDE=3 OFFSET=$offset)"$ ]]
+		met=$((met + BASH_REMATCH[1]))
+	done
+	same 22 $met
+}
+
+@test "faults: what is wrong with a program is found, and nothing else" {
+	while IFS='|' read -r defect want; do
+		run -1 planted "$defect"
+		same "$want" "$(sed -nE 's/^[0-9]+ times: //p' <<< "$output")" || { lines "of $defect:" "$output"; false; }
+	done <<- 'END'
+		signal|killed by a signal
+		hang|hangs
+		status|a status that there is not
+		another|another output, and status 0
+		quiet|what it said is not said, and all else as if nothing had been
+		rejects|status 1, and no rejects told
+		rows|status 1, and an output with other rows
+		silent|status 2 without a message
+		reason|status 2, and the message says another reason
+		name|status 2, and the message does not name the file
+		start|status 2, and an output that is not the start of the right one
+		file|a file that is neither the old one nor the new one
+		mode|a file with another mode
+		stray|a file that is left over
+		short|a short or interrupted call is no fault
+	END
+}
+
+@test "faults: a violation is one line with the command that repeats it" {
+	run -1 planted another
+	line=$(grep -m 1 '^another output' <<< "$output")
+	[[ $line == "another output, and status 0: tests/faults/run write:"*"  # standard output" ]]
+	line=${line#*: }
+	run -1 eval "${line%  #*}"
+	[ "${lines[0]}" = "-- $BUILD/faults/planted another @file: another output, and status 0" ]
+	[ "${lines[1]}" = '-- status 0, undisturbed 0; failed of: standard output' ]
+	run -0 tests/faults/run access:EIO:1 "$BUILD/faults/planted none @file"
+	[ "${lines[0]}" = "-- $BUILD/faults/planted none @file: well" ]
+	run -0 tests/faults/run access:EIO:2 "$BUILD/faults/planted none @file"
+	[ "${lines[0]}" = "-- $BUILD/faults/planted none @file: the call was not met" ]
+	for bad in read:EIO read:EIO:0 read:EWHAT:1 what:EIO:1 read:EIO:1-; do
+		run -2 "$BUILD/faults/faults" "$BUILD" "$T" "$T/list" $bad
+		[ "$output" = "faults: $bad: expected CALL:ERROR:N or CALL:ERROR:N+" ]
+	done
+}
+
+@test "faults: a list in which a command cannot run, or gives now this, now that, is refused" {
+	lines 'ee-score --no-such' > "$T/list"
+	run -2 runner "$T/list"
+	[ "${lines[0]}" = 'faults: undisturbed it ends with status 2: ee-score --no-such' ]
+	lines '/bin/cat /proc/sys/kernel/random/uuid' > "$T/list"
+	run -2 runner "$T/list"
+	[ "${lines[0]}" = 'faults: undisturbed it gives now this, now that: /bin/cat /proc/sys/kernel/random/uuid' ]
+}
+
+@test "faults: each call that a tool makes can fail here, or it is said why not" {
+	local names
+
+	names=$(nm -D --undefined-only "$BUILD"/bin/ee-* | sed -nE 's/^ *U (.*)@GLIBC_.*/\1/p' | sed -E 's/^__(isoc[0-9]+_)?(.*)_chk$/\2/; s/^__isoc[0-9]+_//' | sort -u)
+	[ "$(wc -l <<< "$names")" -gt 50 ]
+	sort -u > "$T/known" < <(
+		nm -D --defined-only "$BUILD/faults/inject.so" | sed -nE 's/^[0-9a-f]+ T ([a-z0-9_]+)$/\1/p'
+		grep -v '^#' tests/faults/left-out | sed 's/^.*: //' | tr ' ' '\n')
+	same '' "$(comm -23 <(sort <<< "$names") "$T/known")"
+}
+
+@test "faults: some of the faults of each tool" {
+	tests/faults/prepare "$BUILD" "$T"
+	for name in "${tools[@]}"; do
+		grep -v -e --help "$T/list" | grep -qE "^([~!]|[A-Z_]+=[^ ]* )*ee-$name( |$)" || { lines "ee-$name is not in the list of tests/faults/prepare"; false; }
+	done
+	STRIDE=$(sample 400 40) run tests/faults/run
+	lines "$output"
+	[ "$status" -le 1 ]	# 2: it could not be tried
+	[[ ${lines[-1]} =~ ^faults:\ ([0-9]+)\ injected,\ ([0-9]+)\ runs\ of\ [0-9]+\ commands, ]]
+	((BASH_REMATCH[1] > 100 && BASH_REMATCH[2] >= BASH_REMATCH[1]))
+}
