@@ -95,8 +95,12 @@ check(struct job *job)
 	struct ee_buffer rows = { 0 };
 	struct ee_row_target target;
 	char tables[EE_CELL_INT], days[EE_CELL_INT], first[EE_DATE_TEXT], last[EE_DATE_TEXT];
+	int bad = ee_rules_check(&job->files, &job->all, &checked);
 
-	if (ee_rules_check(&job->files, &job->all, &checked) > 0 || !job->read)
+	/* What no loader found wrong later on has to be told all the same. */
+	if (bad == 0 && !job->read)
+		ee_tell("%s", job->all.unread.text);
+	if (bad > 0 || !job->read)
 		return EE_UNFINISHED;
 	output = open_rows(job, check_columns, CHECK_COLUMNS, NULL);
 	target = ee_output_target(output, &rows);

@@ -8,6 +8,9 @@ load helper
 sanitized || counting && skip_all=1
 setup_file() { [ -z "${skip_all:-}" ] || skip 'not with instruments'; }
 
+# faulty FAULT COMMAND...: with a call that fails.
+faulty() { EE_FAULT=$1 LD_PRELOAD=$BUILD/faults/inject.so "${@:2}"; }
+
 # runner LIST [STRIDE OFFSET]: the runner itself, over commands that need no more than a file to be there.
 runner() {
 	mkdir -p "$T/in"
@@ -112,4 +115,34 @@ planted() {
 	[ "$status" -le 1 ]	# 2: it could not be tried
 	[[ ${lines[-1]} =~ ^faults:\ ([0-9]+)\ injected,\ ([0-9]+)\ runs\ of\ [0-9]+\ commands, ]]
 	((BASH_REMATCH[1] > 100 && BASH_REMATCH[2] >= BASH_REMATCH[1]))
+}
+
+@test "faults: a message is whole though its write is interrupted, short or has to wait" {
+	lines '{"id":1,"age":"x"}' '{"id":2,"age":30,"educaton":"master"}' > "$T/in"
+	for options in '' '--errors json'; do
+		# shellcheck disable=SC2086
+		run -1 --separate-stderr ee-score $options "$T/in"
+		want=$stderr
+		for fault in EINTR:1 EINTR:2 EAGAIN:1 SHORT:1 SHORT:2 SHORT:1+; do
+			# shellcheck disable=SC2086
+			run -1 --separate-stderr faulty stderr:$fault ee-score $options "$T/in"
+			same "$want" "$stderr"
+		done
+	done
+}
+
+@test "faults: ee-rules tells of what it could not read, also where it can be read the next time" {
+	for fault in read:EIO:20 read:EIO:50 read:EIO:80 open:EACCES:10 open:EACCES:28; do
+		run -2 --separate-stderr faulty $fault ee-rules --check
+		[[ ${#stderr_lines[@]} -eq 1 && $stderr =~ ^'ee-rules: '.*\.csv:' '(Input/output error|Permission denied)$ ]]
+	done
+	want=$(ee-rules -d 2025-06-01)
+	for n in {1..14}; do
+		run --separate-stderr faulty stat:EIO:$n ee-rules -d 2025-06-01
+		case $status in
+		0) same "$want" "$output" ;;
+		2) [ -n "$stderr" ] ;;
+		*) false ;;
+		esac || { lines "stat $n: $status"; false; }
+	done
 }

@@ -266,6 +266,8 @@ ee_facts_read(const struct ee_files *files, struct ee_date on, bool tell, struct
 			.in_force = "" };
 		if (facts->table == NULL && tell)
 			ee_tell("%s", fault.text);
+		if (facts->table == NULL && good)
+			all->unread = fault;
 		good = good && facts->table != NULL;
 		all->count += facts->table != NULL;
 	}

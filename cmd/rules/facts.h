@@ -23,6 +23,7 @@ struct ee_facts {
 struct ee_all_facts {
 	int count;
 	struct ee_facts *table;
+	struct ee_fault unread; /* of the first table that could not be read, if there is one */
 };
 
 /*

@@ -62,18 +62,19 @@ add(struct ee_files *files, const char *path)
 	file->kind = kind_of(file->name);
 }
 
-/* Examples are for reading, and not read by a loader. */
+/* Examples are for reading, and not read by a loader; a link to nothing is no folder. */
 static bool
-holds_tables(const struct ee_files *files, const char *path, bool *holds, struct ee_fault *fault)
+holds_tables(const struct ee_files *files, const char *path, bool *yes, struct ee_fault *fault)
 {
 	struct stat status;
 
-	*holds = false;
+	*yes = false;
 	if (strcmp(path + files->folder_bytes + 1, "examples") == 0)
 		return true;
-	if (stat(path, &status) != 0) /* a link to nowhere is no table */
-		return errno == ENOENT || ee_fault_set(fault, "%s: %s", path, strerror(errno));
-	*holds = S_ISDIR(status.st_mode);
+	if (stat(path, &status) != 0)
+		return errno == ENOENT || errno == ELOOP ||
+		    ee_fault_set(fault, "%s: %s", path, strerror(errno));
+	*yes = S_ISDIR(status.st_mode);
 	return true;
 }
 
@@ -84,7 +85,7 @@ list_folder(struct ee_files *files, const char *folder, int depth, struct ee_fau
 	DIR *list = opendir(folder);
 	const struct dirent *entry;
 	char path[EE_PATH_MAX];
-	bool good = true, deeper;
+	bool good = true, folder_too;
 
 	if (list == NULL)
 		return ee_fault_set(fault, "%s: %s", folder, strerror(errno));
@@ -98,8 +99,8 @@ list_folder(struct ee_files *files, const char *folder, int depth, struct ee_fau
 		else if (ee_share_is_table(entry->d_name))
 			add(files, path);
 		else if (depth < DEPTH_MAX)
-			good = holds_tables(files, path, &deeper, fault) &&
-			    (!deeper || list_folder(files, path, depth + 1, fault));
+			good = holds_tables(files, path, &folder_too, fault) &&
+			    (!folder_too || list_folder(files, path, depth + 1, fault));
 	}
 	if (good && errno != 0)
 		good = ee_fault_set(fault, "%s: %s", folder, strerror(errno));
