@@ -711,6 +711,9 @@ bad_table() {
 	EOF
 	bad_table $set '3s/,MI/\x00,MI/' ':3: with_spouse: a NUL byte' ee-score -d 2025-06-01
 	bad_table $set '3s/,MI/\r,MI/' ':3: with_spouse: a carriage return within the line' ee-score -d 2025-06-01
+	# As a spreadsheet saves it that is not told to; what is said of a row goes into records, which are UTF-8.
+	bad_table $set '3s/,MI/,M\xc9\xe9I/' ':3: source: not UTF-8; save the table as UTF-8' ee-score -d 2025-06-01
+	bad_table $set '1s/max/m\xe9x/' ':1: not UTF-8; save the table as UTF-8' ee-score -d 2025-06-01
 	rm "$T/share/$set"
 	cp share/$set "$T/share/crs/2025-02-30.csv"
 	EE_SHARE_PATH=$T/share run -2 --separate-stderr ee-score -d 2025-06-01 <<< '{"age":30}'

@@ -151,13 +151,26 @@ take_row(int end, void *context)
 	reader->cells = 0;
 }
 
+/* How much of LINE cells can hold, and WHAT stands behind that. */
+static size_t
+good_length(const char *line, size_t length, const char **what)
+{
+	const char *nul = memchr(line, '\0', length),
+		   *bad = nul != NULL ? nul : memchr(line, '\r', length);
+	size_t good = bad == NULL ? length : (size_t)(bad - line), utf8 = ee_text_valid(line, good);
+
+	*what = utf8 < good ? "not UTF-8; save the table as UTF-8"
+	    : nul != NULL   ? "a NUL byte"
+			    : "a carriage return within the line";
+	return utf8;
+}
+
 /* LINE has neither newline nor the carriage return before it. */
 static bool
 read_line(struct reader *reader, struct csv_parser *parser, const char *line, size_t length)
 {
-	const char *nul = memchr(line, '\0', length),
-		   *bad = nul != NULL ? nul : memchr(line, '\r', length);
-	size_t good = bad == NULL ? length : (size_t)(bad - line);
+	const char *what;
+	size_t good = good_length(line, length, &what);
 
 	reader->line++;
 	if (!reader->row_open && (length == 0 || line[0] == '#'))
@@ -167,12 +180,11 @@ read_line(struct reader *reader, struct csv_parser *parser, const char *line, si
 		reader->row_line = reader->line;
 	}
 	if (csv_parse(parser, line, good, take_cell, take_row, reader) != good ||
-	    (bad == NULL && csv_parse(parser, "\n", 1, take_cell, take_row, reader) != 1))
+	    (good == length && csv_parse(parser, "\n", 1, take_cell, take_row, reader) != 1))
 		return fault_in_cell(reader, reader->line,
 		    csv_error(parser) == CSV_ENOMEM ? "out of memory" : "a stray quotation mark");
-	if (bad != NULL)
-		return fault_in_cell(reader, reader->line,
-		    nul != NULL ? "a NUL byte" : "a carriage return within the line");
+	if (good < length)
+		return fault_in_cell(reader, reader->line, what);
 	return !reader->failed;
 }
 

@@ -134,6 +134,27 @@ ee_text_sequence(const char *text, size_t length)
 	return bytes;
 }
 
+/* How many bytes at the front of TEXT are UTF-8, most of them ASCII. */
+static inline size_t
+ee_text_valid(const char *text, size_t length)
+{
+	size_t at = 0, bytes = 1;
+	uint64_t eight;
+
+	while (at < length && bytes > 0) {
+		if (length - at >= sizeof eight) {
+			memcpy(&eight, text + at, sizeof eight);
+			if ((eight & 0x8080808080808080u) == 0) {
+				at += sizeof eight;
+				continue;
+			}
+		}
+		bytes = ee_text_sequence(text + at, length - at);
+		at += bytes;
+	}
+	return at;
+}
+
 /* As much of TEXT, in bytes, as MOST has room for: no part of a character. */
 static inline size_t
 ee_text_cut(const char *text, size_t length, size_t most)

@@ -111,6 +111,10 @@ test_faults(void **state)
 	refused("a,b,c\n1,\"2\" ,3\n", ":2: b: a stray quotation mark");
 	refused("a,b,c\n1,2,\"3\n4,5,6\n", ":2: c: a quotation mark that is never closed");
 	refused("a,b,c\n1,\r2,3\n", ":2: b: a carriage return within the line");
+	refused("a,b,c\n1,caf\xc3\xa9,caf\xe9\n", ":2: c: not UTF-8; save the table as UTF-8");
+	refused("a,b,c\n1,2,3\n12345678901234567\xed\xa0\x80,2,3\n",
+	    ":3: a: not UTF-8; save the table as UTF-8");
+	refused("a,b,c\n1,\xe9\r,3\n", ":2: b: not UTF-8; save the table as UTF-8");
 	assert_null(read_bytes("a,b,c\n1,\0,3\n", 12));
 	assert_string_equal(fault.text + strlen(path), ":2: b: a NUL byte");
 	assert_null(ee_table_read("/no/such/table.csv", "a", &fault));
