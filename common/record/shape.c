@@ -149,10 +149,11 @@ ee_shape_use_list(struct ee_shape *shape, const char *list, struct ee_fault *fau
 	return true;
 }
 
+/* Of a name that is one key ("Tel.") all of it. */
 static size_t
 top_length(const char *name, size_t length)
 {
-	const char *dot = memchr(name, '.', length);
+	const char *dot = ee_column_is_one_key(name, length) ? NULL : memchr(name, '.', length);
 
 	return dot != NULL ? (size_t)(dot - name) : length;
 }

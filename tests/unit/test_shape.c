@@ -125,6 +125,10 @@ test_columns_come_from_records_those_of_one_field_together(void **state)
 	has_columns((const char *const[]) { "{\"eng\":1,\"x\":2}", "{\"english\":{\"reading\":1}}",
 			"{\"eng\":{\"y\":1}}", NULL },
 	    "eng,eng.y,x,english.reading");
+	/* A name with an empty part belongs to no other field. */
+	has_columns(
+	    (const char *const[]) { "{\"jobs\":[{\"noc\":\"1\"}],\"id\":1,\"jobs.\":2}", NULL },
+	    "jobs.1.noc,id,jobs.");
 }
 
 static void
