@@ -87,11 +87,12 @@ static bool
 has_breakdown(const struct ee_record *record)
 {
 	struct ee_value points = ee_record_get(record, EE_F_CRS_POINTS);
-	const char *at = points.text + 1;
 	struct ee_json_member member;
+	const char *at;
 
 	if (points.kind != EE_OBJECT_VALUE || record->format == EE_CSV)
 		return points.kind == EE_OBJECT_VALUE;
+	at = points.text + 1;
 	while (ee_json_next(&at, &member)) {
 		const char *inside = member.value + 1;
 		struct ee_json_member figure;

@@ -39,17 +39,22 @@ static void
 put_value(struct splice *splice, int index)
 {
 	const struct ee_add *add = &splice->record->add[index];
-	const char *text = splice->record->added.data + add->start;
+	const char *text;
 
-	if (add->kind == EE_ABSENT)
+	splice->done |= (uint64_t)1 << index;
+	if (add->kind == EE_ABSENT) {
 		ee_buffer_add(splice->out, "null", 4);
-	else if (add->kind == EE_HOLE)
+		return;
+	}
+	if (add->kind == EE_HOLE) {
 		*splice->hole = (long)splice->out->length;
-	else if (add->kind == EE_STRING)
+		return;
+	}
+	text = splice->record->added.data + add->start;
+	if (add->kind == EE_STRING)
 		ee_json_quote(splice->out, text, add->length);
 	else
 		ee_buffer_add(splice->out, text, add->length);
-	splice->done |= (uint64_t)1 << index;
 }
 
 static const struct ee_added *

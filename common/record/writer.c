@@ -156,7 +156,6 @@ put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int
 {
 	for (int i = 0; i < record->add_count; i++) {
 		const struct ee_add *add = &record->add[i];
-		const char *text = record->added.data + add->start;
 
 		if (shape->column_of_added[add->column] != column)
 			continue;
@@ -165,9 +164,9 @@ put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int
 		if (add->kind == EE_HOLE)
 			*hole = (long)out->length;
 		else if (add->kind == EE_ARRAY_VALUE && shape->words[add->column])
-			put_words(out, text);
-		else
-			ee_csv_put(out, text, add->length, false);
+			put_words(out, record->added.data + add->start);
+		else if (add->length > 0)
+			ee_csv_put(out, record->added.data + add->start, add->length, false);
 		return true;
 	}
 	return false;
