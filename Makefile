@@ -13,7 +13,8 @@
 #   make lint         walls between the folders, format, shell, manuals, clang-tidy
 #   make unit         only builds the unit tests, build/unit/test_MODULE
 #   make bench        speed beside cat and jq, as ratios
-#   make fuzz         the fuzzers, by clang, each for MINUTES=1
+#   make fuzz         the fuzzers, by clang, each for MINUTES=1; one of them: TARGET=csv
+#   make fuzz-corpus  what they found so far, by gcc
 #   make backtest     the forecasts of ee-wait held against past rounds; up to another than the manual's: LAST=ROUND
 #   make install      into PREFIX=/usr/local, below DESTDIR if that is given
 #   make uninstall    takes back what install put there
@@ -80,10 +81,10 @@ EXPRESSENTRY_OBJECTS = $(patsubst %.c,$(BUILD)/pic/%.o,$(EXPRESSENTRY_SOURCES))
 SHARED_LIBRARY = libexpressentry.so.$(LIBVER)
 EXPRESSENTRY = $(addprefix $(BUILD)/,libexpressentry.a $(SHARED_LIBRARY) expressentry.pc)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
-ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/faults/*.c))
+ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz sanitize coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz fuzz-corpus sanitize coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -144,7 +145,7 @@ $(BUILD)/expressentry.pc: common/ee/expressentry.pc.in $(BUILD)/places
 		-e 's|@LIBDIR@|$(call below_prefix,$(LIBDIR))|' \
 		-e 's|@VERSION@|$(VERSION)|' $< > $@
 
-LINK = $(call say,LD $@)$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
+LINK = $(call say,LD $@)$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 
 # libjq only where it is used: loading it takes a millisecond.
 $(BUILD)/bin/ee-rounds $(BUILD)/bin/ee-draw: private LIBS += -ljq
@@ -204,7 +205,7 @@ $(BUILD)/man/%: man/%
 	@mkdir -p $(@D)
 	$(call say,MAN $(@F))cp $< $@
 
-SETUPS = $(addprefix setup-,build demo check coverage lint)
+SETUPS = $(addprefix setup-,build demo check coverage fuzz fuzz-corpus lint)
 $(SETUPS):
 	@tools/setup $(@:setup-%=%)
 .PHONY: $(SETUPS)
@@ -280,20 +281,40 @@ backtest: setup-build
 	@$(MAKE) --no-print-directory $(BUILD)/backtest
 	@EE_SHARE=share $(BUILD)/backtest $(LAST)
 
-# libFuzzer over the readers of ee-import; clang is not among the packages that are set up.  A fuzzer has a say.o of its own.
+# Fuzzers: tests/fuzz/TARGET.c, by libFuzzer and clang, or by gcc over the seeds alone, which shares the objects of "make
+# sanitize".  The calls of WRAPPED go to tests/fuzz/kit/kit.c, and each tool's main() is a function there.
 MINUTES = 1
+TARGET = $(notdir $(basename $(wildcard tests/fuzz/*.c)))
+WRAPPED = exit _exit read write close poll malloc calloc realloc strdup free iconv_open iconv_close ee_json_reader_new ee_json_reader_free \
+	ee_rulebook_read ee_rulebook_close ee_table_read ee_table_load
+FUZZ_MAIN = $(BUILD)/tests/fuzz/kit/main.o
 FUZZ = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 FUZZED = CC=clang CXX=clang++ CFLAGS='-O1 -g $(FUZZ) -fsanitize=fuzzer-no-link' CXXFLAGS='-O1 -g $(FUZZ) -fsanitize=fuzzer-no-link' \
-	BUILD='$(BUILD)/fuzz'
-$(BUILD)/fuzz-%: $(BUILD)/tests/fuzz/%.o $(call objects_of,$(wildcard cmd/import/*.c)) \
-	$(filter-out %/base/say.o,$(OBJECTS))
-	$(call say,LD $@)$(CXX) $(CXXFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(LIBS)
+	FUZZ_MAIN=-fsanitize=fuzzer BUILD='$(BUILD)/fuzz'
+$(BUILD)/fuzzers/library: $(call objects_of,$(wildcard common/ee/*.c))
+$(BUILD)/fuzzers/filter $(BUILD)/fuzzers/library: $(TOOLS:%=$(BUILD)/tests/fuzz/tools/%.o)
+$(BUILD)/fuzzers/%: private LIBS += $(FUZZ_MAIN:%.o=) -ljq -lical -ljansson $(WRAPPED:%=-Wl,--wrap=%)
+$(BUILD)/fuzzers/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/kit/kit.o $(BUILD)/tests/fuzz/kit/blocks.o $(BUILD)/tests/tree.o $(filter %.o,$(FUZZ_MAIN)) \
+	$(BUILD)/parts.a $(LIBRARY)
+	@mkdir -p $(@D)
+	$(LINK)
 
-fuzz: setup-build
-	@$(MAKE) --no-print-directory $(FUZZED) $(BUILD)/fuzz/fuzz-import
-	@mkdir -p $(BUILD)/fuzz/corpus
-	@cp -n tests/fuzz/seed/* $(BUILD)/fuzz/corpus
-	EE_SHARE=share $(BUILD)/fuzz/fuzz-import -fork=1 -ignore_ooms=1 -detect_leaks=0 -max_len=20000 -max_total_time=$$(($(MINUTES) * 60)) $(BUILD)/fuzz/corpus
+$(BUILD)/tests/fuzz/tools/%.o: $(BUILD)/cmd/%.o
+	@mkdir -p $(@D)
+	@$(OBJCOPY) --redefine-sym main=$(subst -,_,$*)_main $< $@
+
+# For the reader of CSV beside that of Python.
+$(BUILD)/fuzz-peer: $(BUILD)/tests/fuzz/peer/rows.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(LINK)
+
+fuzz: setup-fuzz
+	@$(MAKE) --no-print-directory $(FUZZED) $(TARGET:%=$(BUILD)/fuzz/fuzzers/%) $(BUILD)/fuzz/fuzz-peer
+	@BUILD='$(BUILD)/fuzz' tests/fuzz/run $(MINUTES) $(TARGET)
+
+fuzz-corpus: setup-fuzz-corpus
+	@$(MAKE) --no-print-directory $(SANITIZED) $(TARGET:%=$(BUILD)/sanitize/fuzzers/%) $(BUILD)/sanitize/fuzz-peer
+	@BUILD='$(BUILD)/sanitize' tests/fuzz/run seeds $(TARGET)
 
 bench: setup-check
 	@$(MAKE) --no-print-directory all
@@ -302,8 +323,8 @@ bench: setup-check
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
-	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck tools/* tests/run tests/bench/run tests/faults/run tests/faults/prepare .ci/run
+	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
+	$(call say,LINT shell)shellcheck tools/* tests/run tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT code)printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .
 

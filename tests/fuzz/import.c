@@ -1,107 +1,15 @@
 /*
  * Fuzzes ee-import: the first part of the input, up to a line of "%%", is a map, the rest a table,
  * which goes through the map, or for which that is brought up to date; without such a line a map is
- * drafted for all of it.  make fuzz builds and runs it.
- *
- * What ends the program ends one input here: ee_fail() of base/say.h is this file's own.  What that
- * leaves unfreed adds up, so that libFuzzer's -fork has to begin anew now and then.
+ * drafted for all of it.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "base/field.h"
-#include "base/say.h"
 #include "cmd/import/import.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static jmp_buf refused;
-
-void
-ee_say_as(const char *name)
-{
-	(void)name;
-}
-
-const char *
-ee_say_name(void)
-{
-	return "fuzz";
-}
-
-void
-ee_say_quietly(void)
-{
-}
-
-void
-ee_say_objects(void)
-{
-}
-
-bool
-ee_say_is_quiet(void)
-{
-	return false;
-}
-
-bool
-ee_say_is_objects(void)
-{
-	return false;
-}
-
-void
-ee_say_line(const char *line, size_t length)
-{
-	(void)line;
-	(void)length;
-}
-
-/* The arguments are read all the same: they may be what is wrong. */
-static void
-format_away(const char *format, va_list arguments)
-{
-	char text[EE_FAULT_MAX];
-
-	(void)vsnprintf(text, sizeof text, format, arguments);
-}
-
-void
-ee_say(const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	format_away(format, arguments);
-	va_end(arguments);
-}
-
-void
-ee_tell(const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	format_away(format, arguments);
-	va_end(arguments);
-}
-
-void
-ee_fail(const char *format, ...)
-{
-	va_list arguments;
-
-	va_start(arguments, format);
-	format_away(format, arguments);
-	va_end(arguments);
-	longjmp(refused, 1);
-}
+#include "tests/fuzz/kit/kit.h"
 
 /* A file in memory with these bytes; its name in PATH. */
 static int
@@ -122,18 +30,23 @@ tables(void)
 	static bool loaded;
 	struct ee_fault fault;
 
-	if (!loaded) {
-		ee_fields_ready();
-		if (!ee_tables_load(&own, &fault)) {
-			(void)fprintf(stderr, "%s\n", fault.text);
-			abort();
-		}
-		/* Records go nowhere, as fast as they can. */
-		if (freopen("/dev/null", "w", stdout) == NULL || dup2(fileno(stdout), 1) != 1)
-			abort();
-		loaded = true;
-	}
+	kit_begin();
+	if (!loaded && !ee_tables_load(&own, &fault))
+		kit_wrong("%s", fault.text);
+	loaded = true;
 	return &own;
+}
+
+static void
+import(void *job)
+{
+	(void)ee_import(job);
+}
+
+static void
+draft(void *job)
+{
+	ee_draft(job);
 }
 
 int
@@ -155,12 +68,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	fd[0] = file_of(data, front, map);
 	fd[1] = file_of(rest, size - (size_t)(rest - data), table);
-	if (setjmp(refused) == 0) {
-		if (stop != NULL && size % 5 != 0)
-			(void)ee_import(&job);
-		else
-			ee_draft(&job);
-	}
+	(void)kit_guard(stop != NULL && size % 5 != 0 ? import : draft, &job);
 	(void)close(fd[0]);
 	(void)close(fd[1]);
 	return 0;
