@@ -807,6 +807,7 @@ bad_table() {
 	3s/^ita-2/ita-1/	:3: id: ita-1 is on line 2 already
 	3s/,high,/,sure,/	:3: confidence: expected high, medium, low or house rule, got sure
 	7s/,59,days/,60,days/	:7: length: expected less than the 60 of ita-5, got 60
+	13s/,2025-08-20,/,2025-08-21,/	:13: in_force_from: overlaps the days of ime-upfront
 	/^eca,/d	:END: id: no row eca
 	/^ita-[0-9]/d	:END: id: no row ita-1
 	/^profile,/s/Profile expiry in the pool//	:8: title: is empty

@@ -176,6 +176,27 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | values due; 
 	same 25 "$count"
 }
 
+@test "tables: a measure, and the day that binds, hold on the days of deadlines.csv" {
+	ends() { overlay deadlines.csv "s/^($1,.*,20[0-9-]{8}),,/\\1,2026-09-13,/"; }	# the day before the invitation
+	lines '{"id":1,"birth_date":"1946-09-14","invitation":{"date":"2026-09-14"},"application":{"date":"2026-09-14"},"children":[{"birth_date":"2012-09-15"}],"countries":[{"country":"IT","from":"2020-01-01","to":"2020-03-31"},{"country":"IT","from":"2020-05-01","to":"2020-09-01"}]}' > "$T/in"
+	binds() { ee-deadline --quiet -d 2026-11-23 --only binding,pcc-past --missing "$T/in" | values deadline due status | xargs; }
+	same 'pcc-past 2026-09-14 perhaps binding 2026-11-13 met' "$(binds)"
+	ends binding
+	same 'pcc-past 2026-09-14 perhaps' "$(binds)"
+	ends pcc-gap
+	same 'binding 2026-11-13 met' "$(binds)"
+	# The applicant is 80, the child 13: neither pays for biometrics, and the child needs no certificate.
+	asked() { ee-checklist --quiet -d 2026-11-23 "$T/in" | values document person about | grep 'biometrics\|police child' | xargs; }
+	restore
+	same '' "$(asked)"
+	ends bio-to
+	same 'biometrics family 1 x 85' "$(asked)"
+	ends bio-from
+	same 'biometrics family 1 x 85' "$(asked)"
+	ends pcc-age
+	same 'police child 1 null' "$(asked)"
+}
+
 @test "tables: the first day of invitations is that of deadlines.csv" {
 	lines '{"id":1,"invitation":{"date":"2014-12-31"}}' > "$T/in"
 	run -0 --separate-stderr ee-deadline -d 2026-11-23 "$T/in"

@@ -141,17 +141,25 @@ ee_put_everyone(const struct ee_making *making)
 	put_each_child(making, 0, "");
 }
 
+/* The day of the invitation, which may be today. */
+static struct ee_date
+invited_on(const struct ee_making *making)
+{
+	const struct ee_case_dates *dates = making->of->dates;
+
+	return ee_case_is_invited(dates) ? dates->invitation : making->of->today;
+}
+
 /* Police certificates of one partner, by where they have lived. */
 static void
 put_certificates(const struct ee_making *making, enum ee_partner partner)
 {
 	const struct ee_case_dates *dates = making->of->dates;
 	const struct ee_person_dates *of = &dates->of[partner];
-	struct ee_date day = ee_case_is_invited(dates) ? dates->invitation : making->of->today;
 	const char *person = partner == EE_SPOUSE ? "spouse" : "applicant";
 	struct ee_police police[EE_STAYS_MAX];
-	int count = ee_police_asked(
-	    making->deadlines, &of->stays, of->birth, day, ee_case_day(dates), police);
+	int count = ee_police_asked(making->deadlines, &of->stays, of->birth, invited_on(making),
+	    ee_case_day(dates), police);
 
 	for (int i = 0; i < count; i++) {
 		const char *why = police[i].why;
@@ -184,7 +192,7 @@ ee_put_police(const struct ee_making *making)
 		put_spouse(making);
 	else if (dates->spouse_asked != EE_NO)
 		put_certificates(making, EE_SPOUSE);
-	put_each_child(making, ee_deadlines_measure(making->deadlines, EE_DUE_POLICE_AGE), "");
+	put_each_child(making, ee_due_police_age(making->deadlines, invited_on(making)), "");
 }
 
 /* The examination of one partner, WHY being what else is said of it. */
@@ -245,14 +253,24 @@ struct payers {
 	    *leaving; /* who is a dependent child for some days more; NULL: none */
 };
 
+/* Whether a person of AGE is of those who give biometrics on DAY: outside the days of a limit
+ * nobody is left out by it. */
+static bool
+is_of_age(const struct ee_making *making, int age, struct ee_date day)
+{
+	const struct ee_due_rule *from = &making->deadlines->rule[EE_DUE_BIOMETRICS_FROM],
+				 *to = &making->deadlines->rule[EE_DUE_BIOMETRICS_TO];
+
+	return (age >= from->length || !ee_period_has(from->period, day)) &&
+	    (age <= to->length || !ee_period_has(to->period, day));
+}
+
 /* Whether a person of AGE gives biometrics: the least and the most of it.  -1: not known; an ADULT
  * then does. */
 static void
 count_biometrics(const struct ee_making *making, int age, bool adult, struct payers *payers)
 {
-	int from = ee_deadlines_measure(making->deadlines, EE_DUE_BIOMETRICS_FROM),
-	    to = ee_deadlines_measure(making->deadlines, EE_DUE_BIOMETRICS_TO);
-	bool gives = age < 0 ? adult : age >= from && age <= to;
+	bool gives = age < 0 ? adult : is_of_age(making, age, day_of(making));
 
 	payers->sure += gives;
 	payers->most += gives || age < 0;

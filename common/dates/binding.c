@@ -291,7 +291,8 @@ ee_binding_find(const struct ee_rulebook *book, const struct ee_deadlines *deadl
 
 	binding->due = (struct ee_date) { 0 };
 	binding->field[0] = '\0';
-	if (!ee_respond_by(deadlines, dates->invitation, &last, &id))
+	if (!ee_respond_by(deadlines, dates->invitation, &last, &id) ||
+	    !ee_period_has(deadlines->rule[EE_DUE_BINDING].period, dates->invitation))
 		return;
 	ee_holding_begin(
 	    &looking.holding, book, profile, invited, dates->nomination_expires, dates->invitation);

@@ -174,6 +174,18 @@ check_safe(const struct ee_deadlines *deadlines, struct ee_fault *fault)
 	return true;
 }
 
+/* On no day is an examination both asked for at submission and not. */
+static bool
+check_medical(const struct ee_deadlines *deadlines, struct ee_fault *fault)
+{
+	const struct ee_due_rule *before = &deadlines->rule[EE_DUE_MEDICAL],
+				 *later = &deadlines->rule[EE_DUE_MEDICAL_LATER];
+
+	return !ee_period_overlaps(before->period, later->period) ||
+	    ee_table_fault(
+		deadlines->table, later->row, FROM, fault, "overlaps the days of %s", before->id);
+}
+
 static bool
 read_rules(struct ee_deadlines *deadlines, struct ee_fault *fault)
 {
@@ -194,7 +206,7 @@ read_rules(struct ee_deadlines *deadlines, struct ee_fault *fault)
 		if (!find_rule(table, needed_rules[i].id, unit, most, &deadlines->rule[i], fault))
 			return false;
 	}
-	return check_safe(deadlines, fault);
+	return check_safe(deadlines, fault) && check_medical(deadlines, fault);
 }
 
 struct ee_deadlines *
@@ -273,7 +285,9 @@ ee_deadlines_pool_months(const struct ee_deadlines *deadlines)
 }
 
 int
-ee_deadlines_measure(const struct ee_deadlines *deadlines, enum ee_due_name name)
+ee_due_police_age(const struct ee_deadlines *deadlines, struct ee_date invitation)
 {
-	return deadlines->rule[name].length;
+	const struct ee_due_rule *rule = &deadlines->rule[EE_DUE_POLICE_AGE];
+
+	return ee_date_compare(invitation, rule->period.to) <= 0 ? rule->length : 0;
 }

@@ -91,8 +91,9 @@ bool ee_respond_by(const struct ee_deadlines *deadlines, struct ee_date day, str
 /* How long a profile stays in the pool. */
 int ee_deadlines_pool_months(const struct ee_deadlines *deadlines);
 
-/* The length of the row NAME, in its unit. */
-int ee_deadlines_measure(const struct ee_deadlines *deadlines, enum ee_due_name name);
+/* The age from which stays ask those invited on INVITATION for a police certificate; 0: any.  Days
+ * before the first row are treated the same, since no source covers them. */
+int ee_due_police_age(const struct ee_deadlines *deadlines, struct ee_date invitation);
 
 /* The id of the deadline AT, from 0; NULL behind the last. */
 const char *ee_deadlines_id(const struct ee_deadlines *deadlines, int at);

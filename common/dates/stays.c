@@ -23,15 +23,15 @@ given(struct ee_date date)
 static struct ee_date
 first_day(const struct ee_deadlines *deadlines, struct ee_date birth, struct ee_date invitation)
 {
-	const struct ee_due_rule *window = &deadlines->rule[EE_DUE_POLICE_WINDOW],
-				 *age = &deadlines->rule[EE_DUE_POLICE_AGE];
+	const struct ee_due_rule *window = &deadlines->rule[EE_DUE_POLICE_WINDOW];
+	int age = ee_due_police_age(deadlines, invitation);
 	struct ee_date from = { EE_YEAR_MIN, 1, 1 }, grown;
 
 	if (ee_date_compare(invitation, window->period.to) <= 0)
 		from = ee_date_add_months(invitation, -window->length * 12);
-	if (!given(birth) || ee_date_compare(invitation, age->period.to) > 0)
+	if (!given(birth) || age == 0)
 		return from;
-	grown = ee_date_add_months(birth, age->length * 12);
+	grown = ee_date_add_months(birth, age * 12);
 	return ee_date_compare(grown, from) > 0 ? grown : from;
 }
 
@@ -112,6 +112,7 @@ static bool
 goes_on(const struct residence *residence, const struct ee_stay *stay, const struct ee_stay *next,
     bool loose)
 {
+	const struct ee_due_rule *rule = &residence->deadlines->rule[EE_DUE_POLICE_GAP];
 	int gap;
 
 	if (!given(stay->to))
@@ -120,7 +121,8 @@ goes_on(const struct residence *residence, const struct ee_stay *stay, const str
 		return !given(stay->from);
 	gap = (int)(ee_date_days(next->from) - ee_date_days(stay->to)) - 1;
 	return gap <= 0 ||
-	    (loose && gap <= residence->deadlines->rule[EE_DUE_POLICE_GAP].length &&
+	    (loose && gap <= rule->length &&
+		ee_date_compare(residence->invitation, rule->period.to) <= 0 &&
 		!was_elsewhere(
 		    residence, ee_date_add_days(stay->to, 1), ee_date_add_days(next->from, -1)));
 }
