@@ -197,6 +197,29 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | values due; 
 	same 'police child 1 null' "$(asked)"
 }
 
+@test "tables: what ee-check says is as sure as the least sure row of minimums.csv behind it" {
+	lines '{"id":1,"age":30,"education":"master","english":{"listening":7,"reading":7,"writing":7,"speaking":7},"jobs":[{"noc":"72310","country":"CA","start":"2022-01-01"}],"job_offer":{"noc":"72310"},"spouse":{"english":{"listening":4,"reading":4,"writing":4,"speaking":4}}}' \
+		'{"id":2,"age":30,"english":{"listening":5,"reading":5,"writing":5,"speaking":5},"canadian_work_years":2}' > "$T/in"
+	unsure() { ee-check --quiet --why -d 2026-09-14 "$T/in" | jq -r '"\(.id):" + (.why[] | select(.confidence == "low") | .rule)' | xargs; }
+	same '' "$(unsure)"
+	while read -r row wanted; do
+		overlay programs/minimums.csv "s/^($row,.*),(high|medium),/\\1,low,/"
+		same "$wanted" "$(unsure)"
+	done <<-'END'
+		cec,window 1:cec-work 2:cec-work
+		cec,language_lower 1:cec-language 2:cec-language
+		cec,language_higher 2:cec-language
+		fst,window 1:fst-work 2:fst-work
+		fst,reading 1:fst-language 2:fst-language
+		fst,writing 1:fst-language 2:fst-language
+		fst,speaking 1:fst-language 2:fst-language
+		fsw,window 1:fsw-work 2:fsw-work
+		fsw,spouse_language 1:fsw-points
+		fsw,canadian_work 1:fsw-points 2:fsw-points
+		fsw,employers 1:fsw-points
+	END
+}
+
 @test "tables: the first day of invitations is that of deadlines.csv" {
 	lines '{"id":1,"invitation":{"date":"2014-12-31"}}' > "$T/in"
 	run -0 --separate-stderr ee-deadline -d 2026-11-23 "$T/in"

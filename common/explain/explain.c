@@ -65,6 +65,7 @@ explain_cec_work(const struct ee_explaining *all, struct ee_finding *finding)
 	ee_note_no_fit(&question, no_skilled_job, finding);
 	ee_note_months(all, &question, not_skilled, finding);
 	ee_finding_cite(finding, &minimum[EE_MIN_CEC_WORK]);
+	ee_finding_doubt(finding, minimum[EE_MIN_CEC_WINDOW].confidence);
 }
 
 static void
@@ -91,6 +92,8 @@ explain_cec_language(const struct ee_explaining *all, struct ee_finding *finding
 	}
 	ee_finding_cite(
 	    finding, &minimum[lower ? EE_MIN_CEC_LANGUAGE_LOWER : EE_MIN_CEC_LANGUAGE_HIGHER]);
+	if (standing->cec_level == 0)
+		ee_finding_doubt(finding, minimum[EE_MIN_CEC_LANGUAGE_LOWER].confidence);
 }
 
 /* Federal Skilled Trades */
@@ -114,6 +117,7 @@ explain_fst_work(const struct ee_explaining *all, struct ee_finding *finding)
 	ee_note_no_fit(&question, "no job in the trades of this program", finding);
 	ee_note_months(all, &question, "occupation not in the trades of this program", finding);
 	ee_finding_cite(finding, &minimum[EE_MIN_FST_WORK]);
+	ee_finding_doubt(finding, minimum[EE_MIN_FST_WINDOW].confidence);
 }
 
 static void
@@ -127,6 +131,9 @@ explain_fst_language(const struct ee_explaining *all, struct ee_finding *finding
 	    minimum[EE_MIN_FST_LISTENING].value, minimum[EE_MIN_FST_READING].value,
 	    minimum[EE_MIN_FST_WRITING].value, minimum[EE_MIN_FST_SPEAKING].value);
 	ee_finding_cite(finding, &minimum[EE_MIN_FST_LISTENING]);
+	ee_finding_doubt(finding, minimum[EE_MIN_FST_READING].confidence);
+	ee_finding_doubt(finding, minimum[EE_MIN_FST_WRITING].confidence);
+	ee_finding_doubt(finding, minimum[EE_MIN_FST_SPEAKING].confidence);
 	if (is_unsaid(all, finding, ee_language_is_said(all->profile))) {
 		ee_finding_note(finding, "no whole result of a test is given");
 		return;
@@ -208,6 +215,7 @@ explain_fsw_work(const struct ee_explaining *all, struct ee_finding *finding)
 		ee_finding_note(finding, "in the last %d months", minimum[EE_MIN_FSW_WINDOW].value);
 	ee_note_months(all, &question, not_skilled, finding);
 	ee_finding_cite(finding, &minimum[EE_MIN_FSW_WORK]);
+	ee_finding_doubt(finding, minimum[EE_MIN_FSW_WINDOW].confidence);
 }
 
 static void
@@ -268,6 +276,21 @@ note_experience(const struct ee_explaining *all, struct ee_finding *finding)
 		ee_note_policies(all, &question, finding);
 }
 
+/* The points are as sure as the minimums of those that some are given for. */
+static void
+doubt_points(const struct ee_explaining *all, struct ee_finding *finding)
+{
+	const struct ee_minimum *minimum = all->rules->minimum;
+	const int *adapts = all->standing->fsw_adaptability;
+
+	if (adapts[EE_ADAPT_SPOUSE_LANGUAGE] > 0)
+		ee_finding_doubt(finding, minimum[EE_MIN_FSW_SPOUSE_LANGUAGE].confidence);
+	if (adapts[EE_ADAPT_OWN_WORK] > 0 || adapts[EE_ADAPT_SPOUSE_WORK] > 0)
+		ee_finding_doubt(finding, minimum[EE_MIN_FSW_CANADIAN_WORK].confidence);
+	if (all->standing->fsw_factor[EE_FSW_OFFER] > 0)
+		ee_finding_doubt(finding, minimum[EE_MIN_FSW_EMPLOYERS].confidence);
+}
+
 static void
 explain_fsw_points(const struct ee_explaining *all, struct ee_finding *finding)
 {
@@ -295,6 +318,7 @@ explain_fsw_points(const struct ee_explaining *all, struct ee_finding *finding)
 	if (ee_finding_is_unknown(finding))
 		note_unsaid(all, finding);
 	ee_finding_cite(finding, pass);
+	doubt_points(all, finding);
 }
 
 static void
