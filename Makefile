@@ -15,6 +15,7 @@
 #   make bench        speed beside cat and jq, as ratios
 #   make fuzz         the fuzzers, by clang, each for MINUTES=1; one of them: TARGET=csv
 #   make fuzz-corpus  what they found so far, by gcc
+#   make mutants      change each cell of the tables, and see that a test notices; SAMPLE=N of them, taken at random
 #   make backtest     the forecasts of ee-wait held against past rounds; up to another than the manual's: LAST=ROUND
 #   make install      into PREFIX=/usr/local, below DESTDIR if that is given
 #   make uninstall    takes back what install put there
@@ -84,7 +85,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz fuzz-corpus sanitize coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz mutants fuzz-corpus sanitize coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -315,6 +316,12 @@ fuzz: setup-fuzz
 fuzz-corpus: setup-fuzz-corpus
 	@$(MAKE) --no-print-directory $(SANITIZED) $(TARGET:%=$(BUILD)/sanitize/fuzzers/%) $(BUILD)/sanitize/fuzz-peer
 	@BUILD='$(BUILD)/sanitize' tests/fuzz/run seeds $(TARGET)
+
+# What was looked at before is kept in build/mutants, and not looked at again.
+SAMPLE = 0
+mutants: setup-check
+	@$(MAKE) --no-print-directory all
+	@BUILD='$(BUILD)' python3 tests/mutants/tables.py --sample $(SAMPLE)
 
 bench: setup-check
 	@$(MAKE) --no-print-directory all
