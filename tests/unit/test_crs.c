@@ -478,6 +478,74 @@ test_rows_are_named(void **state)
 	assert_false(ee_crs_rules_have(sets[4], EE_CRS_HIGH_WAGE));
 }
 
+/* A spouse has the points of the better language; at a tie those of English. */
+static void
+test_language_of_the_spouse(void **state)
+{
+	static const struct {
+		struct ee_language english, french;
+		int points, first_row; /* the level that begins the row of the first ability */
+	} spouses[] = {
+		{ { .level = { 9, 9, 9, 9 } }, { .given = true, .level = { 5, 5, 5, 5 } }, 4, 5 },
+		{ { .given = true, .level = { 5, 5, 5, 5 } }, { .level = { 9, 9, 9, 9 } }, 4, 5 },
+		{ { .given = true, .level = { 7, 7, 7, 7 } },
+		    { .given = true, .level = { 5, 5, 5, 5 } }, 12, 7 },
+		{ { .given = true, .level = { 5, 5, 5, 5 } },
+		    { .given = true, .level = { 7, 7, 7, 7 } }, 12, 7 },
+		{ { .level = { 9, 9, 9, 9 } }, { .given = true, .level = { 4, 4, 4, 4 } }, 0, 0 },
+		{ { .given = true, .level = { 4, 4, 4, 4 } },
+		    { .given = true, .level = { 5, 4, 4, 4 } }, 1, 5 },
+		{ { .given = true, .level = { 5, 5, 9, 9 } },
+		    { .given = true, .level = { 9, 9, 5, 5 } }, 12, 5 },
+		{ { .given = true, .level = { 4, 4, 4, 4 } },
+		    { .given = true, .level = { 4, 4, 4, 4 } }, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof spouses / sizeof spouses[0]; i++) {
+		struct ee_profile p = { .age = 30,
+			.spouse = { .exists = true,
+			    .accompanying = true,
+			    .english = spouses[i].english,
+			    .french = spouses[i].french } };
+		const struct ee_crs_row *row;
+
+		ee_crs(sets[4], &as_published, &p, &points);
+		assert_int_equal(points.of[EE_CRS_SPOUSE_LANGUAGE], spouses[i].points);
+		row = ee_crs_rules_row(sets[4], points.row[EE_CRS_SPOUSE_LANGUAGE][0]);
+		assert_string_equal(row->factor, "spouse_language");
+		assert_int_equal(atoi(row->min), spouses[i].first_row);
+	}
+	assert_int_equal(ee_crs_spouse_language(sets[4],
+			     &(struct ee_language) { .given = true, .level = { 5, 7, 9, 4 } }),
+	    9);
+	assert_int_equal(ee_crs_spouse_language(sets[4],
+			     &(struct ee_language) { .given = true, .level = { 10, 10, 10, 10 } }),
+	    20);
+	assert_int_equal(ee_crs_spouse_language(sets[4],
+			     &(struct ee_language) { .given = true, .level = { 9, 4, 4, 4 } }),
+	    5);
+	assert_int_equal(ee_crs_spouse_language(sets[4],
+			     &(struct ee_language) { .given = true, .level = { 4, 4, 4, 9 } }),
+	    5);
+}
+
+/* Numbers beyond the tables are those at their ends. */
+static void
+test_ends_of_the_tables(void **state)
+{
+	struct ee_profile p = { .age = 30, .canadian_work_years = -1, .foreign_work_years = -1 };
+
+	(void)state;
+	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_CANADIAN_WORK), 0);
+	p.canadian_work_years = 1000;
+	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_CANADIAN_WORK), 80);
+	p.english = all(-1);
+	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_FIRST_LANGUAGE), 0);
+	p.english = all(12);
+	assert_int_equal(of("2025-06-01", p, EE_CRS_CORE_FIRST_LANGUAGE), 136);
+}
+
 int
 main(void)
 {
@@ -496,6 +564,8 @@ main(void)
 		cmocka_unit_test(test_first_language_is_chosen),
 		cmocka_unit_test(test_like_ircc_tool),
 		cmocka_unit_test(test_rows_are_named),
+		cmocka_unit_test(test_language_of_the_spouse),
+		cmocka_unit_test(test_ends_of_the_tables),
 	};
 
 	setenv("EE_SHARE", "share", 0);

@@ -329,6 +329,98 @@ test_high_wage_points(void **state)
 	ee_work_rules_free(work);
 }
 
+/* Points of PROFILE by the changed set, which lists an occupation where these are asked for. */
+static int
+of_changed(const struct ee_crs_options *options, const struct ee_profile *profile,
+    enum ee_factor factor, uint16_t *row)
+{
+	struct ee_breakdown points;
+	struct ee_crs_rules *rules;
+	bool complete;
+
+	rules = ee_crs_rules_read(path, NULL, &complete, &fault);
+	if (rules == NULL)
+		fail_msg("%s", fault.text);
+	assert_int_equal(ee_crs_rules_have(rules, EE_CRS_HIGH_WAGE), factor == EE_CRS_HIGH_WAGE);
+	ee_crs(rules, options, profile, &points);
+	if (row != NULL)
+		*row = points.row[factor][0];
+	ee_crs_rules_free(rules);
+	return points.of[factor];
+}
+
+/* A language that is not given is at level 0, whatever a set says of the levels above. */
+static void
+test_no_language_is_level_0(void **state)
+{
+	const struct ee_language seven = { .given = true, .level = { 7, 7, 7, 7 } };
+	struct ee_crs_options options = { .on = day("2026-09-14") };
+	struct ee_profile p = { .age = 30, .french = seven };
+
+	(void)state;
+	write_changed("french,,0,", "french,,0,0,25,25,x\nfrench,,1,4,26,26,x\n");
+	assert_int_equal(of_changed(&options, &p, EE_CRS_FRENCH, NULL), 25);
+	p.english = (struct ee_language) { .given = true, .level = { 1, 1, 1, 1 } };
+	assert_int_equal(of_changed(&options, &p, EE_CRS_FRENCH, NULL), 26);
+	/* IRCC's tool overlooks PTE Core as second language. */
+	options.like_ircc_tool = true;
+	p.english.test = EE_TEST_PTE;
+	p.first_language = EE_FRENCH;
+	assert_int_equal(of_changed(&options, &p, EE_CRS_FRENCH, NULL), 25);
+	/* And gives a TCF at NCLC 4 what it gives for none. */
+	write_changed(
+	    "first_language,,0,", "first_language,,0,0,1,1,x\nfirst_language,,1,3,2,2,x\n");
+	p = (struct ee_profile) { .age = 30,
+		.french = { .given = true, .test = EE_TEST_TCF, .level = { 4, 4, 4, 4 } } };
+	assert_int_equal(of_changed(&options, &p, EE_CRS_CORE_FIRST_LANGUAGE, NULL), 4);
+	/* The least level that a set may ask for. */
+	write_changed("french_minimum,", "french_minimum,,,,1,1,x\n");
+	p.french.level[0] = p.french.level[1] = p.french.level[2] = p.french.level[3] = 1;
+	options.like_ircc_tool = false;
+	assert_int_equal(of_changed(&options, &p, EE_CRS_FRENCH, NULL), 25);
+	p.french.level[2] = 0;
+	assert_int_equal(of_changed(&options, &p, EE_CRS_FRENCH, NULL), 0);
+}
+
+/* One listed occupation is a list; jobs in others are passed over, and so is what an earlier
+ * profile had. */
+static void
+test_one_listed_occupation(void **state)
+{
+	struct ee_work_rules *work = ee_work_rules_load(NULL, NULL, &fault);
+	struct ee_crs_options options = { .on = day("2026-11-23"), .work = work };
+	struct ee_profile p = { .job_count = 2,
+		.jobs = { { .noc = "72310",
+			      .in_canada = true,
+			      .start = { 2018, 1, 1 },
+			      .end = { 2021, 12, 31 },
+			      .hours = EE_FULL_TIME },
+		    { .noc = "21231",
+			.in_canada = true,
+			.start = { 2024, 1, 1 },
+			.end = { 2024, 12, 31 },
+			.hours = EE_FULL_TIME } } };
+	uint16_t row;
+
+	(void)state;
+	write_changed(NULL,
+	    "high_wage_occupation,21231,,,1,1,x\nhigh_wage_work,1,0,0,5,5,x\n"
+	    "high_wage_work,1,1,,10,10,x\nhigh_wage_offer,1,,,7,7,x\n");
+	assert_int_equal(of_changed(&options, &p, EE_CRS_HIGH_WAGE, NULL), 10); /* just a year */
+	p.jobs[1].end = (struct ee_date) { 2024, 12, 30 };
+	assert_int_equal(of_changed(&options, &p, EE_CRS_HIGH_WAGE, NULL), 5);
+	p.job_count = 1;
+	assert_int_equal(of_changed(&options, &p, EE_CRS_HIGH_WAGE, NULL), 0);
+	/* No row stands behind no points. */
+	write_changed(NULL,
+	    "high_wage_occupation,21231,,,1,1,x\nhigh_wage_work,1,0,0,0,0,x\n"
+	    "high_wage_work,1,1,,10,10,x\nhigh_wage_offer,1,,,7,7,x\n");
+	p.job_count = 2;
+	assert_int_equal(of_changed(&options, &p, EE_CRS_HIGH_WAGE, &row), 0);
+	assert_int_equal(row, 0);
+	ee_work_rules_free(work);
+}
+
 /* Whether sources.csv has ID. */
 static bool
 known_source(const struct ee_table *sources, const char *id)
@@ -417,6 +509,8 @@ main(void)
 		cmocka_unit_test(test_points_in_vain),
 		cmocka_unit_test(test_transferability_in_vain),
 		cmocka_unit_test(test_high_wage_points),
+		cmocka_unit_test(test_no_language_is_level_0),
+		cmocka_unit_test(test_one_listed_occupation),
 		cmocka_unit_test(test_every_source_is_listed),
 		cmocka_unit_test(test_share),
 	};
