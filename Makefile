@@ -62,6 +62,16 @@ EE_CFLAGS = -std=c11 $(ALIGN) $(WARNINGS) -Wstrict-prototypes -Wmissing-prototyp
 EE_CXXFLAGS = -std=c++17 $(ALIGN) $(WARNINGS) -fno-exceptions -fno-rtti
 LIBS = -lsimdjson -lcsv -lpthread -lm
 
+# Hardening.  These stand in front of what comes from outside, which has the last word: -fno-stack-protector, -z,lazy, -no-pie.
+# _FORTIFY_SOURCE does nothing but warn without an optimizer, hides from sanitizers the calls that they watch, and is not said
+# a second time, where it would be another number.
+HARDENED = -fstack-protector-strong
+RELRO = -Wl,-z,relro,-z,now
+PIE = $(if $(filter -static,$(LDFLAGS) $(CXXFLAGS)),,-pie)
+fortified = $(if $(findstring _FORTIFY_SOURCE,$(1))$(findstring -fsanitize=,$(1)),,$(if $(filter-out -O0,$(lastword $(filter -O%,$(1)))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDENED_C = $(call fortified,$(CC) $(CPPFLAGS) $(CFLAGS)) $(HARDENED)
+HARDENED_CXX = $(call fortified,$(CXX) $(CPPFLAGS) $(CXXFLAGS)) $(HARDENED)
+
 # A tool ee-x is cmd/ee-x.c, its private parts cmd/x/*.c if it has any, and the library.
 TOOLS = $(notdir $(basename $(wildcard cmd/ee-*.c)))
 SOURCES = $(filter-out common/ee/%,$(wildcard common/*.c common/*/*.c common/*.cc common/*/*.cc))
@@ -104,15 +114,15 @@ $(BUILD)/tests/unit/%.o: private EE_CFLAGS += -Wno-conversion
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC $<)$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC $<)$(CC) $(HARDENED_C) -fPIE $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/pic/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC $< (PIC))$(CC) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -fPIC -fvisibility=hidden -fno-lto -DNDEBUG -MMD -MP -c -o $@ $<
+	$(call say,CC $< (PIC))$(CC) $(HARDENED_C) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) -fPIC -fvisibility=hidden -fno-lto -DNDEBUG -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CXX $<)$(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CXX $<)$(CXX) $(HARDENED_CXX) -fPIE $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
 
 .SECONDARY: $(ALL_OBJECTS) $(EXPRESSENTRY_OBJECTS)
 -include $(ALL_OBJECTS:.o=.d) $(EXPRESSENTRY_OBJECTS:.o=.d)
@@ -135,7 +145,7 @@ $(BUILD)/libexpressentry.a: $(EXPRESSENTRY_OBJECTS) $(BUILD)/sources
 	@$(AR) qcs $@ $(BUILD)/expressentry.o
 
 $(BUILD)/$(SHARED_LIBRARY): $(EXPRESSENTRY_OBJECTS) $(BUILD)/sources
-	$(call say,LD $@)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $(EXPRESSENTRY_OBJECTS) -lcsv -lpthread
+	$(call say,LD $@)$(CC) $(RELRO) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) -Wl,-z,defs -o $@ $(EXPRESSENTRY_OBJECTS) -lcsv -lpthread
 	@ln -s -f $(@F) $(BUILD)/libexpressentry.so
 
 # So that a tree that is moved can be told by its prefix alone.
@@ -146,7 +156,7 @@ $(BUILD)/expressentry.pc: common/ee/expressentry.pc.in $(BUILD)/places
 		-e 's|@LIBDIR@|$(call below_prefix,$(LIBDIR))|' \
 		-e 's|@VERSION@|$(VERSION)|' $< > $@
 
-LINK = $(call say,LD $@)$(CXX) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
+LINK = $(call say,LD $@)$(CXX) $(PIE) $(RELRO) $(CXXFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS)
 
 # libjq only where it is used: loading it takes a millisecond.
 $(BUILD)/bin/ee-rounds $(BUILD)/bin/ee-draw: private LIBS += -ljq
@@ -183,7 +193,7 @@ $(BUILD)/library/threads: tests/library/threads.c $(EXPRESSENTRY_SOURCES) $(BUIL
 # Other flags are other objects, and a source that is gone leaves the library: what depends on these
 # is made again when their text changes.
 quoted = '$(subst ','\'',$(1))'
-$(BUILD)/flags: text = $(CC) $(CXX) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) $(LDFLAGS)
+$(BUILD)/flags: text = $(CC) $(CXX) $(HARDENED_C) $(HARDENED_CXX) $(PIE) $(RELRO) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) $(LDFLAGS)
 $(BUILD)/sources: text = $(SOURCES) $(PARTS) $(EXPRESSENTRY_SOURCES)
 $(BUILD)/places: text = $(PREFIX) $(INCLUDEDIR) $(LIBDIR) $(VERSION)
 $(BUILD)/flags $(BUILD)/sources $(BUILD)/places: force
