@@ -8,6 +8,7 @@
 #   make check-heavy  the same with the big samples of the randomised tests
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
 #   make sanitize     the tests under ASan and UBSan
+#   make sanitize-threads  the tests under ThreadSanitizer
 #   make coverage     which lines the tests reach, in build/coverage, by gcovr
 #   make distcheck    the tarball unpacked, built, checked, installed, moved, used and uninstalled
 #   make lint         walls between the folders, format, shell, manuals, clang-tidy
@@ -95,7 +96,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz mutants fuzz-corpus sanitize coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz mutants fuzz-corpus sanitize sanitize-threads coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -264,12 +265,24 @@ faults: setup-build
 	@$(MAKE) --no-print-directory all $(FAULTS)
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' STRIDE='$(STRIDE)' OFFSET='$(OFFSET)' tests/faults/run
 
-# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer.
-SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-SANITIZED = CFLAGS='-O1 -g $(SANITIZE)' CXXFLAGS='-O1 -g $(SANITIZE)' BUILD='$(BUILD)/sanitize'
+# The same tests under AddressSanitizer and UndefinedBehaviorSanitizer; and under ThreadSanitizer, which goes with no other.  What
+# they find ends the program, with a status that we do not use, and is kept in a file, since a test may look at neither.  They
+# bring the compiler to warnings that are wrong.  A filter that ends on its way leaves its threads to the system: that is no leak.
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
+SANITIZED = CFLAGS='$(SANITIZE)' CXXFLAGS='$(SANITIZE)' BUILD='$(BUILD)/sanitize'
+THREADS = -O1 -g -fsanitize=thread -fno-omit-frame-pointer -Wno-format-truncation
+THREADED = CFLAGS='$(THREADS)' CXXFLAGS='$(THREADS)' BUILD='$(BUILD)/sanitize-threads'
+FOUND = exitcode=66:log_path=$(abspath $(BUILD))/$@/found
+kept = status=$$?; for found in $(BUILD)/$@/found.*; do [ ! -e "$$found" ] || { cat "$$found"; status=1; }; done; exit $$status
 sanitize: setup-check
 	@$(MAKE) --no-print-directory $(SANITIZED) tested
-	@$(SANITIZED) JOBS='$(JOBS)' tests/run
+	@rm -f $(BUILD)/$@/found.*
+	@$(SANITIZED) ASAN_OPTIONS='$(FOUND)' UBSAN_OPTIONS=exitcode=66 JOBS='$(JOBS)' tests/run; $(kept)
+
+sanitize-threads: setup-check
+	@$(MAKE) --no-print-directory $(THREADED) tested
+	@rm -f $(BUILD)/$@/found.*
+	@$(THREADED) TSAN_OPTIONS='halt_on_error=1:report_thread_leaks=0:$(FOUND)' JOBS='$(JOBS)' tests/run; $(kept)
 
 # Which lines the tests reach.  What an earlier run counted would be added to it.  Counters bring the compiler to warnings
 # that are wrong, and a thread that is counted while the program leaves may count less than nothing, which gcovr is told to

@@ -285,7 +285,7 @@ peak() {
 
 # Whether the tools were built with sanitizers, which want memory of their own.
 sanitized() {
-	[[ $BUILD == */sanitize ]]
+	[[ $BUILD == */sanitize || $BUILD == */sanitize-threads ]]
 }
 
 # Whether they count what is run (make coverage), and write files of their own at their ends.

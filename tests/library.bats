@@ -19,10 +19,10 @@ setup() {
 
 # installed PROGRAM...: runs it with the shared library of the staged tree.  The example leaves what it has to the system
 # where it ends early, and no leak is meant.
-installed() { ASAN_OPTIONS=detect_leaks=0 LD_LIBRARY_PATH="$STAGE/usr/local/lib" "$@"; }
+installed() { ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 LD_LIBRARY_PATH="$STAGE/usr/local/lib" "$@"; }
 
 # A library that was built with a sanitizer or with counters brings them along.
-sanitizers() { if sanitized; then echo -fsanitize=address,undefined; elif counting; then echo --coverage; fi; }
+sanitizers() { if [[ $BUILD == */sanitize-threads ]]; then echo -fsanitize=thread; elif sanitized; then echo -fsanitize=address,undefined; elif counting; then echo --coverage; fi; }
 
 # Records on stdin as lines "path<TAB>text", a blank line behind each.
 paths() {
