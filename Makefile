@@ -9,6 +9,7 @@
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
 #   make sanitize     the tests under ASan and UBSan
 #   make sanitize-threads  the tests under ThreadSanitizer
+#   make valgrind     typical commands of each tool, and unit tests, under valgrind
 #   make coverage     which lines the tests reach, in build/coverage, by gcovr
 #   make distcheck    the tarball unpacked, built, checked, installed, moved, used and uninstalled
 #   make lint         walls between the folders, format, shell, manuals, clang-tidy
@@ -96,7 +97,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz mutants fuzz-corpus sanitize sanitize-threads coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz mutants fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -217,7 +218,7 @@ $(BUILD)/man/%: man/%
 	@mkdir -p $(@D)
 	$(call say,MAN $(@F))cp $< $@
 
-SETUPS = $(addprefix setup-,build demo check coverage fuzz fuzz-corpus lint)
+SETUPS = $(addprefix setup-,build demo check valgrind coverage fuzz fuzz-corpus lint)
 $(SETUPS):
 	@tools/setup $(@:setup-%=%)
 .PHONY: $(SETUPS)
@@ -283,6 +284,10 @@ sanitize-threads: setup-check
 	@$(MAKE) --no-print-directory $(THREADED) tested
 	@rm -f $(BUILD)/$@/found.*
 	@$(THREADED) TSAN_OPTIONS='halt_on_error=1:report_thread_leaks=0:$(FOUND)' JOBS='$(JOBS)' tests/run; $(kept)
+
+valgrind: setup-valgrind
+	@$(MAKE) --no-print-directory tested
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/valgrind
 
 # Which lines the tests reach.  What an earlier run counted would be added to it.  Counters bring the compiler to warnings
 # that are wrong, and a thread that is counted while the program leaves may count less than nothing, which gcovr is told to
@@ -354,7 +359,7 @@ C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck tools/* tests/run tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
+	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/valgrind tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT code)printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .
 
