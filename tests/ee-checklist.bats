@@ -89,7 +89,7 @@ only() {
 @test "checklist -o md: marks, days, sums, what is not known" {
 	lines '{"id":1,"name":"Zoë\n- [x] Nguyễn","birth_date":"1990-01-01","family_size":2,"invitation":{"date":"2026-11-01"},"passport":{"expires":"2030-01-01"}}' > "$T/in"
 	run -0 --separate-stderr ee-checklist -d 2026-11-23 -o md --summary-field name "$T/in"
-	same '# Documents: Zoë - [x] Nguyễn' "${lines[0]}"
+	same '# Documents: Zoë - \[x\] Nguyễn' "${lines[0]}"
 	same 'Invited on 2026-11-01; to be handed in by 2026-12-31, or the day that the account shows, if that is earlier: the last day to answer; no requirement that is checked here ends before it; the facts given do not show that the program was met at the invitation: have it looked at.' "${lines[1]}"
 	same '- [x] Passport or travel document (applicant): present, good through 2030-01-01' "${lines[2]}"
 	[[ $output == *$'- [ ] Processing fee of a dependent child (family, 1 x 270): 270 CAD; as on the day received; known from reports \u2020\n'* ]]
@@ -97,6 +97,8 @@ only() {
 	same '† Not settled by an official text, or known from copies and reports of it only: Translations of papers that are neither in English nor in French; Processing fee of a dependent child; Biometrics fee of a family.
 Computed from the facts you gave, by the rules as known on 2026-11-23; not legal advice; to be checked by an authorized representative.' "$(grep -e '^†' -e ^Computed <<< "$output")"
 	[[ $output != *confidence* && $output != *\?* && $output != *'sources read'* ]]
+	# What somebody typed is text, neither marks nor HTML, for whoever renders it.
+	same '# Documents: \<img src=x\>\*\_a\`\\\&amp; \[C-1\](x)' "$(ee-checklist -o md <<< '{"id":"<img src=x>*_a`\\&amp; [C-1](x)"}' | head -n 1)"
 	# No name unless it is asked for.
 	same '# Documents: 1' "$(ee-checklist -d 2026-11-23 -o md "$T/in" | head -n 1)"
 	full() { ee-checklist -o md "$T/in" > /dev/full; }

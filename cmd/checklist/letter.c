@@ -56,8 +56,11 @@ ee_letter_begin(
 	struct ee_buffer *out = &letter->text;
 
 	ee_buffer_text(out, "# Documents: ");
-	for (size_t i = 0; i < length; i++) /* a title is one line, whatever the id is */
+	for (size_t i = 0; i < length; i++) { /* a title is one line and text, whatever the id is */
+		if (name[i] != '\0' && strchr("\\`*_[]<>&", name[i]) != NULL)
+			ee_buffer_put(out, '\\');
 		ee_buffer_put(out, (unsigned char)name[i] < ' ' ? ' ' : name[i]);
+	}
 	ee_buffer_text(out, "\n\n");
 	if (ee_case_is_invited(dates) && dates->binding.due.year != 0)
 		put_last_day(out, dates);
