@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2030,SC2031,SC2086,SC2154	# flags in words; what "run" sets
+# shellcheck disable=SC2016,SC2030,SC2031,SC2086,SC2154	# names in quotes; flags in words; what "run" sets
 # What the compiler and the linker put between a fault of ours and who would use it, in the programs as they were built.
 load helper
 
@@ -88,4 +88,25 @@ linked() {
 	same 'DYN relro now' "$(linked '-Wl,-z,relro -Wl,--as-needed')"
 	same 'EXEC' "$(linked '-no-pie -Wl,-z,lazy,-z,norelro')"
 	same 'EXEC relro' "$(linked -static | sed 's/ now//')"
+}
+
+@test "hardening: nothing that is built connects to others, starts a program or makes files that have no name" {
+	calls() {
+		nm -D --undefined-only -A "$@" | sed 's|.*/||; s/: *U /: /' |
+			grep -E ': _*(socket|connect|bind|listen|accept4?|send(to|msg)?|getaddrinfo|gethostby[a-z_0-9]+|exec[vlpe]+|fexecve|system|popen|v?fork|clone3?|posix_spawnp?|dlopen|tmpfile(64)?|tmpnam|tempnam|mktemp)(@|$)' || true
+	}
+	same '' "$(calls "$BUILD"/bin/ee-* "$BUILD"/libexpressentry.so.?)"
+	# They would be seen.
+	lines '#include <stdio.h>' '#include <stdlib.h>' '#include <unistd.h>' '#include <sys/socket.h>' 'int main(void) {' \
+		'return system("") + execlp("", "", (char *)0) + fork() + socket(1, 1, 1) + connect(1, 0, 0) + (tmpfile() != 0); }' > "$T/calls.c"
+	cc -w -o "$T/calls" "$T/calls.c"
+	same 6 "$(calls "$T/calls" | wc -l)"
+}
+
+@test "hardening: the limits that SECURITY.md names are those of the code" {
+	same "$(grep -oE '[0-9,]+( MiB a record| columns?| objects and arrays| elements of an array| elements without)|\(`EE_[A-Z_]+`\)' < <(tr '\n' ' ' < SECURITY.md) | tr -d '(`)' |
+		awk '/^EE_/ { print $1, value; next } { value = $1; sub(/,/, "", value); if ($2 == "MiB") value *= 1048576 }')" \
+		"$(for name in LINE COLUMNS DEPTH ITEMS GAPS; do
+			grep -rhoE "EE_${name}_MAX = [^,} ]+( << [0-9]+)?" common | head -n 1
+		done | sed 's/ = / /' | while read -r name value; do echo "$name $((value))"; done)"
 }
