@@ -157,6 +157,10 @@ try_answers(struct ee_rulebook *book, struct ee_candidate *candidate)
 		    ee_points_notice(points, -1) == NULL && ee_points_notice(points, 99) == NULL);
 		EXPECT(ee_answers_program(answers, "fsw") == 0 &&
 		    ee_answers_program(answers, "pnp") == -2);
+		EXPECT(is(ee_answers_notice(answers, 0)->code, "test-incomplete"));
+		EXPECT(is(ee_answers_notice(answers, 0)->field, "english.reading"));
+		EXPECT(ee_answers_notice(answers, -1) == NULL &&
+		    ee_answers_notice(answers, 99) == NULL);
 		EXPECT(is(ee_answers_reason(answers, 0)->of, "cec"));
 		EXPECT(ee_answers_reason(answers, -1) == NULL &&
 		    ee_answers_reason(answers, 999) == NULL);
