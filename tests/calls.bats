@@ -23,17 +23,17 @@ traced() {
 
 # unasked: what is in the logs and was not asked for.  An interrupted call has its path in the first of its two lines.
 unasked() {
-	awk -F '\t' -v share="$EE_SHARE/" -v home="$HOME" '
+	awk -F '\t' -v share="$EE_SHARE/" '
 		function has(list, word) { return index(" " list " ", " " word " ") > 0 }
 		function tell() { print asked ": " $0 }
 		# Beside a file that is asked for, under a name that says whose it is.
-		function is_temporary(path) { return writes != "" && path ~ /^\.ee-[a-z]+\.[A-Za-z0-9]+$/ }
+		function is_temporary(path) { return writes != "" && path ~ /^\.ee-[a-z]+-unfinished\.[A-Za-z0-9]+$/ }
 		function may_read(path) {
 			return has(reads, path) || index(path, share) == 1 || path "/" == share || has(writes, path) ||
 			    path ~ /^(\/usr)?\/lib(64)?\/.*\.so(\.[0-9]+)*$/ || path == "/etc/ld.so.cache" ||
 			    path ~ /^\/usr\/lib\/locale\// || path ~ /^\/usr\/lib\/[^\/]+\/gconv\/gconv-modules(\.cache|\.d.*)?$/ ||
 			    path ~ /^\/usr\/share\/zoneinfo\// || path == "/sys/devices/system/cpu/online" ||
-			    path == home "/.jq"	# libjq looks for it
+			    path == "/dev/null/.jq"	# where libjq looks, led away from the home
 		}
 		$1 == "asked" {
 			asked = $2; reads = $3; writes = $4
@@ -58,6 +58,8 @@ unasked() {
 		call ~ /^(open|openat)$/ {
 			if ($0 ~ /O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)/) {
 				if (!has(writes, path) && !is_temporary(path) && path != "/dev/null") tell()
+			} else if ($0 ~ /O_PATH/) {	# it holds a descriptor, and can be neither read nor written
+				if (path != "/") tell()
 			} else if (!may_read(path))
 				tell()
 			next

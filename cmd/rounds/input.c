@@ -45,6 +45,8 @@ convert(const char *encoding, struct ee_buffer *bytes)
 	struct ee_buffer out = { 0 };
 	bool good;
 
+	if (way == (iconv_t)-1 && errno != EINVAL)
+		ee_fail("%s: %s", encoding, strerror(errno));
 	if (way == (iconv_t)-1)
 		return false;
 	ee_buffer_reserve(&out, room);

@@ -146,7 +146,7 @@ ee_replace_finish(struct ee_replacement *replacement)
 	if (!take_mode(&replacement->path, fd) || !is_on_disk(fd))
 		fail(replacement);
 	replacement->fd = -1;
-	if (close(fd) != 0)
+	if (close(fd) != 0 && errno != EINTR) /* it is closed all the same */
 		fail(replacement);
 	replacement->finished = true;
 }
