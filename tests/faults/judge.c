@@ -49,6 +49,15 @@ count_lines(const struct bytes *bytes)
 	return count;
 }
 
+/* No fault: the call has to be made again, for the rest or for all.  A disk does not have to be
+ * waited for. */
+static bool
+is_benign(const struct fault *fault, const struct outcome *got)
+{
+	return fault->error == FAULT_SHORT || fault->error == EINTR ||
+	    (fault->error == EAGAIN && strncmp(got->path, "standard ", 9) == 0);
+}
+
 static enum kind
 judge_files(const struct command *command, const struct fault *fault, const struct outcome *right,
     const struct outcome *got, bool finished)
@@ -85,18 +94,28 @@ base_name(char *path)
 	return slash == NULL ? path : slash + 1;
 }
 
+/* Whether TEXT says why a call failed.  Of a thread for which there is no memory it is EAGAIN. */
+static bool
+says_reason(const char *text, int error)
+{
+	if (error != ENOMEM)
+		return strcasestr(text, strerror(error)) != NULL;
+	return strcasestr(text, "memory") != NULL || strstr(text, strerror(EAGAIN)) != NULL;
+}
+
 /* Whether a message names what could not be done, and of what. */
 static enum kind
 judge_message(const struct command *command, const struct fault *fault, struct outcome *got)
 {
 	const char *base = base_name(got->path);
-	const char *why = fault->error == ENOMEM ? "memory" : strerror(fault->error);
 
 	if (strstr(got->err.data, command->tool) == NULL)
 		return KIND_SILENT;
-	if (strcasestr(got->err.data, why) == NULL)
+	if (!says_reason(got->err.data, fault->error))
 		return KIND_REASON;
-	if (got->path[0] == '\0' || fault->error == ENOMEM || strstr(got->err.data, base) != NULL)
+	/* Of many faults it may be another that matters. */
+	if (got->path[0] == '\0' || fault->error == ENOMEM || fault->sticky ||
+	    strstr(got->err.data, base) != NULL)
 		return KINDS;
 	for (int i = 0; i < command->target_count; i++)
 		if (strstr(got->err.data, command->targets[i].name) != NULL)
@@ -104,21 +123,12 @@ judge_message(const struct command *command, const struct fault *fault, struct o
 	return KIND_NAME;
 }
 
-/* No fault: the call has to be made again, for the rest or for all. */
-static bool
-is_benign(const struct fault *fault)
-{
-	return fault->error == FAULT_SHORT || fault->error == EINTR ||
-	    (fault->error == EAGAIN &&
-		(fault->call == CALL_WRITE || fault->call == CALL_WRITE_ERROR));
-}
-
 /* A run with the status of an undisturbed one, and the same on standard output. */
 static enum kind
 judge_finished(const struct command *command, const struct fault *fault,
     const struct outcome *right, const struct outcome *got)
 {
-	if (fault->call == CALL_WRITE_ERROR && !is_benign(fault))
+	if (fault->call == CALL_WRITE_ERROR && !is_benign(fault, got))
 		return judge_files(command, fault, right, got, true);
 	if (!lines_of(&right->err, &got->err))
 		return KIND_QUIET;
@@ -169,7 +179,7 @@ judge(const struct command *command, const struct fault *fault, const struct out
 		if (kind == KINDS || status != 2)
 			return kind;
 	}
-	if (is_benign(fault))
+	if (is_benign(fault, got))
 		return KIND_SHORT;
 	if (status == 0)
 		return KIND_ANOTHER;

@@ -23,7 +23,7 @@ const struct plan plans[] = {
 	{ CALL_FSTAT, ENOMEM, true, 0 },
 	{ CALL_FSYNC, EIO, false, 0 },
 	{ CALL_FTRUNCATE, EIO, false, 0 },
-	{ CALL_ICONV_OPEN, EINVAL, false, 0 },
+	{ CALL_ICONV_OPEN, EMFILE, false, 0 },
 	{ CALL_ICONV_OPEN, ENOMEM, false, 0 },
 	{ CALL_LINK, EIO, false, 0 },
 	{ CALL_LSEEK, EIO, false, 0 },
