@@ -146,3 +146,38 @@ planted() {
 		esac || { lines "stat $n: $status"; false; }
 	done
 }
+
+@test "faults: an error is not taken for an answer: no rules yet, no such zone, no such encoding" {
+	want=$(ee-wait --next -d 2025-06-01 2> "$T/said")
+	[[ $want == *rules-changed* ]]
+	for fault in opendir:EACCES:{1..5} stat:EIO:{1..10} alloc:ENOMEM:{80..92}; do
+		run --separate-stderr faulty $fault ee-wait --next -d 2025-06-01
+		case $status in
+		0) same "$want" "$output" ;;
+		2) [[ $stderr == ee-wait:\ * ]] ;;
+		*) false ;;
+		esac || { lines "$fault: $status"; false; }
+	done
+
+	want=$(ee-deadline --zone America/Toronto share/examples/invited.ndjson)
+	for fault in EINTR:1 SHORT:1 SHORT:1+; do
+		run -0 --separate-stderr faulty read:$fault ee-deadline --zone America/Toronto share/examples/invited.ndjson
+		same "$want" "$output"
+	done
+	for fault in read:EIO:1 open:EIO:1; do
+		run -2 --separate-stderr faulty $fault ee-deadline --zone America/Toronto share/examples/invited.ndjson
+		[ "${stderr_lines[0]}" = 'ee-deadline: --zone: America/Toronto: Input/output error' ]
+	done
+	run -2 --separate-stderr faulty open:EMFILE:1 ee-deadline --zone America/Toronto share/examples/invited.ndjson
+	[ "${stderr_lines[0]}" = 'ee-deadline: --zone: America/Toronto: Too many open files' ]
+	for zone in America/Nowhere America UTC/x; do
+		run -2 --separate-stderr ee-deadline --zone "$zone" share/examples/invited.ndjson
+		[ "${stderr_lines[0]}" = "ee-deadline: --zone: unknown time zone $zone; one is America/Toronto" ]
+	done
+
+	printf 'Dossier;\xc2ge\n1;30\n' > "$T/latin"
+	for n in 1 2; do
+		run -2 --separate-stderr faulty iconv_open:EMFILE:$n ee-import --draft --encoding windows-1252 "$T/latin"
+		[[ $stderr == 'ee-import: '*'windows-1252: Too many open files' ]]
+	done
+}

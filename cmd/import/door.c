@@ -5,6 +5,7 @@
 #include <iconv.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -159,6 +160,8 @@ static void
 open_way(struct ee_door *door, const char *encoding)
 {
 	door->way = iconv_open("UTF-8", encoding);
+	if (door->way == (iconv_t)-1 && errno != EINVAL)
+		ee_fail("%s: %s: %s", ee_door_name(door), encoding, strerror(errno));
 	if (door->way == (iconv_t)-1)
 		ee_fail("%s: the C library does not convert from %s", ee_door_name(door), encoding);
 	door->converts = encoding;

@@ -1,7 +1,10 @@
 #include "cmd/import/encoding.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <string.h>
+
+#include "base/say.h"
 
 bool
 ee_encoding_is_known(const char *name)
@@ -21,6 +24,8 @@ ee_encoding_is_known(const char *name)
 		if (strncasecmp(name, shifting[i], strlen(shifting[i])) == 0)
 			return false;
 	way = iconv_open("UTF-8", name);
+	if (way == (iconv_t)-1 && errno != EINVAL)
+		ee_fail("%s: %s", name, strerror(errno));
 	if (way == (iconv_t)-1)
 		return false;
 	(void)iconv_close(way);

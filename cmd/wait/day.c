@@ -143,25 +143,37 @@ find_unlisted(struct ee_wait_day *day, const struct ee_rounds *rounds)
 	}
 }
 
-/* The first day of the rules in force DAYS after the day TODAY. */
+/* The first days of all rule sets, oldest first. */
+struct sets {
+	struct ee_date from[EE_CRS_SETS_MAX];
+	int count;
+};
+
+/* The first day of the rules in force DAYS after the day TODAY; false: there were none yet. */
 static bool
-rules_on(struct ee_date today, int days, struct ee_date *from, struct ee_fault *fault)
+rules_on(const struct sets *sets, struct ee_date today, int days, struct ee_date *from)
 {
-	return ee_crs_rules_in_force(NULL, ee_date_add_days(today, days), from, fault);
+	struct ee_date day = ee_date_add_days(today, days);
+	int last = sets->count - 1;
+
+	while (last >= 0 && ee_date_compare(sets->from[last], day) > 0)
+		last--;
+	if (last >= 0)
+		*from = sets->from[last];
+	return last >= 0;
 }
 
 /* From the last rules that come within a year back to those of the newest round. */
 static void
-find_crossing(struct ee_wait_day *day)
+find_crossing(struct ee_wait_day *day, const struct sets *sets)
 {
 	struct ee_date then, from;
-	struct ee_fault none;
 	int days = YEAR;
 
 	day->crossing = EE_NEVER;
-	if (!day->known || !rules_on(day->newest, 0, &then, &none))
+	if (!day->known || !rules_on(sets, day->newest, 0, &then))
 		return;
-	while (days >= 0 && rules_on(day->today, days, &from, &none) &&
+	while (days >= 0 && rules_on(sets, day->today, days, &from) &&
 	    ee_date_compare(from, then) > 0) {
 		days = (int)(ee_date_days(from) - ee_date_days(day->today));
 		day->crossing = days > 0 ? days : 0;
@@ -173,22 +185,25 @@ find_crossing(struct ee_wait_day *day)
 static bool
 find_changes(struct ee_wait_day *day, struct ee_fault *fault)
 {
-	struct ee_fault none;
+	struct sets sets;
 	struct ee_date now, before;
 
-	if (!rules_on(day->today, 0, &now, fault) ||
-	    !rules_on(day->today, YEAR, &day->to_change, fault))
+	/* Once for all days: a folder that cannot be read is no time without rules. */
+	sets.count = ee_crs_rules_days(NULL, sets.from, fault);
+	if (sets.count < 0 || !ee_crs_rules_in_force(NULL, day->today, &now, fault))
 		return false;
+	day->to_change = now;
+	(void)rules_on(&sets, day->today, YEAR, &day->to_change);
 	day->changed = now;
 	day->will_change = ee_date_compare(day->to_change, now) != 0;
 	/* Of several changes to come the first is told. */
-	while (day->will_change && rules_on(day->to_change, -1, &before, &none) &&
+	while (day->will_change && rules_on(&sets, day->to_change, -1, &before) &&
 	    ee_date_compare(before, now) != 0)
 		day->to_change = before;
 	/* Before the first rules there were no rounds either. */
 	day->has_changed =
-	    rules_on(day->today, -YEAR, &now, &none) && ee_date_compare(now, day->changed) != 0;
-	find_crossing(day);
+	    rules_on(&sets, day->today, -YEAR, &now) && ee_date_compare(now, day->changed) != 0;
+	find_crossing(day, &sets);
 	return true;
 }
 

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,25 +10,48 @@
 
 enum { ZONE_NAME = 64, BILLION = 1000000000 };
 
-/* The C library takes a name that it does not know for UTC, so the file is looked at first. */
+/* The first bytes of a file; false: it has fewer, or errno says what else. */
+static bool
+read_front(int fd, char *front, size_t length)
+{
+	size_t used = 0;
+
+	while (used < length) {
+		ssize_t got = read(fd, front + used, length - used);
+
+		if (got == 0 || (got < 0 && errno != EINTR))
+			return false;
+		used += got > 0 ? (size_t)got : 0;
+	}
+	return true;
+}
+
+/*
+ * The C library takes a name that it does not know for UTC, so the file is looked at first.  False:
+ * not known, and errno is 0; or errno says why the file could not be looked at.
+ */
 static bool
 is_known(const char *name)
 {
 	char path[ZONE_NAME + 32], magic[4];
 	bool known;
-	int fd;
+	int fd, why;
 
+	errno = 0;
 	if (strlen(name) >= ZONE_NAME || name[0] == '/' || strstr(name, "..") != NULL ||
 	    name[strspn(name,
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/")] != '\0')
 		return false;
 	(void)snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", name);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
+	if (fd < 0) {
+		errno = errno == ENOENT || errno == ENOTDIR ? 0 : errno;
 		return false;
-	known = read(fd, magic, sizeof magic) == (ssize_t)sizeof magic &&
-	    memcmp(magic, "TZif", sizeof magic) == 0;
+	}
+	known = read_front(fd, magic, sizeof magic) && memcmp(magic, "TZif", sizeof magic) == 0;
+	why = errno == EISDIR || errno == EINTR ? 0 : errno;
 	(void)close(fd);
+	errno = why;
 	return known;
 }
 
@@ -36,7 +60,11 @@ static bool is_set;
 bool
 ee_zone_set(const char *name, struct ee_fault *fault)
 {
-	if (!is_known(name))
+	bool known = is_known(name);
+
+	if (!known && errno != 0)
+		return ee_fault_set(fault, "%.60s: %s", name, strerror(errno));
+	if (!known)
 		return ee_fault_set(fault, "unknown time zone %.60s; one is America/Toronto", name);
 	if (setenv("TZ", name, 1) != 0)
 		return ee_fault_set(fault, "out of memory");

@@ -13,8 +13,6 @@
 #include "rules/ruleset.h"
 #include "rules/work.h"
 
-enum { SETS_MAX = 64 };
-
 static const char columns[] = "factor,level,min,max,without_spouse,with_spouse,source";
 enum { FACTOR, LEVEL, MIN, MAX, WITHOUT_SPOUSE, WITH_SPOUSE, SOURCE };
 
@@ -278,10 +276,10 @@ newest_complete(const struct ee_share_dated *files, int last, const struct ee_so
 /* The number of the set in force on AS_OF, by the days that FILES begin on; -1 with FAULT. */
 static int
 find_in_force(const struct ee_share *share, struct ee_date as_of,
-    struct ee_share_dated files[SETS_MAX], struct ee_fault *fault)
+    struct ee_share_dated files[EE_CRS_SETS_MAX], struct ee_fault *fault)
 {
 	char day[EE_DATE_TEXT], first[EE_DATE_TEXT];
-	int count = ee_share_dated(share, "crs", files, SETS_MAX, fault), last = count - 1;
+	int count = ee_share_dated(share, "crs", files, EE_CRS_SETS_MAX, fault), last = count - 1;
 
 	while (last >= 0 && ee_date_compare(files[last].from, as_of) > 0)
 		last--;
@@ -297,7 +295,7 @@ bool
 ee_crs_rules_in_force(
     const struct ee_share *share, struct ee_date day, struct ee_date *from, struct ee_fault *fault)
 {
-	struct ee_share_dated *files = malloc(SETS_MAX * sizeof *files);
+	struct ee_share_dated *files = malloc(EE_CRS_SETS_MAX * sizeof *files);
 	int last;
 
 	if (files == NULL)
@@ -309,11 +307,29 @@ ee_crs_rules_in_force(
 	return last >= 0;
 }
 
+int
+ee_crs_rules_days(
+    const struct ee_share *share, struct ee_date days[EE_CRS_SETS_MAX], struct ee_fault *fault)
+{
+	struct ee_share_dated *files = malloc(EE_CRS_SETS_MAX * sizeof *files);
+	int count;
+
+	if (files == NULL) {
+		ee_fault_set(fault, "out of memory");
+		return -1;
+	}
+	count = ee_share_dated(share, "crs", files, EE_CRS_SETS_MAX, fault);
+	for (int i = 0; i < count; i++)
+		days[i] = files[i].from;
+	free(files);
+	return count;
+}
+
 static bool
 choose_dated(const struct ee_share *share, struct ee_date as_of, const struct ee_sources *sources,
     struct ee_crs_choice *choice, struct ee_fault *fault)
 {
-	struct ee_share_dated *files = malloc(SETS_MAX * sizeof *files);
+	struct ee_share_dated *files = malloc(EE_CRS_SETS_MAX * sizeof *files);
 	int last, used = -1;
 
 	if (files == NULL)

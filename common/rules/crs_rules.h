@@ -39,6 +39,11 @@ bool ee_crs_rules_choose(const struct ee_share *share, const char *file, struct 
 bool ee_crs_rules_in_force(
     const struct ee_share *share, struct ee_date day, struct ee_date *from, struct ee_fault *fault);
 
+/* The first days of all sets, complete or not, oldest first; their number, or -1 with FAULT. */
+enum { EE_CRS_SETS_MAX = 64 };
+int ee_crs_rules_days(
+    const struct ee_share *share, struct ee_date days[EE_CRS_SETS_MAX], struct ee_fault *fault);
+
 /* Reads one file; SOURCES as in sources.h.  NULL with FAULT.  *COMPLETE tells what its row
  * "set,complete" says; an incomplete set has no points. */
 struct ee_crs_rules *ee_crs_rules_read(
