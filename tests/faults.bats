@@ -181,3 +181,12 @@ planted() {
 		[[ $stderr == 'ee-import: '*'windows-1252: Too many open files' ]]
 	done
 }
+
+@test "faults: a close that is interrupted has closed" {
+	ee-rounds --merge "$T/want" share/examples/feed.json 2> "$T/said"
+	for n in {1..12}; do
+		rm -f "$T/rounds"
+		run -0 --separate-stderr faulty close:EINTR:$n ee-rounds --merge "$T/rounds" share/examples/feed.json
+		same_file "$T/want" "$T/rounds"
+	done
+}
