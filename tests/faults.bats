@@ -190,3 +190,25 @@ planted() {
 		same_file "$T/want" "$T/rounds"
 	done
 }
+
+@test "faults: a time zone that the C library could not read is refused, and no day is told by UTC" {
+	head -n 1 share/examples/invited.ndjson > "$T/one"
+	want=$(ee-deadline --zone America/Toronto "$T/one")
+	[ "$want" != "$(ee-deadline --zone UTC "$T/one")" ]
+	refused=0
+	for n in {1..20}; do
+		run --separate-stderr faulty alloc:ENOMEM:$n ee-deadline --zone America/Toronto "$T/one"
+		case $status in
+		0) same "$want" "$output" ;;
+		2) [[ $stderr == ee-deadline:*memory* ]] ;;
+		*) false ;;
+		esac || { lines "$n: $status" "$stderr"; false; }
+		[ "${stderr_lines[0]:-}" != 'ee-deadline: --zone: America/Toronto: the C library could not read it; out of memory?' ] || refused=$((refused + 1))
+	done
+	((refused > 0))
+	# Zones that are like UTC in winter, or always, or bear a name like it, and some that are not.
+	some='Africa/Abidjan Europe/London Europe/Dublin Antarctica/Troll Atlantic/Azores GMT EST Zulu Asia/Kolkata Etc/GMT+5 UTC'
+	for zone in $(sample "$some" "$(awk '$1 == "Z" { print $2 } $1 == "L" { print $3 }' /usr/share/zoneinfo/tzdata.zi) $some"); do
+		run -0 ee-deadline --quiet --zone "$zone" "$T/one"
+	done
+}

@@ -8,22 +8,46 @@
 
 #include "dates/zone.h"
 
-enum { ZONE_NAME = 64, BILLION = 1000000000 };
+enum { ZONE_NAME = 64, FILE_MAX = 16 << 10, BILLION = 1000000000 };
 
-/* The first bytes of a file; false: it has fewer, or errno says what else. */
-static bool
-read_front(int fd, char *front, size_t length)
+static const char magic[] = "TZif";
+
+/* The file FD, up to LENGTH bytes of it; -1: errno says why not. */
+static ssize_t
+read_file(int fd, char *bytes, size_t length)
 {
 	size_t used = 0;
 
 	while (used < length) {
-		ssize_t got = read(fd, front + used, length - used);
+		ssize_t got = read(fd, bytes + used, length - used);
 
-		if (got == 0 || (got < 0 && errno != EINTR))
-			return false;
+		if (got < 0 && errno != EINTR)
+			return -1;
+		if (got == 0)
+			break;
 		used += got > 0 ? (size_t)got : 0;
 	}
-	return true;
+	return (ssize_t)used;
+}
+
+/*
+ * Whether what a zone's file ends with, "EST5EDT,M3.2.0,M11.1.0" on a line of its own, is the time
+ * of UTC without a summer time.
+ */
+static bool
+ends_as_utc(const char *bytes, size_t length)
+{
+	const char *end = bytes + length - 1, *at = memrchr(bytes, '\n', length - 1);
+
+	if (*end != '\n' || at == NULL || ++at == end) /* an old file, which does not say */
+		return true;
+	while (at < end && strchr("<>+-0123456789,", *at) == NULL) /* its name */
+		at++;
+	if (*at == '<') {
+		at = memchr(at, '>', (size_t)(end - at));
+		at = at == NULL ? end : at + 1;
+	}
+	return end - at == 1 && *at == '0';
 }
 
 /*
@@ -31,10 +55,10 @@ read_front(int fd, char *front, size_t length)
  * not known, and errno is 0; or errno says why the file could not be looked at.
  */
 static bool
-is_known(const char *name)
+is_known(const char *name, bool *utc)
 {
-	char path[ZONE_NAME + 32], magic[4];
-	bool known;
+	char path[ZONE_NAME + 32], bytes[FILE_MAX];
+	ssize_t length;
 	int fd, why;
 
 	errno = 0;
@@ -48,11 +72,14 @@ is_known(const char *name)
 		errno = errno == ENOENT || errno == ENOTDIR ? 0 : errno;
 		return false;
 	}
-	known = read_front(fd, magic, sizeof magic) && memcmp(magic, "TZif", sizeof magic) == 0;
-	why = errno == EISDIR || errno == EINTR ? 0 : errno;
+	length = read_file(fd, bytes, sizeof bytes);
+	why = length >= 0 || errno == EISDIR ? 0 : errno;
 	(void)close(fd);
 	errno = why;
-	return known;
+	if (length < (ssize_t)sizeof magic - 1 || memcmp(bytes, magic, sizeof magic - 1) != 0)
+		return false;
+	*utc = ends_as_utc(bytes, (size_t)length);
+	return true;
 }
 
 static bool is_set;
@@ -60,7 +87,7 @@ static bool is_set;
 bool
 ee_zone_set(const char *name, struct ee_fault *fault)
 {
-	bool known = is_known(name);
+	bool utc, known = is_known(name, &utc);
 
 	if (!known && errno != 0)
 		return ee_fault_set(fault, "%.60s: %s", name, strerror(errno));
@@ -69,6 +96,10 @@ ee_zone_set(const char *name, struct ee_fault *fault)
 	if (setenv("TZ", name, 1) != 0)
 		return ee_fault_set(fault, "out of memory");
 	tzset();
+	/* Where it finds no memory for the file it goes on in UTC, and says nothing. */
+	if (!utc && timezone == 0 && daylight == 0)
+		return ee_fault_set(
+		    fault, "%.60s: the C library could not read it; out of memory?", name);
 	is_set = true;
 	return true;
 }
