@@ -58,8 +58,6 @@ unasked() {
 		call ~ /^(open|openat)$/ {
 			if ($0 ~ /O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)/) {
 				if (!has(writes, path) && !is_temporary(path) && path != "/dev/null") tell()
-			} else if ($0 ~ /O_PATH/) {	# it holds a descriptor, and can be neither read nor written
-				if (path != "/") tell()
 			} else if (!may_read(path))
 				tell()
 			next
@@ -121,12 +119,12 @@ unasked() {
 		(:); exit 0|clone
 		: < /dev/tcp/127.0.0.1/9; exit 0|connect(
 		: > other; exit 0|openat(AT_FDCWD, "other", O_WRONLY|O_CREAT|O_TRUNC
-		: >> /tmp/.ee-score.x1; exit 0|"/tmp/.ee-score.x1"
+		: >> /tmp/.ee-score-unfinished.x1; exit 0|"/tmp/.ee-score-unfinished.x1"
 		: < /etc/passwd; exit 0|"/etc/passwd", O_RDONLY
 	END
-	rm -f /tmp/.ee-score.x1 "$T"/log.*
+	rm -f /tmp/.ee-score-unfinished.x1 "$T"/log.*
 	count=0
-	traced given asked bash -c ': > asked; : > .ee-score.x1; : < given'
+	traced given asked bash -c ': > asked; : > .ee-score-unfinished.x1; : < given'
 	run -0 unasked "$T"/log.1
 	run ! grep -e '"asked"' -e '"\.ee-score' -e '"given"' <<< "$output"
 	# Where nothing was asked for there is no temporary name.
@@ -139,8 +137,8 @@ unasked() {
 	while IFS= read -r call; do
 		printf 'asked\tee-x\tgiven\tout\n1 %s\n' "$call" | unasked
 	done > "$T/told" <<- 'END'
-		rename(".ee-draw.a1", "out") = 0
-		unlink(".ee-draw.a1") = 0
+		rename(".ee-draw-unfinished.a1", "out") = 0
+		unlink(".ee-draw-unfinished.a1") = 0
 		clone3({flags=CLONE_VM|CLONE_THREAD, child_tid=0x7f} <unfinished ...>
 		<... clone3 resumed> => {parent_tid=[7]}, 88) = 7
 		openat(AT_FDCWD, "given", O_RDONLY|O_CLOEXEC <unfinished ...>
@@ -152,7 +150,7 @@ unasked() {
 		same "ee-x: $call" "$(< "$T/told")"
 	done <<- 'END'
 		rename("given", "out") = 0
-		rename(".ee-draw.a1", "given") = 0
+		rename(".ee-draw-unfinished.a1", "given") = 0
 		unlink("given") = 0
 		unlink("out") = 0
 		chmod("out", 0644) = 0

@@ -1,8 +1,9 @@
 #include "stream/process.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -11,13 +12,10 @@
 static void
 hold_descriptors(void)
 {
-	int fd;
-
-	do
-		fd = open("/", O_PATH | O_CLOEXEC);
-	while (fd >= 0 && fd <= STDERR_FILENO);
-	if (fd >= 0)
-		(void)close(fd);
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/", O_PATH) != fd)
+			ee_fail(
+			    "descriptor %d is closed, and cannot be held: %s", fd, strerror(errno));
 }
 
 static const char *volatile doing;

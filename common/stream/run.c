@@ -136,8 +136,8 @@ ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const c
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
-	ee_process_begin();
 	ee_say_as(tool);
+	ee_process_begin();
 	ee_fields_ready();
 	*run = (struct ee_run) {
 		.tool = tool, .synopsis = synopsis, .about = about, .max_rejects = -1
