@@ -1,12 +1,11 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2154	# what "run" sets
+# shellcheck disable=SC2154,SC2086	# what "run" sets; words of no blanks
 # What a tool does when a call of the C library fails: that the injector and the runner of "make faults" find what is wrong,
 # and a few of the faults of each tool.
 load helper
 
-# The injector would be in front of what looks at the program.
-sanitized || counting && skip_all=1
-setup_file() { [ -z "${skip_all:-}" ] || skip 'not with instruments'; }
+# Not where sanitizers or counters look at the program: the injector would be in front of them.
+bare() { if sanitized || counting; then skip 'not with instruments'; fi; }
 
 # faulty FAULT COMMAND...: with a call that fails.
 faulty() { EE_FAULT=$1 LD_PRELOAD=$BUILD/faults/inject.so "${@:2}"; }
@@ -26,6 +25,7 @@ planted() {
 }
 
 @test "faults: a program that looks after each call has no violation, and meets each of its calls" {
+	bare
 	run -0 planted none
 	grep -qE '^met: access 2 alloc 2 close 2 fchmod 1 open 3 rename 1 write 11$' <<< "$output" || { lines "$output"; false; }
 	[[ ${lines[-1]} == 'faults: 22 injected, '*' runs of 1 commands, 0 violations, '*' seconds' ]]
@@ -45,6 +45,7 @@ planted() {
 }
 
 @test "faults: what is wrong with a program is found, and nothing else" {
+	bare
 	while IFS='|' read -r defect want; do
 		run -1 planted "$defect"
 		same "$want" "$(sed -nE 's/^[0-9]+ times: //p' <<< "$output")" || { lines "of $defect:" "$output"; false; }
@@ -68,6 +69,7 @@ planted() {
 }
 
 @test "faults: a violation is one line with the command that repeats it" {
+	bare
 	run -1 planted another
 	line=$(grep -m 1 '^another output' <<< "$output")
 	[[ $line == "another output, and status 0: tests/faults/run write:"*"  # standard output" ]]
@@ -86,6 +88,7 @@ planted() {
 }
 
 @test "faults: a list in which a command cannot run, or gives now this, now that, is refused" {
+	bare
 	lines 'ee-score --no-such' > "$T/list"
 	run -2 runner "$T/list"
 	[ "${lines[0]}" = 'faults: undisturbed it ends with status 2: ee-score --no-such' ]
@@ -95,6 +98,7 @@ planted() {
 }
 
 @test "faults: each call that a tool makes can fail here, or it is said why not" {
+	bare
 	local names
 
 	names=$(nm -D --undefined-only "$BUILD"/bin/ee-* | sed -nE 's/^ *U (.*)@GLIBC_.*/\1/p' | sed -E 's/^__(isoc[0-9]+_)?(.*)_chk$/\2/; s/^__isoc[0-9]+_//' | sort -u)
@@ -106,6 +110,7 @@ planted() {
 }
 
 @test "faults: some of the faults of each tool" {
+	bare
 	tests/faults/prepare "$BUILD" "$T"
 	for name in "${tools[@]}"; do
 		grep -v -e --help "$T/list" | grep -qE "^([~!]|[A-Z_]+=[^ ]* )*ee-$name( |$)" || { lines "ee-$name is not in the list of tests/faults/prepare"; false; }
@@ -118,6 +123,7 @@ planted() {
 }
 
 @test "faults: a message is whole though its write is interrupted, short or has to wait" {
+	bare
 	lines '{"id":1,"age":"x"}' '{"id":2,"age":30,"educaton":"master"}' > "$T/in"
 	for options in '' '--errors json'; do
 		# shellcheck disable=SC2086
@@ -132,6 +138,7 @@ planted() {
 }
 
 @test "faults: ee-rules tells of what it could not read, also where it can be read the next time" {
+	bare
 	for fault in read:EIO:20 read:EIO:50 read:EIO:80 open:EACCES:10 open:EACCES:28; do
 		run -2 --separate-stderr faulty $fault ee-rules --check
 		[[ ${#stderr_lines[@]} -eq 1 && $stderr =~ ^'ee-rules: '.*\.csv:' '(Input/output error|Permission denied)$ ]]
@@ -148,6 +155,7 @@ planted() {
 }
 
 @test "faults: an error is not taken for an answer: no rules yet, no such zone, no such encoding" {
+	bare
 	want=$(ee-wait --next -d 2025-06-01 2> "$T/said")
 	[[ $want == *rules-changed* ]]
 	for fault in opendir:EACCES:{1..5} stat:EIO:{1..10} alloc:ENOMEM:{80..92}; do
@@ -183,6 +191,7 @@ planted() {
 }
 
 @test "faults: a close that is interrupted has closed" {
+	bare
 	ee-rounds --merge "$T/want" share/examples/feed.json 2> "$T/said"
 	for n in {1..12}; do
 		rm -f "$T/rounds"
@@ -192,6 +201,7 @@ planted() {
 }
 
 @test "faults: a time zone that the C library could not read is refused, and no day is told by UTC" {
+	bare
 	head -n 1 share/examples/invited.ndjson > "$T/one"
 	want=$(ee-deadline --zone America/Toronto "$T/one")
 	[ "$want" != "$(ee-deadline --zone UTC "$T/one")" ]
