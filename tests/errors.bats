@@ -1363,7 +1363,7 @@ says() {
 	says 'ee-score: SOURCE_DATE_EPOCH: expected seconds since 1970, got 1?2' env SOURCE_DATE_EPOCH=$'1\n2' ee-score < /dev/null
 	says 'ee-score: EE_SHARE: /no?such: No such file or directory' env EE_SHARE=$'/no\nsuch' ee-score < /dev/null
 	says 'ee-score: --columns: a?b: two columns of this name' ee-score -d $day --columns $'a\eb,a\eb' -o csv <<< '{"age":30}'
-	says 'ee-draw: <stdin>:1: --where: a?b?[31m' ee-draw -n 1 --date $day --where 'error("a\nb\u001b[31m")' <<< '{"id":1,"crs":400,"programs":["cec"]}'
+	says 'ee-draw: <stdin>:1: --where: a?b' ee-draw -n 1 --date $day --where $'error("a\eb")' <<< '{"id":1,"crs":400,"programs":["cec"]}'
 	# Values and names of records.
 	says 'ee-score: <stdin>:1: age: expected a whole number, 0 to 120, got <U+0000>x<U+0085>y' ee-score -d $day <<< '{"age":"\u0000x\u0085y"}'
 	says 'ee-score: <stdin>:1: education?: unknown field, passed through unread; did you mean education?' ee-score -d $day <<< '{"age":30,"education\n":1,"sibling_in_canada":true}'
