@@ -118,7 +118,8 @@ write_pool(const struct job *job)
 		ee_fail("out of memory");
 	for (int64_t made = 0;
 	     (fitted || made < job->count) && ee_sampler_next(sampler, &line, &fault); made++)
-		ee_output_line(output, &line);
+		if (!ee_output_line(output, &line, &fault))
+			break;
 	ee_output_close(output);
 	if (fault.text[0] != '\0')
 		ee_fail("%s", fault.text);

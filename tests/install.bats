@@ -133,7 +133,7 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 probe() {
 	local at=$T/probe.build objects=() header
 
-	for source in $(find common -name share.c -o -name fault.c -o -name date.c -o -path "*base/text.c"); do
+	for source in $(find common -name share.c -o -name fault.c -o -name text.c -o -name date.c); do
 		objects+=("$at/${source%.c}.o")
 	done
 	header=$(find common -name share.h)

@@ -112,6 +112,23 @@ is_sound(struct importer *importer, const struct ee_sheet *sheet, const struct e
 	return false;
 }
 
+/* Makes a record of the row and writes it; false: it is bad, and the record says why. */
+static bool
+write_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_maker *maker,
+    const struct ee_sheet_line *row, struct ee_value *id)
+{
+	struct ee_fault fault;
+
+	importer->line.length = 0;
+	if (!is_sound(importer, sheet, row) ||
+	    !ee_row_make(maker, row, importer->record, id, &importer->line))
+		return false;
+	if (ee_output_line(importer->output, &importer->line, &fault))
+		return true;
+	ee_review_fault(&importer->record->review, EE_BAD_COLUMN, NULL, "%s", fault.text);
+	return false;
+}
+
 static void
 take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_maker *maker,
     struct ee_account *account, const struct ee_sheet_line *row)
@@ -124,20 +141,17 @@ take_row(struct importer *importer, const struct ee_sheet *sheet, struct ee_row_
 	}
 	account->rows++;
 	ee_record_clear(importer->record, EE_CSV);
-	importer->line.length = 0;
-	if (is_sound(importer, sheet, row) &&
-	    ee_row_make(maker, row, importer->record, &id, &importer->line)) {
-		ee_output_line(importer->output, &importer->line);
-		account->written++;
-		if (ee_output_is_gone(importer->output)) {
-			close_outputs(importer);
-			ee_leave(EE_DONE);
-		}
+	if (!write_row(importer, sheet, maker, row, &id)) {
+		say_faults(importer, ee_door_name(ee_sheet_door(sheet)), row, id);
+		put_reject(importer, row);
+		stop_if_asked(importer);
 		return;
 	}
-	say_faults(importer, ee_door_name(ee_sheet_door(sheet)), row, id);
-	put_reject(importer, row);
-	stop_if_asked(importer);
+	account->written++;
+	if (ee_output_is_gone(importer->output)) {
+		close_outputs(importer);
+		ee_leave(EE_DONE);
+	}
 }
 
 static bool

@@ -354,11 +354,13 @@ write_out(struct ee_row_maker *maker, struct ee_record *record, struct ee_buffer
 		ee_review_fault(&record->review, EE_BAD_COLUMN, NULL, "%s", fault.text);
 		return;
 	}
-	ee_buffer_put(out, '\n');
-	if (out->length - start <= EE_LINE_MAX)
+	if (out->length - start > EE_LINE_MAX) {
+		out->length = start;
+		ee_review_fault(
+		    &record->review, EE_BAD_TOO_LONG, NULL, "as a record longer than 1 MiB");
 		return;
-	out->length = start;
-	ee_review_fault(&record->review, EE_BAD_TOO_LONG, NULL, "as a record longer than 1 MiB");
+	}
+	ee_buffer_put(out, '\n');
 }
 
 /* The id of the row, where one of its columns is that. */

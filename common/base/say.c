@@ -89,7 +89,8 @@ say(const char *kind, const char *format, va_list arguments)
 	size_t length;
 	int used;
 
-	(void)vsnprintf(message, sizeof message, format, arguments);
+	if (vsnprintf(message, sizeof message, format, arguments) >= (int)sizeof message)
+		ee_text_end(message, sizeof message);
 	ee_text_plain(message, strlen(message));
 	if (objects) {
 		length = put_object(kind, message, line);

@@ -279,7 +279,7 @@ find_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv
 
 		next = memchr(at, '\n', (size_t)(end - at));
 		next = next != NULL ? next + 1 : end;
-		length = (size_t)(next - at);
+		length = ee_text_line(at, (size_t)(next - at));
 		if (ee_text_is_blank(at, length))
 			continue;
 		records++;

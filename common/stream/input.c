@@ -290,8 +290,10 @@ read_first(struct ee_input *input)
 		read_some(input, rest, EE_CHUNK);
 	while (!input->at_end && ee_start_is_short(rest->data, rest->length));
 	mark = ee_text_mark(rest->data, rest->length);
-	if (mark > 0)
+	if (mark > 0) /* it is UTF-8, whatever looks like a mark behind that */
 		drop_front(rest, mark);
+	else if (input->asked == EE_FORMAT_UNSAID)
+		refuse(input, ee_start_refused(rest->data, rest->length));
 }
 
 static void
@@ -319,8 +321,6 @@ open_next(struct ee_input *input)
 		input->lines_before = 0;
 		read_first(input);
 		input->format = input->asked;
-		if (input->asked == EE_FORMAT_UNSAID)
-			refuse(input, ee_start_refused(input->rest.data, input->rest.length));
 		if (skip_blank_lines(input)) {
 			if (input->asked == EE_FORMAT_UNSAID)
 				input->format = tell_format(input);

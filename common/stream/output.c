@@ -144,26 +144,36 @@ write_held(struct ee_output *output)
 	output->held.length = 0;
 }
 
-void
-ee_output_line(struct ee_output *output, struct ee_buffer *line)
+/* LINE as a row among those that are held; false with FAULT. */
+static bool
+hold_row(struct ee_output *output, struct ee_buffer *line, struct ee_fault *fault)
 {
 	struct ee_record *record = output->record;
+	size_t held = output->held.length;
 	char text[EE_FAULT_MAX];
 	long hole;
 
-	if (record == NULL) {
+	ee_buffer_reserve(line, EE_JSON_PADDING);
+	ee_record_clear(record, EE_JSON);
+	record->bytes = line->data;
+	record->length = line->length - 1; /* its end is written anew */
+	if (ee_json_read(output->json, line->data, record->length, record) &&
+	    ee_write_record(output->writer, record, NULL, true, &output->held, &hole))
+		return true;
+	output->held.length = held;
+	return ee_fault_set(fault, "%s", ee_record_first_fault(record, text));
+}
+
+bool
+ee_output_line(struct ee_output *output, struct ee_buffer *line, struct ee_fault *fault)
+{
+	if (output->record == NULL)
 		ee_buffer_add(&output->held, line->data, line->length);
-	} else {
-		ee_buffer_reserve(line, EE_JSON_PADDING);
-		ee_record_clear(record, EE_JSON);
-		record->bytes = line->data;
-		record->length = line->length - 1; /* its end is written anew */
-		if (!ee_json_read(output->json, line->data, line->length, record) ||
-		    !ee_write_record(output->writer, record, NULL, true, &output->held, &hole))
-			ee_fail("%s", ee_record_first_fault(record, text));
-	}
+	else if (!hold_row(output, line, fault))
+		return false;
 	if (output->held.length > BLOCK)
 		write_held(output);
+	return true;
 }
 
 void

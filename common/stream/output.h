@@ -45,8 +45,8 @@ bool ee_output_is_gone(const struct ee_output *output);
 /* Bytes of rows, records or text, as they are, behind the header. */
 void ee_output_write(struct ee_output *output, const char *bytes, size_t length);
 
-/* Writes one line of NDJSON.  A value that CSV cannot hold ends the tool. */
-void ee_output_line(struct ee_output *output, struct ee_buffer *line);
+/* Writes one line of NDJSON.  False with FAULT, and nothing is written: CSV cannot hold a value. */
+bool ee_output_line(struct ee_output *output, struct ee_buffer *line, struct ee_fault *fault);
 
 /* Writes what is left, such as the table or the header of an empty output, and frees. */
 void ee_output_close(struct ee_output *output);

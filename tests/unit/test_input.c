@@ -260,6 +260,7 @@ test_the_first_byte_that_is_not_blank_tells_the_format(void **state)
 	has_format("\"{x}\",id\n", EE_FORMAT_UNSAID, EE_CSV);
 	has_format("Programs,id\n", EE_FORMAT_UNSAID, EE_CSV);
 	has_format("PK,id\n", EE_FORMAT_UNSAID, EE_CSV);
+	has_format("\xef\xbb\xbfPK\3\4,id\n", EE_FORMAT_UNSAID, EE_CSV);
 	has_format("\xef\xbb\x80,id\n", EE_FORMAT_UNSAID, EE_CSV);
 }
 
