@@ -119,11 +119,30 @@ turned(const struct text *from, struct text *to, char why[EE_FAULT_MAX])
 	return turn.done;
 }
 
+/* BUT_QUOTES: whatever is quoted in them; numbers of JSON that no cell stands for become texts. */
 static bool
-same(const struct text *a, const struct text *b)
+same(const struct text *a, const struct text *b, bool but_quotes)
 {
-	return a->bytes.length == b->bytes.length &&
-	    memcmp(a->bytes.data, b->bytes.data, a->bytes.length) == 0;
+	const char *left = a->bytes.data, *left_end = left + a->bytes.length;
+	const char *right = b->bytes.data, *right_end = right + b->bytes.length;
+
+	for (;; left++, right++) {
+		while (but_quotes && left < left_end && *left == '"')
+			left++;
+		while (but_quotes && right < right_end && *right == '"')
+			right++;
+		if (left == left_end || right == right_end)
+			return left == left_end && right == right_end;
+		if (*left != *right)
+			return false;
+	}
+}
+
+/* Whether a text of the JSON is empty. */
+static bool
+has_empty(const struct text *text)
+{
+	return memmem(text->bytes.data, text->bytes.length, "\"\"", 2) != NULL;
 }
 
 static void
@@ -139,6 +158,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* Each is the one before it in the other format. */
 	struct text text[5] = { 0 };
 	char why[EE_FAULT_MAX];
+	bool empty;
 	int step = 0;
 
 	kit_begin();
@@ -161,13 +181,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			show("step", &text[i]);
 		kit_wrong("what we wrote cannot be read or written: %s", why);
 	}
-	/* The first may be written in many ways, and null and empty texts are left out of a row. */
-	for (int i = text[0].format == EE_CSV ? 1 : 2; step == 4 && i + 2 <= step; i++)
-		if (!same(&text[i], &text[i + 2]) || !same(&text[1], &text[3])) {
-			for (int j = 0; j <= step; j++)
-				show("step", &text[j]);
-			kit_wrong("the same record is written in two ways");
-		}
+	/* An empty text says nothing in a field, and is an empty cell, which is left out of the
+	 * next. */
+	empty = step == 4 && has_empty(&text[text[0].format == EE_JSON ? 0 : 1]);
+	if (step == 4 &&
+	    ((!empty && !same(&text[1], &text[3], text[0].format == EE_JSON)) ||
+		((!empty || text[0].format == EE_JSON) && !same(&text[2], &text[4], false)))) {
+		for (int i = 0; i <= step; i++)
+			show("step", &text[i]);
+		kit_wrong("the same record is written in two ways");
+	}
 	for (int i = 0; i < 5; i++)
 		ee_buffer_free(&text[i].bytes);
 	return 0;
