@@ -79,9 +79,8 @@ add_named(struct folders *folders, const char *variable, const char *path, size_
 	if (!add_folder(folders, path, length, fault))
 		return false;
 	/* Only a folder that may be searched has this name in it. */
-	if (!join(inside, added, ".", fault))
-		return false;
-	if (access(inside, F_OK) == 0)
+	errno = ENAMETOOLONG;
+	if (join(inside, added, ".", fault) && access(inside, F_OK) == 0)
 		return true;
 	return ee_fault_set(fault, "%s: %s: %s", variable, added, strerror(errno));
 }
