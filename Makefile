@@ -12,7 +12,7 @@
 #   make valgrind     typical commands of each tool, and unit tests, under valgrind
 #   make coverage     which lines the tests reach, in build/coverage, by gcovr
 #   make distcheck    the tarball unpacked, built, checked, installed, moved, used and uninstalled
-#   make lint         walls between the folders, format, shell, manuals, clang-tidy
+#   make lint         walls between the folders, format, shell, manuals, cppcheck, clang-tidy
 #   make unit         only builds the unit tests, build/unit/test_MODULE
 #   make bench        speed beside cat and jq, as ratios
 #   make fuzz         the fuzzers, by clang, each for MINUTES=1; one of them: TARGET=csv
@@ -361,7 +361,12 @@ lint: setup-lint all
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
 	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/valgrind tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
-	$(call say,LINT code)printf '%s\n' $(C_FILES) | xargs -P "$$(nproc)" -I @ clang-tidy --quiet @ -- -std=c11 $(EE_CPPFLAGS) -iquote .
+	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
+		--enable=warning,performance,portability --library=gnu --library=.cppcheck.cfg --suppressions-list=.cppcheck-suppressions \
+		--cppcheck-build-dir=$(BUILD)/cppcheck $(filter -D%,$(EE_CPPFLAGS)) -Icommon -I. cmd common 2>&1) && \
+		[ -z "$$said" ] || { printf '%s\n' "$$said"; exit 1; }
+	$(call say,LINT clang-tidy)printf '%s\n' $(patsubst %,'% -- -std=c++17',$(filter %.cc,$(SOURCES))) $(patsubst %,'% -- -std=c11',$(C_FILES)) | \
+		xargs -P "$$(nproc)" -L 1 clang-tidy --quiet $(patsubst %,--extra-arg=%,$(EE_CPPFLAGS) -iquote .)
 
 # Into these folders, and for completion into COMPLETIONDIR, one name a tool: bash-completion looks for that of the command.
 SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man3' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)' \

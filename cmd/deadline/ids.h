@@ -12,8 +12,8 @@ struct ee_ids {
 	void *root;
 };
 
-/* How many times ID came up to now, with this one. */
-int ee_ids_count(struct ee_ids *ids, const char *id, size_t length);
+/* How many times the id TEXT came up to now, with this one. */
+int ee_ids_count(struct ee_ids *ids, const char *text, size_t length);
 
 void ee_ids_free(struct ee_ids *ids);
 

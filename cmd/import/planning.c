@@ -279,13 +279,18 @@ add_constants(struct ee_planner *planner)
 	}
 }
 
+static bool
+is_planned(const struct ee_planned_job *job, enum ee_field field)
+{
+	return job->out[field - EE_F_JOBS_NOC] != EE_NO_COLUMN;
+}
+
 /* Whether the map has all that makes a job. */
 static bool
 can_be_whole(const struct ee_planned_job *job)
 {
-	return job->out[EE_F_JOBS_NOC - EE_F_JOBS_NOC] != EE_NO_COLUMN &&
-	    job->out[EE_F_JOBS_COUNTRY - EE_F_JOBS_NOC] != EE_NO_COLUMN &&
-	    job->out[EE_F_JOBS_START - EE_F_JOBS_NOC] != EE_NO_COLUMN;
+	return is_planned(job, EE_F_JOBS_NOC) && is_planned(job, EE_F_JOBS_COUNTRY) &&
+	    is_planned(job, EE_F_JOBS_START);
 }
 
 /* Where a job goes that lacks something: under names that nothing reads.  A job that always does

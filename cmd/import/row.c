@@ -368,10 +368,11 @@ static struct ee_value
 id_of(const struct ee_row_maker *maker)
 {
 	const struct ee_made *made = made_at(maker, maker->plan->id);
+	struct ee_value id = { .kind = EE_ABSENT };
 
-	return made == NULL
-	    ? (struct ee_value) { .kind = EE_ABSENT }
-	    : (struct ee_value) { maker->text.data + made->at, made->length, EE_STRING };
+	if (made != NULL)
+		id = (struct ee_value) { maker->text.data + made->at, made->length, EE_STRING };
+	return id;
 }
 
 /* Counts what became of the cells, and what is to be remarked of the row. */

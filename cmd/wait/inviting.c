@@ -317,13 +317,14 @@ compare(const void *a, const void *b)
 static double
 quantile(const struct weighed *sorted, int count, double share)
 {
-	double all = 0, sum = 0;
+	double all = 0, sum;
 	int at = 0;
 
 	for (int i = 0; i < count; i++)
 		all += sorted[i].weight;
-	for (sum = sorted[0].weight; at + 1 < count && sum < share * all; sum += sorted[at].weight)
-		at++;
+	sum = sorted[0].weight;
+	while (at + 1 < count && sum < share * all)
+		sum += sorted[++at].weight;
 	return sorted[at].points;
 }
 

@@ -48,6 +48,6 @@ bool ee_names_any(
  * NULL: the table does not know it.
  */
 enum { EE_NAME_HINT = 256 };
-const char *ee_name_hint(const char *name, size_t length, char hint[EE_NAME_HINT]);
+const char *ee_name_hint(const char *name, size_t length, char text[EE_NAME_HINT]);
 
 #endif

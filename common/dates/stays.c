@@ -171,7 +171,9 @@ look(const struct residence *residence, bool loose, struct ee_police *police)
 			police->why = why;
 		police->asked = asked;
 		police->now = police->now || !given(stay.to);
-		police->left = police->now ? (struct ee_date) { 0 } : stay.to;
+		police->left = stay.to;
+		if (police->now)
+			police->left = (struct ee_date) { 0 };
 	}
 }
 

@@ -107,11 +107,11 @@ factor_by_name(const struct ee_points *points, const char *name)
 }
 
 int
-ee_points_of(const struct ee_points *points, const char *name)
+ee_points_of(const struct ee_points *points, const char *factor)
 {
-	int factor = factor_by_name(points, name);
+	int at = factor_by_name(points, factor);
 
-	return factor < 0 ? -1 : points->of[factor];
+	return at < 0 ? -1 : points->of[at];
 }
 
 const char *
@@ -124,13 +124,12 @@ ee_points_factor(const struct ee_points *points, int number)
 }
 
 const struct ee_row *
-ee_points_row(const struct ee_points *points, const char *name, int number)
+ee_points_row(const struct ee_points *points, const char *factor, int number)
 {
-	int factor = factor_by_name(points, name);
+	int at = factor_by_name(points, factor);
 
-	return factor < 0 || number < 0 || number >= points->row_count[factor]
-	    ? NULL
-	    : &points->row[factor][number];
+	return at < 0 || number < 0 || number >= points->row_count[at] ? NULL
+								       : &points->row[at][number];
 }
 
 const struct ee_notice *
