@@ -107,6 +107,16 @@ test_every_row(void **state)
 				assert_int_equal(level(c->test, c->ability, c->lowest[j] - c->step),
 				    c->first + j - 1);
 		}
+		for (int j = 0; j < rows; j++) {
+			struct ee_score_range range;
+			int last = j + 1 < rows ? c->lowest[j + 1] - c->step : top;
+
+			assert_true(
+			    ee_level_scores(levels, c->test, c->ability, c->first + j, &range));
+			assert_int_equal(range.low, c->lowest[j]);
+			assert_int_equal(range.high, last);
+			assert_int_equal(range.step, c->step);
+		}
 		assert_int_equal(level(c->test, c->ability, top), EE_LEVEL_MAX);
 		assert_int_equal(verdict(c->test, c->ability, top + c->step),
 		    c->test == EE_TEST_TEF ? EE_SCORE_NEW_TEF : EE_SCORE_OFF_SCALE);
@@ -293,6 +303,21 @@ static const char *const bad[][4] = {
 	    "/language/levels.csv:10: test: unknown: toefl" },
 	{ "levels", "tcf,writing,10,", "tcf,writing,10,16,19,FCIP\n",
 	    "/language/levels.csv:138: score_max: no row for tcf writing at 20.0" },
+	{ "tests", "pte,english,PTE Core,reading",
+	    "pte,english,PTE Core,reading,0,1000,1,x,2024-01-30,,,,FCIP\n",
+	    "/language/tests.csv:15: scale_max: expected up to 999 steps over scale_min" },
+	{ "tests", "pte,english,PTE Core,reading",
+	    "pte,english,PTE Core,reading,0,90,7,x,2024-01-30,,,,FCIP\n",
+	    "/language/tests.csv:15: scale_max: expected up to 999 steps over scale_min" },
+	{ "tests", "pte,english,PTE Core,reading",
+	    "pte,english,PTE Core,reading,90,0,1,x,2024-01-30,,,,FCIP\n",
+	    "/language/tests.csv:15: scale_max: expected up to 999 steps over scale_min" },
+	{ "tests", "pte,english,PTE Core,reading",
+	    "pte,english,PTE Core,reading,0,90,1,x,2024-01-30,,,0,FCIP\n",
+	    "/language/tests.csv:15: below: expected less than scale_min" },
+	{ "tests", "pte,english,PTE Core,listening",
+	    "pte,,PTE Core,listening,0,90,1,x,2024-01-30,,,,FCIP\n",
+	    "/language/tests.csv:14: language: expected english or french, got nothing" },
 	{ "tests", "pte,english,PTE Core,reading", "",
 	    "/language/tests.csv:24: ability: no row for pte reading" },
 	{ "tests", "pte,english,PTE Core,reading",
@@ -313,6 +338,46 @@ static const char *const bad[][4] = {
 	    "/language/tests.csv:15: scale_max: expected a score with at most one decimal, "
 	    "got 9x" }
 };
+
+/* A scale may have four digits, and its lowest score a level. */
+static void
+test_good_tables(void **state)
+{
+	static const char scale[] =
+	    "pte,english,PTE Core,reading,1000,1090,1,x,2024-01-30,,,,FCIP\n";
+	char folder[] = "/tmp/ee-test-language-XXXXXX", path[64];
+	struct ee_levels *changed;
+	int found;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	(void)snprintf(path, sizeof path, "%s/language", folder);
+	assert_int_equal(mkdir(path, 0700), 0);
+	copy_changed(
+	    folder, "language/levels.csv", "clb,listening,1,", "clb,listening,1,0,1,FCIP\n");
+	copy_changed(folder, "language/tests.csv", NULL, "");
+	assert_int_equal(setenv("EE_SHARE_PATH", folder, 1), 0);
+	changed = ee_levels_load(NULL, NULL, &fault);
+	if (changed == NULL)
+		fail_msg("%s", fault.text);
+	assert_int_equal(ee_level(changed, EE_TEST_CLB, L, 0, &found), EE_SCORE_OK);
+	assert_int_equal(found, 1);
+	ee_levels_free(changed);
+	/* What is wrong with this one is only that the levels are of another scale. */
+	copy_changed(folder, "language/levels.csv", NULL, "");
+	copy_changed(folder, "language/tests.csv", "pte,english,PTE Core,reading", scale);
+	assert_null(ee_levels_load(NULL, NULL, &fault));
+	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
+	assert_string_equal(
+	    fault.text + strlen(folder), "/language/levels.csv:66: score_min: expected x, got 24");
+	(void)snprintf(path, sizeof path, "%s/language/levels.csv", folder);
+	assert_int_equal(unlink(path), 0);
+	(void)snprintf(path, sizeof path, "%s/language/tests.csv", folder);
+	assert_int_equal(unlink(path), 0);
+	(void)snprintf(path, sizeof path, "%s/language", folder);
+	assert_int_equal(rmdir(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
 
 static void
 test_bad_tables(void **state)
@@ -352,6 +417,7 @@ main(void)
 		cmocka_unit_test(test_traps_9_to_11_tef),
 		cmocka_unit_test(test_traps_12_to_14_tcf),
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_good_tables),
 		cmocka_unit_test(test_bad_tables),
 	};
 
