@@ -18,6 +18,7 @@
 #   make fuzz         the fuzzers, by clang, each for MINUTES=1; one of them: TARGET=csv
 #   make fuzz-corpus  what they found so far, by gcc
 #   make mutants      change each cell of the tables, and see that a test notices; SAMPLE=N of them, taken at random
+#   make mutants-code the same with the code of rules, days and deadlines
 #   make backtest     the forecasts of ee-wait held against past rounds; up to another than the manual's: LAST=ROUND
 #   make install      into PREFIX=/usr/local, below DESTDIR if that is given
 #   make uninstall    takes back what install put there
@@ -97,7 +98,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz mutants fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -350,6 +351,10 @@ SAMPLE = 0
 mutants: setup-check
 	@$(MAKE) --no-print-directory all
 	@BUILD='$(BUILD)' python3 tests/mutants/tables.py --sample $(SAMPLE)
+
+mutants-code: setup-check
+	@$(MAKE) --no-print-directory tested
+	@BUILD='$(BUILD)' python3 tests/mutants/code.py --sample $(SAMPLE)
 
 bench: setup-check
 	@$(MAKE) --no-print-directory all

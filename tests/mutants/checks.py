@@ -36,16 +36,17 @@ class Check:
         self.only = only and re.compile(only)  # what is looked at: "^...", lines that begin so; else its groups
         self.days = days              # one run each, with the day in the place of DAY
 
-    def answer(self, overlay=None):
+    def answer(self, overlay=None, tools=BIN, limits=None):
+        """With the tables of the folder OVERLAY in front of those of the tree, by the programs in the folder TOOLS."""
         environment = dict(ENVIRONMENT)
         if overlay:
             environment["EE_SHARE_PATH"] = overlay
         status, out, err = 0, "", ""
         for day in self.days:
             command = [day if word == "DAY" else word for word in self.command]
-            done = subprocess.run([os.path.join(BIN, command[0])] + command[1:], input=self.records, env=environment,
-                                  capture_output=True, check=False)
-            status = max(status, done.returncode)
+            done = subprocess.run([os.path.join(tools, command[0])] + command[1:], input=self.records, env=environment,
+                                  capture_output=True, check=False, **(limits or {}))
+            status = max(status, abs(done.returncode))
             out += ("%s:\n" % day if self.days[1:] else "") + self.looked_at(done.stdout.decode())
             err += done.stderr.decode()
         return status, out, err
@@ -251,6 +252,27 @@ def levels_checks():
                 agrees("2026-09-14", records))
 
 
+# Work -----------------------------------------------------------------------------------------------------------------
+
+def workers():
+    """Years of work as given, and as counted from jobs, each for itself and beside the other."""
+    canada = {"noc": "21231", "country": "CA", "start": "2023-01-01", "end": "2025-06-30", "hours": 40}
+    abroad = {"noc": "21231", "country": "IN", "start": "2019-01-01", "end": "2020-12-31", "hours": 30}
+    half = {"noc": "72310", "country": "CA", "start": "2021-01-01", "end": "2022-12-31", "hours": 15}
+    number = 0
+    for jobs in ([canada], [abroad], [half], [canada, abroad], [canada, half, abroad], [dict(canada, noc="65201"), abroad]):
+        for given in ({}, {"canadian_work_years": 4}, {"foreign_work_years": 3}, {"canadian_work_years": 0, "foreign_work_years": 0}):
+            for more in ({}, {"english": levels(9)}):
+                number += 1
+                yield dict(given, id=number, age=17, education="bachelor", jobs=jobs, **more)
+
+
+def work():
+    records = lines_of(workers())
+    yield Check("work", ["work.csv"], ["ee-score", "--quiet", "-j", "1", "-b", "-d", "2026-09-14"], records,
+                agrees("2026-09-14", records))
+
+
 # What is said ---------------------------------------------------------------------------------------------------------
 
 def said(name):
@@ -278,6 +300,7 @@ def said_checks():
 def checks():
     yield from points()
     yield from levels_checks()
+    yield from work()
     yield from said_checks()
 
 

@@ -261,6 +261,8 @@ test_times_refused(void **state)
 	}
 	assert_false(ee_time_parse("2025-03-25T10:15:30Z\0", 21, &(ee_nanoseconds) { 0 }));
 	assert_true(ee_time_parse("2025-03-25T10:15:30Zx", 20, &(ee_nanoseconds) { 0 }));
+	assert_true(ee_stamp_parse("2025-03-25T10:15:30.59", 21, &(struct ee_stamp) { 0 }));
+	assert_true(ee_stamp_parse("2025-03-25T10:15:309", 19, &(struct ee_stamp) { 0 }));
 }
 
 static void

@@ -285,6 +285,10 @@ static const char *const bad[][4] = {
 	/* table, row, what it becomes, the fault after the folder */
 	{ "levels", "ielts,reading,5,", "",
 	    "/language/levels.csv:9: score_max: no row for ielts reading at 4.0" },
+	{ "levels", "ielts,listening,5,", "",
+	    "/language/levels.csv:2: score_max: no row for ielts listening at 5.0" },
+	{ "levels", "ielts,reading,", "",
+	    "/language/levels.csv:178: ability: no row for ielts reading" },
 	{ "levels", "ielts,reading,5,", "ielts,reading,5,4.0,5.0,FCIP\n",
 	    "/language/levels.csv:11: score_min: another row has a level for some of these "
 	    "scores" },
