@@ -195,6 +195,11 @@ due() { ee-deadline -d 2026-11-23 --only "$1" "$T/in" 2> "$T/err" | values due; 
 	same 'biometrics family 1 x 85' "$(asked)"
 	ends pcc-age
 	same 'police child 1 null' "$(asked)"
+	# The last day in force is one of them.
+	for id in binding pcc-gap pcc-age bio-from bio-to; do
+		overlay deadlines.csv "s/^($id,.*,20[0-9-]{8}),,/\\1,2026-09-14,/"
+		same "$id pcc-past 2026-09-14 perhaps binding 2026-11-13 met" "$id $(binds)$(asked)"
+	done
 }
 
 @test "tables: what ee-check says is as sure as the least sure row of minimums.csv behind it" {

@@ -351,6 +351,20 @@ test_faults(void **state)
 	    ":2: in_force_to: is before in_force_from");
 	refused(2, "ita-safe,Plan,x,60,days,x,2015-01-01,,Act,house rule,",
 	    ":4: length: expected less than the 60 of ita-1, got 60");
+	/* Beside an answer for a single day, its last or its first. */
+	refused(2, "ita-safe,Plan,x,60,days,x,2015-12-31,,Act,house rule,",
+	    ":4: length: expected less than the 60 of ita-1, got 60");
+	refused(2, "ita-safe,Plan,x,90,days,x,2015-12-31,2016-01-01,Act,house rule,",
+	    ":4: length: expected less than the 60 of ita-1, got 90");
+	refused(2, "ita-safe,Plan,x,60,days,x,2014-01-01,2015-01-01,Act,house rule,",
+	    ":4: length: expected less than the 60 of ita-1, got 60");
+	deadlines = load_with(2, "ita-safe,Plan,x,60,days,x,2016-01-01,,Act,house rule,", &fault);
+	assert_non_null(deadlines); /* 90 days are answered then */
+	ee_deadlines_free(deadlines);
+	deadlines =
+	    load_with(2, "ita-safe,Plan,x,60,days,x,2014-01-01,2014-12-31,Act,house rule,", &fault);
+	assert_non_null(deadlines);
+	ee_deadlines_free(deadlines);
 	refused(2, NULL, ":37: id: no row ita-safe");
 	refused(3, "profile,Profile,x,12,months,x,2015-01-01,,Act,high,",
 	    ":5: unit: expected years, got months");
