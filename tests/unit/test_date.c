@@ -282,12 +282,12 @@ test_times_and_days(void **state)
 	assert_moment(
 	    ee_time_add_months(moment("1969-12-31T23:00:00Z"), -1), "1969-11-30T23:00:00Z");
 	/* From one end of the years to the other, and beyond, where the last day holds. */
-	assert_moment(ee_time_add_months(moment("1900-01-01T10:00:00Z"), 299 * 12),
-	    "2199-01-01T10:00:00Z");
-	assert_moment(ee_time_add_months(moment("2199-12-31T10:00:00Z"), -299 * 12),
-	    "1900-12-31T10:00:00Z");
-	assert_moment(ee_time_add_months(moment("2025-03-10T10:15:30Z"), 8000 * 12),
-	    "2199-12-31T10:15:30Z");
+	assert_moment(
+	    ee_time_add_months(moment("1900-01-01T10:00:00Z"), 299 * 12), "2199-01-01T10:00:00Z");
+	assert_moment(
+	    ee_time_add_months(moment("2199-12-31T10:00:00Z"), -299 * 12), "1900-12-31T10:00:00Z");
+	assert_moment(
+	    ee_time_add_months(moment("2025-03-10T10:15:30Z"), 8000 * 12), "2199-12-31T10:15:30Z");
 }
 
 static void
