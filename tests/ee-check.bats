@@ -66,6 +66,13 @@ compare_traps() {
 	wrote
 }
 
+@test "check: a result that does not count on the day is not taken for the first language" {
+	# English of level 5 would else be the second language beside it, and give 4 points.
+	client() { echo "{\"age\":30,\"english\":{\"listening\":6,\"reading\":5,\"writing\":6,\"speaking\":6},\"french\":{\"listening\":9,\"reading\":9,\"writing\":9,\"speaking\":9,\"date\":\"$1\"}}"; }
+	{ client 2023-06-01; client 2025-06-02; client 2023-06-02; } | ee-check --quiet -d 2025-06-01 > "$T/out"
+	same '12 12 40' "$(values fsw_points < "$T/out" | one_line)"
+}
+
 @test "check: what is added, where, and only once" {
 	run -0 --separate-stderr ee-check -d 2025-12-01 <<< "$engineer"
 	said

@@ -39,8 +39,8 @@ language_points(const struct ee_fsw_grid *grid, const int8_t first[EE_ABILITIES]
 	return ee_least(points, grid->cap_language.points[0]);
 }
 
-/* The language that is named first, else the only one, else one that meets the minimum, else the
- * one with more points.
+/* The language that is named first, else the only one with a result that counts on the day, else
+ * the only one at all, else one that meets the minimum, else the one with more points.
  */
 static void
 check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *profile,
@@ -51,8 +51,13 @@ check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *
 	    french = language_points(&rules->grid, standing->french, standing->english);
 	bool meets_english = ee_lowest_level(standing->english) >= needed,
 	     meets_french = ee_lowest_level(standing->french) >= needed;
+	int months = ee_minimum(rules, EE_MIN_TEST_VALIDITY);
+	bool counts_english = ee_result_is_valid(&profile->english, months, rules->on),
+	     counts_french = ee_result_is_valid(&profile->french, months, rules->on);
 	enum ee_official_language first = profile->first_language;
 
+	if (first == EE_LANGUAGE_UNSAID && counts_english != counts_french)
+		first = counts_english ? EE_ENGLISH : EE_FRENCH;
 	if (first == EE_LANGUAGE_UNSAID && profile->english.given != profile->french.given)
 		first = profile->english.given ? EE_ENGLISH : EE_FRENCH;
 	if (first == EE_LANGUAGE_UNSAID && meets_english != meets_french)
