@@ -6,7 +6,8 @@
 # The grids stand in points.jq, the counting of jobs in work.jq.
 
 include "points" {search: "./"};
+include "days" {search: "./"};
 include "work" {search: "./"};
 
-with_years
-| crs + (if $ARGS.named.clb == null then {} else {clb: clb} end)
+with_years($as_of | as_day)
+| score_on($as_of) + (if $ARGS.named.clb == null then {} else {clb: clb_on($as_of)} end)

@@ -5,6 +5,7 @@
 # Writes {id, cec-work, fst-work, fsw-work} a line, each an array of {months, reason, job}. The day and every start,
 # qualified_from and end must lie on the edge of a month, and no physician be self-employed in Canada. jq 1.6.
 
+include "days" {search: "./"};
 include "work" {search: "./"};
 
 # months since the year 0
@@ -38,8 +39,8 @@ def left_out($ask):
   ($as_of | month) as $today
   | [ .jobs | to_entries[] | .key as $key | .value
       | . + {number: ($key + 1), hours: ([.hours // 30, 30] | min)}
-      | .fits = (.noc | if $ask.trade then is_trade else skill != null end)
-      | (if .end == null then $today else .end | plus_days(1) | month end) as $after
+      | .fits = (.noc | if $ask.trade then is_trade else skill($as_of | as_day) != null end)
+      | (if .end == null then $today else .end | as_day | plus_days(1) | written | month end) as $after
       | .all = [range(.start | month; $after) as $at | [$at, reason($ask; $today; $at)]]
       | .open = [.all[] | select(.[1] == null) | .[0]] ] as $jobs
   # the occupation that counts, the first of several with as much

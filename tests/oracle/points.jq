@@ -2,6 +2,8 @@
 #
 # Every number is typed in from the grids of facts/crs.md and facts/language-tests.md;
 # nothing is read from the tables of the project. jq 1.6.
+#
+# Who asks for several days in one run names the day of each answer: score_on($day), clb_on($day).
 
 # ---- the date decides: only section D ever changed ----
 
@@ -12,7 +14,7 @@ def known:
    "2020-10-20": {offer_00: 200, offer: 50,  study: [15, 30], sibling: 15, french: [25, 50]},
    "2025-03-25": {offer_00: 0,   offer: 0,   study: [15, 30], sibling: 15, french: [25, 50]}};
 
-def rules: known[[known | keys[] | select(. <= $as_of)] | last // error("no CRS before 2015-01-01")];
+def set_of($day): [known | keys[] | select(. <= $day)] | last // error("no CRS before 2015-01-01");
 
 # ---- the grids; [without spouse, with spouse] ----
 
@@ -57,10 +59,10 @@ def at_most($cap): if . > $cap then $cap else . end;
 def whole_years: (. // 0) | floor | at_most(5);
 
 # a 29 February sorts after 02-28 and before 03-01: its birthday in a common year is 1 March
-def age_on_the_day:
+def age_on($day):
   if .birth_date != null then
     .birth_date as $b
-    | ($as_of[0:4] | tonumber) - ($b[0:4] | tonumber) - (if $as_of[5:10] < $b[5:10] then 1 else 0 end)
+    | ($day[0:4] | tonumber) - ($b[0:4] | tonumber) - (if $day[5:10] < $b[5:10] then 1 else 0 end)
   elif .age != null then .age
   else error("neither birth_date nor age")
   end;
@@ -92,7 +94,7 @@ def pte_level_3: {"reading": 24, "writing": 32, "listening": 18, "speaking": 34}
 def tef_most: {"reading": 300, "writing": 450, "listening": 360, "speaking": 450};
 
 def level($test; $ability):
-  . as $score
+  (if type == "string" then tonumber else . end) as $score
   | if $score == null then 0
     elif $test == "clb" then $score | floor | at_most(10)
     elif $test == "tef" and $score > tef_most[$ability] then error("tef \($ability) \($score): over the scale")
@@ -104,12 +106,12 @@ def level($test; $ability):
     end;
 
 # the four levels of one language, or null where there is no score
-def levels($tests):
+def levels($tests; $day):
   if . == null or ([.listening, .reading, .writing, .speaking] | all(. == null)) then null
   else
     (.test // "clb") as $test
     | if ($tests | index($test)) == null then error("test: \($test)")
-      elif $test == "pte" and $as_of < "2024-01-30" then error("pte before 2024-01-30")
+      elif $test == "pte" and $day < "2024-01-30" then error("pte before 2024-01-30")
       else . end
     | {listening: (.listening | level($test; "listening")),
        reading:   (.reading   | level($test; "reading")),
@@ -117,19 +119,19 @@ def levels($tests):
        speaking:  (.speaking  | level($test; "speaking"))}
   end;
 def tests_of: {"english": ["clb", "ielts", "celpip", "pte"], "french": ["clb", "tef", "tcf"]};
-def english_levels: .english | levels(tests_of.english);
-def french_levels:  .french  | levels(tests_of.french);
+def english_levels($day): .english | levels(tests_of.english; $day);
+def french_levels($day):  .french  | levels(tests_of.french; $day);
 
 def four: if . == null then [0, 0, 0, 0] else [.listening, .reading, .writing, .speaking] end;
 def points($row): map($row[.]) | add;
 
 # "00", "skilled" or null
-def offer_kind:
+def offer_kind($day):
   .job_offer as $o
   | if $o == null then null
     else
       ($o.noc // "") as $noc
-      | if ($noc | length) == 4 and $as_of >= "2022-11-16" then error("noc \($noc): 4 digits") else . end
+      | if ($noc | length) == 4 and $day >= "2022-11-16" then error("noc \($noc): 4 digits") else . end
       | if $o.basis == "none" then null
         elif $noc == "" then "skilled"
         elif ($noc | startswith("00")) then "00"
@@ -140,8 +142,8 @@ def offer_kind:
 
 # ---- the score, with the first language chosen ----
 
-def score($first; $english; $french):
-  rules as $r
+def score($first; $english; $french; $day):
+  known[set_of($day)] as $r
   | .spouse as $sp
   | (if $sp == null or $sp == {} or $sp.accompanying == false or $sp.citizen_or_pr == true
      then 0 else 1 end) as $col
@@ -155,9 +157,9 @@ def score($first; $english; $french):
   | (if $for >= 3 then 2 elif $for >= 1 then 1 else 0 end) as $for_tier
   | ($lang1 | min | if . >= 9 then 2 elif . >= 7 then 1 else 0 end) as $lang_tier
   | (.canadian_education // "none") as $study
-  | offer_kind as $offer
+  | offer_kind($day) as $offer
 
-  | { age: (age_on_the_day | age_points($col)),
+  | { age: (age_on($day) | age_points($col)),
       education: $edu[$col],
       first_language: ($lang1 | points(first_row($col))),
       second_language: ($lang2 | points(second_row) | at_most([24, 22][$col])),
@@ -167,7 +169,7 @@ def score($first; $english; $french):
       else
         { education: ($sp.education | education_row[2]),
           # DESIGN has no spouse.first_language: the better of the two
-          language: ([$sp | (english_levels, french_levels) | four | points(spouse_lang_row)] | max),
+          language: ([$sp | (english_levels($day), french_levels($day)) | four | points(spouse_lang_row)] | max),
           canadian_work: spouse_work_row[$sp.canadian_work_years | whole_years] }
       end )
     as $spouse
@@ -211,16 +213,16 @@ def score($first; $english; $french):
 
 # ---- the first language is the one named, else the one with more points ----
 
-def crs:
-  english_levels as $english
-  | french_levels as $french
-  | if .first_language != null then score(.first_language; $english; $french)
-    elif $french == null then score("english"; $english; $french)
-    elif $english == null then score("french"; $english; $french)
+def score_on($day):
+  english_levels($day) as $english
+  | french_levels($day) as $french
+  | if .first_language != null then score(.first_language; $english; $french; $day)
+    elif $french == null then score("english"; $english; $french; $day)
+    elif $english == null then score("french"; $english; $french; $day)
     else
-      score("english"; $english; $french) as $e
-      | score("french"; $english; $french) as $f
+      score("english"; $english; $french; $day) as $e
+      | score("french"; $english; $french; $day) as $f
       | if $f.crs > $e.crs then $f else $e end
     end;
 
-def clb: {english: english_levels, french: french_levels} | with_entries(select(.value != null));
+def clb_on($day): {english: english_levels($day), french: french_levels($day)} | with_entries(select(.value != null));

@@ -2,6 +2,7 @@
 #
 #   jq -c --arg as_of 2025-06-01 -f programs.jq profiles.ndjson
 
+include "days" {search: "./"};
 include "classes" {search: "./"};
 
-{id, programs: programs(standing)}
+{id, programs: programs(standing($as_of); $as_of)}

@@ -1,4 +1,4 @@
-# random.awk - chance, JSON and scores, for profiles.awk and couples.awk; POSIX awk, the same bytes everywhere.
+# random.awk - chance, JSON, scores and days, for profiles.awk, couples.awk and people.awk; POSIX awk, the same bytes everywhere.
 #
 # Never more than one roll() in an expression: the order of evaluation is the awk's own.
 
@@ -54,6 +54,32 @@ function score_of(test, ability, level,    least, k, step, s, half) {
     half = s - int(s)
     if (half > 0) return int(s) ".5"
     return chance(50) ? int(s) ".0" : int(s) ""
+}
+
+# ---- days ----
+
+# days since 1970-01-01, and back
+function number_of(date,    y, m, d, era, c) {
+    y = substr(date, 1, 4) + 0; m = substr(date, 6, 2) + 0; d = substr(date, 9, 2) + 0
+    if (m <= 2) y--
+    era = int(y / 400); c = y - era * 400
+    return era * 146097 + c * 365 + int(c / 4) - int(c / 100) + int((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + d - 719469
+}
+function date_of(number,    era, e, c, p, m) {
+    number += 719468
+    era = int(number / 146097); e = number - era * 146097
+    c = int((e - int(e / 1460) + int(e / 36524) - int(e / 146096)) / 365)
+    e -= 365 * c + int(c / 4) - int(c / 100)
+    p = int((5 * e + 2) / 153)
+    m = p + (p < 10 ? 3 : -9)
+    return sprintf("%04d-%02d-%02d", c + era * 400 + (m <= 2), m, e - int((153 * p + 2) / 5) + 1)
+}
+function later(date, days) { return date_of(number_of(date) + days) }
+# No later day than the 28th, which every month has.
+function months_later(date, months,    t, d) {
+    t = substr(date, 1, 4) * 12 + substr(date, 6, 2) - 1 + months
+    d = substr(date, 9, 2) + 0
+    return sprintf("%04d-%02d-%02d", int(t / 12), t % 12 + 1, d > 28 ? 28 : d)
 }
 
 # ---- the start ----

@@ -1,99 +1,121 @@
-# work.jq - days, and months of work out of `jobs`: a module. jq 1.6.
+# work.jq - months of work out of `jobs`: a module. jq 1.6.
 #
-# Work is counted in hours a week times months: full-time (30 or more) for a year is 360.
-# Jobs that overlap are added up, which is right only while they are part-time together.
+# Work is counted in hours a week times months: full-time (30 or more) for a year is 360. Jobs held at once are never
+# more than full-time together. What is left over of a month counts by its days, and how long a month is then nobody
+# says: work is a pair [least, most], by months of 31 and of 28 days, always less than a month. Where they differ in what matters the answer is
+# not sure, and no other may be held against it.
 
-# ---- days ----
-
-def leap: . % 4 == 0 and (. % 100 != 0 or . % 400 == 0);
-def month_days($year): [31, (if $year | leap then 29 else 28 end), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][. - 1];
-def parts: split("-") | map(tonumber);
-
-# an anniversary of 29 February is 28 February in a common year
-def plus_years($n):
-  (.[0:4] | tonumber + $n) as $year
-  | "\($year)\(.[4:])" | if .[4:] == "-02-29" and ($year | leap | not) then "\($year)-02-28" else . end;
-
-def plus_days($n): "\(.)T00:00:00Z" | fromdate + $n * 86400 | todate | .[0:10];
-
-# a paper holds from its date to the day before its anniversary; without a date it is taken to hold
-def holds($years): . == null or (. <= $as_of and $as_of < plus_years($years));
-
-# civil months up to the day $until, the first that does not count; what is left over is less than a month
-def months_until($until):
-  parts as [$y, $m, $d]
-  | ($until | parts) as [$y2, $m2, $d2]
-  | (($y2 - $y) * 12 + $m2 - $m) as $n
-  | if $d2 >= $d then $n + ($d2 - $d) / 31
-    else
-      (if $m2 == 1 then 12 else $m2 - 1 end | month_days($y2)) as $last
-      | $n - 1 + (([$last - $d, 0] | max) + $d2) / 31
-    end;
+include "days" {search: "./"};
 
 # ---- occupations ----
 
 # "high": TEER 0 and 1, type 0 and A; "low": TEER 2 and 3, type B; else null
-def skill:
+def skill($day):
   (.[1:2] | tonumber) as $second
-  | if length == 4 and $as_of >= "2022-11-16" then error("noc \(.): 4 digits")
-    elif startswith("0") and length == 4 then "high"
+  | if length == 4 and $day >= 20221116 then error("noc \(.): 4 digits")
+    elif length == 4 and startswith("0") then "high"
     elif $second <= 1 then "high"
     elif $second <= 3 then "low"
     else null end;
 
-# the groups of the Federal Skilled Trades program
+# the groups of the Federal Skilled Trades program; of NOC 2011 only skill level B
 def is_trade:
-  if length == 4 then skill == "low" and test("^(72|73|82|92|632|633)")
+  if length == 4 then (.[1:2] | . == "2" or . == "3") and test("^(72|73|82|92|632|633)")
   else test("^(72[^6]|73|82|83|92|93[^2]|6320|62200)") end;
 
-# ---- jobs ----
+# ---- jobs as spans of days, `to` the first that no more counts ----
 
 # self-employed physicians have been counted since 2023-04-25
 def counts_from:
-  if .country != "CA" then .start
+  if .country != "CA" then .start | as_day
   elif .student == true or .unauthorized == true then null
-  elif .self_employed != true then .start
-  elif .noc | test("^3110[0-2]$") then [.start, "2023-04-25"] | max
+  elif .self_employed != true then .start | as_day
+  elif .noc == "31100" or .noc == "31101" or .noc == "31102" then [(.start | as_day), 20230425] | max
   else null end;
 
-# skilled work that counts, within $years of the day; $trade leaves out what was before qualified_from
-def pieces($years; $trade; $any):
-  ($as_of | plus_years(- $years)) as $first
-  | [ .jobs[]?
-      | (.noc | skill) as $skill
-      | counts_from as $from
-      | select(($any or $skill != null) and $from != null)
-      | { noc, $skill, canada: (.country == "CA"), hours: ([.hours // 30, 30] | min),
-          from: ([$first, $from, (if $trade then .qualified_from else null end) // $first] | max),
-          to: ([$as_of, (if .end == null then $as_of else .end | plus_days(1) end)] | min) }
-      | select(.from < .to)
-      | . + {work: (.hours * (.to as $to | .from | months_until($to)))} ];
-def pieces($years; $trade): pieces($years; $trade; false);
-def pieces($years): pieces($years; false; false);
+# of a person, on the day: the work that may count, whatever its skill; worked out once. $until is the first day that
+# does not count, the day itself or a later one.
+def spans($day; $until):
+  [ .jobs[]?
+    | (.noc | skill($day)) as $skill
+    | counts_from as $from
+    | select($from != null)
+    | ([$until, (if .end == null then $until else .end | as_day | plus_days(1) end)] | min) as $to
+    | select($from < $to)
+    | { noc, $skill, canada: (.country == "CA"), hours: ([.hours // 30, 30] | min), $from, $to,
+        qualified: (if .qualified_from == null then $from else [$from, (.qualified_from | as_day)] | max end) } ];
+def spans($day): spans($day; $day);
+def since($first): map(if .from < $first then .from = $first else . end | select(.from < .to));
+def within($years; $day): since($day | plus_years(- $years));
+def when_qualified: map(.from = ([.from, .qualified] | max) | select(.from < .to));
 
-def total: map(.work) | add // 0;
+# ---- adding up ----
 
-# all work in Canada, of whatever skill
-def canadian_work: [pieces(100; false; true)[] | select(.canada)] | total;
+# [months, days beyond them] of one span; a month that is too short ends on its last day
+def months_and_days:
+  .from as $from | .to as $to
+  | ((($to | year) - ($from | year)) * 12 + ($to | month) - ($from | month)) as $n
+  | ($from | plus_months($n)) as $at
+  | if $at <= $to then [$n, $to % 100 - $at % 100]
+    else [$n - 1, ($to | serial) - ($from | plus_months($n - 1) | serial)] end;
 
-# the longest work in one occupation without a break; a gap of up to three days is none, and counts for nothing
-def longest:
-  group_by(.noc)
-  | map(sort_by(.from)
-        | reduce .[] as $piece ({best: 0, sum: 0, to: null};
-            (if .to != null and $piece.from <= (.to | plus_days(3)) then .sum else 0 end + $piece.work) as $sum
-            | {best: ([.best, $sum] | max), $sum, to: $piece.to})
-        | .best)
-  | max // 0;
+# pieces that follow each other day by day with the same hours are one
+def joined:
+  sort_by(.from)
+  | reduce .[] as $p ([];
+      if length > 0 and .[-1].to == $p.from and .[-1].hours == $p.hours then .[-1].to = $p.to else . + [$p] end);
 
-# the plain counts of years, out of the jobs where they are absent
-def years_in($canada; $years): [pieces($years)[] | select(.canada == $canada)] | total / 360;
-def years_in($canada): years_in($canada; 10);
-def with_years:
-  if .jobs == null then .
-  else
-    (if .canadian_work_years == null then .canadian_work_years = years_in(true) else . end)
-    | (if .foreign_work_years == null then .foreign_work_years = years_in(false) else . end)
-  end
+# no two at once: cut where one begins or ends, with the hours of all, at most full-time
+def flat:
+  sort_by(.from) as $all
+  | if all(range(1; $all | length); $all[. - 1].to <= $all[.].from) then $all
+    else
+      ([$all[] | .from, .to] | unique) as $edges
+      | [ range(1; $edges | length) as $i
+          | {from: $edges[$i - 1], to: $edges[$i],
+             hours: ([[$all[] | select(.from <= $edges[$i - 1] and .to >= $edges[$i]) | .hours] | add // 0, 30] | min)}
+          | select(.hours > 0) ]
+    end
+  | joined;
+
+# hours a week times months of pieces that are flat
+def sum_of:
+  reduce .[] as $p ([0, 0];
+    ($p | months_and_days) as [$m, $d]
+    | [.[0] + $p.hours * ($m + $d / 31), .[1] + $p.hours * ($m + ([$d / 28, 0.999] | min))]);
+def total: if . == [] then [0, 0] else flat | sum_of end;
+
+# is it at least so much? null where that is not sure
+def reaches($work): if .[0] >= $work - 1e-9 then true elif .[1] >= $work - 1e-9 then null else false end;
+
+# the most of them, by the lower figure
+def most: reduce .[] as $w ([0, 0]; [([.[0], $w[0]] | max), ([.[1], $w[1]] | max)]);
+
+# by occupation
+def most_in_one: group_by(.noc) | map(total) | most;
+
+# flat pieces by what is without a break; a gap of up to three days is none, and counts for nothing
+def runs:
+  reduce .[] as $p ([[]];
+    if .[-1] != [] and (.[-1][-1].to | plus_days(3)) < $p.from then . + [[$p]] else .[-1] += [$p] end);
+def longest: group_by(.noc) | map(flat | runs[] | sum_of) | most;
+
+# ---- plain counts of years, out of the jobs where they are absent ----
+
+# whole years, or null where they are not sure
+def years_of: (.[0] / 360 + 1e-9 | floor) as $least | if (.[1] / 360 + 1e-9 | floor) == $least then $least else null end;
+
+def skilled: map(select(.skill != null));
+def years_in($canada; $spans; $day): $spans | skilled | map(select(.canada == $canada)) | within(10; $day) | total;
+
+# of a profile and a spouse: the years that the plain counts or the jobs give
+def with_years($day):
+  def sure($spans; $canada): years_in($canada; $spans; $day) | years_of // error("unsure");
+  (if .jobs == null or (.canadian_work_years != null and .foreign_work_years != null) then .
+   else
+     spans($day) as $spans
+     | (if .canadian_work_years == null then .canadian_work_years = sure($spans; true) else . end)
+     | (if .foreign_work_years == null then .foreign_work_years = sure($spans; false) else . end)
+   end)
   | if .spouse.jobs == null or .spouse.canadian_work_years != null then .
-    else .spouse.canadian_work_years = (.spouse | years_in(true)) end;
+    else .spouse.canadian_work_years = (.spouse | sure(spans($day); true)) end;
