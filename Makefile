@@ -7,6 +7,7 @@
 #   make check        the same set-up, then every test; JOBS=N test files side by side, else as many as processors
 #   make check-heavy  the same with the big samples of the randomised tests
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
+#   make check-random random profiles against a second implementation of the rules: PROFILES=20000 from SEED=N
 #   make sanitize     the tests under ASan and UBSan
 #   make sanitize-threads  the tests under ThreadSanitizer
 #   make valgrind     typical commands of each tool, and unit tests, under valgrind
@@ -98,7 +99,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy faults unit install uninstall bench backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy check-random faults unit install uninstall bench backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -239,6 +240,10 @@ check-heavy: setup-check
 	@$(MAKE) --no-print-directory tested
 	@BUILD='$(BUILD)' JOBS='$(JOBS)' HEAVY=1 tests/run
 
+check-random: setup-check
+	@$(MAKE) --no-print-directory all
+	@BUILD='$(BUILD)' tests/check-random
+
 unit: $(UNIT) $(LIBRARY_TESTS)
 	@:
 
@@ -363,8 +368,8 @@ bench: setup-check
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
-	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/valgrind tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
+	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch]) tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
+	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/check-random tests/valgrind tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
 		--enable=warning,performance,portability --library=gnu --library=.cppcheck.cfg --suppressions-list=.cppcheck-suppressions \
