@@ -40,7 +40,9 @@ def last_day($groups; $years; $work; $day):
     | sum_of | reaches($work) | sure;
   def lapse($group; $on):
     $group[-1] as $tail
-    | if $tail.to > 90000000 then if $tail.hours < 30 and ($group | length) > 1 then error("unsure") else "never" end
+    # beside work that ended, parts of months are lost and won from day to day: whether it holds is not sure
+    | if $tail.to > 90000000 then
+        if $tail.hours >= 30 and good([$tail]; $on) or ($group | length) == 1 then "never" else error("unsure") end
       else
         [($on | serial), ($tail.to | plus_years($years) | serial)]
         | until(.[1] - .[0] <= 1; ((.[0] + .[1]) / 2 | floor) as $mid | if good($group; $mid | of_serial) then [$mid, .[1]] else [.[0], $mid] end)
@@ -76,11 +78,11 @@ def today_s_codes:
   (if .jobs then .jobs |= map(.noc |= new) else . end) | (if .job_offer then .job_offer.noc |= new else . end)
   | (if .spouse.jobs then .spouse.jobs |= map(.noc |= new) else . end);
 
-# Does the program of selection points end with the birthday by the age alone? All else as on that day, papers that have
-# not run out today being renewed, and funds asked for by the table of today.
+# Does the program of selection points end with the birthday by the age alone? All else as on that day, results that hold
+# and an assessment that has not run out today being renewed, and funds asked for by the table of today.
 def ends_fsw($best; $at; $day):
   ($at | written) as $on
-  | def renewed: if .date != null and ((.date | as_day | plus_years(2)) > $day) then del(.date) else . end;
+  | def renewed: if .date != null and (.date | holds_on(2; $day)) then del(.date) else . end;
     . as $profile
   | $best.taken
   | (if .english then .english |= renewed else . end) | (if .french then .french |= renewed else . end)
