@@ -5,7 +5,7 @@
 #   make              the tools and their manual pages, in build; BUILD=FOLDER elsewhere, V=1 shows whole commands
 #   make demo         install what is missing, build, and run the whole pipeline on a sample pool
 #   make check        the same set-up, then every test; JOBS=N test files side by side, else as many as processors
-#   make check-heavy  the same with the big samples of the randomised tests
+#   make check-heavy  all of it: big samples of the tests, check-random, faults, mutants, fuzz, sanitizers, valgrind; in tests/heavy
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
 #   make check-random random profiles against a second implementation of the rules: PROFILES=20000 from SEED=N
 #   make sanitize     the tests under ASan and UBSan
@@ -238,7 +238,7 @@ check: setup-check
 
 check-heavy: setup-check
 	@$(MAKE) --no-print-directory tested
-	@BUILD='$(BUILD)' JOBS='$(JOBS)' HEAVY=1 tests/run
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/heavy
 
 check-random: setup-check
 	@$(MAKE) --no-print-directory all
@@ -369,7 +369,7 @@ C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch]) tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/check-random tests/valgrind tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
+	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/heavy tests/check-random tests/valgrind tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
 		--enable=warning,performance,portability --library=gnu --library=.cppcheck.cfg --suppressions-list=.cppcheck-suppressions \

@@ -10,7 +10,7 @@ make_tree() { env -u MAKEFLAGS make --no-print-directory -C "$ROOT" "$@"; }
 	same "$(sed -n 's/^\.PHONY: \(all .*\)/\1/p' Makefile | tr ' ' '\n' | sed 's/^all$/make/' | sort)" \
 		"$(sed -nE 's/^(make) ([a-z-]+)? .*/\1\2/p' <<< "$output" | sed 's/^make\(.\)/\1/' | sort)"
 	# Goals that texts speak of are there.
-	for goal in $(grep -ohE '`make [a-z-]+' README.md CONTRIBUTING.md | cut -d ' ' -f 2 | sort -u); do
+	for goal in $(grep -ohE '`make [a-z-]+' README.md CONTRIBUTING.md SECURITY.md | cut -d ' ' -f 2 | sort -u); do
 		[ "$goal" = all ] || grep -q "^make $goal " <<< "$output"
 	done
 }
