@@ -2,13 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/converter.h"
 #include "base/say.h"
 #include "base/text.h"
 #include "record/json_reader.h"
@@ -159,10 +159,10 @@ fill(struct ee_door *door)
 static void
 open_way(struct ee_door *door, const char *encoding)
 {
-	door->way = iconv_open("UTF-8", encoding);
-	if (door->way == (iconv_t)-1 && errno != EINVAL)
+	door->way = ee_converter_open(encoding);
+	if (door->way == EE_NO_CONVERTER && errno != EINVAL)
 		ee_fail("%s: %s: %s", ee_door_name(door), encoding, strerror(errno));
-	if (door->way == (iconv_t)-1)
+	if (door->way == EE_NO_CONVERTER)
 		ee_fail("%s: the C library does not convert from %s", ee_door_name(door), encoding);
 	door->converts = encoding;
 	door->decided = true;

@@ -1,9 +1,9 @@
 #include "cmd/import/encoding.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <string.h>
 
+#include "base/converter.h"
 #include "base/say.h"
 
 bool
@@ -23,10 +23,10 @@ ee_encoding_is_known(const char *name)
 	for (size_t i = 0; i < sizeof shifting / sizeof shifting[0]; i++)
 		if (strncasecmp(name, shifting[i], strlen(shifting[i])) == 0)
 			return false;
-	way = iconv_open("UTF-8", name);
-	if (way == (iconv_t)-1 && errno != EINVAL)
+	way = ee_converter_open(name);
+	if (way == EE_NO_CONVERTER && errno != EINVAL)
 		ee_fail("%s: %s", name, strerror(errno));
-	if (way == (iconv_t)-1)
+	if (way == EE_NO_CONVERTER)
 		return false;
 	(void)iconv_close(way);
 	return true;

@@ -1,9 +1,9 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/converter.h"
 #include "base/say.h"
 #include "base/text.h"
 #include "cmd/rounds/input.h"
@@ -39,15 +39,15 @@ ee_rounds_bytes(const char *path, const char *file, struct ee_buffer *bytes)
 static bool
 convert(const char *encoding, struct ee_buffer *bytes)
 {
-	iconv_t way = iconv_open("UTF-8", encoding);
+	iconv_t way = ee_converter_open(encoding);
 	char *from = bytes->data, *to;
 	size_t left = bytes->length, room = left * UTF8_PER_BYTE;
 	struct ee_buffer out = { 0 };
 	bool good;
 
-	if (way == (iconv_t)-1 && errno != EINVAL)
+	if (way == EE_NO_CONVERTER && errno != EINVAL)
 		ee_fail("%s: %s", encoding, strerror(errno));
-	if (way == (iconv_t)-1)
+	if (way == EE_NO_CONVERTER)
 		return false;
 	ee_buffer_reserve(&out, room);
 	to = out.data;

@@ -218,16 +218,13 @@ say_missing(const struct folders *folders, const char *what, struct ee_fault *fa
 	}
 }
 
-/*
- * Whether anything has this name: also a link that leads nowhere, or what may not be looked at.
- * Who opens that says why it cannot be read.
- */
-static bool
-is_there(const char *path)
+/* Whether anything has this name, also a link that leads nowhere: who opens that says so. */
+static enum answer
+is_there(const char *path, struct ee_fault *fault)
 {
 	struct stat status;
 
-	return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+	return lstat(path, &status) == 0 ? YES : missing_or_failed(path, fault);
 }
 
 /*
@@ -239,24 +236,19 @@ has(const char *folder, const char *name, char path[EE_PATH_MAX], struct ee_faul
 {
 	const char *slash = strchr(name, '/');
 	char within[EE_PATH_MAX];
+	enum answer found;
 
 	if (!join(path, folder, name, fault))
 		return FAILED;
-	if (is_there(path))
-		return YES;
-	if (slash == NULL)
-		return NO;
+	found = is_there(path, fault);
+	if (found != NO || slash == NULL)
+		return found;
 	(void)snprintf(within, sizeof within, "%.*s", (int)(strlen(path) - strlen(slash)), path);
-	if (!is_there(within))
-		return NO;
-	switch (is_folder(within, fault)) {
-	case FAILED:
-		return FAILED;
-	case YES:
-		return NO;
-	default:
-		return YES;
-	}
+	found = is_there(within, fault);
+	if (found != YES)
+		return found;
+	found = is_folder(within, fault);
+	return found == FAILED ? FAILED : found == YES ? NO : YES;
 }
 
 bool
@@ -373,7 +365,8 @@ list_folder(
 	if (list == NULL) {
 		int reason = errno;
 
-		return !is_there(folder) || ee_fault_set(fault, "%s: %s", folder, strerror(reason));
+		return is_there(folder, fault) == NO ||
+		    ee_fault_set(fault, "%s: %s", folder, strerror(reason));
 	}
 	while (good && (errno = 0, entry = readdir(list)) != NULL) {
 		char path[EE_PATH_MAX];

@@ -13,7 +13,7 @@ static void
 hold_descriptors(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && open("/", O_PATH) != fd)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/", O_PATH) != fd)
 			ee_fail(
 			    "descriptor %d is closed, and cannot be held: %s", fd, strerror(errno));
 }
