@@ -3,8 +3,8 @@
 #   awk -v n=20000 -v start=7 -v to=FOLDER -f random.awk -f people.awk
 #
 # writes FOLDER/DAY.ndjson, n profiles in all, on every day next to a change of the rules, on leap days, and on days drawn
-# at random; `days` is how many (100 where absent), and `from` and `until` (2027-06-30 where absent) their edges. Prints the
-# days.
+# at random; `days` is how many (100 where absent; of fewer than there are, some), and `from` and `until` (2027-06-30 where
+# absent) their edges. Prints the days.
 #
 # Edges are likelier than what lies between them: scores at the ends of rows, papers that end on the day, birthdays on it,
 # jobs of whole months up to it, amounts that are just enough. Most dates of jobs are whole months before the day.
@@ -318,7 +318,8 @@ BEGIN {
     choose_days()
     # days in an order of their own, so that few profiles are of all kinds of days
     for (i = COUNT; i > 1; i--) { j = roll(i) + 1; d = DAYS[i]; DAYS[i] = DAYS[j]; DAYS[j] = d }
-    if (COUNT > n) COUNT = n
+    if (COUNT > days) COUNT = days + 0
+    if (COUNT > n) COUNT = n + 0
     for (d = 1; d <= COUNT; d++) {
         day = DAYS[d]
         print day
