@@ -100,13 +100,16 @@ ee_calendar_event(struct ee_buffer *out, const struct ee_event *event)
 	icalcomponent *component;
 	struct icaltimetype stamp = day_of(event->stamp), end = day_of(event->day);
 
+	stamp.zone = icaltimezone_get_utc_timezone();
+	if (stamp.zone == NULL)
+		ee_fail("out of memory");
+	/* It has looked for the list of all zones, of which none is needed. */
 	icalerror_clear_errno();
 	component = made(icalcomponent_new_vevent());
 	/* The first day that is free again: some calendars show a day without it as no time. */
 	icaltime_adjust(&end, 1, 0, 0, 0);
 	stamp.hour = stamp.minute = stamp.second = 0;
 	stamp.is_date = 0; /* a stamp is a time: the first of the day, in UTC */
-	stamp.zone = icaltimezone_get_utc_timezone();
 	add(component, icalproperty_new_uid(event->uid));
 	add(component, icalproperty_new_dtstamp(stamp));
 	add(component, icalproperty_new_dtstart(day_of(event->day)));
