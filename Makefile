@@ -368,7 +368,7 @@ bench: setup-check
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
-	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch]) tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
+	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
 	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/heavy tests/check-random tests/valgrind tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \

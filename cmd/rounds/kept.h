@@ -14,8 +14,8 @@ struct ee_kept {
 	struct ee_buffer bytes; /* none where it does not exist, too */
 };
 
-/* PATH is borrowed.  A file that is missing has no bytes. */
-void ee_kept_read(struct ee_kept *kept, const char *path);
+/* NAME is borrowed.  A file that is missing has no bytes. */
+void ee_kept_read(struct ee_kept *kept, const char *name);
 
 /* Gives the file these bytes, see stream/replace.h. */
 void ee_kept_replace(const struct ee_kept *kept, const char *bytes, size_t length);
