@@ -7,6 +7,7 @@ alone: a mutant costs one compilation and one small link.  It is looked at by th
 lives, by the bats files that belong to its file.  What may live stands in code.alive, with the reason.
 """
 import argparse
+import collections
 import csv
 import fnmatch
 import glob
@@ -33,7 +34,7 @@ SECONDS = 20  # a test that takes longer runs round in circles
 FILES = {
     "common/rules/crs.c": ("test_crs test_grid test_rules", "ee-score sittings"),
     "common/rules/program.c": ("test_rules", "ee-check ee-boost ee-swap"),
-    "common/rules/category.c": ("test_rules test_versions", "ee-check"),
+    "common/rules/category.c": ("test_category test_category_lists", "ee-check"),
     "common/rules/language.c": ("test_language", "ee-score errors"),
     "common/rules/work.c": ("test_work", "tables ee-score left-out"),
     "common/base/date.c": ("test_date test_dated", "deadlines ee-deadline"),
@@ -64,17 +65,35 @@ class Mutant:
         self.path = path
         self.line = text.count("\n", 0, start) + 1
         self.text = text[:start] + put + text[end:]
-        begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        self.was = " ".join(text[begin:stop].split())
-        self.now = " ".join((text[begin:start] + put + text[end:stop]).split())
+        self.begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        self.was = " ".join(text[self.begin:stop].split())
+        self.now = " ".join((text[self.begin:start] + put + text[end:stop]).split())
+
+    def reach_back(self, text):
+        """Names it by the line before it as well."""
+        stop, self.begin = self.begin, text.rfind("\n", 0, self.begin - 1) + 1
+        before = " ".join(text[self.begin:stop].split())
+        self.was, self.now = (" ".join((before + " " + line).split()) for line in (self.was, self.now))
 
     def __str__(self):
         return "%s:%d: %s\n    now: %s" % (self.path, self.line, self.was, self.now)
 
 
 def mutants_of(path):
+    """Each has a name of its own: its line, and where another line reads alike, as many before it as tell them apart."""
     with open(os.path.join(ROOT, path), encoding="utf-8") as file:
         text = file.read()
+    alike = list({mutant.text: mutant for mutant in mutants_in(path, text)}.values())
+    mutants = list(alike)
+    while alike:
+        names = collections.Counter((mutant.was, mutant.now) for mutant in mutants)
+        alike = [mutant for mutant in mutants if names[mutant.was, mutant.now] > 1]
+        for mutant in alike:
+            mutant.reach_back(text)
+    return mutants
+
+
+def mutants_in(path, text):
     bare = COMMENTS.sub(lambda found: re.sub(r"[^\n]", "\0", found.group()), text)
     bare = re.sub(r"\bassert\([^;]*;", lambda found: re.sub(r"[^\n]", "\0", found.group()), bare)  # promises, not answers
     for found in re.finditer(r" (?:<=?|>=?|==|!=|\+|-|&&|\|\||/|%) |(?<=[\w)\]]) \* (?=[\w(])", bare):
@@ -290,7 +309,11 @@ def main():
     options.add_argument("--no-bats", action="store_true")
     options = options.parse_args()
     began = time.monotonic()
-    todo = [mutant for path in FILES if fnmatch.fnmatch(path, options.only) for mutant in mutants_of(path)]
+    every = [mutant for path in FILES for mutant in mutants_of(path)]
+    may_live = {(row["file"], row["was"], row["now"]) for row in alive()}
+    for row in sorted(may_live - {(mutant.path, mutant.was, mutant.now) for mutant in every}):
+        sys.exit("code.alive: %s: no such mutant: %s\n    now: %s" % row)
+    todo = [mutant for mutant in every if fnmatch.fnmatch(mutant.path, options.only)]
     if options.sample and options.sample < len(todo):
         print("%d of %d mutants, --start %d" % (options.sample, len(todo), options.start))
         todo = random.Random(options.start).sample(todo, options.sample)
@@ -299,7 +322,6 @@ def main():
     for check, answer in told:
         if check.holds(*answer):
             sys.exit("%s: wrong before anything was changed" % check.name)
-    may_live = {(row["file"], row["was"], row["now"]) for row in alive()}
     found = work(options.jobs, told, todo, not options.no_bats, may_live)
     counts, bad = {}, sum(wrong(mutant, outcome, may_live) != "" for mutant, outcome in found)
     for _, outcome in found:
