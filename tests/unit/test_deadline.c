@@ -1,20 +1,16 @@
-/* Deadlines: days counted by hand on a calendar, regimes typed from the facts, every fault of a
- * table. */
+/* Deadlines: days counted by hand on a calendar, regimes typed from the facts. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "dates/deadline.h"
 #include "tests/unit/day.h"
 
-static char folder[] = "/tmp/ee-test-deadline-XXXXXX";
-static char path[sizeof folder + sizeof "/deadlines.csv"];
 static struct ee_deadlines *shipped;
 
 static int
@@ -23,9 +19,6 @@ begin(void **state)
 	struct ee_fault fault;
 
 	(void)state;
-	if (mkdtemp(folder) == NULL)
-		return -1;
-	(void)snprintf(path, sizeof path, "%s/deadlines.csv", folder);
 	shipped = ee_deadlines_load(&fault);
 	if (shipped == NULL)
 		print_error("%s\n", fault.text);
@@ -38,7 +31,7 @@ end(void **state)
 	(void)state;
 	ee_deadlines_free(shipped);
 	ee_deadlines_free(NULL);
-	return unlink(path) == 0 && rmdir(folder) == 0 ? 0 : -1;
+	return 0;
 }
 
 static void
@@ -240,220 +233,6 @@ test_status(void **state)
 	assert_string_equal(ee_deadline_status(day("2026-11-24"), today, 0), "ok");
 }
 
-static const char header[] =
-    "id,title,anchor,length,unit,how_counted,in_force_from,in_force_to,authority,confidence,note\n";
-
-/* A small good table with made-up rules; row N is on line N + 2. */
-static const char *const good[] = {
-	"ita-1,Answer,x,60,days,x,2015-01-01,2015-12-31,Act,high,",
-	"ita-2,Answer,x,90,days,x,2016-01-01,,Act,low,",
-	"ita-safe,Plan,x,59,days,x,2015-01-01,2015-12-31,Act,house rule,",
-	"profile,Profile,x,1,years,x,2015-01-01,,Act,medium,",
-	"language-pool,Test,x,2,years,x,2015-01-01,,Act,high,",
-	"language-eapr,Test,x,2,years,x,2015-01-01,,Act,high,",
-	"eca,Credential,x,5,years,x,2015-01-01,,Act,high,",
-	"ime-not-upfront,Other,x,,,x,2015-01-01,2025-08-20,Act,high,",
-	"ime-upfront,Other,x,,,x,2025-08-21,,Act,high,",
-	"ime-validity,Other,x,6,months,x,2015-01-01,,Act,high,",
-	"pcc-current,Other,x,6,months,x,2015-01-01,,Act,high,",
-	"pcc-past,Other,x,6,months,x,2015-01-01,,Act,high,",
-	"pcc-window,Other,x,10,years,x,2015-01-01,,Act,high,",
-	"pcc-age,Other,x,18,years,x,2015-01-01,,Act,high,",
-	"funds,Other,x,,,x,2015-01-01,,Act,high,",
-	"nom-accept,Other,x,6,days,x,2015-01-01,,Act,high,",
-	"nom-valid,Other,x,,,x,2015-01-01,,Act,high,",
-	"cec,Other,x,,,x,2015-01-01,,Act,high,",
-	"fsw,Other,x,,,x,2015-01-01,,Act,high,",
-	"fst,Other,x,,,x,2015-01-01,,Act,high,",
-	"category,Other,x,,,x,2015-01-01,,Act,high,",
-	"birthday,Other,x,,,x,2015-01-01,,Act,high,",
-	"biometrics-give,Other,x,6,days,x,2015-01-01,,Act,high,",
-	"biometrics-valid,Other,x,6,years,x,2015-01-01,,Act,high,",
-	"passport,Other,x,,,x,2015-01-01,,Act,high,",
-	"copr,Other,x,,,x,2015-01-01,,Act,high,",
-	"adr,Other,x,6,days,x,2015-01-01,,Act,high,",
-	"pfl,Other,x,,,x,2015-01-01,,Act,high,",
-	"standard,Other,x,6,months,x,2015-01-01,,Act,high,",
-	"jr-in,Other,x,6,days,x,2015-01-01,,Act,high,",
-	"jr-out,Other,x,6,days,x,2015-01-01,,Act,high,",
-	"binding,Other,x,,,x,2015-01-01,,Act,house rule,",
-	"permit,Other,x,,,x,2015-01-01,,Act,house rule,",
-	"child,Other,x,,,x,2015-01-01,,Act,medium,",
-	"pcc-gap,Other,x,30,days,x,2015-01-01,,Act,house rule,",
-	"bio-from,Other,x,14,years,x,2015-01-01,,Act,high,",
-	"bio-to,Other,x,79,years,x,2015-01-01,,Act,high,",
-};
-
-enum { GOOD_ROWS = sizeof good / sizeof good[0] };
-
-/* Loads the good table with LINE in the place of row AT (left out if NULL). */
-static struct ee_deadlines *
-load_with(int at, const char *line, struct ee_fault *fault)
-{
-	struct ee_deadlines *deadlines;
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	(void)fputs(header, file);
-	for (int i = 0; i < GOOD_ROWS; i++)
-		if (i != at)
-			(void)fprintf(file, "%s\n", good[i]);
-		else if (line != NULL)
-			(void)fprintf(file, "%s\n", line);
-	assert_int_equal(fclose(file), 0);
-	assert_int_equal(setenv("EE_SHARE_PATH", folder, 1), 0);
-	deadlines = ee_deadlines_load(fault);
-	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
-	return deadlines;
-}
-
-/* The fault is the table's path and REST. */
-static void
-refused(int at, const char *line, const char *rest)
-{
-	struct ee_fault fault;
-
-	assert_null(load_with(at, line, &fault));
-	assert_memory_equal(fault.text, path, strlen(path));
-	assert_string_equal(fault.text + strlen(path), rest);
-}
-
-static void
-test_faults(void **state)
-{
-	struct ee_fault fault;
-	struct ee_deadlines *deadlines = load_with(-1, NULL, &fault);
-
-	(void)state;
-	assert_non_null(deadlines);
-	ee_deadlines_free(deadlines);
-	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,2015-12-30,Act,high,",
-	    ":3: in_force_from: expected 2015-12-31, the day after ita-1, got 2016-01-01");
-	refused(1, "ita-2,Answer,x,90,days,x,2015-12-31,,Act,low,",
-	    ":3: in_force_from: expected 2016-01-01, the day after ita-1, got 2015-12-31");
-	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,,Act,high,",
-	    ":2: in_force_to: is empty, but ita-2 comes after it");
-	refused(0, "ita-1,Answer,x,,days,x,2015-01-01,2015-12-31,Act,high,",
-	    ":2: length: expected a whole number 1 to 365, got nothing");
-	refused(0, "ita-1,Answer,x,0,days,x,2015-01-01,2015-12-31,Act,high,",
-	    ":2: length: expected a whole number 1 to 365, got 0");
-	refused(0, "ita-1,Answer,x,2,months,x,2015-01-01,2015-12-31,Act,high,",
-	    ":2: unit: expected days, got months");
-	refused(0, "ita-1,Answer,x,60,,x,2015-01-01,2015-12-31,Act,high,",
-	    ":2: unit: expected days, got nothing");
-	refused(0, "ita-1,Answer,x,60,days,x,2015-02-29,2015-12-31,Act,high,",
-	    ":2: in_force_from: expected a date YYYY-MM-DD, got 2015-02-29");
-	refused(0, "ita-1,Answer,x,60,days,x,,2015-12-31,Act,high,",
-	    ":2: in_force_from: expected a date YYYY-MM-DD, got nothing");
-	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,today,Act,high,",
-	    ":2: in_force_to: expected a date YYYY-MM-DD, got today");
-	refused(0, "ita-1,Answer,x,60,days,x,2015-01-01,2014-12-31,Act,high,",
-	    ":2: in_force_to: is before in_force_from");
-	refused(2, "ita-safe,Plan,x,60,days,x,2015-01-01,,Act,house rule,",
-	    ":4: length: expected less than the 60 of ita-1, got 60");
-	/* Beside an answer for a single day, its last or its first. */
-	refused(2, "ita-safe,Plan,x,60,days,x,2015-12-31,,Act,house rule,",
-	    ":4: length: expected less than the 60 of ita-1, got 60");
-	refused(2, "ita-safe,Plan,x,90,days,x,2015-12-31,2016-01-01,Act,house rule,",
-	    ":4: length: expected less than the 60 of ita-1, got 90");
-	refused(2, "ita-safe,Plan,x,60,days,x,2014-01-01,2015-01-01,Act,house rule,",
-	    ":4: length: expected less than the 60 of ita-1, got 60");
-	deadlines = load_with(2, "ita-safe,Plan,x,60,days,x,2016-01-01,,Act,house rule,", &fault);
-	assert_non_null(deadlines); /* 90 days are answered then */
-	ee_deadlines_free(deadlines);
-	deadlines =
-	    load_with(2, "ita-safe,Plan,x,60,days,x,2014-01-01,2014-12-31,Act,house rule,", &fault);
-	assert_non_null(deadlines);
-	ee_deadlines_free(deadlines);
-	refused(2, NULL, ":37: id: no row ita-safe");
-	refused(3, "profile,Profile,x,12,months,x,2015-01-01,,Act,high,",
-	    ":5: unit: expected years, got months");
-	refused(3, NULL, ":37: id: no row profile");
-	refused(4, "language-pool,Test,x,51,years,x,2015-01-01,,Act,high,",
-	    ":6: length: expected a whole number 1 to 50, got 51");
-	refused(4, NULL, ":37: id: no row language-pool");
-	refused(5, NULL, ":37: id: no row language-eapr");
-	refused(6, NULL, ":37: id: no row eca");
-	refused(
-	    7, "eca,Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: eca is on line 8 already");
-	refused(7, ",Other,x,1,days,x,2015-01-01,,Act,high,", ":9: id: is empty");
-	refused(7, "standard,,x,1,days,x,2015-01-01,,Act,high,", ":9: title: is empty");
-	refused(7, "standard,Other,x,1,days,x,2015-01-01,,,high,", ":9: authority: is empty");
-	refused(7, "standard,Other,x,1,days,x,2015-01-01,,Act,sure,",
-	    ":9: confidence: expected high, medium, low or house rule, got sure");
-	refused(7, "standard,Other,x,1,days,x,2015-01-01,,Act,,",
-	    ":9: confidence: expected high, medium, low or house rule, got nothing");
-	refused(7, "standard,Other,x,1.5,days,x,2015-01-01,,Act,high,",
-	    ":9: length: expected a whole number 0 to 3650, got 1.5");
-	refused(7, "standard,Other,x,1,days,x,2015-01,,Act,high,",
-	    ":9: in_force_from: expected a date YYYY-MM-DD, got 2015-01");
-	refused(7, "other,Other,x,1,days,x,2015-01-01,,Act,high,",
-	    ":9: id: no rule has this id, and nothing would read it: other");
-	refused(7, "ime-not-upfront,Other,x,1,days,x,2015-01-01,,Act,high,",
-	    ":9: length: means nothing for ime-not-upfront, whose day is not counted; got 1");
-	refused(7, "ime-not-upfront,Other,x,,days,x,2015-01-01,,Act,high,",
-	    ":9: unit: means nothing for ime-not-upfront, whose day is not counted; got days");
-	refused(7, "standard,Other,x,1", ":9: expected 11 columns, got 4");
-}
-
-static void
-test_long_text(void **state)
-{
-	char line[1024], title[600];
-
-	(void)state;
-	memset(title, 'x', sizeof title - 1);
-	title[sizeof title - 1] = '\0';
-	(void)snprintf(line, sizeof line, "eca,%s,x,5,years,x,2015-01-01,,Act,high,", title);
-	refused(6, line, ":8: title: is too long with its authority");
-}
-
-static void
-test_many_responses(void **state)
-{
-	struct ee_fault fault;
-	FILE *file = fopen(path, "w");
-	struct ee_date from = day("2015-01-01");
-	char text[EE_DATE_TEXT];
-
-	(void)state;
-	assert_non_null(file);
-	(void)fputs(header, file);
-	for (int i = 1; i <= 65; i++, from = ee_date_add_days(from, 1)) {
-		ee_date_format(from, text);
-		(void)fprintf(file, "ita-%d,Answer,x,60,days,x,%s,%s,Act,high,\n", i, text, text);
-	}
-	assert_int_equal(fclose(file), 0);
-	assert_int_equal(setenv("EE_SHARE_PATH", folder, 1), 0);
-	assert_null(ee_deadlines_load(&fault));
-	assert_string_equal(fault.text + strlen(path), ":66: id: more than 64 rules of this kind");
-	assert_int_equal(truncate(path, (off_t)strlen(header)), 0);
-	assert_null(ee_deadlines_load(&fault));
-	assert_string_equal(fault.text + strlen(path), ":1: id: no row ita-1");
-	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
-	for (int at = 0; at < 2; at++) {
-		/* Either of two is enough. */
-		struct ee_deadlines *deadlines = load_with(at, NULL, &fault);
-
-		assert_non_null(deadlines);
-		ee_deadlines_free(deadlines);
-	}
-}
-
-static void
-test_no_table(void **state)
-{
-	struct ee_fault fault;
-	char keep[4096];
-
-	(void)state;
-	(void)snprintf(keep, sizeof keep, "%s", getenv("EE_SHARE"));
-	assert_int_equal(setenv("EE_SHARE", "tests/unit", 1), 0);
-	assert_null(ee_deadlines_load(&fault));
-	assert_string_equal(fault.text, "no deadlines.csv in tests/unit");
-	assert_int_equal(setenv("EE_SHARE", keep, 1), 0);
-}
-
 int
 main(void)
 {
@@ -464,10 +243,6 @@ main(void)
 		cmocka_unit_test(test_last_good_days),
 		cmocka_unit_test(test_old_pool_rules),
 		cmocka_unit_test(test_status),
-		cmocka_unit_test(test_faults),
-		cmocka_unit_test(test_long_text),
-		cmocka_unit_test(test_many_responses),
-		cmocka_unit_test(test_no_table),
 	};
 
 	setenv("EE_SHARE", "share", 0);
