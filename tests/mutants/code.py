@@ -35,7 +35,7 @@ FILES = {
     "common/rules/crs.c": ("test_crs test_grid test_rules", "ee-score sittings"),
     "common/rules/program.c": ("test_rules", "ee-check ee-boost ee-swap"),
     "common/rules/category.c": ("test_category test_category_lists", "ee-check"),
-    "common/rules/language.c": ("test_language", "ee-score errors"),
+    "common/rules/language.c": ("test_language test_language_tables", "ee-score errors"),
     "common/rules/work.c": ("test_work", "tables ee-score left-out"),
     "common/base/date.c": ("test_date test_dated", "deadlines ee-deadline"),
     "common/dates/deadline.c": ("test_deadline", "deadlines papers"),

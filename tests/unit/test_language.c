@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -116,6 +114,11 @@ test_every_row(void **state)
 			assert_int_equal(range.low, c->lowest[j]);
 			assert_int_equal(range.high, last);
 			assert_int_equal(range.step, c->step);
+		}
+		for (int none = 1; none < c->first; none++) {
+			struct ee_score_range range;
+
+			assert_false(ee_level_scores(levels, c->test, c->ability, none, &range));
 		}
 		assert_int_equal(level(c->test, c->ability, top), EE_LEVEL_MAX);
 		assert_int_equal(verdict(c->test, c->ability, top + c->step),
@@ -239,6 +242,9 @@ test_names(void **state)
 		assert_string_equal(ee_test_name((enum ee_test)i), names[i]);
 		assert_int_equal(ee_test_language(levels, (enum ee_test)i), language[i]);
 	}
+	/* Capitals are as good. */
+	assert_int_equal(ee_test_by_name("CLB", 3), EE_TEST_CLB);
+	assert_int_equal(ee_test_by_name("TCF", 3), EE_TEST_TCF);
 	assert_int_equal(ee_test_by_name("toefl", 5), -1);
 	assert_int_equal(ee_test_by_name("ieltsx", 6), -1);
 	assert_int_equal(ee_test_by_name("iel", 3), -1);
@@ -255,162 +261,6 @@ test_names(void **state)
 	assert_string_equal(ee_test_scale(levels, EE_TEST_CLB, W), "a CLB or NCLC level 0 to 12");
 }
 
-/* Copies table NAME of share/ below FOLDER; the line that begins with START becomes NEW. */
-static void
-copy_changed(const char *folder, const char *name, const char *start, const char *new)
-{
-	char line[512], path[4096];
-	FILE *in, *out;
-	bool changed = start == NULL;
-
-	(void)snprintf(path, sizeof path, "%s/%s", getenv("EE_SHARE"), name);
-	in = fopen(path, "r");
-	(void)snprintf(path, sizeof path, "%s/%s", folder, name);
-	out = fopen(path, "w");
-	assert_non_null(in);
-	assert_non_null(out);
-	while (fgets(line, sizeof line, in) != NULL)
-		if (start != NULL && strncmp(line, start, strlen(start)) == 0) {
-			assert_true(fputs(new, out) >= 0);
-			changed = true;
-		} else {
-			assert_true(fputs(line, out) >= 0);
-		}
-	assert_true(changed);
-	(void)fclose(in);
-	assert_int_equal(fclose(out), 0);
-}
-
-static const char *const bad[][4] = {
-	/* table, row, what it becomes, the fault after the folder */
-	{ "levels", "ielts,reading,5,", "",
-	    "/language/levels.csv:9: score_max: no row for ielts reading at 4.0" },
-	{ "levels", "ielts,listening,5,", "",
-	    "/language/levels.csv:2: score_max: no row for ielts listening at 5.0" },
-	{ "levels", "ielts,reading,", "",
-	    "/language/levels.csv:178: ability: no row for ielts reading" },
-	{ "levels", "ielts,reading,5,", "ielts,reading,5,4.0,5.0,FCIP\n",
-	    "/language/levels.csv:11: score_min: another row has a level for some of these "
-	    "scores" },
-	{ "levels", "ielts,reading,5,", "ielts,reading,5,4.2,4.5,FCIP\n",
-	    "/language/levels.csv:10: score_min: expected an IELTS band 0 to 9 by halves, "
-	    "got 4.2" },
-	{ "levels", "ielts,reading,5,", "ielts,reading,5,4.5,4.0,FCIP\n",
-	    "/language/levels.csv:10: score_max: less than score_min" },
-	{ "levels", "ielts,reading,5,", "ielts,reading,8,4.0,4.5,FCIP\n",
-	    "/language/levels.csv:11: level: ielts reading: a lower level at the higher score 5.0" },
-	{ "levels", "ielts,reading,5,", "ielts,reading,11,4.0,4.5,FCIP\n",
-	    "/language/levels.csv:10: level: expected a whole number 1 to 10, got 11" },
-	{ "levels", "ielts,reading,5,", "ielts,reading,5,4.0,4.5,\n",
-	    "/language/levels.csv:10: source: expected a source, got nothing" },
-	{ "levels", "ielts,reading,5,", "toefl,reading,5,4.0,4.5,FCIP\n",
-	    "/language/levels.csv:10: test: unknown: toefl" },
-	{ "levels", "tcf,writing,10,", "tcf,writing,10,16,19,FCIP\n",
-	    "/language/levels.csv:138: score_max: no row for tcf writing at 20.0" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,1000,1,x,2024-01-30,,,,FCIP\n",
-	    "/language/tests.csv:15: scale_max: expected up to 999 steps over scale_min" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,90,7,x,2024-01-30,,,,FCIP\n",
-	    "/language/tests.csv:15: scale_max: expected up to 999 steps over scale_min" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,90,0,1,x,2024-01-30,,,,FCIP\n",
-	    "/language/tests.csv:15: scale_max: expected up to 999 steps over scale_min" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,90,1,x,2024-01-30,,,0,FCIP\n",
-	    "/language/tests.csv:15: below: expected less than scale_min" },
-	{ "tests", "pte,english,PTE Core,listening",
-	    "pte,,PTE Core,listening,0,90,1,x,2024-01-30,,,,FCIP\n",
-	    "/language/tests.csv:14: language: expected english or french, got nothing" },
-	{ "tests", "pte,english,PTE Core,reading", "",
-	    "/language/tests.csv:24: ability: no row for pte reading" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,90,0,x,2024-01-30,,,,FCIP\n",
-	    "/language/tests.csv:15: step: expected more than 0" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,90,1,x,2024-01-31,,,,FCIP\n",
-	    "/language/tests.csv:15: accepted_from: dates are not what an earlier row of "
-	    "pte has" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,90,1,x,2024-02-30,,,,FCIP\n",
-	    "/language/tests.csv:15: accepted_from: expected YYYY-MM-DD, got 2024-02-30" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,hearing,0,90,1,x,2024-01-30,,,,FCIP\n",
-	    "/language/tests.csv:15: ability: unknown: hearing" },
-	{ "tests", "pte,english,PTE Core,reading",
-	    "pte,english,PTE Core,reading,0,9x,1,x,2024-01-30,,,,FCIP\n",
-	    "/language/tests.csv:15: scale_max: expected a score with at most one decimal, "
-	    "got 9x" }
-};
-
-/* A scale may have four digits, and its lowest score a level. */
-static void
-test_good_tables(void **state)
-{
-	static const char scale[] =
-	    "pte,english,PTE Core,reading,1000,1090,1,x,2024-01-30,,,,FCIP\n";
-	char folder[] = "/tmp/ee-test-language-XXXXXX", path[64];
-	struct ee_levels *changed;
-	int found;
-
-	(void)state;
-	assert_non_null(mkdtemp(folder));
-	(void)snprintf(path, sizeof path, "%s/language", folder);
-	assert_int_equal(mkdir(path, 0700), 0);
-	copy_changed(
-	    folder, "language/levels.csv", "clb,listening,1,", "clb,listening,1,0,1,FCIP\n");
-	copy_changed(folder, "language/tests.csv", NULL, "");
-	assert_int_equal(setenv("EE_SHARE_PATH", folder, 1), 0);
-	changed = ee_levels_load(NULL, NULL, &fault);
-	if (changed == NULL)
-		fail_msg("%s", fault.text);
-	assert_int_equal(ee_level(changed, EE_TEST_CLB, L, 0, &found), EE_SCORE_OK);
-	assert_int_equal(found, 1);
-	ee_levels_free(changed);
-	/* What is wrong with this one is only that the levels are of another scale. */
-	copy_changed(folder, "language/levels.csv", NULL, "");
-	copy_changed(folder, "language/tests.csv", "pte,english,PTE Core,reading", scale);
-	assert_null(ee_levels_load(NULL, NULL, &fault));
-	assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
-	assert_string_equal(
-	    fault.text + strlen(folder), "/language/levels.csv:66: score_min: expected x, got 24");
-	(void)snprintf(path, sizeof path, "%s/language/levels.csv", folder);
-	assert_int_equal(unlink(path), 0);
-	(void)snprintf(path, sizeof path, "%s/language/tests.csv", folder);
-	assert_int_equal(unlink(path), 0);
-	(void)snprintf(path, sizeof path, "%s/language", folder);
-	assert_int_equal(rmdir(path), 0);
-	assert_int_equal(rmdir(folder), 0);
-}
-
-static void
-test_bad_tables(void **state)
-{
-	char folder[] = "/tmp/ee-test-language-XXXXXX", path[64];
-
-	(void)state;
-	assert_non_null(mkdtemp(folder));
-	(void)snprintf(path, sizeof path, "%s/language", folder);
-	assert_int_equal(mkdir(path, 0700), 0);
-	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-		bool first = strcmp(bad[i][0], "levels") == 0;
-
-		copy_changed(folder, "language/levels.csv", first ? bad[i][1] : NULL, bad[i][2]);
-		copy_changed(folder, "language/tests.csv", first ? NULL : bad[i][1], bad[i][2]);
-		assert_int_equal(setenv("EE_SHARE_PATH", folder, 1), 0);
-		assert_null(ee_levels_load(NULL, NULL, &fault));
-		assert_int_equal(unsetenv("EE_SHARE_PATH"), 0);
-		assert_string_equal(fault.text + strlen(folder), bad[i][3]);
-	}
-	(void)snprintf(path, sizeof path, "%s/language/levels.csv", folder);
-	assert_int_equal(unlink(path), 0);
-	(void)snprintf(path, sizeof path, "%s/language/tests.csv", folder);
-	assert_int_equal(unlink(path), 0);
-	*strrchr(path, '/') = '\0';
-	assert_int_equal(rmdir(path), 0);
-	assert_int_equal(rmdir(folder), 0);
-}
-
 int
 main(void)
 {
@@ -421,8 +271,6 @@ main(void)
 		cmocka_unit_test(test_traps_9_to_11_tef),
 		cmocka_unit_test(test_traps_12_to_14_tcf),
 		cmocka_unit_test(test_names),
-		cmocka_unit_test(test_good_tables),
-		cmocka_unit_test(test_bad_tables),
 	};
 
 	setenv("EE_SHARE", "share", 0);
