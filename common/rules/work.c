@@ -371,6 +371,8 @@ ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *prof
 				: ee_date_add_days(at, days > 0 ? days : 1);
 		short_of = missing(rules, profile, place, years, at);
 	}
+	if (ee_date_compare(at, last) > 0) /* the last step led out of the ten years */
+		return false;
 	*day = at;
 	return true;
 }

@@ -36,7 +36,7 @@ FILES = {
     "common/rules/program.c": ("test_rules", "ee-check ee-boost ee-swap"),
     "common/rules/category.c": ("test_category test_category_lists", "ee-check"),
     "common/rules/language.c": ("test_language test_language_tables", "ee-score errors"),
-    "common/rules/work.c": ("test_work", "tables ee-score left-out"),
+    "common/rules/work.c": ("test_work test_work_days", "tables ee-score left-out"),
     "common/base/date.c": ("test_date test_dated", "deadlines ee-deadline"),
     "common/dates/deadline.c": ("test_deadline", "deadlines papers"),
     "common/dates/deadline_rules.c": ("test_deadline_rules", "deadlines errors tables"),

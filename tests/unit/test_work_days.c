@@ -1,0 +1,216 @@
+/* Work at the edges of its days, hours and kinds; days to come; what a profile becomes by then. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "rules/work.h"
+#include "tests/unit/day.h"
+
+static struct ee_work_rules *rules; /* the toolkit's own table */
+static struct ee_profile profile;
+
+static int
+begin(void **state)
+{
+	struct ee_fault fault;
+
+	(void)state;
+	rules = ee_work_rules_load(NULL, NULL, &fault);
+	return rules == NULL ? -1 : 0;
+}
+
+static int
+end(void **state)
+{
+	(void)state;
+	ee_work_rules_free(rules);
+	return 0;
+}
+
+/* One more full-time job in Canada; END of NULL: still there. */
+static struct ee_job *
+add_job(const char *noc, const char *start, const char *end)
+{
+	struct ee_job *job = &profile.jobs[profile.job_count++];
+
+	*job = (struct ee_job) { .in_canada = true, .start = day(start), .hours = EE_FULL_TIME };
+	if (end != NULL)
+		job->end = day(end);
+	(void)snprintf(job->noc, sizeof job->noc, "%s", noc);
+	return job;
+}
+
+static struct ee_job *
+only_job(const char *noc, const char *start, const char *end)
+{
+	profile.job_count = 0;
+	return add_job(noc, start, end);
+}
+
+static struct ee_history
+history_on(const char *on)
+{
+	struct ee_history history;
+
+	ee_work_history(rules, profile.jobs, profile.job_count, day(on), &history);
+	return history;
+}
+
+static struct ee_work
+asked(const struct ee_work_query *query)
+{
+	struct ee_history history = history_on("2026-11-23");
+
+	return ee_work(&history, query);
+}
+
+/* Type 0 of NOC 2016 is its first digit; the TEER of NOC 2021 is always the second. */
+static void
+test_skill(void **state)
+{
+	(void)state;
+	assert_true(ee_noc_is("0213", EE_SKILLED));
+	assert_true(ee_noc_is("0213", EE_SKILL_HIGHER));
+	assert_false(ee_noc_is("0213", EE_SKILL_LOWER));
+	assert_true(ee_noc_is("00012", EE_SKILL_HIGHER));
+	assert_false(ee_noc_is("02012", EE_SKILL_HIGHER));
+	assert_true(ee_noc_is("02012", EE_SKILL_LOWER));
+	assert_false(ee_noc_is("05012", EE_SKILLED));
+}
+
+/* What is no work is no entry of the history, whose occupations are named. */
+static void
+test_no_work(void **state)
+{
+	(void)state;
+	only_job("21231", "2024-01-01", "2024-12-31")->hours = 0;
+	assert_int_equal(history_on("2026-11-23").count, 0);
+	only_job("21231", "2024-01-01", NULL);
+	assert_int_equal(history_on("2024-01-01").count, 0);
+	assert_int_equal(history_on("2024-01-02").count, 1);
+}
+
+static void
+test_kinds(void **state)
+{
+	struct ee_work_query query = {
+		.place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION, .skill = EE_SKILL_ANY
+	};
+
+	(void)state;
+	only_job("95100", "2024-01-01", "2024-12-31");
+	assert_true(asked(&query).months == 12 * EE_WORK_MONTH);
+	query.skill = EE_SKILLED;
+	assert_true(asked(&query).months == 0);
+	/* A window of one month. */
+	only_job("21231", "2024-01-01", NULL);
+	query.window_months = 1;
+	assert_true(asked(&query).months == EE_WORK_MONTH);
+	/* The least part of an hour. */
+	only_job("21231", "2024-01-01", "2024-12-31")->hours = 1;
+	query.window_months = 0;
+	assert_true(asked(&query).months == 12 * EE_WORK_MONTH / EE_FULL_TIME);
+}
+
+/* Of two runs of the same length the first is told, and one from before 1970 too. */
+static void
+test_longest_run(void **state)
+{
+	const struct ee_work_query query = {
+		.place = EE_ANYWHERE, .occupation = EE_ANY_OCCUPATION, .gap_days = 3
+	};
+	struct ee_work work;
+
+	(void)state;
+	only_job("21231", "2020-01-01", "2020-12-31");
+	add_job("21231", "2023-01-01", "2023-12-31");
+	work = asked(&query);
+	assert_true(work.run == 12 * EE_WORK_MONTH);
+	assert_int_equal(work.run_from, ee_date_days(day("2020-01-01")));
+	assert_int_equal(work.run_after, ee_date_days(day("2021-01-01")));
+	only_job("21231", "1965-01-01", "1965-12-31");
+	work = asked(&query);
+	assert_true(work.run == 12 * EE_WORK_MONTH);
+	assert_int_equal(work.run_from, ee_date_days(day("1965-01-01")));
+	assert_int_equal(work.run_after, ee_date_days(day("1966-01-01")));
+}
+
+static void
+reached(const char *from, const char *wanted)
+{
+	struct ee_date at = { 0 };
+
+	assert_true(ee_work_reached(rules, &profile, EE_IN_CANADA, 1, day(from), &at));
+	assert_int_equal(ee_date_days(at), ee_date_days(day(wanted)));
+}
+
+static void
+not_reached(const char *from)
+{
+	struct ee_date at = { 0 };
+
+	assert_false(ee_work_reached(rules, &profile, EE_IN_CANADA, 1, day(from), &at));
+	assert_int_equal(at.year, 0);
+}
+
+static void
+test_days_to_come(void **state)
+{
+	(void)state;
+	/* On its last day a job still adds a day. */
+	only_job("21231", "2025-11-23", "2026-11-22");
+	reached("2026-11-22", "2026-11-23");
+	profile.jobs[0].end = day("2026-11-21");
+	not_reached("2026-11-22");
+	/* A shade less than full-time: a day more. */
+	only_job("21231", "2026-03-01", NULL)->hours = EE_FULL_TIME - 1;
+	reached("2026-11-23", "2027-03-02");
+	/* Within ten years, and not a day later. */
+	only_job("21231", "2035-11-23", NULL);
+	reached("2026-11-23", "2036-11-23");
+	profile.jobs[0].start = day("2035-11-24");
+	not_reached("2026-11-23");
+	profile.jobs[0].start = day("2035-11-25");
+	not_reached("2026-11-23");
+	profile.jobs[0].start = day("2036-06-01");
+	not_reached("2026-11-23");
+}
+
+/* Ages move where a birth date is known. */
+static void
+test_move(void **state)
+{
+	(void)state;
+	profile.job_count = 0;
+	profile.age = 30;
+	profile.spouse.exists = true;
+	profile.spouse.age = 40;
+	ee_profile_move(&profile, rules, day("2027-11-23"));
+	assert_int_equal(profile.age, 30);
+	assert_int_equal(profile.spouse.age, 40);
+	profile.birth_date = day("1996-11-23");
+	profile.spouse.birth_date = day("1986-11-24");
+	ee_profile_move(&profile, rules, day("2027-11-23"));
+	assert_int_equal(profile.age, 31);
+	assert_int_equal(profile.spouse.age, 40);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_skill),
+		cmocka_unit_test(test_no_work),
+		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_longest_run),
+		cmocka_unit_test(test_days_to_come),
+		cmocka_unit_test(test_move),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
