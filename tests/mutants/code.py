@@ -39,7 +39,7 @@ FILES = {
     "common/rules/work.c": ("test_work test_work_days", "tables ee-score left-out"),
     "common/base/date.c": ("test_date test_dated", "deadlines ee-deadline"),
     "common/dates/deadline.c": ("test_deadline", "deadlines papers"),
-    "common/dates/deadline_rules.c": ("test_deadline_rules", "deadlines errors tables"),
+    "common/dates/deadline_rules.c": ("test_deadline_rules test_deadline", "deadlines errors tables"),
     "common/dates/deadline_todo.c": ("test_deadline", "deadlines papers"),
 }
 TOOLS = ["ee-score", "ee-check", "ee-deadline", "ee-checklist", "ee-rules"]

@@ -4,7 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -200,6 +202,47 @@ test_move(void **state)
 	assert_int_equal(profile.spouse.age, 40);
 }
 
+/* A made-up end of the policy on self-employed physicians: its last day counts, and no later one.
+ */
+static void
+test_end_of_policy(void **state)
+{
+	static const struct {
+		const char *last_worked;
+		int days;
+	} jobs[] = { { "2024-06-28", 28 }, { "2024-06-29", 29 }, { "2024-06-30", 30 },
+		{ "2024-07-01", 30 }, { "2024-07-31", 30 } };
+	char folder[] = "/tmp/ee-test-work-XXXXXX", path[64];
+	const struct ee_work_query query = { .place = EE_IN_CANADA,
+		.occupation = EE_ANY_OCCUPATION };
+	const struct ee_share share = { .folders = folder };
+	struct ee_work_rules *shipped = rules;
+	struct ee_fault fault;
+	FILE *file;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	(void)snprintf(path, sizeof path, "%s/work.csv", folder);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	assert_true(fputs("rule,value,in_force_from,in_force_to,confidence,source,note\n"
+			  "crs_window_months,120,2015-01-01,,high,x,\n"
+			  "noc_2021,,2022-11-16,,high,x,\n"
+			  "self_employed,31100,2024-06-01,2024-06-30,medium,x,\n",
+			file) >= 0);
+	assert_int_equal(fclose(file), 0);
+	rules = ee_work_rules_load(&share, NULL, &fault);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+	assert_non_null(rules);
+	for (size_t i = 0; i < sizeof jobs / sizeof jobs[0]; i++) {
+		only_job("31100", "2024-01-01", jobs[i].last_worked)->self_employed = true;
+		assert_true(asked(&query).months == jobs[i].days * EE_WORK_MONTH / 30);
+	}
+	ee_work_rules_free(rules);
+	rules = shipped;
+}
+
 int
 main(void)
 {
@@ -210,6 +253,7 @@ main(void)
 		cmocka_unit_test(test_longest_run),
 		cmocka_unit_test(test_days_to_come),
 		cmocka_unit_test(test_move),
+		cmocka_unit_test(test_end_of_policy),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);
