@@ -172,6 +172,8 @@ read_options(struct job *job, int argc, char *argv[])
 	if (run->columns != NULL && run->output_format != EE_CSV)
 		ee_run_usage(run, "--columns: only for records written as CSV");
 	ee_run_check_excel(run, run->output_format);
+	if (run->reject_path != NULL && job->bands == NULL)
+		ee_run_usage(run, "--reject: only with --bands");
 }
 
 int

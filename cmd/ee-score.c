@@ -274,6 +274,17 @@ is_asked_for(const struct job *job, int column)
 	return column < ADD_POINTS || (column < ADD_WHY ? job->breakdown : job->why);
 }
 
+/* The rules of one's own are an input too. */
+static void
+check_rules(const struct ee_run *run, const char *rules)
+{
+	struct ee_run of_rules = *run;
+
+	of_rules.files = (char **)&rules;
+	of_rules.file_count = rules != NULL;
+	ee_run_check_output(&of_rules, "--reject", run->reject_path);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -314,6 +325,7 @@ main(int argc, char *argv[])
 			break;
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
+	check_rules(&run, rules);
 	load(&job, &run, rules, like_ircc_tool, strict_papers);
 	for (int i = 0; i < ADDS; i++)
 		if (!is_asked_for(&job, i))

@@ -197,6 +197,15 @@ taken() {
 	EOF
 }
 
+@test "errors: what may be the number of a passport is not shown" {
+	for value in AB99999 123456789 '20 26-1' 2026AB123; do
+		for tool in score check deadline; do
+			run -0 --separate-stderr ee-$tool -d 2025-06-01 <<< "{\"age\":30,\"passport\":{\"expires\":\"$value\"}}"
+			[[ $stderr == *'passport.expires: expected a date such as 2025-03-25, got something else'* && $stderr != *"$value"* ]]
+		done
+	done
+}
+
 @test "errors: dates and timestamps that a profile holds" {
 	jq -nr '("eca.date", "nomination.date", "nomination.expires", "passport.expires", "medical.date", "invitation.date", "invitation.respond_by",
 		"french.date", "spouse.english.date") as $p | {age: 30} | setpath($p | split("."); "2025-02-29") |

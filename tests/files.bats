@@ -109,6 +109,44 @@ all_old() {
 	all_old
 }
 
+@test "files: what is read, said or a rule is not written over" {
+	lines '{"id":1,"age":-1}' > "$T/bad"
+	cp -r share "$T/share"
+	mkdir -p "$T/mine/crs"
+	cp share/deadlines.csv "$T/mine"
+	cp share/crs/2025-03-25.csv "$T/mine/crs"
+	echo old > "$T/mine/rejects.csv"
+	for table in share/crs/2025-03-25.csv share/pool.csv mine/deadlines.csv mine/crs/2025-03-25.csv; do
+		EE_SHARE_PATH=$T/mine EE_SHARE=$T/share run -2 --separate-stderr ee-score -d 2026-06-01 -r "$T/$table" "$T/bad"
+		same "ee-score: $T/$table is a table of rules" "${stderr_lines[-1]}"
+		same_file "share/${table#*/}" "$T/$table"
+	done
+	EE_SHARE_PATH=$T/mine run -0 --separate-stderr ee-score -d 2026-06-01 -r "$T/mine/rejects.csv" "$T/bad"
+	same_file "$T/bad" "$T/mine/rejects.csv"
+	cp share/crs/2025-03-25.csv "$T/rules.csv"
+	run -2 --separate-stderr ee-score -d 2026-06-01 --rules "$T/rules.csv" -r "$T/rules.csv" "$T/bad"
+	same "ee-score: --reject: $T/rules.csv is an input file" "${stderr_lines[0]}"
+	same_file share/crs/2025-03-25.csv "$T/rules.csv"
+	# What is said would go to a file that is gone.
+	loud() { ee-score -d 2026-06-01 -r "$T/log" "$T/bad" 2> "$T/log"; }
+	run -2 loud
+	same "ee-score: standard error and $T/log are the same file" "$(cat "$T/log")"
+	# What is appended to an input has no end.
+	lines '{"id":1,"age":30}' > "$T/good"
+	cp "$T/good" "$T/kept"
+	endless() { "$@" >> "$T/good"; }
+	run -2 --separate-stderr endless ee-score --quiet -d 2026-06-01 "$T/good"
+	said "ee-score: $T/good is input and standard output at once"
+	piped() { endless "$@" < "$T/good"; }
+	run -2 --separate-stderr piped ee-check --quiet -d 2026-06-01
+	said "ee-check: <stdin> is input and standard output at once"
+	same_file "$T/kept" "$T/good"
+	run -2 --separate-stderr ee-score -r '' "$T/good"
+	said 'ee-score: a file to write has no name'
+	run -2 --separate-stderr ee-sample -n 1 -r "$T/rej"
+	same 'ee-sample: --reject: only with --bands' "${stderr_lines[0]}"
+}
+
 # ended SIGNAL STATUS: a draw that waits for the rest of its pool is ended so.
 ended() {
 	local pid status=0
@@ -130,7 +168,7 @@ ended() {
 
 @test "files: a signal leaves the old files and nothing else; SIGKILL a name that says what it is" {
 	ulimit -c 0
-	for signal in INT TERM HUP QUIT USR1 XCPU; do
+	for signal in INT TERM HUP QUIT USR1 XCPU IO PWR TRAP SYS RTMIN RTMAX; do
 		ended $signal $((128 + $(kill -l $signal)))
 		all_old
 	done

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/say.h"
+#include "stream/process.h"
 
 enum { TICK = 20000000, SECOND = 1000000000, MIB_KB = 1024 }; /* nanoseconds, and kB */
 
@@ -81,6 +82,14 @@ keep_watch(void *context)
 	return NULL;
 }
 
+static void
+free_watch(struct ee_watch *watch)
+{
+	pthread_cond_destroy(&watch->woken);
+	pthread_mutex_destroy(&watch->lock);
+	free(watch);
+}
+
 struct ee_watch *
 ee_watch_new(struct ee_fault *fault)
 {
@@ -97,11 +106,11 @@ ee_watch_new(struct ee_fault *fault)
 	(void)pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
 	pthread_cond_init(&watch->woken, &attributes);
 	pthread_condattr_destroy(&attributes);
-	error = pthread_create(&watch->thread, NULL, keep_watch, watch);
+	error = ee_process_start(&watch->thread, keep_watch, watch);
 	if (error == 0)
 		return watch;
 	ee_fault_set(fault, "cannot start a thread: %s", strerror(error));
-	free(watch);
+	free_watch(watch);
 	return NULL;
 }
 
@@ -115,9 +124,7 @@ ee_watch_free(struct ee_watch *watch)
 	pthread_cond_signal(&watch->woken);
 	pthread_mutex_unlock(&watch->lock);
 	(void)pthread_join(watch->thread, NULL);
-	pthread_cond_destroy(&watch->woken);
-	pthread_mutex_destroy(&watch->lock);
-	free(watch);
+	free_watch(watch);
 }
 
 void

@@ -130,13 +130,36 @@ put_hint(const struct ee_review *review, struct ee_value value, const char *mean
 		(void)snprintf(hint, EE_PATH_TEXT, "; did you mean %s?", meant);
 }
 
+/* What stands at a date of a passport by a slip may be its number: it has digits, and not as a day
+ * begins with them. */
+static bool
+may_be_passport(const char *path, struct ee_value value)
+{
+	static const char day[] = "0000-00-";
+	bool digits = false, as_day = value.length >= sizeof day - 1;
+
+	if (strncmp(path, "passport.", strlen("passport.")) != 0)
+		return false;
+	for (size_t i = 0; i < value.length; i++) {
+		bool digit = value.text[i] >= '0' && value.text[i] <= '9';
+
+		digits = digits || digit;
+		if (i < sizeof day - 1 && (day[i] == '0' ? !digit : value.text[i] != day[i]))
+			as_day = false;
+	}
+	return digits && !as_day;
+}
+
 bool
 ee_value_fault_meant(struct ee_review *review, const char *path, struct ee_value value,
     const char *expected, const char *meant)
 {
 	char shown[EE_SHOWN], hint[EE_PATH_TEXT], text[MESSAGE_MAX];
 
-	(void)ee_value_show(value, shown);
+	if (may_be_passport(path, value))
+		(void)stpcpy(shown, "something else");
+	else
+		(void)ee_value_show(value, shown);
 	put_hint(review, value, meant, hint);
 	(void)snprintf(text, sizeof text, "expected %s, got %s%s", expected, shown, hint);
 	put_fault(review,

@@ -11,9 +11,6 @@
 #include "stream/sink.h"
 #include "stream/worker.h"
 
-/* A worker's stack, whatever the limit of the tool's own one: no function keeps much on it. */
-enum { WORKER_STACK = 512 << 10 };
-
 /*
  * HELD_MAX: bytes of chunks, and of what was made of them, that all workers together may hold,
  * unless single records are longer.  FIRST_GROWTH: how many times its size a worker expects to make
@@ -209,7 +206,6 @@ work(void *context)
 	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &rows);
 	bool more;
 
-	ee_process_thread();
 	worker->errors = filter->errors;
 	worker->keep_bad = filter->run->keep_bad;
 	worker->record->review.needs = filter->needed;
@@ -240,14 +236,10 @@ ee_filter_loop(struct ee_filter *filter)
 {
 	pthread_t thread[EE_JOBS_LIMIT];
 	int others = filter->run->jobs - 1;
-	pthread_attr_t attributes;
 
-	pthread_attr_init(&attributes);
-	pthread_attr_setstacksize(&attributes, WORKER_STACK);
 	for (int i = 0; i < others; i++)
-		if ((errno = pthread_create(&thread[i], &attributes, work, filter)) != 0)
+		if ((errno = ee_process_start(&thread[i], work, filter)) != 0)
 			ee_fail("cannot start a worker: %s", strerror(errno));
-	pthread_attr_destroy(&attributes);
 	(void)work(filter);
 	for (int i = 0; i < others; i++)
 		(void)pthread_join(thread[i], NULL);

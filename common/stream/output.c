@@ -39,6 +39,7 @@ ee_output_of_text(const struct ee_run *run, enum ee_format format)
 	struct ee_output *output;
 
 	ee_run_check_excel(run, format);
+	ee_run_check_standard_output(run);
 	output = ee_output_of_nothing();
 	ee_sink_open(&output->sink, "-");
 	output->sink.excel = run->excel;

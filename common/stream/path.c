@@ -36,6 +36,13 @@ descriptor(const char *path)
 	return -1;
 }
 
+/* What lies there are descriptors of other processes, and the like. */
+static bool
+is_of_process(const char *path)
+{
+	return strncmp(path, "/proc/", strlen("/proc/")) == 0;
+}
+
 /* Where PATH leads, if its last part is a link, or a link to one.  False with errno. */
 static bool
 follow(const char *path, char target[EE_PATH_MAX])
@@ -52,7 +59,7 @@ follow(const char *path, char target[EE_PATH_MAX])
 		ssize_t length;
 		int folder;
 
-		if (descriptor(target) >= 0)
+		if (descriptor(target) >= 0 || is_of_process(target))
 			return true;
 		length = readlink(target, link, sizeof link - 1);
 		if (length < 0) /* no link, or nothing at all */
@@ -69,32 +76,6 @@ follow(const char *path, char target[EE_PATH_MAX])
 	return false;
 }
 
-bool
-ee_path_find(struct ee_path *path, const char *name)
-{
-	*path = (struct ee_path) { .name = name };
-	if (!follow(name, path->target))
-		return false;
-	path->exists = stat(path->target, &path->status) == 0;
-	if (!path->exists && errno != ENOENT)
-		return false;
-	path->descriptor = descriptor(path->target);
-	path->direct = path->exists && (!S_ISREG(path->status.st_mode) || path->descriptor >= 0);
-	if (path->exists && S_ISDIR(path->status.st_mode)) {
-		errno = EISDIR;
-		return false;
-	}
-	return !path->exists || path->direct || access(path->target, W_OK) == 0;
-}
-
-/* A descriptor that is used by others too shares its place in the file with them. */
-int
-ee_path_open(const struct ee_path *path)
-{
-	return path->descriptor >= 0 ? fcntl(path->descriptor, F_DUPFD_CLOEXEC, 0)
-				     : open(path->target, O_WRONLY | O_CLOEXEC);
-}
-
 /* The status of the folder that PATH lies in. */
 static bool
 folder_status(const char *path, struct stat *status)
@@ -107,6 +88,58 @@ folder_status(const char *path, struct stat *status)
 	else
 		(void)snprintf(folder, sizeof folder, "%.*s", length, path);
 	return stat(folder, status) == 0;
+}
+
+/* Whether a file may be renamed to that of PATH, which exists; else errno.  In a sticky folder only
+ * an owner may, and a file that something is mounted on has to stay. */
+static bool
+can_be_replaced(const struct ee_path *path)
+{
+	struct stat folder;
+	struct statx mounted;
+	uid_t user = geteuid();
+
+	if (access(path->target, W_OK) != 0)
+		return false;
+	if (folder_status(path->target, &folder) && (folder.st_mode & S_ISVTX) != 0 && user != 0 &&
+	    user != folder.st_uid && user != path->status.st_uid) {
+		errno = EPERM;
+		return false;
+	}
+	if (statx(AT_FDCWD, path->target, 0, 0, &mounted) == 0 &&
+	    (mounted.stx_attributes_mask & mounted.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
+		errno = EBUSY;
+		return false;
+	}
+	return true;
+}
+
+bool
+ee_path_find(struct ee_path *path, const char *name)
+{
+	*path = (struct ee_path) { .name = name };
+	if (!follow(name, path->target))
+		return false;
+	path->exists = stat(path->target, &path->status) == 0;
+	if (!path->exists && errno != ENOENT)
+		return false;
+	path->descriptor = descriptor(path->target);
+	path->direct = path->exists &&
+	    (!S_ISREG(path->status.st_mode) || path->descriptor >= 0 ||
+		is_of_process(path->target));
+	if (path->exists && S_ISDIR(path->status.st_mode)) {
+		errno = EISDIR;
+		return false;
+	}
+	return !path->exists || path->direct || can_be_replaced(path);
+}
+
+/* A descriptor that is used by others too shares its place in the file with them. */
+int
+ee_path_open(const struct ee_path *path)
+{
+	return path->descriptor >= 0 ? fcntl(path->descriptor, F_DUPFD_CLOEXEC, 0)
+				     : open(path->target, O_WRONLY | O_APPEND | O_CLOEXEC);
 }
 
 bool

@@ -19,7 +19,8 @@ struct ee_path {
 	struct stat status; /* where it exists */
 };
 
-/* False with errno if the system cannot tell, or a file that exists may not be written. */
+/* False with errno if the system cannot tell, or a file that exists may not be written or replaced
+ * by another. */
 bool ee_path_find(struct ee_path *path, const char *name);
 
 /* Bytes of PATH up to its last part: 0, or up to and with a slash. */

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,6 +19,9 @@ hold_descriptors(void)
 			    "descriptor %d is closed, and cannot be held: %s", fd, strerror(errno));
 }
 
+static const int crashes[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL };
+enum { CRASHES = sizeof crashes / sizeof crashes[0] };
+
 static const char *volatile doing;
 
 void
@@ -26,10 +30,8 @@ ee_process_doing(const char *what)
 	doing = what;
 }
 
-/*
- * A message is made without memory of the heap, which may be what has failed; if it cannot be made,
- * the signal that comes of it ends the program.
- */
+/* A message is made without memory of the heap, which may be what has failed.  A second crash of
+ * the same kind ends the program. */
 static void
 say_crash(int signal)
 {
@@ -49,23 +51,65 @@ say_crash(int signal)
 static void
 watch_crashes(void)
 {
-	static const int crashes[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL };
 	struct sigaction handler = { .sa_handler = say_crash,
 		.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK) },
 			 old;
 
-	for (size_t i = 0; i < sizeof crashes / sizeof crashes[0]; i++)
+	for (size_t i = 0; i < CRASHES; i++)
 		if (sigaction(crashes[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
 			(void)sigaction(crashes[i], &handler, NULL);
 }
 
-void
-ee_process_thread(void)
+static void
+get_crash_stack(void)
 {
 	/* Room for the handler, and for the message in it. */
 	static _Thread_local char stack[32 << 10];
 
 	(void)sigaltstack(&(stack_t) { .ss_sp = stack, .ss_size = sizeof stack }, NULL);
+}
+
+struct start {
+	void *(*work)(void *context);
+	void *context;
+};
+
+static void *
+run_thread(void *context)
+{
+	struct start start = *(struct start *)context;
+
+	free(context);
+	get_crash_stack();
+	return start.work(start.context);
+}
+
+int
+ee_process_start(pthread_t *thread, void *(*work)(void *context), void *context)
+{
+	enum {
+		STACK = 512 << 10
+	}; /* no function keeps much on it, whatever the limit of a tool's own */
+	struct start *start = malloc(sizeof *start);
+	pthread_attr_t attributes;
+	sigset_t all, before;
+	int error;
+
+	if (start == NULL)
+		return ENOMEM;
+	*start = (struct start) { work, context };
+	(void)sigfillset(&all);
+	for (size_t i = 0; i < CRASHES; i++) /* a thread's own, which cannot wait */
+		(void)sigdelset(&all, crashes[i]);
+	pthread_attr_init(&attributes);
+	pthread_attr_setstacksize(&attributes, STACK);
+	(void)pthread_sigmask(SIG_BLOCK, &all, &before);
+	error = pthread_create(thread, &attributes, run_thread, start);
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pthread_attr_destroy(&attributes);
+	if (error != 0)
+		free(start);
+	return error;
 }
 
 void
@@ -74,6 +118,6 @@ ee_process_begin(void)
 	hold_descriptors();
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)signal(SIGXFSZ, SIG_IGN);
-	ee_process_thread();
+	get_crash_stack();
 	watch_crashes();
 }

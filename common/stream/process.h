@@ -1,9 +1,11 @@
 /*
  * process.h: what the system may do to a program: descriptors that are closed, signals, crashes in
- * a library.  The tool's own thread but for ee_process_thread().
+ * a library.  The tool's own thread, where nothing else is said.
  */
 #ifndef EE_PROCESS_H
 #define EE_PROCESS_H
+
+#include <pthread.h>
 
 /*
  * Before anything is opened.  Descriptors 0 to 2 that are closed are taken, so that no file gets
@@ -13,8 +15,12 @@
  */
 void ee_process_begin(void);
 
-/* Each other thread as it begins: a crash for want of stack is told as well. */
-void ee_process_thread(void);
+/*
+ * Starts a thread that has a small stack and hears no signals, so that they find the tool's own
+ * one, where they can be held up.  A crash for want of stack is told there as well.  Returns 0, or
+ * an errno.
+ */
+int ee_process_start(pthread_t *thread, void *(*work)(void *context), void *context);
 
 /* What a crash would be in, for its message, an option's name; NULL: nothing of the kind.  Any
  * thread, but one at a time. */

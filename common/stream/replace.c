@@ -1,5 +1,6 @@
 #include "stream/replace.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -23,11 +24,6 @@ struct ee_replacement {
 static struct ee_replacement replacements[EE_REPLACEMENTS_MAX];
 static volatile sig_atomic_t count;
 
-/* Signals that end a program which does not ask for them, and that somebody may send. */
-static const int ending[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU,
-	SIGVTALRM, SIGPROF };
-enum { ENDING = sizeof ending / sizeof ending[0] };
-
 /* Only what a signal handler may do. */
 static void
 drop_all(void)
@@ -46,6 +42,19 @@ drop_and_end(int signal)
 	(void)raise(signal); /* which has its usual effect again, once this returns */
 }
 
+/* Whether SIGNAL ends a program that does not ask for it; crashes are told by process.c. */
+static bool
+is_ending(int signal)
+{
+	static const int others[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGKILL, SIGSTOP,
+		SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGCHLD, SIGURG, SIGWINCH };
+
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (signal == others[i])
+			return false;
+	return true;
+}
+
 /* A signal that is ignored, as nohup has it, stays ignored. */
 static void
 watch_signals(void)
@@ -54,9 +63,10 @@ watch_signals(void)
 			 old;
 
 	(void)sigfillset(&handler.sa_mask);
-	for (int i = 0; i < ENDING; i++)
-		if (sigaction(ending[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
-			(void)sigaction(ending[i], &handler, NULL);
+	for (int signal = 1; signal <= SIGRTMAX; signal++)
+		if (is_ending(signal) && sigaction(signal, NULL, &old) == 0 &&
+		    old.sa_handler == SIG_DFL)
+			(void)sigaction(signal, &handler, NULL);
 	ee_say_leaving(drop_all);
 }
 
@@ -104,7 +114,9 @@ ee_replace_begin(const struct ee_path *path, int *fd)
 	}
 	let_signals(&before);
 	if (replacement->fd < 0)
-		fail(replacement);
+		ee_fail("%s: %s%s", path->name,
+		    errno == EACCES || errno == EROFS ? "no new file can be made beside it: " : "",
+		    strerror(errno));
 	return replacement;
 }
 
@@ -170,6 +182,8 @@ void
 ee_replace_publish_all(void)
 {
 	for (int i = 0; i < count; i++)
-		if (replacements[i].pending && replacements[i].finished)
+		if (replacements[i].pending) {
+			assert(replacements[i].finished);
 			ee_replace_publish(&replacements[i]);
+		}
 }

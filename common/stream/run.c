@@ -283,20 +283,40 @@ ee_run_operands(struct ee_run *run, int argc, char *argv[])
 	run->file_count = argc > 0 ? argc : 1;
 }
 
+/* The number of the input that OUTPUT, a regular file, is too; -1: none. */
+static int
+find_input(const struct ee_run *run, const struct stat *output)
+{
+	struct stat input;
+	int failed;
+
+	for (int i = 0; S_ISREG(output->st_mode) && i < run->file_count; i++) {
+		failed = strcmp(run->files[i], "-") == 0 ? fstat(STDIN_FILENO, &input)
+							 : stat(run->files[i], &input);
+		if (failed == 0 && input.st_dev == output->st_dev && input.st_ino == output->st_ino)
+			return i;
+	}
+	return -1;
+}
+
 void
 ee_run_check_output(const struct ee_run *run, const char *option, const char *path)
 {
-	struct stat input, output;
-	int failed;
+	struct stat output;
 
-	if (path == NULL || stat(path, &output) != 0 || !S_ISREG(output.st_mode))
-		return;
-	for (int i = 0; i < run->file_count; i++) {
-		failed = strcmp(run->files[i], "-") == 0 ? fstat(STDIN_FILENO, &input)
-							 : stat(run->files[i], &input);
-		if (failed == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
-			ee_run_usage(run, "%s: %s is an input file", option, path);
-	}
+	if (path != NULL && stat(path, &output) == 0 && find_input(run, &output) >= 0)
+		ee_run_usage(run, "%s: %s is an input file", option, path);
+}
+
+void
+ee_run_check_standard_output(const struct ee_run *run)
+{
+	struct stat output;
+	int input = fstat(STDOUT_FILENO, &output) == 0 ? find_input(run, &output) : -1;
+
+	if (input >= 0)
+		ee_fail("%s is input and standard output at once",
+		    strcmp(run->files[input], "-") == 0 ? "<stdin>" : run->files[input]);
 }
 
 void

@@ -79,6 +79,9 @@ void ee_run_operands(struct ee_run *run, int argc, char *argv[]);
  */
 void ee_run_check_output(const struct ee_run *run, const char *option, const char *path);
 
+/* Ends the tool if standard output is appended to an input, which would have no end. */
+void ee_run_check_standard_output(const struct ee_run *run);
+
 /* A usage error if --excel is given, and the output is no CSV but in FORMAT. */
 void ee_run_check_excel(const struct ee_run *run, enum ee_format format);
 

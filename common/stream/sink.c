@@ -1,6 +1,9 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -56,6 +59,64 @@ widen_pipe(int fd)
 #endif
 }
 
+/* What is said to a file that is then replaced would be lost. */
+static void
+check_standard_error(const struct ee_path *path)
+{
+	struct ee_path error = { .name = "standard error" };
+
+	error.exists = fstat(STDERR_FILENO, &error.status) == 0;
+	if (ee_path_is(&error, path))
+		ee_fail("%s and %s are the same file", error.name, path->name);
+}
+
+/* A file to write, and whether rules come from it. */
+struct among_tables {
+	char real[PATH_MAX];
+	const char *name; /* in the folder of tables that it lies in; NULL: in none */
+	bool shipped; /* the folder that was looked at last is that one */
+	bool elsewhere; /* another folder has a table of this name too */
+};
+
+/* The shipped tables come last. */
+static bool
+look_in_folder(const char *folder, void *context, struct ee_fault *unused)
+{
+	struct among_tables *among = context;
+	char real[PATH_MAX], other[2 * PATH_MAX];
+	size_t length;
+
+	(void)unused;
+	among->shipped = false;
+	if (realpath(folder, real) == NULL)
+		return true;
+	length = strlen(real);
+	if (strncmp(among->real, real, length) == 0 && among->real[length] == '/') {
+		among->name = among->real + length + 1;
+		among->shipped = true;
+	} else if (among->name != NULL) {
+		(void)snprintf(other, sizeof other, "%s/%s", real, among->name);
+		among->elsewhere = among->elsewhere || access(other, F_OK) == 0;
+	}
+	return true;
+}
+
+/* Tables are written by hand, or by ee-rounds --merge, and never by the way. */
+static void
+check_tables(const struct ee_path *path)
+{
+	struct among_tables among = { .name = NULL };
+	struct ee_fault none;
+
+	if (!path->exists || realpath(path->target, among.real) == NULL)
+		return;
+	(void)ee_share_folders(NULL, look_in_folder, &among, &none);
+	/* A file of one's own may lie beside tables of one's own. */
+	if (among.name != NULL && ee_share_is_table(among.name) &&
+	    (among.shipped || among.elsewhere || strchr(among.name, '/') != NULL))
+		ee_fail("%s is a table of rules", path->name);
+}
+
 void
 ee_sink_open(struct ee_sink *sink, const char *name)
 {
@@ -67,8 +128,14 @@ ee_sink_open(struct ee_sink *sink, const char *name)
 		return;
 	}
 	*sink = (struct ee_sink) { .name = name, .fd = -1 };
+	if (name[0] == '\0')
+		ee_fail("a file to write has no name");
 	if (!ee_path_find(&path, name))
 		ee_fail("%s: %s", name, strerror(errno));
+	if (!path.direct) {
+		check_standard_error(&path);
+		check_tables(&path);
+	}
 	add_path(&path);
 	all.aside++;
 	if (!path.direct)
