@@ -5,6 +5,7 @@
 
 #include "cmd/draw/predicate.h"
 #include "cmd/draw/report.h"
+#include "cmd/draw/typed.h"
 #include "dates/deadline.h"
 #include "pool/order.h"
 #include "pool/rounds.h"
@@ -89,7 +90,8 @@ given(const struct given *all, int option)
 }
 
 static const char *const needs[] = { "crs", "submitted", "programs", "categories",
-	"provincial_nomination", "invitation", NULL };
+	"provincial_nomination", "invitation" };
+enum { NEEDS = sizeof needs / sizeof needs[0] };
 
 struct job {
 	struct ee_filter *filter;
@@ -170,19 +172,16 @@ refuse(const struct job *job, const struct ee_taken *taken, const char *text)
 static bool
 is_asked_for(const struct job *job, const struct ee_taken *taken)
 {
-	char text[EE_FAULT_MAX + 16];
-	struct ee_fault fault;
+	const struct ee_asked asked = { taken->plain, taken->plain_length,
+		ee_filter_file(job->filter, taken->file), taken->line };
 	enum ee_held held = EE_HOLDS;
+	struct ee_fault fault;
 
 	if (job->where != NULL)
-		held = ee_predicate_ask(job->where,
-		    &(struct ee_asked) { taken->plain, taken->plain_length,
-			ee_filter_file(job->filter, taken->file), taken->line },
-		    &fault);
-	if (held == EE_CANNOT_TELL) {
-		(void)snprintf(text, sizeof text, "--where: %s", fault.text);
-		refuse(job, taken, text);
-	}
+		held = ee_predicate_ask(job->where, &asked, &fault);
+	if (held == EE_CANNOT_TELL)
+		ee_fail(
+		    "%s:%llu: --where: %s", asked.file, (unsigned long long)asked.line, fault.text);
 	return held == EE_HOLDS;
 }
 
@@ -436,16 +435,18 @@ open_files(struct job *job, const struct ee_run *run, const struct given *names)
 static int
 draw(struct job *job, const struct ee_run *run, const struct given *names)
 {
+	const char *needed[NEEDS + EE_FIELDS + 1];
 	const struct ee_stage stage = { .added = added,
 		.added_count = ADDS,
 		.kept = (uint64_t)1 << ADD_DECLINED,
 		.each = look_at,
-		.needs = needs,
+		.needs = needed,
 		.take = take,
 		.context = job,
 		.plain = given(names, OPT_REST) != NULL || given(names, OPT_EXPIRED) != NULL ||
 		    given(names, OPT_WHERE) != NULL };
 
+	ee_typed_needs(given(names, OPT_WHERE), needs, NEEDS, needed);
 	job->filter = ee_filter_open(run, &stage);
 	open_files(job, run, names);
 	if (job->out_of_force)

@@ -571,6 +571,48 @@ pool() {
 	[[ $output == *d ]]
 }
 
+@test "draw --where: a known field has its own kind of value in both formats, or is no answer" {
+	ask() { ee-draw --quiet -o json --min-crs 0 --date 2026-06-01 --where "$1" "$2" | values id | one_line; }
+	lines '{"id":"a","crs":"400","submitted":"2026-05-01T00:00:00Z","programs":["cec"],"canadian_work_years":"1","provincial_nomination":"false","spouse":{"accompanying":"false"},"jobs":[{"noc":"21231","hours":"30"}]}' \
+		'{"id":"b","crs":300,"submitted":"2026-05-01T00:00:00Z","programs":["cec"],"canadian_work_years":4.5,"provincial_nomination":"ON","spouse":{"accompanying":true},"jobs":[{"noc":"21231","hours":40}]}' > "$T/in.ndjson"
+	ee-rank -o csv "$T/in.ndjson" > "$T/in.csv"
+	while IFS='~' read -r expression want; do
+		for format in ndjson csv; do
+			same "$expression in $format: $want" "$expression in $format: $(ask "$expression" "$T/in.$format")"
+		done
+	done <<-'EOF'
+	.canadian_work_years >= 4~b
+	.canadian_work_years == 1~a
+	.crs > 350~a
+	.crs > 1000~
+	.provincial_nomination~b
+	.spouse.accompanying~b
+	.jobs[0].hours == 30~a
+	.jobs[0].noc == "21231"~a b
+	EOF
+	for value in '"few"' '""' '"4 years"'; do
+		echo "{\"id\":\"a\",\"crs\":400,\"submitted\":\"2026-05-01T00:00:00Z\",\"programs\":[\"cec\"],\"canadian_work_years\":$value}" > "$T/few"
+		run -2 --separate-stderr ee-draw -n 1 --date 2026-06-01 --where '.canadian_work_years >= 4' "$T/few"
+		said "ee-draw: $T/few:1: --where: canadian_work_years is no number, and cannot be compared"
+		wrote
+		same a "$(ask '.crs > 300' "$T/few")"	# which does not ask for it
+	done
+	# What is given twice has no answer.
+	echo '{"id":"a","crs":400,"submitted":"2026-05-01T00:00:00Z","programs":["cec"],"canadian_work_years":1,"canadian_work_years":5}' > "$T/twice"
+	run -1 --separate-stderr ee-draw -n 1 --date 2026-06-01 --where '.canadian_work_years >= 4' "$T/twice"
+	[[ $stderr == *'canadian_work_years: given twice'* && -z $output ]]
+	# An empty variable of the shell asks for nothing.
+	for expression in '' ' ' '# all'; do
+		run -2 --separate-stderr ee-draw -n 1 --date 2026-06-01 --where "$expression" "$T/in.ndjson"
+		said 'ee-draw: --where: an empty expression'
+	done
+	# The time zone says nothing.
+	for zone in UTC Asia/Tokyo America/St_Johns; do
+		TZ=$zone run -0 --separate-stderr ask '("0" | strptime("%s") | mktime == 0) and (0 | strftime("%s %Z") == "0 UTC")' "$T/in.ndjson"
+		same "$zone: a b" "$zone: $output"
+	done
+}
+
 @test "draw --where: what jq says of a record is told without the record's values" {
 	lines '{"id":1,"crs":500,"name":"Jane Doe","note":"number (1) and object (x","programs":["cec"]}' > "$T/in.json"
 	csv_twin < "$T/in.json" > "$T/in.csv"

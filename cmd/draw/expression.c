@@ -67,6 +67,8 @@ is_allowed(const char *expression, struct ee_fault *fault)
 	static const char *const directive[] = { "import", "include", "module" };
 	const char *first = next_token(expression);
 
+	if (*first == '\0')
+		return ee_fault_set(fault, "an empty expression");
 	for (size_t i = 0; i < sizeof directive / sizeof directive[0]; i++)
 		if (has_word(first, directive[i]))
 			return ee_fault_set(
@@ -76,6 +78,18 @@ is_allowed(const char *expression, struct ee_fault *fault)
 			return ee_fault_set(
 			    fault, "$ENV: not here; the shell can put a value into the expression");
 	return true;
+}
+
+bool
+ee_expression_names(const char *expression, const char *word, size_t length)
+{
+	const char *end = expression + strlen(expression);
+
+	for (const char *at = expression;
+	     (at = memmem(at, (size_t)(end - at), word, length)) != NULL; at++)
+		if ((at == expression || !is_word(at[-1])) && !is_word(at[length]))
+			return true;
+	return false;
 }
 
 static void

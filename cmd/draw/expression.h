@@ -13,6 +13,9 @@
  * what it may not have. */
 bool ee_expression_put(struct ee_buffer *program, const char *expression, struct ee_fault *fault);
 
+/* Whether WORD stands in EXPRESSION by itself, as the key of a field does. */
+bool ee_expression_names(const char *expression, const char *word, size_t length);
+
 /* What is told of MESSAGE, which jq gave for a record.  Words of EXPRESSION's own may be told. */
 void ee_expression_error(const char *expression, const char *message, struct ee_fault *fault);
 

@@ -1,10 +1,12 @@
 #include <jq.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/say.h"
 #include "cmd/draw/expression.h"
 #include "cmd/draw/predicate.h"
+#include "cmd/draw/typed.h"
 #include "cmd/draw/watch.h"
 #include "record/flatten.h"
 #include "stream/process.h"
@@ -40,23 +42,17 @@ take_message(void *context, jv message)
 	}
 }
 
-/* jq would abort. */
-static void
-no_memory(void *unused)
-{
-	(void)unused;
-	ee_fail("--where: out of memory");
-}
-
 /*
  * jq reads a file .jq in the user's home, if it is there, in front of every program; nothing is in
- * a home that is no folder.  Without a list of folders for modules it crashes when it meets one.
+ * a home that is no folder.  Some of its functions of time look at the time zone.  Without a list
+ * of folders for modules it crashes when it meets one.
  */
 static bool
 seclude(jq_state *jq)
 {
-	if (setenv("HOME", "/dev/null", 1) != 0)
+	if (setenv("HOME", "/dev/null", 1) != 0 || setenv("TZ", "UTC0", 1) != 0)
 		return false;
+	tzset();
 	jq_set_attr(jq, jv_string("JQ_LIBRARY_PATH"), jv_array());
 	return true;
 }
@@ -67,7 +63,7 @@ compile(struct ee_predicate *predicate, struct ee_fault *fault)
 	struct ee_buffer program = { 0 };
 	bool good = ee_expression_put(&program, predicate->expression, fault);
 
-	jv_nomem_handler(no_memory, NULL);
+	jv_nomem_handler(ee_no_memory, NULL);
 	if (good && ((predicate->jq = jq_init()) == NULL || !seclude(predicate->jq)))
 		good = ee_fault_set(fault, "out of memory");
 	if (good) {
@@ -184,16 +180,17 @@ ee_predicate_ask(
 	enum ee_held held = EE_CANNOT_TELL;
 	jv input;
 
-	jv_nomem_handler(no_memory, NULL); /* of this thread */
+	jv_nomem_handler(ee_no_memory, NULL); /* of this thread */
 	ee_process_doing("--where");
 	ee_watch_begin(predicate->watch, asked->file, asked->line);
+	ee_fault_set(fault, "jq cannot read the record");
 	input = parse(predicate, asked->record, asked->length, fault);
-	if (jv_is_valid(input)) {
+	if (jv_is_valid(input))
+		input = ee_typed_record(input, predicate->expression, fault);
+	if (jv_is_valid(input))
 		held = first_result(predicate, input, fault);
-	} else {
+	else
 		jv_free(input);
-		ee_fault_set(fault, "jq cannot read the record");
-	}
 	ee_watch_end(predicate->watch);
 	ee_process_doing(NULL);
 	return held;

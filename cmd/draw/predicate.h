@@ -13,8 +13,8 @@
 
 struct ee_predicate; /* opaque */
 
-/* NULL with FAULT if EXPRESSION, which is borrowed, is no jq program, or not one for here.  HOME is
- * gone from the environment afterwards. */
+/* NULL with FAULT if EXPRESSION, which is borrowed, is no jq program, or not one for here.  HOME
+ * and TZ lead nowhere and to UTC afterwards. */
 struct ee_predicate *ee_predicate_new(const char *expression, struct ee_fault *fault);
 void ee_predicate_free(struct ee_predicate *predicate);
 

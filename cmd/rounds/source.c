@@ -33,19 +33,11 @@ take_note(const struct ee_message *message, const char *round, void *context)
 	ee_note_tell(message, reader->file, round);
 }
 
-/* jq would abort. */
-static void
-no_memory(void *unused)
-{
-	(void)unused;
-	ee_fail("out of memory");
-}
-
 void
 ee_source_begin(struct ee_source_reader *reader, const struct ee_run *run)
 {
 	*reader = (struct ee_source_reader) { .run = run };
-	jv_nomem_handler(no_memory, NULL);
+	jv_nomem_handler(ee_no_memory, NULL); /* jq would abort */
 	if (run->reject_path != NULL)
 		ee_sink_open(&reader->rejects, run->reject_path);
 }

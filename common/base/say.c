@@ -134,6 +134,13 @@ ee_fail(const char *format, ...)
 	ee_leave(EE_UNFINISHED);
 }
 
+void
+ee_no_memory(void *unused)
+{
+	(void)unused;
+	ee_fail("out of memory");
+}
+
 static void (*leaving)(void);
 
 void

@@ -42,6 +42,9 @@ void ee_say_line(const char *line, size_t length);
 /* Says the message and ends the program with EE_UNFINISHED.  Any thread may call it. */
 EE_NORETURN void ee_fail(const char *format, ...) EE_PRINTF(1, 2);
 
+/* Says "out of memory" likewise, for libraries that would abort.  UNUSED is what they hand over. */
+EE_NORETURN void ee_no_memory(void *unused);
+
 /*
  * Ends the program with STATUS, without the handlers of exit(3), since other threads may be at
  * work.  First DO_FIRST is called, where ee_say_leaving() has named one; it does no more than a

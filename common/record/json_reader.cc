@@ -438,26 +438,15 @@ read_line(ee_json_reader *reader, const char *line, size_t length, char first, c
 
 } /* namespace */
 
-/* simdjson throws for want of memory while it looks at the processor, and nothing here can catch.
- */
-static void
-no_memory()
-{
-	ee_fail("out of memory");
-}
-
 ee_json_reader *
 ee_json_reader_new(size_t line_max)
 {
-	std::set_new_handler(no_memory);
+	/* simdjson throws while it looks at the processor, and nothing here can catch. */
+	std::set_new_handler([] { ee_no_memory(nullptr); });
+	ee_json_reader *reader = new ee_json_reader { nullptr,
+		std::unique_ptr<char[]>(new char[line_max + SIMDJSON_PADDING]), nullptr, line_max };
 
-	ee_json_reader *reader = new (std::nothrow) ee_json_reader;
-
-	if (reader == nullptr)
-		return nullptr;
-	reader->capacity = line_max;
-	reader->text.reset(new (std::nothrow) char[line_max + SIMDJSON_PADDING]);
-	if (reader->text == nullptr || !make_tokenizer(line_max, reader->tokens)) {
+	if (!make_tokenizer(line_max, reader->tokens)) {
 		delete reader;
 		return nullptr;
 	}
