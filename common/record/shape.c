@@ -417,6 +417,7 @@ ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer 
 
 	if (shape->format != EE_CSV || count == 0)
 		return;
+	ee_buffer_reserve(out, 1); /* an only name may be empty */
 	if (shape->header != NULL && !picks) { /* as it stands in the file */
 		ee_buffer_add(out, shape->header->line, shape->header->line_length);
 		first = shape->header->count;

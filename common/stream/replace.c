@@ -24,14 +24,15 @@ struct ee_replacement {
 static struct ee_replacement replacements[EE_REPLACEMENTS_MAX];
 static volatile sig_atomic_t count;
 
-/* Only what a signal handler may do. */
+/* Only what a signal handler may do.  Of two threads that end the program each takes all away
+ * before it goes on to the end: the other one may not have come so far. */
 static void
 drop_all(void)
 {
 	for (int i = 0; i < count; i++)
 		if (replacements[i].pending) {
-			replacements[i].pending = 0;
 			(void)unlink(replacements[i].made);
+			replacements[i].pending = 0;
 		}
 }
 

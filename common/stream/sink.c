@@ -38,6 +38,8 @@ open_standard_output(struct ee_sink *sink)
 {
 	struct ee_path path = { .name = "standard output" };
 
+	/* It is opened before all others, and once a run. */
+	all.count = all.aside = 0;
 	*sink =
 	    (struct ee_sink) { .name = path.name, .fd = STDOUT_FILENO, .standard_output = true };
 	path.exists = fstat(sink->fd, &path.status) == 0;
