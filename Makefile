@@ -91,7 +91,7 @@ LIBVER = 0
 OBJCOPY ?= objcopy
 EXPRESSENTRY_SOURCES = $(wildcard common/ee/*.c common/explain/*.c common/rules/*.c) \
 	$(filter-out $(addprefix common/intake/,lexicon.c places_late.c vocabulary.c),$(wildcard common/intake/*.c)) \
-	$(filter-out $(addprefix common/base/,buffer.c names.c say.c),$(wildcard common/base/*.c))
+	$(filter-out $(addprefix common/base/,buffer.c converter.c names.c say.c write.c),$(wildcard common/base/*.c))
 EXPRESSENTRY_OBJECTS = $(patsubst %.c,$(BUILD)/pic/%.o,$(EXPRESSENTRY_SOURCES))
 SHARED_LIBRARY = libexpressentry.so.$(LIBVER)
 EXPRESSENTRY = $(addprefix $(BUILD)/,libexpressentry.a $(SHARED_LIBRARY) expressentry.pc)

@@ -2,9 +2,9 @@
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/say.h"
+#include "base/write.h"
 #include "cmd/rounds/input.h"
 #include "stream/replace.h"
 
@@ -33,28 +33,14 @@ ee_kept_read(struct ee_kept *kept, const char *name)
 		ee_rounds_bytes(path->target, name, &kept->bytes);
 }
 
-static void
-write_all(const struct ee_kept *kept, int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t written = write(fd, bytes, length);
-
-		if (written < 0 && errno != EINTR)
-			ee_fail("%s: %s", kept->path.name, strerror(errno));
-		if (written > 0) {
-			bytes += written;
-			length -= (size_t)written;
-		}
-	}
-}
-
 void
 ee_kept_replace(const struct ee_kept *kept, const char *bytes, size_t length)
 {
 	int fd;
 	struct ee_replacement *replacement = ee_replace_begin(&kept->path, &fd);
 
-	write_all(kept, fd, bytes, length);
+	if (!ee_write_all(fd, bytes, length))
+		ee_fail("%s: %s", kept->path.name, strerror(errno));
 	ee_replace_finish(replacement);
 	ee_replace_publish(replacement);
 }

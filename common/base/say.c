@@ -1,11 +1,10 @@
-#include <errno.h>
-#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/say.h"
 #include "base/text.h"
+#include "base/write.h"
 
 enum { MESSAGE_MAX_BYTES = 2048, LINE_MAX_BYTES = 2 * MESSAGE_MAX_BYTES + 128 };
 
@@ -51,19 +50,7 @@ ee_say_is_objects(void)
 void
 ee_say_line(const char *line, size_t length)
 {
-	while (length > 0) {
-		ssize_t written = write(STDERR_FILENO, line, length);
-		struct pollfd ready = { .fd = STDERR_FILENO, .events = POLLOUT };
-
-		if (written >= 0) {
-			line += written;
-			length -= (size_t)written;
-		} else if (errno == EAGAIN) { /* somebody made it non-blocking */
-			(void)poll(&ready, 1, -1);
-		} else if (errno != EINTR) {
-			return; /* nobody is left to tell if stderr itself is gone */
-		}
-	}
+	(void)ee_write_all(STDERR_FILENO, line, length); /* else nobody is left to tell */
 }
 
 /* The object of a MESSAGE, which has no control characters. */

@@ -301,6 +301,40 @@ ee_share_folders(
 	return good;
 }
 
+/* The name that the file REAL has in FOLDER; NULL: it does not lie there.  Both without links. */
+static const char *
+name_within(const char *folder, const char *real)
+{
+	size_t length = strlen(folder);
+
+	return strncmp(real, folder, length) == 0 && real[length] == '/' ? real + length + 1 : NULL;
+}
+
+bool
+ee_share_has_file(const char *path)
+{
+	struct ee_fault none;
+	struct folders *folders = find_folders(NULL, &none);
+	char real[PATH_MAX], folder[PATH_MAX], shipped[EE_PATH_MAX];
+	const char *name = NULL;
+	bool found = false;
+
+	if (folders == NULL || realpath(path, real) == NULL) {
+		free(folders);
+		return false;
+	}
+	for (int i = 0, last = folders->count - 1; i <= last && !found; i++) {
+		if (realpath(folders->path[i], folder) != NULL)
+			name = name_within(folder, real);
+		found = name != NULL && ee_share_is_table(name) &&
+		    (i == last || strchr(name, '/') != NULL ||
+			(join(shipped, folders->path[last], name, &none) &&
+			    access(shipped, F_OK) == 0));
+	}
+	free(folders);
+	return found;
+}
+
 bool
 ee_share_is_table(const char *name)
 {

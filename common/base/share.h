@@ -36,6 +36,13 @@ bool ee_share_each(const struct ee_share *share, const char *name, ee_share_take
 bool ee_share_folders(
     const struct ee_share *share, ee_share_taker *take, void *context, struct ee_fault *fault);
 
+/*
+ * Whether the file PATH, which exists, is a table that filters read: it lies among the shipped
+ * ones, or in a folder of the user's own under the name of a shipped one or in a folder of rule
+ * sets.  Another file may lie beside tables of one's own.
+ */
+bool ee_share_has_file(const char *path);
+
 /* Whether NAME is that of a table, and not of a backup, a lock or a note that lies beside it. */
 bool ee_share_is_table(const char *name);
 

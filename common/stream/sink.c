@@ -1,13 +1,11 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <poll.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/say.h"
+#include "base/share.h"
+#include "base/write.h"
 #include "record/excel.h"
 #include "stream/path.h"
 #include "stream/sink.h"
@@ -72,53 +70,6 @@ check_standard_error(const struct ee_path *path)
 		ee_fail("%s and %s are the same file", error.name, path->name);
 }
 
-/* A file to write, and whether rules come from it. */
-struct among_tables {
-	char real[PATH_MAX];
-	const char *name; /* in the folder of tables that it lies in; NULL: in none */
-	bool shipped; /* the folder that was looked at last is that one */
-	bool elsewhere; /* another folder has a table of this name too */
-};
-
-/* The shipped tables come last. */
-static bool
-look_in_folder(const char *folder, void *context, struct ee_fault *unused)
-{
-	struct among_tables *among = context;
-	char real[PATH_MAX], other[2 * PATH_MAX];
-	size_t length;
-
-	(void)unused;
-	among->shipped = false;
-	if (realpath(folder, real) == NULL)
-		return true;
-	length = strlen(real);
-	if (strncmp(among->real, real, length) == 0 && among->real[length] == '/') {
-		among->name = among->real + length + 1;
-		among->shipped = true;
-	} else if (among->name != NULL) {
-		(void)snprintf(other, sizeof other, "%s/%s", real, among->name);
-		among->elsewhere = among->elsewhere || access(other, F_OK) == 0;
-	}
-	return true;
-}
-
-/* Tables are written by hand, or by ee-rounds --merge, and never by the way. */
-static void
-check_tables(const struct ee_path *path)
-{
-	struct among_tables among = { .name = NULL };
-	struct ee_fault none;
-
-	if (!path->exists || realpath(path->target, among.real) == NULL)
-		return;
-	(void)ee_share_folders(NULL, look_in_folder, &among, &none);
-	/* A file of one's own may lie beside tables of one's own. */
-	if (among.name != NULL && ee_share_is_table(among.name) &&
-	    (among.shipped || among.elsewhere || strchr(among.name, '/') != NULL))
-		ee_fail("%s is a table of rules", path->name);
-}
-
 void
 ee_sink_open(struct ee_sink *sink, const char *name)
 {
@@ -136,7 +87,9 @@ ee_sink_open(struct ee_sink *sink, const char *name)
 		ee_fail("%s: %s", name, strerror(errno));
 	if (!path.direct) {
 		check_standard_error(&path);
-		check_tables(&path);
+		/* Tables are written by hand, or by ee-rounds --merge, and never by the way. */
+		if (path.exists && ee_share_has_file(path.target))
+			ee_fail("%s is a table of rules", name);
 	}
 	add_path(&path);
 	all.aside++;
@@ -158,23 +111,11 @@ lose_reader(struct ee_sink *sink)
 static void
 write_bytes(struct ee_sink *sink, const char *bytes, size_t length)
 {
-	ssize_t written;
-
-	while (length > 0 && !sink->gone) {
-		written = write(sink->fd, bytes, length);
-		if (written >= 0) {
-			bytes += written;
-			length -= (size_t)written;
-		} else if (errno == EPIPE && sink->standard_output) {
-			lose_reader(sink);
-		} else if (errno == EAGAIN) { /* somebody made the file description non-blocking */
-			struct pollfd ready = { .fd = sink->fd, .events = POLLOUT };
-
-			(void)poll(&ready, 1, -1);
-		} else if (errno != EINTR) {
-			ee_fail("%s: %s", sink->name, strerror(errno));
-		}
-	}
+	if (sink->gone || ee_write_all(sink->fd, bytes, length))
+		return;
+	if (errno != EPIPE || !sink->standard_output)
+		ee_fail("%s: %s", sink->name, strerror(errno));
+	lose_reader(sink);
 }
 
 /* In blocks, since a tool may write all its rows at once. */
