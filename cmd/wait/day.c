@@ -181,17 +181,18 @@ find_crossing(struct ee_wait_day *day, const struct sets *sets)
 	}
 }
 
-/* Rules that are or will be others than those of today. */
+/* Rules that are or will be others than those of today, on which some are in force. */
 static bool
 find_changes(struct ee_wait_day *day, struct ee_fault *fault)
 {
 	struct sets sets;
-	struct ee_date now, before;
+	struct ee_date now = day->today, before;
 
 	/* Once for all days: a folder that cannot be read is no time without rules. */
 	sets.count = ee_crs_rules_days(NULL, sets.from, fault);
-	if (sets.count < 0 || !ee_crs_rules_in_force(NULL, day->today, &now, fault))
+	if (sets.count < 0)
 		return false;
+	(void)rules_on(&sets, day->today, 0, &now);
 	day->to_change = now;
 	(void)rules_on(&sets, day->today, YEAR, &day->to_change);
 	day->changed = now;

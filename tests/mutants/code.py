@@ -13,18 +13,17 @@ import fnmatch
 import glob
 import hashlib
 import os
-import queue
 import random
 import re
 import resource
 import shutil
 import subprocess
 import sys
-import threading
 import time
 
 sys.dont_write_bytecode = True  # nothing is written to the tree
 import checks  # noqa: E402
+from threads import side_by_side  # noqa: E402
 
 ROOT = checks.ROOT
 WORK = os.path.join(checks.BUILD, "mutants", "code")
@@ -166,24 +165,17 @@ def link_all():
 
 def at_once(commands):
     """Runs all of them, as many side by side as there are processors."""
-    waiting, failed = queue.SimpleQueue(), []
-    for command in commands:
-        waiting.put(command)
+    failed = []
 
-    def go():
-        while not failed:
-            try:
-                run(waiting.get_nowait())
-            except queue.Empty:
-                return
-            except subprocess.CalledProcessError as error:
-                failed.append(error.stderr.decode())
+    def go(command):
+        made = None if failed else subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        return "" if made is None or made.returncode == 0 else made.stderr.decode()
 
-    threads = [threading.Thread(target=go) for _ in range(len(os.sched_getaffinity(0)))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    def take(_, said):
+        if said:
+            failed.append(said)
+
+    side_by_side([go] * len(os.sched_getaffinity(0)), commands, take)
     if failed:
         sys.exit(failed[0])
 
@@ -275,28 +267,14 @@ def wrong(mutant, outcome, may_live):
 
 def work(jobs, told, todo, bats, may_live):
     """(mutant, what noticed it) of all of them; what is wrong is said as it comes."""
-    waiting, lock, found = queue.SimpleQueue(), threading.Lock(), []
-    for mutant in todo:
-        waiting.put(mutant)
+    found = []
 
-    def go(number):
-        looker = Looker(number, told, bats)
-        while True:
-            try:
-                mutant = waiting.get_nowait()
-            except queue.Empty:
-                return
-            outcome = looker.look(mutant)
-            with lock:
-                found.append((mutant, outcome))
-                if wrong(mutant, outcome, may_live):
-                    print(wrong(mutant, outcome, may_live), flush=True)
+    def take(mutant, outcome):
+        found.append((mutant, outcome))
+        if wrong(mutant, outcome, may_live):
+            print(wrong(mutant, outcome, may_live), flush=True)
 
-    threads = [threading.Thread(target=go, args=(number,)) for number in range(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    side_by_side([Looker(number, told, bats).look for number in range(jobs)], todo, take)
     return found
 
 

@@ -14,16 +14,15 @@ import glob
 import hashlib
 import io
 import os
-import queue
 import random
 import shutil
 import sys
 import tempfile
-import threading
 import time
 
 sys.dont_write_bytecode = True  # nothing is written to the tree
 import checks  # noqa: E402
+from threads import side_by_side  # noqa: E402
 
 SHARE = os.path.join(checks.ROOT, "share")
 CLOSED = "2026-11-22"  # the day before that of the checks: a row that ends here is not in force on it
@@ -216,29 +215,16 @@ def changed(pattern, old, new):
 
 def work(jobs, told, todo, kept):
     """Looks at all of TODO; what comes out goes to KEPT as it comes."""
-    waiting, lock, found = queue.SimpleQueue(), threading.Lock(), {}
-    for mutant in todo:
-        waiting.put(mutant)
+    found, lookers = {}, [Looker(told) for _ in range(jobs)]
 
-    def go():
-        looker = Looker(told)
-        while True:
-            try:
-                mutant = waiting.get_nowait()
-            except queue.Empty:
-                break
-            outcome = looker.look(mutant)
-            with lock:
-                found[key_of(mutant)] = outcome
-                kept.write("%s\t%s\n" % (key_of(mutant), outcome))
-                kept.flush()
+    def take(mutant, outcome):
+        found[key_of(mutant)] = outcome
+        kept.write("%s\t%s\n" % (key_of(mutant), outcome))
+        kept.flush()
+
+    side_by_side([looker.look for looker in lookers], todo, take)
+    for looker in lookers:
         looker.close()
-
-    threads = [threading.Thread(target=go) for _ in range(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
     return found
 
 
