@@ -65,6 +65,11 @@ teardown() {
 	advise '{"id":"funds-short","birth_date":"1991-01-01","education":"bachelor","eca":{"date":"2024-05-05"},"english":{'"$CLB9"',"date":"2025-11-01"},"jobs":[{"noc":"11102","country":"BR","start":"2022-01-01","end":"2025-12-31"}],"spouse":{"citizen_or_pr":true},"funds_cad":16000}'
 	same 'out funds_cad 16000 19001 fsw 3001 CAD more' "$(head -n 1 "$T/out" | values --or= standing change from to programs_gained needs)"
 	[[ "$(cells note change=funds_cad)" == *'own, unencumbered money'* ]]
+	# The amount itself is enough.
+	for funds in 19000 19001; do
+		jq -c --argjson funds $funds '.funds_cad = $funds' "$T/in" | ee-check --quiet -d $day | jq -r '"\(.programs | index("fsw") != null)"'
+	done > "$T/enough"
+	same 'false true' "$(xargs < "$T/enough")"
 	# 12 months in one occupation also make 32 months of work of 20: 11 selection points of 9, 68 of 66.
 	advise '{"id":"interrupted","birth_date":"1992-11-20","education":"bachelor","eca":{"date":"2023-05-05"},"english":{'"$CLB9"',"date":"2026-03-01"},"jobs":[{"noc":"21231","country":"IN","start":"2021-01-01","end":"2021-06-30"},{"noc":"21231","country":"IN","start":"2021-10-01","end":"2022-03-31"},{"noc":"21232","country":"IN","start":"2022-04-01","end":"2022-11-30"}],"funds_cad":30000}'
 	same 'out unbroken_year 8 12 months fsw' "$(head -n 1 "$T/out" | values --or= standing change from to reach programs_gained)"

@@ -205,6 +205,13 @@ status() {
 	same_file "$T/days" <(sed 's/ .*//; s/.*/{"copr":{"expires":"&"}}/' "$T/days" | ee-deadline -d 2026-01-01 --only copr | values --or=none due falls_on)
 }
 
+@test "deadlines: what is perhaps asked for of the spouse says why" {
+	medical() { lines "{\"id\":1,\"invitation\":{\"date\":\"2026-10-01\"},$1}" | ee-deadline -d 2026-11-01 --only ime-upfront | values note | cut -d ';' -f 1 | grep ^spouse; }
+	same 'spouse: perhaps: separated: have your representative look at it' "$(medical '"marital_status":"separated"')"
+	same 'spouse: perhaps: of a citizen or permanent resident less is asked' "$(medical '"spouse":{"citizen_or_pr":true}')"
+	[[ $(medical '"marital_status":"married"') != *perhaps* ]]
+}
+
 @test "deadlines --missing, --only, --sort" {
 	run -0 --separate-stderr ee-deadline -o csv --missing -d 2026-11-23 <<< '{"id":1,"invitation":{"date":"2026-10-01","program":"fsw"}}'
 	same 'deadline,due,days_left,status,basis ita-safe,2026-11-29,6,due_soon,invitation.date 2026-10-01 ita-5,2026-11-30,7,due_soon,invitation.date 2026-10-01 binding,2026-11-30,7,due_soon,invitation.date 2026-10-01 ime-upfront,2026-11-30,7,missing,medical.date pcc-current,2026-11-30,7,missing,countries funds,2026-11-30,7,missing,funds_letter.date language-eapr,,,missing,english.date eca,,,missing,eca.date passport,,,missing,passport.expires' \

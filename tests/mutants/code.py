@@ -32,7 +32,7 @@ SECONDS = 20  # a test that takes longer runs round in circles
 # The files, the unit tests that look at them first, and the bats files that do so last.
 FILES = {
     "common/rules/crs.c": ("test_crs test_grid test_rules", "ee-score sittings"),
-    "common/rules/program.c": ("test_rules", "ee-check ee-boost ee-swap"),
+    "common/rules/program.c": ("test_rules", "ee-check ee-boost ee-swap advice"),
     "common/rules/category.c": ("test_category test_category_lists", "ee-check"),
     "common/rules/language.c": ("test_language test_language_tables", "ee-score errors"),
     "common/rules/work.c": ("test_work test_work_days", "tables ee-score left-out"),
