@@ -135,6 +135,19 @@ status() {
 	same 2026-11-23 "$(due '{"birth_date":"1981-11-23"}' birthday)"
 }
 
+@test "deadlines: of several results the best of each age count when a birthday ends a program" {
+	# The result with more points of the CRS is too low in one ability for the program.
+	person='{"id":1,"birth_date":"1982-11-13","education":"bachelor","eca":{"date":"2021-08-04"},"funds_cad":60000,"canadian_work_years":1,"jobs":[{"noc":"11100","country":"IN","start":"2012-08-28"}]'
+	seven='"english":{"listening":7,"reading":7,"writing":7,"speaking":7,"date":"2022-03-02"}'
+	higher='{"language":"english","test":"ielts","listening":9,"reading":7,"writing":5.5,"speaking":9,"date":"2023-06-15"}'
+	lost() { lines "$1" | ee-deadline -d 2023-09-30 --only birthday | jq -r 'select(.programs_lost | length > 0) | "\(.due) \(.note | split(";")[0])"'; }
+	same '2025-11-13 fsw ends: selection points fall from 67 to 66' "$(lost "$person,$seven}")"
+	same '2025-11-13 fsw ends: selection points fall from 67 to 66' "$(lost "$person,$seven,\"tests\":[$higher]}")"
+	# Another one saves it.
+	higher=${higher/5.5/7}
+	same '' "$(lost "$person,$seven,\"tests\":[$higher]}")"
+}
+
 @test "deadlines: work windows: the last day on which the minimum is met, by ee-check itself" {
 	cec() { lines "{\"id\":1,\"birth_date\":\"1990-01-01\",\"english\":{\"listening\":9,\"reading\":9,\"writing\":9,\"speaking\":9},\"jobs\":$1}"; }
 	# met RULE DAY: what ee-check --why says of it.
@@ -155,6 +168,15 @@ status() {
 	same 2026-07-01 "$day"
 	# Half-time goes on while older full-time work falls out of the window.
 	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2023-02-01","end":"2024-01-31"},{"noc":"21222","country":"CA","start":"2025-12-01","hours":15}]'
+	# Half-time goes on for long enough one day, but not when what ends today falls out.
+	lost fst-work fst '[{"noc":"72310","country":"FR","start":"2016-01-15","end":"2026-01-15","hours":15},{"noc":"72200","country":"FR","start":"2025-01-15","hours":15}]'
+	same 2027-01-16 "$day"
+	# Work whose last day is planned.
+	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2024-06-01","end":"2029-12-31"}]'
+	same 2032-01-01 "$day"
+	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2023-06-01","end":"2024-05-31"},{"noc":"21222","country":"CA","start":"2026-01-01","end":"2026-12-31","hours":15}]'
+	lost fsw-work fsw '[{"noc":"21222","country":"FR","start":"2025-01-01","end":"2099-12-31"}]'
+	same 2109-01-01 "$day"
 	# Full-time that goes on keeps what it has.
 	cec '[{"noc":"21222","country":"CA","start":"2024-06-01"}]' > "$T/in"
 	same '' "$(ee-deadline -d 2026-01-15 --only cec,fsw "$T/in")"

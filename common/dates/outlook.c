@@ -27,14 +27,15 @@ score_on(const struct ee_rulebook *book, const struct ee_profile *profile, struc
 
 /*
  * What AGE, reached on its birthday, takes from the programs, all else being as on that day and
- * papers that count today renewed: so that nothing is blamed on the birthday but the birthday.
+ * papers that count today renewed: so that nothing is blamed on the birthday but the birthday.  Of
+ * several results the best of each age count, as ever; no program is lost that another one saves.
  */
 static void
 weigh_programs(const struct ee_rulebook *book, const struct ee_profile *profile, int age,
     struct ee_costly_birthday *birthday)
 {
 	const struct ee_figure *points = book->programs->grid.age;
-	struct ee_standing before, after;
+	struct ee_standing before, same, best;
 	struct ee_eligibility rules;
 	struct ee_profile then;
 
@@ -44,16 +45,20 @@ weigh_programs(const struct ee_rulebook *book, const struct ee_profile *profile,
 	rules.on = birthday->day;
 	ee_profile_copy(&then, profile);
 	ee_profile_move(&then, book->work, birthday->day);
-	ee_profile_renew(book, book->on, birthday->day, &then);
 	then.age = age - 1;
+	ee_profile_renew(book, book->on, birthday->day, &then);
 	ee_programs(&rules, &then, &before);
 	then.age = age;
-	ee_programs(&rules, &then, &after);
+	ee_programs(&rules, &then, &same);
+	ee_sittings_choose(book, birthday->day, &then);
+	ee_programs(&rules, &then, &best);
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		birthday->programs_lost |=
-		    (unsigned)(before.program[i] == EE_YES && after.program[i] != EE_YES) << i;
+		    (unsigned)(before.program[i] == EE_YES && same.program[i] != EE_YES &&
+			best.program[i] != EE_YES)
+		    << i;
 	birthday->fsw_before = before.fsw_points;
-	birthday->fsw_after = after.fsw_points;
+	birthday->fsw_after = same.fsw_points;
 }
 
 /*

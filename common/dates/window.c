@@ -1,8 +1,8 @@
 /*
  * Work in a window that moves on is lost as its oldest days fall out.  Where no job goes on, what
  * is in the window never grows again, so that looking once a month finds the month in which it
- * falls short.  Where a job goes on, it can fall short for some days and recover, so every day is
- * looked at; but what these jobs meet by themselves is never lost.
+ * falls short.  Where a job goes on, it can fall short for a time and recover, so every day is
+ * looked at; but what jobs that go on meet by themselves is not lost before one of them ends.
  */
 #include "dates/window.h"
 
@@ -13,6 +13,8 @@ struct question {
 	int category; /* number; -1: PROGRAM is asked for */
 	enum ee_program program;
 };
+
+enum outcome { LOST, NEVER_LOST, NO_JOB_GOES_ON };
 
 static const enum ee_requirement work_of[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] =
 								   EE_REQUIRED_CEC_WORK,
@@ -43,55 +45,103 @@ is_met(struct question *question, const struct ee_profile *profile, struct ee_da
 	return membership.condition == EE_YES;
 }
 
-/* The jobs without an end on DAY, and nothing else. */
-static void
-keep_open_jobs(struct ee_profile *profile, struct ee_date day)
+/*
+ * Keeps the jobs that go on on DAY, and nothing else.  Returns whether there are any; *ENDS becomes
+ * the first of their last days, not given where none of them has one.
+ */
+static bool
+keep_going(struct ee_profile *profile, struct ee_date day, struct ee_date *ends)
 {
 	int count = 0;
 
-	for (int i = 0; i < profile->job_count; i++)
-		if (profile->jobs[i].end.year == 0 ||
-		    ee_date_compare(profile->jobs[i].end, day) >= 0)
-			profile->jobs[count++] = profile->jobs[i];
+	*ends = (struct ee_date) { 0 };
+	for (int i = 0; i < profile->job_count; i++) {
+		struct ee_date end = profile->jobs[i].end;
+
+		if (end.year != 0 && ee_date_compare(end, day) < 0)
+			continue;
+		if (end.year != 0 && (ends->year == 0 || ee_date_compare(end, *ends) < 0))
+			*ends = end;
+		profile->jobs[count++] = profile->jobs[i];
+	}
 	profile->job_count = count;
 	profile->canadian_work.given = profile->foreign_work.given = false;
+	return count > 0;
 }
 
-/* Finds the last day on which it is met, between PASSED, when it is, and FAILED, when it is not. */
+/* Moves *DAY, on which it is met, on day by day to LAST.  False if it is lost before, after *DAY.
+ */
 static bool
-find_last(
-    struct question *question, struct ee_date passed, struct ee_date failed, struct ee_date *last)
+stays_met(struct question *question, struct ee_date *day, struct ee_date last)
 {
-	struct ee_date day = passed;
+	while (ee_date_compare(*day, last) < 0) {
+		struct ee_date next = ee_date_add_days(*day, 1);
 
-	while (ee_date_compare(day, failed) < 0 && is_met(question, question->profile, day)) {
-		*last = day;
-		day = ee_date_add_days(day, 1);
+		if (!is_met(question, question->profile, next))
+			return false;
+		*day = next;
 	}
 	return true;
 }
 
 /*
- * Finds the last day on which it is met.  False if it is not met TODAY, or is not lost within
- * MONTHS.
+ * Moves *DAY, on which it is met, on as long as it is met and some job goes on.  What such jobs
+ * meet by themselves, today and at last, they meet on every day between.
+ */
+static enum outcome
+while_jobs_go_on(struct question *question, int months, struct ee_date *day)
+{
+	struct ee_profile going = *question->profile;
+	struct ee_date ends;
+
+	while (keep_going(&going, *day, &ends)) {
+		struct ee_date until = ee_date_add_months(*day, months + 1);
+		bool endless = ends.year == 0;
+		bool alone = is_met(question, &going, *day) &&
+		    is_met(question, &going, endless ? until : ends);
+
+		if (!endless && (alone || ee_date_compare(ends, until) < 0))
+			until = ends;
+		if (alone)
+			*day = until;
+		else if (!stays_met(question, day, until))
+			return LOST;
+		if (endless)
+			return NEVER_LOST;
+		if (ee_date_compare(until, ends) == 0 &&
+		    !stays_met(question, day, ee_date_add_days(*day, 1)))
+			return LOST;
+	}
+	return NO_JOB_GOES_ON;
+}
+
+/*
+ * Finds the last day on which it is met.  False if it is not met TODAY, or is never lost; MONTHS
+ * is the window.
  */
 static bool
 find(struct question *question, struct ee_date today, int months, struct ee_date *last)
 {
-	struct ee_date end = ee_date_add_months(today, months + 1), day = today, next;
-	struct ee_profile open = *question->profile;
-	bool goes_on;
+	struct ee_date day;
 
 	if (!is_met(question, question->profile, today))
 		return false;
-	keep_open_jobs(&open, today);
-	goes_on = open.job_count > 0;
-	if (goes_on && is_met(question, &open, today) && is_met(question, &open, end))
+	*last = today;
+	switch (while_jobs_go_on(question, months, last)) {
+	case LOST:
+		return true;
+	case NEVER_LOST:
 		return false;
-	for (int month = 1; ee_date_compare(day, end) < 0; month++, day = next) {
-		next = goes_on ? ee_date_add_days(day, 1) : ee_date_add_months(today, month);
+	case NO_JOB_GOES_ON:
+		break;
+	}
+	day = *last;
+	for (int month = 1; month <= months + 1; month++) {
+		struct ee_date next = ee_date_add_months(day, month);
+
 		if (!is_met(question, question->profile, next))
-			return find_last(question, day, next, last);
+			return !stays_met(question, last, next);
+		*last = next;
 	}
 	return false;
 }

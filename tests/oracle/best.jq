@@ -37,8 +37,9 @@ def take($english; $french; $spouse_english; $spouse_french):
 # {rank, four, taken, answers, score} of the best
 def best_sittings($on):
   ($on | as_day) as $day
-  # refuses a test that is not accepted, of a spouse too who scores nothing
+  # refuses a test that is not accepted, and a code of the old list, of a spouse too who scores nothing
   | [., .spouse // {} | sittings("english", "french")[] | .sitting | levels(["clb", "ielts", "celpip", "pte", "tef", "tcf"]; $on)] as $refused
+  | [.jobs[]?, .spouse.jobs[]? | .noc | skill($day)] as $refused
   | standing($on) as $standing
   | with_years($day)
   | . as $profile

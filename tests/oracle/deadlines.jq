@@ -44,9 +44,16 @@ def last_day($groups; $years; $work; $day):
     | if $tail.to > 90000000 then
         if $tail.hours >= 30 and good([$tail]; $on) or ($group | length) == 1 then "never" else error("unsure") end
       else
-        [($on | serial), ($tail.to | plus_years($years) | serial)]
-        | until(.[1] - .[0] <= 1; ((.[0] + .[1]) / 2 | floor) as $mid | if good($group; $mid | of_serial) then [$mid, .[1]] else [.[0], $mid] end)
-        | .[0] | of_serial
+        # as long as work is added it may fall short and recover, but for what this work alone is enough for
+        ( if $tail.to <= $on or good([$tail]; $on) then [$on, $tail.to] | max
+          else first($on | recurse(plus_days(1); . < $tail.to) | select(plus_days(1) as $next | good($group; $next) | not)) // $tail.to end
+        ) as $at
+        | if $at < $tail.to then $at
+          else
+            [($at | serial), ($tail.to | plus_years($years) | serial)]
+            | until(.[1] - .[0] <= 1; ((.[0] + .[1]) / 2 | floor) as $mid | if good($group; $mid | of_serial) then [$mid, .[1]] else [.[0], $mid] end)
+            | .[0] | of_serial
+          end
       end;
   def from($on):
     [$groups[] | select(. != [] and good(.; $on)) | lapse(.; $on)]
@@ -78,22 +85,26 @@ def today_s_codes:
   (if .jobs then .jobs |= map(.noc |= new) else . end) | (if .job_offer then .job_offer.noc |= new else . end)
   | (if .spouse.jobs then .spouse.jobs |= map(.noc |= new) else . end);
 
-# Does the program of selection points end with the birthday by the age alone? All else as on that day, results that hold
-# and an assessment that has not run out today being renewed, and funds asked for by the table of today.
-def ends_fsw($best; $at; $day):
+# Does the program of selection points end with the birthday by the age alone, whichever results count? All else as on
+# that day, results that hold and an assessment that has not run out today being renewed, and funds asked for by the table
+# of today.
+def ends_fsw($profile; $at; $day):
   ($at | written) as $on
   | def renewed: if .date != null and (.date | holds_on(2; $day)) then del(.date) else . end;
-    . as $profile
-  | $best.taken
-  | (if .english then .english |= renewed else . end) | (if .french then .french |= renewed else . end)
-  | (if .spouse.english then .spouse.english |= renewed else . end) | (if .spouse.french then .spouse.french |= renewed else . end)
+    def results: (if .english then .english |= renewed else . end) | (if .french then .french |= renewed else . end)
+      | (if .tests then .tests[] |= renewed else . end);
+    results
+  | (if .spouse then .spouse |= results else . end)
   | (if .eca.date != null and (.eca.date | as_day | plus_years(5)) > $day then .eca.date = $on else . end)
   | .canadian_work_years = $profile.canadian_work_years | .foreign_work_years = $profile.foreign_work_years
   | (if .spouse then .spouse.canadian_work_years = $profile.spouse.canadian_work_years else . end)
   | with_entries(select(.value != null))
   | today_s_codes | .funds_on = $day
-  | answers(standing($on); $on) as $answers
-  | $answers.least == 66 and $answers.rest == true;
+  | (.spouse // {}) as $spouse
+  | [ candidates("english"; $at) as $e | candidates("french"; $at) as $f
+      | ($spouse | candidates("english"; $at)) as $se | ($spouse | candidates("french"; $at)) as $sf
+      | take($e; $f; $se; $sf) | answers(standing($on); $on) | select(.rest == true) | .least ]
+  | any(. == 66) and all(. <= 66);
 
 def birthdays($best; $on; $day):
   if .birth_date == null then empty
@@ -106,7 +117,7 @@ def birthdays($best; $on; $day):
     | [ range([$first, 30] | max; 46) as $next | $born | birthday_of(($born | year) + $next) ][0] as $costly
     | ( [ range([$first, 36] | max; 48) as $next
           | ($born | birthday_of(($born | year) + $next))
-          | . as $at | select($profile | ends_fsw($best; $at; $day)) ][0] ) as $ending
+          | . as $at | select($profile | ends_fsw($profile; $at; $day)) ][0] ) as $ending
     | ([$costly, $ending] | unique[]) as $at
     | select($at != null)
     | $profile

@@ -142,7 +142,7 @@ function jobs(    n, i, back, months, m, k, all, from_day, to_day, noc, main, wh
         }
         k = 0
         noc = chance(60) ? main : code()
-        if (back == 0 && chance(50)) to_day = chance(70) ? "" : later(day, word("-1 0 1 40"))
+        if (back == 0 && chance(50)) to_day = chance(70) ? "" : chance(60) ? later(day, word("-1 0 1 40")) : aligned(-word("6 12 30 60"), -1)
         m[++k] = member("noc", quoted(noc))
         m[++k] = member("country", quoted(word("CA CA CA IN NG FR")))
         m[++k] = member("start", quoted(from_day))
