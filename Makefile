@@ -274,7 +274,8 @@ faults: setup-build
 
 # The same tests under AddressSanitizer and UndefinedBehaviorSanitizer; and under ThreadSanitizer, which goes with no other.  What
 # they find ends the program, with a status that we do not use, and is kept in a file, since a test may look at neither.  They
-# bring the compiler to warnings that are wrong.  A filter that ends on its way leaves its threads to the system: that is no leak.
+# bring the compiler to warnings that are wrong.  A filter that ends on its way leaves its threads to the system: that is no leak;
+# and each has a stack for signals of its own, which AddressSanitizer would take for the one that it makes and give back.
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
 SANITIZED = CFLAGS='$(SANITIZE)' CXXFLAGS='$(SANITIZE)' BUILD='$(BUILD)/sanitize'
 THREADS = -O1 -g -fsanitize=thread -fno-omit-frame-pointer -Wno-format-truncation
@@ -284,7 +285,7 @@ kept = status=$$?; for found in $(BUILD)/$@/found.*; do [ ! -e "$$found" ] || { 
 sanitize: setup-check
 	@$(MAKE) --no-print-directory $(SANITIZED) tested
 	@rm -f $(BUILD)/$@/found.*
-	@$(SANITIZED) ASAN_OPTIONS='$(FOUND)' UBSAN_OPTIONS=exitcode=66 JOBS='$(JOBS)' tests/run; $(kept)
+	@$(SANITIZED) ASAN_OPTIONS='use_sigaltstack=0:$(FOUND)' UBSAN_OPTIONS=exitcode=66 JOBS='$(JOBS)' tests/run; $(kept)
 
 sanitize-threads: setup-check
 	@$(MAKE) --no-print-directory $(THREADED) tested

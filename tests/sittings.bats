@@ -204,6 +204,26 @@ against_oracle() {
 	said "ee-score: $T/65:1: tests: more than 64 elements"
 }
 
+@test "sittings: what hangs on a result of a day to come is told where it is counted" {
+	for result in '"english":{' '"tests":[{"language":"english",'; do
+		list=; [[ $result != *tests* ]] || list=]
+		name=english; [[ $result != *tests* ]] || name=tests.1
+		lines "{\"id\":1,\"age\":40,${result}\"test\":\"clb\",\"date\":\"2026-10-26\",\"listening\":6,\"reading\":6,\"writing\":6,\"speaking\":6}$list}" > "$T/in"
+		run -0 --separate-stderr ee-score -d 2026-10-25 "$T/in"
+		said "ee-score: $T/in:1: $name.date: results of a day to come after 2026-10-25 are counted all the same; 36 points hang on it"
+		same 86 "$(values crs <<< "$output")"
+		run -0 --separate-stderr ee-score -d 2026-10-25 --strict-papers "$T/in"
+		said "ee-score: $T/in:1: $name.date: results of a day to come after 2026-10-25 are left out; 36 points hung on it"
+		same 50 "$(values crs <<< "$output")"
+		run -0 --separate-stderr ee-score -d 2026-10-26 "$T/in"
+		said
+	done
+	# One that counts beside it is taken, and nothing is said.
+	run -0 --separate-stderr ee-score -d 2026-10-25 <<< '{"age":40,"tests":[{"language":"english","test":"clb","date":"2026-10-26","listening":9,"reading":9,"writing":9,"speaking":9},{"language":"english","test":"clb","date":"2026-01-26","listening":6,"reading":6,"writing":6,"speaking":6}]}'
+	said
+	same 86 "$(values crs <<< "$output")"
+}
+
 @test "sittings: beside others, all is needed that decides which one counts" {
 	local bad='"english":{"test":"clb","date":"soon","listening":8,"reading":8,"writing":8,"speaking":8}'
 	run -0 --separate-stderr ee-score -d $day <<< "$(client "$bad")"
@@ -213,11 +233,15 @@ against_oracle() {
 	# What does not decide it is a warning still.
 	run -0 --separate-stderr ee-score -d $day <<< "$(client "\"medical\":{\"date\":\"soon\"},\"tests\":[$(result '7 7 7 7' 2025-01-01 english)]")"
 	said 'ee-score: <stdin>:1: medical.date: expected a date such as 2025-03-25, got soon; left out'
-	# A test that is not accepted yet, of a day to come, is no fault.
+	# A test that is not accepted yet, of a day to come, is no fault and does not count, alone neither.
 	run -0 --separate-stderr ee-score -d 2023-06-01 <<< '{"age":30,"tests":[{"language":"english","test":"pte","date":"2024-06-01","listening":60,"reading":60,"writing":60,"speaking":60},{"language":"english","test":"clb","date":"2023-01-01","listening":7}]}'
-	said 'ee-score: <stdin>:1: tests.2.reading: missing, and counted as 0 beside the scores that are given' \
+	said 'ee-score: <stdin>:1: tests.1.test: pte is accepted from 2024-01-30; it does not count on 2023-06-01' \
+		'ee-score: <stdin>:1: tests.2.reading: missing, and counted as 0 beside the scores that are given' \
 		'ee-score: <stdin>:1: tests.2.writing: missing, and counted as 0 beside the scores that are given' \
 		'ee-score: <stdin>:1: tests.2.speaking: missing, and counted as 0 beside the scores that are given'
+	run -0 --separate-stderr ee-score -d 2023-06-01 <<< '{"age":30,"tests":[{"language":"english","test":"pte","date":"2024-06-01","listening":60,"reading":60,"writing":60,"speaking":60}]}'
+	said 'ee-score: <stdin>:1: tests.1.test: pte is accepted from 2024-01-30; it does not count on 2023-06-01'
+	same 105 "$(values crs <<< "$output")"
 	run -1 --separate-stderr ee-score -d 2023-06-01 <<< '{"age":30,"tests":[{"language":"english","test":"pte","date":"2023-05-01","listening":60,"reading":60,"writing":60,"speaking":60}]}'
 	said 'ee-score: <stdin>:1: tests.1.test: pte is accepted from 2024-01-30, not on 2023-06-01'
 }

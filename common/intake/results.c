@@ -121,6 +121,7 @@ read_test(const struct sheet *sheet, enum ee_official_language language)
 	return (enum ee_test)test;
 }
 
+/* A sitting to come may be of a test that is not accepted yet: it does not count before. */
 static void
 check_accepted(const struct sheet *sheet, const struct ee_language *language)
 {
@@ -129,17 +130,22 @@ check_accepted(const struct sheet *sheet, const struct ee_language *language)
 	struct ee_date as_of = reader->context->as_of,
 		       from = ee_test_accepted_from(levels, language->test);
 	struct ee_date sure = ee_test_confirmed_from(levels, language->test);
+	bool to_come = sheet->array != EE_NO_ARRAY && ee_date_compare(language->date, as_of) > 0;
 	char first[EE_DATE_TEXT], today[EE_DATE_TEXT], path[EE_PATH_TEXT];
+	const char *field = path_of(sheet, AT_TEST, path);
 
 	ee_date_format(as_of, today);
 	if (from.year != 0 && ee_date_compare(as_of, from) < 0) {
 		ee_date_format(from, first);
-		ee_review_fault(reader->review, EE_BAD_CONTRADICTION, path_of(sheet, AT_TEST, path),
-		    "%s is accepted from %s, not on %s", ee_test_name(language->test), first,
-		    today);
-	} else if (sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
-		const char *field = path_of(sheet, AT_TEST, path);
-
+		if (to_come)
+			ee_reader_warn(reader, EE_WARN_TEST_IN_FUTURE, field,
+			    "%s: %s is accepted from %s; it does not count on %s", field,
+			    ee_test_name(language->test), first, today);
+		else
+			ee_review_fault(reader->review, EE_BAD_CONTRADICTION, field,
+			    "%s is accepted from %s, not on %s", ee_test_name(language->test),
+			    first, today);
+	} else if (!to_come && sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
 		ee_date_format(sure, first);
 		ee_reader_warn(reader, EE_WARN_TEST_UNCONFIRMED, field,
 		    "%s: no source confirms that %s was accepted before %s; it is counted", field,
@@ -232,9 +238,7 @@ read_sheet(const struct sheet *sheet, enum ee_official_language which, struct ee
 	}
 	if (!language->given)
 		return wrongs(reader) == wrong;
-	if (sheet->array == EE_NO_ARRAY ||
-	    ee_date_compare(language->date, reader->context->as_of) <= 0)
-		check_accepted(sheet, language);
+	check_accepted(sheet, language);
 	if (reader->review->faults > 0) /* of what is refused there is nothing more to say */
 		return false;
 	warn_of_gaps(sheet, language);

@@ -43,7 +43,7 @@ field_of_paper(
 
 static void
 warn_of_paper(const struct ee_score_context *context, struct ee_review *review,
-    const struct ee_profile *profile, enum ee_paper_kind kind, int points)
+    const struct ee_profile *profile, enum ee_paper_kind kind, bool to_come, int points)
 {
 	static const enum ee_warning warnings[EE_PAPER_KINDS] = { EE_WARN_TEST_EXPIRED,
 		EE_WARN_TEST_EXPIRED, EE_WARN_TEST_EXPIRED, EE_WARN_TEST_EXPIRED,
@@ -57,7 +57,9 @@ warn_of_paper(const struct ee_score_context *context, struct ee_review *review,
 	const char *field = field_of_paper(profile, kind, name);
 
 	ee_date_format(context->profile.as_of, today);
-	if (kind != EE_PAPER_NOMINATION)
+	if (to_come)
+		(void)snprintf(old, sizeof old, " of a day to come after");
+	else if (kind != EE_PAPER_NOMINATION)
 		(void)snprintf(
 		    old, sizeof old, " %s old or more on", ee_warning_period(months, period));
 	(void)snprintf(detail, sizeof detail, "; %d point%s %s on it", points,
@@ -65,7 +67,8 @@ warn_of_paper(const struct ee_score_context *context, struct ee_review *review,
 	    context->strict_papers ? "hung"
 		: points == 1      ? "hangs"
 				   : "hang");
-	ee_review_warn_each(review, ee_warning_code(warnings[kind]), field, detail,
+	ee_review_warn_each(review,
+	    ee_warning_code(to_come ? EE_WARN_TEST_IN_FUTURE : warnings[kind]), field, detail,
 	    "%s: %s%s %s are %s", field, words[kind], old, today,
 	    context->strict_papers ? "left out" : "counted all the same");
 }
@@ -82,16 +85,17 @@ has_age_alone(const struct ee_profile *profile)
 {
 	return profile->education == EE_NO_EDUCATION &&
 	    profile->canadian_education == EE_NO_CANADIAN_EDUCATION && !profile->english.given &&
-	    !profile->french.given && !profile->canadian_work.given &&
-	    !profile->foreign_work.given && profile->job_count == 0 &&
-	    !profile->provincial_nomination && !profile->sibling_in_canada &&
-	    !profile->certificate_of_qualification && !ee_profile_scores_spouse_fields(profile) &&
-	    profile->job_offer_noc[0] == '\0' && profile->job_offer_basis == EE_BASIS_UNSAID;
+	    !profile->french.given && profile->sitting_count == 0 &&
+	    !profile->canadian_work.given && !profile->foreign_work.given &&
+	    profile->job_count == 0 && !profile->provincial_nomination &&
+	    !profile->sibling_in_canada && !profile->certificate_of_qualification &&
+	    !ee_profile_scores_spouse_fields(profile) && profile->job_offer_noc[0] == '\0' &&
+	    profile->job_offer_basis == EE_BASIS_UNSAID;
 }
 
 /*
- * Says of each paper that has run out how many of the POINTS hang on it; with --strict-papers they
- * are left out, and POINTS and PROFILE are then those without them.
+ * Says of each paper that has run out, or is not there yet, how many of the POINTS hang on it; with
+ * --strict-papers they are left out, and POINTS and PROFILE are then those without them.
  */
 static void
 weigh_papers(const struct ee_score_context *context, struct ee_review *review,
@@ -99,23 +103,24 @@ weigh_papers(const struct ee_score_context *context, struct ee_review *review,
 {
 	unsigned lapsed =
 	    ee_papers_lapsed(profile, &context->profile.book->validity, context->profile.as_of);
+	unsigned to_come = ee_results_to_come(profile, context->profile.as_of);
 	int total = points->total;
 	struct ee_profile whole;
 
-	if (lapsed == 0) /* a profile is large, and most are in order */
+	if ((lapsed | to_come) == 0) /* a profile is large, and most are in order */
 		return;
 	ee_profile_copy(&whole, profile);
 	for (int i = 0; i < EE_PAPER_KINDS; i++) {
 		struct ee_profile without;
 
-		if ((lapsed >> i & 1) == 0)
+		if (((lapsed | to_come) >> i & 1) == 0)
 			continue;
 		ee_profile_copy(&without, &whole);
 		ee_profile_drop(&without, (enum ee_paper_kind)i);
 		ee_crs(context->rules, &context->crs, &without, points);
 		if (total != points->total || !is_of_spouse((enum ee_paper_kind)i))
-			warn_of_paper(
-			    context, review, &whole, (enum ee_paper_kind)i, total - points->total);
+			warn_of_paper(context, review, &whole, (enum ee_paper_kind)i,
+			    (to_come >> i & 1) != 0, total - points->total);
 		if (context->strict_papers)
 			ee_profile_drop(profile, (enum ee_paper_kind)i);
 	}

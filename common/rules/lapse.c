@@ -59,6 +59,21 @@ ee_papers_lapsed(
 	return lapsed;
 }
 
+static unsigned
+bit_of(enum ee_paper_kind kind, const struct ee_language *result, struct ee_date on)
+{
+	return (unsigned)(result->given && ee_date_compare(result->date, on) > 0) << kind;
+}
+
+unsigned
+ee_results_to_come(const struct ee_profile *profile, struct ee_date on)
+{
+	return bit_of(EE_PAPER_ENGLISH, &profile->english, on) |
+	    bit_of(EE_PAPER_FRENCH, &profile->french, on) |
+	    bit_of(EE_PAPER_SPOUSE_ENGLISH, &profile->spouse.english, on) |
+	    bit_of(EE_PAPER_SPOUSE_FRENCH, &profile->spouse.french, on);
+}
+
 void
 ee_profile_drop(struct ee_profile *profile, enum ee_paper_kind kind)
 {

@@ -37,6 +37,9 @@ enum ee_education ee_canadian_level(const struct ee_profile *profile);
 unsigned ee_papers_lapsed(
     const struct ee_profile *profile, const struct ee_validity *validity, struct ee_date on);
 
+/* The results of PROFILE that are of a day after ON, as such bits. */
+unsigned ee_results_to_come(const struct ee_profile *profile, struct ee_date on);
+
 /*
  * PROFILE without that paper: without the test, without the nomination, and without education but
  * for what a Canadian credential gives.  Of one of one or two years that is a one-year credential,

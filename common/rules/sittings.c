@@ -54,7 +54,14 @@ months_on(const struct ee_rulebook *book, struct ee_date on)
 	return ee_lengths_on(&book->validities.test, on);
 }
 
-/* The results of SLOT that are valid ON, or all where none is. */
+/* Whether the test of RESULT is accepted ON: of one to come it need not be yet. */
+static bool
+is_accepted(const struct ee_rulebook *book, const struct ee_language *result, struct ee_date on)
+{
+	return ee_date_compare(ee_test_accepted_from(book->levels, result->test), on) <= 0;
+}
+
+/* The results of SLOT that are valid ON, or all that are accepted where none is. */
 static void
 find_candidates(const struct ee_rulebook *book, struct ee_date on, const struct ee_profile *profile,
     int slot, struct slot *found)
@@ -67,7 +74,7 @@ find_candidates(const struct ee_rulebook *book, struct ee_date on, const struct 
 		bool counts;
 
 		if (slot_of(profile->sitting[i].spouse, profile->sitting[i].language) != slot ||
-		    !result->given)
+		    !result->given || !is_accepted(book, result, on))
 			continue;
 		counts = ee_result_is_valid(result, months, on);
 		if (counts && valid == 0)

@@ -18,9 +18,10 @@ def sittings($language):
      | {name: "tests.\(.key + 1)", sitting: .value}) ]
   | map(select(.sitting | has_scores));
 
-# those that are valid on the day; all of them where none is
+# those that are valid on the day; where none is, all of tests that are accepted on it
 def candidates($language; $day):
   sittings($language)
+  | map(select(.sitting.test != "pte" or $day >= 20240130))
   | map(select(.sitting.date | holds_on(2; $day))) as $valid
   | if $valid != [] then $valid[] elif . != [] then .[] else {} end;
 
@@ -37,8 +38,10 @@ def take($english; $french; $spouse_english; $spouse_french):
 # {rank, four, taken, answers, score} of the best
 def best_sittings($on):
   ($on | as_day) as $day
-  # refuses a test that is not accepted, and a code of the old list, of a spouse too who scores nothing
-  | [., .spouse // {} | sittings("english", "french")[] | .sitting | levels(["clb", "ielts", "celpip", "pte", "tef", "tcf"]; $on)] as $refused
+  # refuses a test that is not accepted, but for a sitting to come, and a code of the old list, of a spouse too who scores nothing
+  | [., .spouse // {} | sittings("english", "french")[]
+     | select((.name | startswith("tests")) and (.sitting.date // "") > $on | not)
+     | .sitting | levels(["clb", "ielts", "celpip", "pte", "tef", "tcf"]; $on)] as $refused
   | [.jobs[]?, .spouse.jobs[]? | .noc | skill($day)] as $refused
   | standing($on) as $standing
   | with_years($day)
