@@ -161,6 +161,11 @@ ended() {
 	pool >&7
 	until [ "$(find "$T/d" -name '.*' | wc -l)" -eq 3 ]; do sleep 0.01; done
 	kill -s "$1" $pid
+	# ThreadSanitizer keeps a signal that comes just before a thread waits until there is something to do.
+	while [[ $BUILD == */sanitize-threads ]] && kill -0 $pid 2> /dev/null; do
+		sleep 0.1
+		(trap '' PIPE; pool >&7) 2> /dev/null || :
+	done
 	wait $pid || status=$?
 	exec 7>&-
 	same "$1 $2" "$1 $status"
