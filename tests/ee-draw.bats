@@ -8,6 +8,9 @@ drawn_ids() (
 	ee-draw "$@" | values id | one_line
 )
 
+# leaky COMMAND...: in jq 1.6 index of a list loses memory, which is not ours to mend.
+leaky() { ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 "$@"; }
+
 # A small ranked pool, all in it on 2026-06-01.
 pool() {
 	cat <<-'EOF'
@@ -525,8 +528,8 @@ pool() {
 	same '' "$(pool | drawn_ids -n 9 --where '.nothing' --date 2026-06-01 2> "$T/err")"
 	same 'a' "$(pool | drawn_ids -n 1 --where '(true, error("not asked for"))' --date 2026-06-01)"
 	pool | csv_twin > "$T/pool.csv"
-	same 'd e g' "$(drawn_ids -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 -o json "$T/pool.csv" 2> "$T/err")"
-	same 'd e g' "$(ee-draw -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 "$T/pool.csv" 2> "$T/err" | cut -d , -f 1 | sed 1d | one_line)"
+	same 'd e g' "$(leaky drawn_ids -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 -o json "$T/pool.csv" 2> "$T/err")"
+	same 'd e g' "$(leaky ee-draw -n 9 --where '.crs < 525 and (.programs // [] | index("cec") | not)' --date 2026-06-01 "$T/pool.csv" 2> "$T/err" | cut -d , -f 1 | sed 1d | one_line)"
 	run -2 --separate-stderr ee-draw -n 1 --where '.programs + 1' --date 2026-06-01 <<< "$(pool)"
 	said 'ee-draw: <stdin>:1: --where: array and number cannot be added'
 	wrote
@@ -567,7 +570,7 @@ pool() {
 	error("nobody yet")~in:1: --where: nobody yet
 	EOF
 	# Of a .jq that changes a function nothing is seen.
-	HOME=$T/home run -0 drawn_ids -n 9 --where '.programs | index("fst")' --date 2026-06-01 "$T/in"
+	HOME=$T/home run -0 leaky drawn_ids -n 9 --where '.programs | index("fst")' --date 2026-06-01 "$T/in"
 	[[ $output == *d ]]
 }
 

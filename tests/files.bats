@@ -164,7 +164,7 @@ ended() {
 	# ThreadSanitizer keeps a signal that comes just before a thread waits until there is something to do.
 	while [[ $BUILD == */sanitize-threads ]] && kill -0 $pid 2> /dev/null; do
 		sleep 0.1
-		(trap '' PIPE; pool >&7) 2> /dev/null || :
+		(trap '' PIPE; echo >&7) 2> /dev/null || :
 	done
 	wait $pid || status=$?
 	exec 7>&-

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,14 +19,15 @@ struct ee_replacement {
 	char made[EE_PATH_MAX + NAME_BYTES];
 	int fd;
 	bool finished;
-	volatile sig_atomic_t pending; /* MADE is a file that is to go if the program ends */
+	atomic_int pending; /* MADE is a file that is to go if the program ends */
 };
 
 static struct ee_replacement replacements[EE_REPLACEMENTS_MAX];
-static volatile sig_atomic_t count;
+static atomic_int count;
 
-/* Only what a signal handler may do.  Of two threads that end the program each takes all away
- * before it goes on to the end: the other one may not have come so far. */
+/* Only what a signal handler may do, while another thread may do the same.  Of two threads that end
+ * the program each takes all away before it goes on to the end: the other one may not have come so
+ * far. */
 static void
 drop_all(void)
 {

@@ -19,7 +19,8 @@ BUILD = os.path.join(ROOT, os.environ.get("BUILD", "build"))
 BIN = os.path.join(BUILD, "bin")
 
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "1795392000",  # 2026-11-23
-               "EE_SHARE": os.path.join(ROOT, "share")}
+               "EE_SHARE": os.path.join(ROOT, "share"),
+               **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}}
 
 DAYS = ["2015-01-01", "2016-11-19", "2017-06-06", "2020-10-20", "2025-03-25"]  # of the rule sets
 
