@@ -46,6 +46,9 @@ FLAGS = ["-std=c11", "-D_GNU_SOURCE", '-DEE_VERSION="0"', '-DEE_SHARE_INSTALLED=
          "-iquote", "common", "-O1", "-fPIC", "-w", "-Werror=int-conversion", "-Werror=incompatible-pointer-types",
          "-fsanitize=bounds", "-fsanitize-undefined-trap-on-error"]  # one element too many ends the program
 
+# A make in a test is a make of its own.
+OUTSIDE = {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"}
+
 
 def run(command, **more):
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=True, **more).stdout
@@ -237,7 +240,7 @@ class Looker:
                 if got != answer and check.holds(*got):
                     return check.name
             for name in files.split() if self.bats else []:
-                if subprocess.run(["bats", "tests/%s.bats" % name], cwd=ROOT, env=dict(os.environ, BUILD=self.folder),
+                if subprocess.run(["bats", "tests/%s.bats" % name], cwd=ROOT, env=dict(OUTSIDE, BUILD=self.folder),
                                   capture_output=True, check=False).returncode != 0:
                     return name + ".bats"
         except subprocess.TimeoutExpired:
