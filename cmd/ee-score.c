@@ -31,7 +31,7 @@ static const struct ee_option options[] = {
 	{ "strict-rules", OPT_STRICT_RULES, NULL,
 	    "refuse a date whose rules are not completely known" },
 	{ "strict-papers", OPT_STRICT_PAPERS, NULL,
-	    "leave out tests, assessments and nominations that have run out" },
+	    "leave out papers that have run out, and tests to come" },
 	{ "like-ircc-tool", OPT_LIKE_IRCC_TOOL, NULL,
 	    "depart from the grid where IRCC's web calculator does" },
 	EE_OPTION_KEEP_BAD,

@@ -69,8 +69,7 @@ keep_going(struct ee_profile *profile, struct ee_date day, struct ee_date *ends)
 	return count > 0;
 }
 
-/* Moves *DAY, on which it is met, on day by day to LAST.  False if it is lost before, after *DAY.
- */
+/* Moves *DAY, on which it is met, on to LAST day by day.  False if it is lost after *DAY. */
 static bool
 stays_met(struct question *question, struct ee_date *day, struct ee_date last)
 {

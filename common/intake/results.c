@@ -128,29 +128,30 @@ check_accepted(const struct sheet *sheet, const struct ee_language *language)
 	const struct ee_reader *reader = sheet->reader;
 	const struct ee_levels *levels = reader->context->book->levels;
 	struct ee_date as_of = reader->context->as_of,
-		       from = ee_test_accepted_from(levels, language->test);
-	struct ee_date sure = ee_test_confirmed_from(levels, language->test);
+		       from = ee_test_accepted_from(levels, language->test),
+		       sure = ee_test_confirmed_from(levels, language->test);
+	bool early = ee_date_compare(as_of, from) < 0, unsure = ee_date_compare(as_of, sure) < 0;
 	bool to_come = sheet->array != EE_NO_ARRAY && ee_date_compare(language->date, as_of) > 0;
 	char first[EE_DATE_TEXT], today[EE_DATE_TEXT], path[EE_PATH_TEXT];
-	const char *field = path_of(sheet, AT_TEST, path);
+	const char *field;
 
+	if (!early && (!unsure || to_come)) /* as nearly always */
+		return;
+	field = path_of(sheet, AT_TEST, path);
+	ee_date_format(early ? from : sure, first);
 	ee_date_format(as_of, today);
-	if (from.year != 0 && ee_date_compare(as_of, from) < 0) {
-		ee_date_format(from, first);
-		if (to_come)
-			ee_reader_warn(reader, EE_WARN_TEST_IN_FUTURE, field,
-			    "%s: %s is accepted from %s; it does not count on %s", field,
-			    ee_test_name(language->test), first, today);
-		else
-			ee_review_fault(reader->review, EE_BAD_CONTRADICTION, field,
-			    "%s is accepted from %s, not on %s", ee_test_name(language->test),
-			    first, today);
-	} else if (!to_come && sure.year != 0 && ee_date_compare(as_of, sure) < 0) {
-		ee_date_format(sure, first);
+	if (!early)
 		ee_reader_warn(reader, EE_WARN_TEST_UNCONFIRMED, field,
 		    "%s: no source confirms that %s was accepted before %s; it is counted", field,
 		    ee_test_name(language->test), first);
-	}
+	else if (to_come)
+		ee_reader_warn(reader, EE_WARN_TEST_IN_FUTURE, field,
+		    "%s: %s is accepted from %s; it does not count on %s", field,
+		    ee_test_name(language->test), first, today);
+	else
+		ee_review_fault(reader->review, EE_BAD_CONTRADICTION, field,
+		    "%s is accepted from %s, not on %s", ee_test_name(language->test), first,
+		    today);
 }
 
 static void

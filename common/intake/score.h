@@ -13,7 +13,7 @@ struct ee_score_context {
 	struct ee_profile_context profile;
 	const struct ee_crs_rules *rules; /* of the book, as a rule */
 	struct ee_crs_options crs;
-	bool strict_papers; /* tests, assessments and nominations that have run out are left out */
+	bool strict_papers; /* papers that have run out, and tests to come, are left out */
 };
 
 /* For the day of BOOK, by its rule set. */
