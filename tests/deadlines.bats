@@ -177,6 +177,14 @@ status() {
 	lost cec-work cec '[{"noc":"21222","country":"CA","start":"2023-06-01","end":"2024-05-31"},{"noc":"21222","country":"CA","start":"2026-01-01","end":"2026-12-31","hours":15}]'
 	lost fsw-work fsw '[{"noc":"21222","country":"FR","start":"2025-01-01","end":"2099-12-31"}]'
 	same 2109-01-01 "$day"
+	# The last days that there are: what is lost after them cannot be told.
+	for end in 2199-12-30 2199-12-31; do
+		cec '[{"noc":"72310","country":"CA","start":"2020-01-01","end":"'$end'"},{"noc":"72310","country":"FR","start":"2024-01-01","end":"2199-12-31","hours":1}]' > "$T/in"
+		for on in 2026-01-15 2195-06-01 2199-12-30 2199-12-31; do
+			run -0 --separate-stderr timeout 20 ee-deadline --quiet -d $on --only cec,fsw,fst "$T/in"
+			wrote ''
+		done
+	done
 	# Full-time that goes on keeps what it has.
 	cec '[{"noc":"21222","country":"CA","start":"2024-06-01"}]' > "$T/in"
 	same '' "$(ee-deadline -d 2026-01-15 --only cec,fsw "$T/in")"

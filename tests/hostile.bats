@@ -2,6 +2,34 @@
 # shellcheck shell=bash disable=SC2059,SC2086,SC2154
 load helper
 
+@test "hostile: on the first and last days that there are every filter comes to an end" {
+	local results='"listening":9,"reading":9,"writing":9,"speaking":9' year day birth
+
+	while read -r day birth; do
+		year=${day%%-*}
+		for job in '"start":"'$birth'","end":"2199-12-31"' '"start":"'$birth'","end":"2199-12-31","hours":1' '"start":"'$day'","hours":15' \
+			'"start":"1900-01-01","end":"'$day'","hours":15'; do
+			for country in CA IN; do
+				lines "{\"id\":\"$year\",\"birth_date\":\"$birth\",\"education\":\"master\",\"eca\":{\"date\":\"$day\"},\"english\":{$results,\"date\":\"$day\"},\"submitted\":\"$day\",\"tests\":[{\"language\":\"english\",\"test\":\"clb\",$results,\"date\":\"2199-12-31\"}],\"countries\":[{\"country\":\"IN\",\"from\":\"$birth\",\"to\":\"2199-12-31\"}],\"jobs\":[{\"noc\":\"21222\",\"country\":\"$country\",$job}],\"spouse\":{\"jobs\":[{\"noc\":\"72310\",\"country\":\"$country\",$job}]}}"
+			done
+		done > "$T/in"
+		sed "s/\"submitted\"/\"invitation\":{\"date\":\"$day\"},&/" "$T/in" >> "$T/in.invited"
+		cat "$T/in.invited" >> "$T/in"
+		for name in score check deadline boost checklist swap; do
+			run timeout 30 ee-$name --quiet -d "$day" "$T/in"
+			[[ "$name $day $status" == *' '[01] ]] || { echo "$name $day $status"; false; }
+		done
+	done <<-'EOF'
+		2015-01-01 1900-01-01
+		2015-01-01 1985-01-01
+		2026-11-20 1985-02-28
+		2189-12-31 2160-01-01
+		2195-06-01 2160-01-01
+		2199-12-30 2160-02-29
+		2199-12-31 2170-12-31
+	EOF
+}
+
 @test "hostile: a carriage return inside a row costs that row, and no cell is read as another's" {
 	local bad=($'\r",",30,400,2025-01-01' $'\r"a,b",30,400,2025-01-01' $'\r9,30,400,2025-01-01' $'\r\r"9,1",30,400'
 		$'9\r,"3\r0",400,' $'"9"\r"9",30,400,' $'9,30,400,\r\r')

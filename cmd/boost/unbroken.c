@@ -71,16 +71,16 @@ day_of_run(const struct ee_change_context *context, const struct ee_profile *pro
 {
 	struct ee_date at = context->today, last = ee_date_add_months(at, MONTHS_AHEAD);
 
-	while (run < needed) {
+	while (run < needed && ee_date_compare(at, last) < 0) {
 		int months = (int)((needed - run) / EE_WORK_MONTH),
 		    days = (int)((needed - run) % EE_WORK_MONTH * DAYS_A_MONTH / EE_WORK_MONTH);
 
 		at = months > 0 ? ee_date_add_months(at, months)
 				: ee_date_add_days(at, days > 0 ? days : 1);
-		if (ee_date_compare(at, last) > 0)
-			return (struct ee_date) { 0 };
 		run = longest_run(context, profile, at);
 	}
+	if (run < needed || ee_date_compare(at, last) > 0)
+		return (struct ee_date) { 0 };
 	return at;
 }
 

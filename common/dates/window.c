@@ -45,9 +45,16 @@ is_met(struct question *question, const struct ee_profile *profile, struct ee_da
 	return membership.condition == EE_YES;
 }
 
+/* A job that ends with the last day that there is goes on as long as one without an end. */
+static bool
+is_endless(const struct ee_job *job)
+{
+	return job->end.year == 0 || ee_date_compare(job->end, ee_date_add_days(job->end, 1)) == 0;
+}
+
 /*
  * Keeps the jobs that go on on DAY, and nothing else.  Returns whether there are any; *ENDS becomes
- * the first of their last days, not given where none of them has one.
+ * the first of their last days, not given where all are endless.
  */
 static bool
 keep_going(struct ee_profile *profile, struct ee_date day, struct ee_date *ends)
@@ -57,10 +64,11 @@ keep_going(struct ee_profile *profile, struct ee_date day, struct ee_date *ends)
 	*ends = (struct ee_date) { 0 };
 	for (int i = 0; i < profile->job_count; i++) {
 		struct ee_date end = profile->jobs[i].end;
+		bool endless = is_endless(&profile->jobs[i]);
 
-		if (end.year != 0 && ee_date_compare(end, day) < 0)
+		if (!endless && ee_date_compare(end, day) < 0)
 			continue;
-		if (end.year != 0 && (ends->year == 0 || ee_date_compare(end, *ends) < 0))
+		if (!endless && (ends->year == 0 || ee_date_compare(end, *ends) < 0))
 			*ends = end;
 		profile->jobs[count++] = profile->jobs[i];
 	}

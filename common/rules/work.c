@@ -365,7 +365,7 @@ ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *prof
 		int months = (int)(short_of / EE_WORK_MONTH);
 		int days = (int)(short_of % EE_WORK_MONTH * MONTH_DAYS_MIN / EE_WORK_MONTH);
 
-		if (ee_date_compare(at, last) > 0 || !goes_on(profile, at))
+		if (ee_date_compare(at, last) >= 0 || !goes_on(profile, at)) /* no day is later */
 			return false;
 		at = months > 0 ? ee_date_add_months(at, months)
 				: ee_date_add_days(at, days > 0 ? days : 1);
