@@ -1,5 +1,6 @@
 /* Civil days are counted from 1 January of the year 1, so that leap years are three divisions. */
 #include <assert.h>
+#include <string.h>
 
 #include "base/date.h"
 
@@ -63,21 +64,37 @@ ee_month_days(int year, int month)
 	return before[month + 1] - before[month];
 }
 
+/*
+ * Whether the first eight bytes of TEXT are those of a date, "2025-03-", all at once: against zeros
+ * and hyphens digits differ by 0 to 9 and hyphens by nothing, and what is added to a byte makes its
+ * top bit of any more.
+ */
+static inline bool
+begins_date(const char *text)
+{
+	static const char zeros[8] = "0000-00-", room[8] = "vvvv\x7fvv\x7f"; /* v is 0x76 */
+	uint64_t bytes, none, most;
+
+	memcpy(&bytes, text, sizeof bytes);
+	memcpy(&none, zeros, sizeof none);
+	memcpy(&most, room, sizeof most);
+	bytes ^= none;
+	return ((bytes | (bytes + most)) & 0x8080808080808080u) == 0;
+}
+
 bool
 ee_date_parse(const char *text, size_t length, struct ee_date *date)
 {
-	int century, year, month, day;
+	enum { SHORTEST_MONTH = 28 };
+	int year, month, day;
 
-	if (length != DATE_BYTES || text[4] != '-' || text[7] != '-')
+	if (length != DATE_BYTES || !begins_date(text))
 		return false;
-	century = two_digits(text);
-	year = two_digits(text + 2);
-	month = two_digits(text + 5);
+	year = text[0] * 1000 + text[1] * 100 + text[2] * 10 + text[3] - '0' * 1111;
+	month = text[5] * 10 + text[6] - '0' * 11;
 	day = two_digits(text + 8);
-	if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1)
-		return false;
-	year += century * 100;
-	if (year < EE_YEAR_MIN || year > EE_YEAR_MAX || day > ee_month_days(year, month))
+	if (month < 1 || month > 12 || day < 1 || year < EE_YEAR_MIN || year > EE_YEAR_MAX ||
+	    (day > SHORTEST_MONTH && day > ee_month_days(year, month)))
 		return false;
 	*date = (struct ee_date) { (int16_t)year, (uint8_t)month, (uint8_t)day };
 	return true;

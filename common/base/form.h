@@ -122,11 +122,12 @@ ee_may_be_blank(char byte)
 }
 
 /*
- * VALUE stands at NODE, for fields of arrays in element ITEM.  False: something stands there
- * already, and is replaced.
+ * VALUE stands at NODE, for fields of arrays in element ITEM; *SAID says whether it is a value at
+ * all, so that the objects around it are filled, which is left to the caller.  False: something
+ * stands there already, and is replaced.
  */
 static inline bool
-ee_form_put(struct ee_form *form, int index, int item, struct ee_value value)
+ee_form_place(struct ee_form *form, int index, int item, struct ee_value value, bool *said)
 {
 	const struct ee_node *node = ee_node_at(index);
 	bool again;
@@ -135,9 +136,8 @@ ee_form_put(struct ee_form *form, int index, int item, struct ee_value value)
 	    (ee_may_be_blank(value.text[0]) || ee_may_be_blank(value.text[value.length - 1])))
 		value = ee_value_trimmed(value, node);
 	/* An object counts as a value only in the place of a field; otherwise its members count. */
-	if (value.kind != EE_ABSENT &&
-	    (value.kind != EE_OBJECT_VALUE || node->field != EE_NO_FIELD))
-		ee_form_fill_node(form, node->parent);
+	*said = value.kind != EE_ABSENT &&
+	    (value.kind != EE_OBJECT_VALUE || node->field != EE_NO_FIELD);
 	if (node->array != EE_NO_ARRAY && node->field != EE_NO_FIELD) {
 		uint16_t *of_item = &form->item_seen[node->array][item];
 
@@ -151,6 +151,17 @@ ee_form_put(struct ee_form *form, int index, int item, struct ee_value value)
 			form->value[node->field] = value;
 	}
 	return !again;
+}
+
+/* The same, and the objects around it are filled. */
+static inline bool
+ee_form_put(struct ee_form *form, int index, int item, struct ee_value value)
+{
+	bool said, first = ee_form_place(form, index, item, value, &said);
+
+	if (said)
+		ee_form_fill_node(form, ee_node_at(index)->parent);
+	return first;
 }
 
 /*

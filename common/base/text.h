@@ -73,7 +73,14 @@ ee_skip_digits(const char *at, const char *end)
 static inline bool
 ee_text_is(const char *text, size_t length, const char *word)
 {
-	return length == strlen(word) && memcmp(text, word, length) == 0;
+	size_t at = 0;
+
+	if (__builtin_constant_p(strlen(word)))
+		return length == strlen(word) && memcmp(text, word, length) == 0;
+	/* Most words of a list differ in their first letter: that is sooner seen than a length. */
+	while (at < length && text[at] == word[at] && word[at] != '\0')
+		at++;
+	return at == length && word[at] == '\0';
 }
 
 /* The same whatever the case of letters of ASCII; WORD is in lower case. */

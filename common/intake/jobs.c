@@ -2,9 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "intake/reader.h"
 #include "intake/reader_parts.h"
 #include "intake/want.h"
+#include "rules/value.h"
 #include "rules/work.h"
 
 enum { HOURS_WEEK = 168, EE_TEER_MAX = '5' };
@@ -67,8 +69,6 @@ read_hours(struct ee_review *review, const char *path, struct ee_value value)
 	static const char expected[] = "hours a week, 0 to 168";
 	struct ee_decimal hours;
 
-	if (value.kind == EE_ABSENT)
-		return EE_FULL_TIME;
 	hours = ee_want_decimal(review, path, value, HOURS_WEEK, expected);
 	if (hours.whole == HOURS_WEEK && hours.part > 0)
 		(void)ee_value_fault(review, path, value, expected);
@@ -88,50 +88,129 @@ check_country(
 	ee_reader_warn(reader, EE_WARN_COUNTRY_UNKNOWN, path, "%s: %s", path, words);
 }
 
-/* The path of field AT, which a message about its value needs; of no value there is none. */
-static const char *
-path_of(const struct ee_value *got, enum ee_array array, int item, int at, char path[EE_PATH_TEXT])
+/* Whether TEXT is a code with nothing to say of it. */
+static bool
+is_noc_2021(const struct ee_reader *reader, const char *text, size_t length)
 {
-	return got[at].kind == EE_ABSENT ? "" : ee_item_path(array, item, at, path);
+	return length == 5 && ee_skip_digits(text, text + 5) == text + 5 &&
+	    text[1] <= EE_TEER_MAX &&
+	    ee_date_compare(
+		reader->context->as_of, ee_noc_2021_from(reader->context->book->work)) >= 0;
+}
+
+/* One element of an array of jobs. */
+struct element {
+	const struct ee_reader *reader;
+	enum ee_array array;
+	int item;
+	struct ee_value got[EE_ITEM_FIELDS_MAX];
+};
+
+/* The path of field AT, for a message about its value. */
+static const char *
+path_of(const struct element *element, int at, char path[EE_PATH_TEXT])
+{
+	return ee_item_path(element->array, element->item, at, path);
+}
+
+/* The day in field AT; only one that is not written as nearly all are needs its path. */
+static struct ee_date
+read_day(const struct element *element, int at)
+{
+	struct ee_value value = element->got[at];
+	struct ee_date date = { 0 };
+	char path[EE_PATH_TEXT];
+
+	if (value.kind == EE_ABSENT ||
+	    (ee_value_is_text(value) && ee_date_parse(value.text, value.length, &date)))
+		return date;
+	return ee_want_date(element->reader->review, path_of(element, at, path), value);
+}
+
+/* What field AT says, false where it says nothing. */
+static bool
+read_flag(const struct element *element, int at)
+{
+	struct ee_value value = element->got[at];
+	char path[EE_PATH_TEXT];
+
+	return value.kind != EE_ABSENT &&
+	    ee_want_boolean(element->reader->review, path_of(element, at, path), value, false);
+}
+
+/* The code; one of NOC 2021 that is written as nearly all are needs no path. */
+static void
+read_noc(const struct element *element, char noc[6])
+{
+	const struct ee_reader *reader = element->reader;
+	struct ee_value value = element->got[AT_NOC];
+	char path[EE_PATH_TEXT];
+
+	if (ee_value_is_text(value) && is_noc_2021(reader, value.text, value.length)) {
+		memcpy(noc, value.text, value.length);
+		noc[value.length] = '\0';
+		return;
+	}
+	if (value.kind != EE_ABSENT)
+		ee_read_noc(reader, path_of(element, AT_NOC, path), value, noc);
+}
+
+/* Whether the job is in Canada; of a country that is none there is a message. */
+static bool
+read_place(const struct element *element)
+{
+	const struct ee_reader *reader = element->reader;
+	struct ee_value value = element->got[AT_COUNTRY];
+	char path[EE_PATH_TEXT], country[3];
+
+	if (value.kind == EE_ABSENT)
+		return false;
+	if (!(ee_value_is_text(value) && ee_read_country(value.text, value.length, country)) &&
+	    !ee_want_country(reader->review, path_of(element, AT_COUNTRY, path), value,
+		reader->context->places, country))
+		return false;
+	check_country(reader, element->array, element->item, AT_COUNTRY, country);
+	return strcmp(country, "CA") == 0;
+}
+
+static void
+check_complete(const struct element *element)
+{
+	char path[EE_PATH_TEXT];
+
+	for (int at = AT_NOC; at <= AT_START; at++)
+		if (element->got[at].kind == EE_ABSENT)
+			ee_review_fault(element->reader->review, EE_BAD_MISSING,
+			    path_of(element, at, path),
+			    "missing; a job has noc, country and start");
 }
 
 static void
 read_job(const struct ee_reader *reader, enum ee_array array, int item, struct ee_job *job)
 {
-	const struct ee_form *form = reader->form;
-	struct ee_review *review = reader->review;
-	struct ee_value got[EE_ITEM_FIELDS_MAX];
-	char path[EE_PATH_TEXT], country[3], text[EE_WARNING_TEXT];
+	struct element element = { .reader = reader, .array = array, .item = item };
+	const struct ee_value *got = element.got;
+	char path[EE_PATH_TEXT], text[EE_WARNING_TEXT];
 
 	for (int at = 0; at <= AT_QUALIFIED_FROM; at++)
-		got[at] = ee_form_item(form, array, item, at);
-	for (int at = AT_NOC; at <= AT_START; at++)
-		if (got[at].kind == EE_ABSENT)
-			ee_review_fault(review, EE_BAD_MISSING, ee_item_path(array, item, at, path),
-			    "missing; a job has noc, country and start");
-	ee_read_noc(reader, path_of(got, array, item, AT_NOC, path), got[AT_NOC], job->noc);
-	if (ee_want_country(review, path_of(got, array, item, AT_COUNTRY, path), got[AT_COUNTRY],
-		reader->context->places, country))
-		job->in_canada = strcmp(country, "CA") == 0;
-	check_country(reader, array, item, AT_COUNTRY, country);
-	job->start = ee_want_date(review, path_of(got, array, item, AT_START, path), got[AT_START]);
-	job->end = ee_want_date(review, path_of(got, array, item, AT_END, path), got[AT_END]);
-	if (job->end.year != 0 && job->start.year != 0 &&
-	    ee_date_compare(job->end, job->start) < 0) {
+		element.got[at] = ee_form_item(reader->form, array, item, at);
+	check_complete(&element);
+	read_noc(&element, job->noc);
+	job->in_canada = read_place(&element);
+	job->start = read_day(&element, AT_START);
+	job->end = read_day(&element, AT_END);
+	if (job->end.year != 0 && job->start.year != 0 && ee_date_compare(job->end, job->start) < 0)
 		ee_reader_warn(reader, EE_WARN_JOB_ENDS_BEFORE_START,
-		    path_of(got, array, item, AT_END, path), "%s",
+		    path_of(&element, AT_END, path), "%s",
 		    ee_warning_text(EE_WARN_JOB_ENDS_BEFORE_START, "", text));
-	}
 	job->hours_given = got[AT_HOURS].kind != EE_ABSENT;
-	job->hours = read_hours(review, path_of(got, array, item, AT_HOURS, path), got[AT_HOURS]);
-	job->self_employed = ee_want_boolean(review,
-	    path_of(got, array, item, AT_SELF_EMPLOYED, path), got[AT_SELF_EMPLOYED], false);
-	job->student = ee_want_boolean(
-	    review, path_of(got, array, item, AT_STUDENT, path), got[AT_STUDENT], false);
-	job->unauthorized = ee_want_boolean(
-	    review, path_of(got, array, item, AT_UNAUTHORIZED, path), got[AT_UNAUTHORIZED], false);
-	job->qualified_from = ee_want_date(
-	    review, path_of(got, array, item, AT_QUALIFIED_FROM, path), got[AT_QUALIFIED_FROM]);
+	job->hours = !job->hours_given
+	    ? EE_FULL_TIME
+	    : read_hours(reader->review, path_of(&element, AT_HOURS, path), got[AT_HOURS]);
+	job->self_employed = read_flag(&element, AT_SELF_EMPLOYED);
+	job->student = read_flag(&element, AT_STUDENT);
+	job->unauthorized = read_flag(&element, AT_UNAUTHORIZED);
+	job->qualified_from = read_day(&element, AT_QUALIFIED_FROM);
 }
 
 /* Elements without any value, such as the empty cells of a CSV row, are no elements.  Returns how

@@ -2,7 +2,9 @@
  * The fields that are read alike: a type says how, fields.def says into which member.  An absent
  * one leaves the member as it is, which is zero: none, 0 or false.
  */
+#include <pthread.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "intake/reader_parts.h"
 #include "intake/want.h"
@@ -93,21 +95,53 @@ read_into(struct ee_review *review, const struct plain *row, const char *path,
 	}
 }
 
-void
-ee_read_plain(const struct ee_reader *reader)
+/* The rows by their fields' nodes, once for all threads. */
+static uint64_t of_plain[EE_NODE_WORDS];
+static const struct plain *row_of_node[EE_NODES_MAX];
+
+static void
+find_rows(void)
+{
+	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+		const char *path = ee_field_path(plain[i].field);
+		int node = ee_node_of_path(path, strlen(path));
+
+		row_of_node[node] = &plain[i];
+		ee_nodes_add(of_plain, node);
+	}
+}
+
+static inline void
+read_row(const struct ee_reader *reader, const struct plain *row, enum ee_field field)
 {
 	union {
 		bool boolean;
 		struct ee_date date;
 	} unkept;
+	const struct ee_value *value = &reader->form->value[field];
 
-	for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
-		enum ee_field field = ee_own_field(reader, plain[i].field);
-		const struct ee_value *value = &reader->form->value[field];
+	if (value->kind != EE_ABSENT)
+		read_into(reader->review, row, ee_field_path(field), *value,
+		    row->at == NOWHERE ? (void *)&unkept : (char *)reader->profile + row->at);
+}
 
-		if (value->kind != EE_ABSENT)
-			read_into(reader->review, &plain[i], ee_field_path(field), *value,
-			    plain[i].at == NOWHERE ? (void *)&unkept
-						   : (char *)reader->profile + plain[i].at);
+void
+ee_read_plain(const struct ee_reader *reader)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	if (reader->turned) {
+		for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+			read_row(reader, &plain[i], ee_field_twin(plain[i].field));
+		return;
 	}
+	/* Of many fields few are given; and their nodes are in the order of their rows. */
+	(void)pthread_once(&once, find_rows);
+	for (int i = 0; i < EE_NODE_WORDS; i++)
+		for (uint64_t given = reader->form->seen[i] & of_plain[i]; given != 0;
+		     given &= given - 1) {
+			const struct plain *row = row_of_node[i * 64 + __builtin_ctzll(given)];
+
+			read_row(reader, row, row->field);
+		}
 }

@@ -48,10 +48,18 @@ is_celpip_minimal(enum ee_test test, struct ee_value value)
 	    (value.text[0] == 'M' || value.text[0] == 'm');
 }
 
-static void
-refuse_score(
-    const struct sheet *sheet, int at, const struct ee_language *language, const char *scale)
+/* The scale of ability AT of the test, for a message. */
+static const char *
+scale_of(const struct sheet *sheet, int at, const struct ee_language *language)
 {
+	return ee_test_scale(sheet->reader->context->book->levels, language->test,
+	    (enum ee_ability)(at - AT_LISTENING));
+}
+
+static void
+refuse_score(const struct sheet *sheet, int at, const struct ee_language *language)
+{
+	const char *scale = scale_of(sheet, at, language);
 	char expected[256], path[EE_PATH_TEXT];
 
 	(void)snprintf(expected, sizeof expected, "%s%s", scale,
@@ -64,7 +72,6 @@ static void
 read_score(const struct sheet *sheet, enum ee_ability ability, struct ee_language *language)
 {
 	const struct ee_levels *levels = sheet->reader->context->book->levels;
-	const char *scale = ee_test_scale(levels, language->test, ability);
 	int at = AT_LISTENING + (int)ability, tenths, level;
 	struct ee_value value = sheet->value[at];
 	char expected[256], path[EE_PATH_TEXT];
@@ -75,7 +82,7 @@ read_score(const struct sheet *sheet, enum ee_ability ability, struct ee_languag
 	if (is_celpip_minimal(language->test, value))
 		return;
 	if (!ee_value_tenths(value, &tenths)) {
-		refuse_score(sheet, at, language, scale);
+		refuse_score(sheet, at, language);
 		return;
 	}
 	switch (ee_level(levels, language->test, ability, tenths, &level)) {
@@ -84,12 +91,13 @@ read_score(const struct sheet *sheet, enum ee_ability ability, struct ee_languag
 		return;
 	case EE_SCORE_NEW_TEF:
 		(void)snprintf(expected, sizeof expected,
-		    "%s (the previous-score column of the result sheet)", scale);
+		    "%s (the previous-score column of the result sheet)",
+		    scale_of(sheet, at, language));
 		(void)ee_value_fault(
 		    sheet->reader->review, path_of(sheet, at, path), value, expected);
 		return;
 	case EE_SCORE_OFF_SCALE:
-		refuse_score(sheet, at, language, scale);
+		refuse_score(sheet, at, language);
 		return;
 	}
 }

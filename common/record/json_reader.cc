@@ -12,6 +12,7 @@
 #include "base/blank.h"
 #include "base/json.h"
 #include "base/say.h"
+#include "record/guess.h"
 #include "record/json_reader.h"
 
 using namespace simdjson;
@@ -24,6 +25,7 @@ struct ee_json_reader {
 	std::unique_ptr<tokenizer> tokens;
 	std::unique_ptr<char[]> text; /* unescaped strings of the line */
 	std::unique_ptr<char[]> copy; /* of a text that is not padded */
+	ee_guesses guesses;
 	size_t capacity;
 };
 
@@ -94,7 +96,9 @@ struct walk {
 	const uint32_t *at, *end;
 	const tokenizer *tokens;
 	char *text;
+	bool escapes; /* there may be a backslash somewhere in the line */
 	ee_record *record;
+	ee_guesses *guesses;
 	error_code error;
 };
 
@@ -155,12 +159,25 @@ quote_or_backslash(const char *at)
 	}
 }
 
+/*
+ * Where the string that begins at START, behind the opening quote that is the next token, ends, or
+ * its first backslash stands.  Where the line has no backslash, its closing quote is the last byte
+ * in front of the next token: nothing has to be looked for.
+ */
+inline const char *
+string_end(const walk &w, const char *start)
+{
+	const char *last = scalar_end(w) - 1;
+
+	return !w.escapes && last >= start && *last == '"' ? last : quote_or_backslash(start);
+}
+
 /* The string whose opening quote is the next token: its text, unescaped only where there is
  * something to unescape. */
 inline bool
 read_string(walk &w, const char **text, size_t *length)
 {
-	const char *start = w.line + *w.at + 1, *end = quote_or_backslash(start);
+	const char *start = w.line + *w.at + 1, *end = string_end(w, start);
 
 	w.at++;
 	if (*end == '"') {
@@ -191,7 +208,14 @@ is_literal(const char *start, const char *end, const char *word, size_t length)
 	return (size_t)(end - start) == length && memcmp(start, word, length) == 0;
 }
 
+/* Most numbers are one digit; the others are looked at closely. */
 inline bool
+is_number(const char *start, const char *end)
+{
+	return end - start == 1 ? *start != '-' : ee_json_is_number(start, (size_t)(end - start));
+}
+
+__attribute__((always_inline)) inline bool
 read_scalar(walk &w, ee_value *value)
 {
 	const char *start, *end;
@@ -223,7 +247,7 @@ read_scalar(walk &w, ee_value *value)
 	default:
 		if (*start != '-' && (*start < '0' || *start > '9'))
 			return fail(w, TAPE_ERROR);
-		return ee_json_is_number(start, value->length) || fail(w, NUMBER_ERROR);
+		return is_number(start, end) || fail(w, NUMBER_ERROR);
 	}
 }
 
@@ -254,9 +278,129 @@ says_something(const walk &w)
 {
 	if (peek(w) != '"')
 		return peek(w) != 'n';
-	const char *start = w.line + *w.at + 1, *end = quote_or_backslash(start);
+	const char *start = w.line + *w.at + 1, *end = string_end(w, start);
 
 	return *end != '"' || !ee_blank_is_all(start, (size_t)(end - start));
+}
+
+/*
+ * The key that is the next token, and its colon.  *NEXT is where to guess it, and then where to
+ * guess the one behind it.
+ */
+inline bool
+read_key(walk &w, const char **key, size_t *length)
+{
+	if (peek(w) != '"')
+		return fail(w, TAPE_ERROR);
+	if (!read_string(w, key, length))
+		return false;
+	if (peek(w) != ':')
+		return fail(w, TAPE_ERROR);
+	w.at++;
+	return true;
+}
+
+/* Whether the text KEY is the bytes of the line, with nothing unescaped in it. */
+inline bool
+is_in_line(const walk &w, const char *key)
+{
+	return key == w.line + w.at[-2] + 1;
+}
+
+/* A key of the object at PARENT that was not guessed: looked up, and learned. */
+EE_RARE bool
+look_up_key(walk &w, int parent, ee_next **next, int *node)
+{
+	const char *key;
+	size_t length;
+
+	if (!read_key(w, &key, &length))
+		return false;
+	*node = ee_node_child(parent, key, length);
+	if (*node == EE_NO_NODE && !ee_record_unknown(w.record, parent, key, length))
+		return true;
+	if (is_in_line(w, key))
+		*next = ee_guess_learn(w.guesses, *next, key, length, *node);
+	return true;
+}
+
+/* A key of the object at PARENT and its colon: its node, EE_NO_NODE where nothing reads it. */
+inline bool
+read_known_key(walk &w, int parent, ee_next **next, int *node)
+{
+	ee_guess *guess = w.at < w.end ? ee_guess_key(w.guesses, *next, w.line + *w.at) : nullptr;
+
+	if (guess == nullptr)
+		return look_up_key(w, parent, next, node);
+	w.at += 2;
+	*node = guess->node;
+	*next = &guess->next;
+	return true;
+}
+
+/* The members of an object that nothing reads: only their syntax matters. */
+bool
+walk_members(walk &w, int depth)
+{
+	const char *key;
+	size_t length;
+
+	for (;; w.at++)
+		if (!read_key(w, &key, &length) || !walk_value(w, place { EE_NO_NODE, -1, depth }))
+			return false;
+		else if (peek(w) != ',')
+			return true;
+}
+
+/* Whether the next value is neither object nor array, and stands where a field is. */
+inline bool
+is_plain_field(const walk &w, int node)
+{
+	char first = peek(w);
+
+	return first != '{' && first != '[' && node != EE_NO_NODE &&
+	    ee_node_at(node)->field != EE_NO_FIELD;
+}
+
+/* What walk_value() would make of such a one, as most are; SAID: it is a value at all. */
+inline bool
+walk_plain(walk &w, const place &at, bool *said)
+{
+	ee_value value;
+
+	if (!read_scalar(w, &value))
+		return false;
+	if (!ee_form_place(&w.record->form, at.node, at.item, value, said))
+		ee_record_given_twice(w.record, at.node, at.item);
+	return true;
+}
+
+/* The members of the object at AT. */
+bool
+walk_fields(walk &w, const place &at)
+{
+	ee_next *next = &w.guesses->first[at.node];
+	place below = { EE_NO_NODE, at.item, at.depth };
+	bool any = false, said;
+
+	for (;; w.at++) {
+		if (!read_known_key(w, at.node, &next, &below.node))
+			return false;
+		if (below.node == EE_NO_NODE && at.node != EE_ROOT && says_something(w))
+			fill_around(w, at);
+		if (is_plain_field(w, below.node)) {
+			if (!walk_plain(w, below, &said))
+				return false;
+			any |= said;
+		} else if (!walk_value(w, below)) {
+			return false;
+		}
+		if (peek(w) != ',')
+			break;
+	}
+	if (any)
+		ee_form_fill_node(&w.record->form, at.node);
+	return true;
 }
 
 /* The token is the opening brace; AT tells the place of the object itself. */
@@ -270,31 +414,8 @@ walk_object(walk &w, const place &at)
 		w.at++;
 		return true;
 	}
-	for (;; w.at++) {
-		const char *key;
-		size_t length;
-		place below = { EE_NO_NODE, at.item, at.depth };
-
-		if (peek(w) != '"')
-			return fail(w, TAPE_ERROR);
-		if (!read_string(w, &key, &length))
-			return false;
-		if (peek(w) != ':')
-			return fail(w, TAPE_ERROR);
-		w.at++;
-		if (at.node != EE_NO_NODE) {
-			below.node = ee_node_child(at.node, key, length);
-			if (below.node == EE_NO_NODE) {
-				ee_record_unknown(w.record, at.node, key, length);
-				if (at.node != EE_ROOT && says_something(w))
-					fill_around(w, at);
-			}
-		}
-		if (!walk_value(w, below))
-			return false;
-		if (peek(w) != ',')
-			break;
-	}
+	if (!(at.node == EE_NO_NODE ? walk_members(w, at.depth) : walk_fields(w, at)))
+		return false;
 	if (peek(w) != '}')
 		return fail(w, TAPE_ERROR);
 	w.at++;
@@ -422,8 +543,8 @@ error_code
 read_line(ee_json_reader *reader, const char *line, size_t length, char first, const place &at,
     ee_record *record)
 {
-	walk w = { line, nullptr, nullptr, reader->tokens.get(), reader->text.get(), record,
-		SUCCESS };
+	walk w = { line, nullptr, nullptr, reader->tokens.get(), reader->text.get(),
+		memchr(line, '\\', length) != nullptr, record, &reader->guesses, SUCCESS };
 
 	if (length > reader->capacity)
 		return CAPACITY;
@@ -444,7 +565,8 @@ ee_json_reader_new(size_t line_max)
 	/* simdjson throws while it looks at the processor, and nothing here can catch. */
 	std::set_new_handler([] { ee_no_memory(nullptr); });
 	ee_json_reader *reader = new ee_json_reader { nullptr,
-		std::unique_ptr<char[]>(new char[line_max + SIMDJSON_PADDING]), nullptr, line_max };
+		std::unique_ptr<char[]>(new char[line_max + SIMDJSON_PADDING]), nullptr, {},
+		line_max };
 
 	if (!make_tokenizer(line_max, reader->tokens)) {
 		delete reader;
@@ -471,7 +593,8 @@ ee_json_read(ee_json_reader *reader, const char *line, size_t length, ee_record 
 		return record->faults.length == 0;
 	}
 	/* What was read so far says nothing about a line that is not JSON. */
-	ee_record_forget_names(record);
+	if (ee_record_forget_names(record))
+		ee_guess_nothing(&reader->guesses);
 	record->faults.length = 0;
 	ee_review_fault(&record->review, error == UTF8_ERROR ? EE_BAD_UTF8 : EE_BAD_JSON, nullptr,
 	    "%s", memchr(line, '\0', length) != nullptr ? "a NUL byte" : error_text(error));

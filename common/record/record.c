@@ -63,8 +63,8 @@ node_name(const struct ee_node *node, int item, char out[EE_PATH_TEXT])
 }
 
 /* Which of the two is meant nobody knows: where the field is not needed, neither counts. */
-static EE_RARE void
-given_twice(struct ee_record *record, int index, int item)
+EE_RARE void
+ee_record_given_twice(struct ee_record *record, int index, int item)
 {
 	const struct ee_node *node = ee_node_at(index);
 	char name[EE_PATH_TEXT];
@@ -74,13 +74,6 @@ given_twice(struct ee_record *record, int index, int item)
 		record->form.item[node->array][item][node->item_field].kind = EE_ABSENT;
 	else if (node->field != EE_NO_FIELD)
 		record->form.value[node->field].kind = EE_ABSENT;
-}
-
-void
-ee_record_set(struct ee_record *record, int node, int item, struct ee_value value)
-{
-	if (!ee_form_put(&record->form, node, item, value))
-		given_twice(record, node, item);
 }
 
 static struct ee_add *

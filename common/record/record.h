@@ -67,15 +67,17 @@ void ee_record_fault_many(struct ee_record *record, int node);
 /*
  * KEY below PARENT is not known: warn if it is one slip away from a known field, or if others call
  * a field so.  Else its path stands in the warnings behind EE_WARNING_UNREAD, as a line of its own,
- * where record->tell_unread asks for that.
+ * where record->tell_unread asks for that.  True: that was all, and of this key nothing more is to
+ * be said until ee_record_forget_names() is true.
  */
-void ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length);
+bool ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length);
 
 /* Warns of the names in record->named, but not where the record has the field meant as well. */
 void ee_record_tell_names(struct ee_record *record);
 
-/* Takes back what is said of names: RECORD is none.  They are looked at again in the next one. */
-void ee_record_forget_names(struct ee_record *record);
+/* Takes back what is said of names: RECORD is none.  True: all are looked at again in the next one.
+ */
+bool ee_record_forget_names(struct ee_record *record);
 
 /* Writes the faults of RECORD as an array of objects: field, code, expected, got, message. */
 void ee_record_put_faults(const struct ee_record *record, struct ee_buffer *out);
@@ -99,11 +101,18 @@ ee_record_see_node(struct ee_record *record, int node)
 	ee_nodes_add(record->form.seen, node);
 }
 
+EE_RARE void ee_record_given_twice(struct ee_record *record, int node, int item);
+
 /*
  * The readers' way in: VALUE stands at NODE (for fields of arrays in element ITEM).  A second value
  * for the same place is a fault.
  */
-void ee_record_set(struct ee_record *record, int node, int item, struct ee_value value);
+static inline void
+ee_record_set(struct ee_record *record, int node, int item, struct ee_value value)
+{
+	if (!ee_form_put(&record->form, node, item, value))
+		ee_record_given_twice(record, node, item);
+}
 
 /* The value of a field outside arrays; kind EE_ABSENT where it is not given. */
 static inline struct ee_value

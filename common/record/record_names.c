@@ -73,7 +73,7 @@ look_up(struct ee_record *record, const char *path, size_t length)
 	return NULL;
 }
 
-void
+bool
 ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t length)
 {
 	struct met met = { .hash = ee_text_hash(key, length, (unsigned)parent),
@@ -94,6 +94,7 @@ ee_record_unknown(struct ee_record *record, int parent, const char *key, size_t 
 	}
 	if (met.fields != NULL)
 		ee_buffer_add(&record->named, &met, sizeof met);
+	return met.fields == NULL;
 }
 
 /* Whether NODE, or something below it, is in a record; of a field of an array, in any element. */
@@ -132,10 +133,13 @@ ee_record_tell_names(struct ee_record *record)
 	}
 }
 
-void
+bool
 ee_record_forget_names(struct ee_record *record)
 {
-	if (record->warnings.length > 0 || record->named.length > 0)
+	bool said = record->warnings.length > 0 || record->named.length > 0;
+
+	if (said)
 		ee_seen_clear(&record->unknown);
 	record->warnings.length = record->named.length = 0;
+	return said;
 }

@@ -393,18 +393,19 @@ ee_level(const struct ee_levels *levels, enum ee_test test, enum ee_ability abil
     int score_tenths, int *level)
 {
 	const struct scale *scale = &levels->test[test].scale[ability];
+	int steps = (score_tenths - scale->min) / scale->step;
 
 	if (score_tenths == scale->below) {
 		*level = 0;
 		return EE_SCORE_OK;
 	}
-	if (score_tenths < scale->min || (score_tenths - scale->min) % scale->step != 0)
+	if (score_tenths < scale->min || scale->min + steps * scale->step != score_tenths)
 		return EE_SCORE_OFF_SCALE;
 	if (score_tenths > scale->max)
 		return test == EE_TEST_TEF && score_tenths <= NEW_TEF_MAX_TENTHS
 		    ? EE_SCORE_NEW_TEF
 		    : EE_SCORE_OFF_SCALE;
-	*level = scale->level[(score_tenths - scale->min) / scale->step];
+	*level = scale->level[steps];
 	return EE_SCORE_OK;
 }
 

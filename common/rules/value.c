@@ -83,6 +83,10 @@ ee_read_tenths(const char *text, size_t length, int *tenths)
 {
 	size_t digits, decimals;
 
+	if (length == 1 && text[0] >= '0' && text[0] <= '9') { /* as most scores are */
+		*tenths = (text[0] - '0') * 10;
+		return true;
+	}
 	if (!split(text, length, &digits, &decimals) || digits > TENTHS_DIGITS_MAX)
 		return false;
 	if (!is_zeros(text, length, digits + 2))

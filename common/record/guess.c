@@ -1,0 +1,51 @@
+#include "record/guess.h"
+
+/* A new guess, or NULL: the key cannot be one, or there are too many. */
+static struct ee_guess *
+add(struct ee_guesses *guesses, const char *key, size_t length, int node)
+{
+	struct ee_guess *guess = &guesses->guess[guesses->count];
+	unsigned char text[EE_GUESS_TEXT] = { '"' }, mask[EE_GUESS_TEXT] = { 0 };
+	size_t whole = length + strlen("\"\":");
+
+	if (whole > EE_GUESS_TEXT || guesses->count == EE_GUESSES_MAX)
+		return NULL;
+	memcpy(text + 1, key, length);
+	memcpy(text + 1 + length, "\":", 2);
+	memset(mask, 0xff, whole);
+	memcpy(guess->word, text, sizeof text);
+	memcpy(guess->mask, mask, sizeof mask);
+	guess->node = (int16_t)node;
+	guess->next = (struct ee_next) { { 0 } };
+	guesses->count++;
+	if (node != EE_NO_NODE)
+		guesses->of_node[node] = (int16_t)guesses->count;
+	return guess;
+}
+
+struct ee_next *
+ee_guess_learn(
+    struct ee_guesses *guesses, struct ee_next *next, const char *key, size_t length, int node)
+{
+	struct ee_guess *guess = node != EE_NO_NODE && guesses->of_node[node] != 0
+	    ? &guesses->guess[guesses->of_node[node] - 1]
+	    : add(guesses, key, length, node);
+	int16_t number;
+
+	if (guess == NULL)
+		return next;
+	number = (int16_t)(guess - guesses->guess + 1);
+	if (next->key[0] != number) { /* it may be there, with blanks in front of its colon */
+		next->key[1] = next->key[0];
+		next->key[0] = number;
+	}
+	return &guess->next;
+}
+
+void
+ee_guess_nothing(struct ee_guesses *guesses)
+{
+	memset(guesses->first, 0, sizeof guesses->first);
+	memset(guesses->of_node, 0, sizeof guesses->of_node);
+	guesses->count = 0;
+}
