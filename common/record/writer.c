@@ -5,6 +5,7 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "record/flatten.h"
+#include "record/frames.h"
 #include "record/jsontext.h"
 #include "record/own.h"
 #include "record/shape.h"
@@ -26,6 +27,7 @@ struct ee_writer {
 	struct source source[2]; /* of records as they stand, and turned */
 	struct ee_flat cell[EE_COLUMNS_MAX]; /* a row from JSON */
 	bool with_added;
+	struct ee_frames frames;
 	struct ee_buffer text, object, turned;
 	struct ee_csv_cell *emptied; /* a turned row's cells, without what is taken out */
 	struct ee_seen lacking; /* paths of a record that have no column */
@@ -60,6 +62,7 @@ ee_writer_free(struct ee_writer *writer)
 	forget(&writer->source[false]);
 	forget(&writer->source[true]);
 	free(writer->emptied);
+	ee_frames_free(&writer->frames);
 	ee_buffer_free(&writer->text);
 	ee_buffer_free(&writer->object);
 	ee_buffer_free(&writer->turned);
@@ -319,6 +322,26 @@ has_some(const struct ee_shape *shape, const struct ee_record *record)
 	return common != 0;
 }
 
+/* The object TEXT with the additions behind its own members, as nearly all are written; false: not so.
+ */
+static bool
+put_behind(struct ee_writer *writer, const struct ee_record *record, const char *text,
+    size_t length, struct ee_buffer *out, long *hole)
+{
+	size_t start = out->length;
+
+	/* With blanks around it or in front of its last brace it takes a closer look. */
+	if (length < 2 || text[0] != '{' || text[length - 1] != '}' || ee_is_blank(text[length - 2]))
+		return false;
+	ee_buffer_add(out, text, length - 1);
+	if (!ee_frames_put(&writer->frames, record, writer->shape->added, out, hole)) {
+		out->length = start;
+		return false;
+	}
+	ee_buffer_put(out, '}');
+	return true;
+}
+
 /* SOME: the record may have some of the added fields already. */
 static bool
 write_object(struct ee_writer *writer, struct ee_record *record, const struct ee_csv_header *header,
@@ -341,7 +364,7 @@ write_object(struct ee_writer *writer, struct ee_record *record, const struct ee
 	text = turned_if_asked(writer, record, text, &length);
 	if (!with_added)
 		ee_buffer_add(out, text, length);
-	else
+	else if (some || !put_behind(writer, record, text, length, out, hole))
 		ee_splice(text, length, record, writer->shape->added, some, out, hole);
 	return true;
 }
