@@ -31,10 +31,11 @@ ee_buffer_free(struct ee_buffer *buffer)
 }
 
 void
-ee_buffer_int(struct ee_buffer *buffer, int64_t number)
+ee_buffer_long(struct ee_buffer *buffer, int64_t number)
 {
 	char digits[EE_DIGITS];
 	const char *first = ee_text_digits(number, digits);
 
 	ee_buffer_add(buffer, first, (size_t)(digits + EE_DIGITS - 1 - first));
+	ee_buffer_reserve(buffer, EE_SPARE);
 }

@@ -4,8 +4,8 @@
 #include "record/frames.h"
 #include "record/jsontext.h"
 
-/* A piece or a number is copied in blocks of so many bytes, whatever its length: there is room behind. */
-enum { BLOCK = 16 };
+/* A piece or a value is copied in blocks of so many bytes, whatever its length: there is room behind. */
+enum { BLOCK = EE_SPARE };
 
 void
 ee_frames_free(struct ee_frames *frames)
@@ -18,17 +18,6 @@ static bool
 is_left(const struct ee_add *add)
 {
 	return add->kind != EE_ABSENT && add->kind != EE_GONE;
-}
-
-/* The bits of the additions of RECORD that are written. */
-static uint64_t
-columns_of(const struct ee_record *record)
-{
-	uint64_t columns = 0;
-
-	for (int i = 0; i < record->add_count; i++)
-		columns |= (uint64_t)is_left(&record->add[i]) << record->add[i].column;
-	return columns;
 }
 
 static bool
@@ -118,12 +107,17 @@ frame_of(struct ee_frames *frames, uint64_t columns, const struct ee_added *adde
 	return *frame;
 }
 
-/* Where OUT has room, and FROM bytes, for LENGTH in whole blocks. */
+/* Adds LENGTH bytes at FROM, which can be read up to the end of their last block. */
 static inline void
-copy_blocks(char *to, const char *from, size_t length)
+put_blocks(struct ee_buffer *out, const char *from, size_t length)
 {
+	char *to;
+
+	ee_buffer_reserve(out, length + BLOCK);
+	to = out->data + out->length;
 	for (size_t at = 0; at < length; at += BLOCK)
 		memcpy(to + at, from + at, BLOCK);
+	out->length += length;
 }
 
 static void
@@ -134,14 +128,14 @@ put_text(const struct ee_record *record, const struct ee_add *add, struct ee_buf
 	if (add->kind == EE_STRING)
 		ee_json_quote(out, text, add->length);
 	else
-		ee_buffer_add(out, text, add->length);
+		put_blocks(out, text, add->length);
 }
 
 bool
 ee_frames_put(struct ee_frames *frames, const struct ee_record *record,
     const struct ee_added *added, struct ee_buffer *out, long *hole)
 {
-	uint64_t columns = columns_of(record);
+	uint64_t columns = record->add_columns;
 	const struct ee_frame *frame = columns == 0 ? NULL : frame_of(frames, columns, added);
 	bool comma = out->data[out->length - 1] != '{';
 	size_t from = comma ? 0 : 1;
@@ -154,15 +148,13 @@ ee_frames_put(struct ee_frames *frames, const struct ee_record *record,
 
 		if (!is_left(add))
 			continue;
-		ee_buffer_reserve(out, frame->end[piece] - from + BLOCK);
-		copy_blocks(out->data + out->length, frame->text + from, frame->end[piece] - from);
-		out->length += frame->end[piece] - from;
+		put_blocks(out, frame->text + from, frame->end[piece] - from);
 		from = frame->end[piece++];
 		if (add->kind == EE_HOLE)
 			*hole = (long)out->length;
 		else
 			put_text(record, add, out);
 	}
-	ee_buffer_add(out, frame->text + from, frame->end[piece] - from);
+	put_blocks(out, frame->text + from, frame->end[piece] - from);
 	return true;
 }

@@ -84,6 +84,7 @@ add(struct ee_record *record, int column, enum ee_kind kind)
 	*next = (struct ee_add) {
 		.column = column, .kind = (uint8_t)kind, .start = (uint32_t)record->added.length
 	};
+	record->add_columns |= (uint64_t)(kind != EE_ABSENT && kind != EE_GONE) << column;
 	return next;
 }
 
@@ -102,6 +103,7 @@ ee_record_add_text(struct ee_record *record, int column, const char *text)
 	struct ee_add *next = add(record, column, EE_STRING);
 
 	ee_buffer_text(&record->added, text);
+	ee_buffer_reserve(&record->added, EE_SPARE);
 	next->length = (uint32_t)record->added.length - next->start;
 }
 
@@ -117,6 +119,7 @@ ee_record_add_close(struct ee_record *record)
 {
 	struct ee_add *last = &record->add[record->add_count - 1];
 
+	ee_buffer_reserve(&record->added, EE_SPARE);
 	last->length = (uint32_t)record->added.length - last->start;
 }
 
@@ -142,5 +145,6 @@ void
 ee_record_add_nothing(struct ee_record *record)
 {
 	record->add_count = 0;
+	record->add_columns = 0;
 	record->added.length = 0;
 }

@@ -36,7 +36,8 @@ struct ee_record {
 	struct ee_buffer cells; /* text of CSV cells */
 	struct ee_add add[EE_ADDS_MAX];
 	int add_count;
-	struct ee_buffer added; /* text of the additions */
+	uint64_t add_columns; /* of those that are values, one bit each */
+	struct ee_buffer added; /* text of the additions, with EE_SPARE readable bytes behind it */
 	struct ee_review review; /* of the form; its messages go into these: */
 	struct ee_buffer faults; /* messages, as message.h has them; any makes the record bad */
 	struct ee_buffer warnings; /* likewise, but the record is good */
