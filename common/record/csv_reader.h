@@ -80,7 +80,8 @@ void ee_csv_reader_free(struct ee_csv_reader *reader);
 /* What stands between the cells of its rows, where that is no comma. */
 void ee_csv_reader_delimit(struct ee_csv_reader *reader, char delimiter);
 
-/* Reads one row into RECORD, which has been cleared.  False after leaving a fault in RECORD. */
+/* Reads one row into RECORD, which has been cleared and borrows from the row.  False after leaving
+ * a fault in RECORD. */
 bool ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
     size_t length, struct ee_record *record);
 

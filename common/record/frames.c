@@ -4,7 +4,8 @@
 #include "record/frames.h"
 #include "record/jsontext.h"
 
-/* A piece or a value is copied in blocks of so many bytes, whatever its length: there is room behind. */
+/* A piece or a value is copied in blocks of so many bytes, whatever its length: there is room
+ * behind. */
 enum { BLOCK = EE_SPARE };
 
 void
@@ -55,8 +56,8 @@ close_objects(struct ee_frame *frame, size_t *used, int count)
 
 /* What stands between the value of LAST (NULL: the record's own members) and that of NEXT. */
 static bool
-lead_to(struct ee_frame *frame, size_t *used, const struct ee_added *last,
-    const struct ee_added *next)
+lead_to(
+    struct ee_frame *frame, size_t *used, const struct ee_added *last, const struct ee_added *next)
 {
 	int same = last == NULL ? 0 : common_parts(last, next);
 	bool fits = (last == NULL || close_objects(frame, used, last->segments - 1 - same)) &&

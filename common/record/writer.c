@@ -322,7 +322,8 @@ has_some(const struct ee_shape *shape, const struct ee_record *record)
 	return common != 0;
 }
 
-/* The object TEXT with the additions behind its own members, as nearly all are written; false: not so.
+/* The object TEXT with the additions behind its own members, as nearly all are written; false: not
+ * so.
  */
 static bool
 put_behind(struct ee_writer *writer, const struct ee_record *record, const char *text,
@@ -331,7 +332,8 @@ put_behind(struct ee_writer *writer, const struct ee_record *record, const char 
 	size_t start = out->length;
 
 	/* With blanks around it or in front of its last brace it takes a closer look. */
-	if (length < 2 || text[0] != '{' || text[length - 1] != '}' || ee_is_blank(text[length - 2]))
+	if (length < 2 || text[0] != '{' || text[length - 1] != '}' ||
+	    ee_is_blank(text[length - 2]))
 		return false;
 	ee_buffer_add(out, text, length - 1);
 	if (!ee_frames_put(&writer->frames, record, writer->shape->added, out, hole)) {
