@@ -84,6 +84,7 @@ add(struct ee_record *record, int column, enum ee_kind kind)
 	*next = (struct ee_add) {
 		.column = column, .kind = (uint8_t)kind, .start = (uint32_t)record->added.length
 	};
+	record->add_gone |= kind == EE_GONE;
 	record->add_columns |= (uint64_t)(kind != EE_ABSENT && kind != EE_GONE) << column;
 	return next;
 }
@@ -93,7 +94,8 @@ ee_record_add_int(struct ee_record *record, int column, int64_t number)
 {
 	struct ee_add *next = add(record, column, EE_NUMBER);
 
-	ee_buffer_int(&record->added, number);
+	if ((record->unasked >> column & 1) == 0)
+		ee_buffer_int(&record->added, number);
 	next->length = (uint32_t)record->added.length - next->start;
 }
 
@@ -146,5 +148,6 @@ ee_record_add_nothing(struct ee_record *record)
 {
 	record->add_count = 0;
 	record->add_columns = 0;
+	record->add_gone = false;
 	record->added.length = 0;
 }

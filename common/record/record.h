@@ -37,6 +37,8 @@ struct ee_record {
 	struct ee_add add[EE_ADDS_MAX];
 	int add_count;
 	uint64_t add_columns; /* of those that are values, one bit each */
+	bool add_gone; /* one is gone */
+	uint64_t unasked; /* those that no column of the output shows: they get no digits */
 	struct ee_buffer added; /* text of the additions, with EE_SPARE readable bytes behind it */
 	struct ee_review review; /* of the form; its messages go into these: */
 	struct ee_buffer faults; /* messages, as message.h has them; any makes the record bad */

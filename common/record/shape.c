@@ -124,6 +124,7 @@ ee_shape_free(struct ee_shape *shape)
 	for (int i = 0; i < shape->count; i++)
 		free(shape->name[i]);
 	free(shape->pick);
+	free(shape->picks);
 	free(shape);
 }
 
@@ -225,9 +226,15 @@ ee_shape_use_record(struct ee_shape *shape, const char *json)
 static void
 place_additions(struct ee_shape *shape)
 {
-	for (int i = 0; i < shape->added_count; i++)
-		shape->column_of_added[i] =
+	memset(shape->added_of_column, 0, sizeof shape->added_of_column);
+	for (int i = 0; i < shape->added_count; i++) {
+		int column =
 		    ee_shape_column(shape, shape->added[i].path, strlen(shape->added[i].path));
+
+		shape->column_of_added[i] = column;
+		if (column >= 0)
+			shape->added_of_column[column] = (int8_t)(i + 1);
+	}
 }
 
 /* The other partner's columns of those that are personal. */
@@ -388,7 +395,20 @@ ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *faul
 		good = pick(shape, &header->column[i], fault);
 	ee_csv_header_free(header);
 	place_additions(shape);
+	if (good && shape->format == EE_CSV && !shape->plain)
+		ee_picked_find(shape);
 	return good;
+}
+
+uint64_t
+ee_shape_unasked(const struct ee_shape *shape)
+{
+	uint64_t unasked = shape->picks != NULL ? ~(uint64_t)0 : 0;
+
+	for (int i = 0; shape->picks != NULL && i < shape->picked; i++)
+		if (shape->added_of_column[shape->pick[i]] != 0)
+			unasked &= ~((uint64_t)1 << (shape->added_of_column[shape->pick[i]] - 1));
+	return unasked;
 }
 
 /* The header from START on gets quotes around its first name, where that alone would be taken for

@@ -52,6 +52,10 @@ bool ee_shape_knows(const struct ee_shape *shape, const char *list);
  */
 bool ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *fault);
 
+/* The additions that no column of the output shows, one bit each: only a projection leaves out any.
+ */
+uint64_t ee_shape_unasked(const struct ee_shape *shape);
+
 /* The header line with its line end; WITH_ADDED: as the records with additions have it. */
 void ee_shape_header(const struct ee_shape *shape, bool with_added, struct ee_buffer *out);
 

@@ -136,52 +136,13 @@ turned_if_asked(
 	return writer->turned.data;
 }
 
-/* A JSON array of words, which need no escapes, as one cell: the words separated by spaces. */
-static void
-put_words(struct ee_buffer *out, const char *array)
-{
-	size_t start = out->length;
-	struct ee_json_member word;
-
-	for (const char *at = array + 1; ee_json_next(&at, &word);) {
-		if (out->length > start)
-			ee_buffer_put(out, ' ');
-		ee_buffer_add(out, word.value + 1, word.value_length - 2);
-	}
-	if (out->length == start)
-		ee_buffer_text(out, "[]");
-}
-
-/* The cell of an addition to COLUMN, or false if the record has none. */
-static bool
-put_added_cell(const struct ee_shape *shape, const struct ee_record *record, int column,
-    struct ee_buffer *out, long *hole)
-{
-	for (int i = 0; i < record->add_count; i++) {
-		const struct ee_add *add = &record->add[i];
-
-		if (shape->column_of_added[add->column] != column)
-			continue;
-		if (add->kind == EE_GONE)
-			return false;
-		if (add->kind == EE_HOLE)
-			*hole = (long)out->length;
-		else if (add->kind == EE_ARRAY_VALUE && shape->words[add->column])
-			put_words(out, record->added.data + add->start);
-		else if (add->length > 0)
-			ee_csv_put(out, record->added.data + add->start, add->length, false);
-		return true;
-	}
-	return false;
-}
-
 /* Whether what COLUMN holds is left out. */
 static bool
 is_gone(const struct ee_shape *shape, const struct ee_record *record, int column)
 {
 	const char *name = shape->name[column];
 
-	for (int i = 0; i < record->add_count; i++) {
+	for (int i = 0; record->add_gone && i < record->add_count; i++) {
 		const char *path = shape->added[record->add[i].column].path;
 		size_t length = strlen(path);
 
@@ -223,8 +184,8 @@ write_row(struct ee_writer *writer, struct ee_record *record, const struct ee_cs
 
 		if (i > 0)
 			ee_buffer_put(out, ',');
-		if ((!with_added || !put_added_cell(shape, record, at, out, hole)) && from >= 0 &&
-		    !(with_added && is_gone(shape, record, at)))
+		if ((!with_added || !ee_added_cell_put(shape, record, at, out, hole)) &&
+		    from >= 0 && !(with_added && is_gone(shape, record, at)))
 			ee_buffer_add(out, cells[from].raw, cells[from].raw_length);
 	}
 }
@@ -274,6 +235,8 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 	size_t length = record->length;
 	const char *text = turned_if_asked(writer, record, record->bytes, &length);
 
+	if (picks && ee_picked_put(shape, record, out, hole))
+		return true;
 	writer->with_added = with_added;
 	memset(writer->cell, 0, (size_t)shape->count * sizeof writer->cell[0]);
 	writer->text.length = 0;
@@ -290,7 +253,7 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 
 		if (i > 0)
 			ee_buffer_put(out, ',');
-		if ((!with_added || !put_added_cell(shape, record, at, out, hole)) &&
+		if ((!with_added || !ee_added_cell_put(shape, record, at, out, hole)) &&
 		    cell->text != NULL && !(with_added && is_gone(shape, record, at)))
 			ee_csv_put(out, cell->text, cell->length, cell->quoted);
 	}
@@ -312,13 +275,14 @@ quote_blank(struct ee_buffer *out, size_t start)
 	ee_buffer_put(out, '"');
 }
 
+/* Whether a field that the tool adds, or something below it, stands in RECORD. */
 static bool
 has_some(const struct ee_shape *shape, const struct ee_record *record)
 {
 	uint64_t common = 0;
 
 	for (int i = 0; i < EE_NODE_WORDS; i++)
-		common |= shape->tops.node[i] & record->form.seen[i];
+		common |= shape->tops.node[i] & (record->form.seen[i] | record->form.filled[i]);
 	return common != 0;
 }
 
@@ -378,12 +342,13 @@ ee_write_record(struct ee_writer *writer, struct ee_record *record,
 	size_t start = out->length;
 	bool written = true;
 
-	/* Any row of CSV is taken to have some of the added fields already: its header may. */
-	bool some = with_added && (record->format == EE_CSV || has_some(writer->shape, record));
+	bool some = with_added && has_some(writer->shape, record);
 
 	*hole = EE_NO_HOLE;
 	if (some && !ee_record_fits(record, writer->shape->added))
 		return false;
+	/* Of a row the object may hold them too as empty ones: its header has their columns. */
+	some = with_added && (some || record->format == EE_CSV);
 	if (writer->shape->format == EE_JSON)
 		written = write_object(writer, record, header, with_added, some, out, hole);
 	else if (record->format == EE_CSV)
@@ -449,7 +414,7 @@ write_alone(
 		if (i > 0)
 			ee_buffer_put(out, ',');
 		if (at == shape->column_of_added[errors])
-			(void)put_added_cell(shape, record, at, out, &none);
+			(void)ee_added_cell_put(shape, record, at, out, &none);
 		else if (named && strcmp(shape->name[at], "id") == 0)
 			ee_csv_put(out, id.text, id.length, false);
 	}

@@ -210,6 +210,7 @@ work(void *context)
 	worker->keep_bad = filter->run->keep_bad;
 	worker->record->review.needs = filter->needed;
 	worker->record->tell_unread = filter->unread;
+	worker->record->unasked = ee_shape_unasked(filter->shape);
 
 	for (;;) {
 		pthread_mutex_lock(&filter->input_lock);
