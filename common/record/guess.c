@@ -16,16 +16,16 @@ add(struct ee_guesses *guesses, const char *key, size_t length, int node)
 	memcpy(guess->word, text, sizeof text);
 	memcpy(guess->mask, mask, sizeof mask);
 	guess->node = (int16_t)node;
-	guess->next = (struct ee_next) { { 0 } };
+	guess->next = (struct ee_followers) { { 0 } };
 	guesses->count++;
 	if (node != EE_NO_NODE)
 		guesses->of_node[node] = (int16_t)guesses->count;
 	return guess;
 }
 
-struct ee_next *
+struct ee_followers *
 ee_guess_learn(
-    struct ee_guesses *guesses, struct ee_next *next, const char *key, size_t length, int node)
+    struct ee_guesses *guesses, struct ee_followers *next, const char *key, size_t length, int node)
 {
 	struct ee_guess *guess = node != EE_NO_NODE && guesses->of_node[node] != 0
 	    ? &guesses->guess[guesses->of_node[node] - 1]

@@ -27,7 +27,7 @@ enum {
 
 /* What was met behind a key, or at the beginning of an object: at most two keys, the last one
  * first. */
-struct ee_next {
+struct ee_followers {
 	int16_t key[2]; /* their numbers and 1; 0: none yet */
 };
 
@@ -35,12 +35,12 @@ struct ee_guess {
 	uint64_t word[EE_GUESS_WORDS]; /* "education": in quotes, with its colon, and zeros */
 	uint64_t mask[EE_GUESS_WORDS]; /* of their bytes that count */
 	int16_t node; /* EE_NO_NODE: nothing reads the key, and nothing more is to be said of it */
-	struct ee_next next;
+	struct ee_followers next;
 };
 
 /* All zero: nothing is known yet. */
 struct ee_guesses {
-	struct ee_next first[EE_NODES_MAX]; /* by node of the object */
+	struct ee_followers first[EE_NODES_MAX]; /* by node of the object */
 	struct ee_guess guess[EE_GUESSES_MAX];
 	int16_t of_node[EE_NODES_MAX]; /* the number of its key and 1 */
 	int count;
@@ -64,7 +64,7 @@ ee_guess_is(const struct ee_guess *guess, const char *at)
  * readable bytes behind it; NULL: another key does, or this one with blanks in front of its colon.
  */
 static inline struct ee_guess *
-ee_guess_key(struct ee_guesses *guesses, const struct ee_next *next, const char *at)
+ee_guess_key(struct ee_guesses *guesses, const struct ee_followers *next, const char *at)
 {
 	for (int i = 0; i < 2 && next->key[i] != 0; i++) {
 		struct ee_guess *guess = &guesses->guess[next->key[i] - 1];
@@ -79,8 +79,8 @@ ee_guess_key(struct ee_guesses *guesses, const struct ee_next *next, const char 
  * Notes that KEY, of NODE, came where NEXT was asked for.  Returns where to look for what comes
  * behind it; of a key that is too long, or one too many, that is NEXT itself.
  */
-struct ee_next *ee_guess_learn(
-    struct ee_guesses *guesses, struct ee_next *next, const char *key, size_t length, int node);
+struct ee_followers *ee_guess_learn(struct ee_guesses *guesses, struct ee_followers *next,
+    const char *key, size_t length, int node);
 
 /* Forgets all of it. */
 void ee_guess_nothing(struct ee_guesses *guesses);

@@ -309,7 +309,7 @@ is_in_line(const walk &w, const char *key)
 
 /* A key of the object at PARENT that was not guessed: looked up, and learned. */
 EE_RARE bool
-look_up_key(walk &w, int parent, ee_next **next, int *node)
+look_up_key(walk &w, int parent, ee_followers **next, int *node)
 {
 	const char *key;
 	size_t length;
@@ -326,7 +326,7 @@ look_up_key(walk &w, int parent, ee_next **next, int *node)
 
 /* A key of the object at PARENT and its colon: its node, EE_NO_NODE where nothing reads it. */
 inline bool
-read_known_key(walk &w, int parent, ee_next **next, int *node)
+read_known_key(walk &w, int parent, ee_followers **next, int *node)
 {
 	ee_guess *guess = w.at < w.end ? ee_guess_key(w.guesses, *next, w.line + *w.at) : nullptr;
 
@@ -379,7 +379,7 @@ walk_plain(walk &w, const place &at, bool *said)
 bool
 walk_fields(walk &w, const place &at)
 {
-	ee_next *next = &w.guesses->first[at.node];
+	ee_followers *next = &w.guesses->first[at.node];
 	place below = { EE_NO_NODE, at.item, at.depth };
 	bool any = false, said;
 
