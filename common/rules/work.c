@@ -32,6 +32,8 @@ struct span {
 	struct ee_date from_date, after_date; /* the same */
 };
 
+static const struct ee_date last_day = { EE_YEAR_MAX, 12, 31 };
+
 _Static_assert(
     (ee_work_amount)EE_FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
 
@@ -126,6 +128,7 @@ make_history(const struct ee_work_rules *rules, const struct ee_job *jobs, int j
 	assert(job_count >= 0 && job_count <= EE_JOBS_MAX);
 	history->rules = rules;
 	history->on = on;
+	history->today = today;
 	history->count = 0;
 	for (int i = 0; i < job_count; i++) {
 		const struct ee_job *job = &jobs[i];
@@ -233,19 +236,25 @@ ee_work_stretch(int64_t hours, struct ee_date from, struct ee_date after)
 	return (ee_work_amount)hours * month_units(from, after);
 }
 
-/* The days on which the hours of the jobs that QUERY asks for change, in order; their number. */
-static int
+/* A day as a number and as a date. */
+struct day {
+	int32_t day;
+	struct ee_date date;
+};
+
+/*
+ * The days on which the hours of the jobs that QUERY asks for change, in order, up to UNTIL; their
+ * number.  Where the window begins is asked of the calendar only for a job that may begin before
+ * it: months have MONTH_DAYS_MIN days at least.
+ */
+static inline int
 find_changes(const struct ee_history *history, const struct ee_work_query *query,
-    struct change changes[CHANGES_MAX])
+    const struct day *until, struct change changes[CHANGES_MAX])
 {
-	struct ee_date first_date = { 0 };
-	int32_t first = INT32_MIN;
+	int32_t early = until->day - query->window_months * MONTH_DAYS_MIN;
+	struct day first = { 0 };
 	int count = 0;
 
-	if (query->window_months > 0) {
-		first_date = ee_date_add_months(history->on, -query->window_months);
-		first = ee_date_days(first_date);
-	}
 	for (int i = 0; i < history->count; i++) {
 		const struct ee_worked *worked = &history->job[i];
 		struct change begins = { worked->from, worked->from_date, worked->hours },
@@ -257,9 +266,17 @@ find_changes(const struct ee_history *history, const struct ee_work_query *query
 			begins.day = worked->qualified_from;
 			begins.date = worked->qualified_date;
 		}
-		if (begins.day < first) {
-			begins.day = first;
-			begins.date = first_date;
+		if (ends.day > until->day) {
+			ends.day = until->day;
+			ends.date = until->date;
+		}
+		if (query->window_months > 0 && begins.day < early && first.date.year == 0) {
+			first.date = ee_date_add_months(until->date, -query->window_months);
+			first.day = ee_date_days(first.date);
+		}
+		if (first.date.year != 0 && begins.day < first.day) {
+			begins.day = first.day;
+			begins.date = first.date;
 		}
 		if (begins.day >= ends.day)
 			continue;
@@ -269,14 +286,13 @@ find_changes(const struct ee_history *history, const struct ee_work_query *query
 	return count;
 }
 
-struct ee_work
-ee_work(const struct ee_history *history, const struct ee_work_query *query)
+/* The work between the COUNT changes of hours. */
+static struct ee_work
+add_up(const struct change *changes, int count, const struct ee_work_query *query)
 {
-	struct change changes[CHANGES_MAX];
 	struct ee_date begun = { 0 }; /* the stretch */
 	int32_t ended = 0, run_from = 0;
 	struct ee_work work = { 0 };
-	int count = history->count == 0 ? 0 : find_changes(history, query, changes);
 	int64_t stretch_hours = 0;
 	ee_work_amount hours = 0, run = 0, amount; /* HOURS: of all jobs of a day */
 
@@ -311,15 +327,51 @@ ee_work(const struct ee_history *history, const struct ee_work_query *query)
 	return work;
 }
 
-ee_work_amount
-ee_work_months(const struct ee_history *history, enum ee_place place)
+/* The work before the day UNTIL, which is not after that of HISTORY. */
+static struct ee_work
+work_until(
+    const struct ee_history *history, const struct ee_work_query *query, const struct day *until)
+{
+	struct change changes[CHANGES_MAX];
+	int count = history->count == 0 ? 0 : find_changes(history, query, until, changes);
+	ee_work_amount amount;
+
+	if (count == 0)
+		return (struct ee_work) { 0 };
+	if (count > 2)
+		return add_up(changes, count, query);
+	/* Most questions find one job. */
+	amount = ee_work_stretch(changes[0].hours < EE_FULL_TIME ? changes[0].hours : EE_FULL_TIME,
+	    changes[0].date, changes[1].date);
+	return (struct ee_work) { amount, amount, changes[0].day, changes[1].day };
+}
+
+struct ee_work
+ee_work(const struct ee_history *history, const struct ee_work_query *query)
+{
+	const struct day until = { history->today, history->on };
+
+	return work_until(history, query, &until);
+}
+
+/* The skilled work at PLACE that the CRS counts on the day UNTIL. */
+static ee_work_amount
+months_until(const struct ee_history *history, enum ee_place place, const struct day *until)
 {
 	const struct ee_work_query query = { .window_months =
-						 ee_work_crs_window(history->rules, history->on),
+						 ee_work_crs_window(history->rules, until->date),
 		.place = place,
 		.occupation = EE_ANY_OCCUPATION };
 
-	return ee_work(history, &query).months;
+	return work_until(history, &query, until).months;
+}
+
+ee_work_amount
+ee_work_months(const struct ee_history *history, enum ee_place place)
+{
+	const struct day until = { history->today, history->on };
+
+	return months_until(history, place, &until);
 }
 
 int
@@ -328,52 +380,45 @@ ee_work_years(const struct ee_history *history, enum ee_place place)
 	return (int)(ee_work_months(history, place) / EE_WORK_MONTH / YEAR_MONTHS);
 }
 
-/* How much work is missing to YEARS on DAY, in the units of struct ee_work. */
-static ee_work_amount
-missing(const struct ee_work_rules *rules, const struct ee_profile *profile, enum ee_place place,
-    int years, struct ee_date day)
-{
-	struct ee_history history;
-
-	ee_work_history(rules, profile->jobs, profile->job_count, day, &history);
-	return years * YEAR_MONTHS * EE_WORK_MONTH - ee_work_months(&history, place);
-}
-
-/* Whether a job goes on, on DAY or later. */
+/* Whether skilled work at PLACE that counts goes on, on DAY or later. */
 static bool
-goes_on(const struct ee_profile *profile, struct ee_date day)
+goes_on(const struct ee_history *history, enum ee_place place, int32_t day)
 {
-	for (int i = 0; i < profile->job_count; i++)
-		if (profile->jobs[i].end.year == 0 ||
-		    ee_date_compare(profile->jobs[i].end, day) >= 0)
+	const struct ee_work_query query = { .place = place, .occupation = EE_ANY_OCCUPATION };
+
+	for (int i = 0; i < history->count; i++)
+		if (history->job[i].after > day && asked_for(&history->job[i], &query))
 			return true;
 	return false;
 }
 
 /*
  * Nobody works more than full-time, so the work that is missing takes at least as many months: the
- * search can go that far in one step.
+ * search can go that far in one step.  Where no such work goes on it only leaves the window.
  */
 bool
 ee_work_reached(const struct ee_work_rules *rules, const struct ee_profile *profile,
     enum ee_place place, int years, struct ee_date from, struct ee_date *day)
 {
-	struct ee_date at = from, last = ee_date_add_months(from, YEARS_AHEAD * YEAR_MONTHS);
-	ee_work_amount short_of = missing(rules, profile, place, years, at);
+	struct ee_date last = ee_date_add_months(from, YEARS_AHEAD * YEAR_MONTHS);
+	struct day at = { ee_date_days(from), from };
+	ee_work_amount needed = years * YEAR_MONTHS * EE_WORK_MONTH, short_of;
+	struct ee_history history; /* whatever the day */
 
-	while (short_of > 0) {
+	ee_work_history(rules, profile->jobs, profile->job_count, last_day, &history);
+	while ((short_of = needed - months_until(&history, place, &at)) > 0) {
 		int months = (int)(short_of / EE_WORK_MONTH);
 		int days = (int)(short_of % EE_WORK_MONTH * MONTH_DAYS_MIN / EE_WORK_MONTH);
 
-		if (ee_date_compare(at, last) >= 0 || !goes_on(profile, at)) /* no day is later */
-			return false;
-		at = months > 0 ? ee_date_add_months(at, months)
-				: ee_date_add_days(at, days > 0 ? days : 1);
-		short_of = missing(rules, profile, place, years, at);
+		if (ee_date_compare(at.date, last) >= 0 || !goes_on(&history, place, at.day))
+			return false; /* no day is later */
+		at.date = months > 0 ? ee_date_add_months(at.date, months)
+				     : ee_date_add_days(at.date, days > 0 ? days : 1);
+		at.day = ee_date_days(at.date);
 	}
-	if (ee_date_compare(at, last) > 0) /* the last step led out of the ten years */
+	if (ee_date_compare(at.date, last) > 0) /* the last step led out of the ten years */
 		return false;
-	*day = at;
+	*day = at.date;
 	return true;
 }
 

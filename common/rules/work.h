@@ -78,6 +78,7 @@ struct ee_worked {
 struct ee_history {
 	const struct ee_work_rules *rules;
 	struct ee_date on; /* work up to the day before it counts */
+	int32_t today; /* the same, as in a job */
 	int count;
 	struct ee_worked job[EE_JOBS_MAX];
 };
