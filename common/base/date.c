@@ -1,5 +1,4 @@
 /* Civil days are counted from 1 January of the year 1, so that leap years are three divisions. */
-#include <assert.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -14,6 +13,7 @@ enum {
 	DAY_SECONDS = 86400,
 	YEAR_MONTHS = 12,
 	EPOCH_DAY = 719162, /* 1970-01-01, counted from 0001-01-01 */
+	EPOCH_MARCH = 719469, /* the same, counted from the last day of February of the year 0 */
 	ERA_YEARS = 400,
 	ERA_DAYS = 146097 /* of 400 Gregorian years */
 };
@@ -23,12 +23,6 @@ static const ee_nanoseconds SECOND = 1000000000;
 static const int16_t days_before[2][14] = { { 0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304,
 						334, 365 },
 	{ 0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366 } };
-
-static bool
-leap(int year)
-{
-	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
 
 /* Days from 0001-01-01 to the first day of YEAR. */
 static int32_t
@@ -53,15 +47,6 @@ two_digits(const char *text)
 	unsigned ones = (unsigned)(unsigned char)text[1] - '0';
 
 	return tens > 9 || ones > 9 ? -1 : (int)(tens * 10 + ones);
-}
-
-int
-ee_month_days(int year, int month)
-{
-	const int16_t *before = days_before[leap(year)];
-
-	assert(month >= 1 && month <= 12);
-	return before[month + 1] - before[month];
 }
 
 /*
@@ -276,22 +261,16 @@ ee_time_format(ee_nanoseconds time, char *text)
 	*text = '\0';
 }
 
-int
-ee_date_compare(struct ee_date a, struct ee_date b)
-{
-	if (a.year != b.year)
-		return a.year - b.year;
-	if (a.month != b.month)
-		return a.month - b.month;
-	return a.day - b.day;
-}
-
+/* In years that begin with March, so that a leap day is the last day of its year. */
 int32_t
 ee_date_days(struct ee_date date)
 {
-	int month_from = days_before[leap(date.year)][date.month];
+	static const int16_t from_march[] = { 0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245,
+		275 };
+	int year = date.year - (date.month < 3), century = year / 100;
 
-	return days_before_year(date.year) + month_from + date.day - 1 - EPOCH_DAY;
+	return (year * 1461 >> 2) - century + (century >> 2) + from_march[date.month] + date.day -
+	    EPOCH_MARCH;
 }
 
 /* The day that is DAYS after 1970-01-01, or the nearest one that a date can hold. */
@@ -315,7 +294,7 @@ date_from_days(int64_t days)
 	else if (days_before_year(year + 1) <= day)
 		year++;
 	day -= days_before_year(year);
-	before = days_before[leap(year)];
+	before = days_before[ee_year_is_leap(year)];
 	month = day / 31 + 1; /* of that month or of the one before */
 	if (day >= before[month + 1])
 		month++;

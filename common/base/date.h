@@ -61,7 +61,14 @@ void ee_date_format(struct ee_date date, char *text);
 void ee_time_format(ee_nanoseconds time, char *text);
 
 /* Negative, 0 or positive as A is before, the same as or after B. */
-int ee_date_compare(struct ee_date a, struct ee_date b);
+static inline int
+ee_date_compare(struct ee_date a, struct ee_date b)
+{
+	int one = a.year * 0x10000 + a.month * 0x100 + a.day,
+	    other = b.year * 0x10000 + b.month * 0x100 + b.day;
+
+	return one - other;
+}
 
 /* Days since 1970-01-01, and back. */
 int32_t ee_date_days(struct ee_date date);
@@ -75,8 +82,20 @@ struct ee_date ee_time_date(ee_nanoseconds time);
 struct ee_date ee_date_add_days(struct ee_date date, int count);
 struct ee_date ee_date_add_months(struct ee_date date, int count);
 
-/* 28 to 31. */
-int ee_month_days(int year, int month);
+static inline bool
+ee_year_is_leap(int year)
+{
+	return year % 4 == 0 && (year % 25 != 0 || year % 16 == 0);
+}
+
+/* 28 to 31; MONTH is 1 to 12. */
+static inline int
+ee_month_days(int year, int month)
+{
+	static const uint8_t days[] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+	return days[month] + (month == 2 && ee_year_is_leap(year));
+}
 
 /* Same time of day COUNT civil months later, by the rule of ee_date_add_months; TIME is one that
  * ee_time_parse() gives. */
