@@ -11,7 +11,7 @@ enum { LIST_NOC, LIST_TEER, LIST_TITLE };
 
 /* A code, and the versions in force that list it: bits by their numbers. */
 struct ee_category_occupation {
-	char noc[EE_NOC_DIGITS + 1];
+	int noc;
 	uint32_t listed;
 };
 
@@ -20,7 +20,7 @@ compare_occupations(const void *a, const void *b)
 {
 	const struct ee_category_occupation *one = a, *other = b;
 
-	return strcmp(one->noc, other->noc);
+	return one->noc - other->noc;
 }
 
 /* A row must have a code of NOC 2021, the code's second digit as its TEER, and a title. */
@@ -93,7 +93,7 @@ read_list(const struct ee_share *share, struct ee_categories *categories, int nu
 		if (categories->occupation_count == OCCUPATIONS_MAX)
 			return ee_table_fault(list, row, LIST_NOC, fault,
 			    "more than %d occupations on one day", OCCUPATIONS_MAX);
-		memcpy(occupation->noc, ee_table_text(list, row, LIST_NOC), sizeof occupation->noc);
+		occupation->noc = ee_noc_code(ee_table_text(list, row, LIST_NOC));
 		occupation->listed = (uint32_t)1 << number;
 		categories->occupation_count++;
 	}
@@ -109,7 +109,7 @@ merge_lists(struct ee_categories *categories)
 
 	qsort(all, (size_t)categories->occupation_count, sizeof *all, compare_occupations);
 	for (int i = 0; i < categories->occupation_count; i++)
-		if (count > 0 && strcmp(all[count - 1].noc, all[i].noc) == 0)
+		if (count > 0 && all[count - 1].noc == all[i].noc)
 			all[count - 1].listed |= all[i].listed;
 		else
 			all[count++] = all[i];
@@ -175,14 +175,19 @@ ee_categories_free(struct ee_categories *categories)
 uint32_t
 ee_category_lists(const struct ee_categories *categories, const char *noc)
 {
-	struct ee_category_occupation wanted, *found;
+	int code = ee_noc_code(noc), low = 0, high = categories->occupation_count;
 
-	if (strlen(noc) != EE_NOC_DIGITS)
-		return 0;
-	memcpy(wanted.noc, noc, sizeof wanted.noc);
-	found = bsearch(&wanted, categories->occupation, (size_t)categories->occupation_count,
-	    sizeof wanted, compare_occupations);
-	return found == NULL ? 0 : found->listed;
+	while (low < high) {
+		int middle = (low + high) / 2;
+
+		if (categories->occupation[middle].noc < code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < categories->occupation_count && categories->occupation[low].noc == code
+	    ? categories->occupation[low].listed
+	    : 0;
 }
 
 /* The most work of HISTORY in one listed occupation, and which that is; NULL: none. */
@@ -317,28 +322,54 @@ ee_category_check(const struct ee_categories *categories, int number,
 }
 
 uint32_t
+ee_categories_of_work(const struct ee_categories *categories, const struct ee_eligibility *rules,
+    const struct ee_profile *profile, const struct ee_history *history)
+{
+	uint32_t met = 0, listed = 0;
+
+	for (int i = 0; i < history->count; i++)
+		if (history->job[i].occupation == i)
+			listed |= ee_category_lists(categories, history->job[i].noc);
+	for (int i = 0; i < categories->count; i++) {
+		struct ee_membership membership = { 0 };
+
+		if (categories->in_force[i].kind != EE_CATEGORY_WORK || (listed >> i & 1) == 0)
+			continue;
+		check_work(categories, i, rules, profile, history, &membership);
+		met |= (uint32_t)(membership.condition == EE_YES) << i;
+	}
+	return met;
+}
+
+uint32_t
+ee_categories_of_rest(const struct ee_categories *categories, const struct ee_eligibility *rules,
+    const struct ee_profile *profile, const struct ee_standing *standing)
+{
+	uint32_t met = 0;
+
+	for (int i = 0; i < categories->count; i++) {
+		struct ee_membership membership;
+
+		if (categories->in_force[i].kind == EE_CATEGORY_WORK)
+			continue;
+		check_condition(categories, i, rules, profile, standing, &membership);
+		met |= (uint32_t)(membership.condition == EE_YES) << i;
+	}
+	return met;
+}
+
+uint32_t
 ee_categories_met(const struct ee_categories *categories, const struct ee_eligibility *rules,
     const struct ee_profile *profile, const struct ee_standing *standing)
 {
-	uint32_t met = 0, listed = 0;
 	bool program = false;
 
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		program = program || standing->program[i] == EE_YES;
 	if (!program) /* nobody is in a category without one */
 		return 0;
-	for (int i = 0; i < standing->history.count; i++)
-		if (standing->history.job[i].occupation == i)
-			listed |= ee_category_lists(categories, standing->history.job[i].noc);
-	for (int i = 0; i < categories->count; i++) {
-		struct ee_membership membership;
-
-		if (categories->in_force[i].kind == EE_CATEGORY_WORK && (listed >> i & 1) == 0)
-			continue;
-		check_condition(categories, i, rules, profile, standing, &membership);
-		met |= (uint32_t)(membership.condition == EE_YES) << i;
-	}
-	return met;
+	return ee_categories_of_work(categories, rules, profile, &standing->history) |
+	    ee_categories_of_rest(categories, rules, profile, standing);
 }
 
 const char *

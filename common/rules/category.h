@@ -59,6 +59,17 @@ uint32_t ee_categories_met(const struct ee_categories *categories,
     const struct ee_eligibility *rules, const struct ee_profile *profile,
     const struct ee_standing *standing);
 
+/*
+ * The two parts of it for who has met a program: categories that ask for work, which hang on the
+ * jobs alone, and the others.
+ */
+uint32_t ee_categories_of_work(const struct ee_categories *categories,
+    const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_history *history);
+uint32_t ee_categories_of_rest(const struct ee_categories *categories,
+    const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing);
+
 /* Title of the occupation in the category's list; NULL if it is not listed. */
 const char *ee_category_title(const struct ee_category *category, const char *noc);
 

@@ -49,6 +49,19 @@ ee_noc_is(const char *noc, enum ee_skill skill)
 	return (digits == 5 || digits == 4) && noc[1] >= low && noc[1] <= high;
 }
 
+int
+ee_noc_code(const char *noc)
+{
+	int code = 0;
+
+	for (int i = 0; i < EE_NOC_DIGITS; i++) {
+		if (noc[i] < '0' || noc[i] > '9')
+			return -1;
+		code = code * 10 + noc[i] - '0';
+	}
+	return noc[EE_NOC_DIGITS] == '\0' ? code : -1;
+}
+
 static struct ee_date
 next_day(struct ee_date date)
 {

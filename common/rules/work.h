@@ -107,6 +107,9 @@ struct ee_work {
  */
 bool ee_noc_is(const char *noc, enum ee_skill skill);
 
+/* The five digits of a code of NOC 2021 as a number; -1: NOC is no such code. */
+int ee_noc_code(const char *noc);
+
 /*
  * The jobs that count on the day ON.  Work in Canada that was self-employed (but for the
  * occupations and days that RULES name), during full-time study or unauthorized counts for nothing,
