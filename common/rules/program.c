@@ -4,6 +4,7 @@
  * and the plain years do not exclude it, funds where no amount is given, a foreign credential where
  * its assessment has no date.
  */
+#include <stddef.h>
 #include <string.h>
 
 #include "rules/family.h"
@@ -130,22 +131,28 @@ check_cec_language(const struct ee_eligibility *rules, const struct ee_profile *
 }
 
 static void
-check_cec(const struct ee_eligibility *rules, const struct ee_profile *profile,
-    struct ee_standing *standing)
+find_cec_work(const struct ee_eligibility *rules, struct ee_standing *standing)
 {
 	struct ee_work_query query = { .window_months = ee_minimum(rules, EE_MIN_CEC_WINDOW),
 		.place = EE_IN_CANADA,
 		.occupation = EE_ANY_OCCUPATION };
-
 	const struct ee_history *history = &standing->history;
 
 	standing->cec_work = ee_work(history, &query).months;
-	if (standing->cec_work > 0) {
-		query.skill = EE_SKILL_HIGHER;
-		standing->cec_higher = ee_work(history, &query).months;
-		query.skill = EE_SKILL_LOWER;
-		standing->cec_lower = ee_work(history, &query).months;
-	}
+	if (standing->cec_work == 0)
+		return;
+	query.skill = EE_SKILL_HIGHER;
+	standing->cec_higher = ee_work(history, &query).months;
+	query.skill = EE_SKILL_LOWER;
+	standing->cec_lower = ee_work(history, &query).months;
+}
+
+static void
+check_cec(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	if (ee_work_is_asked(standing, EE_WORK_OF_CEC))
+		find_cec_work(rules, standing);
 	standing->requirement[EE_REQUIRED_CEC_WORK] =
 	    ee_enough_work(profile, standing->cec_work, ee_minimum(rules, EE_MIN_CEC_WORK), true);
 	check_cec_language(rules, profile, standing);
@@ -175,16 +182,12 @@ trade_offer(const struct ee_eligibility *rules, const struct ee_profile *profile
 }
 
 static void
-check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
-    struct ee_standing *standing)
+find_fst_work(const struct ee_eligibility *rules, struct ee_standing *standing)
 {
 	struct ee_work_query query = { .window_months = ee_minimum(rules, EE_MIN_FST_WINDOW),
 		.place = EE_ANYWHERE,
 		.qualified = true };
 	const struct ee_history *history = &standing->history;
-	enum ee_answer offer = trade_offer(rules, profile);
-	bool english = speaks_for_trade(rules, standing->english),
-	     french = speaks_for_trade(rules, standing->french);
 
 	for (int i = 0; i < history->count; i++) {
 		ee_work_amount months;
@@ -198,6 +201,18 @@ check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
 		standing->fst_work = months;
 		standing->fst_noc = history->job[i].noc;
 	}
+}
+
+static void
+check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	enum ee_answer offer = trade_offer(rules, profile);
+	bool english = speaks_for_trade(rules, standing->english),
+	     french = speaks_for_trade(rules, standing->french);
+
+	if (ee_work_is_asked(standing, EE_WORK_OF_FST))
+		find_fst_work(rules, standing);
 	standing->language[EE_PROGRAM_FST] = english || !french ? EE_ENGLISH : EE_FRENCH;
 	if (!english && !french)
 		standing->language[EE_PROGRAM_FST] = standing->language[EE_PROGRAM_CEC];
@@ -214,6 +229,17 @@ check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
 	    ee_funds_answer(profile, standing, standing->fst_exempt);
 }
 
+/* What no job decides: the levels that count, and the funds. */
+static void
+begin_answers(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	ee_levels_on(rules, &profile->english, standing->english);
+	ee_levels_on(rules, &profile->french, standing->french);
+	standing->family_size = ee_family_size(rules, profile);
+	standing->funds_needed = ee_funds_needed(rules, standing->family_size);
+}
+
 void
 ee_programs_begin(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
@@ -222,10 +248,7 @@ ee_programs_begin(const struct ee_eligibility *rules, const struct ee_profile *p
 	    sizeof *standing - sizeof standing->history);
 	ee_work_history(
 	    rules->work, profile->jobs, profile->job_count, rules->on, &standing->history);
-	ee_levels_on(rules, &profile->english, standing->english);
-	ee_levels_on(rules, &profile->french, standing->french);
-	standing->family_size = ee_family_size(rules, profile);
-	standing->funds_needed = ee_funds_needed(rules, standing->family_size);
+	begin_answers(rules, profile, standing);
 }
 
 /* A program is answered by the least answer to what it asks. */
@@ -249,13 +272,39 @@ ee_program_ask(const struct ee_eligibility *rules, const struct ee_profile *prof
 	return least;
 }
 
+static void
+ask_all(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
+		(void)ee_program_ask(rules, profile, (enum ee_program)i, standing);
+}
+
 void
 ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
 	ee_programs_begin(rules, profile, standing);
-	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		(void)ee_program_ask(rules, profile, (enum ee_program)i, standing);
+	ask_all(rules, profile, standing);
+}
+
+void
+ee_programs_again(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *before, struct ee_standing *standing)
+{
+	enum {
+		WORK = offsetof(struct ee_standing, work_known),
+		ANSWERS = offsetof(struct ee_standing, program)
+	};
+	const struct ee_history *history = &before->history;
+
+	memcpy(standing, before,
+	    offsetof(struct ee_standing, history.job) +
+		(size_t)history->count * sizeof history->job[0]);
+	memcpy((char *)standing + WORK, (const char *)before + WORK, ANSWERS - WORK);
+	memset((char *)standing + ANSWERS, 0, sizeof *standing - ANSWERS);
+	begin_answers(rules, profile, standing);
+	ask_all(rules, profile, standing);
 }
 
 bool

@@ -14,6 +14,14 @@ void ee_programs(const struct ee_eligibility *rules, const struct ee_profile *pr
     struct ee_standing *standing);
 
 /*
+ * The same where BEFORE has the answers of another profile with the same jobs and the same plain
+ * years of work, given or not, on the same day: what the jobs come to is taken over, and borrows
+ * from that profile.
+ */
+void ee_programs_again(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *before, struct ee_standing *standing);
+
+/*
  * The parts of it, for who needs less: what the programs ask of a profile alike, the jobs that
  * count among it, with no answer yet; then the answers of one PROGRAM.
  */

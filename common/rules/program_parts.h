@@ -39,6 +39,16 @@ ee_is_first(const struct ee_history *history, int job)
 	return history->job[job].occupation == job;
 }
 
+/* Whether FIGURE has to be found, since it was not asked for before; from now on it is known. */
+static inline bool
+ee_work_is_asked(struct ee_standing *standing, enum ee_work_figure figure)
+{
+	bool known = (standing->work_known >> figure & 1) != 0;
+
+	standing->work_known |= 1u << figure;
+	return !known;
+}
+
 /* What the plain years of work come to; false where they are not all given. */
 bool ee_plain_work(const struct ee_profile *profile, bool canada_only, ee_work_amount *work);
 ee_work_amount ee_work_of_years(struct ee_decimal years);

@@ -71,8 +71,7 @@ check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *
 }
 
 static void
-check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *profile,
-    struct ee_standing *standing)
+find_fsw_work(const struct ee_eligibility *rules, struct ee_standing *standing)
 {
 	struct ee_work_query query = { .window_months = ee_minimum(rules, EE_MIN_FSW_WINDOW),
 		.place = EE_ANYWHERE,
@@ -91,8 +90,28 @@ check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *prof
 		standing->fsw_run = run;
 		standing->fsw_noc = history->job[i].noc;
 	}
+}
+
+static void
+check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	if (ee_work_is_asked(standing, EE_WORK_OF_FSW))
+		find_fsw_work(rules, standing);
 	standing->requirement[EE_REQUIRED_FSW_WORK] =
 	    ee_enough_work(profile, standing->fsw_run, ee_minimum(rules, EE_MIN_FSW_WORK), false);
+}
+
+/* Work of the last years at PLACE, as the class counts it. */
+static ee_work_amount
+experience_of_jobs(
+    const struct ee_eligibility *rules, const struct ee_history *history, enum ee_place place)
+{
+	const struct ee_work_query query = { .window_months = ee_minimum(rules, EE_MIN_FSW_WINDOW),
+		.place = place,
+		.occupation = EE_ANY_OCCUPATION };
+
+	return ee_work(history, &query).months;
 }
 
 /*
@@ -101,32 +120,34 @@ check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *prof
  */
 static ee_work_amount
 experience(const struct ee_eligibility *rules, const struct ee_profile *profile,
-    const struct ee_history *history)
+    struct ee_standing *standing)
 {
-	struct ee_work_query query = { .window_months = ee_minimum(rules, EE_MIN_FSW_WINDOW),
-		.place = EE_ANYWHERE,
-		.occupation = EE_ANY_OCCUPATION };
+	enum ee_place place = EE_ANYWHERE;
 	ee_work_amount plain;
 
 	if (ee_plain_work(profile, false, &plain))
 		return plain;
-	if (profile->canadian_work.given || profile->foreign_work.given) {
-		query.place = profile->canadian_work.given ? EE_ABROAD : EE_IN_CANADA;
-		return plain + ee_work(history, &query).months;
-	}
-	return ee_work(history, &query).months;
+	if (profile->canadian_work.given || profile->foreign_work.given)
+		place = profile->canadian_work.given ? EE_ABROAD : EE_IN_CANADA;
+	if (ee_work_is_asked(standing, EE_WORK_OF_EXPERIENCE))
+		standing->experience = experience_of_jobs(rules, &standing->history, place);
+	return plain + standing->experience;
 }
 
 static bool
 worked_in_canada(const struct ee_eligibility *rules, const struct ee_profile *profile,
-    const struct ee_history *history)
+    struct ee_standing *standing)
 {
-	struct ee_work_query query = { .place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION };
+	static const struct ee_work_query query = { .place = EE_IN_CANADA,
+		.occupation = EE_ANY_OCCUPATION };
 	ee_work_amount canadian;
 
 	(void)ee_plain_work(profile, true, &canadian);
-	if (!profile->canadian_work.given)
-		canadian = ee_work(history, &query).months;
+	if (!profile->canadian_work.given) {
+		if (ee_work_is_asked(standing, EE_WORK_IN_CANADA))
+			standing->canadian_work = ee_work(&standing->history, &query).months;
+		canadian = standing->canadian_work;
+	}
 	return canadian >= ee_minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
 }
 
@@ -154,22 +175,34 @@ ee_spouse_speaks(const struct ee_eligibility *rules, const struct ee_spouse *spo
 }
 
 /* Work of any skill, which a spouse's is. */
-static bool
-spouse_worked(const struct ee_eligibility *rules, const struct ee_profile *profile)
+static void
+find_work_of_spouse(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
 {
-	const struct ee_spouse *spouse = &profile->spouse;
-	ee_work_amount needed = ee_minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
-	struct ee_work_query query = {
+	static const struct ee_work_query query = {
 		.place = EE_IN_CANADA, .occupation = EE_ANY_OCCUPATION, .skill = EE_SKILL_ANY
 	};
 	struct ee_history history;
+
+	ee_work_history(
+	    rules->work, profile->spouse_jobs, profile->spouse.job_count, rules->on, &history);
+	standing->spouse_canadian_work = ee_work(&history, &query).months;
+}
+
+static bool
+spouse_worked(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *standing)
+{
+	const struct ee_spouse *spouse = &profile->spouse;
+	ee_work_amount needed = ee_minimum(rules, EE_MIN_FSW_CANADIAN_WORK) * EE_WORK_MONTH;
 
 	if (spouse->worked_in_canada)
 		return true;
 	if (spouse->canadian_work.given || spouse->job_count == 0)
 		return ee_work_of_years(spouse->canadian_work.years) >= needed;
-	ee_work_history(rules->work, profile->spouse_jobs, spouse->job_count, rules->on, &history);
-	return ee_work(&history, &query).months >= needed;
+	if (ee_work_is_asked(standing, EE_WORK_OF_SPOUSE))
+		find_work_of_spouse(rules, profile, standing);
+	return standing->spouse_canadian_work >= needed;
 }
 
 static void
@@ -183,8 +216,8 @@ score_adaptability(const struct ee_eligibility *rules, const struct ee_profile *
 	has[EE_ADAPT_SPOUSE_LANGUAGE] = with_spouse && ee_spouse_speaks(rules, spouse);
 	has[EE_ADAPT_OWN_STUDY] = profile->studied_in_canada;
 	has[EE_ADAPT_SPOUSE_STUDY] = with_spouse && spouse->studied_in_canada;
-	has[EE_ADAPT_OWN_WORK] = worked_in_canada(rules, profile, &standing->history);
-	has[EE_ADAPT_SPOUSE_WORK] = with_spouse && spouse_worked(rules, profile);
+	has[EE_ADAPT_OWN_WORK] = worked_in_canada(rules, profile, standing);
+	has[EE_ADAPT_SPOUSE_WORK] = with_spouse && spouse_worked(rules, profile, standing);
 	has[EE_ADAPT_OFFER] = arranged;
 	has[EE_ADAPT_RELATIVE] = profile->relative_in_canada || profile->sibling_in_canada;
 	for (int item = 0; item < EE_ADAPT_ITEMS; item++) {
@@ -319,7 +352,7 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 	ee_work_amount years;
 	int unsure;
 
-	standing->fsw_experience = experience(rules, profile, &standing->history);
+	standing->fsw_experience = experience(rules, profile, standing);
 	years = standing->fsw_experience / EE_WORK_MONTH / 12;
 	if (standing->requirement[EE_REQUIRED_FSW_EDUCATION] != EE_NO)
 		factor[EE_FSW_EDUCATION] = grid->education[level.counted].points[0];

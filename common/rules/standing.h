@@ -65,20 +65,36 @@ enum ee_fsw_factor {
 	EE_FSW_FACTORS
 };
 
+/* What is asked of the jobs alone. */
+enum ee_work_figure {
+	EE_WORK_OF_CEC,
+	EE_WORK_OF_FST,
+	EE_WORK_OF_FSW,
+	EE_WORK_OF_EXPERIENCE,
+	EE_WORK_IN_CANADA,
+	EE_WORK_OF_SPOUSE
+};
+
 /* The answers, and the figures behind them.  Borrows from the profile. */
 struct ee_standing {
-	struct ee_history history; /* the jobs that count on the day; first, as it is not cleared */
+	/* What the jobs come to on the day, amounts in units of struct ee_work; first, since
+	 * ee_programs_again() takes it over, and the history is not cleared. */
+	struct ee_history history; /* the jobs that count on the day */
+	unsigned work_known; /* which of these were asked for, bits of enum ee_work_figure */
+	ee_work_amount cec_work, cec_higher, cec_lower;
+	ee_work_amount fst_work; /* most in one trade */
+	const char *fst_noc; /* that trade; NULL: none */
+	ee_work_amount fsw_run; /* longest in one occupation */
+	const char *fsw_noc;
+	ee_work_amount experience; /* skilled work of which no plain years are given */
+	ee_work_amount canadian_work, spouse_canadian_work; /* however long ago */
+	/* The answers. */
 	enum ee_answer program[EE_PROGRAM_COUNT];
 	enum ee_answer requirement[EE_REQUIREMENT_COUNT];
 	/* Levels that count on the day: all 0 where the result is too old or of a day to come. */
 	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
 	enum ee_official_language language[EE_PROGRAM_COUNT]; /* the language that was judged */
-	ee_work_amount cec_work, cec_higher, cec_lower; /* parts of a month, as struct ee_work */
 	int cec_level; /* the level needed; 0: it depends on work that is not known */
-	ee_work_amount fst_work; /* most in one trade */
-	const char *fst_noc; /* that trade; NULL: none */
-	ee_work_amount fsw_run; /* longest in one occupation */
-	const char *fsw_noc;
 	ee_work_amount fsw_experience; /* all skilled work */
 	int fsw_factor[EE_FSW_FACTORS]; /* points, each after its cap */
 	int fsw_adaptability[EE_ADAPT_ITEMS]; /* before the cap */
