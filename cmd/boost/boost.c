@@ -247,6 +247,7 @@ ee_boost(const struct ee_boost_context *context, const struct ee_profile *profil
 	boost->turned = turned;
 	boost->about = *about;
 	boost->programs = *context->book->programs;
+	boost->without_count = 0;
 	boost->crs = score(context, profile);
 	boost->kinds = ee_boost_kinds(boost, profile, context->change.today, &boost->standing);
 	boost->stand = stand_of(boost);
@@ -254,7 +255,6 @@ ee_boost(const struct ee_boost_context *context, const struct ee_profile *profil
 		ee_boost_hold(boost);
 	boost->entry = (struct ee_date) { 0 };
 	boost->at_entry = 0;
-	boost->without_count = 0;
 	boost->advice_count = 0;
 	find_changes(boost);
 	try_singles(boost);

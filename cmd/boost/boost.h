@@ -75,13 +75,16 @@ enum ee_rank {
 	EE_RANK_LOSS
 };
 
-/* The profile on a later day if nothing is changed. */
+/* The profile on a day if nothing is changed. */
 struct ee_boost_without {
 	struct ee_date day;
-	bool has_kinds, has_crs;
+	bool has_kinds, has_crs, has_work, has_move;
 	uint8_t possible; /* programs that are not out of the question then, as bits */
 	uint64_t kinds; /* with its papers renewed */
 	int crs; /* without those that have run out */
+	struct ee_standing standing; /* of the profile as it is today, for what the jobs come to, */
+	uint32_t of_work; /* and the categories that ask for work */
+	int age, spouse_age, canadian, foreign, spouse_canadian, spouse_foreign; /* moved there */
 };
 
 /* A profile and what was found; too large for a stack. */

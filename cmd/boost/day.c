@@ -38,13 +38,44 @@ make_by(const struct ee_boost *boost, const struct ee_change *change, struct ee_
 		profile->canadian_work_years = canadian;
 }
 
-/* PROFILE becomes what it is on DAY; the age of somebody who is invited counts as it is. */
+/* PROFILE, which is a copy of BOOST's, becomes what it is on DAY: many changes are of one day. */
 static void
-move(const struct ee_boost *boost, struct ee_date day, struct ee_profile *profile)
+move_own(struct ee_boost *boost, struct ee_date day, struct ee_profile *profile)
 {
-	ee_profile_move(profile, boost->context->book->work, day);
+	struct ee_boost_without *then = ee_boost_slot_of(boost, day);
+	struct ee_spouse *spouse = &profile->spouse;
+
+	if (!then->has_move) {
+		ee_profile_move(profile, boost->context->book->work, day);
+		then->age = profile->age;
+		then->spouse_age = spouse->age;
+		then->canadian = profile->canadian_work_years;
+		then->foreign = profile->foreign_work_years;
+		then->spouse_canadian = spouse->canadian_work_years;
+		then->spouse_foreign = spouse->foreign_work_years;
+		then->has_move = true;
+		return;
+	}
+	profile->age = then->age;
+	spouse->age = then->spouse_age;
+	profile->canadian_work_years = then->canadian;
+	profile->foreign_work_years = then->foreign;
+	spouse->canadian_work_years = then->spouse_canadian;
+	spouse->foreign_work_years = then->spouse_foreign;
+}
+
+/* THEN becomes the profile as it is on DAY, or the other partner's, TURNED; the age of somebody who
+ * is invited counts as it is. */
+static void
+move(struct ee_boost *boost, struct ee_date day, bool turned, struct ee_profile *then)
+{
+	ee_profile_copy(then, turned ? boost->turned : boost->profile);
+	if (turned)
+		ee_profile_move(then, boost->context->book->work, day);
+	else
+		move_own(boost, day, then);
 	if (boost->stand >= EE_STANDS_INVITED)
-		profile->age = boost->profile->age;
+		then->age = boost->profile->age;
 }
 
 /* The score of PROFILE, which is as on DAY, without the papers that have run out by then: they are
@@ -74,8 +105,7 @@ score_without(struct ee_boost *boost, struct ee_date day)
 
 	if (without->has_crs)
 		return without->crs;
-	ee_profile_copy(&then, boost->profile);
-	move(boost, day, &then);
+	move(boost, day, false, &then);
 	without->has_crs = true;
 	without->crs = score_what_is_left(boost, day, &then, &lapsed);
 	return without->crs;
@@ -90,9 +120,7 @@ score_on_the_day(struct ee_boost *boost, struct ee_advice *advice)
 	struct ee_profile then;
 	unsigned lapsed;
 
-	ee_profile_copy(
-	    &then, advice->change->kind == EE_CHANGE_SWAP ? boost->turned : boost->profile);
-	move(boost, day, &then);
+	move(boost, day, advice->change->kind == EE_CHANGE_SWAP, &then);
 	make_by(boost, advice->change, day, &then);
 	make_by(boost, advice->second, day, &then);
 	advice->crs_by = score_what_is_left(boost, day, &then, &lapsed);

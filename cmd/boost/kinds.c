@@ -1,22 +1,66 @@
 /* Which programs and categories are met, today and on later days, with a change and without. */
+#include <string.h>
+
 #include "cmd/boost/boost.h"
 #include "rules/lapse.h"
 #include "rules/sittings.h"
+
+/* Whether PROFILE has the jobs of both partners, and says the years, as the profile of BOOST. */
+static bool
+has_same_work(const struct ee_boost *boost, const struct ee_profile *profile)
+{
+	const struct ee_profile *own = boost->profile;
+
+	return profile->job_count == own->job_count &&
+	    profile->spouse.job_count == own->spouse.job_count &&
+	    profile->canadian_work.given == own->canadian_work.given &&
+	    profile->foreign_work.given == own->foreign_work.given &&
+	    memcmp(profile->jobs, own->jobs, (size_t)own->job_count * sizeof own->jobs[0]) == 0 &&
+	    memcmp(profile->spouse_jobs, own->spouse_jobs,
+		(size_t)own->spouse.job_count * sizeof own->spouse_jobs[0]) == 0;
+}
+
+/* What the jobs come to on DAY: found once, as few changes touch them, and many are of one day. */
+static const struct ee_boost_without *
+work_on(struct ee_boost *boost, struct ee_date day)
+{
+	const struct ee_categories *categories = boost->context->book->categories;
+	struct ee_boost_without *without = ee_boost_slot_of(boost, day);
+
+	if (without->has_work)
+		return without;
+	without->has_work = true;
+	ee_programs(&boost->programs, boost->profile, &without->standing);
+	without->of_work = ee_categories_of_work(
+	    categories, &boost->programs, boost->profile, &without->standing.history);
+	return without;
+}
 
 uint64_t
 ee_boost_kinds(struct ee_boost *boost, const struct ee_profile *profile, struct ee_date day,
     struct ee_standing *standing)
 {
+	const struct ee_categories *categories = boost->context->book->categories;
 	struct ee_eligibility *rules = &boost->programs;
+	const struct ee_boost_without *known = NULL;
 	uint64_t kinds = 0;
+	uint32_t met;
 
 	rules->on = day;
-	ee_programs(rules, profile, standing);
+	if (has_same_work(boost, profile)) {
+		known = work_on(boost, day);
+		ee_programs_again(rules, profile, &known->standing, standing);
+	} else {
+		ee_programs(rules, profile, standing);
+	}
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		kinds |= (uint64_t)(standing->program[i] == EE_YES) << i;
-	return kinds |
-	    (uint64_t)ee_categories_met(boost->context->book->categories, rules, profile, standing)
-	    << EE_CATEGORY_BIT;
+	if (kinds == 0) /* nobody is in a category without a program */
+		return 0;
+	met = known != NULL ? known->of_work
+			    : ee_categories_of_work(categories, rules, profile, &standing->history);
+	met |= ee_categories_of_rest(categories, rules, profile, standing);
+	return kinds | (uint64_t)met << EE_CATEGORY_BIT;
 }
 
 const char *
@@ -48,7 +92,8 @@ ee_boost_slot_of(struct ee_boost *boost, struct ee_date day)
 		if (ee_date_compare(boost->without[i].day, day) == 0)
 			return &boost->without[i];
 	found = &boost->without[boost->without_count++ % EE_BOOST_DAYS];
-	*found = (struct ee_boost_without) { .day = day };
+	found->day = day;
+	found->has_kinds = found->has_crs = found->has_work = found->has_move = false;
 	return found;
 }
 
@@ -65,6 +110,7 @@ ee_boost_kinds_without(struct ee_boost *boost, struct ee_date day)
 	renew(boost, &then, day);
 	without->has_kinds = true;
 	without->kinds = ee_boost_kinds(boost, &then, day, &standing);
+	without->possible = 0;
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		without->possible |= (uint8_t)((unsigned)(standing.program[i] != EE_NO) << i);
 	return without->kinds;
