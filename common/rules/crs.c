@@ -12,14 +12,19 @@
 
 enum { ZERO_LEVEL_OF_IRCC_TOOL = 4 };
 
-static const struct ee_language no_language; /* not given */
+/* A result as levels that a table has. */
+struct spoken {
+	const struct ee_language *result;
+	bool given; /* if not, all levels are 0 */
+	int level[EE_ABILITIES], lowest;
+};
 
 /* What every section reads, and where the points go. */
 struct scoring {
 	const struct ee_crs_rules *rules;
 	const struct ee_crs_options *options;
 	const struct ee_profile *profile;
-	const struct ee_language *first, *second; /* no_language where there is none */
+	const struct spoken *english, *french, *first, *second;
 	int column; /* 1: the spouse counts */
 	struct ee_breakdown *points;
 };
@@ -36,14 +41,20 @@ level_of(const struct ee_language *language, int ability)
 	return language->given ? at_most(language->level[ability], EE_LEVEL_MAX) : 0;
 }
 
-static int
-lowest_level(const struct ee_language *language)
+static struct spoken
+levels_of(const struct ee_language *result)
 {
-	int lowest = EE_LEVEL_MAX;
+	struct spoken spoken = { .result = result, .given = result->given };
 
-	for (int i = 0; i < EE_ABILITIES; i++)
-		lowest = at_most(level_of(language, i), lowest);
-	return lowest;
+	if (!result->given)
+		return spoken;
+	spoken.lowest = EE_LEVEL_MAX;
+	for (int i = 0; i < EE_ABILITIES; i++) {
+		spoken.level[i] = at_most(result->level[i], EE_LEVEL_MAX);
+		if (spoken.level[i] < spoken.lowest)
+			spoken.lowest = spoken.level[i];
+	}
+	return spoken;
 }
 
 static void
@@ -91,11 +102,12 @@ score_languages(struct scoring *scoring)
 
 	if (scoring->first->given) {
 		for (int i = 0; i < EE_ABILITIES; i++) {
-			int level = level_of(scoring->first, i);
+			int level = scoring->first->level[i];
 
 			/* IRCC's calculator gives a TCF at NCLC 4 nothing, against the grid. */
 			if (scoring->options->like_ircc_tool &&
-			    scoring->first->test == EE_TEST_TCF && level == ZERO_LEVEL_OF_IRCC_TOOL)
+			    scoring->first->result->test == EE_TEST_TCF &&
+			    level == ZERO_LEVEL_OF_IRCC_TOOL)
 				level = 0;
 			figures[i] = &rules->first_language[level];
 		}
@@ -104,7 +116,7 @@ score_languages(struct scoring *scoring)
 	}
 	if (scoring->second->given) {
 		for (int i = 0; i < EE_ABILITIES; i++)
-			figures[i] = &rules->second_language[level_of(scoring->second, i)];
+			figures[i] = &rules->second_language[scoring->second->level[i]];
 		put_abilities(scoring, EE_CRS_CORE_SECOND_LANGUAGE, figures);
 		cut(scoring, EE_CRS_CORE_SECOND_LANGUAGE, EE_CAP_CORE_SECOND_LANGUAGE);
 	}
@@ -180,7 +192,7 @@ score_transferability(struct scoring *scoring)
 	const struct ee_crs_rules *rules = scoring->rules;
 	const struct ee_profile *profile = scoring->profile;
 	int column = scoring->column, *of = scoring->points->of;
-	int level = lowest_level(scoring->first);
+	int level = scoring->first->lowest;
 	int canadian = at_most(profile->canadian_work_years, EE_WORK_YEARS_MAX);
 	int foreign = at_most(profile->foreign_work_years, EE_WORK_YEARS_MAX);
 	int education_tier = rules->education_tier[profile->education].points[column];
@@ -210,15 +222,14 @@ score_transferability(struct scoring *scoring)
 static void
 score_french(struct scoring *scoring)
 {
-	const struct ee_profile *profile = scoring->profile;
 	int minimum = scoring->rules->french_minimum.points[scoring->column];
-	int english = lowest_level(&profile->english);
+	int english = scoring->english->lowest;
 
-	if (minimum == 0 || !profile->french.given || lowest_level(&profile->french) < minimum)
+	if (minimum == 0 || !scoring->french->given || scoring->french->lowest < minimum)
 		return;
 	/* IRCC's calculator overlooks PTE Core as second language here, against the rule. */
-	if (scoring->options->like_ircc_tool && profile->english.test == EE_TEST_PTE &&
-	    scoring->second == &profile->english)
+	if (scoring->options->like_ircc_tool && scoring->english->result->test == EE_TEST_PTE &&
+	    scoring->second == scoring->english)
 		english = 0;
 	put(scoring, EE_CRS_FRENCH, &scoring->rules->french[english]);
 }
@@ -226,11 +237,8 @@ score_french(struct scoring *scoring)
 static const struct ee_occupation *
 listed(const struct ee_crs_rules *rules, const char *noc)
 {
-	int low = 0, high = rules->occupation_count, code;
+	int low = 0, high = rules->occupation_count, code = ee_noc_code(noc);
 
-	if (strlen(noc) != EE_NOC_DIGITS)
-		return NULL;
-	code = (int)strtol(noc, NULL, 10);
 	while (low < high) {
 		int middle = (low + high) / 2;
 
@@ -276,10 +284,11 @@ static void
 score_offer(struct scoring *scoring)
 {
 	const char *noc = scoring->profile->job_offer_noc;
-	const struct ee_occupation *occupation = listed(scoring->rules, noc);
+	const struct ee_occupation *occupation;
 
 	if (!scoring->profile->job_offer)
 		return;
+	occupation = listed(scoring->rules, noc);
 	/* Only skilled occupations (NOC 0, A, B; TEER 0 to 3) ever counted; an offer without a code
 	 * is taken as one. */
 	if (occupation == NULL && *noc != '\0' && !ee_noc_is(noc, EE_SKILLED))
@@ -318,24 +327,23 @@ score_additional(struct scoring *scoring)
 
 static void
 score_with(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
-    const struct ee_profile *profile, enum ee_official_language first, struct ee_breakdown *points)
+    const struct ee_profile *profile, enum ee_official_language first,
+    const struct spoken *english, const struct spoken *french, struct ee_breakdown *points)
 {
 	struct scoring scoring = { .rules = rules,
 		.options = options,
 		.profile = profile,
 		.points = points,
-		.first = &no_language,
-		.second = &no_language,
+		.english = english,
+		.french = french,
+		.first = first == EE_FRENCH ? french : english,
+		.second = first == EE_FRENCH ? english : french,
 		.column = ee_profile_scores_spouse(profile) };
 	const struct ee_figure *cap = &rules->cap[EE_CAP_TOTAL];
 	int *of = points->of;
 
 	memset(points, 0, sizeof *points);
 	points->first_language = first;
-	if (first != EE_LANGUAGE_UNSAID) {
-		scoring.first = first == EE_ENGLISH ? &profile->english : &profile->french;
-		scoring.second = first == EE_ENGLISH ? &profile->french : &profile->english;
-	}
 	score_core(&scoring);
 	score_spouse(&scoring);
 	score_transferability(&scoring);
@@ -349,20 +357,21 @@ void
 ee_crs(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
     const struct ee_profile *profile, struct ee_breakdown *points)
 {
+	const struct spoken english = levels_of(&profile->english),
+			    french = levels_of(&profile->french);
 	enum ee_official_language first = profile->first_language;
 	struct ee_breakdown other;
 
 	assert(profile->education < EE_EDUCATION_LEVELS &&
 	    profile->spouse.education < EE_EDUCATION_LEVELS);
-	if (!profile->english.given && !profile->french.given)
+	if (!english.given && !french.given)
 		first = EE_LANGUAGE_UNSAID;
 	else if (first == EE_LANGUAGE_UNSAID)
-		first = profile->english.given ? EE_ENGLISH : EE_FRENCH;
-	score_with(rules, options, profile, first, points);
-	if (profile->first_language != EE_LANGUAGE_UNSAID || !profile->english.given ||
-	    !profile->french.given)
+		first = english.given ? EE_ENGLISH : EE_FRENCH;
+	score_with(rules, options, profile, first, &english, &french, points);
+	if (profile->first_language != EE_LANGUAGE_UNSAID || !english.given || !french.given)
 		return;
-	score_with(rules, options, profile, EE_FRENCH, &other);
+	score_with(rules, options, profile, EE_FRENCH, &english, &french, &other);
 	if (other.total > points->total)
 		*points = other;
 }
