@@ -47,7 +47,7 @@ ee_requirement_program(enum ee_requirement requirement)
 
 /* Languages */
 
-void
+bool
 ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *language,
     int8_t levels[EE_ABILITIES])
 {
@@ -56,12 +56,7 @@ ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *langu
 
 	for (int ability = 0; ability < EE_ABILITIES; ability++)
 		levels[ability] = counts ? language->level[ability] : 0;
-}
-
-int
-ee_lowest_level(const int8_t levels[EE_ABILITIES])
-{
-	return ee_least(ee_least(levels[0], levels[1]), ee_least(levels[2], levels[3]));
+	return counts;
 }
 
 /* Work */
@@ -69,14 +64,16 @@ ee_lowest_level(const int8_t levels[EE_ABILITIES])
 ee_work_amount
 ee_work_of_years(struct ee_decimal years)
 {
-	return years.whole * 12 * EE_WORK_MONTH + years.part * (12 * EE_WORK_MONTH / EE_PARTS);
+	static const int64_t part = 12 * EE_WORK_MONTH / EE_PARTS;
+
+	return years.whole * 12 * EE_WORK_MONTH + (ee_work_amount)years.part * part;
 }
 
 bool
 ee_plain_work(const struct ee_profile *profile, bool canada_only, ee_work_amount *work)
 {
-	*work = ee_work_of_years(profile->canadian_work.years);
-	if (!canada_only)
+	*work = profile->canadian_work.given ? ee_work_of_years(profile->canadian_work.years) : 0;
+	if (!canada_only && profile->foreign_work.given)
 		*work += ee_work_of_years(profile->foreign_work.years);
 	return profile->canadian_work.given && (canada_only || profile->foreign_work.given);
 }
@@ -234,8 +231,8 @@ static void
 begin_answers(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
-	ee_levels_on(rules, &profile->english, standing->english);
-	ee_levels_on(rules, &profile->french, standing->french);
+	standing->english_counts = ee_levels_on(rules, &profile->english, standing->english);
+	standing->french_counts = ee_levels_on(rules, &profile->french, standing->french);
 	standing->family_size = ee_family_size(rules, profile);
 	standing->funds_needed = ee_funds_needed(rules, standing->family_size);
 }
@@ -261,12 +258,14 @@ ee_program_ask(const struct ee_eligibility *rules, const struct ee_profile *prof
 	static checker *const checkers[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] = check_cec,
 		[EE_PROGRAM_FST] = check_fst,
 		[EE_PROGRAM_FSW] = ee_check_skilled_worker };
+	/* The requirements of a program stand together. */
+	static const int first[EE_PROGRAM_COUNT + 1] = { EE_REQUIRED_CEC_WORK, EE_REQUIRED_FST_WORK,
+		EE_REQUIRED_FSW_WORK, EE_REQUIREMENT_COUNT };
 	enum ee_answer least = EE_YES;
 
 	checkers[program](rules, profile, standing);
-	for (int i = 0; i < EE_REQUIREMENT_COUNT; i++)
-		if (ee_requirement_program((enum ee_requirement)i) == program &&
-		    standing->requirement[i] < least)
+	for (int i = first[program]; i < first[program + 1]; i++)
+		if (standing->requirement[i] < least)
 			least = standing->requirement[i];
 	standing->program[program] = least;
 	return least;

@@ -33,8 +33,8 @@ enum ee_answer ee_program_ask(const struct ee_eligibility *rules, const struct e
 /* Whether a program is met, or may be where an answer is missing: asks no further than it needs. */
 bool ee_is_eligible(const struct ee_eligibility *rules, const struct ee_profile *profile);
 
-/* The levels of LANGUAGE if its result counts on the day of RULES, else four zeros. */
-void ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *language,
+/* The levels of LANGUAGE if its result counts on the day of RULES, else four zeros and false. */
+bool ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *language,
     int8_t levels[EE_ABILITIES]);
 
 /* Whether a result of SPOUSE brings selection points of the Federal Skilled Worker on the day of
@@ -42,7 +42,15 @@ void ee_levels_on(const struct ee_eligibility *rules, const struct ee_language *
 bool ee_spouse_speaks(const struct ee_eligibility *rules, const struct ee_spouse *spouse);
 
 /* The lowest of the four. */
-int ee_lowest_level(const int8_t levels[EE_ABILITIES]);
+static inline int
+ee_lowest_level(const int8_t levels[EE_ABILITIES])
+{
+	int lowest = levels[0];
+
+	for (int ability = 1; ability < EE_ABILITIES; ability++)
+		lowest = levels[ability] < lowest ? levels[ability] : lowest;
+	return lowest;
+}
 
 /* Whether the credential counts on the day of RULES: Canadian, or with an assessment young enough.
  */

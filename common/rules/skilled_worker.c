@@ -49,11 +49,9 @@ check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *
 	int needed = ee_minimum(rules, EE_MIN_FSW_LANGUAGE);
 	int english = language_points(&rules->grid, standing->english, standing->french),
 	    french = language_points(&rules->grid, standing->french, standing->english);
+	bool counts_english = standing->english_counts, counts_french = standing->french_counts;
 	bool meets_english = ee_lowest_level(standing->english) >= needed,
 	     meets_french = ee_lowest_level(standing->french) >= needed;
-	int months = ee_minimum(rules, EE_MIN_TEST_VALIDITY);
-	bool counts_english = ee_result_is_valid(&profile->english, months, rules->on),
-	     counts_french = ee_result_is_valid(&profile->french, months, rules->on);
 	enum ee_official_language first = profile->first_language;
 
 	if (first == EE_LANGUAGE_UNSAID && counts_english != counts_french)
@@ -272,24 +270,22 @@ static unsigned
 find_unsaid(const struct ee_profile *profile, const struct level *level)
 {
 	bool canadian = profile->canadian_work.given, foreign = profile->foreign_work.given;
-	const bool unsaid[EE_UNSAID_COUNT] = { [EE_UNSAID_WORK] = profile->job_count == 0 &&
-		    (profile->turned ? !canadian || !foreign : !canadian && !foreign),
-		[EE_UNSAID_AGE] = ee_profile_leaves_open(profile, profile->age_said),
-		[EE_UNSAID_EDUCATION] = ee_profile_leaves_open(profile, profile->education_said),
-		[EE_UNSAID_LANGUAGE] =
-		    ee_profile_leaves_open(profile, ee_language_is_said(profile)),
-		[EE_UNSAID_SECOND_LANGUAGE] = ee_profile_leaves_open(
-		    profile, profile->english.given == profile->french.given),
-		[EE_UNSAID_STUDY] = !profile->study_said &&
-		    (profile->turned || profile->canadian_education != EE_NO_CANADIAN_EDUCATION),
-		[EE_UNSAID_ASSESSMENT] = level->counted != level->least,
-		[EE_UNSAID_CANADIAN_LEVEL] = level->most > level->counted,
-		[EE_UNSAID_OFFER] = ee_profile_leaves_open(profile, profile->offer_said) };
-	unsigned bits = 0;
+	bool work = profile->job_count == 0 &&
+	    (profile->turned ? !canadian || !foreign : !canadian && !foreign);
+	bool study = !profile->study_said &&
+	    (profile->turned || profile->canadian_education != EE_NO_CANADIAN_EDUCATION);
+	unsigned unsaid = (unsigned)work << EE_UNSAID_WORK | (unsigned)study << EE_UNSAID_STUDY |
+	    (unsigned)(level->counted != level->least) << EE_UNSAID_ASSESSMENT |
+	    (unsigned)(level->most > level->counted) << EE_UNSAID_CANADIAN_LEVEL;
 
-	for (int i = 0; i < EE_UNSAID_COUNT; i++)
-		bits |= (unsigned)unsaid[i] << i;
-	return bits;
+	if (!profile->turned)
+		return unsaid;
+	return unsaid | (unsigned)!profile->age_said << EE_UNSAID_AGE |
+	    (unsigned)!profile->education_said << EE_UNSAID_EDUCATION |
+	    (unsigned)!ee_language_is_said(profile) << EE_UNSAID_LANGUAGE |
+	    (unsigned)(profile->english.given != profile->french.given)
+	    << EE_UNSAID_SECOND_LANGUAGE |
+	    (unsigned)!profile->offer_said << EE_UNSAID_OFFER;
 }
 
 static bool

@@ -14,7 +14,10 @@ enum ee_answer { EE_NO, EE_UNKNOWN, EE_YES };
 
 enum ee_program { EE_PROGRAM_CEC, EE_PROGRAM_FST, EE_PROGRAM_FSW, EE_PROGRAM_COUNT };
 
-/* X(NAME, program, code): what each program asks for, in the order in which it is explained. */
+/*
+ * X(NAME, program, code): what each program asks for, in the order in which it is explained; those
+ * of a program stand together.
+ */
 #define EE_REQUIREMENTS(X)                                                                         \
 	X(CEC_WORK, CEC, "cec-work")                                                               \
 	X(CEC_LANGUAGE, CEC, "cec-language")                                                       \
@@ -93,6 +96,7 @@ struct ee_standing {
 	enum ee_answer requirement[EE_REQUIREMENT_COUNT];
 	/* Levels that count on the day: all 0 where the result is too old or of a day to come. */
 	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
+	bool english_counts, french_counts;
 	enum ee_official_language language[EE_PROGRAM_COUNT]; /* the language that was judged */
 	int cec_level; /* the level needed; 0: it depends on work that is not known */
 	ee_work_amount fsw_experience; /* all skilled work */
