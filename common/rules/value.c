@@ -78,15 +78,35 @@ ee_read_decimal(const char *text, size_t length, struct ee_decimal *number)
 	return true;
 }
 
+/* "7", "10", "345" or "7.5" in tenths; false: the text is none of these. */
+static inline bool
+is_short_score(const char *text, size_t length, int *tenths)
+{
+	unsigned first = (unsigned)text[0] - '0', second, third;
+
+	if (length == 1 && first <= 9) {
+		*tenths = (int)first * 10;
+		return true;
+	}
+	if (length != 2 && length != 3)
+		return false;
+	second = (unsigned)text[1] - '0';
+	third = length == 3 ? (unsigned)text[2] - '0' : 0;
+	if (first > 9 || third > 9 || (second > 9 && (length == 2 || text[1] != '.')))
+		return false;
+	*tenths = text[1] == '.' ? (int)(first * 10 + third)
+	    : length == 2        ? (int)(first * 10 + second) * 10
+				 : (int)(first * 100 + second * 10 + third) * 10;
+	return true;
+}
+
 bool
 ee_read_tenths(const char *text, size_t length, int *tenths)
 {
 	size_t digits, decimals;
 
-	if (length == 1 && text[0] >= '0' && text[0] <= '9') { /* as most scores are */
-		*tenths = (text[0] - '0') * 10;
+	if (is_short_score(text, length, tenths)) /* as nearly all are */
 		return true;
-	}
 	if (!split(text, length, &digits, &decimals) || digits > TENTHS_DIGITS_MAX)
 		return false;
 	if (!is_zeros(text, length, digits + 2))
