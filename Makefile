@@ -128,6 +128,10 @@ $(BUILD)/%.o: %.cc $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CXX $<)$(CXX) $(HARDENED_CXX) -fPIE $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
 
+# A source that was moved or renamed is still named by what the last build left.
+%.c: ;
+%.cc: ;
+
 .SECONDARY: $(ALL_OBJECTS) $(EXPRESSENTRY_OBJECTS)
 -include $(ALL_OBJECTS:.o=.d) $(EXPRESSENTRY_OBJECTS:.o=.d)
 

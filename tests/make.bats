@@ -17,10 +17,10 @@ make_tree() { env -u MAKEFLAGS make --no-print-directory -C "$ROOT" "$@"; }
 
 @test "make: a word and a path for each step, the whole command with V=1, other folders alike" {
 	# Nothing is compiled: what make says is looked at, of a library of two sources.
-	others=(CC=true CXX=true AR=true SOURCES='common/base/say.c common/record/json_reader.cc' BUILD="$T/other" "$T/other/bin/ee-rank" "$T/other/man/ee-rank.1")
+	others=(CC=true CXX=true AR=true SOURCES='common/base/say.c common/record/tokens.cc' BUILD="$T/other" "$T/other/bin/ee-rank" "$T/other/man/ee-rank.1")
 	run -0 make_tree -O -j 2 "${others[@]}"
 	same '' "$(grep -vE "^(CC|CXX|AR|LD|MAN) [^ ]+$" <<< "$output")"
-	for line in 'CC cmd/ee-rank.c' 'CXX common/record/json_reader.cc' "AR $T/other/libee.a" "LD $T/other/bin/ee-rank" 'MAN ee-rank.1'; do
+	for line in 'CC cmd/ee-rank.c' 'CXX common/record/tokens.cc' "AR $T/other/libee.a" "LD $T/other/bin/ee-rank" 'MAN ee-rank.1'; do
 		grep -qxF "$line" <<< "$output" || { lines "no $line"; false; }
 	done
 	rm "$T/other/man/ee-rank.1"

@@ -170,7 +170,8 @@ good_length(const char *line, size_t length, const char **what)
 	return utf8;
 }
 
-/* A row without quotes, in which commas are all that libcsv would look for: tables are most of a start. */
+/* A row without quotes, in which commas are all that libcsv would look for: tables are most of a
+ * start. */
 static void
 take_plain(struct reader *reader, const char *line, size_t length)
 {

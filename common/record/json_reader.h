@@ -6,15 +6,7 @@
 #define EE_JSON_READER_H
 
 #include "record/record.h"
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-
-enum {
-	EE_JSON_PADDING = 64, /* bytes that must be readable behind a line */
-	EE_DEPTH_MAX = 32 /* objects and arrays in each other */
-};
+#include "record/tokens.h"
 
 struct ee_json_reader; /* one a worker */
 
@@ -31,12 +23,5 @@ bool ee_json_read(
 
 /* Whether TEXT is one JSON object or array; it need not be padded. */
 bool ee_json_valid(struct ee_json_reader *reader, const char *text, size_t length);
-
-/* Whether all of TEXT is valid UTF-8. */
-bool ee_utf8_valid(const char *text, size_t length);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

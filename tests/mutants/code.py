@@ -140,10 +140,10 @@ def link_all():
         built = os.path.join(WORK, "pic", path.replace("/", "+")[:-2] + ".o")
         objects.append(built)
         todo.append(["cc"] + FLAGS + ["-c", "-o", built, path])
-    built = os.path.join(WORK, "pic", "json_reader.o")
+    built = os.path.join(WORK, "pic", "tokens.o")
     objects.append(built)
     todo.append(["c++", "-std=c++17", "-fno-exceptions", "-fno-rtti", "-D_GNU_SOURCE", "-iquote", "common", "-O1", "-fPIC", "-w",
-                 "-c", "-o", built, "common/record/json_reader.cc"])
+                 "-c", "-o", built, "common/record/tokens.cc"])
     lib = os.path.join(WORK, "lib")
     at_once(todo)
     run(["c++", "-shared", "-Wl,-soname,libee.so", "-o", os.path.join(lib, "libee.so")] + objects +
