@@ -264,3 +264,23 @@ harmless() {
 		done
 	done
 }
+
+@test "hostile: what was learned of one record hides nothing in the next" {
+	# A name that nothing reads is told again where the line before was none; and keys are never taken for one another.
+	run -0 --separate-stderr ee-score -j 1 -r "$T/rejects" <<'EOF'
+{"id":1,"educaton":"master","age":30
+{"id":2,"educaton":"master","age":30}
+{"id":3,"education":"master","age":30}
+{"id":4,"educatio":"master","age":30}
+{"id":5,"\u0065ducation":"master","age":30}
+{"id":6,"education" :"master","age": 30 }
+{"education":"master","id":7,"age":30,"education_":1}
+{"age":30,"id":8,"education":"none","English":{"test":"ielts"}}
+EOF
+	same '2 105|3 240|4 105|5 240|6 240|7 240|8 105' "$(jq -r '"\(.id) \(.crs)"' <<< "$output" | paste -sd '|')"
+	same 1 "$(grep -c 'educaton:' <<< "$stderr")"
+	grep -q ':2: educaton: unknown.*did you mean education?' <<< "$stderr"
+	grep -q ':4: educatio: .*did you mean education?' <<< "$stderr"
+	grep -q ':8: English: ' <<< "$stderr"
+	same '{"id":1,"educaton":"master","age":30' "$(cat "$T/rejects")"
+}

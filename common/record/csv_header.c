@@ -201,13 +201,18 @@ ee_csv_header_new(const char *what, const char *line, size_t length, struct ee_b
 	struct ee_csv_reader *reader = ee_csv_reader_new();
 	struct ee_csv_header *header = calloc(1, sizeof *header);
 	struct ee_buffer text = { 0 };
-	const char *wrong = ee_csv_split(reader, line, length, &text);
-	int count;
-	const struct ee_csv_cell *cells = ee_csv_split_cells(reader, &count);
+	const struct ee_csv_cell *cells;
+	const char *wrong;
 	bool good = false;
+	int count;
 
 	if (header == NULL)
 		ee_fail("out of memory");
+	header->line = copy(line, length);
+	header->line_length = length;
+	wrong = ee_csv_split(reader, header->line, length, &text);
+	header->names = text.data; /* what is no text of the line itself */
+	cells = ee_csv_split_cells(reader, &count);
 	if (wrong != NULL) {
 		(void)ee_fault_set(fault, "the %s has %s", what, wrong);
 	} else if (!ee_utf8_valid(line, length)) {
@@ -215,16 +220,12 @@ ee_csv_header_new(const char *what, const char *line, size_t length, struct ee_b
 	} else if (count > EE_COLUMNS_MAX) {
 		(void)ee_fault_set(fault, "more than %d columns", EE_COLUMNS_MAX);
 	} else {
-		header->line = copy(line, length);
-		header->line_length = length;
-		header->names = copy(text.data, text.length);
 		header->count = count;
 		header->column = calloc((size_t)count, sizeof *header->column);
 		if (header->column == NULL)
 			ee_fail("out of memory");
 		for (int i = 0; i < header->count; i++)
-			header->column[i] = (struct ee_csv_column) { .name = header->names +
-				    (cells[i].text - text.data),
+			header->column[i] = (struct ee_csv_column) { .name = cells[i].text,
 				.length = cells[i].length };
 		name_columns(header, warnings);
 		header->known = count_known(header);
@@ -232,7 +233,6 @@ ee_csv_header_new(const char *what, const char *line, size_t length, struct ee_b
 		    check_twice(header, header->known == 0 && strcmp(what, "header") == 0, fault);
 	}
 	ee_csv_reader_free(reader);
-	ee_buffer_free(&text);
 	if (!good) {
 		ee_csv_header_free(header);
 		return NULL;

@@ -190,35 +190,6 @@ adds_up(struct ee_csv_reader *reader, const char *row, size_t length)
 	return false;
 }
 
-const char *
-ee_csv_split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_buffer *text)
-{
-	size_t parsed;
-
-	reader->text = text;
-	reader->cells = reader->rows = 0;
-	text->length = 0;
-	ee_buffer_reserve(text, length + 1);
-	/* libcsv would take it for an empty row in front of this one. */
-	if (length > 0 && row[0] == '\r')
-		return "a carriage return inside the row";
-	parsed = csv_parse(&reader->parser, row, length, take_cell, take_row, reader);
-	if (parsed == length && reader->rows == 0)
-		parsed += csv_parse(&reader->parser, "\n", 1, take_cell, take_row, reader);
-	if (parsed == length + 1 && reader->rows == 1 && memchr(row, '\0', length) == NULL)
-		return adds_up(reader, row, length) ? NULL : "a line end in front of the row";
-	if (csv_error(&reader->parser) == CSV_ENOMEM)
-		ee_fail("out of memory");
-	/* Bring the parser back to the start of a row. */
-	(void)csv_fini(&reader->parser, NULL, NULL, NULL);
-	if (memchr(row, '\0', length) != NULL)
-		return "a NUL byte";
-	if (reader->rows > 0)
-		return "a carriage return inside the row";
-	return parsed == length + 1 ? "a quote that is not closed"
-				    : "a quote inside a cell that does not begin with one";
-}
-
 /* The top bit of each byte of EIGHT that is BYTE, and of no other. */
 static inline uint64_t
 bytes_that_are(uint64_t eight, unsigned char byte)
@@ -248,24 +219,56 @@ static bool
 split_plain(struct ee_csv_reader *reader, const char *row, size_t length)
 {
 	const char *at = row, *end = row + length, *cell = row;
-	uint64_t commas, special = 0;
+	unsigned char delimiter = csv_get_delim(&reader->parser);
+	uint64_t ends, special = 0;
 
 	reader->cells = 0;
-	for (; at < end; at += sizeof commas) {
+	for (; at < end; at += sizeof ends) {
 		uint64_t eight = 0x0101010101010101u; /* no byte that counts */
 
 		memcpy(&eight, at,
 		    (size_t)(end - at) < sizeof eight ? (size_t)(end - at) : sizeof eight);
 		special |= bytes_that_are(eight, '"') | bytes_that_are(eight, '\r') |
-		    bytes_that_are(eight, '\0');
-		commas = bytes_that_are(eight, ',');
+		    bytes_that_are(eight, '\n') | bytes_that_are(eight, '\0');
+		ends = bytes_that_are(eight, delimiter);
 		if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
-			commas = __builtin_bswap64(commas);
-		for (; commas != 0; commas &= commas - 1)
-			end_cell(reader, &cell, at + __builtin_ctzll(commas) / 8);
+			ends = __builtin_bswap64(ends);
+		for (; ends != 0; ends &= ends - 1)
+			end_cell(reader, &cell, at + __builtin_ctzll(ends) / 8);
 	}
 	end_cell(reader, &cell, end);
 	return special == 0 && length > 0;
+}
+
+const char *
+ee_csv_split(struct ee_csv_reader *reader, const char *row, size_t length, struct ee_buffer *text)
+{
+	size_t parsed;
+
+	text->length = 0;
+	if (split_plain(reader, row, length))
+		return NULL;
+	reader->text = text;
+	reader->cells = reader->rows = 0;
+	ee_buffer_reserve(text, length + 1);
+	/* libcsv would take it for an empty row in front of this one. */
+	if (length > 0 && row[0] == '\r')
+		return "a carriage return inside the row";
+	parsed = csv_parse(&reader->parser, row, length, take_cell, take_row, reader);
+	if (parsed == length && reader->rows == 0)
+		parsed += csv_parse(&reader->parser, "\n", 1, take_cell, take_row, reader);
+	if (parsed == length + 1 && reader->rows == 1 && memchr(row, '\0', length) == NULL)
+		return adds_up(reader, row, length) ? NULL : "a line end in front of the row";
+	if (csv_error(&reader->parser) == CSV_ENOMEM)
+		ee_fail("out of memory");
+	/* Bring the parser back to the start of a row. */
+	(void)csv_fini(&reader->parser, NULL, NULL, NULL);
+	if (memchr(row, '\0', length) != NULL)
+		return "a NUL byte";
+	if (reader->rows > 0)
+		return "a carriage return inside the row";
+	return parsed == length + 1 ? "a quote that is not closed"
+				    : "a quote inside a cell that does not begin with one";
 }
 
 const struct ee_csv_cell *
@@ -365,9 +368,7 @@ bool
 ee_csv_read(struct ee_csv_reader *reader, const struct ee_csv_header *header, const char *row,
     size_t length, struct ee_record *record)
 {
-	const char *wrong = split_plain(reader, row, length)
-	    ? NULL
-	    : ee_csv_split(reader, row, length, &record->cells);
+	const char *wrong = ee_csv_split(reader, row, length, &record->cells);
 
 	if (wrong != NULL || reader->cells != header->count) {
 		if (wrong != NULL)

@@ -37,7 +37,7 @@ struct ee_csv_header {
 	const char *end; /* its line end: "\n" or "\r\n" */
 	const char *file; /* where that is, for messages; NULL: in no file */
 	uint64_t file_line;
-	char *names; /* what the columns' names borrow from */
+	char *names; /* the columns' names borrow from these, or from the line */
 };
 
 /* Whether a column's name is one key for all its dots, since a part between them is empty ("Tel.").
@@ -96,8 +96,8 @@ struct ee_csv_cell {
 };
 
 /*
- * Splits ROW, without its line end, into cells, their texts in TEXT, whatever the header.  NULL, or
- * what is wrong with it: "a NUL byte".
+ * Splits ROW, without its line end, into cells, their texts in ROW itself or in TEXT, whatever the
+ * header.  NULL, or what is wrong with it: "a NUL byte".
  */
 const char *ee_csv_split(
     struct ee_csv_reader *reader, const char *row, size_t length, struct ee_buffer *text);
