@@ -77,12 +77,11 @@ enum ee_rank {
 
 /* The profile on a day if nothing is changed. */
 struct ee_boost_without {
-	struct ee_date day;
 	bool has_kinds, has_crs, has_work, has_move;
 	uint8_t possible; /* programs that are not out of the question then, as bits */
 	uint64_t kinds; /* with its papers renewed */
 	int crs; /* without those that have run out */
-	struct ee_standing standing; /* of the profile as it is today, for what the jobs come to, */
+	struct ee_standing standing; /* only what the jobs come to, */
 	uint32_t of_work; /* and the categories that ask for work */
 	int age, spouse_age, canadian, foreign, spouse_canadian, spouse_foreign; /* moved there */
 };
@@ -102,6 +101,7 @@ struct ee_boost {
 	uint64_t kinds; /* met today: programs as bits, then categories by number */
 	struct ee_standing standing; /* today */
 	int without_count;
+	struct ee_date day[EE_BOOST_DAYS]; /* those of: */
 	struct ee_boost_without without[EE_BOOST_DAYS];
 	int change_count, advice_count;
 	struct ee_change change[EE_CHANGES_MAX];

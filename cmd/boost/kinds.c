@@ -21,7 +21,7 @@ has_same_work(const struct ee_boost *boost, const struct ee_profile *profile)
 }
 
 /* What the jobs come to on DAY: found once, as few changes touch them, and many are of one day. */
-static const struct ee_boost_without *
+static struct ee_boost_without *
 work_on(struct ee_boost *boost, struct ee_date day)
 {
 	const struct ee_categories *categories = boost->context->book->categories;
@@ -30,7 +30,7 @@ work_on(struct ee_boost *boost, struct ee_date day)
 	if (without->has_work)
 		return without;
 	without->has_work = true;
-	ee_programs(&boost->programs, boost->profile, &without->standing);
+	ee_programs_begin(&boost->programs, boost->profile, &without->standing);
 	without->of_work = ee_categories_of_work(
 	    categories, &boost->programs, boost->profile, &without->standing.history);
 	return without;
@@ -42,7 +42,7 @@ ee_boost_kinds(struct ee_boost *boost, const struct ee_profile *profile, struct 
 {
 	const struct ee_categories *categories = boost->context->book->categories;
 	struct ee_eligibility *rules = &boost->programs;
-	const struct ee_boost_without *known = NULL;
+	struct ee_boost_without *known = NULL;
 	uint64_t kinds = 0;
 	uint32_t met;
 
@@ -87,12 +87,14 @@ struct ee_boost_without *
 ee_boost_slot_of(struct ee_boost *boost, struct ee_date day)
 {
 	struct ee_boost_without *found;
+	int at;
 
 	for (int i = 0; i < boost->without_count && i < EE_BOOST_DAYS; i++)
-		if (ee_date_compare(boost->without[i].day, day) == 0)
+		if (ee_date_compare(boost->day[i], day) == 0)
 			return &boost->without[i];
-	found = &boost->without[boost->without_count++ % EE_BOOST_DAYS];
-	found->day = day;
+	at = boost->without_count++ % EE_BOOST_DAYS;
+	boost->day[at] = day;
+	found = &boost->without[at];
 	found->has_kinds = found->has_crs = found->has_work = found->has_move = false;
 	return found;
 }

@@ -151,17 +151,20 @@ score_spouse_language(struct scoring *scoring)
 	const struct ee_language *language[2] = { &scoring->profile->spouse.english,
 		&scoring->profile->spouse.french };
 	const struct ee_figure *figures[2][EE_ABILITIES];
-	int sum[2] = { 0, 0 }, best;
+	int sum[2] = { -1, -1 }; /* not given */
 
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 2; i++) {
+		if (!language[i]->given)
+			continue;
+		sum[i] = 0;
 		for (int j = 0; j < EE_ABILITIES; j++) {
 			figures[i][j] = &scoring->rules->spouse_language[level_of(language[i], j)];
 			sum[i] += figures[i][j]->points[scoring->column];
 		}
-	best = language[1]->given && (!language[0]->given || sum[1] > sum[0]);
-	if (!language[best]->given)
+	}
+	if (sum[0] < 0 && sum[1] < 0)
 		return;
-	put_abilities(scoring, EE_CRS_SPOUSE_LANGUAGE, figures[best]);
+	put_abilities(scoring, EE_CRS_SPOUSE_LANGUAGE, figures[sum[1] > sum[0]]);
 	cut(scoring, EE_CRS_SPOUSE_LANGUAGE, EE_CAP_SPOUSE_LANGUAGE);
 }
 
@@ -272,7 +275,7 @@ score_high_wage(struct scoring *scoring)
 		if (occupation == NULL || history.job[i].occupation != i)
 			continue;
 		query.occupation = i;
-		years = (int)(ee_work(&history, &query).months / EE_WORK_MONTH / 12);
+		years = ee_whole_years(ee_work(&history, &query).months);
 		figure = &scoring->rules->high_wage_work[occupation->figure.points[scoring->column]]
 							[at_most(years, EE_WORK_YEARS_MAX)];
 		if (figure->points[scoring->column] > scoring->points->of[EE_CRS_HIGH_WAGE])
@@ -327,8 +330,8 @@ score_additional(struct scoring *scoring)
 
 static void
 score_with(const struct ee_crs_rules *rules, const struct ee_crs_options *options,
-    const struct ee_profile *profile, enum ee_official_language first,
-    const struct spoken *english, const struct spoken *french, struct ee_breakdown *points)
+    const struct ee_profile *profile, enum ee_official_language first, const struct spoken *english,
+    const struct spoken *french, struct ee_breakdown *points)
 {
 	struct scoring scoring = { .rules = rules,
 		.options = options,

@@ -287,23 +287,32 @@ ee_programs(const struct ee_eligibility *rules, const struct ee_profile *profile
 	ask_all(rules, profile, standing);
 }
 
+/* The figures of work in a standing: all between the history and the answers. */
+enum {
+	FIGURES = offsetof(struct ee_standing, work_known),
+	ANSWERS = offsetof(struct ee_standing, program)
+};
+
+static void
+copy_figures(struct ee_standing *copy, const struct ee_standing *from)
+{
+	memcpy((char *)copy + FIGURES, (const char *)from + FIGURES, ANSWERS - FIGURES);
+}
+
 void
 ee_programs_again(const struct ee_eligibility *rules, const struct ee_profile *profile,
-    const struct ee_standing *before, struct ee_standing *standing)
+    struct ee_standing *before, struct ee_standing *standing)
 {
-	enum {
-		WORK = offsetof(struct ee_standing, work_known),
-		ANSWERS = offsetof(struct ee_standing, program)
-	};
 	const struct ee_history *history = &before->history;
 
-	memcpy(standing, before,
-	    offsetof(struct ee_standing, history.job) +
-		(size_t)history->count * sizeof history->job[0]);
-	memcpy((char *)standing + WORK, (const char *)before + WORK, ANSWERS - WORK);
+	memcpy(&standing->history, history,
+	    offsetof(struct ee_history, job) + (size_t)history->count * sizeof history->job[0]);
+	copy_figures(standing, before);
 	memset((char *)standing + ANSWERS, 0, sizeof *standing - ANSWERS);
 	begin_answers(rules, profile, standing);
 	ask_all(rules, profile, standing);
+	if (standing->work_known != before->work_known)
+		copy_figures(before, standing);
 }
 
 bool

@@ -14,14 +14,6 @@ void ee_programs(const struct ee_eligibility *rules, const struct ee_profile *pr
     struct ee_standing *standing);
 
 /*
- * The same where BEFORE has the answers of another profile with the same jobs and the same plain
- * years of work, given or not, on the same day: what the jobs come to is taken over, and borrows
- * from that profile.
- */
-void ee_programs_again(const struct ee_eligibility *rules, const struct ee_profile *profile,
-    const struct ee_standing *before, struct ee_standing *standing);
-
-/*
  * The parts of it, for who needs less: what the programs ask of a profile alike, the jobs that
  * count among it, with no answer yet; then the answers of one PROGRAM.
  */
@@ -29,6 +21,14 @@ void ee_programs_begin(const struct ee_eligibility *rules, const struct ee_profi
     struct ee_standing *standing);
 enum ee_answer ee_program_ask(const struct ee_eligibility *rules, const struct ee_profile *profile,
     enum ee_program program, struct ee_standing *standing);
+
+/*
+ * ee_programs() where BEFORE has the answers, or ee_programs_begin() alone, of another profile with
+ * the same jobs and the same years of work said or not, on the same day: what the jobs come to is
+ * taken over from there, borrows from that profile, and what is found now is kept there too.
+ */
+void ee_programs_again(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    struct ee_standing *before, struct ee_standing *standing);
 
 /* Whether a program is met, or may be where an answer is missing: asks no further than it needs. */
 bool ee_is_eligible(const struct ee_eligibility *rules, const struct ee_profile *profile);

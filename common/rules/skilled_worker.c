@@ -42,30 +42,43 @@ language_points(const struct ee_fsw_grid *grid, const int8_t first[EE_ABILITIES]
 /* The language that is named first, else the only one with a result that counts on the day, else
  * the only one at all, else one that meets the minimum, else the one with more points.
  */
+static enum ee_official_language
+first_language(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing)
+{
+	int needed = ee_minimum(rules, EE_MIN_FSW_LANGUAGE);
+	bool meets_english, meets_french;
+
+	if (profile->first_language != EE_LANGUAGE_UNSAID)
+		return profile->first_language;
+	if (standing->english_counts != standing->french_counts)
+		return standing->english_counts ? EE_ENGLISH : EE_FRENCH;
+	if (profile->english.given != profile->french.given)
+		return profile->english.given ? EE_ENGLISH : EE_FRENCH;
+	meets_english = ee_lowest_level(standing->english) >= needed;
+	meets_french = ee_lowest_level(standing->french) >= needed;
+	if (meets_english != meets_french)
+		return meets_english ? EE_ENGLISH : EE_FRENCH;
+	return language_points(&rules->grid, standing->english, standing->french) >=
+		language_points(&rules->grid, standing->french, standing->english)
+	    ? EE_ENGLISH
+	    : EE_FRENCH;
+}
+
 static void
 check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
 	int needed = ee_minimum(rules, EE_MIN_FSW_LANGUAGE);
-	int english = language_points(&rules->grid, standing->english, standing->french),
-	    french = language_points(&rules->grid, standing->french, standing->english);
-	bool counts_english = standing->english_counts, counts_french = standing->french_counts;
-	bool meets_english = ee_lowest_level(standing->english) >= needed,
-	     meets_french = ee_lowest_level(standing->french) >= needed;
-	enum ee_official_language first = profile->first_language;
+	enum ee_official_language language = first_language(rules, profile, standing);
+	bool english = language == EE_ENGLISH;
+	const int8_t *first = english ? standing->english : standing->french,
+		     *second = english ? standing->french : standing->english;
 
-	if (first == EE_LANGUAGE_UNSAID && counts_english != counts_french)
-		first = counts_english ? EE_ENGLISH : EE_FRENCH;
-	if (first == EE_LANGUAGE_UNSAID && profile->english.given != profile->french.given)
-		first = profile->english.given ? EE_ENGLISH : EE_FRENCH;
-	if (first == EE_LANGUAGE_UNSAID && meets_english != meets_french)
-		first = meets_english ? EE_ENGLISH : EE_FRENCH;
-	if (first == EE_LANGUAGE_UNSAID)
-		first = english >= french ? EE_ENGLISH : EE_FRENCH;
-	standing->language[EE_PROGRAM_FSW] = first;
-	standing->fsw_factor[EE_FSW_LANGUAGE] = first == EE_ENGLISH ? english : french;
+	standing->language[EE_PROGRAM_FSW] = language;
+	standing->fsw_factor[EE_FSW_LANGUAGE] = language_points(&rules->grid, first, second);
 	standing->requirement[EE_REQUIRED_FSW_LANGUAGE] =
-	    ee_language_answer(profile, first == EE_ENGLISH ? meets_english : meets_french);
+	    ee_language_answer(profile, ee_lowest_level(first) >= needed);
 }
 
 static void
@@ -345,11 +358,10 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 	int pass = ee_minimum(rules, EE_MIN_FSW_PASS_MARK), *factor = standing->fsw_factor;
 	bool arranged = arranged_employment(rules, profile);
 	const struct level level = find_level(rules, profile);
-	ee_work_amount years;
-	int unsure;
+	int unsure, years;
 
 	standing->fsw_experience = experience(rules, profile, standing);
-	years = standing->fsw_experience / EE_WORK_MONTH / 12;
+	years = ee_whole_years(standing->fsw_experience);
 	if (standing->requirement[EE_REQUIRED_FSW_EDUCATION] != EE_NO)
 		factor[EE_FSW_EDUCATION] = grid->education[level.counted].points[0];
 	factor[EE_FSW_EXPERIENCE] =

@@ -125,6 +125,9 @@ void ee_work_history(const struct ee_work_rules *rules, const struct ee_job *job
 void ee_work_history_of_all(const struct ee_work_rules *rules, const struct ee_job *jobs,
     int job_count, struct ee_date on, struct ee_history *history);
 
+/* The whole years in WORK, which is not negative. */
+int ee_whole_years(ee_work_amount work);
+
 /* What HOURS a week (as in a job) come to from FROM up to the day before AFTER. */
 ee_work_amount ee_work_stretch(int64_t hours, struct ee_date from, struct ee_date after);
 
