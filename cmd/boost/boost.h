@@ -100,7 +100,7 @@ struct ee_boost {
 	int crs;
 	uint64_t kinds; /* met today: programs as bits, then categories by number */
 	struct ee_standing standing; /* today */
-	int without_count;
+	int without_count, asked; /* ASKED: the last one that was asked for */
 	struct ee_date day[EE_BOOST_DAYS]; /* those of: */
 	struct ee_boost_without without[EE_BOOST_DAYS];
 	int change_count, advice_count;

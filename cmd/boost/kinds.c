@@ -87,14 +87,19 @@ struct ee_boost_without *
 ee_boost_slot_of(struct ee_boost *boost, struct ee_date day)
 {
 	struct ee_boost_without *found;
-	int at;
+	int count = boost->without_count < EE_BOOST_DAYS ? boost->without_count : EE_BOOST_DAYS;
 
-	for (int i = 0; i < boost->without_count && i < EE_BOOST_DAYS; i++)
-		if (ee_date_compare(boost->day[i], day) == 0)
+	/* Most often the day is that of the last question. */
+	if (count > 0 && ee_date_compare(boost->day[boost->asked], day) == 0)
+		return &boost->without[boost->asked];
+	for (int i = 0; i < count; i++)
+		if (ee_date_compare(boost->day[i], day) == 0) {
+			boost->asked = i;
 			return &boost->without[i];
-	at = boost->without_count++ % EE_BOOST_DAYS;
-	boost->day[at] = day;
-	found = &boost->without[at];
+		}
+	boost->asked = boost->without_count++ % EE_BOOST_DAYS;
+	boost->day[boost->asked] = day;
+	found = &boost->without[boost->asked];
 	found->has_kinds = found->has_crs = found->has_work = found->has_move = false;
 	return found;
 }

@@ -283,27 +283,32 @@ check_offer(const struct ee_categories *categories, int number, const struct ee_
 	return EE_UNKNOWN;
 }
 
+/* What a category asks for that does not ask for work. */
+static enum ee_answer
+condition_of_rest(const struct ee_categories *categories, int number,
+    const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing)
+{
+	const struct ee_category *category = &categories->in_force[number];
+
+	if (category->kind == EE_CATEGORY_OFFER)
+		return check_offer(categories, number, rules, profile);
+	if (ee_lowest_level(standing->french) >= category->nclc)
+		return EE_YES;
+	return profile->turned && !profile->french.given ? EE_UNKNOWN : EE_NO;
+}
+
 static void
 check_condition(const struct ee_categories *categories, int number,
     const struct ee_eligibility *rules, const struct ee_profile *profile,
     const struct ee_standing *standing, struct ee_membership *membership)
 {
-	const struct ee_category *category = &categories->in_force[number];
-
 	memset(membership, 0, sizeof *membership);
-	switch (category->kind) {
-	case EE_CATEGORY_WORK:
+	if (categories->in_force[number].kind == EE_CATEGORY_WORK)
 		check_work(categories, number, rules, profile, &standing->history, membership);
-		break;
-	case EE_CATEGORY_FRENCH:
-		membership->condition = ee_lowest_level(standing->french) >= category->nclc ? EE_YES
-		    : profile->turned && !profile->french.given ? EE_UNKNOWN
-								: EE_NO;
-		break;
-	case EE_CATEGORY_OFFER:
-		membership->condition = check_offer(categories, number, rules, profile);
-		break;
-	}
+	else
+		membership->condition =
+		    condition_of_rest(categories, number, rules, profile, standing);
 }
 
 void
@@ -347,14 +352,11 @@ ee_categories_of_rest(const struct ee_categories *categories, const struct ee_el
 {
 	uint32_t met = 0;
 
-	for (int i = 0; i < categories->count; i++) {
-		struct ee_membership membership;
-
-		if (categories->in_force[i].kind == EE_CATEGORY_WORK)
-			continue;
-		check_condition(categories, i, rules, profile, standing, &membership);
-		met |= (uint32_t)(membership.condition == EE_YES) << i;
-	}
+	for (int i = 0; i < categories->count; i++)
+		if (categories->in_force[i].kind != EE_CATEGORY_WORK)
+			met |= (uint32_t)(condition_of_rest(
+					      categories, i, rules, profile, standing) == EE_YES)
+			    << i;
 	return met;
 }
 

@@ -234,15 +234,14 @@ choose_own(
 }
 
 void
-ee_sittings_choose(const struct ee_rulebook *book, struct ee_date on, struct ee_profile *profile)
+ee_sittings_choose_of_several(
+    const struct ee_rulebook *book, struct ee_date on, struct ee_profile *profile)
 {
 	struct slot slots[SLOTS];
 	struct weighing weighing;
 	int best[KEYS] = { -1 };
 	bool choice = false;
 
-	if (profile->sitting_count == 0)
-		return;
 	for (int i = 0; i < SLOTS; i++) {
 		find_candidates(book, on, profile, i, &slots[i]);
 		slots[i].counts = result_at(profile, i);

@@ -13,13 +13,21 @@
 #include "rules/profile.h"
 #include "rules/rulebook.h"
 
+/* What follows, for a PROFILE with several results. */
+void ee_sittings_choose_of_several(
+    const struct ee_rulebook *book, struct ee_date on, struct ee_profile *profile);
+
 /*
  * Makes those of PROFILE's results count that do so ON, with its age and years as they are; leaves
  * a profile without several as it is. BOOK has a CRS set for that day, which is not before the
  * book's, and programs, if there are any.
  */
-void ee_sittings_choose(
-    const struct ee_rulebook *book, struct ee_date on, struct ee_profile *profile);
+static inline void
+ee_sittings_choose(const struct ee_rulebook *book, struct ee_date on, struct ee_profile *profile)
+{
+	if (profile->sitting_count > 0)
+		ee_sittings_choose_of_several(book, on, profile);
+}
 
 /* The result of LANGUAGE that counts ON for a candidate who is as PROFILE; not given where none is
  * valid then. */
