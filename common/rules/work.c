@@ -37,31 +37,6 @@ static const struct ee_date last_day = { EE_YEAR_MAX, 12, 31 };
 _Static_assert(
     (ee_work_amount)EE_FULL_TIME *MONTH_UNITS == EE_WORK_MONTH, "the unit of amounts of work");
 
-bool
-ee_noc_is(const char *noc, enum ee_skill skill)
-{
-	size_t digits = strlen(noc);
-	bool type_0 = digits == 4 && noc[0] == '0';
-	char low = skill == EE_SKILL_LOWER ? '2' : '0', high = skill == EE_SKILL_HIGHER ? '1' : '3';
-
-	if (type_0)
-		return skill != EE_SKILL_LOWER;
-	return (digits == 5 || digits == 4) && noc[1] >= low && noc[1] <= high;
-}
-
-int
-ee_noc_code(const char *noc)
-{
-	int code = 0;
-
-	for (int i = 0; i < EE_NOC_DIGITS; i++) {
-		if (noc[i] < '0' || noc[i] > '9')
-			return -1;
-		code = code * 10 + noc[i] - '0';
-	}
-	return noc[EE_NOC_DIGITS] == '\0' ? code : -1;
-}
-
 static struct ee_date
 next_day(struct ee_date date)
 {
@@ -201,13 +176,18 @@ asked_for(const struct ee_worked *worked, const struct ee_work_query *query)
 	    (query->skill == EE_SKILLED || worked->higher == (query->skill == EE_SKILL_HIGHER));
 }
 
-/* Keeps CHANGES in the order of their days; they are few, so the later ones are moved up. */
+/* In the order of their days, and those of a day as they stand; they are few. */
 static void
-insert(struct change *changes, int count, struct change change)
+sort_changes(struct change *changes, int count)
 {
-	for (; count > 0 && changes[count - 1].day > change.day; count--)
-		changes[count] = changes[count - 1];
-	changes[count] = change;
+	for (int i = 1; i < count; i++) {
+		struct change change = changes[i];
+		int at = i;
+
+		for (; at > 0 && changes[at - 1].day > change.day; at--)
+			changes[at] = changes[at - 1];
+		changes[at] = change;
+	}
 }
 
 static int
@@ -255,53 +235,62 @@ struct day {
 	struct ee_date date;
 };
 
+/* The first day of the window of QUERY. */
+static struct day
+window_of(const struct ee_work_query *query, const struct day *until)
+{
+	struct ee_date date = ee_date_add_months(until->date, -query->window_months);
+
+	return (struct day) { ee_date_days(date), date };
+}
+
 /*
- * The days on which the hours of the jobs that QUERY asks for change, in order, up to UNTIL; their
- * number.  Where the window begins is asked of the calendar only for a job that may begin before
- * it: months have MONTH_DAYS_MIN days at least.
+ * The work of each job that QUERY asks for and that is in its window, up to UNTIL: the changes of
+ * hours at its first day and behind its last one.  Returns their number.
  */
 static inline int
 find_changes(const struct ee_history *history, const struct ee_work_query *query,
     const struct day *until, struct change changes[CHANGES_MAX])
 {
-	int32_t early = until->day - query->window_months * MONTH_DAYS_MIN;
-	struct day first = { 0 };
+	/* Where the window begins is asked of the calendar only for a job that may begin before it:
+	 * months have MONTH_DAYS_MIN days at least. */
+	int32_t early = query->window_months > 0
+	    ? until->day - query->window_months * MONTH_DAYS_MIN
+	    : INT32_MIN;
 	int count = 0;
 
 	for (int i = 0; i < history->count; i++) {
 		const struct ee_worked *worked = &history->job[i];
-		struct change begins = { worked->from, worked->from_date, worked->hours },
-			      ends = { worked->after, worked->after_date, -worked->hours };
+		struct change begins, ends;
 
 		if (!asked_for(worked, query))
 			continue;
-		if (query->qualified) {
-			begins.day = worked->qualified_from;
-			begins.date = worked->qualified_date;
-		}
-		if (ends.day > until->day) {
-			ends.day = until->day;
-			ends.date = until->date;
-		}
-		if (query->window_months > 0 && begins.day < early && first.date.year == 0) {
-			first.date = ee_date_add_months(until->date, -query->window_months);
-			first.day = ee_date_days(first.date);
-		}
-		if (first.date.year != 0 && begins.day < first.day) {
-			begins.day = first.day;
-			begins.date = first.date;
+		begins = query->qualified
+		    ? (struct change) { worked->qualified_from, worked->qualified_date,
+			      worked->hours }
+		    : (struct change) { worked->from, worked->from_date, worked->hours };
+		ends = worked->after <= until->day
+		    ? (struct change) { worked->after, worked->after_date, -worked->hours }
+		    : (struct change) { until->day, until->date, -worked->hours };
+		if (begins.day < early) {
+			struct day first = window_of(query, until);
+
+			if (begins.day < first.day) {
+				begins.day = first.day;
+				begins.date = first.date;
+			}
 		}
 		if (begins.day >= ends.day)
 			continue;
-		insert(changes, count++, begins);
-		insert(changes, count++, ends);
+		changes[count++] = begins;
+		changes[count++] = ends;
 	}
 	return count;
 }
 
-/* The work between the COUNT changes of hours. */
+/* The work between the COUNT changes of hours, which are put in order. */
 static struct ee_work
-add_up(const struct change *changes, int count, const struct ee_work_query *query)
+add_up(struct change *changes, int count, const struct ee_work_query *query)
 {
 	struct ee_date begun = { 0 }; /* the stretch */
 	int32_t ended = 0, run_from = 0;
@@ -309,6 +298,7 @@ add_up(const struct change *changes, int count, const struct ee_work_query *quer
 	int64_t stretch_hours = 0;
 	ee_work_amount hours = 0, run = 0, amount; /* HOURS: of all jobs of a day */
 
+	sort_changes(changes, count);
 	for (int i = 0; i < count; i++) {
 		int64_t capped;
 
@@ -346,7 +336,7 @@ work_until(
     const struct ee_history *history, const struct ee_work_query *query, const struct day *until)
 {
 	struct change changes[CHANGES_MAX];
-	int count = history->count == 0 ? 0 : find_changes(history, query, until, changes);
+	int count = find_changes(history, query, until, changes);
 	ee_work_amount amount;
 
 	if (count == 0)

@@ -9,6 +9,8 @@
 #ifndef EE_WORK_H
 #define EE_WORK_H
 
+#include <string.h>
+
 #include "base/sources.h"
 #include "rules/profile.h"
 
@@ -105,7 +107,17 @@ struct ee_work {
  * NOC 2021: the second digit is the TEER.  NOC 2011/2016 (four digits): first digit 0 is type 0,
  * otherwise second digit 0 or 1 is A, 2 or 3 is B.
  */
-bool ee_noc_is(const char *noc, enum ee_skill skill);
+static inline bool
+ee_noc_is(const char *noc, enum ee_skill skill)
+{
+	size_t digits = strlen(noc);
+	bool type_0 = digits == 4 && noc[0] == '0';
+	char low = skill == EE_SKILL_LOWER ? '2' : '0', high = skill == EE_SKILL_HIGHER ? '1' : '3';
+
+	if (type_0)
+		return skill != EE_SKILL_LOWER;
+	return (digits == 5 || digits == 4) && noc[1] >= low && noc[1] <= high;
+}
 
 /* The five digits of a code of NOC 2021 as a number; -1: NOC is no such code. */
 int ee_noc_code(const char *noc);

@@ -152,6 +152,19 @@ ee_noc_in_table(const struct ee_table *table, int row, int column, struct ee_fau
 	    EE_NOC_DIGITS, noc[0] == '\0' ? "nothing" : noc);
 }
 
+int
+ee_noc_code(const char *noc)
+{
+	int code = 0;
+
+	for (int i = 0; i < EE_NOC_DIGITS; i++) {
+		if (noc[i] < '0' || noc[i] > '9')
+			return -1;
+		code = code * 10 + noc[i] - '0';
+	}
+	return noc[EE_NOC_DIGITS] == '\0' ? code : -1;
+}
+
 struct ee_date
 ee_noc_2021_from(const struct ee_work_rules *rules)
 {
