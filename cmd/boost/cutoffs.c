@@ -85,7 +85,7 @@ ee_cutoffs_of(
 			ee_phrase_join(&all, " ", cutoffs->program[i]);
 	if (nominated)
 		ee_phrase_join(&all, " ", cutoffs->nominees);
-	for (int i = 0; i < EE_CATEGORIES_MAX; i++)
+	for (int i = 0; kinds >> (EE_PROGRAM_COUNT + i) != 0; i++)
 		if ((kinds >> (EE_PROGRAM_COUNT + i) & 1) != 0)
 			ee_phrase_join(&all, " ", cutoffs->category[i]);
 }

@@ -62,8 +62,10 @@ standing_word(const struct ee_boost *boost)
 static void
 begin(struct ee_record *record, const struct ee_boost *boost, const char *change, struct row *row)
 {
+	static const struct ee_row_cell empty = { "", 0, false };
+
 	for (int i = 0; i < ROW_CELLS; i++)
-		row->cells[i] = ee_cell("");
+		row->cells[i] = empty;
 	row->cells[ROW_ID] = ee_id_cell(record);
 	row->cells[ROW_CHANGE] = ee_cell(change);
 	row->cells[ROW_STANDING] = ee_cell(standing_word(boost));
@@ -77,10 +79,10 @@ kinds_cell(
 {
 	struct ee_phrase words = ee_phrase(text, KINDS_TEXT);
 
-	for (int i = first; i < first + count; i++)
+	for (int i = first; i < first + count && kinds >> i != 0; i++)
 		if ((kinds >> i & 1) != 0)
 			ee_phrase_join(&words, " ", ee_boost_kind_name(book, i));
-	return ee_cell(text);
+	return (struct ee_row_cell) { text, words.length, false };
 }
 
 static void

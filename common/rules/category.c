@@ -131,6 +131,8 @@ load(const struct ee_share *share, struct ee_categories *categories, struct ee_d
 		if (categories->count == EE_CATEGORIES_MAX)
 			return ee_table_fault(categories->versions->table, i, 0, fault,
 			    "more than %d versions on one day", EE_CATEGORIES_MAX);
+		if (version->kind != EE_CATEGORY_WORK)
+			categories->rest |= (uint32_t)1 << categories->count;
 		categories->in_force[categories->count++] = *version;
 		if (version->kind != EE_CATEGORY_FRENCH &&
 		    !read_list(share, categories, categories->count - 1, fault))
@@ -353,10 +355,9 @@ ee_categories_of_rest(const struct ee_categories *categories, const struct ee_el
 	uint32_t met = 0;
 
 	for (int i = 0; i < categories->count; i++)
-		if (categories->in_force[i].kind != EE_CATEGORY_WORK)
-			met |= (uint32_t)(condition_of_rest(
-					      categories, i, rules, profile, standing) == EE_YES)
-			    << i;
+		if ((categories->rest >> i & 1) != 0 &&
+		    condition_of_rest(categories, i, rules, profile, standing) == EE_YES)
+			met |= (uint32_t)1 << i;
 	return met;
 }
 

@@ -16,6 +16,7 @@ struct ee_categories {
 	struct ee_versions *versions; /* all of them */
 	int count;
 	struct ee_category in_force[EE_CATEGORIES_MAX];
+	uint32_t rest; /* bits by number of those that do not ask for work */
 	struct ee_category_occupation *occupation; /* by code, each once */
 	int occupation_count;
 };
