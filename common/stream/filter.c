@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/text.h"
+#include "stream/ahead.h"
 #include "stream/filter.h"
 #include "stream/output.h"
 #include "stream/process.h"
@@ -246,49 +246,9 @@ ee_filter_loop(struct ee_filter *filter)
 		(void)pthread_join(thread[i], NULL);
 }
 
-/* The columns that the input has: those of the first file, or of the first records. */
-static void
-find_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv_header *header)
-{
-	const struct ee_buffer *ahead;
-	struct ee_json_reader *json;
-	struct ee_record *record;
-	const char *at, *end, *next;
-
-	if (input != EE_JSON) {
-		if (header != NULL)
-			ee_shape_use_header(filter->shape, header);
-		return;
-	}
-	json = ee_json_reader_new(EE_LINE_MAX);
-	record = calloc(1, sizeof *record);
-	if (json == NULL || record == NULL)
-		ee_fail("out of memory");
-	ahead = ee_input_peek(filter->input);
-	at = ahead->data;
-	end = at + ahead->length;
-	for (int records = 0; records < EE_PEEK_RECORDS && at < end; at = next) {
-		size_t length;
-
-		next = memchr(at, '\n', (size_t)(end - at));
-		next = next != NULL ? next + 1 : end;
-		length = ee_text_line(at, (size_t)(next - at));
-		if (ee_text_is_blank(at, length))
-			continue;
-		records++;
-		ee_record_clear(record, EE_JSON);
-		record->review.needs = filter->needed;
-		if (length <= EE_LINE_MAX && ee_json_read(json, at, length, record))
-			ee_shape_use_record(filter->shape, at + strspn(at, " \t\r"));
-	}
-	ee_json_reader_free(json);
-	ee_record_free(record);
-	free(record);
-}
-
 /* The columns of CSV output. */
 static void
-choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_csv_header *header)
+choose_columns(struct ee_filter *filter, enum ee_format input)
 {
 	const char *list = filter->run->columns;
 	bool plain = filter->stage->plain, good = true;
@@ -300,7 +260,7 @@ choose_columns(struct ee_filter *filter, enum ee_format input, const struct ee_c
 	if (input == EE_FORMAT_UNSAID)
 		good = ee_shape_use_list(filter->shape, list, &fault);
 	else if (list == NULL || plain || input == EE_CSV || !ee_shape_knows(filter->shape, list))
-		find_columns(filter, input, header);
+		ee_ahead_columns(filter->shape, filter->input, filter->needed);
 	ee_shape_close(filter->shape, plain, filter->stage->turns);
 	if (list != NULL && (!good || !ee_shape_project(filter->shape, list, &fault)))
 		ee_run_usage(filter->run, "--columns: %s", fault.text);
@@ -387,7 +347,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	find_needs(filter);
 	filter->output = open_output(filter);
 	if (filter->format == EE_CSV && ee_stage_passes_records(stage))
-		choose_columns(filter, input, header);
+		choose_columns(filter, input);
 	if (run->reject_path != NULL)
 		ee_sink_open(&filter->rejects, run->reject_path);
 	return filter;
