@@ -6,8 +6,10 @@
 #include "stream/ahead.h"
 #include "stream/filter.h"
 #include "stream/output.h"
+#include "stream/parts.h"
 #include "stream/process.h"
 #include "stream/progress.h"
+#include "stream/read.h"
 #include "stream/sink.h"
 #include "stream/worker.h"
 
@@ -22,7 +24,9 @@ struct ee_filter {
 	const struct ee_run *run;
 	const struct ee_stage *stage;
 	enum ee_format format; /* of the output */
-	struct ee_input *input;
+	struct ee_input *input; /* where the stage merges, one of these: */
+	struct ee_parts *parts; /* NULL: it does not */
+	struct ee_worker *puller; /* of their records; NULL: none yet */
 	struct ee_shape *shape;
 	int errors; /* number of that addition in the shape; -1: there is none */
 	struct ee_needs needs;
@@ -198,19 +202,26 @@ next_aim(const struct ee_filter *filter, const struct ee_worker *worker)
 	return aim < EE_CHUNK ? aim : EE_CHUNK;
 }
 
-static void *
-work(void *context)
+static struct ee_worker *
+new_worker(const struct ee_filter *filter)
 {
-	struct ee_filter *filter = context;
 	const struct ee_row_target rows = ee_output_target(filter->output, NULL);
 	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &rows);
-	bool more;
 
 	worker->errors = filter->errors;
 	worker->keep_bad = filter->run->keep_bad;
 	worker->record->review.needs = filter->needed;
 	worker->record->tell_unread = filter->unread;
 	worker->record->unasked = ee_shape_unasked(filter->shape);
+	return worker;
+}
+
+static void *
+work(void *context)
+{
+	struct ee_filter *filter = context;
+	struct ee_worker *worker = new_worker(filter);
+	bool more;
 
 	for (;;) {
 		pthread_mutex_lock(&filter->input_lock);
@@ -244,6 +255,18 @@ ee_filter_loop(struct ee_filter *filter)
 	(void)work(filter);
 	for (int i = 0; i < others; i++)
 		(void)pthread_join(thread[i], NULL);
+}
+
+bool
+ee_filter_pull(struct ee_filter *filter, int file)
+{
+	if (filter->puller == NULL)
+		filter->puller = new_worker(filter);
+	if (!ee_parts_next(filter->parts, file, &filter->puller->chunk))
+		return false;
+	ee_worker_do(filter->puller);
+	deliver(filter, filter->puller);
+	return true;
 }
 
 /* The columns of CSV output. */
@@ -327,12 +350,17 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	for (int i = 0; i < run->jobs; i++)
 		pthread_cond_init(&filter->turn_came[i], NULL);
 	ee_run_check_output(run, "--reject", run->reject_path);
-	filter->input = ee_input_new(run->files, run->file_count, run->input_format);
+	if (stage->merges)
+		filter->parts = ee_parts_open(run->files, run->file_count, run->input_format);
+	filter->input = stage->merges
+	    ? ee_parts_first(filter->parts)
+	    : ee_input_new(run->files, run->file_count, run->input_format);
 	filter->rejects.fd = -1;
 	filter->unread = !run->quiet && (run->verbose || isatty(STDERR_FILENO) != 0);
 	filter->notes = ee_notes_new(
 	    (struct ee_notes_manner) { .verbose = run->verbose, .unread = filter->unread });
-	filter->progress = ee_progress_new(ee_input_size(filter->input), run->progress);
+	filter->progress =
+	    ee_progress_new(ee_read_size(run->files, run->file_count), run->progress);
 	input = ee_input_first(filter->input, &header);
 	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
 	    : input != EE_FORMAT_UNSAID                         ? input
@@ -410,7 +438,12 @@ ee_filter_close(struct ee_filter *filter)
 	bad = ee_notes_bad(filter->notes);
 	ee_notes_free(filter->notes);
 	ee_shape_free(filter->shape);
-	ee_input_free(filter->input);
+	if (filter->puller != NULL)
+		ee_worker_free(filter->puller);
+	if (filter->parts != NULL)
+		ee_parts_free(filter->parts);
+	else
+		ee_input_free(filter->input);
 	pthread_mutex_destroy(&filter->input_lock);
 	pthread_mutex_destroy(&filter->output_lock);
 	for (int i = 0; i < filter->run->jobs; i++)

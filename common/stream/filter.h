@@ -23,6 +23,12 @@ struct ee_filter *ee_filter_open(const struct ee_run *run, const struct ee_stage
 void ee_filter_loop(struct ee_filter *filter);
 
 /*
+ * For a stage that merges, in the place of ee_filter_loop(): sends the next records of FILE through
+ * the stage, some or none of them good; false at its end.  What is said of them is said then.
+ */
+bool ee_filter_pull(struct ee_filter *filter, int file);
+
+/*
  * For a tool that takes its records: writes bytes of records to standard output, behind the header
  * that CSV needs.
  */

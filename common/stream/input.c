@@ -1,8 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/say.h"
@@ -11,6 +9,8 @@
 #include "record/start.h"
 #include "stream/input.h"
 #include "stream/notes.h"
+#include "stream/parked.h"
+#include "stream/read.h"
 
 enum {
 	NOT_OPEN = -1,
@@ -19,7 +19,8 @@ enum {
 
 struct ee_input {
 	char *const *files;
-	int count;
+	int begin, count; /* the numbers of its files: from BEGIN to below COUNT */
+	size_t block; /* bytes read ahead at once */
 	enum ee_format asked;
 	int file, fd; /* the one being read */
 	bool at_end; /* of that file: nothing more can be read */
@@ -29,32 +30,50 @@ struct ee_input {
 	struct ee_buffer rest; /* read, but in no chunk yet: */
 	size_t rest_at; /* from here on */
 	struct ee_csv_header **header; /* one a file; workers refer to them until the end */
+	bool header_lent; /* the last one's is another input's */
 	uint64_t lines_before, chunks;
+	struct ee_parked parked; /* where the file being read is, between two chunks */
 };
 
 struct ee_input *
-ee_input_new(char *const *files, int count, enum ee_format format)
+ee_input_of(char *const *files, int begin, int end, enum ee_format format, size_t block)
 {
 	struct ee_input *input = calloc(1, sizeof *input);
 
-	if (input == NULL || (input->header = calloc((size_t)count, sizeof *input->header)) == NULL)
+	if (input == NULL ||
+	    (input->header = calloc((size_t)(end - begin), sizeof *input->header)) == NULL)
 		ee_fail("out of memory");
 	input->files = files;
-	input->count = count;
+	input->begin = begin;
+	input->count = end;
+	input->block = block;
 	input->asked = format;
-	input->file = -1;
+	input->file = begin - 1;
 	input->fd = NOT_OPEN;
-	for (int i = 0; i < count; i++) /* before anything is written */
+	for (int i = begin; i < end; i++) /* before anything is written */
 		if (strcmp(files[i], "-") != 0 && access(files[i], R_OK) != 0)
 			ee_fail("%s: %s", files[i], strerror(errno));
 	return input;
 }
 
+struct ee_input *
+ee_input_new(char *const *files, int count, enum ee_format format)
+{
+	return ee_input_of(files, 0, count, format, EE_CHUNK);
+}
+
+static struct ee_csv_header **
+header_of(const struct ee_input *input)
+{
+	return &input->header[input->file - input->begin];
+}
+
 void
 ee_input_free(struct ee_input *input)
 {
-	for (int i = 0; i < input->count; i++)
-		ee_csv_header_free(input->header[i]);
+	for (int i = input->begin; i < input->count; i++)
+		if (!input->header_lent)
+			ee_csv_header_free(input->header[i - input->begin]);
 	free(input->header);
 	ee_buffer_free(&input->rest);
 	free(input);
@@ -66,32 +85,6 @@ ee_input_name(const struct ee_input *input, int file)
 	return strcmp(input->files[file], "-") == 0 ? "<stdin>" : input->files[file];
 }
 
-int64_t
-ee_input_size(const struct ee_input *input)
-{
-	struct stat status;
-	int64_t size = 0;
-	int failed;
-
-	for (int i = 0; i < input->count; i++) {
-		failed = strcmp(input->files[i], "-") == 0 ? fstat(STDIN_FILENO, &status)
-							   : stat(input->files[i], &status);
-		if (failed != 0 || !S_ISREG(status.st_mode))
-			return -1;
-		size += status.st_size;
-	}
-	return size;
-}
-
-/* After a read that failed because somebody made the file description non-blocking. */
-static bool
-wait_for_input(int fd)
-{
-	struct pollfd ready = { .fd = fd, .events = POLLIN };
-
-	return errno == EAGAIN && poll(&ready, 1, -1) >= 0;
-}
-
 /* One read(2) of at most SIZE bytes to the end of BUFFER; sets at_end. */
 static void
 read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
@@ -99,21 +92,11 @@ read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 	ssize_t got;
 
 	ee_buffer_reserve(buffer, size + EE_JSON_PADDING);
-	do
-		got = read(input->fd, buffer->data + buffer->length, size);
-	while (got < 0 && (errno == EINTR || wait_for_input(input->fd)));
+	got = ee_read_some(input->fd, buffer->data + buffer->length, size);
 	if (got < 0)
 		ee_fail("%s: %s", ee_input_name(input, input->file), strerror(errno));
 	buffer->length += (size_t)got;
 	input->at_end = got == 0;
-}
-
-static bool
-more_is_waiting(int fd)
-{
-	struct pollfd ready = { .fd = fd, .events = POLLIN };
-
-	return poll(&ready, 1, 0) > 0 && (ready.revents & POLLIN) != 0;
 }
 
 static size_t
@@ -169,7 +152,7 @@ fill(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 		if (buffer->length >= size || has_ended(input))
 			return;
 		take_some(input, buffer, size - buffer->length);
-	} while (rest_of(input) > 0 || more_is_waiting(input->fd));
+	} while (rest_of(input) > 0 || ee_read_is_ready(input->fd));
 }
 
 /* Everything from BYTES on moves to the front. */
@@ -198,7 +181,7 @@ tell_format(struct ee_input *input)
 
 	while ((format = ee_start_tell(rest->data, rest->length, input->at_end, &refused)) ==
 	    EE_FORMAT_UNSAID)
-		read_some(input, rest, EE_CHUNK);
+		read_some(input, rest, input->block);
 	refuse(input, refused);
 	return format;
 }
@@ -226,7 +209,7 @@ skip_blank_lines(struct ee_input *input)
 			return true;
 		if (input->at_end)
 			return false;
-		read_some(input, rest, EE_CHUNK);
+		read_some(input, rest, input->block);
 	}
 }
 
@@ -249,31 +232,32 @@ read_header(struct ee_input *input)
 {
 	struct ee_buffer *rest = &input->rest, warnings = { 0 };
 	const char *name = ee_input_name(input, input->file), *end, *stop;
+	struct ee_csv_header *header;
 	struct ee_fault fault;
 
 	while ((end = ee_csv_cut(rest->data, rest->data + rest->length, input->at_end)) == NULL &&
 	    rest->length < LINE_MAX_BYTES)
-		read_some(input, rest, EE_CHUNK);
+		read_some(input, rest, input->block);
 	stop = rest->data;
 	if (end != NULL)
 		stop += ee_text_line(rest->data, (size_t)(end - rest->data));
 	if (end == NULL || stop - rest->data > EE_LINE_MAX)
 		ee_fail("%s:%llu: the header is longer than 1 MiB", name,
 		    (unsigned long long)input->lines_before + 1);
-	input->header[input->file] =
+	*header_of(input) = header =
 	    ee_csv_header_new("header", rest->data, (size_t)(stop - rest->data), &warnings, &fault);
-	if (input->header[input->file] == NULL)
+	if (header == NULL)
 		ee_fail(
 		    "%s:%llu: %s", name, (unsigned long long)input->lines_before + 1, fault.text);
 	say_names(&warnings, name, input->lines_before + 1);
-	if (input->header[input->file]->known == 0)
+	if (header->known == 0)
 		ee_fail(
 		    "%s:%llu: no column has the name of a field; is this the header, with commas between its names?",
 		    name, (unsigned long long)input->lines_before + 1);
 	ee_buffer_free(&warnings);
-	input->header[input->file]->file = name;
-	input->header[input->file]->end = end - stop > 1 && *stop == '\r' ? "\r\n" : "\n";
-	input->header[input->file]->file_line = input->lines_before + 1;
+	header->file = name;
+	header->end = end - stop > 1 && *stop == '\r' ? "\r\n" : "\n";
+	header->file_line = input->lines_before + 1;
 	input->lines_before += ee_text_lines(rest->data, (size_t)(end - rest->data));
 	drop_front(rest, (size_t)(end - rest->data));
 }
@@ -287,7 +271,7 @@ read_first(struct ee_input *input)
 
 	rest->length = input->rest_at = 0;
 	do /* a mark may come in pieces */
-		read_some(input, rest, EE_CHUNK);
+		read_some(input, rest, input->block);
 	while (!input->at_end && ee_start_is_short(rest->data, rest->length));
 	mark = ee_text_mark(rest->data, rest->length);
 	if (mark > 0) /* it is UTF-8, whatever looks like a mark behind that */
@@ -336,7 +320,38 @@ open_next(struct ee_input *input)
 static bool
 is_open(struct ee_input *input)
 {
-	return input->fd != NOT_OPEN || open_next(input);
+	return input->parked.waits || input->fd != NOT_OPEN || open_next(input);
+}
+
+/* With a file that is parked. */
+static void
+go_on(struct ee_input *input)
+{
+	if (input->parked.waits)
+		ee_unpark(&input->parked, &input->fd, ee_input_name(input, input->file));
+}
+
+void
+ee_input_park(struct ee_input *input, bool let_go)
+{
+	if (input->fd == NOT_OPEN)
+		return;
+	if (has_ended(input))
+		close_file(input);
+	else if (input->fd != STDIN_FILENO &&
+	    ee_park(&input->parked, &input->fd, rest_of(input), let_go)) {
+		input->at_end = false;
+		input->rest_at = 0;
+		ee_buffer_free(&input->rest);
+	}
+}
+
+void
+ee_input_share_header(struct ee_input *input, const struct ee_input *other)
+{
+	ee_csv_header_free(*header_of(input));
+	*header_of(input) = *header_of(other);
+	input->header_lent = true;
 }
 
 enum ee_format
@@ -345,7 +360,7 @@ ee_input_first(struct ee_input *input, const struct ee_csv_header **header)
 	*header = NULL;
 	if (!is_open(input))
 		return EE_FORMAT_UNSAID;
-	*header = input->header[input->file];
+	*header = *header_of(input);
 	return input->format;
 }
 
@@ -356,8 +371,9 @@ ee_input_peek(struct ee_input *input)
 	size_t line = 0, searched = 0;
 	const char *newline;
 
+	go_on(input);
 	for (int records = 0;;) {
-		while (records < EE_PEEK_RECORDS &&
+		while (records < EE_PEEK_RECORDS && searched < rest->length &&
 		    (newline = memchr(rest->data + searched, '\n', rest->length - searched)) !=
 			NULL) {
 			searched = (size_t)(newline + 1 - rest->data);
@@ -418,7 +434,7 @@ next_of_file(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
 	if (rest_of(input) > 0)
 		take_some(input, data, aim);
 	/* Records that are there already must not wait for others. */
-	if (input->in_long_line || whole_records(input, data) == 0 || more_is_waiting(input->fd))
+	if (input->in_long_line || whole_records(input, data) == 0 || ee_read_is_ready(input->fd))
 		fill(input, data, aim);
 	chunk->too_long = chunk->goes_on = false;
 	while (!input->in_long_line && (whole = whole_records(input, data)) == 0 &&
@@ -447,11 +463,12 @@ bool
 ee_input_next(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
 {
 	while (is_open(input)) {
+		go_on(input);
 		if (next_of_file(input, chunk, aim)) {
 			chunk->number = input->chunks++;
 			chunk->file = input->file;
 			chunk->format = input->format;
-			chunk->header = input->header[input->file];
+			chunk->header = *header_of(input);
 			chunk->first_of_file = input->fresh;
 			chunk->lines_before = input->fresh ? input->lines_before : 0;
 			input->fresh = false;

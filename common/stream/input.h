@@ -30,6 +30,11 @@ struct ee_chunk {
 /* FILES are COUNT names, "-" for standard input; FORMAT is EE_FORMAT_UNSAID to tell it by the first
  * byte. */
 struct ee_input *ee_input_new(char *const *files, int count, enum ee_format format);
+
+/* Of FILES only those from number BEGIN to below END, of which BLOCK bytes are read ahead at once.
+ */
+struct ee_input *ee_input_of(
+    char *const *files, int begin, int end, enum ee_format format, size_t block);
 void ee_input_free(struct ee_input *input);
 
 /* Format of the first file that holds anything, EE_FORMAT_UNSAID if none does; and its header if
@@ -47,10 +52,17 @@ const struct ee_buffer *ee_input_peek(struct ee_input *input);
  */
 bool ee_input_next(struct ee_input *input, struct ee_chunk *chunk, size_t aim);
 
+/*
+ * Between two chunks: what was read ahead of a regular file is given up, to be read again when it
+ * goes on; LET_GO: and its descriptor.  Of what is no such file all is kept.
+ */
+void ee_input_park(struct ee_input *input, bool let_go);
+
+/* The header of the input's one file is that of OTHER from now on, which has the same bytes and
+ * outlives it. */
+void ee_input_share_header(struct ee_input *input, const struct ee_input *other);
+
 /* Name of an operand in messages: "<stdin>" for "-". */
 const char *ee_input_name(const struct ee_input *input, int file);
-
-/* Sum of the sizes of all operands; -1 if one is not a regular file. */
-int64_t ee_input_size(const struct ee_input *input);
 
 #endif

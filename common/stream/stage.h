@@ -42,6 +42,7 @@ struct ee_stage {
 				     what is added too; NULL: all fields that EACH reads */
 	bool keeps_bad; /* it can write bad records too (--keep-bad) */
 	size_t scratch; /* bytes that EACH needs at record->scratch, too many for a stack */
+	bool merges; /* it takes the records of each file by itself, see ee_filter_pull() */
 	bool plain; /* the tool also takes the records without additions */
 	bool turns; /* EACH may turn records: a personal column of CSV gets the other partner's */
 	bool silent; /* only text that the tool itself writes goes to standard output, no header */
