@@ -1,16 +1,21 @@
 /* ee-rank: puts scored profiles in the order of the pool and numbers them. */
 #include <stdatomic.h>
 
-#include "pool/order.h"
+#include "cmd/rank/memory.h"
+#include "cmd/rank/merge.h"
+#include "cmd/rank/pile.h"
+#include "cmd/rank/ranking.h"
 #include "stream/filter.h"
 
-static const char synopsis[] = "[-n K] [-m | -c] [option ...] [FILE ...]";
+static const char synopsis[] = "[-n K] [-S SIZE] [-m | -c] [option ...] [FILE ...]";
 static const char about[] =
     "Score first, then earlier submission, then input order; adds rank (1 is best).";
 
 static const struct ee_option options[] = {
 	{ "top", 'n', "K", "keep the best K; memory for K only" },
-	{ "merge", 'm', NULL, "merge inputs, each already ranked" },
+	{ "buffer-size", 'S', "SIZE",
+	    "memory for records, as 64M; more go to temporary files; not needed with -m and -c" },
+	{ "merge", 'm', NULL, "merge inputs, each already ranked, in a stream" },
 	{ "check", 'c', NULL, "only check that the input is in rank order" },
 	{ "as-of", 'd', "DATE", "accepted, without effect: the order does not depend on it" },
 	{ NULL, 0, NULL, NULL },
@@ -22,12 +27,28 @@ static const char *const needs[] = { "crs", "submitted", NULL };
 
 struct job {
 	struct ee_filter *filter;
-	struct ee_order *order;
-	_Atomic int64_t floor; /* no record with a lower score can be among the best K */
-	bool merge, check;
+	struct ee_pile *pile;
+	_Atomic uint64_t floor; /* see ee_pile_floor() */
+	struct ee_merge *merge; /* NULL: none is asked for */
+	bool check;
 	int file; /* of the last record; -1: none yet */
 	struct ee_rank_key last;
 };
+
+/*
+ * Whether RECORD is known not to be among the best K.  Only one whose writing could not fail, so
+ * that the messages are the same without this shortcut.
+ */
+static bool
+is_behind(const struct ee_record *record, const struct job *job, const struct ee_rank_key *key)
+{
+	uint8_t rank = ee_record_get(record, EE_F_RANK).kind;
+
+	return ee_rank_spot(key, 0).high >
+	    atomic_load_explicit(&job->floor, memory_order_relaxed) &&
+	    record->format == ee_filter_format(job->filter) &&
+	    (rank == EE_ABSENT || rank == EE_NUMBER);
+}
 
 static enum ee_verdict
 read_key(struct ee_record *record, const void *context)
@@ -37,12 +58,7 @@ read_key(struct ee_record *record, const void *context)
 
 	if (!ee_rank_key_read(record, &key))
 		return EE_BAD;
-	/*
-	 * Drop only a record whose writing could not fail, so that the messages are the same
-	 * without this shortcut.
-	 */
-	if (!job->merge && !job->check && record->format == ee_filter_format(job->filter) &&
-	    key.crs < atomic_load_explicit(&job->floor, memory_order_relaxed))
+	if (is_behind(record, job, &key))
 		return EE_DROP;
 	record->tag.number[0] = key.crs;
 	record->tag.number[1] = key.stamped;
@@ -55,10 +71,7 @@ static void
 check_order(struct job *job, const struct ee_taken *taken, const struct ee_rank_key *key)
 {
 	if (job->file == taken->file && ee_rank_compare(&job->last, key) > 0)
-		ee_fail(
-		    "%s:%llu: not in rank order (score %lld after %lld); ee-rank puts it in order",
-		    ee_filter_file(job->filter, taken->file), (unsigned long long)taken->line,
-		    (long long)key->crs, (long long)job->last.crs);
+		ee_refuse_order(job->filter, taken, key, &job->last);
 	job->file = taken->file;
 	job->last = *key;
 }
@@ -71,78 +84,114 @@ take(const struct ee_taken *taken, void *context)
 		.crs = taken->tag[0], .stamped = taken->tag[1] != 0, .submitted = taken->tag[2]
 	};
 
-	if (job->merge || job->check)
+	if (job->check) {
 		check_order(job, taken, &key);
-	if (job->check)
-		return;
-	ee_order_add(job->order, &key, taken->bytes, taken->length, taken->hole);
-	atomic_store_explicit(&job->floor, ee_order_floor(job->order), memory_order_relaxed);
+	} else if (job->merge != NULL) {
+		ee_merge_take(job->merge, taken, &key);
+	} else {
+		ee_pile_add(job->pile, &key, taken->bytes, taken->length, taken->hole);
+		atomic_store_explicit(&job->floor, ee_pile_floor(job->pile), memory_order_relaxed);
+	}
+}
+
+static bool
+put_ranked(const struct ee_entry *entry, void *context)
+{
+	ee_ranking_put(context, entry);
+	return true;
 }
 
 static void
-write_ranked(struct job *job)
+write_ranked(struct job *job, bool helped)
 {
-	enum { BLOCK = 256 << 10 };
-	struct ee_buffer out = { 0 };
+	struct ee_ranking ranking = { .filter = job->filter };
+	const struct ee_entry *entry;
 	size_t count;
-	const struct ee_entry *entry = ee_order_sorted(job->order, &count);
 
-	for (size_t i = 0; i < count; i++) {
-		/* Without a column for the rank there is no hole for it. */
-		size_t before = entry[i].hole < 0 ? entry[i].length : (size_t)entry[i].hole;
+	entry = ee_pile_sorted(job->pile, &count);
+	if (entry != NULL)
+		ee_ranking_all(&ranking, entry, count, helped);
+	else
+		ee_pile_merge(job->pile, put_ranked, &ranking);
+	ee_ranking_end(&ranking);
+	ee_pile_free(job->pile);
+}
 
-		ee_buffer_add(&out, entry[i].bytes, before);
-		if (entry[i].hole >= 0)
-			ee_buffer_int(&out, (int64_t)i + 1);
-		ee_buffer_add(&out, entry[i].bytes + before, entry[i].length - before);
-		if (out.length > BLOCK) {
-			ee_filter_write(job->filter, out.data, out.length);
-			out.length = 0;
+static void
+write_merged(struct job *job, size_t keep)
+{
+	struct ee_ranking ranking = { .filter = job->filter };
+
+	ee_merge_write(job->merge, &ranking, keep);
+	ee_ranking_end(&ranking);
+	ee_merge_free(job->merge);
+}
+
+struct asked {
+	size_t keep, memory; /* 0: not given */
+	bool merge, check;
+};
+
+static void
+read_options(struct ee_run *run, struct asked *asked, int argc, char *argv[])
+{
+	int option;
+
+	while ((option = ee_run_next(run, argc, argv)) != -1)
+		switch (option) {
+		case 'n':
+			asked->keep = (size_t)ee_run_number(run, "--top", optarg, 1, 1000000000);
+			break;
+		case 'S':
+			if (!ee_memory_parse(optarg, &asked->memory))
+				ee_run_usage(run,
+				    "--buffer-size: expected a size such as 64M or 1G, 64K at least, got %s",
+				    optarg);
+			break;
+		case 'm':
+			asked->merge = true;
+			break;
+		case 'c':
+			asked->check = true;
+			break;
 		}
-	}
-	ee_filter_write(job->filter, out.data, out.length);
-	ee_buffer_free(&out);
+	if (asked->merge && asked->check)
+		ee_run_usage(run, "--merge and --check exclude each other");
+	if (asked->check && asked->keep > 0)
+		ee_run_usage(run, "--top and --check exclude each other");
+	if (asked->check && run->excel)
+		ee_run_usage(run, "--check and --excel exclude each other");
+	ee_run_operands(run, argc - optind, argv + optind);
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct job job = { .file = -1, .floor = -1 };
+	struct job job = { .file = -1, .floor = UINT64_MAX };
 	struct ee_stage stage = { .added = added,
 		.added_count = 1,
 		.each = read_key,
 		.needs = needs,
 		.take = take,
 		.context = &job };
+	struct asked asked = { 0 };
 	struct ee_run run;
-	size_t keep = 0;
-	int option;
 
 	ee_run_begin(&run, "ee-rank", synopsis, about, options);
-	while ((option = ee_run_next(&run, argc, argv)) != -1)
-		switch (option) {
-		case 'n':
-			keep = (size_t)ee_run_number(&run, "--top", optarg, 1, 1000000000);
-			break;
-		case 'm':
-			job.merge = true;
-			break;
-		case 'c':
-			job.check = stage.silent = true;
-			break;
-		}
-	if (job.merge && job.check)
-		ee_run_usage(&run, "--merge and --check exclude each other");
-	if (job.check && keep > 0)
-		ee_run_usage(&run, "--top and --check exclude each other");
-	if (job.check && run.excel)
-		ee_run_usage(&run, "--check and --excel exclude each other");
-	ee_run_operands(&run, argc - optind, argv + optind);
-	job.order = ee_order_new(keep);
+	read_options(&run, &asked, argc, argv);
+	job.check = stage.silent = asked.check;
+	stage.merges = asked.merge;
 	job.filter = ee_filter_open(&run, &stage);
+	if (asked.merge) {
+		job.merge = ee_merge_new(job.filter, run.file_count);
+		write_merged(&job, asked.keep);
+		return ee_filter_close(job.filter);
+	}
+	if (!asked.check)
+		job.pile =
+		    ee_pile_new(asked.keep, asked.memory > 0 ? asked.memory : ee_memory_usual());
 	ee_filter_loop(job.filter);
-	if (!job.check)
-		write_ranked(&job);
-	ee_order_free(job.order);
+	if (!asked.check)
+		write_ranked(&job, run.jobs > 1);
 	return ee_filter_close(job.filter);
 }

@@ -75,6 +75,8 @@ unasked() {
 	cp share/examples/invited.ndjson "$T/invited"
 	ee-check --quiet "$T/pool" | ee-score --quiet | ee-rank > "$T/ranked"
 	ee-bands "$T/ranked" > "$T/bands"
+	mkdir "$T/temporary"
+	for _ in {1..10}; do cat "$T/ranked"; done > "$T/many"
 	printf 'Dossier;\xc2ge\n1;30\n' > "$T/latin"
 	day='-d 2025-06-01'
 	# shellcheck disable=SC2086
@@ -90,6 +92,7 @@ unasked() {
 		traced latin '' ee-import --draft --encoding windows-1252 latin
 		traced ranked '' ee-rank -m ranked ranked
 		traced ranked rejects ee-rank -n 3 -r rejects ranked
+		TMPDIR=temporary traced many temporary ee-rank -S 64K many
 		traced feed.json rejects ee-rounds -r rejects feed.json
 		traced feed.json rounds.csv ee-rounds --merge rounds.csv feed.json
 		traced '' '' ee-rounds --last 3 -o table

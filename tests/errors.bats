@@ -1272,7 +1272,7 @@ bad_table() {
 	for number in 0 -1 x 1000000001; do
 		run -2 --separate-stderr ee-rank -n $number < /dev/null
 		same "ee-rank: --top: expected a whole number of 1 to 1000000000, got $number" "${stderr_lines[0]}"
-		same 'usage: ee-rank [-n K] [-m | -c] [option ...] [FILE ...]' "${stderr_lines[1]}"
+		same 'usage: ee-rank [-n K] [-S SIZE] [-m | -c] [option ...] [FILE ...]' "${stderr_lines[1]}"
 	done
 }
 

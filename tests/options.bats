@@ -94,6 +94,7 @@ fit() {
 	DATE) echo 2026-01-01 ;;
 	F) [ "$2" = errors ] && echo text || echo json ;;
 	FIELD) echo name ;;
+	SIZE) echo 64K ;;
 	TYPE) echo cec ;;
 	*) echo x ;;
 	esac

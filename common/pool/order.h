@@ -1,8 +1,8 @@
 /*
  * order.h: the order of the pool: score, high to low; then the stamp of submission, earlier first
  * (profiles without one behind those that have one); then input order.  Total, so that the same
- * input gives the same bytes.  Reads records; want of memory ends the program; one thread.  Source:
- * the tie-break of 2017-06-06 (Ministerial Instructions 2017-1).
+ * input gives the same bytes.  Reads records; any thread.  Source: the tie-break of 2017-06-06
+ * (Ministerial Instructions 2017-1).
  */
 #ifndef EE_ORDER_H
 #define EE_ORDER_H
@@ -24,26 +24,21 @@ bool ee_rank_key_read(struct ee_record *record, struct ee_rank_key *key);
 /* Negative if A is in front of B, positive if behind, 0 if only input order tells. */
 int ee_rank_compare(const struct ee_rank_key *a, const struct ee_rank_key *b);
 
-struct ee_order; /* entries on their way into order; owns copies of their bytes */
-
-struct ee_entry {
-	struct ee_rank_key key;
-	uint64_t number; /* in input order */
-	char *bytes;
-	size_t length;
-	long hole;
+/* Where a profile stands in the order, as one number of 128 bits: the lower is in front. */
+struct ee_spot {
+	uint64_t high, low;
 };
 
-/* Keeps only the best KEEP, in memory for as many; 0: all. */
-struct ee_order *ee_order_new(size_t keep);
-void ee_order_free(struct ee_order *order);
-void ee_order_add(struct ee_order *order, const struct ee_rank_key *key, const char *bytes,
-    size_t length, long hole);
+enum { EE_SPOT_NUMBER_BITS = 52 };
 
-/* No entry below this score can be kept any more; -1: any can. */
-int64_t ee_order_floor(const struct ee_order *order);
+/* NUMBER is its place in the input, below 2 to the power of EE_SPOT_NUMBER_BITS: two profiles that
+ * differ in it never have the same place. */
+struct ee_spot ee_rank_spot(const struct ee_rank_key *key, uint64_t number);
 
-/* Best first.  Nothing may be added afterwards. */
-const struct ee_entry *ee_order_sorted(struct ee_order *order, size_t *count);
+static inline bool
+ee_spot_is_before(struct ee_spot a, struct ee_spot b)
+{
+	return a.high != b.high ? a.high < b.high : a.low < b.low;
+}
 
 #endif
