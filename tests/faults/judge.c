@@ -81,13 +81,19 @@ judge_files(const struct command *command, const struct fault *fault, const stru
 	return KINDS;
 }
 
-/* The last part of PATH that is a name. */
+/* The last part of PATH that is a name.  A file without one is known by its folder. */
 static const char *
 base_name(char *path)
 {
-	size_t length = strlen(path);
+	static const char nameless[] = " (deleted)";
+	size_t length = strlen(path), end = sizeof nameless - 1;
 	const char *slash;
 
+	if (length > end && strcmp(path + length - end, nameless) == 0) {
+		while (length > 0 && path[length - 1] != '/')
+			length--;
+		path[length] = '\0';
+	}
 	while (length > 1 && (path[length - 1] == '/' || path[length - 1] == '.'))
 		path[--length] = '\0';
 	slash = strrchr(path, '/');
