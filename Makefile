@@ -15,7 +15,8 @@
 #   make distcheck    the tarball unpacked, built, checked, installed, moved, used and uninstalled
 #   make lint         walls between the folders, format, shell, manuals, cppcheck, clang-tidy
 #   make unit         only builds the unit tests, build/unit/test_MODULE
-#   make bench        speed beside cat and jq, as ratios
+#   make bench        speed beside DuckDB, Polars, mawk, Miller, jq, sqlite3, cat and sort, into tests/bench/RESULTS.md; PROFILES=1000000 RUNS=5 FULL=1
+#   make bench-quick  a few ratios, in less than a minute
 #   make fuzz         the fuzzers, by clang, each for MINUTES=1; one of them: TARGET=csv
 #   make fuzz-corpus  what they found so far, by gcc
 #   make mutants      change each cell of the tables, and see that a test notices; SAMPLE=N of them, taken at random
@@ -99,7 +100,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy check-random faults unit install uninstall bench backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy check-random faults unit install uninstall bench bench-quick backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -224,7 +225,7 @@ $(BUILD)/man/%: man/%
 	@mkdir -p $(@D)
 	$(call say,MAN $(@F))cp $< $@
 
-SETUPS = $(addprefix setup-,build demo check valgrind coverage fuzz fuzz-corpus lint)
+SETUPS = $(addprefix setup-,build demo check valgrind coverage fuzz fuzz-corpus lint bench bench-quick)
 $(SETUPS):
 	@tools/setup $(@:setup-%=%)
 .PHONY: $(SETUPS)
@@ -366,15 +367,28 @@ mutants-code: setup-check
 	@$(MAKE) --no-print-directory tested
 	@BUILD='$(BUILD)' python3 tests/mutants/code.py --sample $(SAMPLE)
 
-bench: setup-check
-	@$(MAKE) --no-print-directory all
-	@tests/bench/run
+# The stop watch, and simdjson's parser alone.
+$(BUILD)/bench/clock: tests/bench/clock.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC $@)$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -o $@ $<
+
+$(BUILD)/bench/dom: tests/bench/dom.cc $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CXX $@)$(CXX) $(EE_CXXFLAGS) $(CXXFLAGS) -o $@ $< -lsimdjson
+
+bench-programs: all $(BUILD)/bench/clock $(BUILD)/bench/dom
+	@:
+.PHONY: bench-programs
+
+bench bench-quick: %: setup-%
+	@$(MAKE) --no-print-directory bench-programs
+	@BUILD='$(BUILD)' tests/bench/$(@:bench%=run%)
 
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/heavy tests/check-random tests/valgrind tests/bench/run tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
+	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/heavy tests/check-random tests/valgrind tests/bench/run tests/bench/run-quick tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
 		--enable=warning,performance,portability --library=gnu --library=.cppcheck.cfg --suppressions-list=.cppcheck-suppressions \
