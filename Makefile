@@ -17,6 +17,7 @@
 #   make unit         only builds the unit tests, build/unit/test_MODULE
 #   make bench        speed beside DuckDB, Polars, mawk, Miller, jq, sqlite3, cat and sort, into tests/bench/RESULTS.md; PROFILES=1000000 RUNS=5 FULL=1
 #   make bench-quick  a few ratios, in less than a minute
+#   make bench-instructions  counts the instructions of ee-score and ee-rank anew, for the test that holds them
 #   make fuzz         the fuzzers, by clang, each for MINUTES=1; one of them: TARGET=csv
 #   make fuzz-corpus  what they found so far, by gcc
 #   make mutants      change each cell of the tables, and see that a test notices; SAMPLE=N of them, taken at random
@@ -100,7 +101,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy check-random faults unit install uninstall bench bench-quick backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy check-random faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -384,11 +385,15 @@ bench bench-quick: %: setup-%
 	@$(MAKE) --no-print-directory bench-programs
 	@BUILD='$(BUILD)' tests/bench/$(@:bench%=run%)
 
+bench-instructions: setup-check
+	@$(MAKE) --no-print-directory all
+	@BUILD='$(BUILD)' tests/bench/instructions-update
+
 C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/heavy tests/check-random tests/valgrind tests/bench/run tests/bench/run-quick tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
+	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/heavy tests/check-random tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
 		--enable=warning,performance,portability --library=gnu --library=.cppcheck.cfg --suppressions-list=.cppcheck-suppressions \
