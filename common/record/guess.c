@@ -1,20 +1,26 @@
 #include "record/guess.h"
 
+#define EIGHT_ONES 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff
+
+_Static_assert(EE_GUESS_TEXT == 4 * 8, "as many ones, and as many zeros");
+
+const unsigned char ee_guess_mask[2 * EE_GUESS_TEXT] = { EIGHT_ONES, EIGHT_ONES, EIGHT_ONES,
+	EIGHT_ONES };
+
 /* A new guess, or NULL: the key cannot be one, or there are too many. */
 static struct ee_guess *
 add(struct ee_guesses *guesses, const char *key, size_t length, int node)
 {
 	struct ee_guess *guess = &guesses->guess[guesses->count];
-	unsigned char text[EE_GUESS_TEXT] = { '"' }, mask[EE_GUESS_TEXT] = { 0 };
+	unsigned char text[EE_GUESS_TEXT] = { '"' };
 	size_t whole = length + strlen("\"\":");
 
 	if (whole > EE_GUESS_TEXT || guesses->count == EE_GUESSES_MAX)
 		return NULL;
 	memcpy(text + 1, key, length);
 	memcpy(text + 1 + length, "\":", 2);
-	memset(mask, 0xff, whole);
 	memcpy(guess->word, text, sizeof text);
-	memcpy(guess->mask, mask, sizeof mask);
+	guess->length = (uint8_t)whole;
 	guess->node = (int16_t)node;
 	guess->next = (struct ee_followers) { { 0 } };
 	guesses->count++;

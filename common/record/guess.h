@@ -33,7 +33,7 @@ struct ee_followers {
 
 struct ee_guess {
 	uint64_t word[EE_GUESS_WORDS]; /* "education": in quotes, with its colon, and zeros */
-	uint64_t mask[EE_GUESS_WORDS]; /* of their bytes that count */
+	uint8_t length; /* bytes of them that count */
 	int16_t node; /* EE_NO_NODE: nothing reads the key, and nothing more is to be said of it */
 	struct ee_followers next;
 };
@@ -46,16 +46,20 @@ struct ee_guesses {
 	int count;
 };
 
+/* As many bytes of all ones as a key has, and zeros, begin so many bytes in front of the middle. */
+extern const unsigned char ee_guess_mask[2 * EE_GUESS_TEXT];
+
 /* All words of it, whatever its length: a loop that ends early would end in another place each
  * time. */
 static inline bool
 ee_guess_is(const struct ee_guess *guess, const char *at)
 {
-	uint64_t word[EE_GUESS_WORDS], differ = 0;
+	uint64_t word[EE_GUESS_WORDS], mask[EE_GUESS_WORDS], differ = 0;
 
 	memcpy(word, at, sizeof word);
+	memcpy(mask, ee_guess_mask + EE_GUESS_TEXT - guess->length, sizeof mask);
 	for (int i = 0; i < EE_GUESS_WORDS; i++)
-		differ |= (word[i] ^ guess->word[i]) & guess->mask[i];
+		differ |= (word[i] & mask[i]) ^ guess->word[i];
 	return differ == 0;
 }
 
