@@ -346,6 +346,33 @@ test_skilled(void **state)
 }
 
 static void
+test_codes(void **state)
+{
+	static const char *const none[] = { "", "2", "2123", "212321", "2123a", "21 32", "-1232" };
+
+	(void)state;
+	assert_int_equal(ee_noc_code("21232"), 21232);
+	assert_int_equal(ee_noc_code("00018"), 18);
+	assert_int_equal(ee_noc_code("99999"), 99999);
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+		if (ee_noc_code(none[i]) != -1)
+			fail_msg("%s is no code", none[i]);
+}
+
+static void
+test_whole_years(void **state)
+{
+	ee_work_amount year = 12 * EE_WORK_MONTH;
+
+	(void)state;
+	assert_int_equal(ee_whole_years(0), 0);
+	assert_int_equal(ee_whole_years(year - 1), 0);
+	assert_int_equal(ee_whole_years(year), 1);
+	assert_int_equal(ee_whole_years(3 * year - 1), 2);
+	assert_int_equal(ee_whole_years(299 * year), 299);
+}
+
+static void
 test_most_jobs(void **state)
 {
 	struct ee_job jobs[EE_JOBS_MAX];
@@ -467,6 +494,7 @@ test_work_reached(void **unused)
 	for (int round = 0; round < 300; round++) {
 		struct ee_profile profile;
 		struct ee_date wanted = today, day = { 0 };
+		enum ee_place place = below(3) > 0 ? EE_IN_CANADA : EE_ABROAD;
 		int years = 1 + below(5);
 		bool reached;
 
@@ -478,10 +506,10 @@ test_work_reached(void **unused)
 
 			wanted = ee_date_add_days(today, ahead);
 			ee_work_history(rules, profile.jobs, profile.job_count, wanted, &history);
-			if (ee_work_years(&history, EE_IN_CANADA) >= years)
+			if (ee_work_years(&history, place) >= years)
 				break;
 		}
-		reached = ee_work_reached(rules, &profile, EE_IN_CANADA, years, today, &day);
+		reached = ee_work_reached(rules, &profile, place, years, today, &day);
 		if (ee_date_days(wanted) - ee_date_days(today) < 3599) {
 			assert_true(reached);
 			assert_int_equal(ee_date_days(day), ee_date_days(wanted));
@@ -508,6 +536,8 @@ main(void)
 		cmocka_unit_test(test_physicians),
 		cmocka_unit_test(test_places_and_occupations),
 		cmocka_unit_test(test_skilled),
+		cmocka_unit_test(test_codes),
+		cmocka_unit_test(test_whole_years),
 		cmocka_unit_test(test_most_jobs),
 		cmocka_unit_test(test_work_reached),
 	};
