@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "record/jsontext.h"
@@ -37,22 +38,65 @@ put_escape(struct ee_buffer *buffer, unsigned char byte)
 	}
 }
 
+static bool
+is_plain(unsigned char byte)
+{
+	return byte >= 0x20 && byte != '"' && byte != '\\';
+}
+
+/* A byte of WORD that is 0 leaves its highest bit set, and those of others only above such a one.
+ */
+static uint64_t
+zeros_of(uint64_t word)
+{
+	return (word - 0x0101010101010101) & ~word & 0x8080808080808080;
+}
+
+/* Whether all of the eight bytes at TEXT stand in a JSON string as they are. */
+static inline bool
+eight_plain(const char *text)
+{
+	static const uint64_t each = 0x0101010101010101;
+	uint64_t word, control;
+
+	memcpy(&word, text, sizeof word);
+	control = (word - each * 0x20) & ~word & (each << 7);
+	return (control | zeros_of(word ^ each * '"') | zeros_of(word ^ each * '\\')) == 0;
+}
+
+/*
+ * The bytes of TEXT in front of the first that needs an escape, eight at a time where there are as
+ * many; the last eight may overlap those before them.
+ */
+static inline size_t
+plain_bytes(const char *text, size_t length)
+{
+	enum { EIGHT = sizeof(uint64_t) };
+	size_t at = 0;
+
+	while (at + EIGHT <= length && eight_plain(text + at))
+		at += EIGHT;
+	if (at > 0 && at + EIGHT > length && eight_plain(text + length - EIGHT))
+		return length;
+	while (at < length && is_plain((unsigned char)text[at]))
+		at++;
+	return at;
+}
+
 void
 ee_json_quote(struct ee_buffer *buffer, const char *text, size_t length)
 {
-	size_t start = 0;
+	size_t plain;
 
+	ee_buffer_reserve(buffer, length + 2);
 	ee_buffer_put(buffer, '"');
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)text[i];
-
-		if (byte >= 0x20 && byte != '"' && byte != '\\')
-			continue;
-		ee_buffer_add(buffer, text + start, i - start);
-		put_escape(buffer, byte);
-		start = i + 1;
+	while ((plain = plain_bytes(text, length)) < length) {
+		ee_buffer_add(buffer, text, plain);
+		put_escape(buffer, (unsigned char)text[plain]);
+		text += plain + 1;
+		length -= plain + 1;
 	}
-	ee_buffer_add(buffer, text + start, length - start);
+	ee_buffer_add(buffer, text, length);
 	ee_buffer_put(buffer, '"');
 }
 
