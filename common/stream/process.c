@@ -114,9 +114,9 @@ ee_process_start(pthread_t *thread, void *(*work)(void *context), void *context)
 }
 
 /*
- * Nothing is allocated for a record, and what a worker keeps are a few blocks that grow: in maps of their
- * own they grow without a copy, and leave no holes behind.  64 workers of ee-boost then take 29 MB in the
- * place of 35.
+ * Nothing is allocated for a record, and what a worker keeps are a few blocks that grow: in maps of
+ * their own they grow without a copy, and leave no holes behind.  64 workers of ee-boost then take
+ * 29 MB in the place of 35.
  */
 static void
 keep_blocks_apart(void)
