@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/say.h"
@@ -87,6 +88,7 @@ make(struct ee_frame *frame, uint64_t columns, const struct ee_added *added)
 		frame->end[count++] = (uint16_t)used;
 		last = next;
 	}
+	assert(last != NULL);
 	if (!close_objects(frame, &used, last->segments - 1))
 		return false;
 	frame->end[count] = (uint16_t)used;
