@@ -284,3 +284,35 @@ EOF
 	grep -q ':8: English: ' <<< "$stderr"
 	same '{"id":1,"educaton":"master","age":30' "$(cat "$T/rejects")"
 }
+
+@test "hostile: a last line without its end is not read on into what an earlier chunk left" {
+	lines '{"id":1,"age":30}' > "$T/a"
+	for rest in '{"id"' '{"id":' '{' '{"id":1,"age"' '{"id":1,"age":' '{"id":1,' ''; do
+		printf %s "$rest" > "$T/b"
+		run -"$([ -z "$rest" ]; echo $?)" --separate-stderr ee-score --quiet -j 1 -i json "$T/a" "$T/b"
+		same '{"id":1,"age":30,"crs":105,"crs_rules":"2025-03-25"}' "$output"
+		[ -z "$rest" ] || same "ee-score: $T/b:1: not valid JSON" "${stderr_lines[0]}"
+	done
+}
+
+@test "hostile: an object that no row could be is refused, whatever is picked of it" {
+	run -1 --separate-stderr ee-score --quiet -o csv --columns id,english.reading,crs <<'EOF'
+{"id":1,"age":30,"english.reading":7}
+{"id":2,"age":30,"notes":"\u0000"}
+{"id":"\u0041","age":30,"notes":"\u0000"}
+{"id":4,"age":30,"own":{"a":{"5":1}}}
+{"id":5,"age":30,"own":{" a b":{"c":1}},"caf\u00e9":1,"café":2,"x y":3}
+{"id":6,"age":30,"own_1":1,"own-2":{"three":[1,{"x":2}]}}
+EOF
+	same 'id,english.reading,crs|5,,105|6,,105' "$(paste -sd '|' <<< "$output")"
+	same 4 "${#stderr_lines[@]}"
+}
+
+@test "hostile: compact JSON of a cell with line ends in it is one line of NDJSON" {
+	printf 'id,age,crs,why,crs_points\n1,30,105,"[{""a"":1},\r\n{""b"":""x y""}]","{""a"":1\n}"\n' > "$T/in"
+	for name in ee-score ee-check ee-rank; do
+		"$name" --quiet -o json "$T/in" > "$T/out"
+		same 1 "$(wc -l < "$T/out")"
+		jq -e . "$T/out" > "$T/shown"
+	done
+}

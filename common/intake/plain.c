@@ -2,6 +2,7 @@
  * The fields that are read alike: a type says how, fields.def says into which member.  An absent
  * one leaves the member as it is, which is zero: none, 0 or false.
  */
+#include <assert.h>
 #include <pthread.h>
 #include <stddef.h>
 #include <string.h>
@@ -106,6 +107,7 @@ find_rows(void)
 		const char *path = ee_field_path(plain[i].field);
 		int node = ee_node_of_path(path, strlen(path));
 
+		assert(node != EE_NO_NODE && row_of_node[node] == NULL);
 		row_of_node[node] = &plain[i];
 		ee_nodes_add(of_plain, node);
 	}

@@ -77,14 +77,12 @@ static bool
 put_own(const struct ee_record *record, const struct ee_picked *picked, struct ee_buffer *out)
 {
 	struct ee_value value = ee_record_get(record, picked->field);
-	const char *end = record->bytes + record->length;
 
 	switch ((enum ee_kind)value.kind) {
 	case EE_ABSENT: /* a null and an empty text are not the same cell */
 		return !ee_record_has_node(record, picked->node);
-	case EE_STRING:
-		if (value.text <= record->bytes || value.text >= end || value.text[-1] != '"' ||
-		    value.text[value.length] != '"')
+	case EE_STRING: /* the line has no escapes: in front of it there is a quote, or a blank */
+		if (value.text[-1] != '"' || value.text[value.length] != '"')
 			return false;
 		ee_csv_put(out, value.text, value.length,
 		    picked->by_look && ee_cell_needs_quotes(value.text, value.length));
@@ -121,7 +119,8 @@ ee_picked_put(
 {
 	size_t start = out->length;
 
-	if (shape->picks == NULL || record->turned)
+	/* What could not be a row is refused, picked or not; escapes may hide such a thing. */
+	if (shape->picks == NULL || record->turned || record->odd_key)
 		return false;
 	for (int i = 0; i < shape->picked; i++) {
 		if (i > 0)

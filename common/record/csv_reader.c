@@ -430,7 +430,7 @@ ee_csv_raw_cells(struct ee_csv_reader *reader, const char *row, size_t length)
 	const char *at = row, *end = row + length;
 	int count = reader->cells < EE_COLUMNS_MAX ? reader->cells : EE_COLUMNS_MAX;
 
-	/* No second opinion of where a cell ends: it could be another than libcsv's. */
+	/* No other opinion of where a cell ends than that of its split. */
 	for (int i = 0; i < count; i++) {
 		struct ee_csv_cell *cell = &reader->cell[i];
 

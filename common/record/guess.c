@@ -7,16 +7,22 @@ _Static_assert(EE_GUESS_TEXT == 4 * 8, "as many ones, and as many zeros");
 const unsigned char ee_guess_mask[2 * EE_GUESS_TEXT] = { EIGHT_ONES, EIGHT_ONES, EIGHT_ONES,
 	EIGHT_ONES };
 
-/* A new guess, or NULL: the key cannot be one, or there are too many. */
+/*
+ * A new guess, or NULL: the key cannot be one.  With one too many all others are forgotten: a
+ * record of hundreds of names must not be the last one that was learned from.
+ */
 static struct ee_guess *
 add(struct ee_guesses *guesses, const char *key, size_t length, int node)
 {
-	struct ee_guess *guess = &guesses->guess[guesses->count];
 	unsigned char text[EE_GUESS_TEXT] = { '"' };
 	size_t whole = length + strlen("\"\":");
+	struct ee_guess *guess;
 
-	if (whole > EE_GUESS_TEXT || guesses->count == EE_GUESSES_MAX)
+	if (whole > EE_GUESS_TEXT)
 		return NULL;
+	if (guesses->count == EE_GUESSES_MAX)
+		ee_guess_nothing(guesses);
+	guess = &guesses->guess[guesses->count];
 	memcpy(text + 1, key, length);
 	memcpy(text + 1 + length, "\":", 2);
 	memcpy(guess->word, text, sizeof text);

@@ -21,8 +21,7 @@ enum {
 	EE_GUESS_WORDS = 4,
 	EE_GUESS_TEXT =
 	    8 * EE_GUESS_WORDS, /* of the longest key that is guessed, quotes and colon too */
-	EE_GUESSES_MAX = 256, /* keys */
-	EE_NO_GUESS = -1
+	EE_GUESSES_MAX = 256 /* keys */
 };
 
 /* What was met behind a key, or at the beginning of an object: at most two keys, the last one
@@ -64,8 +63,9 @@ ee_guess_is(const struct ee_guess *guess, const char *at)
 }
 
 /*
- * The guess, among those of NEXT, that stands at AT, which is an opening quote with EE_GUESS_TEXT
- * readable bytes behind it; NULL: another key does, or this one with blanks in front of its colon.
+ * The guess, among those of NEXT, that stands at AT, which is an opening quote; NULL: another key
+ * does, or this one with blanks in front of its colon.  EE_GUESS_TEXT bytes from AT on can be read:
+ * those behind the line may be anything, so that there must be two tokens at least.
  */
 static inline struct ee_guess *
 ee_guess_key(struct ee_guesses *guesses, const struct ee_followers *next, const char *at)
@@ -81,7 +81,7 @@ ee_guess_key(struct ee_guesses *guesses, const struct ee_followers *next, const 
 
 /*
  * Notes that KEY, of NODE, came where NEXT was asked for.  Returns where to look for what comes
- * behind it; of a key that is too long, or one too many, that is NEXT itself.
+ * behind it; of a key that is too long, that is NEXT itself.
  */
 struct ee_followers *ee_guess_learn(struct ee_guesses *guesses, struct ee_followers *next,
     const char *key, size_t length, int node);

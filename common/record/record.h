@@ -33,7 +33,7 @@ struct ee_record {
 	size_t length;
 	enum ee_format format;
 	struct ee_form form; /* the values of its fields */
-	struct ee_buffer cells; /* text of CSV cells */
+	struct ee_buffer cells; /* text of CSV cells, where it is not that of the bytes */
 	struct ee_add add[EE_ADDS_MAX];
 	int add_count;
 	uint64_t add_columns; /* of those that are values, one bit each */
@@ -49,6 +49,7 @@ struct ee_record {
 	bool turned; /* it is to be written with the partners' fields exchanged, see turn.h, */
 	uint32_t taken_out; /* and without these of its keys */
 	int written; /* how often it has been written, for a stage that does it again */
+	bool odd_key; /* of JSON: a key, read or not, may be one that no column could have */
 	bool parsed; /* the bytes are a record: an object, or a row of the header's cells */
 	bool tell_unread; /* tell the names that nothing reads */
 	union {

@@ -297,6 +297,18 @@ is_list(const struct ee_csv_cell *cell, enum ee_type type)
 		ee_value_is_list((struct ee_value) { cell->text, cell->length, EE_CELL }, type));
 }
 
+/* Valid JSON, in which line ends stand between tokens only, as a part of a line. */
+static void
+put_on_one_line(struct ee_buffer *out, const char *json, size_t length)
+{
+	size_t start = out->length;
+
+	ee_buffer_add(out, json, length);
+	for (size_t at = start; at < out->length; at++)
+		if (out->data[at] == '\n' || out->data[at] == '\r')
+			out->data[at] = ' ';
+}
+
 static void
 put_cell(const struct fill *fill, const struct branch *branch, const struct ee_csv_cell *cell)
 {
@@ -305,7 +317,7 @@ put_cell(const struct fill *fill, const struct branch *branch, const struct ee_c
 	if (ee_type_is_words(type) && is_list(cell, type))
 		put_words(fill->out, cell->text, cell->length);
 	else if (type == EE_TYPE_NESTED && ee_json_valid(fill->json, cell->text, cell->length))
-		ee_buffer_add(fill->out, cell->text, cell->length);
+		put_on_one_line(fill->out, cell->text, cell->length);
 	else if (ee_type_by_look(type) && is_literal(cell))
 		ee_buffer_add(fill->out, cell->text, cell->length);
 	else if (!put_known(fill->out, type, cell))
