@@ -10,7 +10,7 @@
 enum { BLOCK = EE_SPARE };
 
 void
-ee_frames_free(struct ee_frames *frames)
+ee_frames_free(struct ee_added_frames *frames)
 {
 	for (int i = 0; i < EE_FRAMES; i++)
 		free(frames->frame[i]);
@@ -23,7 +23,7 @@ is_left(const struct ee_add *add)
 }
 
 static bool
-append(struct ee_frame *frame, size_t *used, const char *text, size_t length)
+append(struct ee_added_frame *frame, size_t *used, const char *text, size_t length)
 {
 	if (EE_FRAME_TEXT - BLOCK - *used < length)
 		return false;
@@ -46,7 +46,7 @@ common_parts(const struct ee_added *a, const struct ee_added *b)
 }
 
 static bool
-close_objects(struct ee_frame *frame, size_t *used, int count)
+close_objects(struct ee_added_frame *frame, size_t *used, int count)
 {
 	bool fits = true;
 
@@ -57,8 +57,8 @@ close_objects(struct ee_frame *frame, size_t *used, int count)
 
 /* What stands between the value of LAST (NULL: the record's own members) and that of NEXT. */
 static bool
-lead_to(
-    struct ee_frame *frame, size_t *used, const struct ee_added *last, const struct ee_added *next)
+lead_to(struct ee_added_frame *frame, size_t *used, const struct ee_added *last,
+    const struct ee_added *next)
 {
 	int same = last == NULL ? 0 : common_parts(last, next);
 	bool fits = (last == NULL || close_objects(frame, used, last->segments - 1 - same)) &&
@@ -73,7 +73,7 @@ lead_to(
 
 /* The frame of COLUMNS, made anew. */
 static bool
-make(struct ee_frame *frame, uint64_t columns, const struct ee_added *added)
+make(struct ee_added_frame *frame, uint64_t columns, const struct ee_added *added)
 {
 	const struct ee_added *last = NULL;
 	size_t used = 0;
@@ -97,10 +97,10 @@ make(struct ee_frame *frame, uint64_t columns, const struct ee_added *added)
 }
 
 /* The frame of COLUMNS; NULL: it would be too long. */
-static const struct ee_frame *
-frame_of(struct ee_frames *frames, uint64_t columns, const struct ee_added *added)
+static const struct ee_added_frame *
+frame_of(struct ee_added_frames *frames, uint64_t columns, const struct ee_added *added)
 {
-	struct ee_frame **frame =
+	struct ee_added_frame **frame =
 	    &frames->frame[columns * 0x9e3779b97f4a7c15u >> 32 & (EE_FRAMES - 1)];
 
 	if (*frame == NULL && (*frame = calloc(1, sizeof **frame)) == NULL)
@@ -135,11 +135,11 @@ put_text(const struct ee_record *record, const struct ee_add *add, struct ee_buf
 }
 
 bool
-ee_frames_put(struct ee_frames *frames, const struct ee_record *record,
+ee_frames_put(struct ee_added_frames *frames, const struct ee_record *record,
     const struct ee_added *added, struct ee_buffer *out, long *hole)
 {
 	uint64_t columns = record->add_columns;
-	const struct ee_frame *frame = columns == 0 ? NULL : frame_of(frames, columns, added);
+	const struct ee_added_frame *frame = columns == 0 ? NULL : frame_of(frames, columns, added);
 	bool comma = out->data[out->length - 1] != '{';
 	size_t from = comma ? 0 : 1;
 	int piece = 0;

@@ -16,18 +16,18 @@ enum {
 
 /* The text in front of each value, a comma in front of the first one too; behind the last, braces.
  */
-struct ee_frame {
+struct ee_added_frame {
 	uint64_t columns; /* of the additions, one bit each; 0: none yet */
 	uint16_t end[EE_ADDS_MAX + 1]; /* of each piece in TEXT */
 	char text[EE_FRAME_TEXT];
 };
 
-struct ee_frames {
-	struct ee_frame *frame[EE_FRAMES];
+struct ee_added_frames {
+	struct ee_added_frame *frame[EE_FRAMES];
 };
 
 /* {0} has none. */
-void ee_frames_free(struct ee_frames *frames);
+void ee_frames_free(struct ee_added_frames *frames);
 
 /*
  * Writes the additions of RECORD, whose columns are indexes into ADDED in their order, as members
@@ -35,7 +35,7 @@ void ee_frames_free(struct ee_frames *frames);
  * False: nothing is written, since the paths of the additions are too long.  *HOLE is set where a
  * number is missing.
  */
-bool ee_frames_put(struct ee_frames *frames, const struct ee_record *record,
+bool ee_frames_put(struct ee_added_frames *frames, const struct ee_record *record,
     const struct ee_added *added, struct ee_buffer *out, long *hole);
 
 #endif

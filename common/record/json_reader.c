@@ -34,7 +34,7 @@ wrong_with(enum ee_tokens_verdict verdict)
  */
 static const char *
 read_line(struct ee_json_reader *reader, const char *line, size_t length, char first,
-    struct ee_place at, struct ee_record *record, bool *utf8)
+    struct ee_walk_place at, struct ee_record *record, bool *utf8)
 {
 	struct ee_walk w = { .line = line,
 		.tokens = reader->tokens,
@@ -86,7 +86,7 @@ bool
 ee_json_read(
     struct ee_json_reader *reader, const char *line, size_t length, struct ee_record *record)
 {
-	const struct ee_place root = { EE_ROOT, -1, 1 };
+	const struct ee_walk_place root = { EE_ROOT, -1, 1 };
 	bool utf8;
 	const char *wrong = read_line(reader, line, length, '{', root, record, &utf8);
 
@@ -108,7 +108,7 @@ ee_json_read(
 bool
 ee_json_valid(struct ee_json_reader *reader, const char *text, size_t length)
 {
-	const struct ee_place nowhere = { EE_NO_NODE, -1, 1 };
+	const struct ee_walk_place nowhere = { EE_NO_NODE, -1, 1 };
 	bool utf8;
 
 	if (length == 0 || length > reader->capacity || (text[0] != '{' && text[0] != '['))

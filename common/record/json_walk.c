@@ -6,7 +6,7 @@
 
 const char ee_not_json[] = "not valid JSON";
 
-static bool walk_value(struct ee_walk *w, struct ee_place at);
+static bool walk_value(struct ee_walk *w, struct ee_walk_place at);
 
 static bool
 fail(struct ee_walk *w, const char *wrong)
@@ -153,7 +153,7 @@ is_array_of_objects(int node)
 
 /* An unknown key has a value: the object or the element of an array around it is not empty. */
 static void
-fill_around(struct ee_walk *w, struct ee_place at)
+fill_around(struct ee_walk *w, struct ee_walk_place at)
 {
 	ee_form_fill_node(&w->record->form, at.node);
 	if (is_array_of_objects(at.node))
@@ -211,7 +211,7 @@ is_plain_key(const char *key, size_t length)
 static bool
 walk_members(struct ee_walk *w, int depth)
 {
-	const struct ee_place at = { EE_NO_NODE, -1, depth };
+	const struct ee_walk_place at = { EE_NO_NODE, -1, depth };
 	const char *key;
 	size_t length;
 
@@ -281,10 +281,10 @@ take_usual(struct ee_walk *w, int node, int item, bool *said)
 
 /* The members of the object at AT. */
 static bool
-walk_fields(struct ee_walk *w, struct ee_place at)
+walk_fields(struct ee_walk *w, struct ee_walk_place at)
 {
 	struct ee_followers *next = &w->guesses->first[at.node];
-	struct ee_place below = { EE_NO_NODE, at.item, at.depth };
+	struct ee_walk_place below = { EE_NO_NODE, at.item, at.depth };
 	bool any = false, said;
 
 	for (;; w->at++) {
@@ -308,7 +308,7 @@ walk_fields(struct ee_walk *w, struct ee_place at)
 
 /* The token is the opening brace; AT tells the place of the object itself. */
 bool
-ee_walk_object(struct ee_walk *w, struct ee_place at)
+ee_walk_object(struct ee_walk *w, struct ee_walk_place at)
 {
 	if (at.depth > EE_DEPTH_MAX)
 		return fail(w, "nested deeper than 32");
@@ -324,7 +324,7 @@ ee_walk_object(struct ee_walk *w, struct ee_place at)
 
 /* One element of an array of objects such as jobs. */
 static bool
-walk_item(struct ee_walk *w, struct ee_place at, int array, int count)
+walk_item(struct ee_walk *w, struct ee_walk_place at, int array, int count)
 {
 	struct ee_value value = make_value(EE_ARRAY_VALUE, "", 0);
 	bool fits = count < EE_ITEMS_MAX;
@@ -337,10 +337,10 @@ walk_item(struct ee_walk *w, struct ee_place at, int array, int count)
 	}
 	if (ee_walk_peek(w) == '{')
 		return ee_walk_object(
-		    w, (struct ee_place) { fits ? at.node : EE_NO_NODE, count, at.depth + 1 });
+		    w, (struct ee_walk_place) { fits ? at.node : EE_NO_NODE, count, at.depth + 1 });
 	if (ee_walk_peek(w) == '[') {
 		ee_record_fault_shape(w->record, at.node, "objects in the array", value);
-		return walk_value(w, (struct ee_place) { EE_NO_NODE, -1, at.depth });
+		return walk_value(w, (struct ee_walk_place) { EE_NO_NODE, -1, at.depth });
 	}
 	if (!read_scalar(w, &value))
 		return false;
@@ -351,9 +351,9 @@ walk_item(struct ee_walk *w, struct ee_place at, int array, int count)
 
 /* The token is the opening bracket. */
 bool
-ee_walk_array(struct ee_walk *w, struct ee_place at)
+ee_walk_array(struct ee_walk *w, struct ee_walk_place at)
 {
-	const struct ee_place element = { EE_NO_NODE, -1, at.depth };
+	const struct ee_walk_place element = { EE_NO_NODE, -1, at.depth };
 	bool of_objects = is_array_of_objects(at.node);
 	int array = of_objects ? ee_node_at(at.node)->array : (int)EE_NO_ARRAY;
 
@@ -378,7 +378,7 @@ ee_walk_array(struct ee_walk *w, struct ee_place at)
 
 /* An object or an array in the place of AT.  EXPECTED, where it holds fields of another shape. */
 static void
-set_nested(struct ee_walk *w, struct ee_place at, enum ee_kind kind, const char *expected)
+set_nested(struct ee_walk *w, struct ee_walk_place at, enum ee_kind kind, const char *expected)
 {
 	struct ee_value value = make_value(kind, w->line + *w->at, 0);
 
@@ -389,7 +389,7 @@ set_nested(struct ee_walk *w, struct ee_place at, enum ee_kind kind, const char 
 }
 
 static bool
-walk_value(struct ee_walk *w, struct ee_place at)
+walk_value(struct ee_walk *w, struct ee_walk_place at)
 {
 	bool holds = holds_fields(at.node), of_objects = is_array_of_objects(at.node);
 	char first = ee_walk_peek(w);
@@ -398,12 +398,12 @@ walk_value(struct ee_walk *w, struct ee_place at)
 	if (first == '{') {
 		set_nested(w, at, EE_OBJECT_VALUE, of_objects ? "an array of objects" : NULL);
 		return ee_walk_object(w,
-		    (struct ee_place) {
+		    (struct ee_walk_place) {
 			holds && !of_objects ? at.node : EE_NO_NODE, at.item, at.depth + 1 });
 	}
 	if (first == '[') {
 		set_nested(w, at, EE_ARRAY_VALUE, holds && !of_objects ? "an object" : NULL);
-		return ee_walk_array(w, (struct ee_place) { at.node, -1, at.depth + 1 });
+		return ee_walk_array(w, (struct ee_walk_place) { at.node, -1, at.depth + 1 });
 	}
 	if (!read_scalar(w, &value))
 		return false;

@@ -24,7 +24,7 @@ struct ee_walk {
 };
 
 /* Where a value stands: its known node (EE_NO_NODE: only syntax matters), element and depth. */
-struct ee_place {
+struct ee_walk_place {
 	int node, item, depth;
 };
 
@@ -39,7 +39,7 @@ ee_walk_peek(const struct ee_walk *w)
  * Reads the object, or the array, whose opening token is the next one.  False: w->wrong says what
  * is wrong with the line.
  */
-bool ee_walk_object(struct ee_walk *w, struct ee_place at);
-bool ee_walk_array(struct ee_walk *w, struct ee_place at);
+bool ee_walk_object(struct ee_walk *w, struct ee_walk_place at);
+bool ee_walk_array(struct ee_walk *w, struct ee_walk_place at);
 
 #endif

@@ -27,7 +27,7 @@ struct ee_writer {
 	struct source source[2]; /* of records as they stand, and turned */
 	struct ee_flat cell[EE_COLUMNS_MAX]; /* a row from JSON */
 	bool with_added;
-	struct ee_frames frames;
+	struct ee_added_frames frames;
 	struct ee_buffer text, object, turned;
 	struct ee_csv_cell *emptied; /* a turned row's cells, without what is taken out */
 	struct ee_seen lacking; /* paths of a record that have no column */
