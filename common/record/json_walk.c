@@ -27,6 +27,36 @@ scalar_end(const struct ee_walk *w)
 }
 
 /*
+ * The first quote or backslash from AT on, eight bytes at a time: strings are short and of all
+ * lengths, so in a loop over their bytes the processor would guess wrong once a string.  The
+ * padding makes the last load safe.
+ */
+static const char *
+quote_or_backslash(const char *at)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+	uint64_t word, quotes, slashes, hits;
+
+	for (;; at += sizeof word) {
+		memcpy(&word, at, sizeof word);
+		quotes = word ^ ones * '"';
+		slashes = word ^ ones * '\\';
+		hits = ((quotes - ones) & ~quotes & tops) | ((slashes - ones) & ~slashes & tops);
+		if (hits == 0)
+			continue;
+		/*
+		 * A borrow can only add false hits behind the first one, so on little-endian
+		 * machines the first is right.
+		 */
+		if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+			return at + __builtin_ctzll(hits) / 8;
+		while (*at != '"' && *at != '\\')
+			at++;
+		return at;
+	}
+}
+
+/*
  * Where the string that begins at START, behind the opening quote that is the next token, ends, or
  * its first backslash stands.  Where the line has no backslash, its closing quote is the last byte
  * in front of the next token: nothing has to be looked for.
@@ -36,11 +66,7 @@ string_end(const struct ee_walk *w, const char *start)
 {
 	const char *last = scalar_end(w) - 1;
 
-	if (!w->escapes && last >= start && *last == '"')
-		return last;
-	while (*start != '"' && *start != '\\')
-		start++;
-	return start;
+	return !w->escapes && last >= start && *last == '"' ? last : quote_or_backslash(start);
 }
 
 /* The string whose opening quote is the next token: its text, unescaped only where there is
@@ -231,7 +257,7 @@ walk_members(struct ee_walk *w, int depth)
 static EE_RARE bool
 look_up_key(struct ee_walk *w, int parent, struct ee_followers **next, int *node)
 {
-	const char *key;
+	const char *key, *in_line = w->line + *w->at + 1;
 	size_t length;
 	bool odd, said;
 
@@ -241,8 +267,7 @@ look_up_key(struct ee_walk *w, int parent, struct ee_followers **next, int *node
 	odd = *node == EE_NO_NODE && !is_plain_key(key, length);
 	said = *node != EE_NO_NODE || ee_record_unknown(w->record, parent, key, length);
 	w->record->odd_key |= odd;
-	/* What was unescaped is not what stands in the line. */
-	if (said && !odd && !w->escapes)
+	if (said && !odd && key == in_line) /* else it was unescaped */
 		*next = ee_guess_learn(w->guesses, *next, key, length, *node);
 	return true;
 }

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdio.h>
 
 #include "base/text.h"
@@ -80,12 +81,15 @@ static struct ee_add *
 add(struct ee_record *record, int column, enum ee_kind kind)
 {
 	struct ee_add *next = &record->add[record->add_count++];
+	bool value = kind != EE_ABSENT && kind != EE_GONE;
+
+	assert(!value || record->add_columns >> column == 0); /* they come in their order */
 
 	*next = (struct ee_add) {
 		.column = column, .kind = (uint8_t)kind, .start = (uint32_t)record->added.length
 	};
 	record->add_gone |= kind == EE_GONE;
-	record->add_columns |= (uint64_t)(kind != EE_ABSENT && kind != EE_GONE) << column;
+	record->add_columns |= (uint64_t)value << column;
 	return next;
 }
 

@@ -379,8 +379,8 @@ test_a_hole_is_counted_from_the_front_of_its_record(void **state)
 	(void)state;
 	begin_shape(EE_CSV, "id,rank", EE_CSV);
 	read_record("\"1\",9");
-	ee_record_add_hole(&record, RANK);
 	ee_record_add_int(&record, CRS, 491);
+	ee_record_add_hole(&record, RANK);
 	assert_true(write_record(true));
 	assert_int_equal(hole, 4);
 	assert_true(ee_write_record(writer, &record, header, true, &out, &hole));
