@@ -327,7 +327,7 @@ backtest: setup-build
 # sanitize".  The calls of WRAPPED go to tests/fuzz/kit/kit.c, and each tool's main() is a function there.
 MINUTES = 1
 TARGET = $(notdir $(basename $(wildcard tests/fuzz/*.c)))
-WRAPPED = exit _exit read write close poll malloc calloc realloc strdup free iconv_open iconv_close ee_json_reader_new ee_json_reader_free \
+WRAPPED = exit _exit read write close poll malloc calloc realloc strdup free iconv_open iconv_close ee_tokens_new ee_tokens_free \
 	ee_rulebook_read ee_rulebook_close ee_table_read ee_table_load
 FUZZ_MAIN = $(BUILD)/tests/fuzz/kit/main.o
 FUZZ = -fsanitize=address,undefined -fno-sanitize-recover=undefined

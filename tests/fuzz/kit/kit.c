@@ -14,12 +14,12 @@
 #include "base/say.h"
 #include "base/table.h"
 #include "intake/places.h"
-#include "record/json_reader.h"
+#include "record/tokens.h"
 #include "rules/rulebook.h"
 #include "tests/fuzz/kit/blocks.h"
 #include "tests/fuzz/kit/kit.h"
 
-enum { DESCRIPTORS = 64, READERS_MAX = 64, BOOKS_MAX = 64, WAYS_MAX = 8 };
+enum { DESCRIPTORS = 64, FINDERS_MAX = 64, BOOKS_MAX = 64, WAYS_MAX = 8 };
 
 /* What the linker leads here, and what it would have been. */
 _Noreturn void __real_exit(int status);
@@ -39,9 +39,9 @@ iconv_t __real_iconv_open(const char *to, const char *from);
 iconv_t __wrap_iconv_open(const char *to, const char *from);
 int __real_iconv_close(iconv_t way);
 int __wrap_iconv_close(iconv_t way);
-struct ee_json_reader *__real_ee_json_reader_new(size_t line_max);
-struct ee_json_reader *__wrap_ee_json_reader_new(size_t line_max);
-void __wrap_ee_json_reader_free(struct ee_json_reader *reader);
+struct ee_tokens *__real_ee_tokens_new(size_t line_max);
+struct ee_tokens *__wrap_ee_tokens_new(size_t line_max);
+void __wrap_ee_tokens_free(struct ee_tokens *tokens);
 struct ee_rulebook *__real_ee_rulebook_read(const struct ee_share *share, struct ee_date on,
     unsigned parts, const char *crs_file, struct ee_fault *fault);
 struct ee_rulebook *__wrap_ee_rulebook_read(const struct ee_share *share, struct ee_date on,
@@ -119,39 +119,39 @@ __wrap_iconv_close(iconv_t way)
 	return __real_iconv_close(way);
 }
 
-/* Readers of JSON, which are slow to make and keep nothing from line to line. */
+/* Finders of tokens, which are slow to make and keep nothing from line to line. */
 
 static struct {
-	struct ee_json_reader *reader;
+	struct ee_tokens *tokens;
 	size_t line_max;
 	bool busy, guarded;
-} readers[READERS_MAX];
+} finders[FINDERS_MAX];
 
-struct ee_json_reader *
-__wrap_ee_json_reader_new(size_t line_max)
+struct ee_tokens *
+__wrap_ee_tokens_new(size_t line_max)
 {
 	int i = 0;
 
-	while (i < READERS_MAX && readers[i].reader != NULL &&
-	    (readers[i].busy || readers[i].line_max != line_max))
+	while (i < FINDERS_MAX && finders[i].tokens != NULL &&
+	    (finders[i].busy || finders[i].line_max != line_max))
 		i++;
-	if (i == READERS_MAX)
-		kit_wrong("more than %d readers of JSON are not freed", READERS_MAX);
-	if (readers[i].reader == NULL) {
-		readers[i].reader = __real_ee_json_reader_new(line_max);
-		readers[i].line_max = line_max;
+	if (i == FINDERS_MAX)
+		kit_wrong("more than %d finders of tokens are not freed", FINDERS_MAX);
+	if (finders[i].tokens == NULL) {
+		finders[i].tokens = __real_ee_tokens_new(line_max);
+		finders[i].line_max = line_max;
 	}
-	readers[i].busy = true;
-	readers[i].guarded = kit_guarded;
-	return readers[i].reader;
+	finders[i].busy = true;
+	finders[i].guarded = kit_guarded;
+	return finders[i].tokens;
 }
 
 void
-__wrap_ee_json_reader_free(struct ee_json_reader *reader)
+__wrap_ee_tokens_free(struct ee_tokens *tokens)
 {
-	for (int i = 0; i < READERS_MAX; i++)
-		if (reader != NULL && readers[i].reader == reader)
-			readers[i].busy = false;
+	for (int i = 0; i < FINDERS_MAX; i++)
+		if (tokens != NULL && finders[i].tokens == tokens)
+			finders[i].busy = false;
 }
 
 /* Rules of a day, likewise: once read they are constant. */
@@ -277,8 +277,8 @@ kit_guard(void (*body)(void *context), void *context)
 	close_files();
 	while (way_count > 0)
 		(void)__real_iconv_close(ways[--way_count]);
-	for (int i = 0; i < READERS_MAX; i++)
-		readers[i].busy = readers[i].busy && !readers[i].guarded;
+	for (int i = 0; i < FINDERS_MAX; i++)
+		finders[i].busy = finders[i].busy && !finders[i].guarded;
 	return status;
 }
 
