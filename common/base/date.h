@@ -6,6 +6,7 @@
 #ifndef EE_DATE_H
 #define EE_DATE_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -94,6 +95,7 @@ ee_month_days(int year, int month)
 {
 	static const uint8_t days[] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
+	assert(month >= 1 && month <= 12);
 	return days[month] + (month == 2 && ee_year_is_leap(year));
 }
 

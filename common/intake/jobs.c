@@ -27,11 +27,25 @@ enum {
 _Static_assert(
     EE_F_JOBS_QUALIFIED_FROM - EE_F_JOBS_NOC == AT_QUALIFIED_FROM, "the order in fields.def");
 
+static bool
+is_before_noc_2021(const struct ee_reader *reader)
+{
+	return ee_date_compare(
+		   reader->context->as_of, ee_noc_2021_from(reader->context->book->work)) < 0;
+}
+
+/* Whether CODE, of 5 digits, has a second one that is a TEER. */
+static bool
+has_teer(const char *code)
+{
+	return code[1] <= EE_TEER_MAX;
+}
+
 void
 ee_read_noc(const struct ee_reader *reader, const char *path, struct ee_value value, char noc[6])
 {
 	struct ee_date from = ee_noc_2021_from(reader->context->book->work);
-	bool early = ee_date_compare(reader->context->as_of, from) < 0;
+	bool early = is_before_noc_2021(reader);
 	char expected[96], day[EE_DATE_TEXT], text[EE_WARNING_TEXT], code[6];
 	int digits;
 
@@ -54,7 +68,7 @@ ee_read_noc(const struct ee_reader *reader, const char *path, struct ee_value va
 		ee_reader_warn(reader, EE_WARN_NOC_2021_EARLY, path, "%s",
 		    ee_warning_text(EE_WARN_NOC_2021_EARLY, day, text));
 	}
-	if (digits == 5 && code[1] > EE_TEER_MAX) {
+	if (digits == 5 && !has_teer(code)) {
 		ee_reader_warn(reader, EE_WARN_NOC_NO_TEER, path,
 		    "%s: %s is no code of NOC 2021: its second digit is the TEER, 0 to 5; it counts for nothing",
 		    path, code);
@@ -92,10 +106,8 @@ check_country(
 static bool
 is_noc_2021(const struct ee_reader *reader, const char *text, size_t length)
 {
-	return length == 5 && ee_skip_digits(text, text + 5) == text + 5 &&
-	    text[1] <= EE_TEER_MAX &&
-	    ee_date_compare(
-		reader->context->as_of, ee_noc_2021_from(reader->context->book->work)) >= 0;
+	return length == 5 && ee_skip_digits(text, text + 5) == text + 5 && has_teer(text) &&
+	    !is_before_noc_2021(reader);
 }
 
 /* One element of an array of jobs. */

@@ -90,9 +90,6 @@ ee_want_date(struct ee_review *review, const char *path, struct ee_value value)
 {
 	struct ee_date date = { 0 };
 
-	/* As nearly all are written. */
-	if (ee_value_is_text(value) && ee_date_parse(value.text, value.length, &date))
-		return date;
 	if (value.kind == EE_ABSENT ||
 	    (ee_value_is_plain(value) && ee_read_date(value.text, value.length, &date)))
 		return date;
