@@ -8,8 +8,8 @@
 #   make check-heavy  all of it: big samples of the tests, check-random, faults, mutants, fuzz, sanitizers, valgrind; in tests/heavy
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
 #   make check-random random profiles against a second implementation of the rules: PROFILES=20000 from SEED=N
-#   make sanitize     the tests under ASan and UBSan
-#   make sanitize-threads  the tests under ThreadSanitizer
+#   make sanitize     the tests under ASan and UBSan; with so many workers a tool: WORKERS=N, else as many as processors
+#   make sanitize-threads  the tests under ThreadSanitizer; WORKERS=N
 #   make valgrind     typical commands of each tool, and unit tests, under valgrind
 #   make coverage     which lines the tests reach, in build/coverage, by gcovr
 #   make distcheck    the tarball unpacked, built, checked, installed, moved, used and uninstalled
@@ -283,9 +283,11 @@ faults: setup-build
 # bring the compiler to warnings that are wrong.  A filter that ends on its way leaves its threads to the system: that is no leak;
 # and each has a stack for signals of its own, which AddressSanitizer would take for the one that it makes and give back.
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
-SANITIZED = CFLAGS='$(SANITIZE)' CXXFLAGS='$(SANITIZE)' BUILD='$(BUILD)/sanitize'
+WORKERS ?=
+workers = CPPFLAGS='$(if $(WORKERS),-DEE_WORKERS=$(WORKERS))'
+SANITIZED = CFLAGS='$(SANITIZE)' CXXFLAGS='$(SANITIZE)' $(workers) BUILD='$(BUILD)/sanitize'
 THREADS = -O1 -g -fsanitize=thread -fno-omit-frame-pointer -Wno-format-truncation
-THREADED = CFLAGS='$(THREADS)' CXXFLAGS='$(THREADS)' BUILD='$(BUILD)/sanitize-threads'
+THREADED = CFLAGS='$(THREADS)' CXXFLAGS='$(THREADS)' $(workers) BUILD='$(BUILD)/sanitize-threads'
 FOUND = exitcode=66:log_path=$(abspath $(BUILD))/$@/found
 kept = status=$$?; for found in $(BUILD)/$@/found.*; do [ ! -e "$$found" ] || { cat "$$found"; status=1; }; done; exit $$status
 sanitize: setup-check

@@ -301,6 +301,32 @@ bad() {
 	done
 }
 
+@test "io: a later file that ends the run, or has a name to tell of, does so behind all before it, whatever the workers" {
+	local late name jobs
+
+	{ echo id,age; seq -f '%.0f,x30' 30000 | sed '0~7s/x//'; } > "$T/in.csv"
+	lines id,age,id a,30,b > "$T/twice"
+	lines id,age,submited a,30,x > "$T/slip"
+	lines nom,couleur a,rouge > "$T/unknown"
+	printf 'PK\3\4 and so on' > "$T/workbook"
+	printf '\xff\xfei\0d\0' > "$T/utf16"
+	mkdir "$T/folder"
+	for late in twice slip unknown workbook utf16 folder; do
+		for name in score check; do
+			for jobs in 1 1 2 2 8 8 8 8; do
+				run --separate-stderr "ee-$name" -d 2025-06-01 --verbose -o json -j $jobs "$T/in.csv" "$T/$late"
+				same "$late $([ $late = slip ] && echo 1 || echo 2)" "$late $status"
+				lines "$output" "$stderr" > "$T/now"
+				[ -e "$T/first.$name.$late" ] || mv "$T/now" "$T/first.$name.$late"
+				[ ! -e "$T/now" ] || same_file "$T/first.$name.$late" "$T/now"
+			done
+			same 4285 "$(grep -c '^{"id":"[0-9]' "$T/first.$name.$late")"
+			# What is said of the file stands behind what is said of the one before it.
+			same "$T/$late" "$(grep -o "$T/[a-z.0-9]*" "$T/first.$name.$late" | uniq | sed 1d)"
+		done
+	done
+}
+
 @test "io: cells over lines, bad rows among them: every row once, whatever the workers and the way they come" {
 	awk 'BEGIN {
 		print "id,age,note"

@@ -25,6 +25,23 @@ ee_fault_code_text(enum ee_fault_code code)
 	return codes[code];
 }
 
+/* The node TOP with those that it is below, and those below it, each of which stands behind its
+ * parent. */
+static void
+add_family(struct ee_needs *needs, int top)
+{
+	struct ee_needs below = { { 0 } };
+
+	for (int node = top; node > EE_ROOT; node = ee_node_at(node)->parent)
+		ee_nodes_add(needs->node, node);
+	ee_nodes_add(below.node, top);
+	for (int node = top + 1; node < ee_nodes_count(); node++)
+		if (ee_nodes_have(below.node, ee_node_at(node)->parent)) {
+			ee_nodes_add(below.node, node);
+			ee_nodes_add(needs->node, node);
+		}
+}
+
 void
 ee_needs_of(struct ee_needs *needs, const char *const *paths)
 {
@@ -32,13 +49,8 @@ ee_needs_of(struct ee_needs *needs, const char *const *paths)
 	for (; *paths != NULL; paths++) {
 		int item, top = ee_node_of_column(*paths, strlen(*paths), &item);
 
-		for (int node = top; node > EE_ROOT; node = ee_node_at(node)->parent)
-			ee_nodes_add(needs->node, node);
-		/* A node stands behind the one that it is below. */
-		for (int node = top + 1; top != EE_NO_NODE && node < ee_nodes_count(); node++)
-			for (int up = node; up > EE_ROOT; up = ee_node_at(up)->parent)
-				if (up == top)
-					ee_nodes_add(needs->node, node);
+		if (top != EE_NO_NODE)
+			add_family(needs, top);
 	}
 }
 

@@ -1,6 +1,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,9 +13,9 @@
 
 enum { FOLDERS_MAX = 32, NAME_BYTES = 14 }; /* "2025-03-25.csv" */
 
-/* Where to look, in this order. */
+/* Where to look, in this order; owns the paths. */
 struct folders {
-	char path[FOLDERS_MAX][EE_PATH_MAX];
+	char *path[FOLDERS_MAX];
 	int count;
 };
 
@@ -58,8 +59,10 @@ add_folder(struct folders *folders, const char *path, size_t length, struct ee_f
 	if (length >= EE_PATH_MAX)
 		return ee_fault_set(
 		    fault, "a directory of tables has a name over %d bytes", EE_PATH_MAX - 1);
-	memcpy(folders->path[folders->count], path, length);
-	folders->path[folders->count++][length] = '\0';
+	folders->path[folders->count] = strndup(path, length);
+	if (folders->path[folders->count] == NULL)
+		return ee_fault_set(fault, "out of memory");
+	folders->count++;
 	return true;
 }
 
@@ -72,12 +75,13 @@ add_named(struct folders *folders, const char *variable, const char *path, size_
     struct ee_fault *fault)
 {
 	char inside[EE_PATH_MAX];
-	const char *added = folders->path[folders->count];
+	const char *added;
 
 	if (length == 0)
 		return true;
 	if (!add_folder(folders, path, length, fault))
 		return false;
+	added = folders->path[folders->count - 1];
 	/* Only a folder that may be searched has this name in it. */
 	errno = ENAMETOOLONG;
 	if (join(inside, added, ".", fault) && access(inside, F_OK) == 0)
@@ -144,6 +148,32 @@ find_beside(char path[PATH_MAX], struct ee_fault *fault)
 	return found != NO ? found : try_beside(program, EE_SHARE_BESIDE, path, fault);
 }
 
+/* What belongs to the program stays there while it runs, and each table asks for it. */
+static struct {
+	enum answer found;
+	char path[PATH_MAX];
+	struct ee_fault fault;
+} beside;
+
+static void
+look_beside(void)
+{
+	beside.found = find_beside(beside.path, &beside.fault);
+}
+
+static enum answer
+find_own(char path[PATH_MAX], struct ee_fault *fault)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	(void)pthread_once(&once, look_beside);
+	if (beside.found == YES)
+		(void)stpcpy(path, beside.path);
+	else if (beside.found == FAILED)
+		*fault = beside.fault;
+	return beside.found;
+}
+
 /* The folders of a LIST, colons between them, which stands in VARIABLE. */
 static bool
 add_list(struct folders *folders, const char *variable, const char *list, struct ee_fault *fault)
@@ -161,7 +191,7 @@ add_list(struct folders *folders, const char *variable, const char *list, struct
 
 /* The folders as the environment has them, or else those of the program or of the installation. */
 static bool
-add_usual(struct folders *folders, bool beside, struct ee_fault *fault)
+add_usual(struct folders *folders, bool own, struct ee_fault *fault)
 {
 	const char *share = getenv("EE_SHARE");
 	char path[PATH_MAX];
@@ -171,12 +201,20 @@ add_usual(struct folders *folders, bool beside, struct ee_fault *fault)
 		return false;
 	if (share != NULL && share[0] != '\0')
 		return add_named(folders, "EE_SHARE", share, strlen(share), fault);
-	found = beside ? find_beside(path, fault) : NO;
+	found = own ? find_own(path, fault) : NO;
 	if (found == NO) {
 		(void)stpcpy(path, EE_SHARE_INSTALLED);
 		found = holds_tables(path, fault);
 	}
 	return found == NO || (found == YES && add_folder(folders, path, strlen(path), fault));
+}
+
+static void
+free_folders(struct folders *folders)
+{
+	for (int i = 0; folders != NULL && i < folders->count; i++)
+		free(folders->path[i]);
+	free(folders);
 }
 
 static struct folders *
@@ -198,7 +236,7 @@ find_folders(const struct ee_share *share, struct ee_fault *fault)
 		    share != NULL && share->folders != NULL ? ": none is named"
 							    : "; EE_SHARE can name it");
 	if (!good) {
-		free(folders);
+		free_folders(folders);
 		return NULL;
 	}
 	return folders;
@@ -264,7 +302,7 @@ ee_share_find(
 		found = has(folders->path[i], name, path, fault);
 	if (found == NO)
 		say_missing(folders, name, fault);
-	free(folders);
+	free_folders(folders);
 	return found == YES;
 }
 
@@ -284,7 +322,7 @@ ee_share_each(const struct ee_share *share, const char *name, ee_share_taker *ta
 	}
 	if (good && !found)
 		say_missing(folders, name, fault);
-	free(folders);
+	free_folders(folders);
 	return good && found;
 }
 
@@ -297,7 +335,7 @@ ee_share_folders(
 
 	for (int i = 0; good && i < folders->count; i++)
 		good = take(folders->path[i], context, fault);
-	free(folders);
+	free_folders(folders);
 	return good;
 }
 
@@ -320,7 +358,7 @@ ee_share_has_file(const char *path)
 	bool found = false;
 
 	if (folders == NULL || realpath(path, real) == NULL) {
-		free(folders);
+		free_folders(folders);
 		return false;
 	}
 	for (int i = 0, last = folders->count - 1; i <= last && !found; i++) {
@@ -331,7 +369,7 @@ ee_share_has_file(const char *path)
 			(join(shipped, folders->path[last], name, &none) &&
 			    access(shipped, F_OK) == 0));
 	}
-	free(folders);
+	free_folders(folders);
 	return found;
 }
 
@@ -437,6 +475,6 @@ ee_share_dated(const struct ee_share *share, const char *folder, struct ee_share
 		say_missing(folders, path, fault);
 		good = false;
 	}
-	free(folders);
+	free_folders(folders);
 	return good ? count : -1;
 }

@@ -5,7 +5,8 @@
  * in the installed place.  A directory that is named must be one that can be searched; it need not
  * have any table.
  *
- * For the start of a tool: environment and disk are read at each call.
+ * For the start of a tool: environment and disk are read at each call; only where the program
+ * itself stands is looked up once.
  */
 #ifndef EE_SHARE_H
 #define EE_SHARE_H

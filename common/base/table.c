@@ -36,6 +36,7 @@ struct reader {
 	struct ee_table *table;
 	struct ee_fault *fault;
 	bool header_read, failed;
+	bool clean; /* no line of the file has what a cell may not */
 	bool row_open; /* a row has begun, and its last line has not been read */
 	int line, row_line; /* the line being read; the first of the row being read */
 	int cells; /* of the row being read */
@@ -170,27 +171,45 @@ good_length(const char *line, size_t length, const char **what)
 	return utf8;
 }
 
-/* A row without quotes, in which commas are all that libcsv would look for: tables are most of a
- * start. */
-static void
+/*
+ * A row of one line whose cells have no quotes, or stand whole between two: there is nothing in it
+ * that libcsv would read otherwise, and tables are half of a start.  False: nothing was taken.
+ */
+static bool
 take_plain(struct reader *reader, const char *line, size_t length)
 {
-	const char *at = line, *end = line + length, *comma;
+	const char *at = line, *end = line + length, *stop;
+	size_t before = reader->length, total = reader->total;
 
-	while ((comma = memchr(at, ',', (size_t)(end - at))) != NULL) {
-		add_cell(reader, at, (size_t)(comma - at));
-		at = comma + 1;
+	for (;; at = stop + 1) {
+		bool quoted = at < end && *at == '"';
+
+		at += quoted;
+		stop = memchr(at, quoted ? '"' : ',', (size_t)(end - at));
+		if (stop == NULL)
+			stop = end;
+		if (quoted ? stop == end || (stop + 1 < end && stop[1] != ',')
+			   : memchr(at, '"', (size_t)(stop - at)) != NULL)
+			break;
+		add_cell(reader, at, (size_t)(stop - at));
+		stop += quoted;
+		if (stop == end) {
+			take_row('\n', reader);
+			return true;
+		}
 	}
-	add_cell(reader, at, (size_t)(end - at));
-	take_row('\n', reader);
+	reader->length = before;
+	reader->total = total;
+	reader->cells = 0;
+	return false;
 }
 
 /* LINE has neither newline nor the carriage return before it. */
 static bool
 read_line(struct reader *reader, struct csv_parser *parser, const char *line, size_t length)
 {
-	const char *what;
-	size_t good = good_length(line, length, &what);
+	const char *what = NULL;
+	size_t good = reader->clean ? length : good_length(line, length, &what);
 	bool first = !reader->row_open; /* of its row's lines */
 
 	reader->line++;
@@ -200,10 +219,8 @@ read_line(struct reader *reader, struct csv_parser *parser, const char *line, si
 		reader->row_open = true;
 		reader->row_line = reader->line;
 	}
-	if (first && good == length && memchr(line, '"', length) == NULL) {
-		take_plain(reader, line, length);
+	if (first && good == length && take_plain(reader, line, length))
 		return !reader->failed;
-	}
 	if (csv_parse(parser, line, good, take_cell, take_row, reader) != good ||
 	    (good == length && csv_parse(parser, "\n", 1, take_cell, take_row, reader) != 1))
 		return fault_in_cell(reader, reader->line,
@@ -216,10 +233,11 @@ read_line(struct reader *reader, struct csv_parser *parser, const char *line, si
 static bool
 read_text(struct reader *reader, struct csv_parser *parser, const char *bytes, size_t length)
 {
-	const char *at = bytes, *end = bytes + length, *stop;
+	const char *at = bytes, *end = bytes + length, *stop, *what;
 	size_t line;
 
 	at += ee_text_mark(at, length);
+	reader->clean = good_length(at, (size_t)(end - at), &what) == (size_t)(end - at);
 	for (; at < end; at = stop + 1) {
 		stop = memchr(at, '\n', (size_t)(end - at));
 		if (stop == NULL)
@@ -262,27 +280,26 @@ new_table(const char *path, const char *columns)
 	return table;
 }
 
-static size_t
-count(char byte, const char *bytes, size_t length)
+/* Room for what LENGTH bytes can hold at most: a cell, or a row, for each and one more. */
+static bool
+make_room(struct ee_table *table, size_t length)
 {
-	const char *at = bytes, *end = bytes + length;
-	size_t found = 0;
-
-	for (; (at = memchr(at, byte, (size_t)(end - at))) != NULL; at++)
-		found++;
-	return found;
+	table->text = malloc(length + 1);
+	table->offset = malloc((length + 2) * sizeof *table->offset);
+	table->line = malloc((length + 1) * sizeof *table->line);
+	return table->text != NULL && table->offset != NULL && table->line != NULL;
 }
 
-/* Room for what LENGTH bytes can hold at most. */
-static bool
-make_room(struct ee_table *table, const char *bytes, size_t length)
+/* Gives back what was not needed. */
+static void
+leave_room(struct reader *reader)
 {
-	size_t rows = count('\n', bytes, length) + 1, cells = count(',', bytes, length) + rows;
+	struct ee_table *table = reader->table;
+	uint32_t *offset = realloc(table->offset, (reader->total + 1) * sizeof *offset);
+	int *line = realloc(table->line, ((size_t)table->rows + 1) * sizeof *line);
 
-	table->text = malloc(length + 1);
-	table->offset = calloc(cells + 1, sizeof *table->offset);
-	table->line = calloc(rows, sizeof *table->line);
-	return table->text != NULL && table->offset != NULL && table->line != NULL;
+	table->offset = offset != NULL ? offset : table->offset;
+	table->line = line != NULL ? line : table->line;
 }
 
 struct ee_table *
@@ -302,8 +319,7 @@ ee_table_parse(
 		return NULL;
 	}
 	reader.table = table = new_table(name, columns);
-	if (table == NULL || !make_room(table, bytes, length) ||
-	    csv_init(&parser, CSV_STRICT) != 0) {
+	if (table == NULL || !make_room(table, length) || csv_init(&parser, CSV_STRICT) != 0) {
 		ee_table_free(table);
 		ee_fault_set(fault, "%s: out of memory", name);
 		return NULL;
@@ -311,8 +327,10 @@ ee_table_parse(
 	csv_set_space_func(&parser, no_space);
 	good = read_text(&reader, &parser, bytes, length);
 	csv_free(&parser);
-	if (good)
+	if (good) {
+		leave_room(&reader);
 		return table;
+	}
 	ee_table_free(table);
 	return NULL;
 }

@@ -12,11 +12,13 @@ static bool
 whole_number(const char *text, long *value)
 {
 	enum { DIGITS_MAX = 9 };
-	const char *digits = text[0] == '-' ? text + 1 : text;
-	size_t length = strspn(digits, "0123456789");
+	const char *digits = text[0] == '-' ? text + 1 : text, *at = digits;
+	long number = 0;
 
-	*value = strtol(text, NULL, 10);
-	return length > 0 && length <= DIGITS_MAX && digits[length] == '\0';
+	for (; *at >= '0' && *at <= '9' && at - digits < DIGITS_MAX; at++)
+		number = 10 * number + (*at - '0');
+	*value = digits > text ? -number : number;
+	return at > digits && *at == '\0';
 }
 
 bool

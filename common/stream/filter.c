@@ -45,6 +45,7 @@ struct ee_filter {
 	uint64_t *lines; /* of each file, in front of that chunk */
 	pthread_mutex_t input_lock, output_lock;
 	pthread_cond_t turn_came[EE_JOBS_LIMIT]; /* by number of the chunk, modulo the workers */
+	int workers; /* started; under the lock of the input */
 };
 
 /*
@@ -191,6 +192,24 @@ turn_of(struct ee_filter *filter, uint64_t number)
 	return &filter->turn_came[number % (uint64_t)filter->run->jobs];
 }
 
+/* Under the output lock: until all chunks in front of NUMBER are delivered. */
+static void
+wait_for_turn(struct ee_filter *filter, uint64_t number)
+{
+	while (filter->turn != number)
+		pthread_cond_wait(turn_of(filter, number), &filter->output_lock);
+}
+
+static void
+settle(uint64_t chunks, void *context)
+{
+	struct ee_filter *filter = context;
+
+	pthread_mutex_lock(&filter->output_lock);
+	wait_for_turn(filter, chunks);
+	pthread_mutex_unlock(&filter->output_lock);
+}
+
 /* How large a chunk WORKER should ask for, by what it made of its last one. */
 static size_t
 next_aim(const struct ee_filter *filter, const struct ee_worker *worker)
@@ -216,45 +235,57 @@ new_worker(const struct ee_filter *filter)
 	return worker;
 }
 
+static void *work(void *context);
+
+/* Starts the next worker, for a short input has no need of it; false if all are there. */
+static bool
+start_next(struct ee_filter *filter, pthread_t *next)
+{
+	if (filter->workers == filter->run->jobs)
+		return false;
+	filter->workers++;
+	errno = ee_process_start(next, work, filter);
+	if (errno != 0)
+		ee_fail("cannot start a worker: %s", strerror(errno));
+	return true;
+}
+
+/* Each worker starts the next one when it has its first chunk, and waits for that one's end. */
 static void *
 work(void *context)
 {
 	struct ee_filter *filter = context;
 	struct ee_worker *worker = new_worker(filter);
-	bool more;
+	bool more, first = true, started = false;
+	pthread_t next;
 
-	for (;;) {
+	for (;; first = false) {
 		pthread_mutex_lock(&filter->input_lock);
 		more = ee_input_next(filter->input, &worker->chunk, next_aim(filter, worker));
+		if (more && first)
+			started = start_next(filter, &next);
 		pthread_mutex_unlock(&filter->input_lock);
 		if (!more)
 			break;
 		ee_worker_do(worker);
 		pthread_mutex_lock(&filter->output_lock);
-		while (filter->turn != worker->chunk.number)
-			pthread_cond_wait(
-			    turn_of(filter, worker->chunk.number), &filter->output_lock);
+		wait_for_turn(filter, worker->chunk.number);
 		deliver(filter, worker);
 		filter->turn++;
 		pthread_cond_signal(turn_of(filter, filter->turn));
 		pthread_mutex_unlock(&filter->output_lock);
 	}
 	ee_worker_free(worker);
+	if (started)
+		(void)pthread_join(next, NULL);
 	return NULL;
 }
 
 void
 ee_filter_loop(struct ee_filter *filter)
 {
-	pthread_t thread[EE_JOBS_LIMIT];
-	int others = filter->run->jobs - 1;
-
-	for (int i = 0; i < others; i++)
-		if ((errno = ee_process_start(&thread[i], work, filter)) != 0)
-			ee_fail("cannot start a worker: %s", strerror(errno));
+	filter->workers = 1;
 	(void)work(filter);
-	for (int i = 0; i < others; i++)
-		(void)pthread_join(thread[i], NULL);
 }
 
 bool
@@ -355,6 +386,8 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->input = stage->merges
 	    ? ee_parts_first(filter->parts)
 	    : ee_input_new(run->files, run->file_count, run->input_format);
+	if (!stage->merges)
+		ee_input_settle(filter->input, settle, filter);
 	filter->rejects.fd = -1;
 	filter->unread = !run->quiet && (run->verbose || isatty(STDERR_FILENO) != 0);
 	filter->notes = ee_notes_new(

@@ -33,6 +33,8 @@ struct ee_input {
 	bool header_lent; /* the last one's is another input's */
 	uint64_t lines_before, chunks;
 	struct ee_parked parked; /* where the file being read is, between two chunks */
+	ee_input_settler *settle; /* NULL: nobody has to */
+	void *context; /* of that */
 };
 
 struct ee_input *
@@ -62,6 +64,21 @@ ee_input_new(char *const *files, int count, enum ee_format format)
 	return ee_input_of(files, 0, count, format, EE_CHUNK);
 }
 
+void
+ee_input_settle(struct ee_input *input, ee_input_settler *settle, void *context)
+{
+	input->settle = settle;
+	input->context = context;
+}
+
+/* Before something is said of a file. */
+static void
+settle(const struct ee_input *input)
+{
+	if (input->settle != NULL)
+		input->settle(input->chunks, input->context);
+}
+
 static struct ee_csv_header **
 header_of(const struct ee_input *input)
 {
@@ -85,6 +102,14 @@ ee_input_name(const struct ee_input *input, int file)
 	return strcmp(input->files[file], "-") == 0 ? "<stdin>" : input->files[file];
 }
 
+/* The file cannot be read: it is none of ours, or WHY is what the system says. */
+static _Noreturn void
+refuse(const struct ee_input *input, const char *why)
+{
+	settle(input);
+	ee_fail("%s: %s", ee_input_name(input, input->file), why);
+}
+
 /* One read(2) of at most SIZE bytes to the end of BUFFER; sets at_end. */
 static void
 read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
@@ -94,7 +119,7 @@ read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 	ee_buffer_reserve(buffer, size + EE_JSON_PADDING);
 	got = ee_read_some(input->fd, buffer->data + buffer->length, size);
 	if (got < 0)
-		ee_fail("%s: %s", ee_input_name(input, input->file), strerror(errno));
+		refuse(input, strerror(errno));
 	buffer->length += (size_t)got;
 	input->at_end = got == 0;
 }
@@ -163,14 +188,6 @@ drop_front(struct ee_buffer *buffer, size_t bytes)
 	buffer->length -= bytes;
 }
 
-/* Refuses what people take for CSV or NDJSON but is something else. */
-static void
-refuse(const struct ee_input *input, const char *why)
-{
-	if (why != NULL)
-		ee_fail("%s: %s", ee_input_name(input, input->file), why);
-}
-
 /* Reads on until the first bytes say it, however they come. */
 static enum ee_format
 tell_format(struct ee_input *input)
@@ -182,7 +199,8 @@ tell_format(struct ee_input *input)
 	while ((format = ee_start_tell(rest->data, rest->length, input->at_end, &refused)) ==
 	    EE_FORMAT_UNSAID)
 		read_some(input, rest, input->block);
-	refuse(input, refused);
+	if (refused != NULL)
+		refuse(input, refused);
 	return format;
 }
 
@@ -213,17 +231,12 @@ skip_blank_lines(struct ee_input *input)
 	}
 }
 
-/* Says the header's WARNINGS, lines of text. */
-static void
-say_names(const struct ee_buffer *warnings, const char *file, uint64_t line)
+static _Noreturn void
+refuse_header(const struct ee_input *input, const char *why)
 {
-	const char *text, *stop;
-
-	for (size_t at = 0; at < warnings->length; at += (size_t)(stop - text) + 1) {
-		text = warnings->data + at;
-		stop = memchr(text, '\n', warnings->length - at);
-		ee_note_say_name(text, file, line);
-	}
+	settle(input);
+	ee_fail("%s:%llu: %s", ee_input_name(input, input->file),
+	    (unsigned long long)input->lines_before + 1, why);
 }
 
 /* Takes the header line from the front of the rest. */
@@ -242,18 +255,18 @@ read_header(struct ee_input *input)
 	if (end != NULL)
 		stop += ee_text_line(rest->data, (size_t)(end - rest->data));
 	if (end == NULL || stop - rest->data > EE_LINE_MAX)
-		ee_fail("%s:%llu: the header is longer than 1 MiB", name,
-		    (unsigned long long)input->lines_before + 1);
+		refuse_header(input, "the header is longer than 1 MiB");
 	*header_of(input) = header =
 	    ee_csv_header_new("header", rest->data, (size_t)(stop - rest->data), &warnings, &fault);
 	if (header == NULL)
-		ee_fail(
-		    "%s:%llu: %s", name, (unsigned long long)input->lines_before + 1, fault.text);
-	say_names(&warnings, name, input->lines_before + 1);
+		refuse_header(input, fault.text);
+	if (warnings.length > 0) {
+		settle(input);
+		ee_note_say_names(&warnings, name, input->lines_before + 1);
+	}
 	if (header->known == 0)
-		ee_fail(
-		    "%s:%llu: no column has the name of a field; is this the header, with commas between its names?",
-		    name, (unsigned long long)input->lines_before + 1);
+		refuse_header(input,
+		    "no column has the name of a field; is this the header, with commas between its names?");
 	ee_buffer_free(&warnings);
 	header->file = name;
 	header->end = end - stop > 1 && *stop == '\r' ? "\r\n" : "\n";
@@ -267,6 +280,7 @@ static void
 read_first(struct ee_input *input)
 {
 	struct ee_buffer *rest = &input->rest;
+	const char *refused;
 	size_t mark;
 
 	rest->length = input->rest_at = 0;
@@ -276,8 +290,9 @@ read_first(struct ee_input *input)
 	mark = ee_text_mark(rest->data, rest->length);
 	if (mark > 0) /* it is UTF-8, whatever looks like a mark behind that */
 		drop_front(rest, mark);
-	else if (input->asked == EE_FORMAT_UNSAID)
-		refuse(input, ee_start_refused(rest->data, rest->length));
+	else if (input->asked == EE_FORMAT_UNSAID &&
+	    (refused = ee_start_refused(rest->data, rest->length)) != NULL)
+		refuse(input, refused);
 }
 
 static void
@@ -299,7 +314,7 @@ open_next(struct ee_input *input)
 		input->fd =
 		    strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 		if (input->fd < 0)
-			ee_fail("%s: %s", name, strerror(errno));
+			refuse(input, strerror(errno));
 		input->at_end = false;
 		input->fresh = true;
 		input->lines_before = 0;

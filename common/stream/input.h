@@ -37,6 +37,14 @@ struct ee_input *ee_input_of(
     char *const *files, int begin, int end, enum ee_format format, size_t block);
 void ee_input_free(struct ee_input *input);
 
+/*
+ * Calls SETTLE before the program is ended because of a file, or told of its header: messages, and
+ * what was written before them, shall be the same whoever reads.  It returns when all of the
+ * first CHUNKS chunks have been dealt with.
+ */
+typedef void ee_input_settler(uint64_t chunks, void *context);
+void ee_input_settle(struct ee_input *input, ee_input_settler *settle, void *context);
+
 /* Format of the first file that holds anything, EE_FORMAT_UNSAID if none does; and its header if
  * that is CSV. */
 enum ee_format ee_input_first(struct ee_input *input, const struct ee_csv_header **header);

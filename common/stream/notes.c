@@ -199,8 +199,8 @@ ee_note_tell(const struct ee_message *message, const char *file, const char *id)
 	ee_buffer_free(&line);
 }
 
-void
-ee_note_say_name(const char *message, const char *file, uint64_t line)
+static void
+say_name(const char *message, const char *file, uint64_t line)
 {
 	const char *part[EE_MESSAGE_PARTS];
 	int length[EE_MESSAGE_PARTS];
@@ -214,6 +214,18 @@ ee_note_say_name(const char *message, const char *file, uint64_t line)
 	ee_message_split(message, part, length);
 	ee_say("%s:%llu: %.*s", file, (unsigned long long)line, length[EE_PART_TEXT],
 	    part[EE_PART_TEXT]);
+}
+
+void
+ee_note_say_names(const struct ee_buffer *messages, const char *file, uint64_t line)
+{
+	const char *text, *stop;
+
+	for (size_t at = 0; at < messages->length; at += (size_t)(stop - text) + 1) {
+		text = messages->data + at;
+		stop = memchr(text, '\n', messages->length - at);
+		say_name(text, file, line);
+	}
 }
 
 /* Says MESSAGE of a bad record, or counts it where enough were said. */

@@ -58,8 +58,9 @@ void ee_notes_close(struct ee_notes *notes);
 /* Bad records so far. */
 long ee_notes_bad(const struct ee_notes *notes);
 
-/* Says MESSAGE, a warning about a name in a header, which is in no note. */
-void ee_note_say_name(const char *message, const char *file, uint64_t line);
+/* Says MESSAGES, lines of warnings about the names in the header on LINE of FILE, which are in no
+ * note. */
+void ee_note_say_names(const struct ee_buffer *messages, const char *file, uint64_t line);
 
 /* Tells MESSAGE about a part of FILE that has no line: ID is what the part is called, or "". */
 void ee_note_tell(const struct ee_message *message, const char *file, const char *id);

@@ -1,0 +1,1 @@
+ee-score: a.csv: No such file or directory
