@@ -79,7 +79,7 @@ static void
 renew(const struct ee_boost *boost, struct ee_profile *profile, struct ee_date day)
 {
 	if (profile->birth_date.year != 0 && boost->stand < EE_STANDS_INVITED)
-		profile->age = ee_date_age(profile->birth_date, day);
+		profile->age = ee_profile_age(profile->birth_date, day);
 	ee_profile_renew(boost->context->book, boost->context->change.today, day, profile);
 }
 

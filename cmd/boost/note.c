@@ -71,7 +71,7 @@ say_selection_points(struct ee_boost *boost, const struct ee_advice *advice, str
 	ee_profile_copy(&then, boost->profile);
 	ee_change_make(&boost->context->change, advice->change, &then);
 	if (then.birth_date.year != 0)
-		then.age = ee_date_age(then.birth_date, day);
+		then.age = ee_profile_age(then.birth_date, day);
 	(void)ee_boost_kinds(boost, &then, day, &standing);
 	if (standing.fsw_points == boost->standing.fsw_points)
 		return;

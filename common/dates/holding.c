@@ -11,7 +11,7 @@ int
 ee_holding_age(const struct ee_profile *profile, struct ee_date invitation)
 {
 	return ee_date_compare(profile->birth_date, invitation) < 0 && profile->birth_date.year != 0
-	    ? ee_date_age(profile->birth_date, invitation)
+	    ? ee_profile_age(profile->birth_date, invitation)
 	    : profile->age;
 }
 

@@ -18,6 +18,14 @@ _Static_assert(offsetof(struct ee_profile, children) < offsetof(struct ee_profil
 	    sizeof(struct ee_profile),
     "the arrays stand at the end");
 
+int
+ee_profile_age(struct ee_date birth, struct ee_date day)
+{
+	int age = ee_date_age(birth, day);
+
+	return age < 0 ? 0 : age > EE_AGE_MAX ? EE_AGE_MAX : age;
+}
+
 void
 ee_profile_copy(struct ee_profile *copy, const struct ee_profile *from)
 {

@@ -229,6 +229,10 @@ ee_profile_has_spouse(const struct ee_profile *profile)
 	return profile->spouse.exists || ee_profile_is_coupled(profile);
 }
 
+/* Age on DAY of who was born on BIRTH, as a profile has it: 0 in front of that, and EE_AGE_MAX
+ * where a day so far ahead is asked for that it would be more. */
+int ee_profile_age(struct ee_date birth, struct ee_date day);
+
 /* COPY, which is not FROM, becomes the same. */
 void ee_profile_copy(struct ee_profile *copy, const struct ee_profile *from);
 

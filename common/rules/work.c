@@ -482,8 +482,8 @@ ee_profile_move(struct ee_profile *profile, const struct ee_work_rules *work, st
 	struct ee_spouse *spouse = &profile->spouse;
 
 	if (profile->birth_date.year != 0)
-		profile->age = ee_date_age(profile->birth_date, day);
+		profile->age = ee_profile_age(profile->birth_date, day);
 	if (spouse->birth_date.year != 0)
-		spouse->age = ee_date_age(spouse->birth_date, day);
+		spouse->age = ee_profile_age(spouse->birth_date, day);
 	ee_profile_count_years(profile, work, day);
 }

@@ -200,6 +200,15 @@ test_move(void **state)
 	ee_profile_move(&profile, rules, day("2027-11-23"));
 	assert_int_equal(profile.age, 31);
 	assert_int_equal(profile.spouse.age, 40);
+	/* Tables of points end at 120 years, and begin at birth. */
+	ee_profile_move(&profile, rules, day("2116-11-23"));
+	assert_int_equal(profile.age, 120);
+	ee_profile_move(&profile, rules, day("2117-11-23"));
+	assert_int_equal(profile.age, 120);
+	assert_int_equal(profile.spouse.age, 120);
+	ee_profile_move(&profile, rules, day("1990-01-01"));
+	assert_int_equal(profile.age, 0);
+	assert_int_equal(profile.spouse.age, 3);
 }
 
 /* A made-up end of the policy on self-employed physicians: its last day counts, and no later one.
