@@ -22,13 +22,14 @@ memory=$dir/memory.md
 } > "$memory"
 largest=0
 for filter in "${streams[@]}"; do
-	# These take minutes for 1 GB.
-	slow=
-	[[ ! $filter =~ deadline|checklist|boost ]] || slow=yes
+	# These take minutes for 1 GB, and with FULL for 10 GB.
+	most=${sizes[-1]}
+	[[ ! $filter =~ deadline|checklist|boost ]] || most=$((most / 10))
 	for workers in 1 2 64; do
 		row="| \`${filter//\$day/$day}\` | $workers |"
 		for size in "${sizes[@]}"; do
-			[ -z "$slow" ] || [ -n "${FULL:-}" ] || size=$((size > 100000000 ? 100000000 : size))
+			full=$size
+			size=$((size > most ? most : size))
 			part=$((size < 10000000 ? size : 10000000))
 			# Whole records, some bytes fewer.
 			if [[ $filter == ee-draw* ]]; then yes "$(head -n 1 "$dir/checked.ndjson")"; else cat "$dir/checked.ndjson"; fi |
@@ -36,7 +37,7 @@ for filter in "${streams[@]}"; do
 			copies=$((size / part))
 			export copies
 			clocked 'i=0; while [ $i -lt $copies ]; do cat $block; i=$((i + 1)); done | '"$filter -j $workers > /dev/null"
-			row+=" $(mib $peak)$([ $size -ne 100000000 ] || echo ', of 100 MB') |"
+			row+=" $(mib $peak)$([ $size -eq $full ] || echo ", of $(numfmt --to=si --suffix=B $size)") |"
 			largest=$((peak > largest ? peak : largest))
 		done
 		echo "$row" >> "$memory"
@@ -61,7 +62,7 @@ rm -rf "$dir/split"
 if [ -n "${spills:-}" ]; then
 	echo 'bench: ee-rank -S'
 	export large=$dir/out/large.ndjson
-	while :; do cat "$scored"; done 2> /dev/null | head -c 640000000 | sed '$d' > "$large" || true
+	while cat "$scored"; do :; done 2> /dev/null | head -c 640000000 | sed '$d' > "$large" || true
 	race 3 memory 'ee-rank $large > $dir/out/memory' spill 'ee-rank -S 64M $large > $dir/out/spill'
 	cmp "$dir/out/memory" "$dir/out/spill"
 	spilled=$peak
@@ -72,12 +73,15 @@ else
 fi
 
 echo 'bench: start, first answer'
-slowest=0
+slowest=0 starts=$dir/starts.md
+printf '| filter | mean of 200 starts |\n|---|---|\n' > "$starts"
 for filter in "${streams[@]}"; do
 	took=$(clock starts 200 ${filter//\$day/$day} 2> "$dir/notes") || { cat "$dir/notes" >&2; exit 1; }
 	[ "$took" -le "$slowest" ] || { slowest=$took; which=$filter; }
+	printf '| `%s` | %s |\n' "${filter//\$day/$day}" "$(spread $took)" >> "$starts"
 done
 none=$(clock starts 200 true)
+printf '| `true` | %s |\n' "$(spread $none)" >> "$starts"
 line "start on an empty input, mean of 200; the slowest: \`${which//\$day/$day}\`" "$(spread $slowest)" \
 	"\`true\`: $(spread $none)" '' 'under 3 ms' "$(judged $slowest 'at most' 3000)"
 slowest=0

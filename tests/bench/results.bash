@@ -90,7 +90,13 @@ cpu_name=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
 
 	END
 	cat "$table"
+	echo
+	cat "$here/why.md"
+	echo
+	cat "$profile"
 	cat <<- END
+
+		## What is beside it
 
 		DuckDB reads declared types, works the points out by one query (\`sql.mjs\`) and writes CSV of seven columns: id, submitted, the
 		totals of the four sections, and crs. \`ee-score\` writes the same where "seven columns" stands, else whole records with the score.
@@ -118,6 +124,8 @@ cpu_name=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
 
 	END
 	cat "$memory"
+	printf '\n## Start\n\nOn an empty input, with the making of the process.\n\n'
+	cat "$starts"
 	cat <<- END
 
 		## Time against profiles
