@@ -284,7 +284,7 @@ faults: setup-build
 # and each has a stack for signals of its own, which AddressSanitizer would take for the one that it makes and give back.
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
 WORKERS ?=
-workers = CPPFLAGS='$(if $(WORKERS),-DEE_WORKERS=$(WORKERS))'
+workers = $(if $(WORKERS),CPPFLAGS='$(CPPFLAGS) -DEE_WORKERS=$(WORKERS)')
 SANITIZED = CFLAGS='$(SANITIZE)' CXXFLAGS='$(SANITIZE)' $(workers) BUILD='$(BUILD)/sanitize'
 THREADS = -O1 -g -fsanitize=thread -fno-omit-frame-pointer -Wno-format-truncation
 THREADED = CFLAGS='$(THREADS)' CXXFLAGS='$(THREADS)' $(workers) BUILD='$(BUILD)/sanitize-threads'

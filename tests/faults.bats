@@ -122,6 +122,20 @@ planted() {
 	((BASH_REMATCH[1] > 100 && BASH_REMATCH[2] >= BASH_REMATCH[1]))
 }
 
+@test "faults: where the system has no more threads, those that there are do the work" {
+	bare
+	{ echo id,age; seq -f '%.0f,x30' 60000 | sed '0~7s/x//'; } > "$T/in.csv"
+	for fault in pthread_create:EAGAIN:{1,2,5}{,+}; do
+		for name in 'score -o json' check boost rank; do
+			run --separate-stderr ee-$name -j 8 -d 2025-06-01 "$T/in.csv"
+			lines "$status" "$output" "$stderr" > "$T/want"
+			run --separate-stderr faulty $fault ee-$name -j 8 -d 2025-06-01 "$T/in.csv"
+			lines "$status" "$output" "$stderr" > "$T/got"
+			same_file "$T/want" "$T/got"
+		done
+	done
+}
+
 @test "faults: a message is whole though its write is interrupted, short or has to wait" {
 	bare
 	lines '{"id":1,"age":"x"}' '{"id":2,"age":30,"educaton":"master"}' > "$T/in"

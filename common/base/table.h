@@ -12,6 +12,8 @@
 #include "base/fault.h"
 #include "base/share.h"
 
+enum { EE_TABLE_BYTES_MAX = 16 << 20 }; /* longer ones are refused */
+
 struct ee_table; /* constant once read; owns all its text */
 
 /*

@@ -88,6 +88,19 @@ ee_csv_cut_by(const char *at, const char *end, bool last, char delimiter)
 	return last ? end : NULL;
 }
 
+size_t
+ee_csv_whole(const char *bytes, size_t length)
+{
+	const char *end = bytes + length, *at = bytes, *next,
+		   *newline = memrchr(bytes, '\n', length);
+
+	if (newline == NULL || memchr(bytes, '"', length) == NULL)
+		return newline == NULL ? 0 : (size_t)(newline + 1 - bytes);
+	while (at < end && (next = ee_csv_cut(at, end, false)) != NULL)
+		at = next;
+	return (size_t)(at - bytes);
+}
+
 /* libcsv would trim spaces and tabs: to us they are part of the cell. */
 static int
 nothing_is_space(unsigned char byte)

@@ -62,6 +62,9 @@ ee_csv_cut(const char *at, const char *end, bool last)
 	return ee_csv_cut_by(at, end, last, ',');
 }
 
+/* How many of LENGTH bytes, which begin with a record, are whole records; more may follow. */
+size_t ee_csv_whole(const char *bytes, size_t length);
+
 /*
  * Reads LINE as a header.  NULL with FAULT ("COLUMN: message"); want of memory ends the program.
  * Faults call LINE a WHAT, such as "header".  WARNINGS gets a message, as message.h has it, for

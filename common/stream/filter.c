@@ -45,7 +45,7 @@ struct ee_filter {
 	uint64_t *lines; /* of each file, in front of that chunk */
 	pthread_mutex_t input_lock, output_lock;
 	pthread_cond_t turn_came[EE_JOBS_LIMIT]; /* by number of the chunk, modulo the workers */
-	int workers; /* started; under the lock of the input */
+	int workers; /* started, or all where no more can be; under the lock of the input */
 };
 
 /*
@@ -237,16 +237,18 @@ new_worker(const struct ee_filter *filter)
 
 static void *work(void *context);
 
-/* Starts the next worker, for a short input has no need of it; false if all are there. */
+/* Starts the next worker, for a short input has no need of it; false if all are there.  Where the
+ * system has no thread to give, those that there are do the same work. */
 static bool
 start_next(struct ee_filter *filter, pthread_t *next)
 {
 	if (filter->workers == filter->run->jobs)
 		return false;
+	if (ee_process_start(next, work, filter) != 0) {
+		filter->workers = filter->run->jobs;
+		return false;
+	}
 	filter->workers++;
-	errno = ee_process_start(next, work, filter);
-	if (errno != 0)
-		ee_fail("cannot start a worker: %s", strerror(errno));
 	return true;
 }
 

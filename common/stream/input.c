@@ -23,7 +23,8 @@ struct ee_input {
 	size_t block; /* bytes read ahead at once */
 	enum ee_format asked;
 	int file, fd; /* the one being read */
-	bool at_end; /* of that file: nothing more can be read */
+	bool at_end; /* of that file: nothing more can be read, */
+	int error; /* for this reason, to be told behind what was read; 0: it is over */
 	bool fresh; /* no chunk of it has gone out */
 	bool in_long_line;
 	enum ee_format format;
@@ -40,28 +41,23 @@ struct ee_input {
 struct ee_input *
 ee_input_of(char *const *files, int begin, int end, enum ee_format format, size_t block)
 {
-	struct ee_input *input = calloc(1, sizeof *input);
+	struct ee_input *input = malloc(sizeof *input);
+	struct ee_csv_header **header = calloc((size_t)(end - begin), sizeof *header);
 
-	if (input == NULL ||
-	    (input->header = calloc((size_t)(end - begin), sizeof *input->header)) == NULL)
+	if (input == NULL || header == NULL)
 		ee_fail("out of memory");
-	input->files = files;
-	input->begin = begin;
-	input->count = end;
-	input->block = block;
-	input->asked = format;
-	input->file = begin - 1;
-	input->fd = NOT_OPEN;
+	*input = (struct ee_input) { .files = files,
+		.begin = begin,
+		.count = end,
+		.block = block,
+		.asked = format,
+		.file = begin - 1,
+		.fd = NOT_OPEN,
+		.header = header };
 	for (int i = begin; i < end; i++) /* before anything is written */
 		if (strcmp(files[i], "-") != 0 && access(files[i], R_OK) != 0)
 			ee_fail("%s: %s", files[i], strerror(errno));
 	return input;
-}
-
-struct ee_input *
-ee_input_new(char *const *files, int count, enum ee_format format)
-{
-	return ee_input_of(files, 0, count, format, EE_CHUNK);
 }
 
 void
@@ -71,7 +67,6 @@ ee_input_settle(struct ee_input *input, ee_input_settler *settle, void *context)
 	input->context = context;
 }
 
-/* Before something is said of a file. */
 static void
 settle(const struct ee_input *input)
 {
@@ -110,18 +105,26 @@ refuse(const struct ee_input *input, const char *why)
 	ee_fail("%s: %s", ee_input_name(input, input->file), why);
 }
 
-/* One read(2) of at most SIZE bytes to the end of BUFFER; sets at_end. */
+/* One read(2) of at most SIZE bytes to the end of BUFFER; sets at_end and error. */
 static void
-read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
+try_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 {
 	ssize_t got;
 
 	ee_buffer_reserve(buffer, size + EE_JSON_PADDING);
 	got = ee_read_some(input->fd, buffer->data + buffer->length, size);
-	if (got < 0)
-		refuse(input, strerror(errno));
-	buffer->length += (size_t)got;
-	input->at_end = got == 0;
+	input->error = got < 0 ? errno : 0;
+	buffer->length += got > 0 ? (size_t)got : 0;
+	input->at_end = got <= 0;
+}
+
+/* The same in front of the records: without it there is nothing to tell of them. */
+static void
+read_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
+{
+	try_some(input, buffer, size);
+	if (input->error != 0)
+		refuse(input, strerror(input->error));
 }
 
 static size_t
@@ -144,7 +147,7 @@ take_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 	size_t left = rest_of(input);
 
 	if (left == 0) {
-		read_some(input, buffer, size);
+		try_some(input, buffer, size);
 		return;
 	}
 	size = size < left ? size : left;
@@ -152,10 +155,13 @@ take_some(struct ee_input *input, struct ee_buffer *buffer, size_t size)
 	input->rest_at += size;
 }
 
-/* Gives back the last LENGTH bytes that were taken, for the next chunk. */
+/* Gives back the last LENGTH bytes that were taken, for the next chunk; of a file that cannot be
+ * read on they are no record. */
 static void
 give_back(struct ee_input *input, const char *bytes, size_t length)
 {
+	if (input->error != 0)
+		return;
 	if (rest_of(input) > 0) { /* they are still there */
 		input->rest_at -= length;
 		return;
@@ -260,10 +266,9 @@ read_header(struct ee_input *input)
 	    ee_csv_header_new("header", rest->data, (size_t)(stop - rest->data), &warnings, &fault);
 	if (header == NULL)
 		refuse_header(input, fault.text);
-	if (warnings.length > 0) {
+	if (warnings.length > 0)
 		settle(input);
-		ee_note_say_names(&warnings, name, input->lines_before + 1);
-	}
+	ee_note_say_names(&warnings, name, input->lines_before + 1);
 	if (header->known == 0)
 		refuse_header(input,
 		    "no column has the name of a field; is this the header, with commas between its names?");
@@ -349,7 +354,7 @@ go_on(struct ee_input *input)
 void
 ee_input_park(struct ee_input *input, bool let_go)
 {
-	if (input->fd == NOT_OPEN)
+	if (input->fd == NOT_OPEN || input->error != 0)
 		return;
 	if (has_ended(input))
 		close_file(input);
@@ -409,18 +414,14 @@ ee_input_peek(struct ee_input *input)
 static size_t
 whole_records(const struct ee_input *input, const struct ee_buffer *data)
 {
-	const char *end = data->data + data->length, *newline, *at, *next;
+	const char *newline;
 
-	if (has_ended(input))
+	if (has_ended(input) && input->error == 0)
 		return data->length;
+	if (input->format == EE_CSV)
+		return ee_csv_whole(data->data, data->length);
 	newline = memrchr(data->data, '\n', data->length);
-	if (newline == NULL)
-		return 0;
-	if (input->format == EE_JSON || memchr(data->data, '"', data->length) == NULL)
-		return (size_t)(newline + 1 - data->data);
-	for (at = data->data; at < end && (next = ee_csv_cut(at, end, false)) != NULL; at = next)
-		continue;
-	return (size_t)(at - data->data);
+	return newline == NULL ? 0 : (size_t)(newline + 1 - data->data);
 }
 
 static void
@@ -489,6 +490,8 @@ ee_input_next(struct ee_input *input, struct ee_chunk *chunk, size_t aim)
 			input->fresh = false;
 			return true;
 		}
+		if (input->error != 0)
+			refuse(input, strerror(input->error));
 		close_file(input);
 		input->in_long_line = false;
 	}

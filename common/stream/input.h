@@ -27,14 +27,19 @@ struct ee_chunk {
 	bool goes_on; /* a later part of that line */
 };
 
-/* FILES are COUNT names, "-" for standard input; FORMAT is EE_FORMAT_UNSAID to tell it by the first
- * byte. */
-struct ee_input *ee_input_new(char *const *files, int count, enum ee_format format);
-
 /* Of FILES only those from number BEGIN to below END, of which BLOCK bytes are read ahead at once.
  */
 struct ee_input *ee_input_of(
     char *const *files, int begin, int end, enum ee_format format, size_t block);
+
+/* FILES are COUNT names, "-" for standard input; FORMAT is EE_FORMAT_UNSAID to tell it by the first
+ * byte. */
+static inline struct ee_input *
+ee_input_new(char *const *files, int count, enum ee_format format)
+{
+	return ee_input_of(files, 0, count, format, EE_CHUNK);
+}
+
 void ee_input_free(struct ee_input *input);
 
 /*

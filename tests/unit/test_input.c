@@ -30,6 +30,7 @@ static struct {
 	bool slow; /* nothing is waiting behind such an end */
 	bool disturbed; /* each read fails at first: interrupted, and then nothing is there yet */
 	int failures;
+	bool broken; /* what is behind its end cannot be read */
 } source;
 
 static void
@@ -66,6 +67,10 @@ read(int fd, void *out, size_t size)
 		return -1;
 	}
 	source.failures = 0;
+	if (source.broken && source.at == source.length) {
+		errno = EIO;
+		return -1;
+	}
 	left = source_left();
 	size = size < left ? size : left;
 	memcpy(out, source.bytes + source.at, size);
@@ -192,6 +197,72 @@ test_csv_is_the_same_records_wherever_a_read_ends(void **state)
 	gives_however_cut(EE_CSV, "\n \r\nid,\"x\ny\"\r\n", records, 4);
 	gives_however_cut(EE_CSV, "\"id\",\"\r\n\n\"\n", plain, 3);
 	gives_however_cut(EE_CSV, "id,x\n", stray, 1);
+}
+
+static jmp_buf told;
+
+/* In the place of what waits for the chunks before: the program would end behind it. */
+static void
+leave(uint64_t chunks, void *context)
+{
+	*(uint64_t *)context = chunks;
+	longjmp(told, 1);
+}
+
+/* HEAD and RECORDS of which only LENGTH bytes can be read, SIZE at once: all whole ones come. */
+static void
+gives_what_is_whole(const char *bytes, const char *head, const char *const *records, size_t length,
+    size_t size, size_t aim)
+{
+	struct ee_input *input;
+	volatile uint64_t number = 0;
+	uint64_t chunks = UINT64_MAX;
+	size_t whole;
+	int at = 0;
+
+	begin_source(bytes, length, size, size);
+	source.broken = true;
+	input = ee_input_new(standard_input, 1, EE_FORMAT_UNSAID);
+	ee_input_settle(input, leave, &chunks);
+	if (setjmp(told) == 0) {
+		for (; ee_input_next(input, &chunk, aim); number++)
+			is_next(records, &at);
+		fail_msg("%zu bytes, %zu at once: ends as if that were all", length, size);
+	}
+	assert_int_equal(chunks, number);
+	whole = strlen(head);
+	for (int i = 0; i < at; i++)
+		whole += strlen(records[i]);
+	assert_true(whole <= length);
+	if (records[at] != NULL && whole + strlen(records[at]) <= length)
+		fail_msg("%zu bytes, %zu at once: '%s' is missing", length, size, records[at]);
+	ee_input_free(input);
+}
+
+static void
+test_what_cannot_be_read_on_is_told_behind_all_that_was_read(void **state)
+{
+	static const char *const rows[] = { "1,\"a\nb\"\n", "2,\"\r\n\"\"\n\"\r\n", "\n",
+		"3,\xe2\x82\xac\r\n", "4,c\n", NULL };
+	static const char *const lines[] = { "{\"id\":1}\r\n", "\n", "{\"x\":\"\\n\"}\n",
+		"{\"id\":3}\n", NULL };
+	static const size_t aims[] = { 1, 5, EE_CHUNK };
+
+	(void)state;
+	for (int csv = 0; csv < 2; csv++) {
+		const char *const *records = csv ? rows : lines;
+		const char *head = csv ? "id,x\n" : "";
+		char bytes[512];
+
+		(void)strcpy(bytes, head);
+		for (int i = 0; records[i] != NULL; i++)
+			strcat(bytes, records[i]);
+		for (size_t length = csv ? strlen(head) + 1 : 2; length <= strlen(bytes); length++)
+			for (size_t size = 1; size <= length; size++)
+				for (size_t i = 0; i < sizeof aims / sizeof aims[0]; i++)
+					gives_what_is_whole(
+					    bytes, head, records, length, size, aims[i]);
+	}
 }
 
 static void
@@ -497,6 +568,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ndjson_is_the_same_records_wherever_a_read_ends),
 		cmocka_unit_test(test_csv_is_the_same_records_wherever_a_read_ends),
+		cmocka_unit_test(test_what_cannot_be_read_on_is_told_behind_all_that_was_read),
 		cmocka_unit_test(test_a_quote_never_closed_costs_its_line_only),
 		cmocka_unit_test(test_the_first_byte_that_is_not_blank_tells_the_format),
 		cmocka_unit_test(test_what_is_refused_is_refused_wherever_a_read_ends),

@@ -117,6 +117,9 @@ test_faults(void **state)
 	refused("a,b,c\n1,\xe9\r,3\n", ":2: b: not UTF-8; save the table as UTF-8");
 	assert_null(read_bytes("a,b,c\n1,\0,3\n", 12));
 	assert_string_equal(fault.text + strlen(path), ":2: b: a NUL byte");
+	/* Carriage returns in front of a NUL end rows for libcsv: more than there are lines. */
+	assert_null(ee_table_parse("m", "a\n-5\r123456789\r\t01234567890\r\0", 29, "a", &fault));
+	assert_string_equal(fault.text, "m:2: a: a NUL byte");
 	assert_null(ee_table_read("/no/such/table.csv", "a", &fault));
 	assert_string_equal(fault.text, "/no/such/table.csv: No such file or directory");
 	assert_null(ee_table_read("/tmp", "a", &fault));

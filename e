@@ -1,1 +1,0 @@
-ee-score: a.csv: No such file or directory
