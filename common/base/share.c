@@ -220,14 +220,13 @@ free_folders(struct folders *folders)
 static struct folders *
 find_folders(const struct ee_share *share, struct ee_fault *fault)
 {
-	struct folders *folders = malloc(sizeof *folders);
+	struct folders *folders = calloc(1, sizeof *folders);
 	bool good;
 
 	if (folders == NULL) {
 		ee_fault_set(fault, "out of memory");
 		return NULL;
 	}
-	folders->count = 0;
 	good = share != NULL && share->folders != NULL
 	    ? add_list(folders, "share", share->folders, fault)
 	    : add_usual(folders, share == NULL, fault);

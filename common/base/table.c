@@ -293,8 +293,10 @@ leave_room(struct reader *reader)
 	uint32_t *offset = realloc(table->offset, (reader->total + 1) * sizeof *offset);
 	int *line = realloc(table->line, ((size_t)table->rows + 1) * sizeof *line);
 
-	table->offset = offset != NULL ? offset : table->offset;
-	table->line = line != NULL ? line : table->line;
+	if (offset != NULL)
+		table->offset = offset;
+	if (line != NULL)
+		table->line = line;
 }
 
 struct ee_table *
