@@ -1,8 +1,8 @@
 /*
- * Work in a window that moves on is lost as its oldest days fall out.  Where no job goes on, what
- * is in the window never grows again, so that looking once a month finds the month in which it
- * falls short.  Where a job goes on, it can fall short for a time and recover, so every day is
- * looked at; but what jobs that go on meet by themselves is not lost before one of them ends.
+ * Work in a window that moves on is lost as its oldest days fall out, and not faster than they do:
+ * what is more than enough says how many days need not be looked at.  Behind these every day is,
+ * since work can fall short for a time and recover where a job goes on; but what jobs that go on
+ * meet by themselves is not lost before one of them ends.
  */
 #include "dates/window.h"
 
@@ -21,28 +21,46 @@ static const enum ee_requirement work_of[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] 
 	[EE_PROGRAM_FST] = EE_REQUIRED_FST_WORK,
 	[EE_PROGRAM_FSW] = EE_REQUIRED_FSW_WORK };
 
+static const enum ee_minimum_name months_of[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] =
+								      EE_MIN_CEC_WORK,
+	[EE_PROGRAM_FST] = EE_MIN_FST_WORK,
+	[EE_PROGRAM_FSW] = EE_MIN_FSW_WORK };
+
 static const enum ee_minimum_name window_of[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] =
 								      EE_MIN_CEC_WINDOW,
 	[EE_PROGRAM_FST] = EE_MIN_FST_WINDOW,
 	[EE_PROGRAM_FSW] = EE_MIN_FSW_WINDOW };
 
-/* Whether the work of PROFILE is enough on DAY. */
+/* Whether the work of PROFILE is enough on DAY.  *SAFE becomes how many days it is so at least, by
+ * what is more than enough. */
 static bool
-is_met(struct question *question, const struct ee_profile *profile, struct ee_date day)
+is_met(struct question *question, const struct ee_profile *profile, struct ee_date day, int *safe)
 {
 	const struct ee_eligibility *rules = &question->rules;
 	struct ee_membership membership;
 	struct ee_standing standing;
+	ee_work_amount work;
+	int months;
+	bool met;
 
 	question->rules.on = day;
 	ee_programs_begin(rules, profile, &standing);
 	if (question->category < 0) {
 		(void)ee_program_ask(rules, profile, question->program, &standing);
-		return standing.requirement[work_of[question->program]] == EE_YES;
+		met = standing.requirement[work_of[question->program]] == EE_YES;
+		months = rules->minimum[months_of[question->program]].value;
+		work = question->program == EE_PROGRAM_CEC ? standing.cec_work
+		    : question->program == EE_PROGRAM_FST  ? standing.fst_work
+							   : standing.fsw_run;
+	} else {
+		ee_category_check(question->categories, question->category, rules, profile,
+		    &standing, &membership);
+		met = membership.condition == EE_YES;
+		months = question->categories->in_force[question->category].months;
+		work = membership.work;
 	}
-	ee_category_check(
-	    question->categories, question->category, rules, profile, &standing, &membership);
-	return membership.condition == EE_YES;
+	*safe = ee_work_safe_days(work - months * EE_WORK_MONTH);
+	return met;
 }
 
 /* A job that ends with the last day that there is goes on as long as one without an end. */
@@ -77,14 +95,21 @@ keep_going(struct ee_profile *profile, struct ee_date day, struct ee_date *ends)
 	return count > 0;
 }
 
-/* Moves *DAY, on which it is met, on to LAST day by day.  False if it is lost after *DAY. */
+/* Moves *DAY, on which it is met, on to LAST, or to the last day in front of it on which it is met
+ * before it is lost: then false. */
 static bool
 stays_met(struct question *question, struct ee_date *day, struct ee_date last)
 {
-	while (ee_date_compare(*day, last) < 0) {
-		struct ee_date next = ee_date_add_days(*day, 1);
+	int safe;
 
-		if (!is_met(question, question->profile, next))
+	if (ee_date_compare(*day, last) < 0)
+		(void)is_met(question, question->profile, *day, &safe);
+	while (ee_date_compare(*day, last) < 0) {
+		struct ee_date next = ee_date_add_days(*day, safe > 1 ? safe : 1);
+
+		if (ee_date_compare(next, last) > 0)
+			next = last;
+		if (!is_met(question, question->profile, next, &safe))
 			return false;
 		*day = next;
 	}
@@ -100,12 +125,13 @@ while_jobs_go_on(struct question *question, int months, struct ee_date *day)
 {
 	struct ee_profile going = *question->profile;
 	struct ee_date ends;
+	int safe;
 
 	while (keep_going(&going, *day, &ends)) {
 		struct ee_date until = ee_date_add_months(*day, months + 1);
 		bool endless = ends.year == 0;
-		bool alone = is_met(question, &going, *day) &&
-		    is_met(question, &going, endless ? until : ends);
+		bool alone = is_met(question, &going, *day, &safe) &&
+		    is_met(question, &going, endless ? until : ends, &safe);
 
 		if (!endless && (alone || ee_date_compare(ends, until) < 0))
 			until = ends;
@@ -129,9 +155,9 @@ while_jobs_go_on(struct question *question, int months, struct ee_date *day)
 static bool
 find(struct question *question, struct ee_date today, int months, struct ee_date *last)
 {
-	struct ee_date day;
+	int safe;
 
-	if (!is_met(question, question->profile, today))
+	if (!is_met(question, question->profile, today, &safe))
 		return false;
 	*last = today;
 	switch (while_jobs_go_on(question, months, last)) {
@@ -142,15 +168,7 @@ find(struct question *question, struct ee_date today, int months, struct ee_date
 	case NO_JOB_GOES_ON:
 		break;
 	}
-	day = *last;
-	for (int month = 1; month <= months + 1; month++) {
-		struct ee_date next = ee_date_add_months(day, month);
-
-		if (!is_met(question, question->profile, next))
-			return !stays_met(question, last, next);
-		*last = next;
-	}
-	return false;
+	return !stays_met(question, last, ee_date_add_months(*last, months + 1));
 }
 
 int

@@ -17,6 +17,7 @@ enum {
 	CHANGES_MAX = 2 * EE_JOBS_MAX,
 	YEAR_MONTHS = 12,
 	MONTH_DAYS_MIN = 28,
+	UNEVEN_DAYS = 8,
 	YEARS_AHEAD = 10 /* how far ahead a day is looked for */
 };
 
@@ -227,6 +228,12 @@ ee_work_amount
 ee_work_stretch(int64_t hours, struct ee_date from, struct ee_date after)
 {
 	return (ee_work_amount)hours * month_units(from, after);
+}
+
+int
+ee_work_safe_days(ee_work_amount amount)
+{
+	return (int)(amount * MONTH_DAYS_MIN / EE_WORK_MONTH) - UNEVEN_DAYS;
 }
 
 /* A day as a number and as a date. */

@@ -143,6 +143,13 @@ int ee_whole_years(ee_work_amount work);
 /* What HOURS a week (as in a job) come to from FROM up to the day before AFTER. */
 ee_work_amount ee_work_stretch(int64_t hours, struct ee_date from, struct ee_date after);
 
+/*
+ * How many days a window can move on, at least, before so much work has left it; below 1: look at
+ * each.  A day that falls out takes a 28th of a full-time month at most, but where the first
+ * stretch or the window begins at another end of a month, some days' more.
+ */
+int ee_work_safe_days(ee_work_amount amount);
+
 /* Full-time work and its longest run. */
 struct ee_work ee_work(const struct ee_history *history, const struct ee_work_query *query);
 

@@ -183,6 +183,48 @@ test_days_to_come(void **state)
 	not_reached("2026-11-23");
 }
 
+/* No window loses work faster than it is said to: of all days of five years, for ends of work
+ * around the ends of months, and all lengths of windows that a table may have here. */
+static void
+test_safe_days(void **state)
+{
+	enum { DAYS = 5 * 365, AHEAD = 60 };
+	static const char *const ends[] = { "2024-02-28", "2024-02-29", "2024-03-01", "2023-02-28",
+		"2023-03-01", "2023-03-02", "2022-12-31", "2023-01-29", "2023-01-30", "2023-01-31",
+		"2023-04-30", "2023-05-01", "2023-08-15", "2028-03-01" };
+	static const int windows[] = { 1, 2, 12, 24, 36, 60, 120 };
+	static ee_work_amount amount[DAYS + AHEAD];
+	int shortest = AHEAD;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		for (size_t j = 0; j < sizeof windows / sizeof windows[0]; j++) {
+			struct ee_date after = day(ends[i]);
+
+			for (int at = 0; at < DAYS + AHEAD; at++) {
+				struct ee_date from = ee_date_add_months(
+				    ee_date_add_days(day("2023-01-01"), at), -windows[j]);
+
+				amount[at] = ee_date_compare(from, after) < 0
+				    ? ee_work_stretch(EE_FULL_TIME, from, after)
+				    : 0;
+			}
+			for (int at = 0; at < DAYS; at++)
+				for (int days = 1; days <= AHEAD; days++) {
+					ee_work_amount lost = amount[at] - amount[at + days];
+					int safe = ee_work_safe_days(lost - 1);
+
+					assert_true(lost >= 0);
+					assert_true(safe < days);
+					if (lost > 0 && days - safe < shortest)
+						shortest = days - safe;
+				}
+		}
+	/* And not much slower. */
+	assert_in_range(shortest, 1, 8);
+	assert_int_equal(ee_work_safe_days(0), -8);
+}
+
 /* Ages move where a birth date is known. */
 static void
 test_move(void **state)
@@ -261,6 +303,7 @@ main(void)
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_longest_run),
 		cmocka_unit_test(test_days_to_come),
+		cmocka_unit_test(test_safe_days),
 		cmocka_unit_test(test_move),
 		cmocka_unit_test(test_end_of_policy),
 	};
