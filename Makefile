@@ -6,6 +6,8 @@
 #   make demo         install what is missing, build, and run the whole pipeline on a sample pool
 #   make check        the same set-up, then every test; JOBS=N test files side by side, else as many as processors
 #   make check-heavy  all of it: big samples of the tests, check-random, faults, mutants, fuzz, sanitizers, valgrind; in tests/heavy
+#   make check-recipes  the recipes of ee-cookbook(7) and ee-parallel(7), with the programs that are here; make setup-recipes gets them
+#   make check-many   three hosts by ssh, and Slurm, on this machine, with the programs that are here; make setup-many gets them; PROFILES=10000000
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
 #   make check-random random profiles against a second implementation of the rules: PROFILES=20000 from SEED=N
 #   make sanitize     the tests under ASan and UBSan; with so many workers a tool: WORKERS=N, else as many as processors
@@ -27,6 +29,7 @@
 #   make uninstall    takes back what install put there
 #   make dist         the tarball of the sources, in build
 #   make clean        removes build
+#   make version      prints the version
 #   make help         this list
 
 # A start of make is ten times as long where it goes through the rules that it knows of itself.
@@ -101,7 +104,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy check-random faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy check-random check-recipes check-many version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -226,7 +229,10 @@ $(BUILD)/man/%: man/%
 	@mkdir -p $(@D)
 	$(call say,MAN $(@F))cp $< $@
 
-SETUPS = $(addprefix setup-,build demo check valgrind coverage fuzz fuzz-corpus lint bench bench-quick)
+version:
+	@echo $(VERSION)
+
+SETUPS = $(addprefix setup-,build demo check recipes many valgrind coverage fuzz fuzz-corpus lint bench bench-quick)
 $(SETUPS):
 	@tools/setup $(@:setup-%=%)
 .PHONY: $(SETUPS)
@@ -249,6 +255,16 @@ check-heavy: setup-check
 check-random: setup-check
 	@$(MAKE) --no-print-directory all
 	@BUILD='$(BUILD)' tests/check-random
+
+# What these call is large, and some of it servers that Debian starts: nothing is installed unasked, and what is missing is
+# skipped by name.
+check-recipes: setup-check
+	@$(MAKE) --no-print-directory all
+	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run $(wildcard tests/recipes/*.bats man/ee-cookbook.7 man/ee-parallel.7)
+
+check-many: setup-check
+	@$(MAKE) --no-print-directory all
+	@BUILD='$(BUILD)' JOBS=1 tests/run $(wildcard tests/many/*.bats)
 
 unit: $(UNIT) $(LIBRARY_TESTS)
 	@:

@@ -30,11 +30,12 @@ make_tree() { env -u MAKEFLAGS make --no-print-directory -C "$ROOT" "$@"; }
 	same "cp man/ee-rank.1 $T/other/man/ee-rank.1" "$(grep ^cp <<< "$output")"
 }
 
-# suite JOBS: the runner of tests in a tree of a few made-up tests, T/suite.
+# suite JOBS [FILE...]: the runner of tests in a tree of a few made-up tests, T/suite.
 suite() {
 	local jobs=$1
+	shift
 
-	(cd "$T/suite" && env -u HEAVY BUILD=build JOBS="$jobs" tests/run)
+	(cd "$T/suite" && env -u HEAVY BUILD=build JOBS="$jobs" tests/run "$@")
 }
 
 # a_test NAME COMMAND: a unit test.
@@ -79,6 +80,34 @@ a_test() {
 		grep -qx "unit/faulty-$n: [01] passed, 1 failed" <<< "$output" || { lines "${faults[n]}" "$output"; false; }
 	done
 	same '4 passed, 5 failed' "${lines[-1]}"
+}
+
+@test "run: what is skipped is named and counted apart, and only the files that are asked for are run" {
+	a_test half 'echo "ok 1 - a # skip no moon"; echo "ok 2 - b"; echo 1..2'
+	a_test none 'echo "ok 1 - c # SKIP no sun"; echo 1..1'
+	a_test bad 'echo "not ok 1 - d"; echo 1..1'
+	printf '@test "e" { skip "no tide"; }\n' > "$T/suite/tests/a.bats"
+	run -1 suite 1
+	same '1 passed, 1 failed, 3 skipped' "${lines[-1]}"
+	run -0 suite 2 unit/half
+	same 'skipped: a: no moon|unit/half: 1 passed, 0 failed|1 passed, 0 failed, 1 skipped' "$(paste -sd '|' <<< "$output")"
+	run -0 suite 1 unit/none tests/a.bats
+	grep -qx 'skipped: c: no sun' <<< "$output"
+	grep -qx 'skipped: e: no tide' <<< "$output"
+	same '0 passed, 0 failed, 2 skipped' "${lines[-1]}"
+}
+
+@test "examples of pages: those that need what is not here are skipped by its name" {
+	lines '.\" needs: sh nosuch' '.Bd -literal' '$ echo a' 'a' '$ false' '.Ed' '.\" needs: python3:json' '.Bd -literal' '$ echo b' 'c' '.Ed' \
+		'.Bd -literal' '$ echo d' 'd' '.Ed' > "$T/page.1"
+	run -1 tests/run-examples "$T/page.1"
+	same 'ok 1 - page.1: echo a # skip nosuch is not installed' "${lines[0]}"
+	same 'ok 2 - page.1: false # skip nosuch is not installed' "${lines[1]}"
+	same 'not ok 3 - page.1: echo b' "${lines[2]}"
+	same '1..4' "${lines[-1]}"
+	lines '<!-- needs: python3:nosuch -->' '```console' '$ echo a' 'b' '```' > "$T/page.md"
+	run -0 tests/run-examples "$T/page.md"
+	same 'ok 1 - page.md: echo a # skip python3:nosuch is not installed' "${lines[0]}"
 }
 
 @test "run: JOBS is a number" {
