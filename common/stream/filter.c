@@ -10,7 +10,7 @@
 #include "stream/process.h"
 #include "stream/progress.h"
 #include "stream/read.h"
-#include "stream/sink.h"
+#include "stream/rejects.h"
 #include "stream/worker.h"
 
 /*
@@ -33,12 +33,7 @@ struct ee_filter {
 	const struct ee_needs *needed; /* those; NULL: the stage needs all fields that it reads */
 	bool unread; /* the names that nothing reads are to be told */
 	struct ee_output *output;
-	struct ee_sink rejects;
-	const struct ee_csv_header
-	    *rejects_header; /* of the first file; NULL: none, it is NDJSON */
-	int first_file; /* its number, where LINES_READ */
-	bool lines_read, rejects_begun;
-	int rejects_open; /* number of the file, from 1, whose last one lacks a line end; 0: none */
+	struct ee_rejects rejects;
 	struct ee_notes *notes;
 	struct ee_progress *progress;
 	uint64_t turn; /* number of the chunk whose output is next */
@@ -76,18 +71,11 @@ say_notes(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
 	return worker->out.length;
 }
 
-static void
-publish_rejects(struct ee_filter *filter)
-{
-	ee_sink_close(&filter->rejects);
-	ee_sink_publish(&filter->rejects);
-}
-
 /* The bad records up to here are kept all the same. */
 static _Noreturn void
 end_early(struct ee_filter *filter)
 {
-	publish_rejects(filter);
+	ee_rejects_publish(&filter->rejects);
 	if (filter->run->strict)
 		ee_fail("stopped at the first bad record (--strict)");
 	ee_fail("stopped: more than %ld bad records (--max-rejects)", filter->run->max_rejects);
@@ -109,48 +97,6 @@ tell_unread(struct ee_filter *filter, const struct ee_csv_header *header)
 			    filter->notes, header->column[i].name, header->column[i].length);
 }
 
-/* Rejects of rows stand below one header, which has to be that of all. */
-static void
-check_rejects(struct ee_filter *filter, const struct ee_chunk *chunk)
-{
-	const struct ee_csv_header *first = filter->rejects_header;
-	bool mixed = (chunk->header == NULL) != (first == NULL);
-
-	if (filter->rejects.fd < 0)
-		return;
-	if (filter->lines_read && chunk->header != first &&
-	    (mixed || !ee_csv_same_header(first, chunk->header)))
-		ee_fail("--reject: %s and %s have different %s, and one file cannot keep both",
-		    ee_input_name(filter->input, filter->first_file),
-		    ee_input_name(filter->input, chunk->file), mixed ? "formats" : "columns");
-	if (!filter->lines_read) {
-		filter->rejects_header = chunk->header;
-		filter->first_file = chunk->file;
-	}
-	filter->lines_read = true;
-}
-
-/* The last record of a file may lack its line end, and must not run into that of the next file; the
- * pieces of a line that is too long belong together. */
-static void
-write_rejects(struct ee_filter *filter, const struct ee_worker *worker)
-{
-	const struct ee_csv_header *header = filter->rejects_header;
-	int file = worker->chunk.file + 1;
-
-	if (worker->rejects.length > 0 && header != NULL && !filter->rejects_begun) {
-		ee_sink_write(&filter->rejects, header->line, header->line_length);
-		ee_sink_write(&filter->rejects, header->end, strlen(header->end));
-	}
-	if (worker->rejects.length == 0)
-		return;
-	if (filter->rejects_open != 0 && filter->rejects_open != file)
-		ee_sink_write(&filter->rejects, "\n", 1);
-	filter->rejects_open = worker->rejects.data[worker->rejects.length - 1] != '\n' ? file : 0;
-	filter->rejects_begun = true;
-	ee_sink_write(&filter->rejects, worker->rejects.data, worker->rejects.length);
-}
-
 /* Under the output lock, when the chunk's turn has come. */
 static void
 deliver(struct ee_filter *filter, struct ee_worker *worker)
@@ -163,7 +109,7 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 	if (chunk->first_of_file) {
 		filter->lines[chunk->file] = chunk->lines_before;
 		tell_unread(filter, chunk->header);
-		check_rejects(filter, chunk);
+		ee_rejects_begin_file(&filter->rejects, filter->input, chunk);
 		if (chunk->header != NULL && ee_stage_passes_records(filter->stage) &&
 		    !ee_shape_fits(filter->shape, chunk->header, &fault))
 			refuse_header(chunk->header, fault.text);
@@ -174,11 +120,11 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 	} else {
 		ee_output_write(filter->output, worker->out.data, until);
 	}
-	write_rejects(filter, worker);
+	ee_rejects_write(&filter->rejects, chunk->file, &worker->rejects);
 	if (ends)
 		end_early(filter);
 	if (ee_output_is_gone(filter->output)) {
-		publish_rejects(filter);
+		ee_rejects_publish(&filter->rejects);
 		ee_leave(EE_DONE);
 	}
 	filter->lines[chunk->file] += worker->lines;
@@ -390,7 +336,6 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	    : ee_input_new(run->files, run->file_count, run->input_format);
 	if (!stage->merges)
 		ee_input_settle(filter->input, settle, filter);
-	filter->rejects.fd = -1;
 	filter->unread = !run->quiet && (run->verbose || isatty(STDERR_FILENO) != 0);
 	filter->notes = ee_notes_new(
 	    (struct ee_notes_manner) { .verbose = run->verbose, .unread = filter->unread });
@@ -411,8 +356,7 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->output = open_output(filter);
 	if (filter->format == EE_CSV && ee_stage_passes_records(stage))
 		choose_columns(filter, input);
-	if (run->reject_path != NULL)
-		ee_sink_open(&filter->rejects, run->reject_path);
+	ee_rejects_open(&filter->rejects, run->reject_path);
 	return filter;
 }
 
@@ -462,10 +406,10 @@ ee_filter_file(const struct ee_filter *filter, int file)
 int
 ee_filter_close(struct ee_filter *filter)
 {
-	bool kept = filter->rejects.fd >= 0 || filter->run->keep_bad;
+	bool kept = ee_rejects_are_kept(&filter->rejects) || filter->run->keep_bad;
 	long bad;
 
-	ee_sink_close(&filter->rejects);
+	ee_rejects_close(&filter->rejects);
 	ee_output_close(filter->output);
 	ee_sinks_publish();
 	ee_progress_free(filter->progress);
