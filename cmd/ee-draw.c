@@ -1,8 +1,9 @@
 /* ee-draw: one round of invitations on a ranked pool. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "cmd/draw/invitation.h"
+#include "cmd/draw/limits.h"
 #include "cmd/draw/predicate.h"
 #include "cmd/draw/report.h"
 #include "cmd/draw/typed.h"
@@ -26,6 +27,7 @@ enum {
 	OPT_REPORT,
 	OPT_TIE_BREAK,
 	OPT_WHERE,
+	OPT_IN_ORDER,
 	OPT_END
 };
 
@@ -51,29 +53,14 @@ static const struct ee_option options[] = {
 	{ "round", OPT_ROUND, "NUMBER", "the round's number, for invitation.round" },
 	{ "date", OPT_DATE, "DATE",
 	    "day of the round, or a timestamp; that of --as-of where absent" },
+	{ "in-order", OPT_IN_ORDER, NULL,
+	    "trust the pool to be ranked: stop reading when nobody else can be invited" },
 	{ "rest", OPT_REST, "FILE", "write everybody who was not invited to FILE" },
 	{ "expired", OPT_EXPIRED, "FILE", "but those who have left the pool to FILE" },
 	{ "report", OPT_REPORT, "FILE", "write the round's record to FILE" },
 	{ "as-of", 'd', "DATE",
 	    "day of the round without --date and --replay; today where absent" },
 	{ NULL, 0, NULL, NULL },
-};
-
-enum {
-	ADD_ROUND,
-	ADD_DATE,
-	ADD_TYPE,
-	ADD_CATEGORY,
-	ADD_PROGRAM,
-	ADD_RESPOND_BY,
-	ADD_DECLINED,
-	ADDS
-};
-
-static const char *const added[ADDS] = {
-	"invitation.round", "invitation.date", "invitation.type", "invitation.category",
-	"invitation.program", "invitation.respond_by",
-	"invitation.declined" /* of an earlier invitation: blanked */
 };
 
 enum { TAG_CRS, TAG_STAMPED, TAG_SUBMITTED, TAG_STANDING };
@@ -98,44 +85,16 @@ struct job {
 	struct ee_round round;
 	struct ee_scoring scoring;
 	bool out_of_force; /* the category was not in force on the day */
-	char number[EE_ROUND_NUMBER]; /* of the round; empty: not said */
-	long size, score_min; /* -1: no limit */
-	bool stamped; /* TIE_BREAK is given */
-	ee_nanoseconds tie_break; /* last stamp with just the least score */
-	char date[EE_DATE_TEXT], respond_by[EE_DATE_TEXT];
+	struct ee_invitation invitation;
+	struct ee_limits limits;
+	bool in_order; /* the pool is said to be */
 	struct ee_predicate *where; /* NULL: everybody may be invited */
 	struct ee_buffer invited; /* held back until the whole pool is known to be ranked */
 	struct ee_sink rest, report, expired;
 	bool any;
-	struct ee_rank_key last, last_invited;
-	long count, passed[EE_STANDINGS_IN_ROUND];
+	struct ee_rank_key last;
+	long passed[EE_STANDINGS_IN_ROUND];
 };
-
-/* What an earlier invitation left must not stand beside the new one, so it is blanked. */
-static void
-add_invitation(const struct job *job, struct ee_record *record)
-{
-	const char *class = ee_round_class(&job->round, record);
-
-	if (job->number[0] == '\0')
-		ee_record_add_blank(record, ADD_ROUND);
-	else if (job->number[strspn(job->number, "0123456789")] == '\0')
-		ee_record_add_int(record, ADD_ROUND, strtol(job->number, NULL, 10));
-	else
-		ee_record_add_text(record, ADD_ROUND, job->number);
-	ee_record_add_text(record, ADD_DATE, job->date);
-	ee_record_add_text(record, ADD_TYPE, ee_round_type_name(job->round.type));
-	if (job->round.type == EE_ROUND_CATEGORY)
-		ee_record_add_text(record, ADD_CATEGORY, job->round.category);
-	else
-		ee_record_add_blank(record, ADD_CATEGORY);
-	if (class != NULL)
-		ee_record_add_text(record, ADD_PROGRAM, class);
-	else
-		ee_record_add_blank(record, ADD_PROGRAM);
-	ee_record_add_text(record, ADD_RESPOND_BY, job->respond_by);
-	ee_record_add_blank(record, ADD_DECLINED);
-}
 
 static enum ee_verdict
 look_at(struct ee_record *record, const void *context)
@@ -158,7 +117,7 @@ look_at(struct ee_record *record, const void *context)
 	record->tag.number[TAG_SUBMITTED] = key.submitted;
 	record->tag.number[TAG_STANDING] = standing;
 	if (standing == EE_CAN_BE_INVITED)
-		add_invitation(job, record);
+		ee_invitation_add(&job->invitation, record);
 	return EE_OK;
 }
 
@@ -185,20 +144,21 @@ is_asked_for(const struct job *job, const struct ee_taken *taken)
 	return held == EE_HOLDS;
 }
 
-/*
- * The size, the least score and its stamp.  Without a tie-break all with the last score are
- * invited.
- */
-static bool
-is_reached(const struct job *job, const struct ee_rank_key *key)
+/* Invited, or left in the pool. */
+static void
+decide(struct job *job, const struct ee_taken *taken, const struct ee_rank_key *key)
 {
-	if (key->crs < job->score_min)
-		return false;
-	if (job->stamped && key->crs == job->score_min &&
-	    (!key->stamped || key->submitted > job->tie_break))
-		return false;
-	return job->size < 0 || job->count < job->size ||
-	    (!job->round.tie_break && job->count > 0 && key->crs == job->last_invited.crs);
+	enum ee_standing_in_round standing = (enum ee_standing_in_round)taken->tag[TAG_STANDING];
+
+	if (standing == EE_CAN_BE_INVITED && ee_limits_hold(&job->limits, key) &&
+	    is_asked_for(job, taken)) {
+		ee_buffer_add(&job->invited, taken->bytes, taken->length);
+		ee_limits_count(&job->limits, key);
+		return;
+	}
+	job->passed[standing]++;
+	ee_sink_write(standing == EE_EXPIRED && job->expired.fd >= 0 ? &job->expired : &job->rest,
+	    taken->plain, taken->plain_length);
 }
 
 static void
@@ -208,26 +168,19 @@ take(const struct ee_taken *taken, void *context)
 	const struct ee_rank_key key = { .crs = taken->tag[TAG_CRS],
 		.stamped = taken->tag[TAG_STAMPED] != 0,
 		.submitted = taken->tag[TAG_SUBMITTED] };
-	enum ee_standing_in_round standing = (enum ee_standing_in_round)taken->tag[TAG_STANDING];
 
 	if (job->any && ee_rank_compare(&job->last, &key) > 0)
 		refuse(job, taken, "the pool is not in rank order; put it through ee-rank first");
 	job->any = true;
 	job->last = key;
-	if (standing == EE_UNCHECKED)
+	if (taken->tag[TAG_STANDING] == EE_UNCHECKED)
 		refuse(job, taken,
 		    job->round.type == EE_ROUND_CATEGORY
 			? "categories: missing, and a round by category needs them; ee-check adds them"
 			: "programs: missing, and a round by program needs them; ee-check adds them");
-	if (standing == EE_CAN_BE_INVITED && is_reached(job, &key) && is_asked_for(job, taken)) {
-		ee_buffer_add(&job->invited, taken->bytes, taken->length);
-		job->count++;
-		job->last_invited = key;
-		return;
-	}
-	job->passed[standing]++;
-	ee_sink_write(standing == EE_EXPIRED && job->expired.fd >= 0 ? &job->expired : &job->rest,
-	    taken->plain, taken->plain_length);
+	decide(job, taken, &key);
+	if (job->in_order && ee_limits_are_reached(&job->limits, &key))
+		ee_filter_enough(job->filter);
 }
 
 static void
@@ -240,8 +193,9 @@ say_what_happened(const struct job *job)
 	for (int standing = 0; standing < EE_STANDINGS_IN_ROUND; standing++)
 		if (why[standing] != NULL && job->passed[standing] > 0)
 			ee_say("passed over, %s: %ld", why[standing], job->passed[standing]);
-	if (job->size >= 0 && job->count < job->size)
-		ee_say("%ld of %ld invitations: nobody else qualifies", job->count, job->size);
+	if (job->limits.size >= 0 && job->limits.count < job->limits.size)
+		ee_say("%ld of %ld invitations: nobody else qualifies", job->limits.count,
+		    job->limits.size);
 }
 
 static void
@@ -295,10 +249,11 @@ read_replay(struct job *job, const struct ee_run *run, const struct given *names
 	struct ee_fault fault;
 
 	if (given(names, OPT_TYPE) != NULL || given(names, OPT_CATEGORY) != NULL ||
-	    given(names, OPT_DATE) != NULL || job->number[0] != '\0')
+	    given(names, OPT_DATE) != NULL || job->invitation.number[0] != '\0')
 		ee_run_usage(
 		    run, "--replay takes --type, --category, --date and --round from the table");
-	if (given(names, OPT_CUTOFF) != NULL && (job->size >= 0 || job->score_min >= 0))
+	if (given(names, OPT_CUTOFF) != NULL &&
+	    (job->limits.size >= 0 || job->limits.score_min >= 0))
 		ee_run_usage(run, "--cutoff takes the score from the table: no -n, no --min-crs");
 	if (given(names, OPT_CUTOFF) != NULL && given(names, OPT_TIE_BREAK) != NULL)
 		ee_run_usage(run, "--cutoff takes the stamp from the table: no --tie-break");
@@ -314,13 +269,13 @@ read_replay(struct job *job, const struct ee_run *run, const struct given *names
 		.type = past->type, .date = past->date, .timed = past->timed, .time = past->time
 	};
 	memcpy(job->round.category, past->category, sizeof job->round.category);
-	memcpy(job->number, past->number, sizeof job->number);
+	memcpy(job->invitation.number, past->number, sizeof job->invitation.number);
 	if (given(names, OPT_CUTOFF) != NULL) {
-		job->score_min = past->score_min;
-		job->stamped = past->stamped;
-		job->tie_break = past->tie_break;
-	} else if (job->size < 0 && job->score_min < 0) {
-		job->size = past->invitations;
+		job->limits.score_min = past->score_min;
+		job->limits.stamped = past->stamped;
+		job->limits.last_stamp = past->tie_break;
+	} else if (job->limits.size < 0 && job->limits.score_min < 0) {
+		job->limits.size = past->invitations;
 	}
 	ee_rounds_free(&rounds);
 }
@@ -330,11 +285,11 @@ read_tie_break(struct job *job, const struct ee_run *run, const char *text)
 {
 	struct ee_stamp stamp = { 0 };
 
-	if (job->score_min < 0)
+	if (job->limits.score_min < 0)
 		ee_run_usage(run, "--tie-break needs --min-crs");
-	job->stamped = ee_stamp_parse(text, strlen(text), &stamp);
-	job->tie_break = stamp.last; /* of a day alone its last second */
-	if (!job->stamped)
+	job->limits.stamped = ee_stamp_parse(text, strlen(text), &stamp);
+	job->limits.last_stamp = stamp.last; /* of a day alone its last second */
+	if (!job->limits.stamped)
 		ee_run_usage(run,
 		    "--tie-break: expected a timestamp such as 2025-03-25T14:05:00Z, got %s", text);
 }
@@ -366,6 +321,10 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 	const char *id;
 
 	check_files(run, names);
+	job->in_order = given(names, OPT_IN_ORDER) != NULL;
+	if (job->in_order && (given(names, OPT_REST) != NULL || given(names, OPT_EXPIRED) != NULL))
+		ee_run_usage(run,
+		    "--in-order stops reading early, and --rest and --expired need the whole pool");
 	if (given(names, OPT_TYPE) != NULL)
 		read_type(job, run, given(names, OPT_TYPE));
 	if (given(names, OPT_CUTOFF) != NULL && given(names, OPT_REPLAY) == NULL)
@@ -374,11 +333,11 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 		read_replay(job, run, names);
 	else
 		read_date(job, run, given(names, OPT_DATE));
-	if (job->size < 0 && job->score_min < 0)
+	if (job->limits.size < 0 && job->limits.score_min < 0)
 		ee_run_usage(run, "how many? give -n N, --min-crs S or --replay ROUND");
 	if (given(names, OPT_TIE_BREAK) != NULL)
 		read_tie_break(job, run, given(names, OPT_TIE_BREAK));
-	ee_date_format(job->round.date, job->date);
+	ee_date_format(job->round.date, job->invitation.date);
 	if (given(names, OPT_CATEGORY) != NULL)
 		read_category(job, run, names);
 	if (given(names, OPT_WHERE) != NULL) {
@@ -393,15 +352,16 @@ prepare(struct job *job, const struct ee_run *run, const struct given *names)
 		ee_date_format(ee_due_response_from(deadlines), first);
 		ee_fail(
 		    "%s: no rule of that day for the response to an invitation; Express Entry began on %s",
-		    job->date, first);
+		    job->invitation.date, first);
 	}
-	ee_date_format(last, job->respond_by);
+	ee_date_format(last, job->invitation.respond_by);
 	ee_deadlines_free(deadlines);
 	if (!ee_sources_load(NULL, &sources, &fault) ||
 	    !ee_round_rules(&job->round, &sources, &fault) ||
 	    !ee_scoring_load(job->round.date, &sources, &job->scoring, &fault))
 		ee_fail("%s", fault.text);
 	ee_sources_free(&sources);
+	job->limits.tie_break = job->round.tie_break;
 }
 
 static void
@@ -436,9 +396,9 @@ static int
 draw(struct job *job, const struct ee_run *run, const struct given *names)
 {
 	const char *needed[NEEDS + EE_FIELDS + 1];
-	const struct ee_stage stage = { .added = added,
-		.added_count = ADDS,
-		.kept = (uint64_t)1 << ADD_DECLINED,
+	const struct ee_stage stage = { .added = ee_invitation_added,
+		.added_count = EE_INVITATION_ADDS,
+		.kept = ee_invitation_kept,
 		.each = look_at,
 		.needs = needed,
 		.take = take,
@@ -450,18 +410,19 @@ draw(struct job *job, const struct ee_run *run, const struct given *names)
 	job->filter = ee_filter_open(run, &stage);
 	open_files(job, run, names);
 	if (job->out_of_force)
-		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY), job->date);
-	if (given(names, OPT_CUTOFF) != NULL && job->round.tie_break && !job->stamped)
+		ee_say("category %s was not in force on %s", given(names, OPT_CATEGORY),
+		    job->invitation.date);
+	if (given(names, OPT_CUTOFF) != NULL && job->round.tie_break && !job->limits.stamped)
 		ee_say(
 		    "--cutoff: the stamp of round %s is not known; all with %ld points are invited",
-		    job->number, job->score_min);
+		    job->invitation.number, job->limits.score_min);
 	ee_filter_loop(job->filter);
 	ee_filter_write(job->filter, job->invited.data, job->invited.length);
 	ee_sink_close(&job->rest);
 	ee_sink_close(&job->expired);
 	if (job->report.fd >= 0)
-		ee_report_write(&(struct ee_report) { &job->round, job->number, job->count,
-				    &job->last_invited },
+		ee_report_write(&(struct ee_report) { &job->round, job->invitation.number,
+				    job->limits.count, &job->limits.last },
 		    ee_filter_format(job->filter), &job->report);
 	say_what_happened(job);
 	ee_buffer_free(&job->invited);
@@ -472,7 +433,7 @@ draw(struct job *job, const struct ee_run *run, const struct given *names)
 int
 main(int argc, char *argv[])
 {
-	struct job job = { .size = -1, .score_min = -1 };
+	struct job job = { .limits = { .size = -1, .score_min = -1 } };
 	struct given names = { 0 };
 	struct ee_run run;
 	int option;
@@ -481,19 +442,24 @@ main(int argc, char *argv[])
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case 'n':
-			job.size = ee_run_number(&run, "--invitations", optarg, 0, 1000000000);
+			job.limits.size =
+			    ee_run_number(&run, "--invitations", optarg, 0, 1000000000);
 			break;
 		case OPT_MIN_CRS:
-			job.score_min = ee_run_number(&run, "--min-crs", optarg, 0, EE_CRS_MAX);
+			job.limits.score_min =
+			    ee_run_number(&run, "--min-crs", optarg, 0, EE_CRS_MAX);
 			break;
 		case OPT_ROUND:
-			(void)snprintf(job.number, sizeof job.number, "%ld",
+			(void)snprintf(job.invitation.number, sizeof job.invitation.number, "%ld",
 			    ee_run_number(&run, "--round", optarg, 1, 1000000));
 			break;
 		default:
 			names.text[option - EE_OPT_FIRST_FREE] = optarg != NULL ? optarg : "";
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
+	job.invitation.round = &job.round;
 	prepare(&job, &run, &names);
+	if (job.in_order)
+		run.jobs = 1; /* so that it stops at one place */
 	return draw(&job, &run, &names);
 }

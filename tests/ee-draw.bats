@@ -673,3 +673,50 @@ ee-draw: passed over, expired: 2" "$(sort "$T/err")"
 	run -2 --separate-stderr ee-draw -n 1 --expired - "$T/pool.csv"
 	same 'ee-draw: --expired: standard output is for the invited; name a file' "${stderr_lines[0]}"
 }
+
+@test "draw --in-order: the same people as without, and nothing read behind the last of them" {
+	# A pool of many ties, and people of all standings.
+	awk 'BEGIN { for (i = 0; i < 3000; i++) printf "{\"id\":%d,\"crs\":%d,\"submitted\":\"2026-0%d-01T10:00:0%dZ\",\"programs\":[%s],\"categories\":[%s]%s}\n",
+		i, 300 + int(i * 7919 % 3000 / 30), 1 + i % 5, i % 3, i % 4 ? "\"cec\"" : "", i % 5 ? "" : "\"french-2026-v2\"", i % 11 ? "" : ",\"provincial_nomination\":true" }' |
+		ee-rank > "$T/pool"
+	for round in '-n 1' '-n 100' '-n 3000' '-n 0' '--min-crs 390' '--min-crs 390 -n 20' '--min-crs 395 --tie-break 2026-02-01T10:00:01Z' \
+		'--min-crs 0' '--type pnp -n 40' '--category french -n 33' '-n 7 --where .id%2==0' '--type fsw -n 5'; do
+		for date in 2026-06-01 2016-06-01; do
+			[[ $round$date != *french*2016* ]] || continue
+			ee-draw $round --date $date --report "$T/report.1" "$T/pool" > "$T/all" 2> "$T/err"
+			for jobs in 1 4; do
+				ee-draw $round --date $date --in-order -j $jobs --report "$T/report.2" "$T/pool" > "$T/got" 2> "$T/err"
+				same_file "$T/all" "$T/got"
+				same_file "$T/report.1" "$T/report.2"
+			done
+		done
+	done
+	same 34 "$(ee-draw -n 34 --date 2026-06-01 --in-order "$T/pool" 2> "$T/err" | wc -l)"
+
+	# A day before stamps decided: all with the score of the last one.
+	lines id,crs,programs a,500,cec b,400,cec c,400,cec d,399,cec broken > "$T/in.csv"
+	same 'a b c' "$(ee-draw -n 2 --date 2016-06-01 --in-order "$T/in.csv" | sed 1d | cut -d , -f 1 | one_line)"
+	# What stands behind is neither told nor counted nor kept; what stands in front is.
+	lines id,crs,programs x,y,cec a,500,cec b,400,cec c,4000,cec d,600,cec > "$T/in.csv"
+	run -0 --separate-stderr ee-draw -n 2 --date 2026-06-01 --in-order -r "$T/bad" "$T/in.csv"
+	said "ee-draw: $T/in.csv:2: crs: expected a whole number, 0 to 1200, got y"
+	same 'id,crs,programs x,y,cec' "$(one_line < "$T/bad")"
+	run -2 --separate-stderr ee-draw -n 3 --date 2026-06-01 --in-order -r "$T/bad" "$T/in.csv"
+	same "ee-draw: $T/in.csv:6: the pool is not in rank order; put it through ee-rank first" "${stderr_lines[-1]}"
+	wrote
+	# An endless pool ends.
+	ee-draw -n 2 --date 2026-06-01 --in-order < <(yes '{"crs":500,"programs":["cec"]}') > "$T/got"
+	same 2 "$(wc -l < "$T/got")"
+}
+
+@test "draw: shards one behind the other are refused, and merged they are one round of its size" {
+	awk 'BEGIN { for (i = 0; i < 600; i++) printf "{\"id\":%d,\"crs\":%d,\"submitted\":\"2026-01-01T10:00:00Z\",\"programs\":[\"cec\"]}\n", i, 300 + i * 7919 % 60 }' > "$T/pool"
+	for part in 0 1 2; do sed -n "$((part * 200 + 1)),$((part * 200 + 200))p" "$T/pool" | ee-rank > "$T/part.$part"; done
+	run -2 --separate-stderr ee-draw -n 55 --date 2026-06-01 "$T"/part.*
+	said "ee-draw: $T/part.1:1: the pool is not in rank order; put it through ee-rank first"
+	ee-rank -m "$T"/part.* | ee-draw -n 55 --date 2026-06-01 --report "$T/report" > "$T/got"
+	ee-rank "$T/pool" | ee-draw -n 55 --date 2026-06-01 | same_file "$T/got" -
+	# By the cut-off of that round, from each part: more, as the page says.
+	cut=(--min-crs "$(jq .min_crs "$T/report")" --tie-break "$(jq -r .tie_break "$T/report")")
+	same 60 "$(for part in 0 1 2; do ee-draw "${cut[@]}" --date 2026-06-01 "$T/part.$part"; done | wc -l)"
+}

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -40,21 +41,40 @@ struct ee_filter {
 	uint64_t *lines; /* of each file, in front of that chunk */
 	pthread_mutex_t input_lock, output_lock;
 	pthread_cond_t turn_came[EE_JOBS_LIMIT]; /* by number of the chunk, modulo the workers */
+	bool enough; /* the stage wants no more records */
 	int workers; /* started, or all where no more can be; under the lock of the input */
 };
 
+/* Gives the stage the records in the worker's output from FROM to UNTIL, if it takes them. */
+static void
+hand_over(struct ee_filter *filter, const struct ee_worker *worker, size_t from, size_t until)
+{
+	if (filter->stage->take != NULL && !filter->enough)
+		ee_worker_hand_over(
+		    worker, from, until, filter->lines[worker->chunk.file], &filter->enough);
+}
+
 /*
- * Says the worker's notes.  Returns how much of its output counts: all, or what comes before the
- * record that ends the run.
+ * Says the worker's notes, and hands its records over, in the order of both.  Returns how much of
+ * its output counts: all, or what comes before the record that ends the run.
  */
 static size_t
 say_notes(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
 {
 	const struct ee_run *run = filter->run;
+	size_t at = 0, rejects = 0;
 
+	*ends = false;
 	for (int i = 0; i < worker->notes.count; i++) {
 		const struct ee_note *said = &worker->notes.note[i];
 
+		hand_over(filter, worker, at, said->out_before);
+		at = said->out_before;
+		if (filter->enough) {
+			worker->rejects.length = rejects;
+			return at;
+		}
+		rejects = said->rejects_after;
 		ee_notes_say(filter->notes, &worker->notes, said,
 		    ee_input_name(filter->input, worker->chunk.file),
 		    filter->lines[worker->chunk.file] + said->line + 1);
@@ -63,11 +83,11 @@ say_notes(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
 			(run->max_rejects >= 0 &&
 			    ee_notes_bad(filter->notes) > run->max_rejects))) {
 			*ends = true;
-			worker->rejects.length = said->rejects_after;
-			return said->out_before;
+			worker->rejects.length = rejects;
+			return at;
 		}
 	}
-	*ends = false;
+	hand_over(filter, worker, at, worker->out.length);
 	return worker->out.length;
 }
 
@@ -115,11 +135,8 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 			refuse_header(chunk->header, fault.text);
 	}
 	until = say_notes(filter, worker, &ends);
-	if (filter->stage->take != NULL) {
-		ee_worker_hand_over(worker, until, filter->lines[chunk->file]);
-	} else {
+	if (filter->stage->take == NULL)
 		ee_output_write(filter->output, worker->out.data, until);
-	}
 	ee_rejects_write(&filter->rejects, chunk->file, &worker->rejects);
 	if (ends)
 		end_early(filter);
@@ -209,7 +226,8 @@ work(void *context)
 
 	for (;; first = false) {
 		pthread_mutex_lock(&filter->input_lock);
-		more = ee_input_next(filter->input, &worker->chunk, next_aim(filter, worker));
+		more = !filter->enough &&
+		    ee_input_next(filter->input, &worker->chunk, next_aim(filter, worker));
 		if (more && first)
 			started = start_next(filter, &next);
 		pthread_mutex_unlock(&filter->input_lock);
@@ -364,6 +382,13 @@ void
 ee_filter_write(struct ee_filter *filter, const char *bytes, size_t length)
 {
 	ee_output_write(filter->output, bytes, length);
+}
+
+void
+ee_filter_enough(struct ee_filter *filter)
+{
+	assert(filter->run->jobs == 1);
+	filter->enough = true;
 }
 
 void

@@ -200,14 +200,16 @@ ee_worker_do(struct ee_worker *worker)
 }
 
 void
-ee_worker_hand_over(const struct ee_worker *worker, size_t until, uint64_t lines_before)
+ee_worker_hand_over(const struct ee_worker *worker, size_t from, size_t until,
+    uint64_t lines_before, const bool *enough)
 {
 	const struct ee_stage *stage = worker->stage;
 	const struct ee_chunk *chunk = &worker->chunk;
 	struct ee_taken taken = { .file = chunk->file };
 	struct frame frame;
 
-	for (size_t at = 0; at < until; at += sizeof frame + frame.length + frame.plain_length) {
+	for (size_t at = from; at < until && !*enough;
+	     at += sizeof frame + frame.length + frame.plain_length) {
 		memcpy(&frame, worker->out.data + at, sizeof frame);
 		taken.bytes = worker->out.data + at + sizeof frame;
 		taken.length = frame.length;

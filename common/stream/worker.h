@@ -34,9 +34,11 @@ void ee_worker_free(struct ee_worker *worker);
 void ee_worker_do(struct ee_worker *worker);
 
 /*
- * For a stage that takes records: gives it those in the first UNTIL bytes of the output, one by
- * one.  LINES_BEFORE are the lines of the file in front of the chunk.
+ * For a stage that takes records: gives it those in the bytes FROM to UNTIL of the output, one by
+ * one, until ENOUGH, which it may set.  LINES_BEFORE are the lines of the file in front of the
+ * chunk.
  */
-void ee_worker_hand_over(const struct ee_worker *worker, size_t until, uint64_t lines_before);
+void ee_worker_hand_over(const struct ee_worker *worker, size_t from, size_t until,
+    uint64_t lines_before, const bool *enough);
 
 #endif
