@@ -1,13 +1,18 @@
 /* ee-rank: puts scored profiles in the order of the pool and numbers them. */
 #include <stdatomic.h>
 
+#include "cmd/rank/keyed.h"
 #include "cmd/rank/memory.h"
 #include "cmd/rank/merge.h"
 #include "cmd/rank/pile.h"
 #include "cmd/rank/ranking.h"
 #include "stream/filter.h"
 
-static const char synopsis[] = "[-n K] [-S SIZE] [-m | -c] [option ...] [FILE ...]";
+enum { OPT_EMIT_KEY = EE_OPT_FIRST_FREE, OPT_SHARD };
+
+static const char synopsis[] =
+    "[-n K] [-S SIZE] [-m | -c | --emit-key [--shard N]]\n"
+    "               [option ...] [FILE ...]";
 static const char about[] =
     "Score first, then earlier submission, then input order; adds rank (1 is best).";
 
@@ -17,6 +22,10 @@ static const struct ee_option options[] = {
 	    "memory for records, as 64M; more go to temporary files; not needed with -m and -c" },
 	{ "merge", 'm', NULL, "merge inputs, each already ranked, in a stream" },
 	{ "check", 'c', NULL, "only check that the input is in rank order" },
+	{ "emit-key", OPT_EMIT_KEY, NULL,
+	    "write KEY, tab, record as they come: keys sorted as bytes are in rank order" },
+	{ "shard", OPT_SHARD, "N",
+	    "with --emit-key: number of this part, 0 to 1048575; of equals the lower comes first" },
 	{ "as-of", 'd', "DATE", "accepted, without effect: the order does not depend on it" },
 	{ NULL, 0, NULL, NULL },
 };
@@ -30,7 +39,8 @@ struct job {
 	struct ee_pile *pile;
 	_Atomic uint64_t floor; /* see ee_pile_floor() */
 	struct ee_merge *merge; /* NULL: none is asked for */
-	bool check;
+	struct ee_keyed keyed;
+	bool check, emit_key;
 	int file; /* of the last record; -1: none yet */
 	struct ee_rank_key last;
 };
@@ -63,7 +73,8 @@ read_key(struct ee_record *record, const void *context)
 	record->tag.number[0] = key.crs;
 	record->tag.number[1] = key.stamped;
 	record->tag.number[2] = key.submitted;
-	ee_record_add_hole(record, 0);
+	if (!job->emit_key)
+		ee_record_add_hole(record, 0);
 	return EE_OK;
 }
 
@@ -86,6 +97,8 @@ take(const struct ee_taken *taken, void *context)
 
 	if (job->check) {
 		check_order(job, taken, &key);
+	} else if (job->emit_key) {
+		ee_keyed_put(&job->keyed, &key, taken->bytes, taken->length);
 	} else if (job->merge != NULL) {
 		ee_merge_take(job->merge, taken, &key);
 	} else {
@@ -129,8 +142,26 @@ write_merged(struct job *job, size_t keep)
 
 struct asked {
 	size_t keep, memory; /* 0: not given */
-	bool merge, check;
+	bool merge, check, emit_key;
+	long shard; /* -1: not given */
 };
+
+static void
+check_asked(const struct ee_run *run, const struct asked *asked)
+{
+	if (asked->merge && asked->check)
+		ee_run_usage(run, "--merge and --check exclude each other");
+	if (asked->check && asked->keep > 0)
+		ee_run_usage(run, "--top and --check exclude each other");
+	if (asked->check && run->excel)
+		ee_run_usage(run, "--check and --excel exclude each other");
+	if (asked->emit_key &&
+	    (asked->merge || asked->check || asked->keep > 0 || asked->memory > 0))
+		ee_run_usage(run,
+		    "--emit-key writes each record as it comes: no --merge, --check, --top or --buffer-size");
+	if (asked->shard >= 0 && !asked->emit_key)
+		ee_run_usage(run, "--shard needs --emit-key");
+}
 
 static void
 read_options(struct ee_run *run, struct asked *asked, int argc, char *argv[])
@@ -154,32 +185,44 @@ read_options(struct ee_run *run, struct asked *asked, int argc, char *argv[])
 		case 'c':
 			asked->check = true;
 			break;
+		case OPT_EMIT_KEY:
+			asked->emit_key = true;
+			break;
+		case OPT_SHARD:
+			asked->shard = ee_run_number(run, "--shard", optarg, 0, EE_KEYED_SHARD_MAX);
+			break;
 		}
-	if (asked->merge && asked->check)
-		ee_run_usage(run, "--merge and --check exclude each other");
-	if (asked->check && asked->keep > 0)
-		ee_run_usage(run, "--top and --check exclude each other");
-	if (asked->check && run->excel)
-		ee_run_usage(run, "--check and --excel exclude each other");
+	check_asked(run, asked);
 	ee_run_operands(run, argc - optind, argv + optind);
+}
+
+/* A record is a line there, and one of CSV may be several. */
+static void
+begin_keyed(struct job *job, const struct ee_run *run, const struct asked *asked)
+{
+	if (ee_filter_format(job->filter) != EE_JSON)
+		ee_run_usage(run,
+		    "--emit-key writes a record a line, and one of CSV may be several; give -o json");
+	job->keyed.filter = job->filter;
+	job->keyed.shard = asked->shard < 0 ? 0 : (uint64_t)asked->shard;
 }
 
 int
 main(int argc, char *argv[])
 {
 	struct job job = { .file = -1, .floor = UINT64_MAX };
-	struct ee_stage stage = { .added = added,
-		.added_count = 1,
-		.each = read_key,
-		.needs = needs,
-		.take = take,
-		.context = &job };
-	struct asked asked = { 0 };
+	struct ee_stage stage = {
+		.added = added, .each = read_key, .needs = needs, .take = take, .context = &job
+	};
+	struct asked asked = { .shard = -1 };
 	struct ee_run run;
 
 	ee_run_begin(&run, "ee-rank", synopsis, about, options);
 	read_options(&run, &asked, argc, argv);
-	job.check = stage.silent = asked.check;
+	job.check = asked.check;
+	job.emit_key = asked.emit_key;
+	stage.silent = asked.check || asked.emit_key;
+	stage.added_count = asked.emit_key ? 0 : 1;
 	stage.merges = asked.merge;
 	job.filter = ee_filter_open(&run, &stage);
 	if (asked.merge) {
@@ -187,11 +230,15 @@ main(int argc, char *argv[])
 		write_merged(&job, asked.keep);
 		return ee_filter_close(job.filter);
 	}
-	if (!asked.check)
+	if (asked.emit_key)
+		begin_keyed(&job, &run, &asked);
+	else if (!asked.check)
 		job.pile =
 		    ee_pile_new(asked.keep, asked.memory > 0 ? asked.memory : ee_memory_usual());
 	ee_filter_loop(job.filter);
-	if (!asked.check)
+	if (asked.emit_key)
+		ee_keyed_end(&job.keyed);
+	else if (!asked.check)
 		write_ranked(&job, run.jobs > 1);
 	return ee_filter_close(job.filter);
 }

@@ -222,3 +222,47 @@ expected_ids() {
 		'ee-rank: <stdin>:7: crs: expected a whole number, 0 to 1200, got true' \
 		'ee-rank: <stdin>:8: crs: expected a whole number, 0 to 1200, got an array'
 }
+
+@test "rank --emit-key: sorted as bytes the keys give the order, whatever came of the lines, of one pool or of shards" {
+	pool 4000 > "$T/pool"
+	ee-rank "$T/pool" > "$T/want"
+	ee-rank --emit-key "$T/pool" > "$T/keyed"
+	# The records are what came in, in its order, behind a key of 32 digits.
+	cut -f 2- "$T/keyed" | same_file "$T/pool" -
+	same 0 "$(grep -cvP '^[0-9a-f]{32}\t\{' "$T/keyed")"
+	same 4000 "$(cut -f 1 "$T/keyed" | sort -u | wc -l)"
+	sort -R "$T/keyed" | LC_ALL=C sort | cut -f 2- | ee-rank -m | same_file "$T/want" -
+	# Shards of odd sizes, sorted together, with numbers in their order that are not one behind the other.
+	: > "$T/keyed"
+	at=1
+	for shard in 0:17 3:1 4:1999 255:983 1048575:1000; do
+		size=${shard#*:}
+		tail -n "+$at" "$T/pool" | head -n "$size" | ee-rank --emit-key --shard "${shard%:*}" >> "$T/keyed"
+		at=$((at + size))
+	done
+	same 4001 $at
+	sort -R "$T/keyed" | LC_ALL=C sort | cut -f 2- | ee-rank -m | same_file "$T/want" -
+	# Without shards equals of two parts would change places.
+	same 'b a' "$( (ee-rank --emit-key --shard 2 <<< '{"id":"a","crs":5}'; ee-rank --emit-key --shard 1 <<< '{"id":"b","crs":5}') | sort | cut -f 2- | values id | xargs)"
+}
+
+@test "rank --emit-key: far stamps, none, CSV as JSON; a bad record is kept, an old rank stays, an empty pool is none" {
+	ee-rank --emit-key -r "$T/bad" -o json > "$T/keyed" <<-'EOF'
+	id,crs,submitted,rank,note
+	a,0,,7,"two
+	lines"
+	b,1200,,,
+	c,1200,2199-12-31T23:59:59.999999999Z,,
+	d,1200,1900-01-01,,
+	e,x,,,
+	f,1200,2015-01-01T00:00:00Z,,	tab
+	EOF
+	same 'd f c b a' "$(LC_ALL=C sort "$T/keyed" | cut -f 2- | jq -r .id | xargs)"
+	same '{"id":"a","crs":0,"rank":7,"note":"two\nlines"}' "$(head -n 1 "$T/keyed" | cut -f 2-)"
+	same 'e,x,,,' "$(sed 1d "$T/bad")"
+	run -0 --separate-stderr ee-rank --emit-key < /dev/null
+	said
+	wrote
+	# The last line of an input may lack its end.
+	same 2 "$(printf '{"crs":1}' | ee-rank --emit-key - <(echo '{"crs":2}') | wc -l)"
+}

@@ -1265,6 +1265,24 @@ bad_table() {
 	same 'ee-rank: --top and --check exclude each other' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-rank -c --excel < /dev/null
 	same 'ee-rank: --check and --excel exclude each other' "${stderr_lines[0]}"
+	for option in -m -c '-n 5' '-S 1M'; do
+		run -2 --separate-stderr ee-rank --emit-key $option < /dev/null
+		same 'ee-rank: --emit-key writes each record as it comes: no --merge, --check, --top or --buffer-size' "${stderr_lines[0]}"
+	done
+	for option in '-o csv' --excel; do
+		run -2 --separate-stderr ee-rank --emit-key $option < /dev/null
+		same 'ee-rank: --emit-key writes a record a line, and one of CSV may be several; give -o json' "${stderr_lines[0]}"
+	done
+	run -2 --separate-stderr ee-rank --emit-key <<< $'id,crs\na,500'
+	same 'ee-rank: --emit-key writes a record a line, and one of CSV may be several; give -o json' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-rank --shard 1 < /dev/null
+	same 'ee-rank: --shard needs --emit-key' "${stderr_lines[0]}"
+	run -2 --separate-stderr ee-rank --emit-key --shard 1048576 < /dev/null
+	same 'ee-rank: --shard: expected a whole number of 0 to 1048575, got 1048576' "${stderr_lines[0]}"
+	for option in --rest --expired; do
+		run -2 --separate-stderr ee-draw -n 1 --in-order $option "$T/out" < /dev/null
+		same 'ee-draw: --in-order stops reading early, and --rest and --expired need the whole pool' "${stderr_lines[0]}"
+	done
 	run -2 --separate-stderr ee-rounds --type cec --category french
 	same 'ee-rounds: --category: rounds of type cec have none' "${stderr_lines[0]}"
 	wrote
@@ -1272,7 +1290,7 @@ bad_table() {
 	for number in 0 -1 x 1000000001; do
 		run -2 --separate-stderr ee-rank -n $number < /dev/null
 		same "ee-rank: --top: expected a whole number of 1 to 1000000000, got $number" "${stderr_lines[0]}"
-		same 'usage: ee-rank [-n K] [-S SIZE] [-m | -c] [option ...] [FILE ...]' "${stderr_lines[1]}"
+		same 'usage: ee-rank [-n K] [-S SIZE] [-m | -c | --emit-key [--shard N]]' "${stderr_lines[1]}"
 	done
 }
 
