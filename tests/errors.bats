@@ -1429,6 +1429,25 @@ says() {
 	said "ee-score: <stdin>: a spreadsheet's own format; save it as CSV"
 	run -2 --separate-stderr ee-score -d 2025-06-01 <<< $'{\n  "id": 1,\n  "age": 30\n}'
 	said 'ee-score: <stdin>: an object over many lines, expected one a line (jq -c . makes that)'
+	# A sequence of RFC 7464: what takes its separators away is said, and does it.
+	sequence="a JSON text sequence (RFC 7464), expected one object a line (tr -d '\036' makes that)"
+	printf '\036{"id":1,"age":30}\n\036{"id":2,"age":30}\n' > "$T/sequence"
+	for tool in "ee-score -d 2025-06-01" "ee-check -d 2025-06-01" ee-deadline ee-checklist; do
+		run -2 --separate-stderr $tool "$T/sequence"
+		wrote
+		said "${tool%% *}: $T/sequence: $sequence"
+	done
+	run -2 --separate-stderr ee-score -d 2025-06-01 share/examples/clients.csv "$T/sequence"
+	same "ee-score: $T/sequence: $sequence" "${stderr_lines[-1]}"
+	run -1 --separate-stderr ee-score --quiet -d 2025-06-01 <<< $'{"id":1,"age":30}\n\x1e{"id":2,"age":30}'
+	said "ee-score: <stdin>:2: $sequence"
+	run -1 --separate-stderr ee-score -i json --quiet -d 2025-06-01 "$T/sequence"
+	said "ee-score: $T/sequence:1: $sequence" "ee-score: $T/sequence:2: $sequence"
+	same 2 "$(tr -d '\036' < "$T/sequence" | ee-score --quiet -d 2025-06-01 | wc -l)"
+	run -2 --separate-stderr ee-import --draft "$T/sequence"
+	said "ee-import: $T/sequence: a JSON text sequence (RFC 7464), no table; the other filters read one object a line (tr -d '\036' makes that)"
+	run -2 --separate-stderr ee-rounds <(printf '\036'; cat share/examples/feed.json)
+	[[ $stderr == *": a JSON text sequence (RFC 7464); tr -d '\036' makes JSON of it" ]]
 	run -2 --separate-stderr ee-score -d 2025-06-01 <<< 'age,,'
 	said 'ee-score: <stdin>:1: two columns without a name'
 }

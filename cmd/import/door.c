@@ -236,6 +236,8 @@ refuse_other_formats(const struct ee_door *door)
 		    "the old format of Excel, no text; save it as CSV there, or as xlsx" },
 		{ "%PDF", 4, "a PDF, no table" },
 		{ "\x1F\x8B", 2, "compressed; gzip -dc FILE | ee-import ..." },
+		{ "\x1E", 1,
+		    "a JSON text sequence (RFC 7464), no table; the other filters read one object a line (tr -d '\\036' makes that)" },
 	};
 	const struct ee_buffer *bytes = &door->bytes;
 	const char *name = ee_door_name(door);

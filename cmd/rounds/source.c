@@ -2,6 +2,7 @@
 
 #include "cmd/rounds/elements.h"
 #include "cmd/rounds/input.h"
+#include "record/json_reader.h"
 #include "stream/notes.h"
 
 static bool
@@ -121,6 +122,9 @@ ee_source_read(struct ee_source_reader *reader, const char *path, struct ee_sour
 	ee_rounds_input(path, source->file, &bytes);
 	if (ee_rounds_first(&bytes) == '<')
 		ee_fail("%s: a web page, not the rounds feed", source->file);
+	if (ee_rounds_first(&bytes) == EE_SEPARATOR[0])
+		ee_fail("%s: a JSON text sequence (RFC 7464); tr -d '\\036' makes JSON of it",
+		    source->file);
 	if (reader->whole)
 		ee_rounds_must_end(source->file, &bytes);
 	if (reader->run->input_format != EE_JSON &&

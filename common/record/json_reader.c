@@ -51,7 +51,8 @@ read_line(struct ee_json_reader *reader, const char *line, size_t length, char f
 	if (verdict != EE_TOKENS_OK)
 		return wrong_with(verdict);
 	if (ee_walk_peek(&w) != first)
-		return "expected a JSON object";
+		return length > 0 && line[0] == EE_SEPARATOR[0] ? EE_SEQUENCE
+								: "expected a JSON object";
 	if (!(first == '{' ? ee_walk_object(&w, at) : ee_walk_array(&w, at)))
 		return w.wrong;
 	return w.at == w.end ? NULL : "more than one JSON value on the line";

@@ -8,6 +8,11 @@
 #include "record/record.h"
 #include "record/tokens.h"
 
+/* What stands in front of each text in a sequence of RFC 7464, and what is said of one. */
+#define EE_SEPARATOR "\x1e"
+#define EE_SEQUENCE                                                                                \
+	"a JSON text sequence (RFC 7464), expected one object a line (tr -d '\\036' makes that)"
+
 struct ee_json_reader; /* one a worker */
 
 /* LINE_MAX is the longest line that will be read, in bytes. */

@@ -1,6 +1,7 @@
 #include "record/start.h"
 #include "base/text.h"
 #include "record/csv_reader.h"
+#include "record/json_reader.h"
 
 /* What a file can begin with that says what it is. */
 static const struct mark {
@@ -10,7 +11,8 @@ static const struct mark {
 } marks[] = { { EE_MARK, sizeof EE_MARK - 1, NULL },
 	{ "\xff\xfe", 2, "UTF-16; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)" },
 	{ "\xfe\xff", 2, "UTF-16; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)" },
-	{ "PK\3\4", 4, "a spreadsheet's own format; save it as CSV" } };
+	{ "PK\3\4", 4, "a spreadsheet's own format; save it as CSV" },
+	{ EE_SEPARATOR, 1, EE_SEQUENCE } };
 
 enum { MARKS = sizeof marks / sizeof marks[0] };
 
