@@ -15,6 +15,7 @@
 #   make valgrind     typical commands of each tool, and unit tests, under valgrind
 #   make coverage     which lines the tests reach, in build/coverage, by gcovr
 #   make distcheck    the tarball unpacked, built, checked, installed, moved, used and uninstalled
+#   make release-check  whether this commit can be released as VERSION: CHANGELOG, tag, then check-heavy; QUICK=1 without that
 #   make lint         walls between the folders, format, shell, manuals, cppcheck, clang-tidy
 #   make unit         only builds the unit tests, build/unit/test_MODULE
 #   make bench        speed beside DuckDB, Polars, mawk, Miller, jq, sqlite3, cat and sort, into tests/bench/RESULTS.md; PROFILES=1000000 RUNS=5 FULL=1
@@ -104,7 +105,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy check-random check-recipes check-many version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy check-random check-recipes check-many release-check version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -265,6 +266,10 @@ check-recipes: setup-check
 check-many: setup-check
 	@$(MAKE) --no-print-directory all
 	@BUILD='$(BUILD)' JOBS=1 tests/run $(wildcard tests/many/*.bats)
+
+QUICK ?=
+release-check:
+	@tools/release-check $(if $(QUICK),--quick)
 
 unit: $(UNIT) $(LIBRARY_TESTS)
 	@:

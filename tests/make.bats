@@ -129,3 +129,37 @@ a_test() {
 	[[ $output == *'4 of 118 invitations: nobody else qualifies'* ]]
 	same '' "$(grep -E '^(CC|CXX|AR|LD|MAN|make)' <<< "$output")"
 }
+
+@test "release-check: the newest change has this version and a day, all is committed, and the tag is free" {
+	git -C "$ROOT" rev-parse -q --verify HEAD > "$T/out" 2>&1 || skip 'no git here'
+	git clone -q "$ROOT" "$T/tree" 2> "$T/err"
+	cd "$T/tree" || exit
+	cp "$ROOT/Makefile" Makefile
+	cp "$ROOT/tools/release-check" tools
+	git config user.name nobody
+	git config user.email nobody@example.org
+	version=$(make -s version)
+	ready() { git add -A; git commit -q --allow-empty -m "$1"; run "$2" make -s release-check QUICK=1; }
+
+	sed -i "0,/^## .*/s//## $version (2026-11-01)/" CHANGELOG.md
+	ready 'the day' -0
+	wrote
+	git tag "v$version"
+	run -0 make -s release-check QUICK=1
+	ready 'one more' -2
+	grep -qx "release-check: v$version is another commit already; VERSION is in the Makefile" <<< "$output"
+	git tag -d "v$version" > "$T/out"
+	for heading in "## $version (not released)" "## 9.9.9 (2026-11-01)" "## $version"; do
+		sed -i "0,/^## .*/s//$heading/" CHANGELOG.md
+		ready 'a heading' -2
+		grep -qx "release-check: CHANGELOG.md: expected ## $version (YYYY-MM-DD) as the newest heading, got $heading" <<< "$output"
+	done
+	sed -i "0,/^## .*/s//## $version (2999-01-01)/" CHANGELOG.md
+	sed -i 's/^\.Dd .*/.Dd January 2, 2999/' man/ee.7
+	ready 'to come' -2
+	grep -qx 'release-check: CHANGELOG.md: 2999-01-01 is still to come' <<< "$output"
+	grep -qx 'release-check: man/ee.7: 2999-01-02 is still to come' <<< "$output"
+	echo >> README.md
+	run -2 make -s release-check QUICK=1
+	grep -qx 'release-check: there are changes that are not committed' <<< "$output"
+}

@@ -47,7 +47,7 @@ struct ee_notice {
 	const char *text;
 };
 
-/* The version of the library: "0.1.0". */
+/* The version of the library, as three numbers with full stops between them. */
 const char *ee_version(void);
 
 /*
