@@ -6,6 +6,9 @@
  */
 #include "dates/window.h"
 
+#include <stddef.h>
+#include <string.h>
+
 struct question {
 	struct ee_eligibility rules; /* whose day moves to the one that is looked at */
 	const struct ee_categories *categories;
@@ -16,20 +19,19 @@ struct question {
 
 enum outcome { LOST, NEVER_LOST, NO_JOB_GOES_ON };
 
-static const enum ee_requirement work_of[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] =
-								   EE_REQUIRED_CEC_WORK,
-	[EE_PROGRAM_FST] = EE_REQUIRED_FST_WORK,
-	[EE_PROGRAM_FSW] = EE_REQUIRED_FSW_WORK };
-
-static const enum ee_minimum_name months_of[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] =
-								      EE_MIN_CEC_WORK,
-	[EE_PROGRAM_FST] = EE_MIN_FST_WORK,
-	[EE_PROGRAM_FSW] = EE_MIN_FSW_WORK };
-
-static const enum ee_minimum_name window_of[EE_PROGRAM_COUNT] = { [EE_PROGRAM_CEC] =
-								      EE_MIN_CEC_WINDOW,
-	[EE_PROGRAM_FST] = EE_MIN_FST_WINDOW,
-	[EE_PROGRAM_FSW] = EE_MIN_FSW_WINDOW };
+/* What a program asks for, how many months of it, within how many, and what there is of it. */
+static const struct {
+	enum ee_requirement work;
+	enum ee_minimum_name months, window;
+	size_t amount; /* offset in struct ee_standing */
+} asks[EE_PROGRAM_COUNT] = {
+	[EE_PROGRAM_CEC] = { EE_REQUIRED_CEC_WORK, EE_MIN_CEC_WORK, EE_MIN_CEC_WINDOW,
+	    offsetof(struct ee_standing, cec_work) },
+	[EE_PROGRAM_FST] = { EE_REQUIRED_FST_WORK, EE_MIN_FST_WORK, EE_MIN_FST_WINDOW,
+	    offsetof(struct ee_standing, fst_work) },
+	[EE_PROGRAM_FSW] = { EE_REQUIRED_FSW_WORK, EE_MIN_FSW_WORK, EE_MIN_FSW_WINDOW,
+	    offsetof(struct ee_standing, fsw_run) },
+};
 
 /* Whether the work of PROFILE is enough on DAY.  *SAFE becomes how many days it is so at least, by
  * what is more than enough. */
@@ -47,11 +49,10 @@ is_met(struct question *question, const struct ee_profile *profile, struct ee_da
 	ee_programs_begin(rules, profile, &standing);
 	if (question->category < 0) {
 		(void)ee_program_ask(rules, profile, question->program, &standing);
-		met = standing.requirement[work_of[question->program]] == EE_YES;
-		months = rules->minimum[months_of[question->program]].value;
-		work = question->program == EE_PROGRAM_CEC ? standing.cec_work
-		    : question->program == EE_PROGRAM_FST  ? standing.fst_work
-							   : standing.fsw_run;
+		met = standing.requirement[asks[question->program].work] == EE_YES;
+		months = rules->minimum[asks[question->program].months].value;
+		memcpy(
+		    &work, (const char *)&standing + asks[question->program].amount, sizeof work);
 	} else {
 		ee_category_check(question->categories, question->category, rules, profile,
 		    &standing, &membership);
@@ -182,7 +183,7 @@ ee_windows(const struct ee_eligibility *rules, const struct ee_categories *categ
 		return 0;
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
 		question.program = (enum ee_program)i;
-		if (find(&question, rules->on, rules->minimum[window_of[i]].value,
+		if (find(&question, rules->on, rules->minimum[asks[i].window].value,
 			&windows[count].last))
 			windows[count++].of = ee_program_name(question.program);
 	}
