@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2206
 bats_require_minimum_version 1.5.0
 
-ROOT=${BATS_TEST_DIRNAME%/*}
+ROOT=${BATS_TEST_DIRNAME%/tests*}	# of tests/recipes and tests/many too
 cd "$ROOT" || exit 1
 BUILD=${BUILD:-build}
 case $BUILD in
