@@ -31,6 +31,9 @@ else
 	as_server() { "$@"; }
 fi
 
+# What the caller has set for another server would lead there, and give this one another port.
+unset PGHOST PGHOSTADDR PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS PGPASSWORD PGDATA
+
 place=$(mktemp -d) || exit 2
 command=
 # shellcheck disable=SC2317 # called by the traps
@@ -59,8 +62,6 @@ if ! as_server "$bin/initdb" -D "$place/data" -U ee -A trust -E UTF8 --no-locale
 	exit 2
 fi
 
-# What the caller has set for another server would lead there.
-unset PGHOSTADDR PGPORT PGSERVICE PGOPTIONS PGPASSWORD
 export PGHOST="$place" PGUSER=ee PGDATABASE=postgres
 status=0
 if [ -t 0 ]; then
