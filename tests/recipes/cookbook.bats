@@ -157,8 +157,7 @@ gone() {
 
 # The server's user has to reach it, which the folder of a root's test does not let him.
 postgres_here() {
-	needs psql pgrep
-	compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || needs initdb
+	needs psql pg_ctlcluster pgrep
 	cd "$EXAMPLES" || exit
 	EXAMPLES=.
 }
