@@ -236,6 +236,7 @@ version:
 SETUPS = $(addprefix setup-,build demo check recipes many valgrind coverage fuzz fuzz-corpus lint bench bench-quick)
 $(SETUPS):
 	@tools/setup $(@:setup-%=%)
+	$(if $(filter setup-recipes,$@),@tests/recipes/duckdb-by-npm '$(BUILD)/recipes')
 .PHONY: $(SETUPS)
 
 # The set-up comes first, then a make of its own that sees what was installed.

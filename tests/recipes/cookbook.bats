@@ -149,6 +149,23 @@ c|7' "$(sqlite3 "$T/list.db" "SELECT id, fee, Note, [place:1] FROM pool WHERE id
 	said "to-sqlite.sh: $EXAMPLES/clients.csv has 12 records, but 11 in the table and 0 refused"
 }
 
+@test "duckdb: a query that cannot be run fails, and writes no file" {
+	PATH="$PATH:$BUILD/recipes/bin"
+	needs duckdb
+	run -1 duckdb -c "COPY (SELECT nosuch FROM read_csv('$EXAMPLES/pool.csv')) TO '$T/out' (HEADER)"
+	grep -q nosuch <<< "$output"
+	run -1 duckdb -c "COPY (FROM read_csv('$T/nosuch.csv', all_varchar = true)) TO '$T/out' (HEADER)"
+	left
+	# Cells that a guess would have changed, through a table that groups and sorts.
+	lines id,fee,submitted,note '007,1.10,2026-03-01T23:00:00-05:00,"a, ""b""' 'c"' '12E4567,2750.50,2026-03-01T23:00:00,' '-0,1e3,,true' > "$T/in.csv"
+	duckdb <<- END
+		COPY (SELECT * EXCLUDE (place) FROM (SELECT *, row_number() OVER () AS place
+			FROM read_csv('$T/in.csv', all_varchar = true, header = true, delim = ',', quote = '"')) ORDER BY place)
+		TO '$T/out.csv' (HEADER)
+	END
+	same_file "$T/in.csv" "$T/out.csv"
+}
+
 # gone FOLDER: the server that had it is gone, and so is the folder.
 gone() {
 	[ -n "$1" ] && [ ! -e "$1" ]
