@@ -26,7 +26,8 @@ place=$(mktemp -d "$(dirname "$database")/.to-sqlite.XXXXXX") || exit 2
 trap 'rm -rf "$place"' EXIT
 trap 'exit 130' HUP INT TERM
 
-ee-score --quiet -d "$date" -r "$place/rejects" -o csv -- "$list" > "$place/scored.csv" || fail "nothing was made of $list"
+ee-score --quiet -d "$date" -r "$place/rejects" -o csv -- "$list" > "$place/scored.csv" ||
+	fail "nothing was made of $list"
 [ -s "$place/scored.csv" ] || fail "no record of $list could be scored"
 # What sqlite3 says of a row that does not fit, it says without an exit status; the count below has one.
 (

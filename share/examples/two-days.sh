@@ -3,8 +3,8 @@
 #
 #   bash two-days.sh 2025-03-24 2025-03-25 LIST
 #
-# A record that is refused on one of the days has a - for that score; what is wrong with it is on standard error, and the
-# status is 1.  Whoever has no id, or that of another, cannot be found again, and ends the run.
+# A record that is refused on one of the days has a - for that score; what is wrong with it is on standard error, and
+# the status is 1.  Whoever has no id, or that of another, cannot be found again, and ends the run.
 set -euo pipefail
 if [ $# -ne 3 ]; then
 	echo 'usage: bash two-days.sh DATE DATE LIST' >&2
@@ -39,8 +39,11 @@ scored "$1" "$3"
 scored "$2" "$3"
 
 join -t "$tab" -a 1 -a 2 -e - -o 0,1.2,2.2 "$place/$1" "$place/$2" > "$place/both"
-awk -F "$tab" -v OFS="$tab" '$2 != $3 { print $0, $2 == "-" || $3 == "-" ? "-" : $3 - $2 }' "$place/both" > "$place/other"
+awk -F "$tab" -v OFS="$tab" '$2 != $3 { print $0, $2 == "-" || $3 == "-" ? "-" : $3 - $2 }' \
+	"$place/both" > "$place/other"
 cat "$place/other"
 came=$(ee-score --quiet --keep-bad -d "$1" -o json -- "$3" 2> /dev/null | wc -l)
-echo "two-days.sh: $came records, $(wc -l < "$place/both") of them with a score, $(wc -l < "$place/other") with another on $2" >&2
+scored=$(wc -l < "$place/both")
+other=$(wc -l < "$place/other")
+echo "two-days.sh: $came records, $scored of them with a score, $other with another on $2" >&2
 exit "$refused"

@@ -157,7 +157,8 @@ c|7' "$(sqlite3 "$T/list.db" "SELECT id, fee, Note, [place:1] FROM pool WHERE id
 	run -1 duckdb -c "COPY (FROM read_csv('$T/nosuch.csv', all_varchar = true)) TO '$T/out' (HEADER)"
 	left
 	# Cells that a guess would have changed, through a table that groups and sorts.
-	lines id,fee,submitted,note '007,1.10,2026-03-01T23:00:00-05:00,"a, ""b""' 'c"' '12E4567,2750.50,2026-03-01T23:00:00,' '-0,1e3,,true' > "$T/in.csv"
+	lines id,fee,submitted,note '007,1.10,2026-03-01T23:00:00-05:00,"a, ""b""' 'c"' \
+		'12E4567,2750.50,2026-03-01T23:00:00,' '-0,1e3,,true' > "$T/in.csv"
 	duckdb <<- END
 		COPY (SELECT * EXCLUDE (place) FROM (SELECT *, row_number() OVER () AS place
 			FROM read_csv('$T/in.csv', all_varchar = true, header = true, delim = ',', quote = '"')) ORDER BY place)
@@ -181,7 +182,8 @@ postgres_here() {
 
 @test "postgres: runs a command beside a server that no network reaches, and takes it away again" {
 	postgres_here
-	run -0 --separate-stderr with_postgres sh -c 'echo "$PGHOST"; stat -c %a "$PGHOST"; psql -Atc "SHOW listen_addresses"; psql -Atc "SELECT 6 * 7"'
+	run -0 --separate-stderr with_postgres sh -c 'echo "$PGHOST"; stat -c %a "$PGHOST"
+		psql -Atc "SHOW listen_addresses"; psql -Atc "SELECT 6 * 7"'
 	said ''
 	same '700 42' "$(sed 1d <<< "$output" | one_line)"
 	gone "${lines[0]}"
@@ -198,8 +200,8 @@ postgres_here() {
 @test "postgres: an ordinary user can, where root lends it to the server's user" {
 	postgres_here
 	[ "$(id -u)" -eq 0 ] || skip 'the other tests were run by an ordinary user'
-	cp with-postgres.sh "$T/" && chmod 755 "$T/with-postgres.sh"
-	run -0 runuser -u nobody -- sh -c "$(cat with-postgres.sh)" with-postgres.sh sh -c 'echo "$PGHOST"; stat -c %U "$PGHOST"; psql -Atc "SELECT 6 * 7"'
+	run -0 runuser -u nobody -- sh -c "$(cat with-postgres.sh)" with-postgres.sh \
+		sh -c 'echo "$PGHOST"; stat -c %U "$PGHOST"; psql -Atc "SELECT 6 * 7"'
 	same 'nobody 42' "$(sed 1d <<< "$output" | one_line)"
 	gone "${lines[0]}"
 }
