@@ -6,14 +6,11 @@
 #include <unistd.h>
 
 static size_t
-within_limit(size_t size, int resource)
+within(size_t size, const struct rlimit *limit)
 {
-	struct rlimit limit;
-
-	if (getrlimit(resource, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
-	    limit.rlim_cur / 2 >= size)
-		return size;
-	return (size_t)limit.rlim_cur / 2;
+	return limit->rlim_cur == RLIM_INFINITY || limit->rlim_cur / 2 >= size
+	    ? size
+	    : (size_t)limit->rlim_cur / 2;
 }
 
 size_t
@@ -22,8 +19,12 @@ ee_memory_usual(void)
 	enum { UNKNOWN = 1 << 30 };
 	long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
 	size_t size = pages > 0 && page > 0 ? (size_t)pages * (size_t)page / 2 : UNKNOWN;
+	struct rlimit limit;
 
-	size = within_limit(within_limit(size, RLIMIT_AS), RLIMIT_DATA);
+	if (getrlimit(RLIMIT_AS, &limit) == 0)
+		size = within(size, &limit);
+	if (getrlimit(RLIMIT_DATA, &limit) == 0)
+		size = within(size, &limit);
 	return size < EE_MEMORY_MIN ? EE_MEMORY_MIN : size;
 }
 

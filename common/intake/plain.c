@@ -30,7 +30,7 @@ enum { NOWHERE = -1 }; /* only checked */
 #undef FIELD
 
 /* No two fields share a member: the compiler takes no case twice. */
-static inline void
+__attribute__((unused)) static inline void
 differ(size_t member_at)
 {
 	switch (member_at) {

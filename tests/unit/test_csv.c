@@ -95,6 +95,8 @@ cuts_at_the_end(const char *bytes, size_t first)
 static void
 test_a_stray_quote_costs_its_own_line_only(void **state)
 {
+	static const char open[] = "\"a\nb\nc\n";
+
 	(void)state;
 	cuts("a\"b\nc\"d\n", 4); /* in the middle of a cell */
 	cuts("a,b\"\nc\n", 5);
@@ -110,7 +112,7 @@ test_a_stray_quote_costs_its_own_line_only(void **state)
 	cuts_at_the_end("x,\"a\nb\nc", 5);
 	cuts_at_the_end("\"a\r\nb", 4);
 	cuts_at_the_end("\"a\n\"\"\n", 3);
-	assert_null(ee_csv_cut("\"a\nb\nc\n", "\"a\nb\nc\n" + 7, false) == NULL ? NULL : "");
+	assert_null(ee_csv_cut(open, open + strlen(open), false));
 }
 
 static void

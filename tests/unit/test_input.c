@@ -217,9 +217,10 @@ gives_what_is_whole(const char *bytes, const char *head, const char *const *reco
 	struct ee_input *input;
 	volatile uint64_t number = 0;
 	uint64_t chunks = UINT64_MAX;
+	static int at; /* kept by the jump */
 	size_t whole;
-	int at = 0;
 
+	at = 0;
 	begin_source(bytes, length, size, size);
 	source.broken = true;
 	input = ee_input_new(standard_input, 1, EE_FORMAT_UNSAID);
