@@ -43,8 +43,8 @@ _ee_rows() {
 	rows+=($format)
 }
 
-# The newest first.
-_ee_rounds() { "${tool%ee-*}ee-rounds" --since 2015-01-01 -o csv "$@" 2> /dev/null | sed 1d | uniq | tac; }
+# _ee_rounds OPTION...: the newest first.
+_ee_rounds() { "${tool%ee-*}ee-rounds" --since 2015-01-01 -o csv --columns round "$@" 2> /dev/null | uniq | tac | sed '$d'; }
 
 # _ee_tables COLUMNS START: what stands behind START in these columns of the list of tables.
 _ee_tables() { "${tool%ee-*}ee-rules" -o csv --columns "$1" 2> /dev/null | sed -n "s|^$2||p"; }
@@ -64,8 +64,8 @@ _ee_words() {
 
 	case $tool:$1:$2 in
 	*:OPTION) printf '%s\n' "${options[@]}" ;;
-	*ee-sample:*:ROUND) _ee_rounds --bands --columns round ;;
-	*:ROUND | *:--round:*) _ee_rounds --columns round ;;
+	*ee-sample:*:ROUND) _ee_rounds --bands ;;
+	*:ROUND | *:--round:*) _ee_rounds ;;
 	*:SLUG | *:--category:*) _ee_categories ;;
 	*:KIND) _ee_ask "$1"; _ee_categories ;;
 	*:ZONE) echo UTC; cut -sf 3 /usr/share/zoneinfo/zone.tab 2> /dev/null ;;
