@@ -26,7 +26,7 @@
 #   make mutants      change each cell of the tables, and see that a test notices; SAMPLE=N of them, taken at random
 #   make mutants-code the same with the code of rules, days and deadlines
 #   make backtest     the forecasts of ee-wait held against past rounds; up to another than the manual's: LAST=ROUND
-#   make install      into PREFIX=/usr/local, below DESTDIR if that is given
+#   make install      into PREFIX=/usr/local, below DESTDIR if that is given; parts of it into BINDIR LIBDIR INCLUDEDIR DATADIR, with SHAREDIR MANDIR COMPLETIONDIR ZSHDIR FISHDIR
 #   make uninstall    takes back what install put there
 #   make dist         the tarball of the sources, in build
 #   make clean        removes build
@@ -42,11 +42,14 @@ BUILD = build
 # These may come from the command line or, as in the builds of distributions, from the environment.
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
-SHAREDIR ?= $(PREFIX)/share/ee
-MANDIR ?= $(PREFIX)/share/man
+DATADIR ?= $(PREFIX)/share
+SHAREDIR ?= $(DATADIR)/ee
+MANDIR ?= $(DATADIR)/man
 INCLUDEDIR ?= $(PREFIX)/include
 LIBDIR ?= $(PREFIX)/lib
-COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
+COMPLETIONDIR ?= $(DATADIR)/bash-completion/completions
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
+FISHDIR ?= $(DATADIR)/fish/vendor_completions.d
 DESTDIR ?=
 CFLAGS ?= -O2 -g
 CXXFLAGS ?= $(CFLAGS)
@@ -427,9 +430,10 @@ lint: setup-lint all
 		xargs -P "$$(nproc)" -L 1 clang-tidy --quiet $(patsubst %,--extra-arg=%,$(EE_CPPFLAGS) -iquote .) 2>&1) || \
 		{ printf '%s\n' "$$said" | grep -v ' warnings generated\.$$'; exit 1; }
 
-# Into these folders, and for completion into COMPLETIONDIR, one name a tool: bash-completion looks for that of the command.
+# Into these folders, and for completion one name a tool into COMPLETIONDIR and FISHDIR: bash-completion and fish look for that
+# of the command, zsh in the first line of what lies in ZSHDIR.
 SHARED = '$(BINDIR)' '$(MANDIR)/man1' '$(MANDIR)/man3' '$(MANDIR)/man5' '$(MANDIR)/man7' '$(COMPLETIONDIR)' \
-	'$(INCLUDEDIR)/ee' '$(LIBDIR)/pkgconfig'
+	'$(ZSHDIR)' '$(FISHDIR)' '$(INCLUDEDIR)/ee' '$(LIBDIR)/pkgconfig'
 
 install: all
 	$(call say,INSTALL $(DESTDIR)$(BINDIR))for folder in $(SHARED); do install -d '$(DESTDIR)'"$$folder" || exit 1; done
@@ -444,12 +448,17 @@ install: all
 		install -d "$$to" && find "$$folder" -maxdepth 1 -type f -exec install -m 644 -t "$$to" {} + || exit 1; done
 	$(call say,INSTALL $(DESTDIR)$(COMPLETIONDIR))install -m 644 share/completions/ee.bash '$(DESTDIR)$(COMPLETIONDIR)/ee'
 	@for tool in $(TOOLS); do ln -s -f ee '$(DESTDIR)$(COMPLETIONDIR)'/$$tool || exit 1; done
+	$(call say,INSTALL $(DESTDIR)$(ZSHDIR))install -m 644 share/completions/_ee '$(DESTDIR)$(ZSHDIR)'
+	$(call say,INSTALL $(DESTDIR)$(FISHDIR))install -m 644 share/completions/ee.fish '$(DESTDIR)$(FISHDIR)'
+	@for tool in $(TOOLS); do ln -s -f ee.fish '$(DESTDIR)$(FISHDIR)'/$$tool.fish || exit 1; done
 
 # Files by their names, so that a rule set that somebody added stays; then the folders in which nothing is left, up to
 # DESTDIR or PREFIX.  Those of /usr and /usr/local itself stay: on a running system an empty /usr/local/bin was there before
 # us, with an owner and a mode that the next installer relies on.
 uninstall:
-	$(call say,UNINSTALL $(or $(DESTDIR)$(PREFIX),/))rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%) '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%)
+	$(call say,UNINSTALL $(or $(DESTDIR)$(PREFIX),/))rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%)
+	@rm -f '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%) '$(DESTDIR)$(ZSHDIR)/_ee' \
+		'$(DESTDIR)$(FISHDIR)/ee.fish' $(TOOLS:%='$(DESTDIR)$(FISHDIR)'/%.fish)
 	@rm -f '$(DESTDIR)$(INCLUDEDIR)/ee/ee.h' '$(DESTDIR)$(LIBDIR)/pkgconfig/expressentry.pc' \
 		$(addprefix '$(DESTDIR)$(LIBDIR)/'libexpressentry,.a .so .so.$(LIBVER))
 	@rm -f $(foreach page,$(MANUALS),'$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(page)))/$(page)')

@@ -1,7 +1,7 @@
 # Building, installing, and finding the tables from wherever the programs stand.
 load helper
 
-unset PREFIX BINDIR SHAREDIR MANDIR COMPLETIONDIR DESTDIR
+unset PREFIX BINDIR LIBDIR INCLUDEDIR DATADIR SHAREDIR MANDIR COMPLETIONDIR ZSHDIR FISHDIR DESTDIR
 
 make_tree() { make -s --no-print-directory -C "$ROOT" BUILD="$BUILD" "$@"; }
 
@@ -48,8 +48,24 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 @test "install: bash completion lies under the name of each tool and serves it" {
 	for tool in "${tools[@]/#/ee-}"; do
 		run -0 bash -c "source '$BATS_FILE_TMPDIR/stage/usr/local/share/bash-completion/completions/$tool' && complete -p $tool"
-		wrote "complete -o filenames -F _ee $tool"
+		wrote "complete -o nosort -F _ee $tool"
 	done
+}
+
+@test "install: zsh completion lies under one name and serves each tool" {
+	command -v zsh > /dev/null || skip 'zsh is not installed'
+	run -0 zsh -f -c 'fpath=($1 $fpath); autoload -Uz compinit; compinit -u -D; shift; for tool; do print -r -- $tool $_comps[$tool]; done' \
+		- "$BATS_FILE_TMPDIR/stage/usr/local/share/zsh/site-functions" "${tools[@]/#/ee-}"
+	wrote "$(printf 'ee-%s _ee\n' "${tools[@]}")"
+}
+
+@test "install: fish completion lies under the name of each tool and serves it, and no other" {
+	command -v fish > /dev/null || skip 'fish is not installed'
+	run -0 fish --no-config -c 'set fish_complete_path $argv[1]
+		for tool in $argv[2..]
+			echo (complete -c $tool | count) (complete -C "$tool --vers")
+		end' "$BATS_FILE_TMPDIR/stage/usr/local/share/fish/vendor_completions.d" "${tools[@]/#/ee-}"
+	wrote "$(for tool in "${tools[@]}"; do printf '0 --version\tshow the version\n'; done)"
 }
 
 @test "install: uninstall takes away all of a staged tree, and nothing of anybody else's" {
@@ -61,12 +77,15 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 	staged "$T/stage"
 	at=usr/local
 	mkdir -p "$T/stage/$at/lib"
-	for file in bin/other include/ee/other.h lib/other.a share/man/man1/other.1 share/ee/crs/2031-01-01.csv share/bash-completion/completions/other; do
+	for file in bin/other include/ee/other.h lib/other.a share/man/man1/other.1 share/ee/crs/2031-01-01.csv \
+		share/bash-completion/completions/other share/zsh/site-functions/_other share/fish/vendor_completions.d/other.fish; do
 		: > "$T/stage/$at/$file"
 	done
 	make_tree uninstall DESTDIR="$T/stage"
 	same_file <(lines $at $at/bin $at/bin/other $at/include $at/include/ee $at/include/ee/other.h $at/lib $at/lib/other.a $at/share $at/share/bash-completion $at/share/bash-completion/completions \
-		$at/share/bash-completion/completions/other $at/share/ee $at/share/ee/crs $at/share/ee/crs/2031-01-01.csv \
+		$at/share/bash-completion/completions/other $at/share/fish $at/share/fish/vendor_completions.d \
+		$at/share/fish/vendor_completions.d/other.fish $at/share/zsh $at/share/zsh/site-functions $at/share/zsh/site-functions/_other \
+		$at/share/ee $at/share/ee/crs $at/share/ee/crs/2031-01-01.csv \
 		$at/share/man $at/share/man/man1 $at/share/man/man1/other.1 usr | sort) \
 		<(cd "$T/stage" && find . -mindepth 1 -printf '%P\n' | sort)
 }
@@ -80,10 +99,26 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 	mkdir "$T/a place/bin/mine"
 	make_tree uninstall "${few[@]}" PREFIX="$T/a place/"
 	same "$T/a place/bin $T/a place/bin/mine" "$(find "$T/a place" -mindepth 1 | sort | xargs)"
-	places=(SHAREDIR=/opt/ee/share/tables BINDIR=/opt/ee/bin MANDIR=/opt/doc COMPLETIONDIR=/etc/completions)
+	places=(SHAREDIR=/opt/ee/share/tables BINDIR=/opt/ee/bin MANDIR=/opt/doc COMPLETIONDIR=/etc/completions ZSHDIR=/etc/zsh/functions
+		FISHDIR=/etc/fish/completions LIBDIR=/opt/ee/lib64 INCLUDEDIR=/opt/include DATADIR=/opt/none)
 	stage "$T/stage" "${few[@]}" "${places[@]}"
+	same_file <(lines etc/completions/ee etc/completions/ee-score etc/fish/completions/ee-score.fish etc/fish/completions/ee.fish etc/zsh/functions/_ee \
+		opt/doc/man1/ee-score.1 opt/doc/man3/ee.3 opt/doc/man5/ee-profile.5 opt/doc/man7/ee.7 opt/ee/bin/ee-score \
+		opt/ee/lib64/libexpressentry.a opt/ee/lib64/libexpressentry.so opt/ee/lib64/libexpressentry.so.0 \
+		opt/ee/lib64/pkgconfig/expressentry.pc opt/include/ee/ee.h) \
+		<(cd "$T/stage" && find . -path ./opt/ee/share/tables -prune -o ! -type d -printf '%P\n' | sort)
 	[ -f "$T/stage/opt/ee/share/tables/fees.csv" ]
 	make_tree uninstall "${few[@]}" DESTDIR="$T/stage" "${places[@]}"
+	same '' "$(find "$T/stage" -mindepth 1)"
+}
+
+@test "install: DATADIR holds all that is not of one kind of machine" {
+	stage "$T/stage" "${few[@]}" PREFIX=/usr DATADIR=/srv/share
+	for file in ee/fees.csv man/man1/ee-score.1 bash-completion/completions/ee-score zsh/site-functions/_ee fish/vendor_completions.d/ee-score.fish; do
+		[ -f "$T/stage/srv/share/$file" ]
+	done
+	same 'bin include lib' "$(find "$T/stage/usr" -mindepth 1 -maxdepth 1 -printf '%P\n' | sort | xargs)"
+	make_tree uninstall "${few[@]}" DESTDIR="$T/stage" PREFIX=/usr DATADIR=/srv/share
 	same '' "$(find "$T/stage" -mindepth 1)"
 }
 
