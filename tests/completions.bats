@@ -68,7 +68,7 @@ offers() {
 of_all_kinds() {
 	cat <<-EOT
 	ee-draw --rep | --replay --report
-	ee-score --ru | --rules
+	ee-score --bre | --breakdown
 	ee-score --xy |
 	ee-score -o  | json csv
 	ee-score -oc | csv
