@@ -58,6 +58,7 @@ export class Filter {
 if (import.meta.url === `file://${process.argv[1]}`) {
 	const score = new Filter('ee-score', '--quiet', ...process.argv.slice(2));
 	let asked = 0, refused = 0;
+	process.stdout.on('error', () => process.exit(0));	// head has seen enough
 	const show = (answer) => {
 		asked++;
 		if (answer.errors) refused++;

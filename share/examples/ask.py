@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """ask.py [OPTION ...] < PROFILES: scores profiles one by one, or many at once, by one ee-score that stays open."""
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -72,7 +73,10 @@ if __name__ == "__main__":
                 print(answer.get("id"), answer["errors"][0]["message"], sep="\t")
             else:
                 print(answer.get("id"), answer["crs"], sep="\t")
+        sys.stdout.flush()
         score.close()
+    except BrokenPipeError:
+        os._exit(0)  # head has seen enough
     except (OSError, RuntimeError, ValueError) as error:
         sys.exit(f"ask.py: {error}")
     print(f"ask.py: {asked} asked, {asked - refused} scored, {refused} refused", file=sys.stderr)
