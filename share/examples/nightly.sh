@@ -15,17 +15,17 @@ $READ "$LIST" > nights/.unfinished/list.csv
 cp "$MAP" nights/.unfinished/map.csv
 cd nights/.unfinished
 
-# A filter that fails says why in the log.
+# A filter that fails says why in the log.  Behind || the shell would go on by itself: hence &&.
 fail() { cat "$@" >&2; exit 1; }
 ee-import --errors json -m map.csv -r refused.csv list.csv > profiles.ndjson 2> import.log ||
 	fail <(jq -r '"ee-import: \(.message)"' import.log)
 {
-	ee-check -d "$DATE" -r check.rejects profiles.ndjson > checked.ndjson
-	ee-score -b -d "$DATE" -r score.rejects checked.ndjson > scored.ndjson
-	ee-rank -r rank.rejects scored.ndjson > ranked.ndjson
-	# With their names, nobody is refused for a column that only a later client has.
-	ee-rank --quiet --excel -o csv --columns "$COLUMNS" ranked.ndjson > ranked.csv
-	make -s -f "$here/daily.mk" CLIENTS=profiles.ndjson DATE="$DATE" WITHIN="$WITHIN" ZONE="$ZONE" due.ics due.txt
+	ee-check -d "$DATE" -r check.rejects profiles.ndjson > checked.ndjson &&
+		ee-score -b -d "$DATE" -r score.rejects checked.ndjson > scored.ndjson &&
+		ee-rank -r rank.rejects scored.ndjson > ranked.ndjson &&
+		# With their names, nobody is refused for a column that only a later client has.
+		ee-rank --quiet --excel -o csv --columns "$COLUMNS" ranked.ndjson > ranked.csv &&
+		make -s -f "$here/daily.mk" CLIENTS=profiles.ndjson DATE="$DATE" WITHIN="$WITHIN" ZONE="$ZONE" due.ics due.txt
 } 2> said.log || fail said.log
 cat check.rejects score.rejects rank.rejects > refused.ndjson
 
