@@ -262,10 +262,10 @@ check-random: setup-check
 	@BUILD='$(BUILD)' tests/check-random
 
 # What these call is large, and some of it servers that Debian starts: nothing is installed unasked, and what is missing is
-# skipped by name.
+# skipped by name.  What Debian has goes first: another python3 does not find the modules of Debian.
 check-recipes: setup-check
 	@$(MAKE) --no-print-directory all
-	@BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run $(wildcard tests/recipes/*.bats man/ee-cookbook.7 man/ee-parallel.7)
+	@PATH="/usr/bin:$$PATH" BUILD='$(BUILD)' JOBS='$(JOBS)' tests/run $(wildcard tests/recipes/*.bats man/ee-cookbook.7 man/ee-parallel.7)
 
 check-many: setup-check
 	@$(MAKE) --no-print-directory all
