@@ -432,6 +432,9 @@ long_json() {
 {"age":31,"crs":99,"crs_rules":"2025-03-25"}' "$(< "$T/out")"
 				same_file "$T/want" "$T/rejects"
 				same_file "$T/want.err" "$T/err"
+				ee-score -d 2025-06-01 --quiet -j $jobs --keep-bad "$T/in" 2> "$T/err" | jq -r '.age // .errors[0].code' > "$T/out"
+				same "$(sed 's/long/too-long/g; s/\<a\>/30/; s/\<b\>/31/' <<< "$order")" "$(one_line < "$T/out")"
+				same_file "$T/want.err" "$T/err"
 			done
 		done
 	done
@@ -461,6 +464,8 @@ long_json() {
 				same $'id,age,crs,crs_rules\n1,30,105,2025-03-25\n2,31,99,2025-03-25' "$(< "$T/out")"
 				same_file "$T/want" "$T/rejects"
 				same "ee-score: $T/in:$((at + 1)): a line longer than 1 MiB" "$(< "$T/err")"
+				ee-score -d 2025-06-01 --quiet -j $jobs --keep-bad "$T/in" 2> "$T/err" > "$T/out"
+				same "$at 3" "$(grep -n too-long "$T/out" | awk -F : '{ print $1 - 1 }') $(sed 1d "$T/out" | wc -l)"
 			done
 		done
 	done

@@ -166,6 +166,24 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 	note(worker, out_before, &record->warnings, false);
 }
 
+/* A piece of a line that is too long; with its last one the record is told. */
+static void
+refuse_piece(struct ee_worker *worker)
+{
+	const struct ee_chunk *chunk = &worker->chunk;
+	struct ee_record *record = worker->record;
+
+	ee_buffer_add(&worker->rejects, chunk->data.data, chunk->data.length);
+	if (!chunk->goes_on) {
+		ee_record_clear(record, chunk->format);
+		ee_review_fault(&record->review, EE_BAD_TOO_LONG, NULL, "a line longer than 1 MiB");
+		if (worker->keep_bad)
+			keep_bad(worker);
+		note(worker, 0, &record->faults, true);
+	}
+	worker->lines = ee_text_lines(chunk->data.data, chunk->data.length);
+}
+
 void
 ee_worker_do(struct ee_worker *worker)
 {
@@ -176,13 +194,7 @@ ee_worker_do(struct ee_worker *worker)
 	ee_note_list_clear(&worker->notes);
 	worker->lines = 0;
 	if (chunk->too_long) {
-		ee_record_clear(worker->record, chunk->format);
-		ee_review_fault(
-		    &worker->record->review, EE_BAD_TOO_LONG, NULL, "a line longer than 1 MiB");
-		ee_buffer_add(&worker->rejects, at, chunk->data.length);
-		if (!chunk->goes_on)
-			note(worker, 0, &worker->record->faults, true);
-		worker->lines = ee_text_lines(at, chunk->data.length);
+		refuse_piece(worker);
 		return;
 	}
 	for (; at < end; at = next) {
