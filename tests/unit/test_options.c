@@ -208,7 +208,8 @@ join_many(int count)
 	(void)fflush(stdout);
 	child = fork();
 	if (child == 0) {
-		(void)freopen("/dev/null", "w", stderr);
+		if (freopen("/dev/null", "w", stderr) == NULL)
+			_exit(2);
 		(void)signal(SIGABRT, SIG_DFL);
 		optind = 0;
 		ee_options_join(&options, rows, &shared[1]);
