@@ -174,6 +174,9 @@ taken() {
 	{"age":30,"job_offer":{"noc":"2123"}}	job_offer.noc: expected 5 digits of NOC 2021 (4-digit codes ended with 2022-11-15), got 2123
 	{"age":30,"job_offer":{"noc":"212311"}}	job_offer.noc: expected a NOC code of 5 digits, got 212311
 	{"age":30,"job_offer":{"noc":"2123x"}}	job_offer.noc: expected a NOC code of 5 digits, got 2123x
+	{"age":30,"job_offer":{"noc":"121.0"}}	job_offer.noc: expected a NOC code of 5 digits, got 121.0
+	{"age":30,"job_offer":{"noc":12.0}}	job_offer.noc: expected a NOC code of 5 digits, got 12.0
+	{"age":30,"jobs":[{"noc":121.0,"country":"CA","start":"2020-01-01"}]}	jobs.1.noc: expected a NOC code of 5 digits, got 121.0
 	{"age":30,"job_offer":{"noc":true}}	job_offer.noc: expected a NOC code of 5 digits, got true
 	EOF
 	spared <<-'EOF'

@@ -194,7 +194,9 @@ ee_value_digits(struct ee_value value, size_t count, char *digits)
 	if (!ee_value_is_plain(value) ||
 	    (!ee_read_whole(value.text, value.length, &number) &&
 		!(write_out(&value, out) && ee_read_whole(value.text, value.length, &number))) ||
-	    value.length < count || (value.length > count && value.text[count] != '.'))
+	    value.length < count ||
+	    ee_skip_digits(value.text, value.text + count) < value.text + count || /* "121.0" */
+	    (value.length > count && value.text[count] != '.'))
 		return false;
 	memcpy(digits, value.text, count);
 	digits[count] = '\0';
