@@ -9,6 +9,7 @@
 #   make check-recipes  the recipes of ee-cookbook(7) and ee-parallel(7), with the programs that are here; make setup-recipes gets them
 #   make check-many   three hosts by ssh, and Slurm, on this machine, with the programs that are here; make setup-many gets them; PROFILES=10000000
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
+#   make check-schema share/profile.schema.json against the filters, by ajv from npm: PROFILES=10000 from SEED=N
 #   make check-random random profiles against a second implementation of the rules: PROFILES=20000 from SEED=N
 #   make sanitize     the tests under ASan and UBSan; with so many workers a tool: WORKERS=N, else as many as processors
 #   make sanitize-threads  the tests under ThreadSanitizer; WORKERS=N
@@ -18,6 +19,7 @@
 #   make release-check  whether this commit can be released as VERSION: CHANGELOG, tag, then check-heavy; QUICK=1 without that
 #   make lint         walls between the folders, format, shell, manuals, cppcheck, clang-tidy
 #   make unit         only builds the unit tests, build/unit/test_MODULE
+#   make schema       share/profile.schema.json anew, of fields.def and what the tools say
 #   make bench        speed beside DuckDB, Polars, mawk, Miller, jq, sqlite3, cat and sort, into tests/bench/RESULTS.md; PROFILES=1000000 RUNS=5 FULL=1
 #   make bench-quick  a few ratios, in less than a minute
 #   make bench-instructions  counts the instructions of ee-score and ee-rank anew, for the test that holds them
@@ -108,7 +110,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy check-random check-recipes check-many release-check version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy check-random check-recipes check-many check-schema schema release-check version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -236,7 +238,7 @@ $(BUILD)/man/%: man/%
 version:
 	@echo $(VERSION)
 
-SETUPS = $(addprefix setup-,build demo check recipes many valgrind coverage fuzz fuzz-corpus lint bench bench-quick)
+SETUPS = $(addprefix setup-,build demo check recipes many schema valgrind coverage fuzz fuzz-corpus lint bench bench-quick)
 $(SETUPS):
 	@tools/setup $(@:setup-%=%)
 	$(if $(filter setup-recipes,$@),@tests/recipes/duckdb-by-npm '$(BUILD)/recipes')
@@ -260,6 +262,16 @@ check-heavy: setup-check
 check-random: setup-check
 	@$(MAKE) --no-print-directory all
 	@BUILD='$(BUILD)' tests/check-random
+
+# Written by themselves: an end on the way leaves the old ones.
+schema: setup-demo
+	@$(MAKE) --no-print-directory all
+	$(call say,GEN share/profile.schema.json)BUILD='$(BUILD)' tools/schema > $(BUILD)/profile.schema.json
+	@mv $(BUILD)/profile.schema.json share/profile.schema.json
+
+check-schema: setup-schema
+	@$(MAKE) --no-print-directory all
+	@BUILD='$(BUILD)' PROFILES='$(PROFILES)' SEED='$(SEED)' tests/schema/run
 
 # What these call is large, and some of it servers that Debian starts: nothing is installed unasked, and what is missing is
 # skipped by name.  What Debian has goes first: another python3 does not find the modules of Debian.
@@ -420,7 +432,7 @@ C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck -x tools/* tests/run tests/heavy tests/check-random tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
+	$(call say,LINT shell)shellcheck -x $(filter-out %.jq,$(wildcard tools/*)) tests/run tests/heavy tests/check-random tests/schema/run tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
 		--enable=warning,performance,portability --library=gnu --library=.cppcheck.cfg --suppressions-list=.cppcheck-suppressions \

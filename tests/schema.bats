@@ -1,0 +1,33 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154	# what helper.bash sets
+# share/profile.schema.json is what the fields and the tools of today make of it; make check-schema holds it against the filters.
+load helper
+
+schema=$ROOT/share/profile.schema.json
+
+@test "schema: it is what make schema writes" {
+	"$ROOT/tools/schema" > "$T/schema"
+	same_file "$T/schema" "$schema"
+}
+
+@test "schema: every field has its place, and every reference leads somewhere" {
+	sed -n 's/^\(FIELD\|PLAIN\|CHECKED\|ITEM\)([A-Z_0-9]*, "\([^"]*\)".*/\2/p' "$ROOT/common/base/fields.def" > "$T/fields"
+	[ "$(wc -l < "$T/fields")" -gt 150 ]
+	jq -Rr --slurpfile schema "$schema" '
+		def below($key): if .["$ref"] then .["$ref"][8:] as $name | (., $schema[0]["$defs"][$name]) else . end | .properties[$key]? // empty;
+		def inside: if .["$ref"] then .["$ref"][8:] as $name | $schema[0]["$defs"][$name] else . end | (., .then?) | select(. != null);
+		. as $path | reduce (split(".")[]) as $key ([$schema[0]["$defs"] | .profile, .tidy];
+			[.[] | below($key | rtrimstr("[]")) | if $key | endswith("[]") then .items? // empty | inside else . end])
+		| select(length == 0) | $path' "$T/fields" > "$T/lost"
+	same '' "$(cat "$T/lost")"
+	jq -r '[.. | objects | .["$ref"]? // empty] | unique[] | ltrimstr("#/$defs/")' "$schema" > "$T/named"
+	[ "$(wc -l < "$T/named")" -gt 20 ]
+	jq -Rr --slurpfile schema "$schema" 'select($schema[0]["$defs"][.] == null)' "$T/named" > "$T/lost"
+	same '' "$(cat "$T/lost")"
+}
+
+@test "schema: every tool that writes records has its own" {
+	for name in "${tools[@]}"; do
+		jq -e --arg name "ee-$name" '.["$defs"][$name].title' "$schema" > /dev/null || { lines "no #/\$defs/ee-$name"; return 1; }
+	done
+}
