@@ -20,6 +20,7 @@
 #   make lint         walls between the folders, format, shell, manuals, cppcheck, clang-tidy
 #   make unit         only builds the unit tests, build/unit/test_MODULE
 #   make schema       share/profile.schema.json anew, of fields.def and what the tools say
+#   make datapackage  share/datapackage.json anew, of the tables that there are
 #   make bench        speed beside DuckDB, Polars, mawk, Miller, jq, sqlite3, cat and sort, into tests/bench/RESULTS.md; PROFILES=1000000 RUNS=5 FULL=1
 #   make bench-quick  a few ratios, in less than a minute
 #   make bench-instructions  counts the instructions of ee-score and ee-rank anew, for the test that holds them
@@ -110,7 +111,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy check-random check-recipes check-many check-schema schema release-check version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy check-random check-recipes check-many check-schema schema datapackage release-check version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -268,6 +269,11 @@ schema: setup-demo
 	@$(MAKE) --no-print-directory all
 	$(call say,GEN share/profile.schema.json)BUILD='$(BUILD)' tools/schema > $(BUILD)/profile.schema.json
 	@mv $(BUILD)/profile.schema.json share/profile.schema.json
+
+datapackage: setup-demo
+	@mkdir -p $(BUILD)
+	$(call say,GEN share/datapackage.json)tools/datapackage > $(BUILD)/datapackage.json
+	@mv $(BUILD)/datapackage.json share/datapackage.json
 
 check-schema: setup-schema
 	@$(MAKE) --no-print-directory all
