@@ -65,13 +65,16 @@ spoilt() {
 	[[ $stderr == *'tools/datapackage-tables.jq: no share/work.csv'* ]]
 }
 
-@test "datapackage: a comment is read as one where a cell with line ends has a line like it" {
+@test "datapackage: a comment is told from a cell, and a blank line is no part of a table" {
 	mkdir "$T/share"
 	jq '.resources |= map(select(.name == "sources"))' "$ROOT/share/datapackage.json" > "$T/share/datapackage.json"
-	printf '%s\n' 'id,title,url,kind' '# a comment' '' 'A,"two lines' '# and no comment",,official' > "$T/share/sources.csv"
+	printf '%s\n' 'id,title,url,kind' '# a comment' 'A,"two lines' '# and no comment",,official' > "$T/share/sources.csv"
 	run -0 check "$T/share"
 	same '1 tables, 1 rows' "$output"
 	printf '%s\n' 'id,title,url,kind' '"#A",a title,,official' > "$T/share/sources.csv"
 	run -1 check "$T/share"
 	same 'sources.csv: the filters read other rows' "$output"
+	printf '%s\n' 'id,title,url,kind' '' 'A,a title,,official' > "$T/share/sources.csv"
+	run -1 check "$T/share"
+	same 'sources.csv: the filters read other rows' "${lines[0]}"
 }

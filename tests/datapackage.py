@@ -21,15 +21,16 @@ def fault(table, row, text):
 
 
 def rows_of(path, dialect):
-    """As a reader of CSV has it: rows whose first cell begins with the comment character are none, nor are empty ones."""
+    """As a reader of CSV has it: rows whose first cell begins with the comment character are none."""
     with open(path, encoding="utf-8", newline="") as file:
         reader = csv.reader(file, delimiter=dialect["delimiter"], quotechar=dialect["quoteChar"], doublequote=dialect["doubleQuote"],
                             skipinitialspace=dialect["skipInitialSpace"], strict=True)
-        return [row for row in reader if row and not row[0].startswith(dialect["commentChar"])]
+        return [row for row in reader if not "".join(row[:1]).startswith(dialect["commentChar"])]
 
 
 def rows_of_ours(path):
-    """As the filters have it: a line is a comment, or blank, where no quotation mark is open in front of it."""
+    """As the filters have it: a line is a comment, or blank, where no quotation mark is open in front of it.  Of blank lines a dialect
+    says nothing, so that the tables have none."""
     kept, inside = [], False
     with open(path, encoding="utf-8", newline="") as file:
         for line in file.read().split("\n"):
