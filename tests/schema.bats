@@ -31,3 +31,24 @@ schema=$ROOT/share/profile.schema.json
 		jq -e --arg name "ee-$name" '.["$defs"][$name].title' "$schema" > /dev/null || { lines "no #/\$defs/ee-$name"; return 1; }
 	done
 }
+
+@test "schema: a file's name says nothing: .ndjson, .jsonl and any other are the same to every tool" {
+	for name in $(tools_that records feed list); do
+		format=$(formats "$name") format=${format%% *}
+		for ending in ndjson jsonl json csv txt; do
+			feed "$name" 5 "$format" > "$T/in.$ending"
+			tool "$name" "$T/in.$ending" > "$T/out" 2> "$T/err.$ending"
+			[ -s "$T/out" ]
+			[ -f "$T/want" ] || { cp "$T/out" "$T/want"; cp "$T/err.$ending" "$T/want.err"; }
+			same_file "$T/want" "$T/out"
+			same "$(sed "s/in\.ndjson/in.$ending/" "$T/want.err")" "$(cat "$T/err.$ending")"
+		done
+		rm "$T/want"
+	done
+	# And of files that are written.
+	lines '{"age":30}' '{"age":"x"}' > "$T/in"
+	for ending in ndjson jsonl csv; do
+		ee-score --quiet -d 2025-06-01 -r "$T/bad.$ending" "$T/in" > "$T/out" 2> "$T/err"
+		same '{"age":"x"}' "$(cat "$T/bad.$ending")"
+	done
+}

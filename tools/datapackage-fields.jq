@@ -22,7 +22,7 @@ def noc_pattern: "[0-9]{5}";
 def slug_pattern: "[a-z0-9]+(-[a-z0-9]+)*";
 def round_of($what): spelled("round"; "[0-9]+[a-z]?"; $what) | required;
 def score($name; $description): whole($name; 0; 1200; "\($description), in points of the Comprehensive Ranking System.");
-def amount($name; $description): field($name; "integer"; "\($description), in Canadian dollars.") | must({minimum: 0});
+def amount($name; $description): field($name; "integer"; "Canadian dollars: \($description).") | must({minimum: 0});
 def test_words: ["clb", "ielts", "celpip", "pte", "tef", "tcf"];
 def abilities: ["listening", "reading", "writing", "speaking"];
 def round_types: ["general", "cec", "fsw", "fst", "pnp", "category"];

@@ -54,7 +54,7 @@ def tables: {
 			text("who"; "Who hands it in; for reading only."), text("when"; "When; for reading only."), text("validity"; "How long it is good, in words."), confidence([]), sources, note]; "document"; [])),
 	fees: table("Fees"; "What an application costs.";
 		schema([filled("fee"; "Short name."), filled("title"; "The fee."), word("each"; ["adult", "child", "person", "family"]; "Who pays it: each adult or child, who applies alone, or a family."),
-			amount("cad"; "The amount; empty: not known"), from_day, to_day, confidence([]), source, note]; ["fee", "in_force_from"]; [to_source])),
+			amount("cad"; "the fee; empty: not known"), from_day, to_day, confidence([]), source, note]; ["fee", "in_force_from"]; [to_source])),
 	work: table("Work"; "Which work counts: the window of the points, the first day of NOC 2021, who may be self-employed.";
 		schema([word("rule"; ["crs_window_months", "noc_2021", "self_employed"]; "What the row says."),
 			spelled("value"; "[0-9]+"; "Months before the day, of crs_window_months; a code of NOC 2021, of self_employed; else empty."),
@@ -73,7 +73,7 @@ def tables: {
 			spelled("except"; "[0-9]{1,5}"; "First digits of codes that are not among them; empty: all are."), from_day, to_day, filled("name"; "Name of the group."), source];
 			["digits", "group", "in_force_from"]; [to_source])),
 	"programs/funds": table("Settlement funds"; "What a family has to own, by how many persons it has.";
-		schema([from_day, to_day, (range(1; 8) as $n | amount("size_\($n)"; "For \($n) person\(if $n == 1 then "" else "s" end)") | required), amount("each_more"; "For each person more than seven; empty: not known"),
+		schema([from_day, to_day, (range(1; 8) as $n | amount("size_\($n)"; "for \($n) person\(if $n == 1 then "" else "s" end)") | required), amount("each_more"; "for each person more than seven; empty: not known"),
 			(yes_or_no("confirmed"; "Whether a source has the amounts; those without decide nothing.") | required), sources, note]; "in_force_from"; [])),
 
 	"categories/versions": table("Versions of categories"; "The categories of rounds, a row for each version; its occupations stand in a table named by the slug.";

@@ -150,7 +150,7 @@ def tidy:
 	"$schema": "https://json-schema.org/draft/2020-12/schema",
 	title: "Profile of an Express Entry candidate, and what the ee filters write",
 	description: "A record that this schema takes is one that ee-score scores, on days from \($day) on. What a tool writes with -o json is #/$defs/ee-score and so on; #/$defs/tidy takes no value that would be left out with a warning. Fields of one's own may stand anywhere.",
-	"$comment": "Made by make schema; see ee-profile(5) for what a schema cannot say.",
+	"$comment": "Made by make schema. Beyond a schema: a birth date after the day of scoring or more than 120 years before it; what is accepted on days before the one above; a second sitting of one test and day; a key given twice; a line over 1 MiB, nesting deeper than 32, text that is not UTF-8; numbers as they are written, such as -0, 1.00 for true and exponents over 32. ee-profile(5) tells more.",
 	"$ref": "#/$defs/profile",
 	"$defs": ({
 		profile: ({title: "Profile", description: "What ee-score takes. A field whose value would only be left out with a warning has no type here."}
