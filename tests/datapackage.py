@@ -56,7 +56,7 @@ def value_of(field, text):
             raise ValueError
         return float(text)
     if kind == "date":
-        if len(text) != 10:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError
         return datetime.date.fromisoformat(text)
     if kind == "datetime":
