@@ -1,6 +1,8 @@
 // mutate.mjs FIELDS SEED < PROFILES: profiles of NDJSON, three of four of them changed at one to three fields: other types,
 // words nearly right, numbers and dates at the ends of what is taken and behind them, blanks of all kinds, nothing at all.
 // FIELDS: a JSON array of {path, type} as fields.def has them.  The same bytes for the same start.
+//
+// mutate.mjs FIELDS edges: each field with each of these values, alone; scores with each test; arrays of 64 elements and of 65.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
@@ -20,8 +22,10 @@ const stringify = (value) => JSON.stringify(value).replace(/"\\u0001([^"]*?)\\u0
 
 const blanks = [' ', '\t', '\n', '\r', '\u000b', '\u00a0', '\u00ad', '\u200b', '\u2003', '\u202a', '\u2028', '\u3000', '\ufeff'];
 const no_blanks = ['\u0001', '\u001f', '\u180e', '\u2800', '.', '\u0000', '\u034f', '\u2066x'];
-const nothing = () => one([null, '', ' ', '\u00a0\u200b', '\u3000\t', 'n/a', '-', '\u2800']);
-const wrong_type = () => one([{}, [], [1], { a: 1 }, true, false, [[]], [{}], [null], [''], {}, { noc: '21231' }, [{ noc: null }], [{ note: 'x' }]]);
+const nothings = [null, '', ' ', '\u00a0\u200b', '\u3000\t', 'n/a', '-', '\u2800'];
+const wrong_types = [{}, [], [1], { a: 1 }, true, false, [[]], [{}], [null], [''], {}, { noc: '21231' }, [{ noc: null }], [{ note: 'x' }]];
+const nothing = () => one(nothings);
+const wrong_type = () => structuredClone(one(wrong_types));
 
 const numbers = ['0', '1', '2', '7', '07', '000000007', '0000000007', '12', '13', '30', '80', '80.9', '81', '99', '100', '120', '121', '168', '168.0',
 	'168.00000000000000000', '168.000000000000000001', '168.5', '6.5', '6.50', '6.05', '9', '9.0', '9.5', '90', '91', '300', '301', '360', '361', '450', '699', '700',
@@ -82,7 +86,7 @@ const change = (profile) => {
 
 	if (Array.isArray(at)) {
 		if (chance(10))
-			while (at.length < 66)
+			for (const length = one([64, 65, 66]); at.length < length;)
 				at.push(at.length > 0 ? structuredClone(at[0]) : {});
 		else
 			at[Math.min(last, at.length)] = value_for('');
@@ -93,6 +97,45 @@ const change = (profile) => {
 	}
 };
 
+// What stands around a field of an array, so that the element is a good one but for that field.
+const around = { jobs: { noc: '21231', country: 'CA', start: '2020-01-01' }, tests: { language: 'english', test: 'clb', date: '2025-06-01' } };
+const texts = [...numbers, ...dates, ...words];
+const values = [...nothings, ...wrong_types, ...texts, ...numbers_written.map(written), ...[...blanks, ...no_blanks].flatMap((blank) => [`${blank}30`, `30${blank}`, `3${blank}0`, `yes${blank}`])];
+
+// A profile whose only fields are an age and the one of PATH, among OTHERS that stand beside it.
+const alone = (path, value, others = {}) => {
+	const profile = { age: 30 }, parts = path.split('.');
+	let at = profile;
+
+	for (const part of parts.slice(0, -1)) {
+		const key = part.replace('[]', '');
+
+		at[key] = part.endsWith('[]') ? [{ ...around[key] }] : {};
+		at = part.endsWith('[]') ? at[key][0] : at[key];
+	}
+	Object.assign(at, others);
+	at[parts.at(-1)] = value;
+	return profile;
+};
+
+if (process.argv[3] === 'edges') {
+	const tests = { english: ['clb', 'ielts', 'celpip', 'pte'], french: ['clb', 'tef', 'tcf'] };
+	const arrays = new Set(fields.filter(({ path }) => path.includes('[]')).map(({ path }) => path.slice(0, path.indexOf('[]'))));
+
+	for (const { path, type } of fields) {
+		const languages = type !== 'SCORE' ? [] : /french/.test(path) ? ['french'] : /english/.test(path) ? ['english'] : ['english', 'french'];
+		const others = languages.flatMap((language) => tests[language].map((test) => path.includes('[]') ? { language, test } : { test }));
+
+		for (const value of values)
+			for (const beside of others.length > 0 ? others : [{}])
+				console.log(stringify(alone(path, value, beside)));
+	}
+	for (const array of arrays)
+		for (const length of [64, 65])
+			console.log(stringify(alone(array, Array.from({ length }, (_, i) => array.endsWith('tests') ? { ...around.tests, date: `2025-${10 + i % 3}-${10 + i % 16}`, test: ['clb', 'ielts'][Math.floor(i / 48)] }
+				: { ...around.jobs, birth_date: '2015-01-01', from: '2020-01-01', date: '2025-01-01' }))));
+	process.exit();
+}
 for await (const line of createInterface({ input: process.stdin })) {
 	if (chance(25)) {
 		console.log(line);
