@@ -89,6 +89,7 @@ put_members(struct splice *splice, int from, int to, int depth, bool comma)
 	const struct ee_added *added;
 	int next;
 
+	assert(depth < EE_SEGMENTS_MAX);
 	for (int i = from; i < to; i = next) {
 		next = i + 1;
 		if (!is_left(splice, i))
