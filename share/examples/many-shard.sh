@@ -3,12 +3,11 @@
 #
 #   bash many-shard.sh DAY SHARD RESULT
 #
-# RESULT.ranked has its name only once it is whole, so what is there is not done again.  Bad records are kept in RESULT.unscored
-# and RESULT.unranked: one of them is no reason to hold up a thousand shards.  One worker, or as many as Slurm gives.
+# RESULT.ranked has its name only once it is whole.  Bad records are kept in RESULT.unscored and RESULT.unranked: one of them is
+# no reason to hold up a thousand shards.  One worker, or as many as Slurm gives.
 set -euo pipefail
 
 day=$1 shard=$2 result=$3 jobs=${SLURM_CPUS_PER_TASK:-1}
-[ ! -e "$result.ranked" ] || exit 0
 mkdir -p "$(dirname "$result")"
 # Two machines may have been given the same shard, if the first seemed to be gone.
 new=$(mktemp -d "$result.XXXXXX")

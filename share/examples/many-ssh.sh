@@ -16,10 +16,11 @@ die() {
 [ $# -eq 4 ] || die 'usage: bash many-ssh.sh HOSTS FOLDER DAY OUT'
 hosts=$(realpath -e "$1") folder=$2 day=$3 out=$4
 here=$(realpath "$(dirname "$0")")
-# A host without power never says that it is gone: ask it.
-export PARALLEL_SSH="${PARALLEL_SSH:-ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=5}"
-
 new=$(mktemp -d)
+# A host without power never says that it is gone, so it is asked.  GNU parallel makes eight connections for each shard: all but the
+# first go through that one.
+export PARALLEL_SSH="${PARALLEL_SSH:-ssh} -o BatchMode=yes -o ConnectTimeout=5 -o ServerAliveInterval=5 -o ServerAliveCountMax=2 \
+-o ControlMaster=auto -o ControlPath=$new/%C -o ControlPersist=5"
 trap 'rm -rf "$new"' EXIT
 # The same tables everywhere?  What each host makes of the first records has to be what this machine makes of them.
 head -n 1000 "$folder/00000.ndjson" > "$new/probe"
@@ -37,16 +38,15 @@ while read -r host; do
 done < <(grep -v '^#' "$hosts")
 [ -s "$new/hosts" ] || die 'no host left'
 
-merge() { bash "$here/many-merge.sh" "$folder" "$day" "$out"; }
+# What GNU parallel says of a job does not count, but what came back: a result that got lost on the way is no failure to it.
+merge() { bash "$here/many-merge.sh" "$folder" "$day" "$@"; }
 mkdir -p "$folder/$day"
-while read -r name _; do
-	[ -e "$folder/$day/$name.ranked" ] || echo "$name"
-done < "$folder/counts" > "$new/todo"
+merge > "$new/todo"
 if [ -s "$new/todo" ]; then
-	(cd "$folder" && parallel --will-cite --sshloginfile "$new/hosts" --retries 5 --joblog "$day/joblog" \
+	(cd "$folder" && parallel --will-cite --sshloginfile "$new/hosts" --retries 3 --halt soon,fail=1 --tag --joblog "$day/joblog" \
 		--workdir ... --transferfile "$here/./many-shard.sh" --transferfile {}.ndjson --cleanup \
 		--return "$day/{}.unscored" --return "$day/{}.unranked" --return "$day/{}.ranked" \
 		bash many-shard.sh "$day" {}.ndjson "$day/{}" :::: "$new/todo") ||
 		echo 'many-ssh.sh: not all shards came back' >&2
 fi
-merge
+merge "$out"

@@ -7,19 +7,19 @@
 no_hosts() {
 	local program
 
-	for program in ip nsenter unshare "$@"; do
+	for program in ip nsenter setpriv unshare "$@"; do
 		command -v "$program" > /dev/null || { echo "$program is not installed"; return; }
 	done
 	[ "$(id -u)" -eq 0 ] || { echo 'namespaces of a network need root'; return; }
 	unshare --net --mount --uts --pid --fork --mount-proc ip link set lo up 2> /dev/null || echo 'no namespaces can be made here'
 }
 
-# on NAME COMMAND...: there; the status is that of the command.
+# on NAME COMMAND...: there, in the directory of this name; the status is that of the command.
 on() {
 	local name=$1
 	shift
 
-	nsenter -t "$(cat "$HOSTS/$name/first")" --net --mount --uts --pid "$@"
+	nsenter -t "$(cat "$HOSTS/$name/first")" --net --mount --uts --pid env -C "$PWD" "$@"
 }
 
 # machine NAME: starts one, which has no network yet.
@@ -28,8 +28,9 @@ machine() {
 
 	mkdir -p "$at/home" "$at/empty"
 	sed "s|^root:.*|root:x:0:0:root:$at/home:/bin/bash|" /etc/passwd > "$at/passwd"
+	# Where the test is killed, the machine ends too.
 	# shellcheck disable=SC2016 # expanded there
-	unshare --net --mount --uts --pid --fork --kill-child --mount-proc bash -c '
+	setpriv --pdeathsig KILL unshare --net --mount --uts --pid --fork --kill-child --mount-proc bash -c '
 		set -e
 		hostname "$1"
 		ip link set lo up
@@ -62,6 +63,8 @@ hub() {
 # host NAME N: a machine on the switch, at 10.19.0.N, that knows the others' names by "hosts".
 host() {
 	machine "$1"
+	# That of one of this name, which was lost, goes with its namespace, but later.
+	on hub ip link del "to-$1" 2> /dev/null || true
 	# Seen from here: there the other's process has no number.
 	nsenter -t "$(cat "$HOSTS/hub/first")" --net \
 		ip link add "to-$1" type veth peer name eth0 netns "$(cat "$HOSTS/$1/first")"
