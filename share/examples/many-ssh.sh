@@ -5,7 +5,7 @@
 #
 # HOSTS is a file, a host a line, with how many shards it takes at a time in front: 8/ada.example.org.  Each host needs ee, rsync
 # and a login without a password.  FOLDER is one that shards.sh made.  A host that goes away costs what it had in hand: that is
-# done again by others.  What is in FOLDER/DAY already is not done again, so a run that failed is started again as it was.
+# done again by others.  Other options of ssh: PARALLEL_SSH="ssh -i key".  What is in FOLDER/DAY already is not done again, so a run that failed is started again as it was.
 set -euo pipefail
 
 die() {
@@ -17,8 +17,8 @@ die() {
 hosts=$(realpath -e "$1") folder=$2 day=$3 out=$4
 here=$(realpath "$(dirname "$0")")
 new=$(mktemp -d)
-# A host without power never says that it is gone, so it is asked.  GNU parallel makes eight connections for each shard: all but the
-# first go through that one.
+# A host without power never says that it is gone, so it is asked.  GNU parallel makes several connections for each shard: all
+# but the first go through that one.
 export PARALLEL_SSH="${PARALLEL_SSH:-ssh} -o BatchMode=yes -o ConnectTimeout=5 -o ServerAliveInterval=5 -o ServerAliveCountMax=2 \
 -o ControlMaster=auto -o ControlPath=$new/%C -o ControlPersist=5"
 trap 'rm -rf "$new"' EXIT
