@@ -5,7 +5,8 @@
 #
 # HOSTS is a file, a host a line, with how many shards it takes at a time in front: 8/ada.example.org.  Each host needs ee, rsync
 # and a login without a password.  FOLDER is one that shards.sh made.  A host that goes away costs what it had in hand: that is
-# done again by others.  Other options of ssh: PARALLEL_SSH="ssh -i key".  What is in FOLDER/DAY already is not done again, so a run that failed is started again as it was.
+# done again by others.  What is in FOLDER/DAY already is not done again, so a run that failed is started
+# again as it was.  PARALLEL_SSH="ssh -i key" gives ssh other options.
 set -euo pipefail
 
 die() {
