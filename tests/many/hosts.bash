@@ -3,6 +3,9 @@
 # way round.  They share its disk, but for the folder HIDDEN, if that is set.  Whatever runs on one ends with its first process.
 # shellcheck shell=bash
 
+# Where servers lie, and who is no administrator does not look.
+PATH+=:/usr/sbin:/sbin
+
 # Says why there can be no such machines here, or that one of these programs is not installed; nothing if all is well.
 no_hosts() {
 	local program

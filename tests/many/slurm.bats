@@ -31,7 +31,6 @@ cluster() {
 		SlurmctldLogFile=$SLURM/slurmctld.log
 		SlurmdLogFile=$SLURM/slurmd-%n.log
 		ProctrackType=proctrack/linuxproc
-		TaskPlugin=task/none
 		SelectType=select/linear
 		SchedulerType=sched/builtin
 		SchedulerParameters=sched_interval=2
