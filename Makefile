@@ -7,7 +7,7 @@
 #   make check        the same set-up, then every test; JOBS=N test files side by side, else as many as processors
 #   make check-heavy  all of it: big samples of the tests, check-random, faults, mutants, fuzz, sanitizers, valgrind; in tests/heavy
 #   make check-recipes  the recipes of ee-cookbook(7) and ee-parallel(7), with the programs that are here; make setup-recipes gets them
-#   make check-many   three hosts by ssh, and Slurm, on this machine, with the programs that are here; make setup-many gets them; PROFILES=10000000
+#   make check-many   three hosts by ssh, and Slurm, on this machine, with the programs that are here; make setup-many gets them; PROFILES=10000000 take 20 GB
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n
 #   make check-schema share/profile.schema.json against the filters, by ajv from npm: PROFILES=10000 from SEED=N
 #   make check-random random profiles against a second implementation of the rules: PROFILES=20000 from SEED=N
@@ -438,7 +438,8 @@ C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck -x $(filter-out %.jq,$(wildcard tools/*)) tests/run tests/heavy tests/check-random tests/schema/run tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run
+	$(call say,LINT shell)shellcheck -x $(filter-out %.jq,$(wildcard tools/*)) tests/run tests/heavy tests/check-random tests/schema/run tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run \
+		$(wildcard share/examples/*.sh share/completions/*.bash tests/completions/*.bash tests/recipes/*.bats tests/recipes/duckdb-by-npm tests/many/*)
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
 		--enable=warning,performance,portability --library=gnu --library=.cppcheck.cfg --suppressions-list=.cppcheck-suppressions \
