@@ -294,7 +294,9 @@ records() {
 	21231 / 21232	!one NOC code, and there are several
 	Software engineer	!a text with the five digits of a NOC code in it
 	212310	!a text with the five digits of a NOC code in it
-	12	!a text with the five digits of a NOC code in it
+	12	!a text with the five digits of a NOC code in it (00012, if a spreadsheet took its zeros away)
+	123	!a text with the five digits of a NOC code in it
+	1x	!a text with the five digits of a NOC code in it
 	END
 	becomes spouse 'X,Conjoint,yes' 'X,reste au pays,stays' 'X,s.o.,empty' <<-'END'
 	yes	{"spouse":{"accompanying":true}}

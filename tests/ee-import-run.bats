@@ -177,7 +177,7 @@ ee-import: $T/in:8: Level: expected none, secondary, one_year, two_year, bachelo
 
 @test "import: the command for a workbook gives days that can be read" {
 	run -2 --separate-stderr ee-import --draft $DATA/clients.xlsx
-	[[ $stderr == *'xlsx2csv -f %Y-%m-%d FILE | ee-import'* ]]
+	[[ $stderr == *'xlsx2csv -f %Y-%m-%dT%H:%M FILE | ee-import'* ]]
 }
 
 @test "import: a header and no rows, one column, no final newline" {
@@ -379,4 +379,22 @@ wide() {
 	table "${kinds[*]}" "${kinds[*]//*/}"
 	run -0 --separate-stderr through --quiet
 	said
+}
+
+@test "import: days that a spreadsheet may have read with day and month exchanged are told, column by column" {
+	lines column,value,becomes id,,id ECA,,'eca.date dmy' Test,,'ielts.date mdy' Sent,,'submitted dmy' Born,,birth_date \
+		L,,ielts.listening R,,ielts.reading W,,ielts.writing S,,ielts.speaking > "$T/map"
+	told() { ee-import -m "$T/map" "$T/in" 2>&1 > "$T/out" | grep exchanged | sed 's/ as a spreadsheet.*beside/,/; s/ texts that.*//' | paste -s -d '|'; }
+	list() { lines id,ECA,Test,Sent,Born,L,R,W,S "$@" > "$T/in"; }
+	# All that could be read with the month in front was, in ECA; in Test the other way round.
+	list '1,2025-04-03,2025-01-12,2025-01-01T10:00,1990-01-01,7,7,7,7' '2,25/04/2025,04/25/2025,25/04/2025 10:00,1990-02-01,7,7,7,7' \
+		'3,2024-12-12,04/13/2025,2025-02-12T08:30,1990-01-03,7,7,7,7'
+	same 'ee-import: ECA: 2 days, 1|ee-import: Test: 1 days, 2|ee-import: Sent: 2 days, 1' "$(told)"
+	# One that nobody can have exchanged, on either side, says that nobody did.
+	list '1,2025-04-03,2025-01-13,2025-01-01T10:00,1990-01-01,7,7,7,7' '2,05/04/2025,04/25/2025,25/04/2025 10:00,13/01/1990,7,7,7,7' \
+		'3,25/04/2025,04/13/2025,2025-02-22T08:30,1990-01-03,7,7,7,7'
+	same '' "$(told)"
+	# Nor does a column of one kind alone.
+	list '1,2025-04-03,04/25/2025,2025-01-01T10:00,1990-01-01,7,7,7,7' '2,2025-05-12,05/26/2025,,1990-01-01,7,7,7,7'
+	same '' "$(told)"
 }

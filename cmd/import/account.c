@@ -89,6 +89,24 @@ tell_columns(const struct ee_account *account)
 	}
 }
 
+static void
+tell_exchanged(const struct ee_account *account)
+{
+	char shown[EE_VISIBLE];
+
+	for (int i = 0; i < account->plan->uses; i++) {
+		const struct ee_exchange *exchange = &account->use[i].exchange;
+		const char *name = name_of(account, &account->plan->use[i]);
+
+		if (ee_exchange_is_likely(exchange))
+			ee_say(
+			    "%s: %llu days as a spreadsheet writes them, none later than the 12th, beside %llu texts that all are: day and month may be exchanged in the first",
+			    ee_text_visible(name, strlen(name), shown),
+			    (unsigned long long)exchange->made,
+			    (unsigned long long)exchange->texts);
+	}
+}
+
 /* The columns that pass through: those of the map, or with UNKNOWN those that it does not name. */
 static void
 tell_passing(const struct ee_account *account, bool unknown)
@@ -182,6 +200,7 @@ ee_account_tell(const struct ee_account *account)
 	tell_passing(account, false);
 	tell_passing(account, true);
 	tell_remarks(account);
+	tell_exchanged(account);
 	ee_say("%llu row%s: %llu written, %llu refused", (unsigned long long)account->rows,
 	    account->rows == 1 ? "" : "s", (unsigned long long)account->written,
 	    (unsigned long long)(account->rows - account->written));

@@ -6,6 +6,7 @@
 #ifndef EE_ACCOUNT_H
 #define EE_ACCOUNT_H
 
+#include "cmd/import/exchange.h"
 #include "cmd/import/plan.h"
 
 /* X(NAME, what it says of so many rows): things that a run leaves out or that cost points. */
@@ -40,6 +41,7 @@ struct ee_account {
 	const struct ee_plan *plan;
 	struct ee_use_account {
 		uint64_t mapped, empty, refused;
+		struct ee_exchange exchange; /* of a column with days whose order the map says */
 	} * use; /* of each use of the plan */
 	uint64_t rows, written, remark[EE_REMARK_COUNT];
 	struct ee_refused_word {

@@ -249,6 +249,18 @@ stands_alone(const char *text, size_t length, size_t at, size_t run)
 }
 
 /* The one code in a text such as "NOC 21231 - Software engineers". */
+/* The codes of TEER 0 that begin with zeros, 00010 and so on, are two digits to a spreadsheet. */
+static bool
+refuse_no_code(const struct cell *cell)
+{
+	if (cell->length != 2 || ee_skip_digits(cell->text, cell->text + 2) != cell->text + 2)
+		return refuse(cell, "a text with the five digits of a NOC code in it");
+	(void)snprintf(cell->expected, EE_EXPECTED,
+	    "a text with the five digits of a NOC code in it (000%.2s, if a spreadsheet took its zeros away)",
+	    cell->text);
+	return false;
+}
+
 static bool
 convert_noc(const struct cell *cell)
 {
@@ -271,7 +283,7 @@ convert_noc(const struct cell *cell)
 	}
 	which = found[0] != NULL ? 0 : 1;
 	if (found[which] == NULL)
-		return refuse(cell, "a text with the five digits of a NOC code in it");
+		return refuse_no_code(cell);
 	if (several)
 		return refuse(cell, "one NOC code, and there are several");
 	ee_buffer_add(cell->out, found[which], which == 0 ? NOC_DIGITS : OLD_NOC_DIGITS);

@@ -231,7 +231,7 @@ refuse_other_formats(const struct ee_door *door)
 		const char *words;
 	} formats[] = {
 		{ "PK\3\4", 4,
-		    "a spreadsheet's own format, no text; xlsx2csv -f %Y-%m-%d FILE | ee-import ... reads it" },
+		    "a spreadsheet's own format, no text; xlsx2csv -f %Y-%m-%dT%H:%M FILE | ee-import ... reads it" },
 		{ "\xD0\xCF\x11\xE0", 4,
 		    "the old format of Excel, no text; save it as CSV there, or as xlsx" },
 		{ "%PDF", 4, "a PDF, no table" },

@@ -375,6 +375,23 @@ id_of(const struct ee_row_maker *maker)
 	return id;
 }
 
+/* A day whose order the map says. */
+static void
+count_day(const struct ee_row_maker *maker, int use)
+{
+	const struct ee_use *of = &maker->plan->use[use];
+	struct ee_dated dated;
+	const struct ee_csv_cell *cell;
+
+	if (of->target == NULL ||
+	    (of->target->type != EE_TYPE_DATE && of->target->type != EE_TYPE_TIMESTAMP) ||
+	    (of->target->style.date.order != EE_DMY && of->target->style.date.order != EE_MDY))
+		return;
+	cell = ee_made_from(maker, of->column);
+	if (ee_date_look(maker->tables->words, cell->text, cell->length, &dated))
+		ee_exchange_count(&maker->account->use[use].exchange, &dated);
+}
+
 /* Counts what became of the cells, and what is to be remarked of the row. */
 static void
 count(struct ee_row_maker *maker)
@@ -387,6 +404,8 @@ count(struct ee_row_maker *maker)
 		use->mapped += maker->state[i] == EE_MADE_MAPPED;
 		use->empty += maker->state[i] == EE_MADE_EMPTY;
 		use->refused += maker->state[i] == EE_MADE_REFUSED;
+		if (maker->state[i] == EE_MADE_MAPPED)
+			count_day(maker, i);
 	}
 	for (int i = 0; i < EE_REMARK_COUNT; i++)
 		maker->account->remark[i] += maker->remark[i];
