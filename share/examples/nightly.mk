@@ -15,6 +15,9 @@
 # The folder appears when all of it is there and every row is accounted for; a run that fails leaves the nights before as
 # they are.  A second run on the same day prints the report again, and works again only if the list or the map is newer.
 # As long as somebody is refused make fails, behind the report.  The work is done by nightly.sh.
+#
+# If more than ten clients, and more than GONE in a hundred, of the night before are gone, something is wrong with the list, and
+# there is no night; GONE=100, once, says that it is right.
 LIST := clients.csv
 MAP := map.csv
 ZONE := UTC
@@ -24,10 +27,11 @@ DATE := $(shell TZ=$(ZONE) date +%F)
 # Those of ranked.csv.
 COLUMNS := rank,id,crs,programs,maybe,fsw_points,categories,warnings
 # Makes CSV of the list.
-READ := $(if $(filter %.xlsx,$(LIST)),xlsx2csv -f %Y-%m-%dT%H:%M,cat)
+READ := $(if $(filter %.xlsx %.XLSX,$(LIST)),xlsx2csv -f %Y-%m-%dT%H:%M,cat)
 # So many of each kind stand in the report.
 LINES := 100
-export LIST MAP ZONE WITHIN DATE COLUMNS READ LINES
+GONE := 20
+export LIST MAP ZONE WITHIN DATE COLUMNS READ LINES GONE
 
 HERE := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))
 NIGHT := nights/$(DATE)
@@ -37,6 +41,11 @@ all: $(NIGHT)/report.txt
 	@for file in refused.csv refused.ndjson due.ics.rejects; do \
 		[ ! -s $(NIGHT)/$$file ] || { echo 'nightly.mk: not every client could be read; see $(NIGHT)' >&2; exit 1; }; \
 	done
-$(NIGHT)/report.txt: $(LIST) $(MAP)
+# What the night was made of.
+SETTINGS := $(LIST) $(MAP) $(ZONE) $(WITHIN) $(COLUMNS) $(LINES)
+export SETTINGS
+$(NIGHT)/report.txt: $(LIST) $(MAP) $(if $(findstring |$(SETTINGS)|,|$(shell cat $(NIGHT)/settings 2>/dev/null)|),,force)
 	@MAKEFLAGS= bash $(HERE)nightly.sh
-.PHONY: all
+$(LIST) $(MAP):
+	@echo 'nightly.mk: $@: no such file' >&2; exit 1
+.PHONY: all force

@@ -3,6 +3,9 @@
 set -eu -o pipefail
 here=$(dirname "$(realpath "$0")")
 
+for program in ee-import ee-check ee-score ee-rank ee-deadline jq; do
+	command -v "$program" > /dev/null || { echo "nightly.sh: $program is not in PATH, which is $PATH" >&2; exit 1; }
+done
 mkdir -p nights
 exec 9> nights/.lock
 flock -n 9 || { echo 'nightly.sh: another run is at work here' >&2; exit 1; }
@@ -36,6 +39,7 @@ ranked=$(wc -l < ranked.ndjson)
 refused=$((unread + $(wc -l < refused.ndjson)))
 count="$LIST on $DATE: $rows in the list, $ranked ranked, $refused refused"
 [ "$rows" -eq $((ranked + refused)) ] || fail <<< "nightly.sh: $count, which does not add up"
+[ "$rows" -gt 0 ] || fail <<< "nightly.sh: $LIST has no clients"
 
 # Why: the rejects are asked once more, as objects, which name the client.
 {
@@ -61,35 +65,52 @@ jq -nr --slurpfile was "$was" --slurpfile is everybody.ndjson -f "$here/changed.
 some() {
 	awk -v most="$LINES" -v name="$1" 'NR <= most; END { if (NR > most) print "... and " NR - most " more, in " name }' "${@:2}"
 }
+were=$(wc -l < "$was")
+lost=$(grep -c ',gone,,$' changed.csv || true)
+[ "$lost" -le 10 ] || [ $((100 * lost)) -le $((GONE * were)) ] || fail << END
+nightly.sh: $lost of the $were clients of $before are gone from $LIST, and there is no night.
+Is the list whole, with its ids as they were?  If that is right: GONE=100, for this once.
+END
+
 {
 	echo "$count"
-	[ ! -s why.ndjson ] || printf '\nTo be mended; the rows are in refused.csv, the profiles in refused.ndjson:\n'
+	[ ! -s why.ndjson ] || printf '\nTo be mended; the rows are in refused.csv, the profiles in refused.ndjson, those without deadlines in due.ics.rejects:\n'
 	jq -r '"\(.id // "no id"): \(.message)" + if .tool == "ee-import" then " (\(.file), line \(.line))"
 		elif .tool == "ee-deadline" then " (so not in the calendar)" else "" end' why.ndjson | some why.ndjson
+	# What is said of the list and of all scores, and not of one record.
+	jq -r 'select(.kind != "bad" and (.message | test(" mapped, .* refused$|^[0-9]+ rows?: [0-9]+ written") | not)) |
+		"ee-import: \(.message)"' import.log > said.list
+	grep -v '\.ndjson:[0-9]\|[0-9] more record' said.log | awk '!seen[$0]++' >> said.list || true
+	[ ! -s said.list ] || { printf '\nSaid of the list as a whole:\n' && cat said.list; }
 	if [ -n "$before" ]; then
 		printf '\nChanged since %s: ' "$before"
-		awk '/,new,,$/ { new++ } /,gone,,$/ { gone++ } /,crs,[0-9]+,[0-9]+$/ { other++ } /,records,[0-9]+,[0-9]+$/ { unclear++ }
-			END {
-				printf "%d new, %d gone, %d with another score", new, gone, other
-				if (unclear) printf ", %d whose id is not there or stands twice", unclear
-				print ""
-			}' changed.csv
-		awk 'NR > 1 && !/,crs_points[.a-z_]*,[0-9]*,[0-9]*$/' changed.csv | some changed.csv
+		awk '/,new,,$/ { new++ } /,gone,,$/ { gone++ } /,crs,[0-9]+,[0-9]+$/ { other++ }
+			END { printf "%d new, %d gone, %d with another score\n", new, gone, other }' changed.csv
+		if [ "$lost" -gt 0 ] && [ -n "$(jq 'select(.id == null and .tool == "ee-import")' why.ndjson)" ]; then
+			echo 'Rows whose id could not be read are refused above; they may be among the gone.'
+		fi
+		awk 'NR > 1 && !/,records,[0-9]*,[0-9]*$|,crs_points[.a-z_]*,[0-9]*,[0-9]*$/' changed.csv | some changed.csv
+	fi
+	if grep -q ',records,[0-9]*,[0-9]*$' changed.csv; then
+		printf '\nNot compared, since the id stands more than once, or is not there:\n'
+		sed -n 's/,records,[0-9]*,[0-9]*$//p' changed.csv | sed 's/^$/(none)/' | some changed.csv
 	fi
 	awk '/ overdue$/ { over++ } END { printf "\nDue within %d days: %d\n", days, NR - over }' days="$WITHIN" due.txt
 	awk '!/ overdue$/' due.txt | some due.txt
 	awk '/ overdue$/ { over++ } END { printf "\nOverdue, the latest first: %d\n", over }' due.txt
 	tac due.txt | awk '/ overdue$/' | some due.txt
-	printf '\nSaid on the way:\n'
-	jq -r 'select(.kind != "bad" and (.message | test(" mapped, .* refused$") | not)) | "ee-import: \(.message)"' import.log
-	awk '!seen[$0]++' said.log
+	if grep -q '\.ndjson:[0-9]' said.log; then
+		printf '\nSaid of single clients; the column warnings of ranked.csv has all:\n'
+		grep '\.ndjson:[0-9]\|[0-9] more record' said.log | awk '!seen[$0]++'
+	fi
 } > report.txt
+echo "$SETTINGS" > settings
 touch -r .begun report.txt
-rm -f .begun .of-* checked.ndjson scored.ndjson check.rejects score.rejects rank.rejects due.txt.rejects
+rm -f said.list .begun .of-* checked.ndjson scored.ndjson check.rejects score.rejects rank.rejects due.txt.rejects
 
 cd ..
 [ ! -e "$DATE" ] || mv "$DATE" .old
 mv .unfinished "$DATE"
-ln -sfn "$DATE" .latest
+ln -sfn "$(find . -maxdepth 1 -name '[12]*-*-*' -printf '%f\n' | sort | tail -n 1)" .latest
 mv -T .latest latest
 rm -rf .old

@@ -121,11 +121,20 @@ A-2,mended,,' "$(sed -n '/^A-.*mended/p' <<< "$output")"
 	same 'list.csv on 2026-11-22: 5 in the list, 5 ranked, 0 refused' "${lines[0]}"
 	[[ ${lines[2]} == 'no id: id: expected '*' (so not in the calendar)' ]]
 	[[ $output == *'id-repeated: '* ]]
+	# On the first night, too.
+	[[ $output == *'or is not there:
+(none)
+A-1
+'* ]]
 	run -2 night 2026-11-23
-	[[ $output == *'1 with another score, 2 whose id is not there or stands twice
-,records,1,1
-A-1,records,2,2
-A-2,crs,230,225'* ]]
+	[[ $output == *'1 with another score
+A-2,crs,230,225
+
+Not compared, since the id stands more than once, or is not there:
+(none)
+A-1
+
+'* ]]
 }
 
 # stays: nights are as they were, and nobody is told otherwise.
@@ -140,10 +149,10 @@ stays() {
 	run -0 night 2026-11-22
 	tree > before
 	run -2 night 2026-11-23 LIST=none.csv
-	wrote "make: *** No rule to make target 'none.csv', needed by 'nights/2026-11-23/report.txt'.  Stop."
+	same 'nightly.mk: none.csv: no such file' "${lines[0]}"
 	stays
 	run -2 night 2026-11-23 MAP=none.csv
-	[[ $output == *"No rule to make target 'none.csv'"* ]]
+	same 'nightly.mk: none.csv: no such file' "${lines[0]}"
 	stays
 	later
 	lines 'These are' 'no clients' > list.csv
@@ -204,4 +213,70 @@ stays() {
 	run -0 night 2026-11-23 LIST=office.xlsx MAP=office-map.csv
 	same 'office.xlsx on 2026-11-23: 12 in the list, 12 ranked, 0 refused' "${lines[0]}"
 	same_file <(cut -d , -f 1,2 nights/2026-11-22/ranked.csv) <(cut -d , -f 1,2 nights/2026-11-23/ranked.csv)
+}
+
+@test "nightly: a list that lost most of its clients, or all, makes no night; few may go, and GONE=100 says that it is right" {
+	begin
+	for n in {1..97}; do lines "B-$n,1990-05-05,master,"; done >> list.csv
+	run -0 night 2026-11-22
+	tree > before
+	cp list.csv all.csv
+	later
+	head -n 1 all.csv > list.csv
+	run -2 night 2026-11-23
+	[[ $output == 'nightly.sh: list.csv has no clients'* ]]
+	rm -rf nights/.unfinished
+	stays
+	# Half a file, and all ids as other ones.
+	for text in "$(head -n 50 all.csv)" "$(sed 's/^B-/B-0/; s/^A-/A-0/' all.csv)"; do
+		printf '%s\n' "$text" > list.csv
+		later
+		touch list.csv
+		run -2 night 2026-11-23
+		[[ ${lines[0]} =~ ^nightly.sh:\ (51|100)\ of\ the\ 100\ clients\ of\ 2026-11-22\ are\ gone\ from\ list.csv,\ and\ there\ is\ no\ night.$ ]]
+		rm -rf nights/.unfinished
+		stays
+	done
+	head -n 80 all.csv > list.csv
+	run -2 night 2026-11-23 GONE=20
+	run -0 night 2026-11-23 GONE=21
+	[[ $output == *'0 new, 21 gone'* ]]
+	later
+	head -n 5 all.csv > list.csv
+	run -0 night 2026-11-24 GONE=100
+	[[ $output == *'0 new, 75 gone'* ]]
+}
+
+@test "nightly: another list, map or setting on the same day is worked on, an older day leaves the latest, a row without its id is told" {
+	begin
+	run -0 night 2026-11-23
+	cp -p list.csv other.csv
+	cp -p map.csv othermap.csv
+	tree > before
+	for change in LIST=other.csv MAP=othermap.csv WITHIN=3 COLUMNS=rank,id LINES=2 ZONE=America/Toronto; do
+		run -0 night 2026-11-23 "$change"
+		! tree | cmp -s before -
+		grep -q "${change#*=}" nights/latest/settings
+		inode=$(stat -c %i nights/latest/report.txt)
+		run -0 night 2026-11-23 "$change"
+		same "$inode" "$(stat -c %i nights/latest/report.txt)"
+	done
+	run -0 night 2026-11-21
+	same 2026-11-23 "$(readlink nights/latest)"
+	later
+	sed -i 's/^A-3,.*/A-3,1985-02-01,doctorate/' list.csv
+	run -2 night 2026-11-24
+	[[ $output == *'no id: expected 4 cells as in the header, got 3 (list.csv, line 4)'* ]]
+	[[ $output == *'Rows whose id could not be read are refused above; they may be among the gone.'* ]]
+}
+
+@test "nightly: a filter or jq that is not in PATH is named, as cron has it" {
+	begin
+	mkdir bin
+	for program in make bash sh cat dirname realpath date grep; do ln -s "$(command -v $program)" bin; done
+	for program in ee-import ee-check ee-score ee-rank ee-deadline jq; do
+		run -2 env PATH="$T/bin" make -s -f "$EXAMPLES/nightly.mk" LIST=list.csv MAP=map.csv DATE=2026-11-23
+		same "nightly.sh: $program is not in PATH, which is $T/bin" "${lines[0]}"
+		ln -s "$(command -v $program)" bin
+	done
 }
