@@ -428,3 +428,8 @@ Abschluss,Lizenz,master,0,' "$(grep -v -e Geburt -e 'Master of' <<< "$output")"
 	run -1 --separate-stderr ee-import -m "$T/map2.csv" "$T/in"
 	same '{"id":"2","spouse":{"name":"Ann Lee"}}' "$output"
 }
+
+@test "draft: the days of a job are known as from and to, and an end that is empty today is read tomorrow" {
+	lines 'Job 1 from,Job 1 to,Employment 2 from,Employment 2 to' 2020-01-01,,2019-01-01,2019-12-31 > "$T/in"
+	same 'jobs.1.start jobs.1.end jobs.2.start jobs.2.end' "$(ee-import --quiet --draft "$T/in" | mlr --icsv --onidx cut -f becomes | one_line)"
+}
