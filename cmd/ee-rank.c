@@ -10,9 +10,8 @@
 
 enum { OPT_EMIT_KEY = EE_OPT_FIRST_FREE, OPT_SHARD };
 
-static const char synopsis[] =
-    "[-n K] [-S SIZE] [-m | -c | --emit-key [--shard N]]\n"
-    "               [option ...] [FILE ...]";
+static const char synopsis[] = "[-n K] [-S SIZE] [-m | -c | --emit-key [--shard N]]\n"
+			       "               [option ...] [FILE ...]";
 static const char about[] =
     "Score first, then earlier submission, then input order; adds rank (1 is best).";
 
