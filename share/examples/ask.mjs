@@ -1,6 +1,8 @@
 // node ask.mjs [OPTION ...] < PROFILES: scores profiles by one ee-score that stays open.
 import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 
 // A filter that answers line by line: ee-check, ee-score or ee-wait, and its options.
 export class Filter {
@@ -32,7 +34,6 @@ export class Filter {
 	// the answer is needed: so as many are under way as the pipe holds, and no more are kept in memory.
 	async send(profile) {
 		const line = JSON.stringify(profile) + '\n';
-		if (Buffer.byteLength(line) > 1 << 20) throw new Error('a profile longer than 1 MiB');	// has no answer
 		while (this.#room) await this.#room;
 		if (this.#over) throw this.#over;
 		const answer = new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
@@ -55,10 +56,14 @@ export class Filter {
 	}
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
 	const score = new Filter('ee-score', '--quiet', ...process.argv.slice(2));
 	let asked = 0, refused = 0;
-	process.stdout.on('error', () => process.exit(0));	// head has seen enough
+	process.stdout.on('error', (error) => {
+		if (error.code === 'EPIPE') process.exit(0);	// head has seen enough
+		console.error(`ask.mjs: ${error.message}`);
+		process.exit(2);
+	});
 	const show = (answer) => {
 		asked++;
 		if (answer.errors) refused++;

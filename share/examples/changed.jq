@@ -2,7 +2,8 @@
 #
 #	jq -nr --slurpfile was A.ndjson --slurpfile is B.ndjson -f changed.jq --args crs programs
 #
-# Of an object, such as crs_points, each part is compared.  A client that is in one list only is new or gone.  One that has
+# A field that no record has is taken for a slip, unless --arg absent ok stands in front of --args.  Of an object, such as
+# crs_points, each part is compared.  A client that is in one list only is new or gone.  One that has
 # none of the fields now is refused, such as a record that --keep-bad kept, and mended when they are back.  One without
 # an id, or whose id stands in a list more than once, is named and not compared: nobody can say who is who.
 
@@ -14,6 +15,8 @@ def by_id: reduce .[] as $client ({}; .[$client.id | text] += [$client]);
 def csv: map(tostring | if test("[,\"\r\n]") then "\"" + gsub("\""; "\"\"") + "\"" else . end) | join(",");
 
 if $ARGS.positional == [] then error("changed.jq: name the fields to compare, behind --args") else empty end,
+($ARGS.positional[] as $name | select($ARGS.named.absent != "ok" and ([$was[], $is[]] | length > 0 and all(getpath($name / ".") == null)))
+	| error("changed.jq: no record has the field \($name)")),
 "id,field,was,is",
 (($was | by_id) as $was | ($is | by_id) as $is | ($was + $is) | keys[] as $id |
 	($was[$id] // []) as $before | ($is[$id] // []) as $now |

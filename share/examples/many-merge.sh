@@ -31,6 +31,8 @@ fi
 [ ${#missing[@]} -eq 0 ] ||
 	die "${#missing[@]} of ${#ranked[@]} shards are missing, so nothing is written; the first is $folder/$day/${missing[0]}.ranked"
 
+[ ! -d "$out" ] || die "$out is a directory"
+
 new=$out.new
 trap 'rm -f "$new" "$new.refused"' EXIT
 cat "${refused[@]}" > "$new.refused"

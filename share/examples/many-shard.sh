@@ -12,7 +12,7 @@ mkdir -p "$(dirname "$result")"
 # Two machines may have been given the same shard, if the first seemed to be gone.
 new=$(mktemp -d "$result.XXXXXX")
 trap 'rm -rf "$new"' EXIT
-ee-score --quiet -j "$jobs" -d "$day" -o json -r "$new/unscored" "$shard" |
+ee-score --quiet -i json -j "$jobs" -d "$day" -r "$new/unscored" "$shard" |
 	ee-rank --quiet -j "$jobs" -r "$new/unranked" > "$new/ranked"
 in=$(wc -l < "$shard")
 out=$(cat "$new/ranked" "$new/unscored" "$new/unranked" | wc -l)

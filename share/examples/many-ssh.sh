@@ -25,7 +25,7 @@ export PARALLEL_SSH="${PARALLEL_SSH:-ssh} -o BatchMode=yes -o ConnectTimeout=5 -
 trap 'rm -rf "$new"' EXIT
 # The same tables everywhere?  What each host makes of the first records has to be what this machine makes of them.
 head -n 1000 "$folder/00000.ndjson" > "$new/probe"
-ask=(ee-score --quiet -d "$day" -r /dev/null)
+ask=(ee-score --quiet -i json -d "$day" -r /dev/null)
 wanted=$("${ask[@]}" "$new/probe" 2> "$new/said" | cksum) || { cat "$new/said" >&2; exit 2; }
 while read -r host; do
 	# shellcheck disable=SC2086 # a command and its options

@@ -6,6 +6,8 @@ here=$(dirname "$(realpath "$0")")
 for program in ee-import ee-check ee-score ee-rank ee-deadline jq; do
 	command -v "$program" > /dev/null || { echo "nightly.sh: $program is not in PATH, which is $PATH" >&2; exit 1; }
 done
+step='the beginning'
+trap '[ $? -eq 0 ] || echo "nightly.sh: ended at: $step; there is no night of $DATE by this run" >&2' EXIT
 mkdir -p nights
 exec 9> nights/.lock
 flock -n 9 || { echo 'nightly.sh: another run is at work here' >&2; exit 1; }
@@ -14,14 +16,17 @@ rm -rf nights/.unfinished nights/.old
 mkdir nights/.unfinished
 # Somebody may save the list while we work.  The night is of this copy, and older than what is saved from now on.
 touch nights/.unfinished/.begun
+step="reading $LIST"
 $READ "$LIST" > nights/.unfinished/list.csv
 cp "$MAP" nights/.unfinished/map.csv
 cd nights/.unfinished
 
 # A filter that fails says why in the log.  Behind || the shell would go on by itself: hence &&.
 fail() { cat "$@" >&2; exit 1; }
+step='ee-import'
 ee-import --errors json -m map.csv -r refused.csv list.csv > profiles.ndjson 2> import.log ||
 	fail <(jq -r '"ee-import: \(.message)"' import.log)
+step='check, score, order and calendar'
 {
 	ee-check -d "$DATE" -r check.rejects profiles.ndjson > checked.ndjson &&
 		ee-score -b -d "$DATE" -r score.rejects checked.ndjson > scored.ndjson &&
@@ -30,6 +35,7 @@ ee-import --errors json -m map.csv -r refused.csv list.csv > profiles.ndjson 2> 
 		ee-rank --quiet --excel -o csv --columns "$COLUMNS" ranked.ndjson > ranked.csv &&
 		make -s -f "$here/daily.mk" CLIENTS=profiles.ndjson DATE="$DATE" WITHIN="$WITHIN" ZONE="$ZONE" due.ics due.txt
 } 2> said.log || fail said.log
+step='counting and comparing'
 cat check.rejects score.rejects rank.rejects > refused.ndjson
 
 # The one who read the list counted its rows; where they went is counted in the files.
@@ -54,12 +60,12 @@ count="$LIST on $DATE: $rows in the list, $ranked ranked, $refused refused"
 # To compare with the night before: who was refused is not gone.
 {
 	jq -c '{id, crs, crs_points, programs, maybe, categories}' ranked.ndjson
-	jq -c 'select(.tool != "ee-deadline" and .id) | {id}' why.ndjson | sort -u
+	jq -cn '[inputs | select(.tool != "ee-deadline")] | unique_by([.tool, .file, .line])[] | {id}' why.ndjson
 } > everybody.ndjson
 was=everybody.ndjson
 [ -z "$before" ] || was=../$before/everybody.ndjson
 jq -nr --slurpfile was "$was" --slurpfile is everybody.ndjson -f "$here/changed.jq" \
-	--args crs crs_points programs maybe categories > changed.csv
+	--arg absent ok --args crs crs_points programs maybe categories > changed.csv
 
 # some NAME [FILE]: the first of many lines, and how many more there are in the file of that name.
 some() {
@@ -72,6 +78,7 @@ nightly.sh: $lost of the $were clients of $before are gone from $LIST, and there
 Is the list whole, with its ids as they were?  If that is right: GONE=100, for this once.
 END
 
+step='the report'
 {
 	echo "$count"
 	[ ! -s why.ndjson ] || printf '\nTo be mended; the rows are in refused.csv, the profiles in refused.ndjson, those without deadlines in due.ics.rejects:\n'

@@ -21,6 +21,7 @@ fail() {
 records() { ee-score --quiet --keep-bad -d "$date" -o json -- "$1" 2> /dev/null | wc -l; }
 
 [ -f "$list" ] || fail "$list: no such file, and it is read more than once"
+[ ! -d "$database" ] || fail "$database is a directory"
 # In the folder of the database, since a mv from elsewhere is a copy that can break off.
 place=$(mktemp -d "$(dirname "$database")/.to-sqlite.XXXXXX") || exit 2
 trap 'rm -rf "$place"' EXIT
@@ -28,7 +29,11 @@ trap 'exit 130' HUP INT TERM
 
 ee-score --quiet -d "$date" -r "$place/rejects" -o csv -- "$list" > "$place/scored.csv" ||
 	fail "nothing was made of $list"
-[ -s "$place/scored.csv" ] || fail "no record of $list could be scored"
+[ "$(wc -l < "$place/scored.csv")" -gt 1 ] || fail "no record of $list could be scored"
+# A column of the list by that name would stand for the place of the row.
+if head -n 1 "$place/scored.csv" | grep -qiE '(^|,)"?rowid"?(,|$)'; then
+	fail "$list has a column rowid, which is what sqlite3 numbers its rows by; rename it"
+fi
 # What sqlite3 says of a row that does not fit, it says without an exit status; the count below has one.
 (
 	cd "$place"

@@ -30,19 +30,22 @@ scored() {
 	ee-score --quiet -d "$1" -o json -- "$2" > "$place/scored" || status=$?
 	[ "$status" -le 1 ] || fail "$2 cannot be scored on $1"
 	[ "$status" -eq 0 ] || refused=1
-	jq -r '[.id // "", .crs] | @tsv' "$place/scored" | sort -t "$tab" -k 1,1 > "$place/$1"
-	if grep -q "^$tab" "$place/$1"; then fail "$2 has records without an id"; fi
-	twice=$(cut -f 1 "$place/$1" | uniq -d | head -n 1)
-	[ -z "$twice" ] || fail "$2 has more than one record with the id $twice"
+	jq -r '[.id, .crs] | @tsv' "$place/scored" | sort -t "$tab" -k 1,1 > "$place/$1"
 }
+# Of all, also of those that have a score on one day only.
+ee-score --quiet --keep-bad -d "$1" -o json -- "$3" 2> /dev/null > "$place/all" || fail "$3 cannot be scored on $1"
+came=$(wc -l < "$place/all")
+jq -r '.id // "" | tostring' "$place/all" | sort > "$place/ids"
+if grep -qx '' "$place/ids"; then fail "$3 has records without an id"; fi
+twice=$(uniq -d "$place/ids" | sed -n 1p)
+[ -z "$twice" ] || fail "$3 has more than one record with the id $twice"
 scored "$1" "$3"
 scored "$2" "$3"
 
 join -t "$tab" -a 1 -a 2 -e - -o 0,1.2,2.2 "$place/$1" "$place/$2" > "$place/both"
 awk -F "$tab" -v OFS="$tab" '$2 != $3 { print $0, $2 == "-" || $3 == "-" ? "-" : $3 - $2 }' \
 	"$place/both" > "$place/other"
-cat "$place/other"
-came=$(ee-score --quiet --keep-bad -d "$1" -o json -- "$3" 2> /dev/null | wc -l)
+cat "$place/other" || exit 2
 scored=$(wc -l < "$place/both")
 other=$(wc -l < "$place/other")
 echo "two-days.sh: $came records, $scored of them with a score, $other with another on $2" >&2

@@ -61,6 +61,17 @@ with_postgres() { sh "$EXAMPLES/with-postgres.sh" "$@"; }
 	run -2 --separate-stderr two_days 2025-03-24 2025-03-25 "$T/twice"
 	said "two-days.sh: $T/twice has more than one record with the id a"
 	wrote ''
+	# One of the two has no score on either day, or each on one day only.
+	lines '{"id":"a","age":30}' '{"id":"a","age":"x"}' > "$T/twice"
+	run -2 --separate-stderr two_days 2025-03-24 2025-03-25 "$T/twice"
+	same "two-days.sh: $T/twice has more than one record with the id a" "${stderr_lines[-1]}"
+	lines '{"id":"T","birth_date":"2022-11-16"}' '{"id":"T","age":31,"jobs":[{"noc":"1111","country":"CA","start":"2020-01-01"}]}' > "$T/twice"
+	run -2 --separate-stderr two_days 2022-11-15 2022-11-16 "$T/twice"
+	same "two-days.sh: $T/twice has more than one record with the id T" "${stderr_lines[-1]}"
+	# Thousands of them.
+	{ lines id,age; for n in {1..9000}; do lines "$n,30" "$n,31"; done; } > "$T/twice"
+	run -2 --separate-stderr two_days 2025-03-24 2025-03-25 "$T/twice"
+	same "two-days.sh: $T/twice has more than one record with the id 1" "${stderr_lines[-1]}"
 	lines id,age a,30 ,31 > "$T/none"
 	run -2 --separate-stderr two_days 2025-03-24 2025-03-25 "$T/none"
 	said "two-days.sh: $T/none has records without an id"
@@ -134,6 +145,16 @@ c|7' "$(sqlite3 "$T/list.db" "SELECT id, fee, Note, [place:1] FROM pool WHERE id
 	said "to-sqlite.sh: $T/nosuch: no such file, and it is read more than once"
 	stays to_sqlite "$T/empty.csv" "$T/list.db" $DAY
 	same "to-sqlite.sh: no record of $T/empty.csv could be scored" "${stderr_lines[-1]}"
+	lines id,age > "$T/empty.csv"
+	stays to_sqlite "$T/empty.csv" "$T/list.db" $DAY
+	same "to-sqlite.sh: no record of $T/empty.csv could be scored" "${stderr_lines[-1]}"
+	for name in rowid RowID '"rowid"'; do
+		lines "id,age,$name" a,30,9 b,31,5 > "$T/empty.csv"
+		stays to_sqlite "$T/empty.csv" "$T/list.db" $DAY
+		same "to-sqlite.sh: $T/empty.csv has a column rowid, which is what sqlite3 numbers its rows by; rename it" "${stderr_lines[-1]}"
+	done
+	stays to_sqlite "$T/list.csv" "$T/bin" $DAY
+	said "to-sqlite.sh: $T/bin is a directory"
 	stays to_sqlite "$T/list.csv" "$T/list.db" 2026-02-30
 	same "to-sqlite.sh: nothing was made of $T/list.csv" "${stderr_lines[-1]}"
 	stays to_sqlite "$T/list.csv"

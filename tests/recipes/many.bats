@@ -142,6 +142,35 @@ merge() {
 	[ "$(find "$T" -maxdepth 1 -name 'out*' | wc -l)" -eq 2 ]
 }
 
+@test "many-parallel.sh: a bad record that is first, last or without its end, and names that a shell would read" {
+	need parallel
+	export HOME=$T
+	mkdir "$T/O'Brien \$(x); a"
+	cd "$T/O'Brien \$(x); a" || exit
+	{ lines oops id,age,education; ee-sample -n 20 --seed 19 -d "$DAY"; printf '{"id":"2","age":"x"}'; } > pool
+	run -2 bash "$ROOT/$EXAMPLES/many-parallel.sh" pool "$DAY" 'o;ut'
+	[[ $output == *'not NDJSON'* ]]
+	{ ee-sample -n 20 --seed 19 -d "$DAY"; lines oops id,age,education; printf '{"id":"2","age":"x"}'; } > pool
+	run -0 bash "$ROOT/$EXAMPLES/many-parallel.sh" pool "$DAY" 'o;ut'
+	[[ $output == *'many-parallel.sh: 23 records: 20 scored, 3 refused, kept in o;ut.refused' ]]
+	same "$(printf 'o;ut\no;ut.refused\npool')" "$(ls)"
+	run -2 bash "$ROOT/$EXAMPLES/many-parallel.sh" pool "$DAY" "$T"
+	[[ $output == *"$T is a directory" ]]
+}
+
+@test "shards: a record that is none costs itself alone, wherever a shard begins, and the merge makes no file in a folder" {
+	pool 40
+	sed -i '11s/.*/oops/; 21s/.*/id,age,education/; 31s/.*/[1]/' "$T/pool"
+	shards 10
+	each_shard
+	run -0 merge "$T/out"
+	[[ $output == *'40 records: 37 ranked, 3 refused'* ]]
+	mkdir "$T/folder"
+	run -2 merge "$T/folder"
+	[[ $output == *"$T/folder is a directory" ]]
+	same '' "$(ls "$T/folder")"
+}
+
 @test "many-parallel.sh: a part that fails, or is lost in silence, leaves the old result" {
 	need parallel
 	pool 600

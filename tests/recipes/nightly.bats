@@ -280,3 +280,25 @@ stays() {
 		ln -s "$(command -v $program)" bin
 	done
 }
+
+@test "nightly: two clients who are refused with one id are two, and a night in which all are refused is one" {
+	begin
+	lines id,age,education 1,30,master 2,31,phdx 2,32,phdx > list.csv
+	lines column,value,becomes id,,id age,,age education,,education education,master,master > map.csv
+	run -2 night 2026-11-22
+	[[ $output == *$'or is not there:\n2\n'* ]]
+	later
+	lines id,age,education 1,30,master 2,32,master > list.csv
+	run -0 night 2026-11-23
+	[[ $output == *'0 new, 0 gone'* ]]
+	same 2,records,2,1 "$(tail -n 1 nights/latest/changed.csv)"
+	later
+	lines id,age,education 1,x,master 2,y,master > list.csv
+	run -2 night 2026-11-24
+	same 'list.csv on 2026-11-24: 2 in the list, 0 ranked, 2 refused' "${lines[0]}"
+	# What stops it is named, by the step too.
+	later
+	lines column,value,becomes id,,age > map.csv
+	run -2 night 2026-11-25
+	[[ $output == *'nightly.sh: ended at: ee-import; there is no night of 2026-11-25 by this run'* ]]
+}

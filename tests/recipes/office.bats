@@ -32,6 +32,8 @@ changed() {
 	wrote id,field,was,is
 	run -0 changed "$T/is" "$T/was" crs
 	wrote id,field,was,is ,records,0,1 2,mended,, 3,new,, 4,refused,, '"a,""b""",crs,2,1' d,records,1,2 n,gone,,
+	run -5 changed "$T/is" "$T/was" crs csr
+	[[ $output == *'changed.jq: no record has the field csr'* ]]
 	run -5 changed "$T/is" "$T/was"
 	[[ $output == *'name the fields to compare'* ]]
 }
@@ -101,7 +103,7 @@ ask() {
 	done
 }
 
-@test "ask: a filter that cannot run or is ended, and a profile that is too long, end it with a message and status" {
+@test "ask: a filter that cannot run or is ended ends it with a message and status; a profile that is too long has its answer" {
 	[ "$(command -v node)" ] && hows='python node' || hows=python
 	printf '{"id":"%01100000d"}\n' 1 > "$T/long"
 	# Without ee-score.
@@ -113,15 +115,29 @@ ask() {
 	for how in $hows; do
 		run ! ask "$how" -d 2026-13-01 < "$EXAMPLES/pool.ndjson"
 		[[ ${lines[-1]} == 'ask.'*': ee-score ended with status 2' ]]
-		run ! ask "$how" -d 2026-09-14 < "$T/long"
-		[[ ${lines[-1]} == 'ask.'*': a profile longer than 1 MiB' ]]
+		run -0 --separate-stderr ask "$how" -d 2026-09-14 < <(cat "$T/long"; lines '{"id":"2","age":30}')
+		same $'a line longer than 1 MiB\n105' "$(cut -f 2 <<< "$output")"
+		# What cannot be written is told.
+		run -2 bash -c "$(declare -f ask); EXAMPLES=$EXAMPLES; ask $how -d 2026-09-14 < $EXAMPLES/pool.ndjson > /dev/full"
+		[[ $output == *'ask.'*'o space left on device'* ]]
 		run ! ask "$how" -d 2026-09-14 <<< 'no profile'
 		[[ ${lines[-1]} == 'ask.'* ]]
 		PATH=$T/bin run ! ask "$how" < "$EXAMPLES/pool.ndjson"
 		[[ ${lines[-1]} == 'ask.'*ee-score* ]]
 		# A reader that goes away is no error.
-		run -0 bash -c "set -o pipefail; $(declare -f ask); EXAMPLES=$EXAMPLES; ask $how -d 2026-09-14 < $EXAMPLES/pool.ndjson | head -n 1"
+		run -0 --separate-stderr bash -c "set -o pipefail; $(declare -f ask); EXAMPLES=$EXAMPLES; ask $how -d 2026-09-14 < $EXAMPLES/pool.ndjson | head -n 1"
 		same $'C-001\t389' "${lines[0]}"
+	done
+}
+
+@test "ask: from a folder with a blank, an accent and a link" {
+	needs node
+	mkdir "$T/é b"
+	cp "$EXAMPLES/ask.mjs" "$T/é b/"
+	ln -s "é b/ask.mjs" "$T/link.mjs"
+	for script in "$T/é b/ask.mjs" "$T/link.mjs"; do
+		run -0 --separate-stderr node "$script" -d 2026-09-14 <<< '{"id":"2","age":30}'
+		wrote $'2\t105'
 	done
 }
 
@@ -156,7 +172,7 @@ ask() {
 	wrote 105 'ee-score ended with SIGKILL' 'ee-score ended with SIGKILL' 'ee-score ended with SIGKILL'
 }
 
-convert() { timeout 120 sh "$EXAMPLES/convert.sh" "$@"; }
+convert() { timeout 120 bash "$EXAMPLES/convert.sh" "$@"; }
 
 @test "convert: a workbook and back, with ids, days and times as they were; twice the same" {
 	needs soffice xlsx2csv
@@ -185,11 +201,22 @@ convert() { timeout 120 sh "$EXAMPLES/convert.sh" "$@"; }
 	[[ $output == 'usage: '* ]]
 	needs soffice
 	run -2 convert xlsx none.ods
-	same 'convert.sh: nothing was made' "${lines[-1]}"
+	same 'convert.sh: nothing was made of none.ods' "${lines[-1]}"
 	printf 'PK\003\004 damaged' > bad.xlsx
 	lines old > bad.csv
 	run -2 convert csv bad.xlsx
-	same 'convert.sh: nothing was made' "${lines[-1]}"
+	same 'convert.sh: nothing was made of bad.xlsx' "${lines[-1]}"
 	same 'bad.csv bad.xlsx' "$(find . -mindepth 1 -printf '%f\n' | sort | one_line)"
 	same old "$(cat bad.csv)"
+	# One of several is enough, and in a folder with a blank.
+	mkdir 'a b' && cd 'a b'
+	cp "$EXAMPLES/office.xlsx" .
+	cp ../bad.xlsx .
+	for other in none.xlsx bad.xlsx; do
+		run -2 convert ods office.xlsx $other
+		same "convert.sh: nothing was made of $other" "${lines[-1]}"
+		same 'bad.xlsx office.xlsx' "$(find . -mindepth 1 -printf '%f\n' | sort | one_line)"
+	done
+	run -0 convert ods office.xlsx
+	same 'bad.xlsx office.ods office.xlsx' "$(find . -mindepth 1 -printf '%f\n' | sort | one_line)"
 }
