@@ -494,17 +494,27 @@ uninstall:
 			clear "$$folder" || exit 1; \
 			folder=$${folder%/*}; done; done
 
-# From git: what is committed, and the list of it as MANIFEST.  In the tree of a tarball: what that list names, whatever else
-# lies there by now.
+# What is committed, or in the tree of a tarball what its MANIFEST names, whatever else lies there by now.  The same bytes come out of
+# every clone and of the tarball itself: MANIFEST begins with the second of the commit, the time of all files, and has their
+# order; whose they are and by whom they may be written is not told, nor when it was packed.
 RELEASE = ee-$(VERSION)
-dist:
-	@mkdir -p $(BUILD)
 ifeq ($(wildcard MANIFEST),)
-	$(call say,DIST $(BUILD)/$(RELEASE).tar.gz)(git ls-tree -r --name-only HEAD && echo MANIFEST) > $(BUILD)/MANIFEST
-	@git archive --prefix=$(RELEASE)/ --add-file=$(BUILD)/MANIFEST -o $(BUILD)/$(RELEASE).tar.gz HEAD
+RELEASED = $(BUILD)/dist
 else
-	$(call say,DIST $(BUILD)/$(RELEASE).tar.gz)tar -c -z -f $(BUILD)/$(RELEASE).tar.gz --owner=root:0 --group=root:0 --transform='s,^,$(RELEASE)/,' -T MANIFEST
+RELEASED = .
 endif
+dist:
+	$(call say,DIST $(BUILD)/$(RELEASE).tar.gz)rm -rf $(BUILD)/dist && mkdir -p $(BUILD)/dist
+ifeq ($(wildcard MANIFEST),)
+	@git archive HEAD > $(BUILD)/dist.tar && tar -x -f $(BUILD)/dist.tar -C $(BUILD)/dist && rm $(BUILD)/dist.tar
+	@git log -1 --format=%ct > $(BUILD)/dist/MANIFEST
+	@(cd $(BUILD)/dist && find . ! -type d -printf '%P\n') | LC_ALL=C sort >> $(BUILD)/dist/MANIFEST
+endif
+	@second=$$(head -n 1 $(RELEASED)/MANIFEST) && tail -n +2 $(RELEASED)/MANIFEST | \
+	tar -c -f $(BUILD)/$(RELEASE).tar -C $(RELEASED) --format=ustar --mtime="@$$second" --owner=root:0 --group=root:0 \
+		--mode=u=rwX,go=rX --transform='s,^,$(RELEASE)/,' --verbatim-files-from -T -
+	@gzip -9 -n -f $(BUILD)/$(RELEASE).tar
+	@rm -rf $(BUILD)/dist
 
 distcheck: setup-check dist
 	@tools/distcheck $(BUILD)/$(RELEASE).tar.gz

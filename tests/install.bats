@@ -274,27 +274,3 @@ each() {
 	[[ "$output" == *"install -m 755 "*" '$T/stage/usr/bin'"* ]]
 	[[ "$output" == *"'$T/stage/usr/share/ee'"* ]]
 }
-
-@test "build: the tarball builds without git, and makes the same tarball again" {
-	[ -f MANIFEST ] || git rev-parse -q --verify HEAD > "$T/head" || skip 'neither a git tree nor that of a tarball'
-	make_tree dist BUILD="$T"
-	files() { tar -tf "$1" | grep -v '/$' | sort; }
-	[ "$(files "$T"/ee-*.tar.gz | wc -l)" -gt 200 ]
-	tar -xf "$T"/ee-*.tar.gz -C "$T"
-	cd "$T"/ee-*/
-	same_file <(find . -type f -printf "${PWD##*/}/%P\n" | sort) <(files "$T"/ee-*.tar.gz)
-	cp "$ROOT/Makefile" .		# the one at hand may not be committed yet
-	: > notes.txt		# nothing that the release has to hold
-	mkdir "$T/bin"
-	printf '#!/bin/sh\nexit 1\n' > "$T/bin/git"
-	chmod +x "$T/bin/git"
-	PATH=$T/bin:$PATH
-	make -n all > "$T/commands"
-	grep -q -e '-o build/bin/ee-score' "$T/commands"
-	make -s dist
-	same_file <(files "$T"/ee-*.tar.gz) <(files build/ee-*.tar.gz)
-	mkdir "$T/again"
-	tar -xf build/ee-*.tar.gz -C "$T/again"
-	diff -r --exclude=build --exclude=notes.txt . "$T"/again/ee-*/
-	same_file <(find . -perm -100 -type f | sort) <(cd "$T"/again/ee-*/ && find . -perm -100 -type f | sort)
-}
