@@ -414,7 +414,7 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 		chmod 500 "$T/far"
 		run -2 --separate-stderr ee-rounds --merge "$T/far/table" share/rounds.csv
 		chmod 700 "$T/far"
-		said "ee-rounds: $T/far/table: Permission denied"
+		said "ee-rounds: $T/far/table: no new file can be made beside it: Permission denied"
 	fi
 }
 
