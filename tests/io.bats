@@ -221,7 +221,14 @@ bad() {
 	done
 	for name in $(tools_that feed); do
 		tool "$name" "$T/in.feed.json" > "$T/want"
-		run -1 --separate-stderr tool "$name" < <(sed 's/"drawSize":"3"/"drawSize":"\x00"/' "$T/in.feed.json")
+		run --separate-stderr tool "$name" < <(sed 's/"drawSize":"3"/"drawSize":"\x00"/' "$T/in.feed.json")
+		# A libjq of 1.7.1 with its later mends takes no bare control character in a string.
+		if [ "$status" -eq 2 ]; then
+			[[ $stderr == "ee-$name: <stdin>: no JSON, or cut off: Invalid string: control characters "* ]]
+			wrote
+			continue
+		fi
+		same 1 "$status"
 		said "ee-$name: <stdin>: round 2: drawSize: expected a whole number, got nothing"
 		same "$(grep -v ^2, "$T/want")" "$output"
 	done
