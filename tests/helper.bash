@@ -293,6 +293,11 @@ counting() {
 	[[ $BUILD == */coverage ]]
 }
 
+# Whether the tools were built in this tree, rather than installed by somebody.
+built_here() {
+	[ -f "$BUILD/flags" ]
+}
+
 # csv_by_day FOLDER DAYS: the rows of CSV on stdin as FOLDER/DAY.csv, each with the heading, by the file DAYS: a day a row.
 # For rows without line ends in them.
 csv_by_day() {

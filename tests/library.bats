@@ -5,21 +5,25 @@ load helper
 
 unset PREFIX BINDIR SHAREDIR MANDIR COMPLETIONDIR INCLUDEDIR LIBDIR DESTDIR
 
+# Into the places that the library was built for, which its .pc names.
+place() { sed -n "s/^$1=//p" "$BUILD/expressentry.pc" | sed "s|\${prefix}|$(sed -n 's/^prefix=//p' "$BUILD/expressentry.pc")|"; }
+
 setup_file() {
 	# Of the tools one is installed.
 	make -s --no-print-directory -C "$BATS_TEST_DIRNAME/.." BUILD="$BUILD" TOOLS=ee-score \
-		-o all install DESTDIR="$BATS_FILE_TMPDIR/stage" > /dev/null
+		-o all install DESTDIR="$BATS_FILE_TMPDIR/stage" PREFIX="$(place prefix)" LIBDIR="$(place libdir)" > /dev/null
 }
 
 setup() {
 	T=$BATS_TEST_TMPDIR
 	STAGE=$BATS_FILE_TMPDIR/stage
-	export PKG_CONFIG_SYSROOT_DIR=$STAGE PKG_CONFIG_PATH=$STAGE/usr/local/lib/pkgconfig
+	LIBDIR=$STAGE$(place libdir)
+	export PKG_CONFIG_SYSROOT_DIR=$STAGE PKG_CONFIG_PATH=$LIBDIR/pkgconfig
 }
 
 # installed PROGRAM...: runs it with the shared library of the staged tree.  The example leaves what it has to the system
 # where it ends early, and no leak is meant.
-installed() { ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 LD_LIBRARY_PATH="$STAGE/usr/local/lib" "$@"; }
+installed() { ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 LD_LIBRARY_PATH="$LIBDIR" "$@"; }
 
 # A library that was built with a sanitizer or with counters brings them along.
 sanitizers() { if [[ $BUILD == */sanitize-threads ]]; then echo -fsanitize=thread; elif sanitized; then echo -fsanitize=address,undefined; elif counting; then echo --coverage; fi; }
@@ -41,7 +45,7 @@ paths() {
 		c++ c++ -x c++
 	END
 	cc $(sanitizers) -o "$T/static" share/examples/score.c $(pkg-config --cflags expressentry) \
-		"$STAGE/usr/local/lib/libexpressentry.a" -lcsv -lpthread
+		"$LIBDIR/libexpressentry.a" -lcsv -lpthread
 	for name in c99 c11 c++ static; do
 		run -0 --separate-stderr installed "$T/$name" "${candidate[@]}"
 		said
