@@ -32,6 +32,7 @@
 #   make install      into PREFIX=/usr/local, below DESTDIR if that is given; parts of it into BINDIR LIBDIR INCLUDEDIR DATADIR, with SHAREDIR MANDIR COMPLETIONDIR ZSHDIR FISHDIR
 #   make uninstall    takes back what install put there
 #   make dist         the tarball of the sources, in build
+#   make deb          Debian packages of it, in build/deb
 #   make clean        removes build
 #   make version      prints the version
 #   make help         this list
@@ -111,7 +112,7 @@ UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
-.PHONY: all demo check check-heavy check-random check-recipes check-many check-schema schema datapackage release-check version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck clean help
+.PHONY: all demo check check-heavy check-random check-recipes check-many check-schema schema datapackage release-check version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck deb clean help
 .DELETE_ON_ERROR:
 
 # A goal that is reached says nothing.
@@ -239,7 +240,7 @@ $(BUILD)/man/%: man/%
 version:
 	@echo $(VERSION)
 
-SETUPS = $(addprefix setup-,build demo check recipes many schema valgrind coverage fuzz fuzz-corpus lint bench bench-quick)
+SETUPS = $(addprefix setup-,build demo check recipes many schema valgrind coverage fuzz fuzz-corpus lint bench bench-quick deb)
 $(SETUPS):
 	@tools/setup $(@:setup-%=%)
 	$(if $(filter setup-recipes,$@),@tests/recipes/duckdb-by-npm '$(BUILD)/recipes')
@@ -438,7 +439,7 @@ C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck -x $(filter-out %.jq,$(wildcard tools/*)) tests/run tests/heavy tests/check-random tests/schema/run tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run \
+	$(call say,LINT shell)shellcheck -x $(filter-out %.jq %/debian,$(wildcard tools/*)) tools/debian/tests/suite tools/debian/tests/library tests/run tests/heavy tests/check-random tests/schema/run tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run \
 		$(wildcard share/examples/*.sh share/completions/*.bash tests/completions/*.bash tests/recipes/*.bats tests/recipes/duckdb-by-npm tests/many/*)
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
@@ -518,6 +519,9 @@ endif
 
 distcheck: setup-check dist
 	@tools/distcheck $(BUILD)/$(RELEASE).tar.gz
+
+deb: setup-deb dist
+	@tools/deb $(BUILD)/$(RELEASE).tar.gz $(BUILD)/deb
 
 clean:
 	$(call say,CLEAN $(BUILD))rm -rf $(BUILD)
