@@ -439,7 +439,7 @@ C_FILES = $(wildcard cmd/*.c cmd/*/*.c common/ee/*.c) $(filter %.c,$(SOURCES))
 lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
-	$(call say,LINT shell)shellcheck -x $(filter-out %.jq %/debian,$(wildcard tools/*)) tools/debian/tests/suite tools/debian/tests/library tests/run tests/heavy tests/check-random tests/schema/run tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run \
+	$(call say,LINT shell)shellcheck -x $(filter-out %.jq %/debian,$(wildcard tools/*)) tools/debian/tests/suite tools/debian/tests/library tests/deb tests/run tests/heavy tests/check-random tests/schema/run tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run \
 		$(wildcard share/examples/*.sh share/completions/*.bash tests/completions/*.bash tests/recipes/*.bats tests/recipes/duckdb-by-npm tests/many/*)
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
