@@ -63,7 +63,7 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 	command -v fish > /dev/null || skip 'fish is not installed'
 	run -0 fish --no-config -c 'set fish_complete_path $argv[1]
 		for tool in $argv[2..]
-			echo (complete -c $tool | count) (complete -C "$tool --vers")
+			echo (complete -c $tool | count) (complete -C "$tool --versi")
 		end' "$BATS_FILE_TMPDIR/stage/usr/local/share/fish/vendor_completions.d" "${tools[@]/#/ee-}"
 	wrote "$(for tool in "${tools[@]}"; do printf '0 --version\tshow the version\n'; done)"
 }
