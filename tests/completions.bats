@@ -166,7 +166,7 @@ of_all_kinds() {
 		mkdir -p "$T/$shell/bin"
 		ln -s "$BUILD"/bin/* "$T/$shell/bin"
 		same '44 440 441 442 443 444 445 446 447' "$(PATH=/usr/bin:/bin HOME=$T/$shell offered $shell <<< '~/bin/ee-draw --replay 44' | by_name)"
-		same '' "$(PATH=/usr/bin:/bin offered $shell <<< 'ee-draw --repl')"
+		[ -e /usr/bin/ee-draw ] || same '' "$(PATH=/usr/bin:/bin offered $shell <<< 'ee-draw --repl')"
 	done
 }
 
