@@ -5,7 +5,7 @@
 #   make              the tools and their manual pages, in build; BUILD=FOLDER elsewhere, V=1 shows whole commands
 #   make demo         install what is missing, build, and run the whole pipeline on a sample pool
 #   make check        the same set-up, then every test; JOBS=N test files side by side, else as many as processors
-#   make check-heavy  all of it: big samples of the tests, check-random, faults, mutants, fuzz, sanitizers, valgrind; in tests/heavy
+#   make check-heavy  all of it: big samples of the tests, lint, recipes, many machines, faults, mutants, fuzz, sanitizers, valgrind, packages; in tests/heavy
 #   make check-recipes  the recipes of ee-cookbook(7) and ee-parallel(7), with the programs that are here; make setup-recipes gets them
 #   make check-many   three hosts by ssh, and Slurm, on this machine, with the programs that are here; make setup-many gets them; PROFILES=10000000 take 20 GB
 #   make faults       makes each call of the C library fail in turn, and looks how the tools end; every n-th: STRIDE=n

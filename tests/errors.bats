@@ -1446,6 +1446,10 @@ says() {
 		wrote
 		said "${tool%% *}: $T/sequence: $sequence"
 	done
+	for before in '' '\xef\xbb\xbf' '\n\r\n' '\xef\xbb\xbf \t\n'; do
+		run -2 --separate-stderr ee-score -d 2025-06-01 < <(printf "%b" "$before"; cat "$T/sequence")
+		said "ee-score: <stdin>: $sequence"
+	done
 	run -2 --separate-stderr ee-score -d 2025-06-01 share/examples/clients.csv "$T/sequence"
 	same "ee-score: $T/sequence: $sequence" "${stderr_lines[-1]}"
 	run -1 --separate-stderr ee-score --quiet -d 2025-06-01 <<< $'{"id":1,"age":30}\n\x1e{"id":2,"age":30}'

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUND, DATE, TYPE, CATEGORY, PROGRAM, RESPOND_BY, DECLINED };
+enum { ROUND, DATE, TYPE, CATEGORY, PROGRAM, RESPOND_BY, DECLINED, FIELDS };
+_Static_assert((int)FIELDS == (int)EE_INVITATION_ADDS, "a name for each field");
 
 const char *const ee_invitation_added[EE_INVITATION_ADDS] = {
 	"invitation.round", "invitation.date", "invitation.type", "invitation.category",

@@ -6,9 +6,6 @@
  */
 #include "dates/window.h"
 
-#include <stddef.h>
-#include <string.h>
-
 struct question {
 	struct ee_eligibility rules; /* whose day moves to the one that is looked at */
 	const struct ee_categories *categories;
@@ -19,19 +16,24 @@ struct question {
 
 enum outcome { LOST, NEVER_LOST, NO_JOB_GOES_ON };
 
-/* What a program asks for, how many months of it, within how many, and what there is of it. */
+/* What a program asks for, how many months of it, and within how many. */
 static const struct {
 	enum ee_requirement work;
 	enum ee_minimum_name months, window;
-	size_t amount; /* offset in struct ee_standing */
 } asks[EE_PROGRAM_COUNT] = {
-	[EE_PROGRAM_CEC] = { EE_REQUIRED_CEC_WORK, EE_MIN_CEC_WORK, EE_MIN_CEC_WINDOW,
-	    offsetof(struct ee_standing, cec_work) },
-	[EE_PROGRAM_FST] = { EE_REQUIRED_FST_WORK, EE_MIN_FST_WORK, EE_MIN_FST_WINDOW,
-	    offsetof(struct ee_standing, fst_work) },
-	[EE_PROGRAM_FSW] = { EE_REQUIRED_FSW_WORK, EE_MIN_FSW_WORK, EE_MIN_FSW_WINDOW,
-	    offsetof(struct ee_standing, fsw_run) },
+	[EE_PROGRAM_CEC] = { EE_REQUIRED_CEC_WORK, EE_MIN_CEC_WORK, EE_MIN_CEC_WINDOW },
+	[EE_PROGRAM_FST] = { EE_REQUIRED_FST_WORK, EE_MIN_FST_WORK, EE_MIN_FST_WINDOW },
+	[EE_PROGRAM_FSW] = { EE_REQUIRED_FSW_WORK, EE_MIN_FSW_WORK, EE_MIN_FSW_WINDOW },
 };
+
+/* What there is of the work that PROGRAM asks for. */
+static ee_work_amount
+work_of(const struct ee_standing *standing, enum ee_program program)
+{
+	return program == EE_PROGRAM_CEC ? standing->cec_work
+	    : program == EE_PROGRAM_FST  ? standing->fst_work
+					 : standing->fsw_run;
+}
 
 /* Whether the work of PROFILE is enough on DAY.  *SAFE becomes how many days it is so at least, by
  * what is more than enough. */
@@ -51,8 +53,7 @@ is_met(struct question *question, const struct ee_profile *profile, struct ee_da
 		(void)ee_program_ask(rules, profile, question->program, &standing);
 		met = standing.requirement[asks[question->program].work] == EE_YES;
 		months = rules->minimum[asks[question->program].months].value;
-		memcpy(
-		    &work, (const char *)&standing + asks[question->program].amount, sizeof work);
+		work = work_of(&standing, question->program);
 	} else {
 		ee_category_check(question->categories, question->category, rules, profile,
 		    &standing, &membership);

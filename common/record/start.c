@@ -11,8 +11,7 @@ static const struct mark {
 } marks[] = { { EE_MARK, sizeof EE_MARK - 1, NULL },
 	{ "\xff\xfe", 2, "UTF-16; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)" },
 	{ "\xfe\xff", 2, "UTF-16; save it as UTF-8 (\"CSV UTF-8\" in a spreadsheet)" },
-	{ "PK\3\4", 4, "a spreadsheet's own format; save it as CSV" },
-	{ EE_SEPARATOR, 1, EE_SEQUENCE } };
+	{ "PK\3\4", 4, "a spreadsheet's own format; save it as CSV" } };
 
 enum { MARKS = sizeof marks / sizeof marks[0] };
 
@@ -95,6 +94,8 @@ ee_start_tell(const char *text, size_t length, bool last, const char **refused)
 			    "a JSON array, expected one object a line (jq -c '.[]' makes that)";
 		return follows != NOTHING_YET || whole ? EE_CSV : EE_FORMAT_UNSAID;
 	}
+	if (at < end && *at == EE_SEPARATOR[0])
+		*refused = EE_SEQUENCE;
 	return at < end || whole ? EE_CSV : EE_FORMAT_UNSAID;
 }
 

@@ -55,11 +55,13 @@ hand_over(struct ee_filter *filter, const struct ee_worker *worker, size_t from,
 }
 
 /*
- * Says the worker's notes, and hands its records over, in the order of both.  Returns how much of
- * its output counts: all, or what comes before the record that ends the run.
+ * Says the worker's notes and hands its records over, in the order of the input.  Returns how much
+ * of its output counts: all, or what comes before the record that ends the run, or is the last one
+ * that the stage wants.  Bad records behind that are none: they are not said, and leave the
+ * rejects.
  */
 static size_t
-say_notes(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
+deliver_in_order(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
 {
 	const struct ee_run *run = filter->run;
 	size_t at = 0, rejects = 0;
@@ -134,7 +136,7 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 		    !ee_shape_fits(filter->shape, chunk->header, &fault))
 			refuse_header(chunk->header, fault.text);
 	}
-	until = say_notes(filter, worker, &ends);
+	until = deliver_in_order(filter, worker, &ends);
 	if (filter->stage->take == NULL)
 		ee_output_write(filter->output, worker->out.data, until);
 	ee_rejects_write(&filter->rejects, chunk->file, &worker->rejects);

@@ -35,8 +35,8 @@ bool ee_filter_pull(struct ee_filter *filter, int file);
 void ee_filter_write(struct ee_filter *filter, const char *bytes, size_t length);
 
 /*
- * For TAKE, of a run with one worker: it needs no record behind this one.  None is read, told or
- * handed over, but for what of the input is in memory already.
+ * For TAKE, of a run with one worker: it needs no record behind this one.  None is told or handed
+ * over, and of the input no more is read than is in memory already.
  */
 void ee_filter_enough(struct ee_filter *filter);
 
