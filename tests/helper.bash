@@ -337,3 +337,12 @@ couples() {
 can_swap() {
 	grep '"spouse":{' | grep -v '"accompanying":false\|"citizen_or_pr":true'
 }
+
+# needs PROGRAM...: skips the test by the name of the first that is not here.
+needs() {
+	local program
+
+	for program; do
+		command -v "$program" > /dev/null || skip "$program is not installed"
+	done
+}

@@ -5,15 +5,6 @@ load ../helper
 EXAMPLES=share/examples
 DAY=2026-09-14
 
-# needs PROGRAM...: skips the test by the name of the first that is not here.
-needs() {
-	local program
-
-	for program; do
-		command -v "$program" > /dev/null || skip "$program is not installed"
-	done
-}
-
 # Nothing but these names is in T.
 left() {
 	same "$*" "$(find "$T" -mindepth 1 -maxdepth 1 ! -name 'separate-stderr*' -printf '%f\n' | sort | one_line)"

@@ -19,11 +19,6 @@ spoil() {
 		"$T/pool"
 }
 
-# Where a recipe needs what is not here.
-need() {
-	command -v "$1" > /dev/null || skip "$1 is not installed"
-}
-
 ranked() {
 	ee-score --quiet -d "$DAY" -r /dev/null "$T/pool" 2> /dev/null | ee-rank --quiet -r /dev/null 2> /dev/null
 }
@@ -128,7 +123,7 @@ merge() {
 }
 
 @test "many-parallel.sh: as one run; bad records are kept; a second run gives the same bytes" {
-	need parallel
+	needs parallel
 	pool 600
 	spoil
 	export HOME=$T
@@ -143,7 +138,7 @@ merge() {
 }
 
 @test "many-parallel.sh: a bad record that is first, last or without its end, and names that a shell would read" {
-	need parallel
+	needs parallel
 	export HOME=$T
 	mkdir "$T/O'Brien \$(x); a"
 	cd "$T/O'Brien \$(x); a" || exit
@@ -172,7 +167,7 @@ merge() {
 }
 
 @test "many-parallel.sh: a part that fails, or is lost in silence, leaves the old result" {
-	need parallel
+	needs parallel
 	pool 600
 	export HOME=$T
 	echo old > "$T/out"

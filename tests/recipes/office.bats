@@ -5,15 +5,6 @@ load ../helper
 
 EXAMPLES=$ROOT/share/examples
 
-# needs PROGRAM...: skips the test by the name of the first that is not here.
-needs() {
-	local program
-
-	for program; do
-		command -v "$program" > /dev/null || skip "$program is not installed"
-	done
-}
-
 # changed WAS IS FIELD...: what differs between two files.
 changed() {
 	jq -nr --slurpfile was "$1" --slurpfile is "$2" -f "$EXAMPLES/changed.jq" --args "${@:3}"
