@@ -307,7 +307,7 @@ wide() {
 	sanitized && skip 'sanitizers need more'
 	map 'File,,id' 'Name,,name' 'DOB,,birth_date dmy' 'Level,,education' 'L,,ielts.listening'
 	local rows more few many
-	rows=$(sample 40000 1000000) more=$(sample 1024 2048)
+	rows=$(sample 40000 1000000) more=$(sample 1536 2048)
 	wide "$rows" > "$T/wide"
 	[ "$(wc -c < "$T/wide")" -gt $((rows * 90)) ]
 	# flat ROWS OPTION...: no more for so many than for ten thousand, in which all words are, but what buffers may.

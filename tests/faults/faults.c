@@ -239,7 +239,8 @@ summary(const struct work *work, double seconds)
 	print_findings(work);
 	for (int kind = 0; kind < KINDS; kind++) {
 		if (sums->found[kind] > 0)
-			(void)printf("%ld times: %s\n", sums->found[kind], kind_words(kind));
+			(void)printf(
+			    "%ld times: %s\n", sums->found[kind], kind_words((enum kind)kind));
 		all += sums->found[kind];
 	}
 	(void)printf("met:");
@@ -285,7 +286,7 @@ repeat(const struct work *work, const char *text)
 	(void)printf("-- %s: %s\n", command.text,
 	    !got.reached        ? "the call was not met"
 		: kind == KINDS ? "well"
-				: kind_words(kind));
+				: kind_words((enum kind)kind));
 	if (got.status == HANGS || !WIFEXITED(got.status))
 		(void)printf(
 		    "-- %s\n", got.status == HANGS ? "hangs" : strsignal(WTERMSIG(got.status)));

@@ -128,7 +128,7 @@ test_a_key_is_given_without_escapes_unless_it_is_far_too_long(void **state)
 		assert_int_equal(member.key_length, length);
 		assert_int_equal(ee_json_key(&member, key), length > 768 ? 0 : length);
 	}
-	at = "{\"\\u0063\\u0072s\":1}" + 1;
+	at = &"{\"\\u0063\\u0072s\":1}"[1];
 	assert_true(ee_json_next(&at, &member));
 	assert_int_equal(ee_json_key(&member, key), 3);
 	assert_memory_equal(key, "crs", 3);
