@@ -57,7 +57,7 @@ by_name() {
 
 # has SHELL: else the test is skipped.  zsh completes on a terminal only, for which a bare chroot has no place.
 has() {
-	command -v "$1" > /dev/null || skip "$1 is not installed"
+	needs "$1"
 	[ "$1" != zsh ] || [ -e /dev/pts/ptmx ] || skip 'zsh has no terminal: nothing is mounted on /dev/pts'
 }
 

@@ -53,14 +53,14 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 }
 
 @test "install: zsh completion lies under one name and serves each tool" {
-	command -v zsh > /dev/null || skip 'zsh is not installed'
+	needs zsh
 	run -0 zsh -f -c 'fpath=($1 $fpath); autoload -Uz compinit; compinit -u -D; shift; for tool; do print -r -- $tool $_comps[$tool]; done' \
 		- "$BATS_FILE_TMPDIR/stage/usr/local/share/zsh/site-functions" "${tools[@]/#/ee-}"
 	wrote "$(printf 'ee-%s _ee\n' "${tools[@]}")"
 }
 
 @test "install: fish completion lies under the name of each tool and serves it, and no other" {
-	command -v fish > /dev/null || skip 'fish is not installed'
+	needs fish
 	run -0 fish --no-config -c 'set fish_complete_path $argv[1]
 		for tool in $argv[2..]
 			echo (complete -c $tool | count) (complete -C "$tool --versi")

@@ -49,7 +49,7 @@ struct ee_filter {
 static void
 hand_over(struct ee_filter *filter, const struct ee_worker *worker, size_t from, size_t until)
 {
-	if (filter->stage->take != NULL && !filter->enough)
+	if (filter->stage->take != NULL)
 		ee_worker_hand_over(
 		    worker, from, until, filter->lines[worker->chunk.file], &filter->enough);
 }
