@@ -1,7 +1,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/nearest.h"
 #include "base/say.h"
 #include "base/text.h"
 #include "record/columns.h"
@@ -48,8 +47,8 @@ hash_columns(struct ee_shape *shape)
 	}
 }
 
-static void
-insert_column(struct ee_shape *shape, int at, const char *name, size_t length)
+void
+ee_shape_insert(struct ee_shape *shape, int at, const char *name, size_t length)
 {
 	if (shape->count == EE_COLUMNS_MAX)
 		ee_fail("more than %d columns in CSV output", EE_COLUMNS_MAX);
@@ -133,7 +132,7 @@ ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header)
 {
 	shape->header = header;
 	for (int i = 0; i < header->count; i++)
-		insert_column(
+		ee_shape_insert(
 		    shape, shape->count, header->column[i].name, header->column[i].length);
 }
 
@@ -190,7 +189,7 @@ collect_column(const struct ee_flat *flat, void *context)
 		if (top_length(shape->name[at - 1], strlen(shape->name[at - 1])) == top &&
 		    memcmp(shape->name[at - 1], flat->path, top) == 0)
 			break;
-	insert_column(shape, at > 0 ? at : shape->count, flat->path, flat->path_length);
+	ee_shape_insert(shape, at > 0 ? at : shape->count, flat->path, flat->path_length);
 	return true;
 }
 
@@ -223,8 +222,8 @@ ee_shape_use_record(struct ee_shape *shape, const char *json)
 	free(paths);
 }
 
-static void
-place_additions(struct ee_shape *shape)
+void
+ee_shape_place_additions(struct ee_shape *shape)
 {
 	memset(shape->added_of_column, 0, sizeof shape->added_of_column);
 	for (int i = 0; i < shape->added_count; i++) {
@@ -253,7 +252,7 @@ add_twins(struct ee_shape *shape)
 				ee_fail(
 				    "more than %d columns in CSV output, with the other partner's",
 				    EE_COLUMNS_MAX);
-			insert_column(shape, shape->count, twin, length);
+			ee_shape_insert(shape, shape->count, twin, length);
 		}
 	free(twin);
 }
@@ -269,146 +268,12 @@ ee_shape_close(struct ee_shape *shape, bool plain, bool turns)
 		const char *path = shape->added[i].path;
 
 		if (!ee_shape_keeps(shape, i) && ee_shape_column(shape, path, strlen(path)) < 0)
-			insert_column(shape, shape->count, path, strlen(path));
+			ee_shape_insert(shape, shape->count, path, strlen(path));
 	}
 	if (shape->errors_column && ee_shape_column(shape, "errors", strlen("errors")) < 0)
-		insert_column(shape, shape->count, "errors", strlen("errors"));
+		ee_shape_insert(shape, shape->count, "errors", strlen("errors"));
 	shape->with_added = shape->count;
-	place_additions(shape);
-}
-
-/* Whether NAME is that of a field, or lies below one that is nested. */
-static bool
-is_field(const struct ee_csv_column *name)
-{
-	return name->node != EE_NO_NODE && name->part != EE_CSV_WHOLE &&
-	    ee_node_at(name->node)->field != EE_NO_FIELD;
-}
-
-/* Whether NAME is an addition, or has some below it. */
-static bool
-is_added(const struct ee_shape *shape, const struct ee_csv_column *name)
-{
-	for (int i = 0; i < shape->added_count; i++) {
-		const char *path = shape->added[i].path;
-
-		if (strncmp(path, name->name, name->length) == 0 &&
-		    (path[name->length] == '\0' || path[name->length] == '.'))
-			return true;
-	}
-	return false;
-}
-
-/* COLUMN into the projection, once: two names may stand for it. */
-static void
-add_pick(struct ee_shape *shape, int column)
-{
-	for (int i = 0; i < shape->picked; i++)
-		if (shape->pick[i] == column)
-			return;
-	shape->pick[shape->picked++] = column;
-}
-
-/* The columns below NAME, a part of the path of each, into the projection; false: there are none.
- */
-static bool
-pick_below(struct ee_shape *shape, const struct ee_csv_column *name)
-{
-	bool any = false;
-
-	for (int i = 0; i < shape->with_added; i++) {
-		const char *column = shape->name[i];
-
-		if (strlen(column) <= name->length || column[name->length] != '.' ||
-		    memcmp(column, name->name, name->length) != 0)
-			continue;
-		any = true;
-		add_pick(shape, i);
-	}
-	return any;
-}
-
-static bool
-no_such_name(const struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault)
-{
-	const char *known[EE_COLUMNS_MAX + EE_FIELDS + 1], *nearest;
-	char shown[EE_PATH_TEXT];
-	int count = 0;
-
-	for (int i = 0; i < shape->with_added; i++)
-		known[count++] = shape->name[i];
-	for (int i = 0; i < EE_FIELDS; i++)
-		if (strchr(ee_field_path((enum ee_field)i), '[') == NULL)
-			known[count++] = ee_field_path((enum ee_field)i);
-	known[count] = NULL;
-	nearest = ee_text_nearest(name->name, name->length, known);
-	(void)ee_text_shown(name->name, name->length, shown, sizeof shown);
-	return nearest == NULL
-	    ? ee_fault_set(fault, "no column or field %s", shown)
-	    : ee_fault_set(fault, "no column or field %s; did you mean %s?", shown, nearest);
-}
-
-/* NAME into the projection. */
-static bool
-pick(struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault)
-{
-	int column = ee_shape_column(shape, name->name, name->length);
-
-	if (column < 0 && pick_below(shape, name))
-		return true;
-	if (column < 0 && !is_field(name))
-		return no_such_name(shape, name, fault);
-	if (column < 0) {
-		column = shape->count;
-		insert_column(shape, column, name->name, name->length);
-	}
-	add_pick(shape, column);
-	return true;
-}
-
-bool
-ee_shape_knows(const struct ee_shape *shape, const char *list)
-{
-	struct ee_fault fault;
-	struct ee_csv_header *header = ee_columns_new(list, &fault);
-	bool known = header != NULL;
-
-	for (int i = 0; known && i < header->count; i++)
-		known = is_field(&header->column[i]);
-	for (int i = 0; known && i < header->count; i++)
-		known = ee_node_type(header->column[i].node) != EE_TYPE_NESTED ||
-		    is_added(shape, &header->column[i]);
-	ee_csv_header_free(header);
-	return known;
-}
-
-bool
-ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *fault)
-{
-	struct ee_csv_header *header = ee_columns_new(list, fault);
-	bool good = header != NULL;
-
-	shape->pick = calloc(EE_COLUMNS_MAX, sizeof *shape->pick);
-	if (shape->pick == NULL)
-		ee_fail("out of memory");
-	for (int i = 0; good && i < header->count; i++)
-		good = pick(shape, &header->column[i], fault);
-	ee_csv_header_free(header);
-	place_additions(shape);
-	if (good && shape->format == EE_CSV && !shape->plain)
-		ee_picked_find(shape);
-	return good;
-}
-
-uint64_t
-ee_shape_unasked(const struct ee_shape *shape)
-{
-	uint64_t unasked = shape->picks != NULL ? ~(uint64_t)0 : 0;
-
-	for (int i = 0; shape->picks != NULL && i < shape->picked; i++)
-		if (shape->added_of_column[shape->pick[i]] != 0)
-			unasked &= ~((uint64_t)1 << (shape->added_of_column[shape->pick[i]] - 1));
-	return unasked;
+	ee_shape_place_additions(shape);
 }
 
 /* The header from START on gets quotes around its first name, where that alone would be taken for

@@ -52,6 +52,13 @@ bool ee_shape_knows(const struct ee_shape *shape, const char *list);
  */
 bool ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *fault);
 
+/* The same name by name, where no record is written with additions: one more of the projection. */
+bool ee_shape_pick(
+    struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault);
+
+/* The columns of the projection so far, by number; NULL: no more. */
+const char *ee_shape_picked(const struct ee_shape *shape, int number);
+
 /* The additions that no column of the output shows, one bit each: only a projection leaves out any.
  */
 uint64_t ee_shape_unasked(const struct ee_shape *shape);

@@ -1,4 +1,5 @@
-/* shape_parts.h: what shape.c, which makes a shape, and writer.c, which writes by it, share. */
+/* shape_parts.h: what shape.c, which makes a shape, project.c, which leaves out columns of it, and
+ * writer.c, which writes by it, share. */
 #ifndef EE_SHAPE_PARTS_H
 #define EE_SHAPE_PARTS_H
 
@@ -45,6 +46,12 @@ ee_shape_keeps(const struct ee_shape *shape, int number)
 {
 	return (shape->kept >> number & 1) != 0;
 }
+
+/* A new column NAME in front of that with number AT. */
+void ee_shape_insert(struct ee_shape *shape, int at, const char *name, size_t length);
+
+/* Finds again which columns are those of the additions. */
+void ee_shape_place_additions(struct ee_shape *shape);
 
 /* The column NAME, or -1. */
 int ee_shape_column(const struct ee_shape *shape, const char *name, size_t length);
