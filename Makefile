@@ -77,7 +77,7 @@ ALIGN = -falign-functions=64
 # A row of a table may end early: the rest of it is zero.
 EE_CFLAGS = -std=c11 $(ALIGN) $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes -Wno-missing-field-initializers
 EE_CXXFLAGS = -std=c++17 $(ALIGN) $(WARNINGS) -fno-exceptions -fno-rtti
-LIBS = -lsimdjson -lcsv -lpthread -lm
+LIBS = -lsimdjson -lcsv -lutf8proc -lpthread -lm
 
 # Hardening.  These stand in front of what comes from outside, which has the last word: -fno-stack-protector, -z,lazy, -no-pie.
 # _FORTIFY_SOURCE does nothing but warn without an optimizer, hides from sanitizers the calls that they watch, and is not said
@@ -104,7 +104,7 @@ LIBVER = 0
 OBJCOPY ?= objcopy
 EXPRESSENTRY_SOURCES = $(wildcard common/ee/*.c common/explain/*.c common/rules/*.c) \
 	$(filter-out $(addprefix common/intake/,lexicon.c places_late.c vocabulary.c),$(wildcard common/intake/*.c)) \
-	$(filter-out $(addprefix common/base/,buffer.c converter.c names.c say.c write.c),$(wildcard common/base/*.c))
+	$(filter-out $(addprefix common/base/,buffer.c converter.c glyph.c names.c say.c write.c),$(wildcard common/base/*.c))
 EXPRESSENTRY_OBJECTS = $(patsubst %.c,$(BUILD)/pic/%.o,$(EXPRESSENTRY_SOURCES))
 SHARED_LIBRARY = libexpressentry.so.$(LIBVER)
 EXPRESSENTRY = $(addprefix $(BUILD)/,libexpressentry.a $(SHARED_LIBRARY) expressentry.pc)

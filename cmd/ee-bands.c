@@ -160,7 +160,6 @@ main(int argc, char *argv[])
 	int option;
 
 	ee_run_begin(&run, "ee-bands", synopsis, about, options);
-	run.table_allowed = true;
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_EDGES:

@@ -31,6 +31,9 @@ static const struct ee_option options[] = {
 	{ NULL, 0, NULL, NULL },
 };
 
+/* As a table: what people read first. */
+static const char first[] = "id change from to gain net reach by note";
+
 enum { STEP_ID, STEP_DATE, STEP_CRS, STEP_CHANGE, STEP_VALID, STEP_EVENTS, STEP_CELLS };
 
 static const char *const step[STEP_CELLS] = { "id", "date", "crs", "change", "crs_valid",
@@ -253,6 +256,7 @@ main(int argc, char *argv[])
 	};
 	struct ee_stage stage = { .row = ee_boost_columns,
 		.row_count = EE_BOOST_COLUMNS,
+		.along = true,
 		.each = boost_one,
 		.needs = needed,
 		.context = &job,
@@ -262,10 +266,11 @@ main(int argc, char *argv[])
 	int status;
 
 	ee_run_begin(&run, "ee-boost", synopsis, about, options);
-	run.table_allowed = true;
 	take_options(&job, &run, argc, argv);
 	ee_run_operands(&run, argc - optind, argv + optind);
+	run.first = first;
 	if (job.months >= 0) {
+		run.first = NULL; /* as they stand */
 		stage.row = step;
 		stage.row_count = STEP_CELLS;
 		stage.each = step_through;

@@ -36,13 +36,12 @@ enum { ADD_PROGRAMS, ADD_MAYBE, ADD_FSW_POINTS, ADD_CATEGORIES, ADD_WARNINGS, AD
 static const char *const added[ADDS] = { "programs", "maybe", "fsw_points", "categories",
 	"warnings", "why" };
 
-/* As a table people get rows instead: one a profile, or with --why one a requirement. */
-static const char *const table_columns[] = { "id", "programs", "maybe", "fsw_points", "categories",
-	"warnings" };
-enum { TABLE_COLUMNS = sizeof table_columns / sizeof table_columns[0] };
+/* As a table people get why as rows instead, one a requirement. */
 static const char *const why_columns[] = { "id", "of", "rule", "met", "have", "need", "unit",
 	"note" };
 enum { WHY_COLUMNS = sizeof why_columns / sizeof why_columns[0] };
+static const struct ee_tone_rule why_tones[] = { { "met", "unknown", EE_TONE_CAUTION },
+	{ "met", "true", EE_TONE_DONE }, { NULL } };
 
 /* Kinds as bits: programs, then the categories in force by number. */
 enum { CATEGORY_BIT = EE_PROGRAM_COUNT };
@@ -55,7 +54,7 @@ struct job {
 	const struct ee_eligibility *rules; /* the book's */
 	const struct ee_categories *categories; /* likewise */
 	uint64_t only, except;
-	bool only_given, or_maybe, why, table;
+	bool only_given, or_maybe, why, rows; /* rows: of why, in place of the fields */
 };
 
 /* What is known of one profile. */
@@ -79,61 +78,56 @@ check(const struct job *job, const struct ee_profile *profile, struct known *kno
 	}
 }
 
-/* Puts one word of a list: a JSON array, or words with spaces between them.  Ours need no escapes.
- */
+/* Puts one word of an array.  Ours need no escapes. */
 static void
-put_word(struct ee_buffer *out, const char *word, bool array)
+put_word(struct ee_buffer *out, const char *word)
 {
-	if (out->length > 0 && out->data[out->length - 1] != '[')
-		ee_buffer_put(out, array ? ',' : ' ');
-	if (array)
-		ee_buffer_put(out, '"');
+	if (out->data[out->length - 1] != '[')
+		ee_buffer_put(out, ',');
+	ee_buffer_put(out, '"');
 	ee_buffer_text(out, word);
-	if (array)
-		ee_buffer_put(out, '"');
+	ee_buffer_put(out, '"');
 }
 
 static void
-put_programs(struct ee_buffer *out, uint64_t kinds, bool array)
+put_programs(struct ee_buffer *out, uint64_t kinds)
 {
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
 		if ((kinds >> i & 1) != 0)
-			put_word(out, ee_program_name((enum ee_program)i), array);
+			put_word(out, ee_program_name((enum ee_program)i));
 }
 
 static void
-put_categories(
-    struct ee_buffer *out, const struct ee_categories *categories, uint64_t kinds, bool array)
+put_categories(struct ee_buffer *out, const struct ee_categories *categories, uint64_t kinds)
 {
 	for (int i = 0; i < categories->count; i++)
 		if ((kinds >> (CATEGORY_BIT + i) & 1) != 0)
-			put_word(out, categories->in_force[i].slug, array);
+			put_word(out, categories->in_force[i].slug);
 }
 
 static void
-put_warnings(struct ee_buffer *out, uint32_t warnings, bool array)
+put_warnings(struct ee_buffer *out, uint32_t warnings)
 {
 	for (int i = 0; warnings != 0 && i < EE_WARNING_COUNT; i++)
 		if ((warnings & ee_warning_bit((enum ee_warning)i)) != 0)
-			put_word(out, ee_warning_code((enum ee_warning)i), array);
+			put_word(out, ee_warning_code((enum ee_warning)i));
 }
 
 static void
-put_list(
-    const struct job *job, struct ee_buffer *out, int column, const struct known *known, bool array)
+put_list(const struct job *job, struct ee_buffer *out, int column, const struct known *known)
 {
 	switch (column) {
 	case ADD_PROGRAMS:
-		put_programs(out, known->kinds, array);
+		put_programs(out, known->kinds);
 		break;
 	case ADD_MAYBE:
-		put_programs(out, known->maybe, array);
+		put_programs(out, known->maybe);
 		break;
 	case ADD_CATEGORIES:
-		put_categories(out, job->categories, known->kinds, array);
+		put_categories(out, job->categories, known->kinds);
 		break;
 	case ADD_WARNINGS:
-		put_warnings(out, known->checked.warnings, array);
+		put_warnings(out, known->checked.warnings);
 		break;
 	default:
 		break;
@@ -215,7 +209,7 @@ add_all(const struct job *job, struct ee_record *record, const struct ee_profile
 		}
 		out = ee_record_add_open(record, column);
 		ee_buffer_put(out, '[');
-		put_list(job, out, column, known, true);
+		put_list(job, out, column, known);
 		ee_buffer_put(out, ']');
 		ee_record_add_close(record);
 	}
@@ -254,29 +248,6 @@ put_finding_row(const struct ee_finding *finding, void *context)
 	ee_record_row(record, cells);
 }
 
-static void
-put_row(const struct job *job, struct ee_record *record, const struct known *known)
-{
-	struct ee_row_cell cells[TABLE_COLUMNS];
-	struct ee_buffer *out = &record->added; /* free for this, since a table adds no fields */
-	size_t start[ADD_WHY], length[ADD_WHY];
-	char points[EE_CELL_INT];
-
-	out->length = 0;
-	for (int column = 0; column < ADD_WHY; column++) {
-		ee_buffer_put(out, '['); /* so that the first word has nothing in front */
-		start[column] = out->length;
-		put_list(job, out, column, known, false);
-		length[column] = out->length - start[column];
-	}
-	cells[0] = ee_id_cell(record);
-	for (int column = 0; column < ADD_WHY; column++)
-		cells[1 + column] =
-		    (struct ee_row_cell) { out->data + start[column], length[column], false };
-	cells[1 + ADD_FSW_POINTS] = ee_cell_int(points, known->checked.standing.fsw_points);
-	ee_record_row(record, cells);
-}
-
 static bool
 is_asked_for(const struct job *job, const struct known *known)
 {
@@ -299,12 +270,10 @@ check_one(struct ee_record *record, const void *context)
 	say_warnings(job, record, known.checked.warnings & ~profile.warnings);
 	if (!is_asked_for(job, &known))
 		return EE_DROP;
-	if (!job->table)
-		add_all(job, record, &profile, &known);
-	else if (job->why)
+	if (job->rows)
 		ee_explain_checked(job->book, &profile, &known.checked, put_finding_row, record);
 	else
-		put_row(job, record, &known);
+		add_all(job, record, &profile, &known);
 	return EE_OK;
 }
 
@@ -361,9 +330,10 @@ kind_bits(const struct job *job, char *kinds)
 static void
 shape(struct ee_stage *stage, const struct job *job)
 {
-	if (job->table) {
-		stage->row = job->why ? why_columns : table_columns;
-		stage->row_count = job->why ? WHY_COLUMNS : TABLE_COLUMNS;
+	if (job->rows) {
+		stage->row = why_columns;
+		stage->row_count = WHY_COLUMNS;
+		stage->along = true;
 		return;
 	}
 	stage->added = added;
@@ -384,7 +354,6 @@ main(int argc, char *argv[])
 	int option, status;
 
 	ee_run_begin(&run, "ee-check", synopsis, about, options);
-	run.table_allowed = true;
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_WHY:
@@ -407,8 +376,9 @@ main(int argc, char *argv[])
 	job.only_given = only != NULL;
 	job.only = kind_bits(&job, only);
 	job.except = kind_bits(&job, except);
-	job.table = run.output_format == EE_TABLE;
+	job.rows = job.why && run.output_format == EE_TABLE;
 	shape(&stage, &job);
+	run.tones = why_tones;
 	filter = ee_filter_open(&run, &stage);
 	if (job.book->of_funds[0] != '\0')
 		ee_say("%s", job.book->of_funds);

@@ -44,6 +44,12 @@ enum {
 static const char *const row[ROW_CELLS] = { "id", "document", "person", "about", "status",
 	"valid_until", "by", "cad", "title", "validity", "confidence", "note" };
 
+/* As a table: what people read first, and the colours of its rows. */
+static const char first[] = "id document person about status by valid_until cad note";
+static const struct ee_tone_rule tones[] = { { "status", "expired", EE_TONE_ALARM },
+	{ "status", "expiring", EE_TONE_CAUTION }, { "status", "present", EE_TONE_DONE },
+	{ NULL } };
+
 static const char *const needs[] = { "invitation.date", "invitation.declined", NULL };
 
 struct job {
@@ -173,6 +179,7 @@ main(int argc, char *argv[])
 	struct job job = { .summary = EE_F_ID };
 	struct ee_stage stage = { .row = row,
 		.row_count = ROW_CELLS,
+		.along = true,
 		.each = list_papers,
 		.needs = needs,
 		.scratch = sizeof(struct scratch),
@@ -181,8 +188,9 @@ main(int argc, char *argv[])
 	int option, status;
 
 	ee_run_begin(&run, "ee-checklist", synopsis, about, options);
-	run.table_allowed = true;
 	run.own_format = "md";
+	run.first = first;
+	run.tones = tones;
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_SUMMARY_FIELD:

@@ -76,6 +76,11 @@ enum {
 static const char *const row[ROW_CELLS] = { "id", "deadline", "due", "days_left", "status", "basis",
 	"rule", "confidence", "note", "ends", "falls_on", "crs_change", "programs_lost" };
 
+/* As a table: what people read first, and the colours of its rows. */
+static const char first[] = "id due days_left status deadline rule note";
+static const struct ee_tone_rule tones[] = { { "status", "overdue", EE_TONE_ALARM },
+	{ "status", "due_soon", EE_TONE_CAUTION }, { "status", "met", EE_TONE_DONE }, { NULL } };
+
 enum {
 	SUMMARY_FIELD = 200, /* bytes of it in a summary */
 	ID_MAX = 300, /* bytes, in an event's UID */
@@ -297,6 +302,7 @@ run_all(struct job *job, struct ee_run *run)
 {
 	const struct ee_stage stage = { .row = row,
 		.row_count = ROW_CELLS,
+		.along = true,
 		.each = deadlines_of,
 		.needs = needs,
 		.context = job,
@@ -428,8 +434,9 @@ main(int argc, char *argv[])
 	int option, status;
 
 	ee_run_begin(&run, "ee-deadline", synopsis, about, options);
-	run.table_allowed = true;
 	run.own_format = "ics";
+	run.first = first;
+	run.tones = tones;
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_ALARM:

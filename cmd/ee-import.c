@@ -46,8 +46,8 @@ check(const struct ee_import_job *job, bool draft)
 	if (draft && (run->reject_path != NULL || run->columns != NULL))
 		ee_run_usage(run, "--draft and %s exclude each other",
 		    run->columns != NULL ? "--columns" : "--reject");
-	if (!draft && run->columns != NULL && run->output_format != EE_CSV)
-		ee_run_usage(run, "--columns: only for records written as CSV");
+	if (!draft)
+		ee_run_check_columns(run, run->output_format);
 	ee_run_check_excel(run, run->output_format);
 	for (int i = 0; job->map != NULL && i < run->file_count; i++)
 		if (strcmp(run->files[i], job->map) == 0)

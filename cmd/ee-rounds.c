@@ -168,7 +168,9 @@ open_output(struct job *job)
 	    &count);
 	if (run->output_format == EE_FORMAT_UNSAID)
 		run->output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
-	job->output = ee_output_of_rows(run, run->output_format, column, count);
+	if (!job->bands && !job->summary)
+		run->first = "round date type category invitations min_crs tie_break_utc";
+	job->output = ee_output_of_rows(run, run->output_format, column, count, NULL);
 }
 
 static void
@@ -331,7 +333,6 @@ main(int argc, char *argv[])
 	int option;
 
 	ee_run_begin(&job.run, "ee-rounds", synopsis, about, options);
-	job.run.table_allowed = true;
 	while ((option = ee_run_next(&job.run, argc, argv)) != -1)
 		take_option(&job, option);
 	ee_run_operands(&job.run, argc - optind, argv + optind);

@@ -58,7 +58,7 @@ open_rows(struct job *job, const char *const *column, int count, const char *sho
 		run->output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
 	if (run->output_format == EE_TABLE && run->columns == NULL)
 		run->columns = shown;
-	return ee_output_of_rows(run, run->output_format, column, count);
+	return ee_output_of_rows(run, run->output_format, column, count, NULL);
 }
 
 static void
@@ -200,7 +200,6 @@ read_options(struct job *job, int argc, char *argv[])
 	int option;
 
 	ee_run_begin(run, "ee-rules", synopsis, about, options);
-	run->table_allowed = true;
 	while ((option = ee_run_next(run, argc, argv)) != -1) {
 		if (job->mode != 0 && job->mode != option)
 			ee_run_usage(run, "--check, --diff and --sources exclude each other");

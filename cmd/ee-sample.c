@@ -169,8 +169,7 @@ read_options(struct job *job, int argc, char *argv[])
 		ee_run_usage(run, "--like and --bands exclude each other");
 	if (job->count < 0 && job->like == NULL && job->bands == NULL)
 		ee_run_usage(run, "how many? give -n N, --like ROUND or --bands FILE");
-	if (run->columns != NULL && run->output_format != EE_CSV)
-		ee_run_usage(run, "--columns: only for records written as CSV");
+	ee_run_check_columns(run, run->output_format);
 	ee_run_check_excel(run, run->output_format);
 	if (run->reject_path != NULL && job->bands == NULL)
 		ee_run_usage(run, "--reject: only with --bands");

@@ -269,6 +269,7 @@ filter(struct job *job)
 
 	if (job->run.output_format == EE_TABLE) {
 		stage.row = row;
+		stage.along = true;
 		stage.row_count = job->asked ? ROW_CELLS : ROW_CELLS - 1;
 	}
 	filter = ee_filter_open(&job->run, &stage);
@@ -296,7 +297,6 @@ main(int argc, char *argv[])
 	int option, status;
 
 	ee_run_begin(&job.run, "ee-wait", synopsis, about, options);
-	job.run.table_allowed = true;
 	while ((option = ee_run_next(&job.run, argc, argv)) != -1)
 		take_option(&job, option);
 	ee_run_operands(&job.run, argc - optind, argv + optind);

@@ -9,7 +9,7 @@ load helper
 	same "$(sed 's/.*Debian calls: //; q' <<< "$output" | tr ' ' '\n' | grep -vxE 'gcc|g\+\+|make|libc6-dev' | sort -u)" \
 		"$(awk '/^Build-Depends:/ { on = 1; next } !/^ / { on = 0 } on { sub(/,$/, ""); print $1 }' tools/debian/control | grep -v ^debhelper | sort)"
 	# What is linked is needed without tests too.
-	same 'libcsv-dev libical-dev libjq-dev libsimdjson-dev' \
+	same 'libcsv-dev libical-dev libjq-dev libsimdjson-dev libutf8proc-dev' \
 		"$(sed -n '/^Build-Depends:/,/^$/{/nocheck/d; s/^ \(lib[^,]*\),$/\1/p}' tools/debian/control | sort | one_line)"
 }
 

@@ -99,9 +99,9 @@ counted() {
 @test "bands: a histogram for people" {
 	run -0 ee-bands --edges 400,500 -o table < <(lines crs 450 450 450 450 399 510)
 	wrote 'band_low  band_high  candidates  cumulative  histogram' \
-		'500       1200       1           1           ##########' \
-		'400       499        4           5           ########################################' \
-		'0         399        1           6           ##########'
+		'     500       1200           1           1  ##########' \
+		'     400        499           4           5  ########################################' \
+		'       0        399           1           6  ##########'
 }
 
 @test "bands: bad records and options" {

@@ -234,10 +234,13 @@ amounts='amounts from 2025-07-29 on: published 2025-07-07; from the day after th
 	wrote
 }
 
-@test "check -o table: a row a profile, or a row a requirement" {
+@test "check -o table: what is added behind the id, then the rest, or a row a requirement" {
 	run -0 --separate-stderr ee-check -d 2025-12-01 -o table <<< "$engineer"
 	said
-	wrote 'id  programs  maybe  fsw_points  categories  warnings' 'e   cec fsw          76          stem-2025'
+	same 'id  programs  fsw_points  categories  birth_date  education  eca.date    english.test' "${lines[0]:0:85}"
+	same 'e   cec fsw           76  stem-2025   1992-02-03  bachelor   2025-06-01  clb' "$(sed 's/ *$//' <<< "${lines[1]:0:86}")"
+	run -0 --separate-stderr ee-check -d 2025-12-01 -o table --columns id,programs,maybe,fsw_points,categories,warnings <<< "$engineer"
+	wrote 'id  programs  maybe  fsw_points  categories  warnings' 'e   cec fsw                  76  stem-2025'
 	run -0 --separate-stderr ee-check -d 2025-12-01 --why -o table <<< "$engineer"
 	said
 	same 'id  of                             rule                      met    have      need                                           unit    note' "${lines[0]}"

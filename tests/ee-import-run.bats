@@ -120,7 +120,7 @@ ee-import: $T/in:8: Level: expected none, secondary, one_year, two_year, bachelo
 	--draft -o json $T/in|--draft: a map is CSV
 	--draft -r $T/x $T/in|--draft and --reject exclude each other
 	--draft --columns value $T/in|--draft and --columns exclude each other
-	-m $T/map.csv --columns id $T/in|--columns: only for records written as CSV
+	-m $T/map.csv --columns id $T/in|--columns: only for records written as CSV or as a table
 	-m $T/map.csv $T/map.csv|$T/map.csv: the map and the table are one file
 	END
 	run -2 --separate-stderr through --excel

@@ -197,7 +197,7 @@ finds() {
 	wrote tables,days,first,last "$(tables .table | wc -l),36,2015-01-01,2026-11-03"
 	said
 	run -0 --separate-stderr ee-rules --check -o table
-	wrote 'tables  days  first       last' '54      36    2015-01-01  2026-11-03'
+	wrote 'tables  days  first       last' '    54    36  2015-01-01  2026-11-03'
 }
 
 # Many tables at once, else one by one.  One that others need hides their faults, so those wait for a turn without it.

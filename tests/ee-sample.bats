@@ -80,7 +80,7 @@ published() { { sed -n 1p share/pool.csv; grep "^$1," share/pool.csv; } | cut -d
 	--like 404 --bands x|--like and --bands exclude each other
 	--like 9999|--like: no pool figures of a round 9999; ee-rounds --bands lists those there are
 	--like 100|--like: no pool figures of a round 100; ee-rounds --bands lists those there are
-	-n 3 --columns id|--columns: only for records written as CSV
+	-n 3 --columns id|--columns: only for records written as CSV or as a table
 	--bands /nonexistent|/nonexistent: No such file or directory
 	--seed x -n 1|--seed: expected a whole number of 0 to 1000000000, got x
 	--start -1 -n 1|--seed: expected a whole number of 0 to 1000000000, got -1

@@ -1249,8 +1249,10 @@ bad_table() {
 	-d 2025-02-29	--as-of: expected a date such as 2025-03-25, got 2025-02-29
 	-i xml	--input-format: expected json or csv, got xml
 	-i table	--input-format: expected json or csv, got table
-	-o table	--output-format: expected json or csv, got table
-	-o JSON	--output-format: expected json or csv, got JSON
+	-o tabel	--output-format: expected json, csv or table, got tabel
+	-o JSON	--output-format: expected json, csv or table, got JSON
+	--fit -1	--fit: expected a whole number of 0 to 10000, got -1
+	--fit wide	--fit: expected a whole number of 0 to 10000, got wide
 	-j 0	--jobs: expected a whole number of 1 to 64, got 0
 	-j 65	--jobs: expected a whole number of 1 to 64, got 65
 	-j two	--jobs: expected a whole number of 1 to 64, got two

@@ -46,7 +46,7 @@ all_old() {
 	good|No such file|$T/none
 	good|cannot be added|--where .crs+"x"
 	unchecked|categories: missing|--category healthcare
-	good|only for records written as CSV|--columns id
+	good|only for records written as CSV or as a table|--columns id
 	EOF
 	full() { draw "${all[@]}" "$T/good" > /dev/full; }
 	run -2 --separate-stderr full

@@ -197,7 +197,7 @@ as_projected() {
 	jq -nc "$each"' | select(.row) | .row as $row |
 		reduce .columns[] as $name ({}; if $row[$name] then .[$name] = $row[$name] else . end)' "$T/asked" > "$T/want.json"
 	same_file "$T/want.json" "$T/got.json"
-	same_file <(sed 's/"//g; s/,/ /g; s/  */ /g; s/ *$//' "$T/got.csv") <(sed 's/  */ /g; s/ *$//' "$T/got.table")
+	same_file <(sed 's/"//g; s/,/ /g; s/^ *//; s/  */ /g; s/ *$//' "$T/got.csv") <(sed 's/^ *//; s/  */ /g; s/ *$//' "$T/got.table")
 }
 
 @test "options --columns: rows of these columns only, in this order, in every format" {
@@ -234,6 +234,48 @@ as_projected() {
 	same gain,id "$(ee-boost -d 2026-03-15 -o csv --columns gain,id < /dev/null)"
 }
 
+@test "options --columns: rows take fields of their record along, from either format, into each" {
+	lines '{"id":"a","name":"Zoë, Jr","english":{"date":"2026-01-02","reading":7},"x":{"y":[1,{"z":true}]},"n":1.10}' \
+		'{"id":"b","french":{"date":"2026-02-03"}}' > "$T/in"
+	ee-rank -o csv --columns id,name,english,french.date,x,n <(jq -c '. + {crs: 1}' "$T/in") > "$T/in.csv"
+	for in in "$T/in" "$T/in.csv"; do
+		run -0 --separate-stderr ee-deadline -d 2026-03-15 -o csv --columns due,name,x.y.2.z,id,english.reading,deadline "$in"
+		wrote due,name,x.y.2.z,id,english.reading,deadline '2028-01-01,"Zoë, Jr",true,a,7,language-pool' 2028-02-02,,,b,,language-pool
+		run -0 --separate-stderr ee-deadline -d 2026-03-15 -o json --columns due,name,id,english,deadline "$in"
+		wrote '{"due":"2028-01-01","name":"Zoë, Jr","english":{"date":"2026-01-02","reading":7},"id":"a","deadline":"language-pool"}' \
+			'{"due":"2028-02-02","id":"b","deadline":"language-pool"}'
+		run -0 --separate-stderr ee-deadline -d 2026-03-15 -o table --columns id,name,due "$in"
+		wrote 'id  name     due' 'a   Zoë, Jr  2028-01-01' 'b            2028-02-02'
+		# A record of which nothing is written takes nothing along; rows of all candidates by day keep their own.
+		run -0 --separate-stderr ee-deadline -d 2026-03-15 --sort -o csv --columns name,id "$in"
+		wrote name,id '"Zoë, Jr",a' ,b
+		same '""' "$(ee-deadline -d 2026-03-15 -o csv --columns french.date "$in" | sed -n 2p)"
+	done
+	# The other filters whose rows are of a record.
+	lines '{"id":"a","name":"Zoë","age":30,"crs":400,"programs":["cec"],"submitted":"2026-01-02","invitation":{"date":"2026-03-01","round":"9"}}' > "$T/one"
+	for command in 'ee-boost --top 1' 'ee-boost --timeline 0' ee-checklist 'ee-check --why -o table' 'ee-wait -o table'; do
+		same 'Zoë a' "$($command --quiet -d 2026-03-15 --columns name,id "$T/one" | sed -n '$p' | tr ',:{}"' '     ' | sed 's/name\|id//g' | xargs)"
+	done
+}
+
+@test "options --columns: a field to take along that is none, and one that a row cannot hold" {
+	while IFS='|' read -r command message; do
+		run -2 --separate-stderr $command <<< '{"id":"a","age":30,"note":"x"}'
+		wrote
+		same "${command%% *}: --columns: $message" "${stderr_lines[0]}"
+	done <<-'EOF'
+	ee-boost -d 2026-03-15 --columns gains|no column or field gains; did you mean gain?
+	ee-boost -d 2026-03-15 --timeline 1 --columns id,notes|no column or field notes; did you mean note?
+	ee-deadline -d 2026-03-15 --columns id,passport.expire|no column or field passport.expire; did you mean passport.expires?
+	ee-checklist -d 2026-03-15 --columns documents|no column or field documents; did you mean document?
+	ee-check -d 2026-03-15 --why -o table --columns zzz|no column or field zzz
+	ee-check -d 2026-03-15 -o table --columns program|no column or field program; did you mean programs?
+	EOF
+	run -1 --separate-stderr ee-deadline -d 2026-03-15 --columns id,name <<< '{"id":"a","name":"x\u0000y","french":{"date":"2026-02-03"}}'
+	wrote
+	said 'ee-deadline: <stdin>:1: name: a NUL byte, which CSV cannot hold'
+}
+
 @test "options --columns: a name that is none, and formats without columns" {
 	while IFS='|' read -r command message; do
 		run -2 --separate-stderr $command < /dev/null
@@ -247,18 +289,14 @@ as_projected() {
 	ee-rounds --last 1 --columns date,date|date: two columns of this name
 	ee-bands -o csv --columns histogram|no column histogram; the columns are band_low band_high candidates cumulative
 	ee-bands --columns Candidates|no column Candidates; the columns are band_low band_high candidates cumulative
-	ee-boost -d 2026-03-15 --timeline 1 --columns gain|no column gain; the columns are id date crs change crs_valid events
-	ee-deadline -d 2026-03-15 --columns id,crs|no column crs; the columns are id deadline due days_left status basis rule confidence note ends falls_on crs_change programs_lost
-	ee-checklist -d 2026-03-15 --columns ids|no column ids; the columns are id document person about status valid_until by cad title validity confidence note
-	ee-check -d 2026-03-15 -o table --columns crs|no column crs; the columns are id programs maybe fsw_points categories warnings
 	ee-deadline -d 2026-03-15 -o ics --columns id|-o ics has no columns
 	ee-checklist -d 2026-03-15 -o md --columns id|-o md has no columns
-	ee-check -d 2026-03-15 -o json --columns id|only for records written as CSV
-	ee-sample -n 1 --columns id|only for records written as CSV
+	ee-check -d 2026-03-15 -o json --columns id|only for records written as CSV or as a table
+	ee-sample -n 1 --columns id|only for records written as CSV or as a table
 	EOF
 	# What is refused has not emptied the file of bad records yet.
 	lines kept > "$T/rejects"
-	run -2 ee-boost -d 2026-03-15 -r "$T/rejects" --columns x < /dev/null
+	run -2 ee-boost -d 2026-03-15 -r "$T/rejects" --columns x <<< '{"age":30}'
 	run -2 ee-rounds --last 1 -r "$T/rejects" --columns x
 	same kept "$(cat "$T/rejects")"
 	# Without a feed there is nobody to reject, and the file says so.

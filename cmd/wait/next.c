@@ -187,7 +187,7 @@ void
 ee_next_write(const struct ee_run *run, const struct ee_wait_day *day, struct ee_forecast *forecast)
 {
 	struct ee_output *output =
-	    ee_output_of_rows(run, run->output_format, columns, EE_NEXT_COLUMNS);
+	    ee_output_of_rows(run, run->output_format, columns, EE_NEXT_COLUMNS, NULL);
 	struct ee_buffer out = { 0 };
 	const struct ee_row_target target = ee_output_target(output, &out);
 

@@ -1,13 +1,12 @@
 /*
- * rows.h: rows that a tool derives from records, in the format of the output.  Rows of a table for
- * people are kept until the end, when the widths are known.  Targets and buffers belong to one
- * thread.
+ * rows.h: rows that a tool derives from records, in the format of the output; those of a table for
+ * people are CSV, of which view.h makes the table.  Targets and buffers belong to one thread.
  */
 #ifndef EE_ROWS_H
 #define EE_ROWS_H
 
 #include "base/text.h"
-#include "record/record.h"
+#include "record/csv_reader.h"
 
 struct ee_row_cell {
 	const char *text; /* empty: absent */
@@ -39,27 +38,36 @@ ee_cell_int(char out[EE_CELL_INT], int64_t number)
 /* The id of RECORD, a number where it was one. */
 struct ee_row_cell ee_id_cell(const struct ee_record *record);
 
-/* The columns that a user asks for, by number and in their order; see columns.h. */
+enum { EE_ROW_CHOICE_MAX = EE_ROW_COLUMNS_MAX + EE_COLUMNS_MAX };
+
+/*
+ * The columns that a user asks for, in their order: by their numbers among those of the rows, or
+ * negative, -1 - n for the n-th of what is taken along of the record; see columns.h.
+ */
 struct ee_row_choice {
-	int count, column[EE_ROW_COLUMNS_MAX];
+	int count, column[EE_ROW_CHOICE_MAX];
+	const char *name[EE_ROW_CHOICE_MAX];
 };
+
+struct ee_along; /* along.h */
 
 /* Where a record's rows go: the worker's output. */
 struct ee_row_target {
-	enum ee_format format;
+	enum ee_format format; /* EE_JSON or EE_CSV */
 	const char *const *column;
 	int columns;
 	struct ee_buffer *out;
 	const struct ee_row_choice *choice; /* NULL: all columns as they stand */
+	struct ee_along *along; /* of the worker; NULL: nothing is taken along */
 };
 
-/*
- * One row: a cell for each of the target's columns, of which those chosen are written.  The rows of
- * a table are cells with their lengths in front of them, for ee_rows_table().
- */
+/* One row: a cell for each of the target's columns, of which those chosen are written. */
 void ee_row_put(const struct ee_row_target *target, const struct ee_row_cell *cells);
 
-/* One row of the stage's columns, to the output of the worker that has RECORD. */
+/*
+ * One row of the stage's columns, to the output of the worker that has RECORD; where a field that
+ * the row takes along cannot be written, a fault in RECORD instead.
+ */
 void ee_record_row(struct ee_record *record, const struct ee_row_cell *cells);
 
 /* Text as it is, to the output of the worker that has RECORD. */
@@ -67,12 +75,5 @@ void ee_record_text(struct ee_record *record, const char *text, size_t length);
 
 /* The header line; nothing for NDJSON. */
 void ee_rows_header(const struct ee_row_target *target, struct ee_buffer *out);
-
-/*
- * Writes ROWS, which were put to TARGET in the format EE_TABLE, below their header in aligned
- * columns.  Two spaces stand between columns; nothing is cut.
- */
-void ee_rows_table(
-    const struct ee_row_target *target, const char *rows, size_t length, struct ee_buffer *out);
 
 #endif

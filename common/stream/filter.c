@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "record/choice.h"
 #include "stream/ahead.h"
 #include "stream/filter.h"
 #include "stream/output.h"
@@ -24,7 +25,7 @@ enum { HELD_MAX = 6 << 20, FIRST_GROWTH = 15 };
 struct ee_filter {
 	const struct ee_run *run;
 	const struct ee_stage *stage;
-	enum ee_format format; /* of the output */
+	enum ee_format shown, format; /* of the output; of what it is made of: a table is CSV */
 	struct ee_input *input; /* where the stage merges, one of these: */
 	struct ee_parts *parts; /* NULL: it does not */
 	struct ee_worker *puller; /* of their records; NULL: none yet */
@@ -32,6 +33,7 @@ struct ee_filter {
 	int errors; /* number of that addition in the shape; -1: there is none */
 	struct ee_needs needs;
 	const struct ee_needs *needed; /* those; NULL: the stage needs all fields that it reads */
+	bool along; /* the shape is of the fields that rows take along */
 	bool unread; /* the names that nothing reads are to be told */
 	struct ee_output *output;
 	struct ee_rejects rejects;
@@ -190,7 +192,8 @@ static struct ee_worker *
 new_worker(const struct ee_filter *filter)
 {
 	const struct ee_row_target rows = ee_output_target(filter->output, NULL);
-	struct ee_worker *worker = ee_worker_new(filter->stage, filter->shape, &rows);
+	struct ee_worker *worker =
+	    ee_worker_new(filter->stage, filter->shape, &rows, filter->along);
 
 	worker->errors = filter->errors;
 	worker->keep_bad = filter->run->keep_bad;
@@ -298,17 +301,33 @@ open_output(const struct ee_filter *filter)
 	const struct ee_run *run = filter->run;
 	const struct ee_stage *stage = filter->stage;
 
-	if (run->columns != NULL && stage->row == NULL && filter->format != EE_CSV)
-		ee_run_usage(run, "--columns: only for records written as CSV");
+	if (stage->row == NULL)
+		ee_run_check_columns(run, filter->shown);
 	if (run->columns != NULL && stage->row != NULL && stage->silent)
 		ee_run_usage(run, "--columns: -o %s has no columns", run->own_format);
 	if (stage->reads_only)
 		return ee_output_of_nothing();
 	if (stage->silent)
-		return ee_output_of_text(run, filter->format);
-	return stage->row == NULL
-	    ? ee_output_of_records(run, filter->format, filter->shape)
-	    : ee_output_of_rows(run, filter->format, stage->row, stage->row_count);
+		return ee_output_of_text(run, filter->shown);
+	if (stage->row == NULL)
+		return ee_output_of_records(
+		    run, filter->shown, filter->shape, stage->added, stage->added_count);
+	return ee_output_of_rows(
+	    run, filter->shown, stage->row, stage->row_count, filter->along ? filter->shape : NULL);
+}
+
+/* The columns of the input, of which rows may take along. */
+static void
+find_along(struct ee_filter *filter, enum ee_format input)
+{
+	struct ee_fault fault;
+
+	if (input != EE_FORMAT_UNSAID)
+		ee_ahead_columns(filter->shape, filter->input, filter->needed);
+	else /* of an empty input nobody knows what columns it would have; a wrong list is told
+		later */
+		(void)ee_shape_use_list(filter->shape, filter->run->columns, &fault);
+	ee_shape_close(filter->shape, false, false);
 }
 
 /* What the tool adds is needed too: nothing of another shape may stand in its place. */
@@ -362,17 +381,23 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	filter->progress =
 	    ee_progress_new(ee_read_size(run->files, run->file_count), run->progress);
 	input = ee_input_first(filter->input, &header);
-	filter->format = run->output_format != EE_FORMAT_UNSAID ? run->output_format
-	    : input != EE_FORMAT_UNSAID                         ? input
-	    : run->excel                                        ? EE_CSV
-								: EE_JSON;
-	filter->shape = ee_shape_new(filter->format, stage->added, stage->added_count, stage->kept);
+	filter->shown = run->output_format != EE_FORMAT_UNSAID ? run->output_format
+	    : input != EE_FORMAT_UNSAID                        ? input
+	    : run->excel                                       ? EE_CSV
+							       : EE_JSON;
+	filter->format = filter->shown == EE_TABLE ? EE_CSV : filter->shown;
+	filter->along = stage->along && !stage->silent && run->columns != NULL &&
+	    ee_columns_go_beyond(run->columns, stage->row, stage->row_count);
+	filter->shape = ee_shape_new(
+	    filter->along ? EE_CSV : filter->format, stage->added, stage->added_count, stage->kept);
 	filter->errors = -1;
 	if (stage->keeps_bad && ee_stage_passes_records(stage))
 		filter->errors = ee_shape_add_errors(filter->shape, run->keep_bad);
 	else if (run->keep_bad)
 		ee_run_usage(run, "--keep-bad: only for records, not for rows of a table");
 	find_needs(filter);
+	if (filter->along)
+		find_along(filter, input);
 	filter->output = open_output(filter);
 	if (filter->format == EE_CSV && ee_stage_passes_records(stage))
 		choose_columns(filter, input);

@@ -23,7 +23,7 @@ struct ee_option {
 };
 
 enum {
-	EE_OPTIONS_MAX = 40, /* of one filter */
+	EE_OPTIONS_MAX = 48, /* of one filter */
 	EE_OPTION_CODES = 256, /* beyond all letters */
 	EE_OPTION_END = -1,
 	EE_OPTION_WRONG = -2

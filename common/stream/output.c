@@ -1,9 +1,13 @@
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/say.h"
-#include "record/columns.h"
+#include "base/text.h"
+#include "record/choice.h"
+#include "record/view.h"
 #include "stream/output.h"
 #include "stream/sink.h"
+#include "stream/terminal.h"
 
 enum { BLOCK = 256 << 10 }; /* of lines, before they are written */
 
@@ -13,7 +17,9 @@ struct ee_output {
 	struct ee_row_choice choice; /* of their columns, where --columns makes one */
 	const struct ee_shape *shape; /* of records; NULL: none are written */
 	bool header_written;
-	struct ee_buffer held; /* rows of a table until the end; lines until they are a block */
+	struct ee_buffer held; /* lines until they are a block */
+	struct ee_view *view; /* what is written is CSV, and goes out as a table; NULL: as it is */
+	struct ee_buffer lines; /* of that table, on their way out */
 	/* For lines that become CSV; NULL: they are written as they are. */
 	struct ee_shape *own_shape;
 	struct ee_writer *writer;
@@ -33,6 +39,33 @@ ee_output_of_nothing(void)
 	return output;
 }
 
+/* A table in place of CSV. */
+static void
+open_view(struct ee_output *output, const struct ee_run *run, const char *first)
+{
+	int columns = ee_terminal_columns(STDOUT_FILENO);
+	const struct ee_view_manner manner = { .window = run->fit >= 0 ? run->fit : columns,
+		.at_once = run->fit > 0,
+		.terminal = columns > 0,
+		.colour = ee_terminal_has_colour(STDOUT_FILENO),
+		.chosen = run->columns != NULL,
+		.first = first != NULL ? first : "",
+		.tones = run->tones };
+
+	output->view = ee_view_new(&manner);
+}
+
+/* What OUTPUT of a format is written in: a table is made of CSV. */
+static enum ee_format
+written(
+    struct ee_output *output, const struct ee_run *run, enum ee_format format, const char *first)
+{
+	if (format != EE_TABLE)
+		return format;
+	open_view(output, run, first);
+	return EE_CSV;
+}
+
 struct ee_output *
 ee_output_of_text(const struct ee_run *run, enum ee_format format)
 {
@@ -47,27 +80,39 @@ ee_output_of_text(const struct ee_run *run, enum ee_format format)
 }
 
 struct ee_output *
-ee_output_of_rows(
-    const struct ee_run *run, enum ee_format format, const char *const *column, int count)
+ee_output_of_rows(const struct ee_run *run, enum ee_format format, const char *const *column,
+    int count, struct ee_shape *shape)
 {
 	struct ee_output *output = ee_output_of_text(run, format);
 	struct ee_fault fault;
 
-	output->rows =
-	    (struct ee_row_target) { .format = format, .column = column, .columns = count };
+	output->rows = (struct ee_row_target) { .format = written(output, run, format, run->first),
+		.column = column,
+		.columns = count };
 	if (run->columns == NULL)
 		return output;
-	if (!ee_columns_choose(&output->choice, run->columns, column, count, &fault))
+	if (!ee_columns_choose(&output->choice, run->columns, column, count, shape, &fault))
 		ee_run_usage(run, "--columns: %s", fault.text);
 	output->rows.choice = &output->choice;
 	return output;
 }
 
 struct ee_output *
-ee_output_of_records(const struct ee_run *run, enum ee_format format, const struct ee_shape *shape)
+ee_output_of_records(const struct ee_run *run, enum ee_format format, const struct ee_shape *shape,
+    const char *const *added, int count)
 {
 	struct ee_output *output = ee_output_of_text(run, format);
+	struct ee_buffer first = { 0 };
 
+	ee_buffer_text(&first, "rank id name crs ");
+	for (int i = 0; i < count; i++) {
+		ee_buffer_text(&first, added[i]);
+		ee_buffer_put(&first, ' ');
+	}
+	ee_buffer_text(&first, "programs maybe fsw_points categories invitation");
+	ee_buffer_put(&first, '\0');
+	(void)written(output, run, format, first.data);
+	ee_buffer_free(&first);
 	output->shape = shape;
 	return output;
 }
@@ -78,7 +123,7 @@ ee_output_of_lines(const struct ee_run *run, const char *columns)
 	struct ee_output *output = ee_output_of_text(run, run->output_format);
 	struct ee_fault fault;
 
-	if (run->output_format != EE_CSV)
+	if (written(output, run, run->output_format, "id name") != EE_CSV)
 		return output;
 	output->own_shape = ee_shape_new(EE_CSV, NULL, 0, 0);
 	(void)ee_shape_use_list(output->own_shape, columns, &fault);
@@ -110,6 +155,19 @@ ee_output_is_gone(const struct ee_output *output)
 	return output->sink.gone;
 }
 
+/* BYTES of rows or records, or of the table that they are. */
+static void
+put(struct ee_output *output, const char *bytes, size_t length)
+{
+	if (output->view == NULL) {
+		ee_sink_write(&output->sink, bytes, length);
+		return;
+	}
+	ee_view_add(output->view, bytes, length, &output->lines);
+	ee_sink_write(&output->sink, output->lines.data, output->lines.length);
+	output->lines.length = 0;
+}
+
 static void
 write_header(struct ee_output *output)
 {
@@ -122,26 +180,22 @@ write_header(struct ee_output *output)
 		ee_rows_header(&output->rows, &header);
 	else if (output->shape != NULL)
 		ee_shape_header(output->shape, true, &header);
-	ee_sink_write(&output->sink, header.data, header.length);
+	put(output, header.data, header.length);
 	ee_buffer_free(&header);
 }
 
 void
 ee_output_write(struct ee_output *output, const char *bytes, size_t length)
 {
-	if (output->rows.format == EE_TABLE) {
-		ee_buffer_add(&output->held, bytes, length);
-		return;
-	}
 	write_header(output);
-	ee_sink_write(&output->sink, bytes, length);
+	put(output, bytes, length);
 }
 
 static void
 write_held(struct ee_output *output)
 {
 	write_header(output);
-	ee_sink_write(&output->sink, output->held.data, output->held.length);
+	put(output, output->held.data, output->held.length);
 	output->held.length = 0;
 }
 
@@ -177,18 +231,44 @@ ee_output_line(struct ee_output *output, struct ee_buffer *line, struct ee_fault
 	return true;
 }
 
+/* What a table could not show is told: nothing is left out in silence. */
+static void
+tell_hidden(const struct ee_view *view)
+{
+	enum { LATE_TOLD = 3 };
+	int hidden = ee_view_hidden(view);
+	char shown[EE_PATH_TEXT];
+	const char *name;
+	uint64_t rows;
+
+	if (hidden > 0)
+		ee_say("%d more column%s no room here; --columns chooses", hidden,
+		    hidden == 1 ? " has" : "s have");
+	for (int i = 0; i < LATE_TOLD && (name = ee_view_late(view, i, &rows)) != NULL; i++)
+		ee_say("column %s is left out: empty in the first rows, not in %llu behind them",
+		    ee_text_shown(name, strlen(name), shown, sizeof shown),
+		    (unsigned long long)rows);
+}
+
+/* The rest of the table. */
+static void
+close_view(struct ee_output *output)
+{
+	if (output->view == NULL)
+		return;
+	ee_view_end(output->view, &output->lines);
+	ee_sink_write(&output->sink, output->lines.data, output->lines.length);
+	ee_buffer_free(&output->lines);
+	if (!output->sink.gone)
+		tell_hidden(output->view);
+	ee_view_free(output->view);
+}
+
 void
 ee_output_close(struct ee_output *output)
 {
-	struct ee_buffer table = { 0 };
-
-	if (output->rows.format == EE_TABLE) {
-		ee_rows_table(&output->rows, output->held.data, output->held.length, &table);
-		ee_sink_write(&output->sink, table.data, table.length);
-		ee_buffer_free(&table);
-	} else {
-		write_held(output); /* an output without records still has a header */
-	}
+	write_held(output); /* an output without records still has a header */
+	close_view(output);
 	ee_sink_close(&output->sink);
 	ee_buffer_free(&output->held);
 	ee_writer_free(output->writer);

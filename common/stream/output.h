@@ -1,8 +1,8 @@
 /*
  * output.h: what a tool writes to standard output: rows, records, or text as it is.  The header
- * comes first and once, and with --excel CSV goes out as record/excel.h has it; a table for people
- * is kept until the end, when its widths are known.  Every write is checked, as sink.h has it.  One
- * thread at a time.
+ * comes first and once, and with --excel CSV goes out as record/excel.h has it; as a table for
+ * people it goes through record/view.h, fitted to the window where standard output is one.  Every
+ * write is checked, as sink.h has it.  One thread at a time.
  */
 #ifndef EE_OUTPUT_H
 #define EE_OUTPUT_H
@@ -15,14 +15,18 @@ struct ee_output;
 
 /*
  * Rows of COUNT columns, or of those that --columns chooses; a wrong choice is a usage error.
- * FORMAT is EE_JSON, EE_CSV or EE_TABLE.
+ * FORMAT is EE_JSON, EE_CSV or EE_TABLE.  SHAPE, if it is not NULL, is of the records that the rows
+ * are made of, and gets what they take along (record/choice.h).
  */
-struct ee_output *ee_output_of_rows(
-    const struct ee_run *run, enum ee_format format, const char *const *column, int count);
+struct ee_output *ee_output_of_rows(const struct ee_run *run, enum ee_format format,
+    const char *const *column, int count, struct ee_shape *shape);
 
-/* Records of SHAPE, which is borrowed, in FORMAT. */
-struct ee_output *ee_output_of_records(
-    const struct ee_run *run, enum ee_format format, const struct ee_shape *shape);
+/*
+ * Records of SHAPE, which is borrowed, in FORMAT.  As a table they have in front what people read
+ * first: who it is, and the COUNT fields ADDED, which may be none.
+ */
+struct ee_output *ee_output_of_records(const struct ee_run *run, enum ee_format format,
+    const struct ee_shape *shape, const char *const *added, int count);
 
 /*
  * Records that come as lines of NDJSON, in the format of RUN; their columns in CSV are those of

@@ -20,7 +20,9 @@ static const struct ee_option shared[] = {
 	{ "input-format", 'i', "F", "json or csv; told by the first byte where absent" },
 	{ "output-format", 'o', "F", "as the input where absent" }, /* behind the formats */
 	{ "columns", EE_OPT_COLUMNS, "LIST",
-	    "only these columns of CSV output, in this order, comma-separated", true },
+	    "only these columns of CSV or a table, in this order, comma-separated", true },
+	{ "fit", EE_OPT_FIT, "N",
+	    "lines of a table have N columns, not those of the window; 0: all that it takes" },
 	{ "excel", EE_OPT_EXCEL, NULL,
 	    "CSV output as spreadsheets open it: BOM, CR LF, empty cells for [] and {}" },
 	{ "reject", 'r', "FILE", "keep the bytes of bad records in FILE" },
@@ -74,10 +76,10 @@ enum { FORMATS = 48 };
 static const char *
 formats(const struct ee_run *run, bool output, char text[FORMATS])
 {
-	bool table = output && run->table_allowed, own = output && run->own_format != NULL;
+	bool own = output && run->own_format != NULL;
 
-	(void)snprintf(text, FORMATS, "%scsv%s%s%s", table || own ? ", " : " or ",
-	    !table    ? ""
+	(void)snprintf(text, FORMATS, "%scsv%s%s%s", output ? ", " : " or ",
+	    !output   ? ""
 		: own ? ", table"
 		      : " or table",
 	    own ? " or " : "", own ? run->own_format : "");
@@ -144,7 +146,7 @@ ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const c
 	ee_process_begin();
 	ee_fields_ready();
 	*run = (struct ee_run) {
-		.tool = tool, .synopsis = synopsis, .about = about, .max_rejects = -1
+		.tool = tool, .synopsis = synopsis, .about = about, .max_rejects = -1, .fit = -1
 	};
 	ee_options_join(&run->options, own, shared);
 	run->jobs = processors < 1       ? 1
@@ -187,7 +189,7 @@ format_by_name(const struct ee_run *run, const char *option, const char *name, b
 		return EE_JSON;
 	if (strcmp(name, "csv") == 0)
 		return EE_CSV;
-	if (output && run->table_allowed && strcmp(name, "table") == 0)
+	if (output && strcmp(name, "table") == 0)
 		return EE_TABLE;
 	if (output && run->own_format != NULL && strcmp(name, run->own_format) == 0)
 		return EE_OWN_FORMAT;
@@ -220,6 +222,9 @@ take_shared(struct ee_run *run, int option)
 		break;
 	case EE_OPT_COLUMNS:
 		run->columns = optarg;
+		break;
+	case EE_OPT_FIT:
+		run->fit = (int)ee_run_number(run, "--fit", optarg, 0, EE_FIT_LIMIT);
 		break;
 	case EE_OPT_EXCEL:
 		run->excel = true;
@@ -328,4 +333,11 @@ ee_run_check_excel(const struct ee_run *run, enum ee_format format)
 {
 	if (run->excel && format != EE_CSV)
 		ee_run_usage(run, "--excel: only for output in CSV, add -o csv");
+}
+
+void
+ee_run_check_columns(const struct ee_run *run, enum ee_format format)
+{
+	if (run->columns != NULL && format != EE_CSV && format != EE_TABLE)
+		ee_run_usage(run, "--columns: only for records written as CSV or as a table");
 }

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/say.h"
 #include "record/record.h"
+#include "record/view.h"
 #include "stream/options.h"
 
 /* Shared options without a letter; a tool's own begin at EE_OPT_FIRST_FREE. */
@@ -20,6 +21,7 @@ enum {
 	EE_OPT_ERRORS,
 	EE_OPT_QUIET,
 	EE_OPT_VERBOSE,
+	EE_OPT_FIT,
 	EE_OPT_KEEP_BAD, /* only of tools with EE_OPTION_KEEP_BAD in their tables */
 	EE_OPT_FIRST_FREE
 };
@@ -38,18 +40,20 @@ enum {
 		    "write bad records too, with errors in place of what is added"                 \
 	}
 
-enum { EE_JOBS_LIMIT = 64 }; /* workers */
+enum { EE_JOBS_LIMIT = 64, EE_FIT_LIMIT = 10000 }; /* workers; cells of a line */
 
 struct ee_run {
 	const char *tool, *synopsis, *about;
 	struct ee_options options;
 	enum ee_format input_format, output_format; /* EE_FORMAT_UNSAID: told by the input */
-	bool table_allowed; /* set by tools whose output people read */
 	const char *own_format; /* set by a tool with a format of its own: "ics" is EE_OWN_FORMAT */
 	struct ee_date as_of; /* today unless -d says otherwise */
 	bool as_of_given;
 	const char *reject_path, *columns;
 	bool excel; /* CSV goes out as spreadsheets open it */
+	int fit; /* cells of a table's line; 0: as many as it takes, -1: as the window has */
+	const char *first; /* set by a tool: the columns of its table that people read first, */
+	const struct ee_tone_rule *tones; /* and what its rows are coloured by; see view.h */
 	int jobs; /* workers, from 1 */
 	bool strict, progress, quiet, verbose;
 	bool keep_bad; /* bad records are written too, with what is wrong with them */
@@ -84,6 +88,9 @@ void ee_run_check_standard_output(const struct ee_run *run);
 
 /* A usage error if --excel is given, and the output is no CSV but in FORMAT. */
 void ee_run_check_excel(const struct ee_run *run, enum ee_format format);
+
+/* A usage error if --columns is given, and records are written in a FORMAT without any. */
+void ee_run_check_columns(const struct ee_run *run, enum ee_format format);
 
 /* Says the message and the synopsis on stderr and exits with EE_UNFINISHED. */
 _Noreturn void ee_run_usage(const struct ee_run *run, const char *format, ...) EE_PRINTF(2, 3);

@@ -33,6 +33,7 @@ struct ee_stage {
 	const char *const
 	    *row; /* or the columns of the rows that it writes instead, see ee_record_row() */
 	int row_count;
+	bool along; /* each row is of a record, whose fields it can take along */
 	/* Runs in any worker: reads CONTEXT, writes only RECORD. */
 	enum ee_verdict (*each)(struct ee_record *record, const void *context);
 	/* NULL: records go to standard output. */

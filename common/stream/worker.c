@@ -2,6 +2,7 @@
 
 #include "base/say.h"
 #include "base/text.h"
+#include "record/along.h"
 #include "record/own.h"
 #include "stream/worker.h"
 
@@ -147,6 +148,8 @@ do_record(struct ee_worker *worker, const char *bytes, size_t length)
 	ee_record_clear(record, worker->chunk.format);
 	record->bytes = bytes;
 	record->length = content;
+	if (worker->rows.along != NULL)
+		ee_along_begin(worker->rows.along, record, worker->chunk.header);
 	if (read_record(worker))
 		while ((verdict = work_on(worker)) == EE_AGAIN)
 			ee_record_add_nothing(record);
@@ -235,8 +238,8 @@ ee_worker_hand_over(const struct ee_worker *worker, size_t from, size_t until,
 }
 
 struct ee_worker *
-ee_worker_new(
-    const struct ee_stage *stage, const struct ee_shape *shape, const struct ee_row_target *rows)
+ee_worker_new(const struct ee_stage *stage, const struct ee_shape *shape,
+    const struct ee_row_target *rows, bool along)
 {
 	struct ee_worker *worker = calloc(1, sizeof *worker);
 
@@ -248,6 +251,7 @@ ee_worker_new(
 	worker->writer = ee_writer_new(shape, worker->json, worker->csv);
 	worker->rows = *rows;
 	worker->rows.out = &worker->out;
+	worker->rows.along = along ? ee_along_new(shape, worker->writer) : NULL;
 	worker->record->rows = &worker->rows;
 	if (stage->scratch > 0 && (worker->record->scratch = calloc(1, stage->scratch)) == NULL)
 		ee_fail("out of memory");
@@ -264,6 +268,7 @@ ee_worker_free(struct ee_worker *worker)
 	ee_json_reader_free(worker->json);
 	ee_csv_reader_free(worker->csv);
 	ee_writer_free(worker->writer);
+	ee_along_free(worker->rows.along);
 	ee_buffer_free(&worker->out);
 	ee_buffer_free(&worker->rejects);
 	ee_note_list_free(&worker->notes);

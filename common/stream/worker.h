@@ -26,8 +26,9 @@ struct ee_worker {
 	uint64_t lines; /* of the chunk, in front of the record */
 };
 
-struct ee_worker *ee_worker_new(
-    const struct ee_stage *stage, const struct ee_shape *shape, const struct ee_row_target *rows);
+/* ALONG: what SHAPE projects is taken along by the rows. */
+struct ee_worker *ee_worker_new(const struct ee_stage *stage, const struct ee_shape *shape,
+    const struct ee_row_target *rows, bool along);
 void ee_worker_free(struct ee_worker *worker);
 
 /* The chunk that the worker holds: its records to output, rejects and notes; its lines counted. */

@@ -1,0 +1,104 @@
+#include "record/choice.h"
+
+#include <assert.h>
+
+#include "base/nearest.h"
+#include "base/text.h"
+#include "record/columns.h"
+
+enum { NAME_SHOWN = 44 }; /* bytes of a wrong name, with its NUL */
+
+static bool
+no_such_column(
+    const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
+{
+	char names[EE_FAULT_MAX] = "", shown[NAME_SHOWN];
+
+	for (int i = 0; i < count; i++) {
+		(void)strncat(names, " ", sizeof names - strlen(names) - 1);
+		(void)strncat(names, column[i], sizeof names - strlen(names) - 1);
+	}
+	return ee_fault_set(fault, "no column %s; the columns are%s",
+	    ee_text_shown(name->name, name->length, shown, sizeof shown), names);
+}
+
+static int
+find_column(const struct ee_csv_column *name, const char *const *column, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (ee_text_is(name->name, name->length, column[i]))
+			return i;
+	return -1;
+}
+
+/* FAULT says that no record has NAME; a column of the rows may be nearer than what it names. */
+static bool
+prefer_nearer(
+    const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
+{
+	const char *known[EE_ROW_COLUMNS_MAX + 1] = { NULL }, *nearest;
+	char shown[NAME_SHOWN];
+
+	memcpy(known, column, (size_t)count * sizeof known[0]);
+	nearest = ee_text_nearest(name->name, name->length, known);
+	if (nearest != NULL)
+		(void)ee_fault_set(fault, "no column or field %s; did you mean %s?",
+		    ee_text_shown(name->name, name->length, shown, sizeof shown), nearest);
+	return false;
+}
+
+/* NAME of what is taken along: the columns that it stands for. */
+static bool
+take_along(struct ee_row_choice *choice, const struct ee_csv_column *name,
+    const char *const *column, int count, struct ee_shape *shape, struct ee_fault *fault)
+{
+	int picked = 0;
+	const char *path;
+
+	while (ee_shape_picked(shape, picked) != NULL)
+		picked++;
+	if (!ee_shape_pick(shape, name, fault))
+		return prefer_nearer(name, column, count, fault);
+	for (; (path = ee_shape_picked(shape, picked)) != NULL; picked++) {
+		choice->name[choice->count] = path;
+		choice->column[choice->count++] = -1 - picked;
+	}
+	return true;
+}
+
+bool
+ee_columns_choose(struct ee_row_choice *choice, const char *list, const char *const *column,
+    int count, struct ee_shape *shape, struct ee_fault *fault)
+{
+	struct ee_csv_header *header = ee_columns_new(list, fault);
+	bool good = header != NULL;
+
+	assert(count <= EE_ROW_COLUMNS_MAX);
+	choice->count = 0;
+	for (int i = 0; good && i < header->count; i++) {
+		const struct ee_csv_column *name = &header->column[i];
+		int at = find_column(name, column, count);
+
+		if (at >= 0)
+			choice->column[choice->count++] = at; /* a list names no column twice */
+		else if (shape != NULL)
+			good = take_along(choice, name, column, count, shape, fault);
+		else
+			good = no_such_column(name, column, count, fault);
+	}
+	ee_csv_header_free(header);
+	return good;
+}
+
+bool
+ee_columns_go_beyond(const char *list, const char *const *column, int count)
+{
+	struct ee_fault fault;
+	struct ee_csv_header *header = ee_columns_new(list, &fault);
+	bool beyond = false;
+
+	for (int i = 0; header != NULL && i < header->count; i++)
+		beyond = beyond || find_column(&header->column[i], column, count) < 0;
+	ee_csv_header_free(header);
+	return beyond;
+}

@@ -1,0 +1,383 @@
+#include "record/view.h"
+
+#include <stdlib.h>
+
+#include "base/glyph.h"
+#include "base/say.h"
+#include "base/text.h"
+#include "record/csv_reader.h"
+#include "record/widths.h"
+
+enum {
+	WHOLE_ID = 20, /* cells: so long a value in the first column is not cut, */
+	WHOLE_WORD = 10 /* nor one in another: days and codes */
+};
+
+struct column {
+	char *name;
+	int cells; /* of the widest value measured; 0: all were empty */
+	bool words; /* something else than numbers was among them */
+	bool shown, empty; /* empty: left out for that */
+	int width;
+	uint64_t late; /* rows with a value, since it was left out */
+};
+
+struct ee_view {
+	struct ee_view_manner manner;
+	char *first; /* that of the manner */
+	struct ee_csv_reader *reader;
+	struct ee_buffer text, row; /* of the cells; a row without NUL */
+	struct column *column; /* as the rows have them */
+	int *order; /* of all columns, for the reader of the table */
+	int count; /* 0: the header has not come */
+	int last; /* number of the column at the end of the lines */
+	struct ee_buffer held; /* rows that are not measured */
+	int rows; /* of them */
+	bool begun; /* the widths are known, and the header is written */
+	int hidden;
+};
+
+static void *
+take_memory(size_t count, size_t size)
+{
+	void *memory = calloc(count, size);
+
+	if (memory == NULL)
+		ee_fail("out of memory");
+	return memory;
+}
+
+struct ee_view *
+ee_view_new(const struct ee_view_manner *manner)
+{
+	struct ee_view *view = take_memory(1, sizeof *view);
+
+	view->manner = *manner;
+	view->manner.first = view->first = strdup(manner->first);
+	if (view->first == NULL)
+		ee_fail("out of memory");
+	view->reader = ee_csv_reader_new();
+	return view;
+}
+
+void
+ee_view_free(struct ee_view *view)
+{
+	if (view == NULL)
+		return;
+	for (int i = 0; i < view->count; i++)
+		free(view->column[i].name);
+	free(view->column);
+	free(view->order);
+	free(view->first);
+	ee_buffer_free(&view->text);
+	ee_buffer_free(&view->row);
+	ee_buffer_free(&view->held);
+	ee_csv_reader_free(view->reader);
+	free(view);
+}
+
+/* The cells of ROW, which may have NUL where NDJSON had it: that is shown as JSON spells it. */
+static const struct ee_csv_cell *
+split(struct ee_view *view, const char *row, size_t length, int *count)
+{
+	length = ee_text_line(row, length);
+	if (memchr(row, '\0', length) != NULL) {
+		view->row.length = 0;
+		for (size_t i = 0; i < length; i++)
+			if (row[i] == '\0')
+				ee_buffer_text(&view->row, "\\u0000");
+			else
+				ee_buffer_put(&view->row, row[i]);
+		row = view->row.data;
+		length = view->row.length;
+	}
+	view->text.length = 0;
+	if (ee_csv_split(view->reader, row, length, &view->text) != NULL)
+		ee_fail("a row that is no CSV");
+	return ee_csv_split_cells(view->reader, count);
+}
+
+/* Empty lists and objects of NDJSON say as little as an empty cell. */
+static size_t
+length_of(const struct ee_csv_cell *cell)
+{
+	bool nothing = ee_text_is(cell->text, cell->length, "[]") ||
+	    ee_text_is(cell->text, cell->length, "{}");
+
+	return nothing ? 0 : cell->length;
+}
+
+/* Whether NAME is that of COLUMN, or of what it lies below. */
+static bool
+names(const char *name, size_t length, const char *column)
+{
+	return strncmp(column, name, length) == 0 &&
+	    (column[length] == '\0' || column[length] == '.');
+}
+
+static void
+put_in_order(struct ee_view *view)
+{
+	const char *first = view->manner.chosen ? "" : view->manner.first;
+	bool placed[EE_COLUMNS_MAX] = { false };
+	int count = 0;
+
+	for (const char *at = first; *at != '\0';) {
+		size_t length = strcspn(at, " ");
+
+		for (int i = 0; i < view->count; i++)
+			if (!placed[i] && names(at, length, view->column[i].name)) {
+				placed[i] = true;
+				view->order[count++] = i;
+			}
+		at += length + (at[length] == ' ');
+	}
+	for (int i = 0; i < view->count; i++)
+		if (!placed[i])
+			view->order[count++] = i;
+}
+
+static void
+read_header(struct ee_view *view, const char *row, size_t length)
+{
+	const struct ee_csv_cell *cells = split(view, row, length, &view->count);
+
+	view->column = take_memory((size_t)view->count, sizeof *view->column);
+	view->order = take_memory((size_t)view->count, sizeof *view->order);
+	for (int i = 0; i < view->count; i++) {
+		view->column[i].name = strndup(cells[i].text, cells[i].length);
+		if (view->column[i].name == NULL)
+			ee_fail("out of memory");
+	}
+	put_in_order(view);
+}
+
+/* Whether TEXT is a number, perhaps with a mark behind it, or what stands where none is known. */
+static bool
+is_number(const char *text, size_t length)
+{
+	static const char *const words[] = { "-", "none", "never" };
+	const char *at = text, *end = text + length;
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (ee_text_is(text, length, words[i]))
+			return true;
+	at += *at == '-' || *at == '+';
+	if (at == end || ee_skip_digits(at, end) == at)
+		return false;
+	at = ee_skip_digits(at, end);
+	if (at < end && *at == '.')
+		at = ee_skip_digits(at + 1, end);
+	at += at < end && *at == '*';
+	return at == end;
+}
+
+static void
+measure(struct ee_view *view, const char *row, size_t length)
+{
+	int count;
+	const struct ee_csv_cell *cells = split(view, row, length, &count);
+
+	for (int i = 0; i < count && i < view->count; i++) {
+		struct column *column = &view->column[i];
+		size_t bytes = length_of(&cells[i]);
+		int width = ee_glyph_cells(cells[i].text, bytes);
+
+		if (width > column->cells)
+			column->cells = width;
+		column->words = column->words || (bytes > 0 && !is_number(cells[i].text, bytes));
+	}
+}
+
+static void
+fit(struct ee_view *view)
+{
+	struct ee_width fits[EE_COLUMNS_MAX];
+	int of[EE_COLUMNS_MAX], count = 0;
+
+	for (int i = 0; i < view->count; i++) {
+		struct column *column = &view->column[view->order[i]];
+		int head = ee_glyph_cells(column->name, strlen(column->name));
+
+		/* Of a table without rows the names are all that there is. */
+		column->empty = column->cells == 0 && !view->manner.chosen && view->rows > 0;
+		if (column->empty)
+			continue;
+		of[count] = view->order[i];
+		fits[count] = (struct ee_width) { .head = head,
+			.cells = column->cells,
+			.whole = !column->words ||
+			    column->cells <= (count == 0 ? WHOLE_ID : WHOLE_WORD) };
+		count++;
+	}
+	if (count == 0)
+		return;
+	ee_widths_fit(fits, count, view->manner.window);
+	for (int i = 0; i < count; i++) {
+		struct column *column = &view->column[of[i]];
+
+		column->shown = fits[i].shown;
+		column->width = fits[i].width;
+		view->hidden += !fits[i].shown;
+		if (fits[i].shown)
+			view->last = of[i];
+	}
+}
+
+static void
+put_blanks(struct ee_buffer *out, int count)
+{
+	for (; count > 0; count--)
+		ee_buffer_put(out, ' ');
+}
+
+/* TEXT, a value or the name, in the place of column NUMBER. */
+static void
+put_cell(struct ee_view *view, int number, const char *text, size_t length, struct ee_buffer *out)
+{
+	const struct column *column = &view->column[number];
+	bool right = !column->words && column->cells > 0, last = number == view->last;
+	int cells = ee_glyph_cells(text, length);
+
+	if (view->manner.window > 0 && cells > column->width && is_number(text, length)) {
+		text = "…"; /* a part of a number is another number */
+		length = strlen(text);
+		cells = 1;
+	}
+	if (right)
+		put_blanks(out, column->width - cells);
+	if (view->manner.window > 0)
+		cells = ee_glyph_put(out, text, length, column->width);
+	else
+		(void)ee_glyph_put(out, text, length, cells > 0 ? cells : 1);
+	if (view->manner.terminal && ee_glyph_is_leftward(text, length))
+		ee_buffer_text(out, "\u200e"); /* what follows does not belong to it */
+	if (!last)
+		put_blanks(out,
+		    EE_WIDTHS_GAP + (right || cells > column->width ? 0 : column->width - cells));
+}
+
+static enum ee_tone
+tone_of(const struct ee_view *view, const struct ee_csv_cell *cells, int count)
+{
+	const struct ee_tone_rule *rule = view->manner.tones;
+
+	for (; view->manner.colour && rule != NULL && rule->column != NULL; rule++)
+		for (int i = 0; i < count; i++)
+			if (strcmp(view->column[i].name, rule->column) == 0 &&
+			    ee_text_is(cells[i].text, cells[i].length, rule->word))
+				return rule->tone;
+	return EE_TONE_PLAIN;
+}
+
+static void
+put_line(struct ee_view *view, const struct ee_csv_cell *cells, int count, struct ee_buffer *out)
+{
+	static const char *const begin[] = { "", "\x1b[31m", "\x1b[33m", "\x1b[2m" };
+	enum ee_tone tone = tone_of(view, cells, count);
+
+	ee_buffer_text(out, begin[tone]);
+	for (int i = 0; i < view->count; i++) {
+		int number = view->order[i];
+		size_t length = number < count ? length_of(&cells[number]) : 0;
+
+		if (view->column[number].shown)
+			put_cell(view, number, length > 0 ? cells[number].text : "", length, out);
+		else if (length > 0 && view->column[number].empty)
+			view->column[number].late++;
+	}
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->length--; /* no blanks at the end of a line */
+	if (tone != EE_TONE_PLAIN)
+		ee_buffer_text(out, "\x1b[0m");
+	ee_buffer_put(out, '\n');
+}
+
+static void
+put_row(struct ee_view *view, const char *row, size_t length, struct ee_buffer *out)
+{
+	int count;
+	const struct ee_csv_cell *cells = split(view, row, length, &count);
+
+	put_line(view, cells, count, out);
+}
+
+static void
+put_names(struct ee_view *view, struct ee_buffer *out)
+{
+	for (int i = 0; i < view->count; i++) {
+		const struct column *column = &view->column[view->order[i]];
+
+		if (column->shown)
+			put_cell(view, view->order[i], column->name, strlen(column->name), out);
+	}
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->length--;
+	ee_buffer_put(out, '\n');
+}
+
+/* Settles the widths by what is held, and writes that. */
+static void
+begin(struct ee_view *view, struct ee_buffer *out)
+{
+	const char *at = view->held.data, *end = at + view->held.length, *next;
+
+	for (; at < end; at = next) {
+		next = ee_csv_cut(at, end, true);
+		measure(view, at, (size_t)(next - at));
+	}
+	fit(view);
+	put_names(view, out);
+	for (at = view->held.data; at < end; at = next) {
+		next = ee_csv_cut(at, end, true);
+		put_row(view, at, (size_t)(next - at), out);
+	}
+	ee_buffer_free(&view->held);
+	view->begun = true;
+}
+
+void
+ee_view_add(struct ee_view *view, const char *rows, size_t length, struct ee_buffer *out)
+{
+	const char *at = rows, *end = rows + length, *next;
+
+	for (; at < end; at = next) {
+		next = ee_csv_cut(at, end, true);
+		if (view->count == 0) {
+			read_header(view, at, (size_t)(next - at));
+		} else if (view->begun) {
+			put_row(view, at, (size_t)(next - at), out);
+		} else {
+			ee_buffer_add(&view->held, at, (size_t)(next - at));
+			if (++view->rows == EE_VIEW_ROWS || view->held.length >= EE_VIEW_HELD)
+				begin(view, out);
+		}
+	}
+	if (view->manner.at_once && view->rows > 0 && !view->begun)
+		begin(view, out);
+}
+
+void
+ee_view_end(struct ee_view *view, struct ee_buffer *out)
+{
+	if (view->count > 0 && !view->begun)
+		begin(view, out);
+}
+
+int
+ee_view_hidden(const struct ee_view *view)
+{
+	return view->hidden;
+}
+
+const char *
+ee_view_late(const struct ee_view *view, int at, uint64_t *rows)
+{
+	for (int i = 0; i < view->count; i++)
+		if (view->column[i].late > 0 && at-- == 0) {
+			*rows = view->column[i].late;
+			return view->column[i].name;
+		}
+	return NULL;
+}

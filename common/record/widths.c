@@ -1,0 +1,64 @@
+#include "record/widths.h"
+
+/* Cells of a text, and of a name, with less of which a column is not worth its place. */
+enum { TEXT_LEAST = 12, HEAD_LEAST = 12 };
+
+static int
+less(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int
+more(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static int
+natural(const struct ee_width *column)
+{
+	return more(column->head, column->cells);
+}
+
+static int
+least(const struct ee_width *column)
+{
+	int cells = column->whole ? column->cells : less(column->cells, TEXT_LEAST);
+
+	return more(cells, less(column->head, HEAD_LEAST));
+}
+
+/* The narrowest column that wants more cells; -1: none. */
+static int
+neediest(const struct ee_width *column, int count)
+{
+	int found = -1;
+
+	for (int i = 0; i < count; i++)
+		if (column[i].shown && column[i].width < natural(&column[i]) &&
+		    (found < 0 || column[i].width < column[found].width))
+			found = i;
+	return found;
+}
+
+void
+ee_widths_fit(struct ee_width *column, int count, int window)
+{
+	int left = window, at;
+
+	for (int i = 0; i < count; i++) {
+		int gap = i == 0 ? 0 : EE_WIDTHS_GAP;
+
+		column[i].width = window == 0
+		    ? less(natural(&column[i]), EE_WIDTHS_MOST)
+		    : less(least(&column[i]), i == 0 ? window : window + 1);
+		column[i].shown = window == 0 || i == 0 || column[i].width + gap <= left;
+		if (column[i].shown)
+			left -= column[i].width + gap;
+	}
+	while (window > 0 && left > 0 && (at = neediest(column, count)) >= 0) {
+		column[at].width++;
+		left--;
+	}
+}
