@@ -9,16 +9,18 @@
 
 enum { OPT_EDGES = EE_OPT_FIRST_FREE, OPT_MERGE, OPT_WIDTH };
 
-static const char synopsis[] = "[--width N | --edges LIST] [--merge] [option ...] [FILE ...]";
-static const char about[] =
-    "Reads scored profiles and writes, from the highest band down, how many candidates have a "
-    "score in it (candidates), and in it or above (cumulative); on a terminal with a histogram.";
+static const struct ee_about about = {
+	.tool = "ee-bands",
+	.synopsis = "[--width N | --edges LIST] [--merge] [option ...] [FILE ...]",
+	.text = "Counts scored profiles, from the highest band of scores down: candidates "
+		"with a score in the band, and cumulative, in it or above; on a terminal "
+		"with a histogram.",
+	.example = { "ee-score pool.ndjson | ee-bands",
+	    "ee-score pool.ndjson | ee-bands --edges 401,451,501 -o table" },
+};
 
 static const struct ee_option options[] = {
-	{ "edges", OPT_EDGES, "LIST",
-	    "bands that begin at these scores, such as 301,401,451,501,601; "
-	    "absent: the bands that IRCC publishes",
-	    true },
+	{ "edges", OPT_EDGES, "LIST", "bands that begin at these scores, as 301,401,451", true },
 	{ "merge", OPT_MERGE, NULL, "read band counts instead of profiles, and add them up" },
 	{ "width", OPT_WIDTH, "N", "bands of N scores each, 1 to 1201" },
 	{ "as-of", 'd', "DATE", "accepted, without effect: a score is a score" },
@@ -159,7 +161,7 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option;
 
-	ee_run_begin(&run, "ee-bands", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_EDGES:

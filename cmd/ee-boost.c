@@ -12,21 +12,22 @@
 
 enum { OPT_ALL = EE_OPT_FIRST_FREE, OPT_DEPTH, OPT_MIN_GAIN, OPT_TIMELINE, OPT_TOP };
 
-static const char synopsis[] =
-    "[--all] [--depth N] [--top N] [--min-gain N] [--timeline MONTHS] [option ...] [FILE ...]";
-static const char about[] =
-    "Reads profiles; writes one record a change that is worth making, what can be had soonest "
-    "first, then the losses to come: what it gains today, what is left of that on its day, which "
-    "programs and categories it opens, what it takes. Outside the pool, what leads in.";
+static const struct ee_about about = {
+	.tool = "ee-boost",
+	.synopsis = "[--top N] [--timeline MONTHS] [option ...] [FILE ...]",
+	.text = "Reads profiles; writes a record a change that is worth making, what can be "
+		"had soonest first: what it gains, by when, and what it opens. Then the "
+		"losses to come.",
+	.example = { "ee-boost --top 3 clients.csv",
+	    "ee-boost --timeline 12 -o table clients.csv" },
+};
 
 static const struct ee_option options[] = {
-	{ "all", OPT_ALL, NULL, "every step of every change, also what nobody would advise" },
-	{ "depth", OPT_DEPTH, "N", "2: also pairs of changes that gain more than their parts (1)" },
-	{ "min-gain", OPT_MIN_GAIN, "N",
-	    "only changes that gain so many points or more, and no losses" },
-	{ "timeline", OPT_TIMELINE, "MONTHS",
-	    "the score month by month instead: id, date, crs, change, crs_valid, events" },
-	{ "top", OPT_TOP, "N", "at most so many changes a profile; losses follow all the same" },
+	{ "all", OPT_ALL, NULL, "every step of every change, advised or not" },
+	{ "depth", OPT_DEPTH, "N", "2: also pairs that gain more than their parts (1)" },
+	{ "min-gain", OPT_MIN_GAIN, "N", "only changes that gain N points or more; no losses" },
+	{ "timeline", OPT_TIMELINE, "MONTHS", "the score month by month instead" },
+	{ "top", OPT_TOP, "N", "at most N changes a profile; losses follow anyway" },
 	EE_OPTION_ROW_COLUMNS,
 	{ NULL, 0, NULL, NULL },
 };
@@ -265,7 +266,7 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int status;
 
-	ee_run_begin(&run, "ee-boost", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	take_options(&job, &run, argc, argv);
 	ee_run_operands(&run, argc - optind, argv + optind);
 	run.first = first;

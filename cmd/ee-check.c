@@ -12,20 +12,21 @@
 
 enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE };
 
-static const char synopsis[] =
-    "[--why] [--only KIND] [--not KIND] [--or-maybe] [option ...] [FILE ...]";
-static const char about[] =
-    "Adds programs, maybe, fsw_points, categories and warnings to each profile.  A KIND is a "
-    "program (cec, fst, fsw), a category's family (healthcare) or a version's slug.";
+static const struct ee_about about = {
+	.tool = "ee-check",
+	.synopsis = "[--why] [--only KIND] [--not KIND] [option ...] [FILE ...]",
+	.text = "Adds programs, maybe, fsw_points, categories and warnings to each profile. "
+		"A KIND is a program (cec, fst, fsw), a category (healthcare) or the slug "
+		"of a version of it.",
+	.example = { "ee-check --why -o table clients.csv",
+	    "ee-check --only cec,french pool.ndjson | ee-score" },
+};
 
 static const struct ee_option options[] = {
-	{ "why", OPT_WHY, NULL,
-	    "add why too: each requirement, met or not; as a table: a row each" },
-	{ "only", OPT_ONLY, "KIND",
-	    "pass on only those who meet KIND, or with commas or given again: one of them", true },
-	{ "not", OPT_NOT, "KIND", "pass on only those who do not; likewise: none of them", true },
-	{ "or-maybe", OPT_OR_MAYBE, NULL,
-	    "with --only and --not: those who may meet a program count too" },
+	{ "why", OPT_WHY, NULL, "add why: each requirement; in a table a row each" },
+	{ "only", OPT_ONLY, "KIND", "pass on who meets KIND, or of a list one of them", true },
+	{ "not", OPT_NOT, "KIND", "pass on who does not, or of a list none of them", true },
+	{ "or-maybe", OPT_OR_MAYBE, NULL, "for --only and --not: who may meet it counts too" },
 	EE_OPTION_ROW_COLUMNS,
 	EE_OPTION_KEEP_BAD,
 	{ NULL, 0, NULL, NULL },
@@ -353,7 +354,7 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-check", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_WHY:

@@ -11,16 +11,20 @@
 
 enum { OPT_SUMMARY_FIELD = EE_OPT_FIRST_FREE, OPT_TODO };
 
-static const char synopsis[] = "[--todo] [--summary-field FIELD] [option ...] [FILE ...]";
-static const char about[] =
-    "Reads profiles, invited or not; writes one record a document or fee: id, document, person, "
-    "about, status, valid_until, by, cad, title, validity, confidence, note.  With -o md it "
-    "writes a list for each candidate that can be sent.";
+static const struct ee_about about = {
+	.tool = "ee-checklist",
+	.synopsis = "[--todo] [--summary-field FIELD] [option ...] [FILE ...]",
+	.text = "Reads profiles, invited or not; writes one record a document or fee: id, "
+		"document, person, about, status, valid_until, by, cad, title, validity, "
+		"confidence, note. With -o md it writes a list for each candidate that can "
+		"be sent.",
+	.example = { "ee-checklist --todo -o table invited.ndjson",
+	    "ee-checklist -o md --summary-field name invited.ndjson > lists.md" },
+};
 
 static const struct ee_option options[] = {
 	{ "todo", OPT_TODO, NULL, "only what is not there, or not good to the last day" },
-	{ "summary-field", OPT_SUMMARY_FIELD, "FIELD",
-	    "md: name the candidate by this field, not by id" },
+	{ "summary-field", OPT_SUMMARY_FIELD, "FIELD", "md: call the candidate by this field" },
 	EE_OPTION_ROW_COLUMNS,
 	{ NULL, 0, NULL, NULL },
 };
@@ -187,7 +191,7 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-checklist", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	run.own_format = "md";
 	run.first = first;
 	run.tones = tones;

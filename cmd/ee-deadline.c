@@ -28,28 +28,27 @@ enum {
 	OPT_ZONE
 };
 
-static const char synopsis[] = "[--within DAYS] [--overdue] [--only LIST] [--missing] [--sort]\n"
-			       "                   [--zone ZONE] [--soon DAYS] [--alarm LIST]\n"
-			       "                   [--summary-field FIELD] [option ...] [FILE ...]";
-static const char about[] =
-    "Reads profiles, invited or not; writes one record a deadline: id, deadline, due, days_left, "
-    "status, basis, rule, confidence, note, and where there is more to say ends, falls_on, "
-    "crs_change, programs_lost.  Days are counted from --as-of.  With -o ics it writes a calendar.";
+static const struct ee_about about = {
+	.tool = "ee-deadline",
+	.synopsis = "[--within DAYS] [--only LIST] [option ...] [FILE ...]",
+	.text = "Reads profiles, invited or not; writes one record a deadline: id, "
+		"deadline, due, days_left, status, basis, rule, confidence, note and more. "
+		"Days are counted from --as-of. With -o ics it writes a calendar.",
+	.example = { "ee-deadline --within 60 --sort -o table watched.csv",
+	    "ee-deadline -o ics --summary-field name watched.csv > dates.ics" },
+};
 
 static const struct ee_option options[] = {
 	{ "within", OPT_WITHIN, "DAYS", "only what is due within so many days, or overdue" },
 	{ "overdue", OPT_OVERDUE, NULL, "only what is overdue" },
-	{ "only", OPT_ONLY, "LIST",
-	    "only these deadlines, by id; ita stands for all of the response", true },
+	{ "only", OPT_ONLY, "LIST", "only these deadlines, by id; ita: all of the response", true },
 	{ "missing", OPT_MISSING, NULL, "also what could be watched if a field were there" },
-	{ "sort", OPT_SORT, NULL, "over all candidates by day, not candidate by candidate" },
-	{ "zone", OPT_ZONE, "ZONE",
-	    "the candidate's time zone, such as America/Toronto; UTC where absent" },
+	{ "sort", OPT_SORT, NULL, "over all candidates by day" },
+	{ "zone", OPT_ZONE, "ZONE", "the candidate's, such as America/Toronto (UTC)" },
 	{ "soon", OPT_SOON, "DAYS", "due_soon is so many days or less (30)" },
-	{ "alarm", OPT_ALARM, "LIST", "calendar: alarms so many days before (30,14,7,1); none",
-	    true },
+	{ "alarm", OPT_ALARM, "LIST", "calendar: alarms N days before (30,14,7,1), or none", true },
 	{ "summary-field", OPT_SUMMARY_FIELD, "FIELD",
-	    "calendar: begin each summary with this field, not with id" },
+	    "calendar: begin summaries with this field" },
 	{ "as-of", 'd', "DATE", "count from DATE (YYYY-MM-DD), not from today" },
 	EE_OPTION_ROW_COLUMNS,
 	{ "jobs", 'j', "N", "workers, 1 to 64; one with --sort or -o ics" },
@@ -433,7 +432,7 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-deadline", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	run.own_format = "ics";
 	run.first = first;
 	run.tones = tones;

@@ -31,30 +31,27 @@ enum {
 	OPT_END
 };
 
-static const char synopsis[] =
-    "-n N | --min-crs S | --replay ROUND [--type TYPE | --category SLUG]\n"
-    "               [--where EXPR] [--rest FILE] [--report FILE] [option ...] [FILE ...]";
-static const char about[] =
-    "Reads a ranked pool, writes the profiles invited, with invitation.date, .respond_by and so "
-    "on.";
+static const struct ee_about about = {
+	.tool = "ee-draw",
+	.synopsis = "-n N | --min-crs S | --replay ROUND [option ...] [FILE ...]",
+	.text = "Reads a ranked pool, and writes who is invited, with invitation.date and "
+		"so on.",
+	.example = { "ee-score pool.ndjson | ee-rank | ee-draw -n 20 --report round.ndjson",
+	    "ee-check pool.csv | ee-score | ee-rank | ee-draw --type cec --min-crs 450" },
+};
 
 static const struct ee_option options[] = {
 	{ "invitations", 'n', "N", "invite the first N who qualify" },
 	{ "min-crs", OPT_MIN_CRS, "S", "invite all who qualify and have S points or more" },
-	{ "tie-break", OPT_TIE_BREAK, "TIME",
-	    "of those with just S points, only who submitted at TIME or before" },
-	{ "type", OPT_TYPE, "TYPE", "general (where absent), cec, fsw, fst or pnp" },
-	{ "category", OPT_CATEGORY, "SLUG",
-	    "a category's family (healthcare) or version (healthcare-v1)" },
+	{ "tie-break", OPT_TIE_BREAK, "TIME", "of those with S points, who submitted by TIME" },
+	{ "type", OPT_TYPE, "TYPE", "general, cec, fsw, fst or pnp (general)" },
+	{ "category", OPT_CATEGORY, "SLUG", "a category (healthcare) or version (healthcare-v1)" },
 	{ "where", OPT_WHERE, "EXPR", "only profiles for which this jq expression is true" },
-	{ "replay", OPT_REPLAY, "ROUND", "date, type, category and size of that past round" },
-	{ "cutoff", OPT_CUTOFF, NULL,
-	    "with --replay: its published score and stamp instead of its size" },
+	{ "replay", OPT_REPLAY, "ROUND", "date, kind and size of that past round" },
+	{ "cutoff", OPT_CUTOFF, NULL, "with --replay: by its score and stamp, not its size" },
 	{ "round", OPT_ROUND, "NUMBER", "the round's number, for invitation.round" },
-	{ "date", OPT_DATE, "DATE",
-	    "day of the round, or a timestamp; that of --as-of where absent" },
-	{ "in-order", OPT_IN_ORDER, NULL,
-	    "trust the pool to be ranked: stop reading when nobody else can be invited" },
+	{ "date", OPT_DATE, "DATE", "day of the round, or a timestamp (--as-of)" },
+	{ "in-order", OPT_IN_ORDER, NULL, "stop reading when nobody else can be invited" },
 	{ "rest", OPT_REST, "FILE", "write everybody who was not invited to FILE" },
 	{ "expired", OPT_EXPIRED, "FILE", "but those who have left the pool to FILE" },
 	{ "report", OPT_REPORT, "FILE", "write the round's record to FILE" },
@@ -438,7 +435,7 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option;
 
-	ee_run_begin(&run, "ee-draw", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case 'n':

@@ -4,17 +4,20 @@
 
 enum { OPT_DRAFT = EE_OPT_FIRST_FREE, OPT_ENCODING };
 
-static const char synopsis[] = "-m MAP [option ...] [FILE ...]\n"
-			       "       ee-import --draft [-m MAP] [--encoding NAME] [FILE]";
-static const char about[] =
-    "Reads a table as a spreadsheet saves it and writes profiles: the map MAP says what each column "
-    "and word becomes, and nothing is guessed.  With --draft it writes such a map, filled as far as "
-    "the table itself leaves no doubt; what is empty there is to be filled by hand.";
+static const struct ee_about about = {
+	.tool = "ee-import",
+	.synopsis = "-m MAP [option ...] [FILE ...]\n"
+		    "       ee-import --draft [-m MAP] [--encoding NAME] [FILE]",
+	.text = "Reads a table as a spreadsheet saves it and writes profiles: the map MAP "
+		"says what each column and word becomes, and nothing is guessed. With "
+		"--draft it writes such a map; what is empty in it is to be filled by hand.",
+	.example = { "ee-import --draft office.csv > map.csv",
+	    "ee-import -m office-map.csv office.csv | ee-check | ee-score" },
+};
 
 static const struct ee_option options[] = {
 	{ "map", 'm', "MAP", "the map: column,value,becomes,seen,note" },
-	{ "draft", OPT_DRAFT, NULL,
-	    "write a map for the table instead; with -m keep what that map says already" },
+	{ "draft", OPT_DRAFT, NULL, "write a map for the table; with -m go on with that" },
 	{ "encoding", OPT_ENCODING, "NAME", "of a table that is not UTF-8, such as windows-1252" },
 	{ "as-of", 'd', "DATE", "accepted, without effect: nothing here depends on it" },
 	{ "input-format", 'i', "F", "csv, whatever stands between its cells" },
@@ -70,7 +73,7 @@ main(int argc, char *argv[])
 	bool draft = false;
 	int option, status = EE_DONE;
 
-	ee_run_begin(&run, "ee-import", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case 'm':

@@ -10,21 +10,22 @@
 
 enum { OPT_EMIT_KEY = EE_OPT_FIRST_FREE, OPT_SHARD };
 
-static const char synopsis[] = "[-n K] [-S SIZE] [-m | -c | --emit-key [--shard N]]\n"
-			       "               [option ...] [FILE ...]";
-static const char about[] =
-    "Score first, then earlier submission, then input order; adds rank (1 is best).";
+static const struct ee_about about = {
+	.tool = "ee-rank",
+	.synopsis = "[-n K] [-S SIZE] [-m | -c | --emit-key] [option ...] [FILE ...]",
+	.text = "Puts scored profiles in the order of the pool: score, then earlier "
+		"submission, then input order; adds rank (1 is best).",
+	.example = { "ee-score pool.ndjson | ee-rank -n 10",
+	    "ee-score pool.ndjson | ee-rank -o csv --columns rank,id,crs" },
+};
 
 static const struct ee_option options[] = {
 	{ "top", 'n', "K", "keep the best K; memory for K only" },
-	{ "buffer-size", 'S', "SIZE",
-	    "memory for records, as 64M; more go to temporary files; not needed with -m and -c" },
+	{ "buffer-size", 'S', "SIZE", "memory, as 64M; beyond that temporary files" },
 	{ "merge", 'm', NULL, "merge inputs, each already ranked, in a stream" },
 	{ "check", 'c', NULL, "only check that the input is in rank order" },
-	{ "emit-key", OPT_EMIT_KEY, NULL,
-	    "write KEY, tab, record as they come: keys sorted as bytes are in rank order" },
-	{ "shard", OPT_SHARD, "N",
-	    "with --emit-key: number of this part, 0 to 1048575; of equals the lower comes first" },
+	{ "emit-key", OPT_EMIT_KEY, NULL, "write KEY, tab, record: for sort in the C locale" },
+	{ "shard", OPT_SHARD, "N", "with --emit-key: number of this part, 0 to 1048575" },
 	{ "as-of", 'd', "DATE", "accepted, without effect: the order does not depend on it" },
 	{ NULL, 0, NULL, NULL },
 };
@@ -216,7 +217,7 @@ main(int argc, char *argv[])
 	struct asked asked = { .shard = -1 };
 	struct ee_run run;
 
-	ee_run_begin(&run, "ee-rank", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	read_options(&run, &asked, argc, argv);
 	job.check = asked.check;
 	job.emit_key = asked.emit_key;

@@ -17,26 +17,27 @@ enum {
 	OPT_UNTIL
 };
 
-static const char synopsis[] = "[--bands | --summary] [--since DATE] [--until DATE] [--type TYPE]\n"
-			       "                 [--category NAME] [--last N] [option ...] [FILE]\n"
-			       "       ee-rounds --merge FILE [--bands] [option ...] [FILE ...]";
-static const char about[] =
-    "Reads IRCC's rounds feed (or a list made from it) and writes round records, oldest first.  "
-    "Without FILE and with a question, or with a terminal as standard input, it answers from the "
-    "toolkit's own table.  With --merge it brings a table up to date and writes nothing else.";
+static const struct ee_about about = {
+	.tool = "ee-rounds",
+	.synopsis = "[--bands | --summary] [--since DATE] [option ...] [FILE]\n"
+		    "       ee-rounds --merge FILE [--bands] [option ...] [FILE ...]",
+	.text = "Reads IRCC's rounds feed (or a list made from it) and writes round "
+		"records, oldest first. Without FILE it answers from the toolkit's own "
+		"table: with a question, or on a terminal. --merge brings a table up to "
+		"date.",
+	.example = { "ee-rounds --type cec --last 5 -o table",
+	    "ee-rounds --summary --since 2025-01-01 -o table" },
+};
 
 static const struct ee_option options[] = {
-	{ "bands", OPT_BANDS, NULL, "write the pool figures instead: candidates by score band" },
-	{ "summary", OPT_SUMMARY, NULL,
-	    "write sizes, cut-offs and summary by year and kind instead" },
+	{ "bands", OPT_BANDS, NULL, "the pool figures instead, by score band" },
+	{ "summary", OPT_SUMMARY, NULL, "sizes and cut-offs by year and kind instead" },
 	{ "since", OPT_SINCE, "DATE", "rounds of that day and later" },
 	{ "until", OPT_UNTIL, "DATE", "rounds of that day and before" },
 	{ "type", OPT_TYPE, "TYPE", "general, cec, fsw, fst, pnp or category" },
-	{ "category", OPT_CATEGORY, "NAME",
-	    "a family such as healthcare, or the slug of a version" },
+	{ "category", OPT_CATEGORY, "NAME", "a category (healthcare) or the slug of a version" },
 	{ "last", OPT_LAST, "N", "the last N of them" },
-	{ "merge", OPT_MERGE, "FILE",
-	    "add the rounds (with --bands the pool figures) to the table FILE" },
+	{ "merge", OPT_MERGE, "FILE", "add the rounds, or the pool figures, to this table" },
 	{ "as-of", 'd', "DATE", "the same as --until, where that is absent" },
 	{ "input-format", 'i', "F", "json or csv; told by how the input begins where absent" },
 	{ "output-format", 'o', "F", "csv where absent, a table on a terminal" },
@@ -332,7 +333,7 @@ main(int argc, char *argv[])
 	struct job job = { .type = -1, .last = -1 };
 	int option;
 
-	ee_run_begin(&job.run, "ee-rounds", synopsis, about, options);
+	ee_run_begin(&job.run, &about, options);
 	while ((option = ee_run_next(&job.run, argc, argv)) != -1)
 		take_option(&job, option);
 	ee_run_operands(&job.run, argc - optind, argv + optind);

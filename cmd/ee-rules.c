@@ -11,17 +11,18 @@
 
 enum { OPT_CHECK = EE_OPT_FIRST_FREE, OPT_DIFF, OPT_SOURCES };
 
-static const char synopsis[] = "[--check | --diff DAY DAY | --sources] [option ...]";
-static const char about[] =
-    "Writes a record for each table that the filters read: its days, how many rows it has, whether "
-    "it is complete, its sources, and what is not known.  Nothing is read but the tables.";
+static const struct ee_about about = {
+	.tool = "ee-rules",
+	.synopsis = "[--check | --diff DAY DAY | --sources] [option ...]",
+	.text = "Writes a record for each table that the filters read: its days, how many "
+		"rows it has, whether it is complete, its sources, and what is not known.",
+	.example = { "ee-rules --check", "ee-rules --diff 2020-10-20 2025-03-25 -o table" },
+};
 
 static const struct ee_option options[] = {
-	{ "check", OPT_CHECK, NULL,
-	    "read every table of every day, and name all that is wrong; status 2 if anything is" },
-	{ "diff", OPT_DIFF, "DAY",
-	    "with a second DAY behind it: what the CRS sets in force on the two give other points" },
-	{ "sources", OPT_SOURCES, NULL, "a record for each source, with the tables that name it" },
+	{ "check", OPT_CHECK, NULL, "read every table of every day; status 2 if one is bad" },
+	{ "diff", OPT_DIFF, "DAY", "with a second DAY: what the CRS sets of both change" },
+	{ "sources", OPT_SOURCES, NULL, "a record a source, with the tables that name it" },
 	{ "as-of", 'd', "DATE", "day that in_force is about; today where absent" },
 	{ "output-format", 'o', "F", "csv where absent, a table on a terminal" },
 	EE_OPTION_ROW_COLUMNS,
@@ -199,7 +200,7 @@ read_options(struct job *job, int argc, char *argv[])
 	struct ee_run *run = &job->run;
 	int option;
 
-	ee_run_begin(run, "ee-rules", synopsis, about, options);
+	ee_run_begin(run, &about, options);
 	while ((option = ee_run_next(run, argc, argv)) != -1) {
 		if (job->mode != 0 && job->mode != option)
 			ee_run_usage(run, "--check, --diff and --sources exclude each other");

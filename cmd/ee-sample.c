@@ -10,16 +10,21 @@
 
 enum { OPT_BANDS = EE_OPT_FIRST_FREE, OPT_LIKE, OPT_SEED };
 
-static const char synopsis[] = "-n N | --like ROUND | --bands FILE [--seed N] [option ...]";
-static const char about[] =
-    "Writes made-up profiles, each marked with \"synthetic\":true.  They are drawn from the "
-    "weights of sample/model.csv, which are assumptions, and scored by the real rules of the day.";
+static const struct ee_about about = {
+	.tool = "ee-sample",
+	.synopsis = "-n N | --like ROUND | --bands FILE [--seed N] [option ...]",
+	.text = "Writes made-up profiles, each marked with \"synthetic\":true, drawn from "
+		"the weights of sample/model.csv, which are assumptions, and scored by the "
+		"rules of the day.",
+	.example = { "ee-sample -n 1000 > made-up.ndjson",
+	    "ee-sample -n 500 --like 440 | ee-score | ee-bands" },
+};
 
 static const struct ee_option options[] = {
-	{ "candidates", 'n', "N", "so many; with one of the next two in those proportions" },
-	{ "like", OPT_LIKE, "ROUND", "as many in each band as IRCC published with that round" },
-	{ "bands", OPT_BANDS, "FILE", "as many in each band as FILE says, which ee-bands wrote" },
-	{ "seed", OPT_SEED, "N", "where the random numbers start (0): the same N, the same pool" },
+	{ "candidates", 'n', "N", "so many; with --like or --bands in those proportions" },
+	{ "like", OPT_LIKE, "ROUND", "as many in each band as IRCC published with it" },
+	{ "bands", OPT_BANDS, "FILE", "as many in each band as FILE of ee-bands says" },
+	{ "seed", OPT_SEED, "N", "start of the random numbers (0): the same, the same" },
 	{ "start", OPT_SEED, "N", "an older name of --seed" },
 	{ "as-of", 'd', "DATE", "day of the pool; where absent that of --like, else today" },
 	{ "input-format", 'i', "F",
@@ -146,7 +151,7 @@ read_options(struct job *job, int argc, char *argv[])
 	struct ee_run *run = &job->run;
 	int option;
 
-	ee_run_begin(run, "ee-sample", synopsis, about, options);
+	ee_run_begin(run, &about, options);
 	while ((option = ee_run_next(run, argc, argv)) != -1)
 		switch (option) {
 		case 'n':

@@ -19,14 +19,18 @@ enum {
 	OPT_STRICT_PAPERS
 };
 
-static const char synopsis[] =
-    "[-b] [--why] [--rules FILE] [--strict-rules] [--strict-papers] [--like-ircc-tool]\n                [option ...] [FILE ...]";
-static const char about[] =
-    "Adds crs (0 to 1200) and crs_rules (first day of the rule set used) to each profile.";
+static const struct ee_about about = {
+	.tool = "ee-score",
+	.synopsis = "[-b] [--why] [--rules FILE] [option ...] [FILE ...]",
+	.text = "Adds crs (0 to 1200) and crs_rules (first day of the rule set used) to "
+		"each profile.",
+	.example = { "ee-score --breakdown clients.csv",
+	    "ee-score -d 2026-03-15 pool.ndjson | ee-rank -n 10" },
+};
 
 static const struct ee_option options[] = {
-	{ "breakdown", 'b', NULL, "add crs_points, every factor's points, and clb, the levels" },
-	{ "why", OPT_WHY, NULL, "add crs_why too: the table row and source of each figure" },
+	{ "breakdown", 'b', NULL, "add crs_points, by factor, and clb, the levels" },
+	{ "why", OPT_WHY, NULL, "add crs_why too: table row and source of each figure" },
 	{ "rules", OPT_RULES, "FILE", "use this rule set, whatever the date" },
 	{ "strict-rules", OPT_STRICT_RULES, NULL,
 	    "refuse a date whose rules are not completely known" },
@@ -301,7 +305,7 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option, status;
 
-	ee_run_begin(&run, "ee-score", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case 'b':

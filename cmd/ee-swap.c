@@ -8,10 +8,15 @@
 enum { OPT_BOTH = EE_OPT_FIRST_FREE };
 enum { DETAIL = 64 }; /* room for the name of a key */
 
-static const char synopsis[] = "[--both] [option ...] [FILE ...]";
-static const char about[] =
-    "Turns each couple round: the spouse becomes the principal, and the principal the spouse.  "
-    "Adds principal: applicant, or spouse where the one at first was the other.";
+static const struct ee_about about = {
+	.tool = "ee-swap",
+	.synopsis = "[--both] [option ...] [FILE ...]",
+	.text = "Turns each couple round: the spouse becomes the principal, and the "
+		"principal the spouse. Adds principal: applicant, or spouse where the one "
+		"at first was the other.",
+	.example = { "ee-swap -r singles.ndjson couples.ndjson | ee-score",
+	    "ee-swap --both couples.ndjson | ee-score | ee-rank" },
+};
 
 static const struct ee_option options[] = {
 	{ "both", OPT_BOTH, NULL, "write each record as it is, too, and first" },
@@ -134,7 +139,7 @@ main(int argc, char *argv[])
 	struct ee_run run;
 	int option;
 
-	ee_run_begin(&run, "ee-swap", synopsis, about, options);
+	ee_run_begin(&run, &about, options);
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		if (option == OPT_BOTH)
 			job.both = true;

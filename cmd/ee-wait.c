@@ -8,18 +8,22 @@
 
 enum { OPT_NEXT = EE_OPT_FIRST_FREE, OPT_OLD_ROUNDS, OPT_UNTIL };
 
-static const char synopsis[] = "[--until DATE] [--old-rounds] [option ...] [FILE ...]\n"
-			       "       ee-wait --next [--old-rounds] [option ...]";
-static const char about[] =
-    "Reads scored and checked profiles; adds wait.p30, .p90, .p180, .p365, .low, .median, .high, "
-    "wait.kind, .hits, .newest, .from and .warnings: a forecast from past rounds, and how far to "
-    "trust it.  With --next it tells the next round of each kind instead.";
+static const struct ee_about about = {
+	.tool = "ee-wait",
+	.synopsis = "[--until DATE] [--old-rounds] [option ...] [FILE ...]\n"
+		    "       ee-wait --next [--old-rounds] [option ...]",
+	.text = "Reads scored and checked profiles; adds wait.p30, .p90, .p180, .p365, "
+		".low, .median, .high, .kind, .hits, .newest, .from and .warnings: a "
+		"forecast from past rounds, and how far to trust it. With --next it tells "
+		"the next round of each kind instead.",
+	.example = { "ee-check pool.csv | ee-score | ee-wait -o table", "ee-wait --next" },
+};
 
 static const struct ee_option options[] = {
 	{ "next", OPT_NEXT, NULL, "read no profiles; write a row a kind of round" },
 	{ "until", OPT_UNTIL, "DATE", "add wait.p_until: the chance by that day" },
 	{ "old-rounds", OPT_OLD_ROUNDS, NULL,
-	    "give figures though the newest round is older than 120 days" },
+	    "figures though the newest round is over 120 days old" },
 	EE_OPTION_ROW_COLUMNS,
 	EE_OPTION_KEEP_BAD,
 	{ NULL, 0, NULL, NULL },
@@ -296,7 +300,7 @@ main(int argc, char *argv[])
 	struct job job = { .next = false };
 	int option, status;
 
-	ee_run_begin(&job.run, "ee-wait", synopsis, about, options);
+	ee_run_begin(&job.run, &about, options);
 	while ((option = ee_run_next(&job.run, argc, argv)) != -1)
 		take_option(&job, option);
 	ee_run_operands(&job.run, argc - optind, argv + optind);

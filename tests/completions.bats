@@ -180,8 +180,8 @@ of_all_kinds() {
 		'ee-score -b --rules=alpha.csv ') "$T/offered"
 }
 
-# Each option as --help names it, alone or with what it takes, by letter or by name.
-options_of() { "ee-$1" --help | sed -nE 's/^ {2,6}((-.), )?(--[a-z0-9-]+)( ([A-Z]+))? .*/\2 \3/p' | one_line; }
+# Each option as --help-all names it, alone or with what it takes, by letter or by name.
+options_of() { "ee-$1" --help-all | sed -nE 's/^ {2,6}((-.), )?(--[a-z0-9-]+)( ([A-Z]+))? .*/\2 \3/p' | one_line; }
 
 all_options() { for tool in "${tools[@]}"; do echo "ee-$tool - | $(options_of "$tool")"; done; }
 
@@ -191,10 +191,10 @@ all_options() { for tool in "${tools[@]}"; do echo "ee-$tool - | $(options_of "$
 
 @test "completions: fish offers all options of every tool" { all_options | offers fish; }
 
-# What --help calls the argument of an option says whether files, words or nothing is offered.  Those that all tools have are
+# What --help-all calls the argument of an option says whether files, words or nothing is offered.  Those that all tools have are
 # looked at in one of them.
 takes() {
-	for tool in "${tools[@]}"; do "ee-$tool" --help | sed -nE "s/^ {2,6}(-., )?(--[a-z0-9-]+) ([A-Z]+) .*/ee-$tool \2 \3/p"; done |
+	for tool in "${tools[@]}"; do "ee-$tool" --help-all | sed -nE "s/^ {2,6}(-., )?(--[a-z0-9-]+) ([A-Z]+) .*/ee-$tool \2 \3/p"; done |
 		awk '!seen[$2, $3]++'
 }
 

@@ -210,5 +210,5 @@ dues() (
 	same 'ee-deadline: --soon: expected a whole number of 0 to 3650, got 3651' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-deadline -o xml < /dev/null
 	same 'ee-deadline: --output-format: expected json, csv, table or ics, got xml' "${stderr_lines[0]}"
-	same 'usage: ee-deadline [--within DAYS] [--overdue] [--only LIST] [--missing] [--sort]' "${stderr_lines[1]}"
+	same 'usage: ee-deadline [--within DAYS] [--only LIST] [option ...] [FILE ...]' "${stderr_lines[1]}"
 }

@@ -427,7 +427,7 @@ pool() {
 	same 'ee-draw: --min-crs: expected a whole number of 0 to 1200, got 1201' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-draw -n 1 --round 0 <<< "$(pool)"
 	same 'ee-draw: --round: expected a whole number of 1 to 1000000, got 0' "${stderr_lines[0]}"
-	same 'usage: ee-draw -n N | --min-crs S | --replay ROUND [--type TYPE | --category SLUG]' "${stderr_lines[1]}"
+	same 'usage: ee-draw -n N | --min-crs S | --replay ROUND [option ...] [FILE ...]' "${stderr_lines[1]}"
 }
 
 @test "draw: several classes: pnp, cec, fsw, fst in this order; a nomination is no class of a category" {

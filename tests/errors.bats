@@ -1199,7 +1199,7 @@ bad_table() {
 }
 
 @test "errors: options" {
-	usage=$'usage: ee-score [-b] [--why] [--rules FILE] [--strict-rules] [--strict-papers] [--like-ircc-tool]\n                [option ...] [FILE ...]'
+	usage='usage: ee-score [-b] [--why] [--rules FILE] [option ...] [FILE ...]'
 	while IFS=$'\t' read -r options message; do
 		run -2 --separate-stderr ee-score $options < /dev/null
 		wrote
@@ -1301,7 +1301,7 @@ bad_table() {
 	for number in 0 -1 x 1000000001; do
 		run -2 --separate-stderr ee-rank -n $number < /dev/null
 		same "ee-rank: --top: expected a whole number of 1 to 1000000000, got $number" "${stderr_lines[0]}"
-		same 'usage: ee-rank [-n K] [-S SIZE] [-m | -c | --emit-key [--shard N]]' "${stderr_lines[1]}"
+		same 'usage: ee-rank [-n K] [-S SIZE] [-m | -c | --emit-key] [option ...] [FILE ...]' "${stderr_lines[1]}"
 	done
 }
 

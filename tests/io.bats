@@ -670,13 +670,13 @@ ee-score: $T/in.csv:2499: a quote that is not closed" "$(head -n 2 "$T/err1")"
 	fi
 }
 
-# After "run" of --help: the options of all tools are in it.
+# After "run" of --help-all: the options of all tools are in it.
 names_common_options() {
 	local word
 
 	for word in --as-of --columns --help --input-format --jobs --max-rejects --output-format --progress --reject --strict --version; do
 		[ "$1" != rules ] || [[ $word =~ ^--(as-of|columns|help|output-format|version)$ ]] || continue
-		[[ $output == *"$word"* ]] || { lines "ee-$1 --help: no $word"; return 1; }
+		[[ $output == *"$word"* ]] || { lines "ee-$1 --help-all: no $word"; return 1; }
 	done
 }
 
@@ -686,16 +686,17 @@ names_common_options() {
 			run -0 --separate-stderr "ee-$name" $option
 			said
 			[[ ${lines[0]} == "usage: ee-$name "* ]]
-			names_common_options "$name"
-			same "The manual: man ee-$name; the tour: man ee." "${lines[-1]}"
 		done
+		run -0 --separate-stderr "ee-$name" --help-all
+		said
+		names_common_options "$name"
 		for option in -V --version; do
 			run -0 --separate-stderr "ee-$name" $option
 			said
 			[[ $output =~ ^"ee-$name "[0-9]+\.[0-9]+\.[0-9]+$ ]]
 		done
 	done
-	run -0 ee-check --help
+	run -0 ee-check --help-all
 	[[ $output == *--why*--only*--not*--or-maybe* && $output == *'json, csv or table'* ]]
 	run -0 ee-score --help
 	[[ $output == *--breakdown*--why*--rules*--strict-rules*--like-ircc-tool* ]]
@@ -703,7 +704,7 @@ names_common_options() {
 	[[ $output == *--top*--merge*--check* ]]
 	run -0 ee-draw --help
 	[[ $output == *--invitations*--min-crs*--type*--category*--round*--date*--rest*--report* ]]
-	run -0 ee-deadline --help
+	run -0 ee-deadline --help-all
 	[[ $output == *--within*--overdue*--soon* && $output == *'json, csv, table or ics'* ]]
 }
 

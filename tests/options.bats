@@ -1,13 +1,14 @@
 # Every option of every tool: what --help shows, the tool accepts and the manual describes are the same.
 load helper
 
-# HELP/TOOL is what --help shows; .rows: "name letter argument" of each option there, "-" where there is none; .man: the
+# HELP/TOOL is what --help-all shows, HELP/TOOL.short what --help does; .rows: "name letter argument" of each option there, "-" where there is none; .man: the
 # same from the manual, whose argument is but said to be one.
 setup_file() {
 	export HELP=$BATS_FILE_TMPDIR
 
 	for tool in "${tools[@]/#/ee-}"; do
-		"$tool" --help > "$HELP/$tool"
+		"$tool" --help-all > "$HELP/$tool"
+		"$tool" --help > "$HELP/$tool.short"
 		sed -nE 's/^  (-(.),|   ) --([a-z0-9-]+)( ([A-Z]+))?(  .*)?$/\3 \2| \5|/; T; s/ \|/ -|/g; s/\|//g; p' "$HELP/$tool" > "$HELP/$tool.rows"
 		sed -nE 's/^\.It Fl (([A-Za-z]) , Fl )?-([a-z0-9-]+)( (Ar|Cm) .*)?$/\3 \2| \5|/; T; s/ \|/ -|/g; s/\|//g; p' "man/$tool.1" > "$HELP/$tool.man"
 	done
@@ -31,7 +32,7 @@ setup_file() {
 		'tests/tools.bash: a row of ee-gone, but no cmd/ee-gone.c'
 }
 
-@test "options: --help and the manual have the same, by the same letters, with an argument or none" {
+@test "options: --help-all and the manual have the same, by the same letters, with an argument or none" {
 	cd "$HELP"
 	for source in rows man; do
 		awk '{ $3 = $3 == "-" ? "-" : "argument"; tool = FILENAME; sub(/\..*/, "", tool); print tool, $0 }' ee-*.$source > "$T/$source"
@@ -43,7 +44,7 @@ setup_file() {
 		mapfile -t man < "$tool.man"
 		[ "${#rows[@]}" -ge 11 ]
 		# Every line of the list was understood.
-		same "$(grep -cE '^ {1,6}[^ ]' "$tool")" "${#rows[@]}"
+		same "$(grep -E '^ {1,6}[^ ]' "$tool" | grep -vc '^  ee-')" "${#rows[@]}"
 		same "$(grep -c '^\.It Fl' "$ROOT/man/$tool.1")" "${#man[@]}"
 	done
 	[ "${#tools[@]}" -ge 13 ]
@@ -59,7 +60,7 @@ refused() {
 	same "$1: $message 2" "$got $status"
 }
 
-@test "options: a tool accepts what --help shows, with an argument or without, and nothing else" {
+@test "options: a tool accepts what --help-all shows, with an argument or without, and nothing else" {
 	mapfile -t letters < <(cut -d ' ' -f 2 "$HELP"/*.rows | grep -v -e - | sort -u; lines X z 9)
 	[ "${#letters[@]}" -gt 12 ]
 	turn=0
@@ -106,7 +107,7 @@ fit() {
 		while read -r name letter argument; do
 			case $argument in
 			-)
-				[ "$name" = help ] || [ "$name" = version ] || refused 'unknown option --frobnicate' "$tool" "--$name" "--$name" --frobnicate ;;
+				[[ $name =~ ^(help|help-all|version)$ ]] || refused 'unknown option --frobnicate' "$tool" "--$name" "--$name" --frobnicate ;;
 			LIST | KIND) ;;
 			*)
 				value=$(fit "$argument" "$name") same=$name
@@ -163,14 +164,46 @@ fit() {
 	[ "$(sed '/^$/q' "$HELP/ee-rank" | grep -c -- '-n K')" -eq 1 ]
 }
 
-@test "options: --help has lines of 80 columns, its texts below each other" {
+@test "options: --help-all has lines of 80 columns, its texts below each other" {
 	for tool in "${tools[@]/#/ee-}"; do
-		same '' "$(sed '1,/^$/d' "$HELP/$tool" | grep -E '.{81}')"
-		same '' "$(sed '1,/^$/d' "$HELP/$tool" | grep '^ ' | grep -vE '^( {27}|.{26} )[^ ]|^ {6}--[a-z-]{13,} [A-Z]+  [^ ]')"
+		same '' "$(grep -E '.{81}' "$HELP/$tool")"
+		same '' "$(sed '1,/^$/d' "$HELP/$tool" | grep '^ ' | grep -vE '^  ee-|^( {27}|.{26} )[^ ]|^ {6}--[a-z-]{13,} [A-Z]+  [^ ]')"
+		same "The manual: man $tool; the tour: man 7 ee." "$(tail -n 1 "$HELP/$tool")"
 	done
-	same "      --edges LIST         bands that begin at these scores, such as
-                           301,401,451,501,601; absent: the bands that IRCC
-                           publishes" "$(grep -A 2 '^ .*--edges' "$HELP/ee-bands")"
+	same "      --excel              CSV output as spreadsheets open it: BOM, CR LF, empty
+                           cells for [] and {}" "$(grep -A 1 '^ .*--excel' "$HELP/ee-bands")"
+}
+
+@test "options: --help is a screen: what it does, examples, a line an own option, the names of the others" {
+	for tool in "${tools[@]/#/ee-}"; do
+		same '' "$(grep -E '^ {20}' "$HELP/$tool.short")"
+		[ "$(wc -l < "$HELP/$tool.short")" -le 24 ] || { lines "$tool --help: more than 24 lines"; false; }
+		same '' "$(grep -E '.{81}' "$HELP/$tool.short")"
+		# The same begins both: usage, what it does, examples, own options.
+		own=$(grep -n '^Shared (man 7 ee): ' "$HELP/$tool.short" | cut -d : -f 1)
+		same_file <(head -n "$((own - 1))" "$HELP/$tool") <(head -n "$((own - 1))" "$HELP/$tool.short")
+		# What is left names every other option once, and tells where more is said.
+		rest=$(tail -n "+$own" "$HELP/$tool.short" | one_line)
+		same_file <(tail -n "+$own" "$HELP/$tool" | sed -nE 's/^ {2,6}(-(.), )?--([a-z-]+) .*/\2 --\3/; T; s/^(.) --.*/-\1/; s/^ //; p' | sort) \
+			<(sed -E 's/^Shared \(man 7 ee\): //; s/; more: man .*//' <<< "$rest" | tr ' ' '\n' | sort)
+		[[ $rest == *"; more: man $tool" ]]
+	done
+}
+
+@test "options: the examples of --help run" {
+	cp -r share/examples "$T/here"
+	cd "$T/here"
+	for tool in "${tools[@]/#/ee-}"; do
+		grep '^  ee-' "$HELP/$tool.short" > "$T/examples"
+		[ "$(wc -l < "$T/examples")" -eq 2 ]
+		while IFS= read -r command; do
+			[[ "$command " == *"$tool "* ]]
+			bash -o pipefail -c "$command" > "$T/out" 2> "$T/err" < /dev/null || { lines "$command" "$(cat "$T/err")"; false; }
+			file=${command##*> }
+			[ "$file" != "$command" ] || file=$T/out
+			[ -s "$file" ] || { lines "$command: nothing written"; false; }
+		done < "$T/examples"
+	done
 }
 
 # projected COLUMNS COMMAND...: takes down what the command makes of these columns in each format, and in asked what it should be made
@@ -304,7 +337,7 @@ as_projected() {
 	[ -f "$T/rejects" ] && [ ! -s "$T/rejects" ]
 }
 
-@test "options: what has no effect in a tool is told in --help and in the manual" {
+@test "options: what has no effect in a tool is told in --help-all and in the manual" {
 	useless() { (cd "$HELP" && grep -lE -- "--$1 .*without effect" ee-*) | xargs; }
 	same 'ee-bands ee-import ee-rank ee-swap' "$(useless as-of)"
 	same 'ee-import ee-rounds ee-sample' "$(useless jobs)"

@@ -59,7 +59,7 @@ tool() {
 }
 
 # takes NAME OPTION: one that reads nothing takes none of the options about records.
-takes() { [[ $("ee-$1" --help) == *"$2"* ]]; }
+takes() { [[ $("ee-$1" --help-all) == *"$2"* ]]; }
 
 # formats NAME: the formats of an input that it takes.
 formats() {

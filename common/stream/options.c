@@ -49,6 +49,7 @@ ee_options_join(
 	for (int i = 0; own[i].name != NULL; i++)
 		if (row_by_name(shared, own[i].name) < 0)
 			add_row(options, &own[i]);
+	options->own = options->count;
 	for (int i = 0; shared[i].name != NULL; i++) {
 		int ours = row_by_name(own, shared[i].name);
 
@@ -217,23 +218,65 @@ put_wrapped(const char *text, int column, int indent, FILE *stream)
 	(void)fputc('\n', stream);
 }
 
-void
-ee_options_help(const struct ee_options *options, const char *about, FILE *stream)
+static void
+put_row(const struct ee_option *row, FILE *stream)
 {
-	put_wrapped(about, 0, 0, stream);
-	(void)fputc('\n', stream);
-	for (int i = 0; i < options->count; i++) {
-		const struct ee_option *row = options->row[i];
-		const char *argument = row->argument == NULL ? "" : row->argument;
-		char letter[] = "-x, ";
-		int column;
+	const char *argument = row->argument == NULL ? "" : row->argument;
+	char letter[] = "-x, ";
+	int column;
 
-		letter[1] = (char)row->code;
-		column = fprintf(stream, "  %4s--%s%s%s", row->code < EE_OPTION_CODES ? letter : "",
-		    row->name, *argument == '\0' ? "" : " ", argument);
-		/* Two spaces at least: that is how a reader tells the text from the argument. */
-		column +=
-		    fprintf(stream, "%*s", column + 2 > TEXT_COLUMN ? 2 : TEXT_COLUMN - column, "");
-		put_wrapped(row->help, column, TEXT_COLUMN, stream);
+	letter[1] = (char)row->code;
+	column = fprintf(stream, "  %4s--%s%s%s", row->code < EE_OPTION_CODES ? letter : "",
+	    row->name, *argument == '\0' ? "" : " ", argument);
+	/* Two spaces at least: that is how a reader tells the text from the argument. */
+	column += fprintf(stream, "%*s", column + 2 > TEXT_COLUMN ? 2 : TEXT_COLUMN - column, "");
+	put_wrapped(row->help, column, TEXT_COLUMN, stream);
+}
+
+/* The shared options, those with a letter first, and where more is said of all. */
+static void
+put_shared(const struct ee_options *options, const char *tool, FILE *stream)
+{
+	char line[EE_FAULT_MAX] = "Shared (man 7 ee):", name[] = " -x";
+
+	for (int i = options->own; i < options->count; i++) {
+		name[2] = (char)options->row[i]->code;
+		if (options->row[i]->code < EE_OPTION_CODES)
+			(void)strncat(line, name, sizeof line - strlen(line) - 1);
 	}
+	for (int i = options->own; i < options->count; i++)
+		if (options->row[i]->code >= EE_OPTION_CODES) {
+			(void)strncat(line, " --", sizeof line - strlen(line) - 1);
+			(void)strncat(line, options->row[i]->name, sizeof line - strlen(line) - 1);
+		}
+	(void)strncat(line, "; more: man ", sizeof line - strlen(line) - 1);
+	(void)strncat(line, tool, sizeof line - strlen(line) - 1);
+	put_wrapped(line, 0, 0, stream);
+}
+
+void
+ee_options_usage(const struct ee_about *about, FILE *stream)
+{
+	(void)fprintf(stream, "usage: %s %s\n", about->tool, about->synopsis);
+}
+
+void
+ee_options_help(
+    const struct ee_options *options, const struct ee_about *about, bool all, FILE *stream)
+{
+	int shown = all ? options->count : options->own;
+
+	ee_options_usage(about, stream);
+	(void)fputc('\n', stream);
+	put_wrapped(about->text, 0, 0, stream);
+	(void)fputc('\n', stream);
+	for (int i = 0; i < EE_HELP_EXAMPLES; i++)
+		(void)fprintf(stream, "  %s\n", about->example[i]);
+	(void)fputc('\n', stream);
+	for (int i = 0; i < shown; i++)
+		put_row(options->row[i], stream);
+	if (all)
+		(void)fprintf(stream, "\nThe manual: man %s; the tour: man 7 ee.\n", about->tool);
+	else
+		put_shared(options, about->tool, stream);
 }

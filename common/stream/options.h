@@ -22,6 +22,16 @@ struct ee_option {
 	bool list; /* the argument is a list: given again, it goes on behind a comma */
 };
 
+/* What --help says of a tool in front of its options. */
+enum { EE_HELP_EXAMPLES = 2 };
+struct ee_about {
+	const char *tool; /* its name */
+	const char *synopsis; /* what follows the name in the usage line */
+	const char *text; /* a paragraph on what it does */
+	const char
+	    *example[EE_HELP_EXAMPLES]; /* commands that run among the examples of the toolkit */
+};
+
 enum {
 	EE_OPTIONS_MAX = 48, /* of one filter */
 	EE_OPTION_CODES = 256, /* beyond all letters */
@@ -32,7 +42,7 @@ enum {
 /* Two tables as one; borrows them. */
 struct ee_options {
 	const struct ee_option *row[EE_OPTIONS_MAX];
-	int count;
+	int count, own; /* the first OWN of them only this filter has */
 	struct option by_name[EE_OPTIONS_MAX + 1]; /* for getopt_long: sorted; its val tells the
 						      row */
 	char letters[2 * EE_OPTIONS_MAX + 2]; /* likewise: ":bn:" */
@@ -54,7 +64,14 @@ void ee_options_join(
  */
 int ee_options_next(struct ee_options *options, int argc, char *argv[], struct ee_fault *fault);
 
-/* Prints the paragraph ABOUT, then each option, in lines of at most 80 columns. */
-void ee_options_help(const struct ee_options *options, const char *about, FILE *stream);
+/* Prints the synopsis. */
+void ee_options_usage(const struct ee_about *about, FILE *stream);
+
+/*
+ * Prints what ABOUT says, then the options, in lines of at most 80 columns: the filter's own with
+ * their texts and the names of the shared ones, which together fit a screen; or ALL with texts.
+ */
+void ee_options_help(
+    const struct ee_options *options, const struct ee_about *about, bool all, FILE *stream);
 
 #endif

@@ -34,16 +34,11 @@ static const struct ee_option shared[] = {
 	{ "verbose", EE_OPT_VERBOSE, NULL,
 	    "the warnings of each record, and at the end the names that were not read" },
 	{ "progress", EE_OPT_PROGRESS, NULL, "show progress on stderr" },
-	{ "help", 'h', NULL, "show this help" },
+	{ "help", 'h', NULL, "show what it does and its own options" },
+	{ "help-all", EE_OPT_HELP_ALL, NULL, "show all options" },
 	{ "version", 'V', NULL, "show the version" },
 	{ NULL, 0, NULL, NULL },
 };
-
-static void
-usage_line(const struct ee_run *run, FILE *stream)
-{
-	(void)fprintf(stream, "usage: %s %s\n", run->tool, run->synopsis);
-}
 
 void
 ee_run_usage(const struct ee_run *run, const char *format, ...)
@@ -56,7 +51,7 @@ ee_run_usage(const struct ee_run *run, const char *format, ...)
 	va_end(arguments);
 	ee_tell("%s", text);
 	if (!ee_say_is_objects()) {
-		usage_line(run, stderr);
+		ee_options_usage(run->about, stderr);
 		(void)fprintf(stderr, "%s --help says more\n", run->tool);
 	}
 	ee_leave(EE_UNFINISHED);
@@ -87,7 +82,7 @@ formats(const struct ee_run *run, bool output, char text[FORMATS])
 }
 
 static _Noreturn void
-show_help(const struct ee_run *run)
+show_help(const struct ee_run *run, bool all)
 {
 	struct ee_options shown = run->options;
 	struct ee_option output;
@@ -101,10 +96,7 @@ show_help(const struct ee_run *run)
 			output.help = text;
 			shown.row[i] = &output;
 		}
-	usage_line(run, stdout);
-	(void)fputc('\n', stdout);
-	ee_options_help(&shown, run->about, stdout);
-	(void)printf("\nThe manual: man %s; the tour: man ee.\n", run->tool);
+	ee_options_help(&shown, run->about, all, stdout);
 	finish_stdout();
 }
 
@@ -133,8 +125,7 @@ ee_run_now(const struct ee_run *run)
 }
 
 void
-ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *about,
-    const struct ee_option *own)
+ee_run_begin(struct ee_run *run, const struct ee_about *about, const struct ee_option *own)
 {
 #ifdef EE_WORKERS /* as if there were so many processors, for tests */
 	long processors = EE_WORKERS;
@@ -142,12 +133,11 @@ ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const c
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
 #endif
 
-	ee_say_as(tool);
+	ee_say_as(about->tool);
 	ee_process_begin();
 	ee_fields_ready();
-	*run = (struct ee_run) {
-		.tool = tool, .synopsis = synopsis, .about = about, .max_rejects = -1, .fit = -1
-	};
+	*run =
+	    (struct ee_run) { .tool = about->tool, .about = about, .max_rejects = -1, .fit = -1 };
 	ee_options_join(&run->options, own, shared);
 	run->jobs = processors < 1       ? 1
 	    : processors > EE_JOBS_LIMIT ? EE_JOBS_LIMIT
@@ -254,7 +244,9 @@ take_shared(struct ee_run *run, int option)
 		run->keep_bad = true;
 		break;
 	case 'h':
-		show_help(run);
+		show_help(run, false);
+	case EE_OPT_HELP_ALL:
+		show_help(run, true);
 	case 'V':
 		show_version(run);
 	default:

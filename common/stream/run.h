@@ -22,6 +22,7 @@ enum {
 	EE_OPT_QUIET,
 	EE_OPT_VERBOSE,
 	EE_OPT_FIT,
+	EE_OPT_HELP_ALL,
 	EE_OPT_KEEP_BAD, /* only of tools with EE_OPTION_KEEP_BAD in their tables */
 	EE_OPT_FIRST_FREE
 };
@@ -36,14 +37,14 @@ enum {
 /* A row for the table of a tool that writes a record for each that it reads. */
 #define EE_OPTION_KEEP_BAD                                                                         \
 	{                                                                                          \
-		"keep-bad", EE_OPT_KEEP_BAD, NULL,                                                 \
-		    "write bad records too, with errors in place of what is added"                 \
+		"keep-bad", EE_OPT_KEEP_BAD, NULL, "write bad records too, with their errors"      \
 	}
 
 enum { EE_JOBS_LIMIT = 64, EE_FIT_LIMIT = 10000 }; /* workers; cells of a line */
 
 struct ee_run {
-	const char *tool, *synopsis, *about;
+	const char *tool;
+	const struct ee_about *about;
 	struct ee_options options;
 	enum ee_format input_format, output_format; /* EE_FORMAT_UNSAID: told by the input */
 	const char *own_format; /* set by a tool with a format of its own: "ics" is EE_OWN_FORMAT */
@@ -63,12 +64,10 @@ struct ee_run {
 };
 
 /*
- * SYNOPSIS: what follows the name; ABOUT: a paragraph on what the tool does; OWN: its own options,
- * up to a row without a name.  A row with the name of a shared option only changes what --help says
- * of that.
+ * ABOUT: what --help says; OWN: the tool's own options, up to a row without a name.  A row with the
+ * name of a shared option only changes what --help-all says of that.  Both are borrowed.
  */
-void ee_run_begin(struct ee_run *run, const char *tool, const char *synopsis, const char *about,
-    const struct ee_option *own);
+void ee_run_begin(struct ee_run *run, const struct ee_about *about, const struct ee_option *own);
 
 /* The code of the next of the tool's own options, its argument in optarg; -1: no more, optind is
  * the first operand.  Shared options are taken on the way; --help and --version end the tool. */

@@ -1,6 +1,6 @@
 # Completion of the ee tools for bash: source this file; make install puts it where bash-completion looks.
 #
-# All that is offered is asked of the tools, so that it cannot fall behind: --help names the options and what each of them
+# All that is offered is asked of the tools, so that it cannot fall behind: --help-all names the options and what each of them
 # takes, the message for a wrong word lists the right ones.  _ee for zsh and ee.fish go the same way, in the same order.
 
 # _ee_options: reads $help into options, in its order, and into takes: by letter and by name, "--name ARGUMENT".
@@ -87,7 +87,7 @@ _ee() {
 	local -A takes=()
 
 	COMPREPLY=()
-	help=$("$tool" --help 2> /dev/null) || return
+	help=$("$tool" --help-all 2> /dev/null) || return
 	_ee_options
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		[ "${COMP_WORDS[i]}" != -- ] || { _ee_files; return; }

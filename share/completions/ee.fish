@@ -1,11 +1,11 @@
 # Completion of the ee tools for fish: source this file; make install puts it where fish looks, under the name of each tool.
 #
-# All that is offered is asked of the tools, so that it cannot fall behind: --help names the options and what each of them
+# All that is offered is asked of the tools, so that it cannot fall behind: --help-all names the options and what each of them
 # takes, the message for a wrong word lists the right ones.  ee.bash and _ee for zsh go the same way, in the same order.
 
 # Letter, name, argument and meaning of each option, with tabs between them.
 function __ee_options --argument-names tool
-	command $tool --help 2>/dev/null | sed -E ':all; N; $!b all; s/\n {8,}/ /g' |
+	command $tool --help-all 2>/dev/null | sed -E ':all; N; $!b all; s/\n {8,}/ /g' |
 		sed -nE 's/^ {2,6}(-(.), )?--([a-z0-9-]+)( ([A-Z]+))?( +(.*))?$/\2\t\3\t\5\t\7/p'
 end
 
@@ -102,9 +102,9 @@ function __ee_list
 	string replace -r '^' -- "$before" (__ee_words $argv)
 end
 
-# Registers what the tool's --help names.
+# Registers what the tool's --help-all names.
 function __ee_complete --argument-names tool
-	set -l help (command $tool --help 2>/dev/null)
+	set -l help (command $tool --help-all 2>/dev/null)
 	or return
 
 	string match -q -- '*[FILE*' $help

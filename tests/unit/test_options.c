@@ -152,6 +152,22 @@ test_lists(void **state)
 	assert_string_equal(last_argument("--parts= --parts=a --parts="), ",a,");
 }
 
+/* What ee_options_help() prints, until the next call. */
+static const char *
+help_of(const struct ee_options *options, const struct ee_about *about, bool all)
+{
+	static char *text;
+	size_t length;
+	FILE *stream;
+
+	free(text);
+	stream = open_memstream(&text, &length);
+	assert_non_null(stream);
+	ee_options_help(options, about, all, stream);
+	assert_int_equal(fclose(stream), 0);
+	return text;
+}
+
 static void
 test_help(void **state)
 {
@@ -161,27 +177,37 @@ test_help(void **state)
 		    "words words words words words words words words words words words words" },
 		{ NULL, 0, NULL, NULL },
 	};
+	static const struct ee_about about = { "tool", "[option ...]", "About. More.",
+		{ "tool --many", "tool | tool" } };
 	struct ee_options options;
-	char *text;
-	size_t length;
-	FILE *stream = open_memstream(&text, &length);
 
 	(void)state;
-	assert_non_null(stream);
 	ee_options_join(&options, rows, shared);
-	ee_options_help(&options, "About.  More.", stream);
-	assert_int_equal(fclose(stream), 0);
 	/* 9 times "words " and the 27 columns before them are 80 with the blank that is not
 	 * written. */
-	assert_string_equal(text,
-	    "About.  More.\n\n"
+	assert_string_equal(help_of(&options, &about, true),
+	    "usage: tool [option ...]\n\n"
+	    "About. More.\n\n"
+	    "  tool --many\n"
+	    "  tool | tool\n\n"
 	    "      --a-very-long-name ARGUMENT  one two\n"
 	    "  -m, --many               words words words words words words words words words\n"
 	    "                           words words words\n"
 	    "  -q, --quiet              say nothing\n"
-	    "  -h, --help               show this\n");
-	free(text);
+	    "  -h, --help               show this\n\n"
+	    "The manual: man tool; the tour: man 7 ee.\n");
 	ee_options_join(&options, own, shared);
+	assert_string_equal(help_of(&options, &about, false),
+	    "usage: tool [option ...]\n\n"
+	    "About. More.\n\n"
+	    "  tool --many\n"
+	    "  tool | tool\n\n"
+	    "      --count              count\n"
+	    "  -n, --name NAME          the name\n"
+	    "      --colour C           the colour\n"
+	    "      --color C            the same\n"
+	    "  -p, --parts LIST         some parts\n"
+	    "Shared (man 7 ee): -q -h; more: man tool\n");
 	assert_int_equal(options.count, 7);
 	assert_string_equal(options.row[5]->help, "other words for a shared one");
 	assert_string_equal(options.row[6]->name, "help");
