@@ -281,16 +281,20 @@ check_one(struct ee_record *record, const void *context)
 static uint64_t
 kind_bit(const struct job *job, const char *name)
 {
-	char slug[EE_SLUG_MAX], day[EE_DATE_TEXT];
+	const char *programs[EE_PROGRAM_COUNT + 1] = { NULL };
+	char slug[EE_SLUG_MAX], day[EE_DATE_TEXT], hint[EE_HINT];
 	struct ee_fault fault;
 	bool in_force;
 
-	for (int i = 0; i < EE_PROGRAM_COUNT; i++)
-		if (strcmp(name, ee_program_name((enum ee_program)i)) == 0)
+	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
+		programs[i] = ee_program_name((enum ee_program)i);
+		if (strcmp(name, programs[i]) == 0)
 			return (uint64_t)1 << i;
+	}
 	if (!ee_versions_choose(
 		job->categories->versions, name, job->rules->on, slug, &in_force, &fault))
-		ee_fail("%s; the programs are cec fst fsw", fault.text);
+		ee_fail("%s; the programs are cec fst fsw%s", fault.text,
+		    ee_text_hint(name, strlen(name), programs, hint));
 	for (int i = 0; i < job->categories->count; i++)
 		if (strcmp(slug, job->categories->in_force[i].slug) == 0)
 			return (uint64_t)1 << (CATEGORY_BIT + i);

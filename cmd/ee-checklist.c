@@ -198,11 +198,7 @@ main(int argc, char *argv[])
 	while ((option = ee_run_next(&run, argc, argv)) != -1)
 		switch (option) {
 		case OPT_SUMMARY_FIELD:
-			job.summary = ee_field_by_path(optarg);
-			if (job.summary == EE_NO_FIELD)
-				ee_run_usage(&run,
-				    "--summary-field: expected a field of ee-profile(5) such as name, got %s",
-				    optarg);
+			job.summary = ee_run_field(&run, "--summary-field", optarg);
 			break;
 		case OPT_TODO:
 			job.todo = true;

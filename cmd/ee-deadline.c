@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/phrase.h"
 #include "base/text.h"
 #include "cmd/deadline/calendar.h"
@@ -352,31 +353,50 @@ read_alarms(struct job *job, const struct ee_run *run, const char *text)
 	}
 }
 
-/* Every id in the list must be that of a deadline. */
+/* The LENGTH bytes at GOT are none of IDS, which end with NULL. */
+static _Noreturn void
+refuse_only(const struct ee_run *run, const char *got, size_t length, const char *const *ids)
+{
+	struct ee_buffer list = { 0 };
+	char hint[EE_HINT];
+
+	for (int i = 0; ids[i] != NULL; i++) {
+		ee_buffer_put(&list, ' ');
+		ee_buffer_text(&list, ids[i]);
+	}
+	ee_buffer_put(&list, '\0');
+	(void)ee_text_hint(got, length, ids, hint);
+	ee_run_usage(run, "--only: expected ids with commas between them, got %.*s%s the ids are%s",
+	    (int)length, got, hint[0] == '\0' ? ";" : hint, list.data);
+}
+
+/* Every id in the list must be that of a deadline, or ita. */
 static void
 check_only(const struct job *job, const struct ee_run *run)
 {
-	struct ee_buffer ids = { 0 };
-	const char *id;
+	int count = 0;
+	const char **ids;
 
-	for (int i = 0; (id = ee_deadlines_id(job->deadlines, i)) != NULL; i++) {
-		ee_buffer_put(&ids, ' ');
-		ee_buffer_text(&ids, id);
-	}
-	ee_buffer_put(&ids, '\0');
+	while (ee_deadlines_id(job->deadlines, count) != NULL)
+		count++;
+	ids = calloc((size_t)count + 2, sizeof *ids);
+	if (ids == NULL)
+		ee_fail("out of memory");
+	ids[0] = "ita";
+	for (int i = 0; i < count; i++)
+		ids[i + 1] = ee_deadlines_id(job->deadlines, i);
 	for (const char *at = job->only; at != NULL && *at != '\0';) {
 		size_t length = strcspn(at, ",");
-		bool known = length == 3 && strncmp(at, "ita", 3) == 0;
+		int i = 0;
 
-		for (int i = 0; !known && (id = ee_deadlines_id(job->deadlines, i)) != NULL; i++)
-			known = strlen(id) == length && strncmp(id, at, length) == 0;
-		if (!known)
-			ee_run_usage(run,
-			    "--only: expected ids with commas between them, got %.*s; the ids are ita%s",
-			    (int)length, at, ids.data);
+		while (ids[i] != NULL &&
+		    (strlen(ids[i]) != length || strncmp(ids[i], at, length) != 0))
+			i++;
+		if (ids[i] == NULL)
+			refuse_only(run, at, length, ids);
 		at += length + (at[length] == ',');
 	}
-	ee_buffer_free(&ids);
+	free(ids);
 }
 
 static void
@@ -457,11 +477,7 @@ main(int argc, char *argv[])
 			job.lines = &lines;
 			break;
 		case OPT_SUMMARY_FIELD:
-			job.summary = ee_field_by_path(optarg);
-			if (job.summary == EE_NO_FIELD)
-				ee_run_usage(&run,
-				    "--summary-field: expected a field of ee-profile(5) such as name, got %s",
-				    optarg);
+			job.summary = ee_run_field(&run, "--summary-field", optarg);
 			break;
 		case OPT_WITHIN:
 			job.within = ee_run_number(&run, "--within", optarg, 0, 36500);

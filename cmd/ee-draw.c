@@ -211,11 +211,11 @@ read_date(struct job *job, const struct ee_run *run, const char *text)
 static void
 read_type(struct job *job, const struct ee_run *run, const char *name)
 {
-	int type = ee_round_type_by_name(name);
+	const char *types[EE_ROUND_TYPES + 1];
 
-	if (type < 0)
-		ee_run_usage(run, "--type: expected general, cec, fsw, fst or pnp, got %s", name);
-	job->round.type = (enum ee_round_type)type;
+	memcpy(types, ee_round_types, sizeof types);
+	types[EE_ROUND_CATEGORY] = NULL; /* its name is said by --category */
+	job->round.type = (enum ee_round_type)ee_run_word(run, "--type", name, types);
 }
 
 static void

@@ -35,13 +35,15 @@ static void
 check(const struct ee_import_job *job, bool draft)
 {
 	struct ee_run *run = job->run, maps = *run; /* with the map as what it reads */
+	char hint[EE_HINT];
 
 	if (!draft && job->map == NULL)
 		ee_run_usage(run, "give --draft, or the map with -m MAP");
 	if (run->input_format == EE_JSON)
 		ee_run_usage(run, "--input-format: a table is no JSON");
 	if (job->encoding != NULL && !ee_encoding_is_known(job->encoding))
-		ee_run_usage(run, "--encoding: the C library knows no %s", job->encoding);
+		ee_run_usage(run, "--encoding: the C library knows no %s%s", job->encoding,
+		    ee_encoding_hint(job->encoding, hint));
 	if (draft && run->file_count > 1)
 		ee_run_usage(run, "--draft: one table at a time, got %d files", run->file_count);
 	if (draft && run->output_format == EE_JSON)

@@ -218,13 +218,7 @@ take_option(struct job *job, int option)
 		job->summary = true;
 		break;
 	case OPT_TYPE:
-		job->type = ee_round_type_by_name(optarg);
-		if (job->type < 0 && strcmp(optarg, "category") == 0)
-			job->type = EE_ROUND_CATEGORY;
-		if (job->type < 0)
-			ee_run_usage(run,
-			    "--type: expected general, cec, fsw, fst, pnp or category, got %s",
-			    optarg);
+		job->type = ee_run_word(run, "--type", optarg, ee_round_types);
 		break;
 	case OPT_UNTIL:
 		job->until = ee_run_date(run, "--until", optarg);
@@ -313,14 +307,15 @@ merge(struct job *job, int operands)
 static void
 check_questions(const struct job *job)
 {
+	char hint[EE_HINT];
 	bool found = job->category == NULL || ee_versions_know(job->versions, job->category);
 
 	for (int i = 0; !found && i < job->source.rounds.count; i++)
 		found = strcmp(job->source.rounds.round[i].category, job->category) == 0;
 	if (!found)
 		ee_fail(
-		    "category %s: unknown; ee-rounds --type category names those that had rounds",
-		    job->category);
+		    "category %s: unknown%s ee-rounds --type category names those that had rounds",
+		    job->category, ee_versions_hint(job->versions, job->category, hint));
 	if (job->bands && !job->source.has_pools)
 		ee_fail("%s: no pool figures in it; --bands reads the feed", job->source.file);
 	if (!job->bands && !job->source.has_rounds)

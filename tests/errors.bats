@@ -1198,6 +1198,47 @@ bad_table() {
 	said 'ee-score: standard output: Bad file descriptor'
 }
 
+@test "errors: the option, word or name that a wrong one is nearly" {
+	while IFS='|' read -r command message; do
+		run -2 --separate-stderr $command < share/examples/pool.ndjson
+		wrote
+		# Behind some questions a list of all the right ones goes on.
+		same "${command%% *}: $message" "$(head -n 1 <<< "$stderr" | sed 's/? the [a-z]* are .*/?/')"
+	done <<-'EOF'
+	ee-score --colums id|unknown option --colums; did you mean --columns?
+	ee-score --Help|unknown option --Help; did you mean --help?
+	ee-score --d 2026-01-01|unknown option --d; did you mean -d?
+	ee-draw --n 5|unknown option --n; did you mean -n?
+	ee-draw --: 5|unknown option --:
+	ee-score -as-of 2026-01-01|unknown option -as-of; did you mean --as-of?
+	ee-score -version|unknown option -version; did you mean --version?
+	ee-score -strict=1|unknown option -strict; did you mean --strict?
+	ee-score -frobnicate|unknown option -f
+	ee-score -b -ya|unknown option -y
+	ee-score -i jsn|--input-format: expected json or csv, got jsn; did you mean json?
+	ee-check -o tabel|--output-format: expected json, csv or table, got tabel; did you mean table?
+	ee-deadline -o isc|--output-format: expected json, csv, table or ics, got isc; did you mean ics?
+	ee-rank --errors jason|--errors: expected text or json, got jason; did you mean json?
+	ee-draw -n 3 --type fws|--type: expected general, cec, fsw, fst or pnp, got fws; did you mean fsw?
+	ee-draw -n 3 --type category|--type: expected general, cec, fsw, fst or pnp, got category
+	ee-rounds --type categry|--type: expected general, cec, fsw, fst, pnp or category, got categry; did you mean category?
+	ee-draw -n 3 --category helthcare|category helthcare: unknown; did you mean healthcare?
+	ee-draw -n 3 --category stem-2205|category stem-2205: unknown; did you mean stem-2025?
+	ee-rounds --category helthcare --last 1|category helthcare: unknown; did you mean healthcare? ee-rounds --type category names those that had rounds
+	ee-check --not frenhc|category frenhc: unknown; did you mean french?
+	ee-check --only fws|category fws: unknown; the families are french healthcare stem trades transport agriculture education physicians senior-managers researchers skilled-military; the programs are cec fst fsw; did you mean fsw?
+	ee-deadline --only eca,langage-pool|--only: expected ids with commas between them, got langage-pool; did you mean language-pool?
+	ee-deadline --only itaa|--only: expected ids with commas between them, got itaa; did you mean ita?
+	ee-deadline --zone Toronto|--zone: unknown time zone Toronto; did you mean America/Toronto?
+	ee-deadline --zone Canada/St_Jons|--zone: unknown time zone Canada/St_Jons; did you mean America/St_Johns?
+	ee-deadline --summary-field nmae|--summary-field: expected a field of ee-profile(5) such as name, got nmae; did you mean name?
+	ee-checklist --summary-field pasport.expires|--summary-field: expected a field of ee-profile(5) such as name, got pasport.expires; did you mean passport.expires?
+	ee-import --draft --encoding windows1252|--encoding: the C library knows no windows1252; did you mean windows-1252?
+	ee-rounds --last 1 --columns rouns|--columns: no column rouns; did you mean round?
+	ee-deadline --columns day_left|--columns: no column day_left; did you mean days_left?
+	EOF
+}
+
 @test "errors: options" {
 	usage='usage: ee-score [-b] [--why] [--rules FILE] [option ...] [FILE ...]'
 	while IFS=$'\t' read -r options message; do
@@ -1249,8 +1290,8 @@ bad_table() {
 	-d 2025-02-29	--as-of: expected a date such as 2025-03-25, got 2025-02-29
 	-i xml	--input-format: expected json or csv, got xml
 	-i table	--input-format: expected json or csv, got table
-	-o tabel	--output-format: expected json, csv or table, got tabel
-	-o JSON	--output-format: expected json, csv or table, got JSON
+	-o tabel	--output-format: expected json, csv or table, got tabel; did you mean table?
+	-o JSON	--output-format: expected json, csv or table, got JSON; did you mean json?
 	--fit -1	--fit: expected a whole number of 0 to 10000, got -1
 	--fit wide	--fit: expected a whole number of 0 to 10000, got wide
 	-j 0	--jobs: expected a whole number of 1 to 64, got 0

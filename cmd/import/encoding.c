@@ -6,6 +6,18 @@
 #include "base/converter.h"
 #include "base/say.h"
 
+const char *
+ee_encoding_hint(const char *name, char hint[EE_HINT])
+{
+	static const char *const common[] = { "utf-8", "utf-16", "utf-16le", "utf-16be",
+		"windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254",
+		"windows-1255", "windows-1256", "windows-1257", "windows-1258", "iso-8859-1",
+		"iso-8859-2", "iso-8859-9", "iso-8859-15", "latin1", "macintosh", "cp437", "cp850",
+		"gb18030", "gbk", "big5", "shift_jis", "euc-jp", "euc-kr", "koi8-r", NULL };
+
+	return ee_text_hint(name, strlen(name), common, hint);
+}
+
 bool
 ee_encoding_is_known(const char *name)
 {

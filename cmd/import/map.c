@@ -129,6 +129,16 @@ fault_value(struct ee_map *map, int row, const char *expected)
 	fault(map, row, words);
 }
 
+static void
+fault_encoding(struct ee_map *map, int row, const char *name)
+{
+	char words[64 + EE_HINT], hint[EE_HINT];
+
+	(void)snprintf(words, sizeof words, "the C library knows no such encoding%s",
+	    ee_encoding_hint(name, hint));
+	fault(map, row, words);
+}
+
 /* A constant, or a setting. */
 static void
 read_constant(struct ee_map *map, int row, const struct ee_tables *tables)
@@ -145,7 +155,7 @@ read_constant(struct ee_map *map, int row, const struct ee_tables *tables)
 		fault(map, row, "becomes is empty; say which field the value is for all");
 	} else if (strcmp(becomes, "encoding") == 0) {
 		if (!ee_encoding_is_known(value))
-			fault(map, row, "the C library knows no such encoding");
+			fault_encoding(map, row, value);
 		else if (map->encoding != NULL && strcasecmp(map->encoding, value) != 0)
 			fault(map, row, "a second encoding");
 		map->encoding = value;

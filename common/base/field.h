@@ -184,6 +184,9 @@ void ee_field_near_ready(void);
  */
 int ee_field_near(const char *path, size_t length);
 
+/* The paths of all fields that stand in no array, EE_FIELDS at most, and NULL behind them. */
+void ee_field_words(const char *words[EE_FIELDS + 1]);
+
 /*
  * Whether A and B are the same or one slip apart: a letter put in, left out or changed, or two
  * neighbours swapped.

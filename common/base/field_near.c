@@ -101,3 +101,14 @@ ee_field_near(const char *path, size_t length)
 	}
 	return slip;
 }
+
+void
+ee_field_words(const char *words[EE_FIELDS + 1])
+{
+	int count = 0;
+
+	for (int i = 0; i < EE_FIELDS; i++)
+		if (strchr(ee_field_path((enum ee_field)i), '[') == NULL)
+			words[count++] = ee_field_path((enum ee_field)i);
+	words[count] = NULL;
+}

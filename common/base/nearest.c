@@ -1,4 +1,5 @@
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/blank.h"
@@ -33,22 +34,27 @@ least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Letters to put in, leave out or change to make B of A. */
+/* Letters to put in, leave out or change, and neighbours to swap, to make B of A. */
 static size_t
 slips(const struct letters *a, const struct letters *b)
 {
-	size_t row[LETTERS_MAX + 1], diagonal, above;
+	size_t rows[3][LETTERS_MAX + 1], *before = rows[0], *above = rows[1], *row = rows[2],
+					 *spare;
 
 	for (size_t j = 0; j <= b->length; j++)
 		row[j] = j;
 	for (size_t i = 1; i <= a->length; i++) {
-		diagonal = row[0];
+		spare = before;
+		before = above;
+		above = row;
+		row = spare;
 		row[0] = i;
 		for (size_t j = 1; j <= b->length; j++) {
-			above = row[j];
-			row[j] = least(least(above, row[j - 1]) + 1,
-			    diagonal + (a->text[i - 1] != b->text[j - 1]));
-			diagonal = above;
+			row[j] = least(least(above[j], row[j - 1]) + 1,
+			    above[j - 1] + (a->text[i - 1] != b->text[j - 1]));
+			if (i > 1 && j > 1 && a->text[i - 1] == b->text[j - 2] &&
+			    a->text[i - 2] == b->text[j - 1])
+				row[j] = least(row[j], before[j - 2] + 1);
 		}
 	}
 	return row[b->length];
@@ -82,6 +88,17 @@ ee_text_nearest(const char *text, size_t length, const char *const *words)
 		}
 	}
 	return nearest;
+}
+
+const char *
+ee_text_hint(const char *text, size_t length, const char *const *words, char hint[EE_HINT])
+{
+	const char *nearest = ee_text_nearest(text, length, words);
+
+	hint[0] = '\0';
+	if (nearest != NULL)
+		(void)snprintf(hint, EE_HINT, "; did you mean %s?", nearest);
+	return hint;
 }
 
 /* Dashes, dots and question marks alone. */

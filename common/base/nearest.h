@@ -14,6 +14,12 @@
  */
 const char *ee_text_nearest(const char *text, size_t length, const char *const *words);
 
+enum { EE_HINT = 96 }; /* bytes of a hint, its NUL included */
+
+/* "; did you mean WORD?" with that word, or nothing; in HINT, which is returned. */
+const char *ee_text_hint(
+    const char *text, size_t length, const char *const *words, char hint[EE_HINT]);
+
 /* Whether TEXT is what people write into a cell that has no value: N/A, nil, "-", "?". */
 bool ee_text_says_nothing(const char *text, size_t length);
 

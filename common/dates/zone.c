@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/nearest.h"
 #include "dates/zone.h"
 
 enum { ZONE_NAME = 64, FILE_MAX = 16 << 10, BILLION = 1000000000 };
@@ -82,6 +83,23 @@ is_known(const char *name, bool *utc)
 	return true;
 }
 
+/* A zone of Canada that NAME may have been meant to be, by the whole of it or its city; or
+ * America/Toronto. */
+static bool
+unknown_zone(const char *name, struct ee_fault *fault)
+{
+	static const char *const cities[] = { "Toronto", "Vancouver", "Edmonton", "Winnipeg",
+		"Halifax", "St_Johns", "Regina", "Moncton", "Whitehorse", "Yellowknife", "Iqaluit",
+		"Montreal", NULL };
+	const char *slash = strrchr(name, '/'), *city = slash == NULL ? name : slash + 1,
+		   *nearest = ee_text_nearest(city, strlen(city), cities);
+
+	return nearest == NULL
+	    ? ee_fault_set(fault, "unknown time zone %.60s; one is America/Toronto", name)
+	    : ee_fault_set(
+		  fault, "unknown time zone %.60s; did you mean America/%s?", name, nearest);
+}
+
 static bool is_set;
 
 bool
@@ -92,7 +110,7 @@ ee_zone_set(const char *name, struct ee_fault *fault)
 	if (!known && errno != 0)
 		return ee_fault_set(fault, "%.60s: %s", name, strerror(errno));
 	if (!known)
-		return ee_fault_set(fault, "unknown time zone %.60s; one is America/Toronto", name);
+		return unknown_zone(name, fault);
 	if (setenv("TZ", name, 1) != 0)
 		return ee_fault_set(fault, "out of memory");
 	tzset();

@@ -10,14 +10,14 @@ enum { POOL_MONTHS_MAX = 120 };
 enum { RULE, VALUE, FROM, TO, SOURCE, NOTE };
 
 static const char *const rule_names[] = { "pool_months", "tie_break", NULL };
-static const char *const type_names[EE_ROUND_TYPES] = { "general", "cec", "fsw", "fst", "pnp",
-	"category" };
+const char *const ee_round_types[EE_ROUND_TYPES + 1] = { "general", "cec", "fsw", "fst", "pnp",
+	"category", NULL };
 
 int
 ee_round_type_by_name(const char *name)
 {
 	for (int type = 0; type < EE_ROUND_CATEGORY; type++)
-		if (strcmp(name, type_names[type]) == 0)
+		if (strcmp(name, ee_round_types[type]) == 0)
 			return type;
 	return -1;
 }
@@ -25,7 +25,7 @@ ee_round_type_by_name(const char *name)
 const char *
 ee_round_type_name(enum ee_round_type type)
 {
-	return type_names[type];
+	return ee_round_types[type];
 }
 
 /*
@@ -156,7 +156,7 @@ ee_round_eligibility(const struct ee_round *round, struct ee_record *record)
 	if (asked.kind == EE_ABSENT)
 		return EE_UNCHECKED;
 	return ee_value_has_word(asked,
-		   round->type == EE_ROUND_CATEGORY ? round->category : type_names[round->type])
+		   round->type == EE_ROUND_CATEGORY ? round->category : ee_round_types[round->type])
 	    ? EE_CAN_BE_INVITED
 	    : EE_NOT_ELIGIBLE;
 }
@@ -190,11 +190,11 @@ ee_round_class(const struct ee_round *round, struct ee_record *record)
 	struct ee_value programs = ee_record_get(record, EE_F_PROGRAMS);
 
 	if (round->type != EE_ROUND_GENERAL && round->type != EE_ROUND_CATEGORY)
-		return type_names[round->type];
+		return ee_round_types[round->type];
 	if (round->type == EE_ROUND_GENERAL && is_nominated(record))
-		return type_names[EE_ROUND_PNP];
+		return ee_round_types[EE_ROUND_PNP];
 	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
-		if (ee_value_has_word(programs, type_names[order[i]]))
-			return type_names[order[i]];
+		if (ee_value_has_word(programs, ee_round_types[order[i]]))
+			return ee_round_types[order[i]];
 	return NULL;
 }

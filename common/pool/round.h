@@ -48,6 +48,9 @@ enum ee_standing_in_round {
 
 /* -1 if NAME is no type of round (a category is named by its slug instead). */
 int ee_round_type_by_name(const char *name);
+
+/* The names of the types in their order, and NULL behind them. */
+extern const char *const ee_round_types[EE_ROUND_TYPES + 1];
 const char *ee_round_type_name(enum ee_round_type type);
 
 /*

@@ -12,14 +12,19 @@ static bool
 no_such_column(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
-	char names[EE_FAULT_MAX] = "", shown[NAME_SHOWN];
+	char names[EE_FAULT_MAX] = "", shown[NAME_SHOWN], hint[EE_HINT];
+	const char *words[EE_ROW_COLUMNS_MAX + 1];
 
 	for (int i = 0; i < count; i++) {
 		(void)strncat(names, " ", sizeof names - strlen(names) - 1);
 		(void)strncat(names, column[i], sizeof names - strlen(names) - 1);
+		words[i] = column[i];
 	}
-	return ee_fault_set(fault, "no column %s; the columns are%s",
-	    ee_text_shown(name->name, name->length, shown, sizeof shown), names);
+	words[count] = NULL;
+	(void)ee_text_hint(name->name, name->length, words, hint);
+	return ee_fault_set(fault, "no column %s%s the columns are%s",
+	    ee_text_shown(name->name, name->length, shown, sizeof shown),
+	    hint[0] == '\0' ? ";" : hint, names);
 }
 
 static int

@@ -62,21 +62,14 @@ pick_below(struct ee_shape *shape, const struct ee_csv_column *name)
 static bool
 no_such_name(const struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault)
 {
-	const char *known[EE_COLUMNS_MAX + EE_FIELDS + 1], *nearest;
-	char shown[EE_PATH_TEXT];
-	int count = 0;
+	const char *known[EE_COLUMNS_MAX + EE_FIELDS + 1];
+	char shown[EE_PATH_TEXT], hint[EE_HINT];
 
-	for (int i = 0; i < shape->with_added; i++)
-		known[count++] = shape->name[i];
-	for (int i = 0; i < EE_FIELDS; i++)
-		if (strchr(ee_field_path((enum ee_field)i), '[') == NULL)
-			known[count++] = ee_field_path((enum ee_field)i);
-	known[count] = NULL;
-	nearest = ee_text_nearest(name->name, name->length, known);
-	(void)ee_text_shown(name->name, name->length, shown, sizeof shown);
-	return nearest == NULL
-	    ? ee_fault_set(fault, "no column or field %s", shown)
-	    : ee_fault_set(fault, "no column or field %s; did you mean %s?", shown, nearest);
+	memcpy(known, shape->name, (size_t)shape->with_added * sizeof known[0]);
+	ee_field_words(known + shape->with_added);
+	return ee_fault_set(fault, "no column or field %s%s",
+	    ee_text_shown(name->name, name->length, shown, sizeof shown),
+	    ee_text_hint(name->name, name->length, known, hint));
 }
 
 bool

@@ -196,11 +196,29 @@ version_of_slug(const struct ee_versions *versions, const char *slug)
 	return NULL;
 }
 
+const char *
+ee_versions_hint(const struct ee_versions *versions, const char *name, char hint[EE_HINT])
+{
+	const char **words = calloc(2 * (size_t)versions->count + 1, sizeof *words);
+
+	(void)stpcpy(hint, ";");
+	if (words == NULL)
+		return hint;
+	for (int i = 0; i < versions->count; i++) {
+		words[i] = versions->version[i].family;
+		words[versions->count + i] = versions->version[i].slug;
+	}
+	if (ee_text_nearest(name, strlen(name), words) != NULL)
+		(void)ee_text_hint(name, strlen(name), words, hint);
+	free(words);
+	return hint;
+}
+
 /* Lists each family once, even if its rows stand apart. */
 static bool
 unknown_name(const struct ee_versions *versions, const char *name, struct ee_fault *fault)
 {
-	char families[EE_FAULT_MAX - 100];
+	char families[EE_FAULT_MAX - 200], hint[EE_HINT];
 	struct ee_phrase phrase = ee_phrase(families, sizeof families);
 
 	for (int i = 0; i < versions->count; i++) {
@@ -209,7 +227,8 @@ unknown_name(const struct ee_versions *versions, const char *name, struct ee_fau
 		if (version_of_family(versions, version->family) == version)
 			ee_phrase_join(&phrase, " ", version->family);
 	}
-	return ee_fault_set(fault, "category %s: unknown; the families are %s", name, families);
+	return ee_fault_set(fault, "category %s: unknown%s the families are %s", name,
+	    ee_versions_hint(versions, name, hint), families);
 }
 
 bool

@@ -6,6 +6,7 @@
 #ifndef EE_VERSIONS_H
 #define EE_VERSIONS_H
 
+#include "base/nearest.h"
 #include "base/table.h"
 #include "rules/profile.h"
 
@@ -48,6 +49,13 @@ void ee_versions_free(struct ee_versions *versions);
  */
 bool ee_versions_choose(const struct ee_versions *versions, const char *name, struct ee_date date,
     char slug[EE_SLUG_MAX], bool *in_force, struct ee_fault *fault);
+
+/*
+ * Which family or slug of the table the wrong NAME may have been meant to be, "; did you mean
+ * stem?"; or ";".  In HINT, which is returned.
+ */
+const char *ee_versions_hint(
+    const struct ee_versions *versions, const char *name, char hint[EE_HINT]);
 
 /* Whether NAME is a family or a slug of the table. */
 bool ee_versions_know(const struct ee_versions *versions, const char *name);

@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/field.h"
+#include "base/nearest.h"
 #include "base/say.h"
 #include "stream/options.h"
 
-enum { TEXT_COLUMN = 27, LINE_COLUMNS = 80, SLIP_LENGTH_MIN = 3, LETTER_TEXT = 8 };
+enum { TEXT_COLUMN = 27, LINE_COLUMNS = 80, WORD_MIN = 3, LETTER_TEXT = 8 };
 
 static int
 row_by_name(const struct ee_option *table, const char *name)
@@ -83,11 +83,40 @@ put_letter(const char *argument, int letter, char text[LETTER_TEXT])
 		(void)snprintf(text, LETTER_TEXT, "\\x%02X", (unsigned)letter & 0xFF);
 }
 
+/* The name that TEXT is most like; NULL: none. */
+static const char *
+nearest_name(const struct ee_options *options, const char *text, size_t length)
+{
+	const char *names[EE_OPTIONS_MAX + 1];
+
+	for (int i = 0; i < options->count; i++)
+		names[i] = options->by_name[i].name;
+	names[options->count] = NULL;
+	return ee_text_nearest(text, length, names);
+}
+
+/* Says that DASHES and the name as it was typed are no option, and which one they may stand for. */
+static void
+tell_unknown(const struct ee_options *options, const char *dashes, const char *name, size_t length,
+    struct ee_fault *fault)
+{
+	const char *nearest = nearest_name(options, name, length);
+
+	if (length == 1 && name[0] != ':' && strchr(options->letters, name[0]) != NULL)
+		ee_fault_set(
+		    fault, "unknown option %s%c; did you mean -%c?", dashes, name[0], name[0]);
+	else if (nearest != NULL)
+		ee_fault_set(fault, "unknown option %s%.*s; did you mean --%s?", dashes,
+		    (int)length, name, nearest);
+	else
+		ee_fault_set(fault, "unknown option %s%.*s", dashes, (int)length, name);
+}
+
 /* Says of ARGUMENT, "--name" or "--name=value", that it begins no option's name, or several. */
 static void
 tell_name(const struct ee_options *options, const char *argument, struct ee_fault *fault)
 {
-	const char *name = argument + 2, *near = NULL;
+	const char *name = argument + 2;
 	size_t length = strcspn(name, "=");
 	char names[EE_FAULT_MAX] = "";
 	int count = 0;
@@ -99,20 +128,32 @@ tell_name(const struct ee_options *options, const char *argument, struct ee_faul
 			(void)strncat(names, " --", sizeof names - strlen(names) - 1);
 			(void)strncat(names, known, sizeof names - strlen(names) - 1);
 			count++;
-		} else if (near == NULL && length >= SLIP_LENGTH_MIN &&
-		    strlen(known) >= SLIP_LENGTH_MIN &&
-		    ee_is_slip(name, length, known, strlen(known))) {
-			near = known;
 		}
 	}
 	if (count > 1)
 		ee_fault_set(fault, "option --%.*s is ambiguous:%s", (int)length, name, names);
-	else if (near != NULL)
-		ee_fault_set(
-		    fault, "unknown option --%.*s; did you mean --%s?", (int)length, name, near);
 	else
-		ee_fault_set(fault, "unknown option --%.*s",
-		    (int)(length > 0 ? length : strlen(name)), name);
+		tell_unknown(options, "--", name, length > 0 ? length : strlen(name), fault);
+}
+
+/*
+ * Says that the letter that getopt does not know is none; of a whole ARGUMENT that begins with it
+ * and is like the name of an option, "-as-of", that.
+ */
+static void
+tell_letter(
+    const struct ee_options *options, const char *argument, int letter, struct ee_fault *fault)
+{
+	size_t length = argument != NULL && argument[0] == '-' ? strcspn(argument, "=") : 0;
+	char text[LETTER_TEXT];
+
+	if (length > WORD_MIN && argument[1] == (char)letter &&
+	    nearest_name(options, argument + 1, length - 1) != NULL) {
+		tell_unknown(options, "-", argument + 1, length - 1, fault);
+		return;
+	}
+	put_letter(argument, letter, text);
+	ee_fault_set(fault, "unknown option -%s", text);
 }
 
 /* The first row with the code of ROW: names of the same option count as one. */
@@ -190,10 +231,11 @@ ee_options_next(struct ee_options *options, int argc, char *argv[], struct ee_fa
 		    found == ':' ? "needs an argument" : "takes no argument");
 	} else if (optopt == 0) {
 		tell_name(options, argv[optind - 1], fault);
+	} else if (found == '?') {
+		tell_letter(options, argv[optind], optopt, fault);
 	} else {
 		put_letter(argv[optind], optopt, text);
-		ee_fault_set(
-		    fault, found == ':' ? "-%s needs an argument" : "unknown option -%s", text);
+		ee_fault_set(fault, "-%s needs an argument", text);
 	}
 	return EE_OPTION_WRONG;
 }

@@ -2,10 +2,12 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/nearest.h"
 #include "stream/process.h"
 #include "stream/run.h"
 
@@ -13,7 +15,7 @@
 #error "EE_VERSION comes from the Makefile"
 #endif
 
-enum { NANOSECONDS = 1000000000 };
+enum { NANOSECONDS = 1000000000, WORDS_TEXT = 128, FORMATS = 5 };
 
 static const struct ee_option shared[] = {
 	{ "as-of", 'd', "DATE", "use the rules in force on DATE (YYYY-MM-DD), not today's" },
@@ -65,20 +67,61 @@ finish_stdout(void)
 	exit(EE_DONE);
 }
 
-enum { FORMATS = 48 };
-
-/* What follows "json": " or csv", ", csv, table or ics". */
+/* "json, csv or table" of WORDS. */
 static const char *
-formats(const struct ee_run *run, bool output, char text[FORMATS])
+list_words(const char *const *words, char list[WORDS_TEXT])
 {
-	bool own = output && run->own_format != NULL;
+	list[0] = '\0';
+	for (int i = 0; words[i] != NULL; i++) {
+		const char *between = i == 0 ? "" : words[i + 1] != NULL ? ", " : " or ";
 
-	(void)snprintf(text, FORMATS, "%scsv%s%s%s", output ? ", " : " or ",
-	    !output   ? ""
-		: own ? ", table"
-		      : " or table",
-	    own ? " or " : "", own ? run->own_format : "");
-	return text;
+		(void)strncat(list, between, WORDS_TEXT - strlen(list) - 1);
+		(void)strncat(list, words[i], WORDS_TEXT - strlen(list) - 1);
+	}
+	return list;
+}
+
+int
+ee_run_word(
+    const struct ee_run *run, const char *option, const char *argument, const char *const *words)
+{
+	char list[WORDS_TEXT], hint[EE_HINT];
+
+	for (int i = 0; words[i] != NULL; i++)
+		if (strcmp(argument, words[i]) == 0)
+			return i;
+	ee_run_usage(run, "%s: expected %s, got %s%s", option, list_words(words, list), argument,
+	    ee_text_hint(argument, strlen(argument), words, hint));
+}
+
+enum ee_field
+ee_run_field(const struct ee_run *run, const char *option, const char *argument)
+{
+	enum ee_field field = ee_field_by_path(argument);
+	const char *words[EE_FIELDS + 1];
+	char hint[EE_HINT];
+
+	if (field != EE_NO_FIELD)
+		return field;
+	ee_field_words(words);
+	ee_run_usage(run, "%s: expected a field of ee-profile(5) such as name, got %s%s", option,
+	    argument, ee_text_hint(argument, strlen(argument), words, hint));
+}
+
+/* The names of the formats that are there for input, or for OUTPUT. */
+static const char *const *
+formats(const struct ee_run *run, bool output, const char *words[FORMATS])
+{
+	int count = 0;
+
+	words[count++] = "json";
+	words[count++] = "csv";
+	if (output)
+		words[count++] = "table";
+	if (output && run->own_format != NULL)
+		words[count++] = run->own_format;
+	words[count] = NULL;
+	return words;
 }
 
 static _Noreturn void
@@ -86,13 +129,14 @@ show_help(const struct ee_run *run, bool all)
 {
 	struct ee_options shown = run->options;
 	struct ee_option output;
-	char names[FORMATS], text[EE_FAULT_MAX];
+	const char *words[FORMATS];
+	char names[WORDS_TEXT], text[EE_FAULT_MAX];
 
 	for (int i = 0; i < shown.count; i++)
 		if (shown.row[i]->code == 'o') {
 			output = *shown.row[i];
-			(void)snprintf(text, sizeof text, "json%s; %s", formats(run, true, names),
-			    output.help);
+			(void)snprintf(text, sizeof text, "%s; %s",
+			    list_words(formats(run, true, words), names), output.help);
 			output.help = text;
 			shown.row[i] = &output;
 		}
@@ -173,17 +217,22 @@ ee_run_date(const struct ee_run *run, const char *option, const char *argument)
 static enum ee_format
 format_by_name(const struct ee_run *run, const char *option, const char *name, bool output)
 {
-	char text[FORMATS];
+	const char *words[FORMATS];
 
-	if (strcmp(name, "json") == 0)
-		return EE_JSON;
-	if (strcmp(name, "csv") == 0)
-		return EE_CSV;
-	if (output && strcmp(name, "table") == 0)
-		return EE_TABLE;
-	if (output && run->own_format != NULL && strcmp(name, run->own_format) == 0)
-		return EE_OWN_FORMAT;
-	ee_run_usage(run, "%s: expected json%s, got %s", option, formats(run, output, text), name);
+	name = words[ee_run_word(run, option, name, formats(run, output, words))];
+	return strcmp(name, "json") == 0 ? EE_JSON
+	    : strcmp(name, "csv") == 0   ? EE_CSV
+	    : strcmp(name, "table") == 0 ? EE_TABLE
+					 : EE_OWN_FORMAT;
+}
+
+static void
+take_errors(const struct ee_run *run, const char *name)
+{
+	static const char *const manners[] = { "text", "json", NULL };
+
+	if (ee_run_word(run, "--errors", name, manners) == 1)
+		ee_say_objects();
 }
 
 /* False if OPTION is not one that all tools share. */
@@ -229,10 +278,7 @@ take_shared(struct ee_run *run, int option)
 		run->progress = true;
 		break;
 	case EE_OPT_ERRORS:
-		if (strcmp(optarg, "json") == 0)
-			ee_say_objects();
-		else if (strcmp(optarg, "text") != 0)
-			ee_run_usage(run, "--errors: expected text or json, got %s", optarg);
+		take_errors(run, optarg);
 		break;
 	case EE_OPT_QUIET:
 		run->quiet = true;

@@ -98,6 +98,14 @@ _Noreturn void ee_run_usage(const struct ee_run *run, const char *format, ...) E
 long ee_run_number(
     const struct ee_run *run, const char *option, const char *argument, long low, long high);
 
+/* The number of the argument of OPTION among WORDS, which end with NULL; or a usage error that
+ * lists them, and says which of them may have been meant. */
+int ee_run_word(
+    const struct ee_run *run, const char *option, const char *argument, const char *const *words);
+
+/* The argument of OPTION as a field, by its path; or a usage error. */
+enum ee_field ee_run_field(const struct ee_run *run, const char *option, const char *argument);
+
 /* Now, or what SOURCE_DATE_EPOCH says; a usage error if that is no number. */
 ee_nanoseconds ee_run_now(const struct ee_run *run);
 

@@ -124,6 +124,10 @@ test_nearest(void **state)
 	assert_string_equal(nearest("doctrate"), "doctorate");
 	assert_string_equal(nearest("twoyear"), "two_year");
 	assert_string_equal(nearest("sec"), "secondary");
+	/* Neighbours swapped are one slip, not two. */
+	assert_string_equal(nearest("noen"), "none");
+	assert_string_equal(nearest("mastre"), "master");
+	assert_string_equal(nearest("nneo"), "");
 	assert_string_equal(nearest("High school"), "");
 	assert_string_equal(nearest("PhD"), "");
 	assert_string_equal(nearest(""), "");
