@@ -751,6 +751,36 @@ names_common_options() {
 	done
 }
 
+# terminal COLUMNS KEYS COMMAND: see tests/terminal.py; a bare chroot has no terminals.
+terminal() {
+	python3 tests/terminal.py "$@" | tr -d '\r'
+}
+
+@test "io: who waits for a terminal for a second says so once" {
+	needs python3
+	[ -e /dev/pts/ptmx ] || skip 'no terminal: nothing is mounted on /dev/pts'
+	waits='waiting for input from the terminal; name a file, or end with Ctrl-D'
+	end=$'\x04'
+	for name in $(tools_that records list feed); do
+		terminal 200 "$end" "ee-$name ${plain[$name]} -o csv -" > "$T/$name" &
+	done
+	terminal 200 $'{"age":30,"crs":4}\n'"$end" 'ee-rank' > "$T/typed" &
+	terminal 200 "$end" 'ee-rank --quiet' > "$T/quiet" &
+	terminal 200 "$end" 'ee-rank 2> /dev/null' > "$T/unseen" &
+	terminal 200 '' 'echo {\"crs\":4} | (sleep 2; ee-rank)' > "$T/piped" &
+	wait
+	for name in $(tools_that records list feed); do
+		if [[ ${plain[$name]} == *--quiet* ]]; then
+			same 0 "$(grep -c "waiting" "$T/$name")"
+		else
+			same "ee-$name: $waits" "$(grep waiting "$T/$name")"
+		fi
+	done
+	same $'ee-rank: '"$waits"$'\n{"age":30,"crs":4}\n{"age":30,"crs":4,"rank":1}' "$(cat "$T/typed")"
+	same '' "$(cat "$T/quiet" "$T/unseen")"
+	same '{"crs":4,"rank":1}' "$(cat "$T/piped")"
+}
+
 @test "io --progress: only on stderr, and only when asked" {
 	feed score 3000 > "$T/in"
 	run -0 --separate-stderr tool score "$T/in"

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,6 +11,7 @@
 #include "base/say.h"
 #include "base/text.h"
 #include "record/json_reader.h"
+#include "stream/read.h"
 
 enum {
 	BLOCK = 256 << 10,
@@ -139,15 +139,7 @@ fill(struct ee_door *door)
 		return;
 	}
 	while (!door->at_end && bytes->length < until) {
-		got = read(door->fd, bytes->data + bytes->length, until - bytes->length);
-		if (got < 0 && errno == EAGAIN) {
-			struct pollfd ready = { .fd = door->fd, .events = POLLIN };
-
-			(void)poll(&ready, 1, -1);
-			continue;
-		}
-		if (got < 0 && errno == EINTR)
-			continue;
+		got = ee_read_some(door->fd, bytes->data + bytes->length, until - bytes->length);
 		if (got < 0)
 			ee_fail("%s: %s", ee_door_name(door), strerror(errno));
 		door->at_end = got == 0;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cmd/rounds/input.h"
 #include "record/json_reader.h"
+#include "stream/read.h"
 
 enum { FEED_BYTES_MAX = 64 << 20, UTF8_PER_BYTE = 3 };
 
@@ -23,12 +24,12 @@ ee_rounds_bytes(const char *path, const char *file, struct ee_buffer *bytes)
 		ee_fail("%s: %s", file, strerror(errno));
 	do {
 		ee_buffer_reserve(bytes, BLOCK);
-		got = read(fd, bytes->data + bytes->length, BLOCK);
+		got = ee_read_some(fd, bytes->data + bytes->length, BLOCK);
 		if (got > 0)
 			bytes->length += (size_t)got;
 		if (bytes->length > FEED_BYTES_MAX)
 			ee_fail("%s: more than %d bytes", file, FEED_BYTES_MAX);
-	} while (got > 0 || (got < 0 && errno == EINTR));
+	} while (got > 0);
 	if (got < 0)
 		ee_fail("%s: %s", file, strerror(errno));
 	if (!standard)

@@ -8,8 +8,11 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* One read(2) of at most SIZE bytes, 0 at the end, though a signal comes between, or somebody has
- * made the descriptor non-blocking: then it waits.  -1 with errno: it cannot be read. */
+/*
+ * One read(2) of at most SIZE bytes, 0 at the end, though a signal comes between, or somebody has
+ * made the descriptor non-blocking: then it waits.  -1 with errno: it cannot be read.  Where the
+ * first read is of a terminal and waits for a second, that is said.
+ */
 ssize_t ee_read_some(int fd, char *bytes, size_t size);
 
 /* Whether a read would not wait. */
