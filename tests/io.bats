@@ -787,9 +787,67 @@ terminal() {
 	said
 	tool score --progress "$T/in" > "$T/got" 2> "$T/err"
 	same_file <(tool score "$T/in") "$T/got"
-	[[ $(head -n 1 "$T/err") =~ ^\[#*\.*\]\ +[0-9]+%\ +[0-9]+\ MB/s\ +[0-9]+\ s\ left$ ]]
+	[[ $(head -n 1 "$T/err") =~ ^ee-score\ \[#*\.*\]\ +[0-9]+%\ +[0-9]+\ MB/s\ +[0-9]+\ s\ left$ ]]
 	tool score --progress < <(cat "$T/in") > "$T/got" 2> "$T/err"
-	[[ $(head -n 1 "$T/err") =~ ^[0-9]+\ MB\ +[0-9]+\ MB/s$ ]]
+	[[ $(head -n 1 "$T/err") =~ ^ee-score\ [0-9]+\ MB\ +[0-9]+\ MB/s$ ]]
+}
+
+# drawn COLUMNS COMMAND: what it draws on a terminal, each time on a line.
+drawn() {
+	terminal "$1" '' "$2" | sed 's/\x1b\[K/\n/g' | grep -a . || true
+}
+
+@test "io --progress: on a terminal as wide as that, by name, and lines where nothing can be drawn" {
+	needs python3
+	[ -e /dev/pts/ptmx ] || skip 'no terminal: nothing is mounted on /dev/pts'
+	export TERM=xterm
+	feed score 3000 > "$T/in"
+	# KIND: the pattern of what is seen first.
+	while IFS='|' read -r columns pattern; do
+		shown=$(drawn "$columns" "ee-score -d 2025-06-01 --progress $T/in > /dev/null" | head -n 1)
+		[[ $shown =~ ^$pattern$ ]] || { lines "$columns: $shown"; false; }
+		[ "${#shown}" -lt "$columns" ]
+	done <<-'EOF'
+	200|ee-score \[#*\.*] +[0-9]+%  [0-9]+ MB/s  [0-9]+ s left
+	38|ee-score \[#*\.*] +[0-9]+%  [0-9]+ s left
+	25|ee-score \[#*\.*] +[0-9]+%
+	20|ee-score +[0-9]+%
+	8|ee-scor
+	EOF
+	# Emacs, a build server: no carriage return and no escape, one line after the other.
+	for TERM in dumb ''; do
+		terminal 80 '' "ee-score -d 2025-06-01 --progress $T/in > /dev/null" > "$T/shown"
+		[[ $(head -n 1 "$T/shown") =~ ^ee-score\ \[.*\ left$ ]]
+		same 0 "$(grep -c $'\x1b' "$T/shown")"
+		same '' "$(terminal 80 '' "ee-score -d 2025-06-01 $T/in > /dev/null")"
+	done
+	# A message is not written behind the bar.
+	TERM=xterm
+	{ cat "$T/in"; echo '{"age":"old"}'; feed score 90000; } > "$T/bad"
+	same '' "$(drawn 200 "ee-score -d 2025-06-01 -r $T/rejects --progress $T/bad > /dev/null" | grep 'left *ee-score: ')"
+}
+
+@test "io --progress: one bar of a terminal at a time, and the next filter's when that is done" {
+	needs python3
+	[ -e /dev/pts/ptmx ] || skip 'no terminal: nothing is mounted on /dev/pts'
+	export TERM=xterm
+	feed score 60000 > "$T/in"
+	# Both have waited for long enough to draw when the reader begins.
+	drawn 80 "ee-check --quiet -d 2025-06-01 --progress $T/in | ee-score --quiet -d 2025-06-01 --progress | (sleep 3; cat) > /dev/null" > "$T/shown"
+	grep -q '^ee-check \[.*%' "$T/shown"
+	[[ $(cut -d ' ' -f 1 "$T/shown" | uniq | one_line) =~ ^ee-check(\ ee-score)?$ ]] || { cat "$T/shown"; false; }
+	# Somebody else draws, then nobody.
+	cat > "$T/hold" <<-'EOF'
+	import fcntl, sys, time
+	fcntl.lockf(2, fcntl.LOCK_EX)
+	open(sys.argv[1], "w").close()
+	time.sleep(60)
+	EOF
+	drawn 80 "python3 $T/hold $T/held & until [ -e $T/held ]; do sleep 0.05; done
+		ee-score --quiet -d 2025-06-01 --progress $T/in > /dev/null; echo let go
+		kill \$!; wait; ee-score --quiet -d 2025-06-01 --progress $T/in > /dev/null" > "$T/shown"
+	same 'let go' "$(head -n 1 "$T/shown")"
+	grep -q '^ee-score \[.*%' "$T/shown"
 }
 
 # unknown RECORDS NAMES [1]: records with so many keys that nobody knows; 1: no two records have one in common.

@@ -1,4 +1,5 @@
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@ enum { MESSAGE_MAX_BYTES = 2048, LINE_MAX_BYTES = 2 * MESSAGE_MAX_BYTES + 128 };
 
 static const char *tool = "ee";
 static bool quiet, objects;
+static atomic_bool over_bar;
 
 void
 ee_say_as(const char *name)
@@ -48,8 +50,18 @@ ee_say_is_objects(void)
 }
 
 void
+ee_say_over_bar(bool bar)
+{
+	atomic_store(&over_bar, bar);
+}
+
+void
 ee_say_line(const char *line, size_t length)
 {
+	static const char wipe[] = "\x1b[K";
+
+	if (atomic_load(&over_bar))
+		(void)ee_write_all(STDERR_FILENO, wipe, sizeof wipe - 1);
 	(void)ee_write_all(STDERR_FILENO, line, length); /* else nobody is left to tell */
 }
 

@@ -36,6 +36,10 @@ void ee_say(const char *format, ...) EE_PRINTF(1, 2);
 /* What is said even with --quiet. */
 void ee_tell(const char *format, ...) EE_PRINTF(1, 2);
 
+/* From now on a bar stands, or none, where the cursor of the terminal is: messages wipe it first.
+ */
+void ee_say_over_bar(bool bar);
+
 /* A line of the caller's own making, its end included. */
 void ee_say_line(const char *line, size_t length);
 
