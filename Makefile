@@ -89,13 +89,13 @@ fortified = $(if $(findstring _FORTIFY_SOURCE,$(1))$(findstring -fsanitize=,$(1)
 HARDENED_C = $(call fortified,$(CC) $(CPPFLAGS) $(CFLAGS)) $(HARDENED)
 HARDENED_CXX = $(call fortified,$(CXX) $(CPPFLAGS) $(CXXFLAGS)) $(HARDENED)
 
-# A tool ee-x is cmd/ee-x.c, its private parts cmd/x/*.c if it has any, and the library.
+# A tool ee-x is cmd/ee-x.c, its private parts cmd/x/*.c if it has any, and the library; ee itself, cmd/ee.c, runs them.
 TOOLS = $(notdir $(basename $(wildcard cmd/ee-*.c)))
 SOURCES = $(filter-out common/ee/%,$(wildcard common/*.c common/*/*.c common/*.cc common/*/*.cc))
 PARTS = $(wildcard cmd/*/*.c)
 objects_of = $(patsubst %,$(BUILD)/%.o,$(basename $(1)))
 OBJECTS = $(call objects_of,$(SOURCES))
-BINARIES = $(TOOLS:%=$(BUILD)/bin/%)
+BINARIES = $(BUILD)/bin/ee $(TOOLS:%=$(BUILD)/bin/%)
 LIBRARY = $(BUILD)/libee.a
 
 # The scoring library for others: what ee/ee.h shows, and under it nothing that prints or ends a program.  Its version says
@@ -109,7 +109,7 @@ EXPRESSENTRY_OBJECTS = $(patsubst %.c,$(BUILD)/pic/%.o,$(EXPRESSENTRY_SOURCES))
 SHARED_LIBRARY = libexpressentry.so.$(LIBVER)
 EXPRESSENTRY = $(addprefix $(BUILD)/,libexpressentry.a $(SHARED_LIBRARY) expressentry.pc)
 UNIT = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
-ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/ee-*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
+ALL_OBJECTS = $(OBJECTS) $(call objects_of,$(PARTS) $(wildcard cmd/*.c tests/*.c tests/unit/*.c tests/backtest/*.c tests/fuzz/*.c tests/fuzz/*/*.c tests/faults/*.c))
 MANUALS = $(patsubst %.in,%,$(notdir $(wildcard man/*.[157] man/*.[35].in)))
 
 .PHONY: all demo check check-heavy check-random check-recipes check-many check-schema schema datapackage release-check version faults unit install uninstall bench bench-quick bench-instructions backtest fuzz mutants mutants-code fuzz-corpus sanitize sanitize-threads valgrind coverage lint dist distcheck deb clean help
@@ -183,6 +183,10 @@ LINK = $(call say,LD $@)$(CXX) $(PIE) $(RELRO) $(CXXFLAGS) $(LDFLAGS) -o $@ $(fi
 $(BUILD)/bin/ee-rounds $(BUILD)/bin/ee-draw: private LIBS += -ljq
 
 $(BUILD)/bin/ee-deadline: private LIBS += -lical
+
+$(BUILD)/bin/ee: $(BUILD)/cmd/ee.o $(LIBRARY) | $(BUILD)/tables
+	@mkdir -p $(@D)
+	$(LINK)
 
 .SECONDEXPANSION:
 $(BUILD)/bin/ee-%: $(BUILD)/cmd/ee-%.o $$(call objects_of,$$(wildcard cmd/$$*/*.c)) $(LIBRARY) | $(BUILD)/tables
@@ -476,7 +480,7 @@ install: all
 # DESTDIR or PREFIX.  Those of /usr and /usr/local itself stay: on a running system an empty /usr/local/bin was there before
 # us, with an owner and a mode that the next installer relies on.
 uninstall:
-	$(call say,UNINSTALL $(or $(DESTDIR)$(PREFIX),/))rm -f $(TOOLS:%='$(DESTDIR)$(BINDIR)'/%)
+	$(call say,UNINSTALL $(or $(DESTDIR)$(PREFIX),/))rm -f $(BINARIES:$(BUILD)/bin/%='$(DESTDIR)$(BINDIR)'/%)
 	@rm -f '$(DESTDIR)$(COMPLETIONDIR)/ee' $(TOOLS:%='$(DESTDIR)$(COMPLETIONDIR)'/%) '$(DESTDIR)$(ZSHDIR)/_ee' \
 		'$(DESTDIR)$(FISHDIR)/ee.fish' $(TOOLS:%='$(DESTDIR)$(FISHDIR)'/%.fish)
 	@rm -f '$(DESTDIR)$(INCLUDEDIR)/ee/ee.h' '$(DESTDIR)$(LIBDIR)/pkgconfig/expressentry.pc' \

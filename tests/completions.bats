@@ -73,6 +73,14 @@ offers() {
 # What is typed, up to " |", and what is offered there.
 of_all_kinds() {
 	cat <<-EOT
+	ee ra | rank
+	ee help ch | check checklist
+	ee help score a |
+	ee score --bre | --breakdown
+	ee draw --type=f | fsw fst
+	ee deadline --only language | language-pool language-eapr
+	ee rules --diff 2015-01-01 2025 | 2025-03-25
+	ee score a | alpha.csv
 	ee-draw --rep | --replay --report
 	ee-score --bre | --breakdown
 	ee-score --xy |

@@ -26,6 +26,7 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 		[ -x "$at/bin/$tool" ]
 		[ -f "$at/share/man/man1/$tool.1" ]
 	done
+	[ -x "$at/bin/ee" ] && [ -f "$at/share/man/man1/ee.1" ]
 	[ -f "$at/share/man/man5/ee-profile.5" ]
 	same_file <(cd share && find . -type f | sort) <(cd "$at/share/ee" && find . -type f | sort)
 	same 2025-03-25 "$(rules_of "$at/bin/ee-score")"
@@ -57,6 +58,8 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 	run -0 zsh -f -c 'fpath=($1 $fpath); autoload -Uz compinit; compinit -u -D; shift; for tool; do print -r -- $tool $_comps[$tool]; done' \
 		- "$BATS_FILE_TMPDIR/stage/usr/local/share/zsh/site-functions" "${tools[@]/#/ee-}"
 	wrote "$(printf 'ee-%s _ee\n' "${tools[@]}")"
+	run -0 zsh -f -c 'fpath=($1 $fpath); autoload -Uz compinit; compinit -u -D; print -r -- $_comps[ee]' - "$BATS_FILE_TMPDIR/stage/usr/local/share/zsh/site-functions"
+	wrote _ee
 }
 
 @test "install: fish completion lies under the name of each tool and serves it, and no other" {
@@ -103,7 +106,7 @@ rules_of() { (cd / && env -u EE_SHARE "$@" -d 2025-06-01 <<< '{"age":30}') | jq 
 		FISHDIR=/etc/fish/completions LIBDIR=/opt/ee/lib64 INCLUDEDIR=/opt/include DATADIR=/opt/none)
 	stage "$T/stage" "${few[@]}" "${places[@]}"
 	same_file <(lines etc/completions/ee etc/completions/ee-score etc/fish/completions/ee-score.fish etc/fish/completions/ee.fish etc/zsh/functions/_ee \
-		opt/doc/man1/ee-score.1 opt/doc/man3/ee.3 opt/doc/man5/ee-profile.5 opt/doc/man7/ee.7 opt/ee/bin/ee-score \
+		opt/doc/man1/ee-score.1 opt/doc/man3/ee.3 opt/doc/man5/ee-profile.5 opt/doc/man7/ee.7 opt/ee/bin/ee opt/ee/bin/ee-score \
 		opt/ee/lib64/libexpressentry.a opt/ee/lib64/libexpressentry.so opt/ee/lib64/libexpressentry.so.0 \
 		opt/ee/lib64/pkgconfig/expressentry.pc opt/include/ee/ee.h) \
 		<(cd "$T/stage" && find . -path ./opt/ee/share/tables -prune -o ! -type d -printf '%P\n' | sort)

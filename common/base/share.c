@@ -109,6 +109,14 @@ program_folder(char folder[EE_PATH_MAX], struct ee_fault *fault)
 	return YES;
 }
 
+bool
+ee_program_folder(char folder[EE_PATH_MAX])
+{
+	struct ee_fault fault;
+
+	return program_folder(folder, &fault) == YES;
+}
+
 /* Other programs have folders of the same name; ours holds the rule sets. */
 static enum answer
 holds_tables(const char *folder, struct ee_fault *fault)

@@ -22,6 +22,10 @@ struct ee_share {
 				above, but never beside the program */
 };
 
+/* The folder of the program that runs, links to it followed; false where the system does not tell.
+ */
+bool ee_program_folder(char folder[EE_PATH_MAX]);
+
 /* Full path of the table NAME ("deadlines.csv").  False with FAULT if no directory has it. */
 bool ee_share_find(
     const struct ee_share *share, const char *name, char path[EE_PATH_MAX], struct ee_fault *fault);

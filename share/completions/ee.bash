@@ -123,5 +123,23 @@ _ee() {
 	esac
 	mapfile -t COMPREPLY < <(compgen -P "$prefix" -W "$(_ee_words "$option" "$argument")" -- "$word")
 }
+# ee itself: the names of the filters, then what the filter of that name completes.
+_ee_front() {
+	local line names='help --help --version'
+
+	COMPREPLY=()
+	if [ "$COMP_CWORD" -eq 1 ] || [ "$COMP_CWORD ${COMP_WORDS[1]}" = '2 help' ]; then
+		[ "$COMP_CWORD" -eq 1 ] || names=
+		while IFS= read -r line; do
+			[[ ! $line =~ ^'  '([a-z]+)' ' ]] || names+=" ${BASH_REMATCH[1]}"
+		done < <("${1/#'~/'/$HOME/}" --help 2> /dev/null)
+		mapfile -t COMPREPLY < <(compgen -W "$names" -- "$2")
+	elif [[ ${COMP_WORDS[1]} != help ]]; then
+		COMP_WORDS=("${1%ee}ee-${COMP_WORDS[1]}" "${COMP_WORDS[@]:2}")
+		COMP_CWORD=$((COMP_CWORD - 1))
+		_ee "${COMP_WORDS[0]}" "$2" "${COMP_WORDS[COMP_CWORD - 1]}"
+	fi
+}
+complete -o nosort -F _ee_front ee
 complete -o nosort -F _ee ee-bands ee-boost ee-check ee-checklist ee-deadline ee-draw ee-import ee-rank ee-rounds ee-rules \
 	ee-sample ee-score ee-swap ee-wait

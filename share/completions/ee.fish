@@ -129,12 +129,26 @@ function __ee_complete --argument-names tool
 	end
 end
 
+# ee itself: the names of the filters, then what the filter of that name completes.
+function __ee_front
+	set -l words (commandline -opc)
+
+	if test (count $words) -eq 1 -o "$words[2..]" = help
+		command ee --help 2>/dev/null | sed -nE 's/^  ([a-z]+) +(.*)/\1\t\2/p'
+		test (count $words) -gt 1
+		or printf '%s\t%s\n' help 'show what a filter does' --help 'list the filters' --version 'the version and the newest tables'
+	else if test $words[2] != help
+		complete -C "ee-$words[2] $words[3..] "(commandline -ct | string collect)
+	end
+end
+
 set -l name (string replace -r '\.fish$' '' -- (status basename))
 if test $name = ee
 	for tool in ee-bands ee-boost ee-check ee-checklist ee-deadline ee-draw ee-import ee-rank ee-rounds ee-rules ee-sample \
 			ee-score ee-swap ee-wait
 		__ee_complete $tool
 	end
+	complete -c ee -f -k -a '(__ee_front)'
 else
 	__ee_complete $name
 end
