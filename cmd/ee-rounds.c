@@ -32,8 +32,8 @@ static const struct ee_about about = {
 static const struct ee_option options[] = {
 	{ "bands", OPT_BANDS, NULL, "the pool figures instead, by score band" },
 	{ "summary", OPT_SUMMARY, NULL, "sizes and cut-offs by year and kind instead" },
-	{ "since", OPT_SINCE, "DATE", "rounds of that day and later" },
-	{ "until", OPT_UNTIL, "DATE", "rounds of that day and before" },
+	{ "since", OPT_SINCE, "DATE", "rounds of that day, month or year and later" },
+	{ "until", OPT_UNTIL, "DATE", "rounds of that day, month or year and before" },
 	{ "type", OPT_TYPE, "TYPE", "general, cec, fsw, fst, pnp or category" },
 	{ "category", OPT_CATEGORY, "NAME", "a category (healthcare) or the slug of a version" },
 	{ "last", OPT_LAST, "N", "the last N of them" },
@@ -57,7 +57,7 @@ struct job {
 	bool until_asked; /* by --until itself, not by --as-of */
 	int type; /* -1: any */
 	const char *category;
-	struct ee_versions *versions; /* with --category */
+	struct ee_versions *versions; /* with --category, and where rounds are written */
 	long last; /* -1: all */
 	const char *merge; /* the table to bring up to date; NULL: none */
 	struct ee_source_reader reader;
@@ -186,7 +186,7 @@ write_out(const struct job *job)
 	else if (job->summary)
 		ee_summary_put(&source->rounds, &target);
 	else
-		ee_rounds_put(&source->rounds, &target);
+		ee_rounds_put(&source->rounds, job->versions, &target);
 	ee_output_write(job->output, out.data, out.length);
 	ee_output_close(job->output);
 	ee_buffer_free(&out);
@@ -212,7 +212,7 @@ take_option(struct job *job, int option)
 		job->merge = optarg;
 		break;
 	case OPT_SINCE:
-		job->since = ee_run_date(run, "--since", optarg);
+		job->since = ee_run_since(run, "--since", optarg);
 		break;
 	case OPT_SUMMARY:
 		job->summary = true;
@@ -221,7 +221,7 @@ take_option(struct job *job, int option)
 		job->type = ee_run_word(run, "--type", optarg, ee_round_types);
 		break;
 	case OPT_UNTIL:
-		job->until = ee_run_date(run, "--until", optarg);
+		job->until = ee_run_until(run, "--until", optarg);
 		job->until_asked = true;
 		break;
 	}
@@ -241,11 +241,6 @@ prepare(struct job *job, int operands)
 		    ee_round_type_name((enum ee_round_type)job->type));
 	if (run->file_count > 1)
 		ee_run_usage(run, "one feed at a time, got %d files", run->file_count);
-	if (job->category != NULL) {
-		job->versions = ee_versions_load(NULL, &fault);
-		if (job->versions == NULL)
-			ee_fail("%s", fault.text);
-	}
 	if (run->as_of_given && job->until.year == 0)
 		job->until = run->as_of;
 	ee_run_check_output(run, "--reject", run->reject_path);
@@ -255,6 +250,11 @@ prepare(struct job *job, int operands)
 		ee_source_own(job->bands, &job->source);
 	else
 		ee_source_read(&job->reader, run->files[0], &job->source);
+	if (job->category != NULL || !(job->bands || job->summary)) {
+		job->versions = ee_versions_load(NULL, &fault);
+		if (job->versions == NULL)
+			ee_fail("%s", fault.text);
+	}
 	job->status = ee_source_end(&job->reader);
 }
 

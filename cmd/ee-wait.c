@@ -21,7 +21,8 @@ static const struct ee_about about = {
 
 static const struct ee_option options[] = {
 	{ "next", OPT_NEXT, NULL, "read no profiles; write a row a kind of round" },
-	{ "until", OPT_UNTIL, "DATE", "add wait.p_until: the chance by that day" },
+	{ "until", OPT_UNTIL, "DATE",
+	    "add wait.p_until: the chance by that day, or the end of that month" },
 	{ "old-rounds", OPT_OLD_ROUNDS, NULL,
 	    "figures though the newest round is over 120 days old" },
 	EE_OPTION_ROW_COLUMNS,
@@ -212,7 +213,7 @@ take_option(struct job *job, int option)
 		job->old_rounds = true;
 		break;
 	case OPT_UNTIL:
-		job->until_date = ee_run_date(&job->run, "--until", optarg);
+		job->until_date = ee_run_until(&job->run, "--until", optarg);
 		job->asked = true;
 		break;
 	}

@@ -5,7 +5,19 @@ load helper
 
 feed=share/examples/feed.json	# 23 rounds of the feed as published, those with faults among them
 
-read -r columns < share/rounds.csv
+read -r plain < share/rounds.csv
+columns=$plain,family
+
+# with_family: rows of a table of rounds on stdin, each with its family behind: that of its version, else its type.
+with_family() {
+	awk -F , -v OFS=, '
+		NR == FNR { family[$1] = $2; next }
+		FNR == 1 && $1 == "round" { print $0, "family"; next }
+		{ print $0, $4 != "category" ? $4 : $5 in family ? family[$5] : $5 }' share/categories/versions.csv -
+}
+
+setup_file() { with_family < share/rounds.csv > "$BATS_FILE_TMPDIR/rounds.csv"; }
+table=$BATS_FILE_TMPDIR/rounds.csv	# the toolkit's rounds as ee-rounds writes them
 
 # changed FILTER: the feed after a jq filter.
 changed() { jq -c "$1" $feed; }
@@ -38,7 +50,7 @@ one() { lines "$1|$2" | many 404; }
 	[ ${#lines[@]} -eq 24 ]
 	same "$columns" "${lines[0]}"
 	while IFS= read -r line; do
-		grep -qxF "$line" share/rounds.csv || { echo "not in the table: $line"; false; }
+		grep -qxF "$line" "$table" || { echo "not in the table: $line"; false; }
 	done <<< "$output"
 	ee-rounds --bands $feed 2> "$T/err" > "$T/bands"
 	[ "$(wc -l < "$T/bands")" -eq $((1 + 15 * $(cut -d , -f 9 <<< "$output" | grep -c 20))) ]
@@ -49,9 +61,9 @@ one() { lines "$1|$2" | many 404; }
 @test "rounds: faults of the feed: dates, times, sizes, lost and emptied pools" {
 	ee-rounds $feed > "$T/out" 2> "$T/err"
 	row() { grep "^$1," "$T/out"; }
-	same '6,2015-03-27,2015-03-27T23:59:47Z,general,,1637,453,,,60' "$(row 6)"	# no UTC
-	same '91a,2018-05-30,2018-05-30T14:52:06Z,fst,,500,288,2017-06-07T20:11:13Z,,90' "$(row 91a)"
-	same "$(grep '^139,2020-03-18,2020-03-19T02:04:06Z,' share/rounds.csv)" "$(row 139)"	# the day after, UTC
+	same '6,2015-03-27,2015-03-27T23:59:47Z,general,,1637,453,,,60,general' "$(row 6)"	# no UTC
+	same '91a,2018-05-30,2018-05-30T14:52:06Z,fst,,500,288,2017-06-07T20:11:13Z,,90,fst' "$(row 91a)"
+	same "$(grep '^139,2020-03-18,2020-03-19T02:04:06Z,' "$table")" "$(row 139)"	# the day after, UTC
 	same '2021-10-27 888 2021-10-07T16:38:21Z' "$(row 208 | cut -d , -f 2,6,8 | tr , ' ')"	# 681, and no year
 	same '2021-06-22T20:19:59Z' "$(row 210 | cut -d , -f 8)"	# "20:19:59 PM"
 	same '2022-06-06 2022-07-18' "$(row 224 | cut -d , -f 9) $(row 227 | cut -d , -f 9)"	# lost pools
@@ -126,7 +138,7 @@ one() { lines "$1|$2" | many 404; }
 	lines "${none[@]/#/drawCutOff|}" | many > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	wanted=() rows=() n=0
-	without=$(sed -n '/^404,/{s/^404//; s/,2025-05-11T18:57:31Z,/,,/; p}' share/rounds.csv)
+	without=$(sed -n '/^404,/{s/^404//; s/,2025-05-11T18:57:31Z,/,,/; p}' "$table")
 	for text in "${none[@]}"; do
 		wanted+=("ee-rounds: $T/feed: round $((++n)): drawCutOff: expected a date and time, got $text; left empty")
 		rows+=("$n$without")
@@ -207,7 +219,7 @@ one() { lines "$1|$2" | many 404; }
 	changed '.rounds |= [.[] | select(.drawNumber == "404") | .drawCRS = "" | .drawSize = 4000 | del(.dd3, .dd9)]' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said
-	wrote "$columns" '404,2026-03-17,2026-03-17T10:44:46Z,cec,,4000,,2025-05-11T18:57:31Z,2026-03-15,60'
+	wrote "$columns" '404,2026-03-17,2026-03-17T10:44:46Z,cec,,4000,,2025-05-11T18:57:31Z,2026-03-15,60,cec'
 }
 
 @test "rounds: numbers in groups, with the mark of a footnote, and as scripts write them" {
@@ -245,7 +257,7 @@ one() { lines "$1|$2" | many 404; }
 	one drawCRS 'n/a' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said
-	wrote "$columns" "$(grep '^404,' share/rounds.csv | sed 's/,507,/,,/')"
+	wrote "$columns" "$(grep '^404,' "$table" | sed 's/,507,/,,/')"
 }
 
 @test "rounds: a time without seconds is the full minute of a round, the end of the minute of a tie-break" {
@@ -275,7 +287,7 @@ one() { lines "$1|$2" | many 404; }
 	said "ee-rounds: $T/feed: round 404: drawDateTime: expected a date and time, got noon; left empty" \
 		"ee-rounds: $T/feed: round 404: drawCutOff: expected a date and time, got March 17, 2026; left empty" \
 		"ee-rounds: $T/feed: round 404: drawDistributionAsOn: expected a date, got March; the pool figures are left out"
-	wrote "$columns" '404,2026-03-17,,cec,,4000,507,,,60'
+	wrote "$columns" '404,2026-03-17,,cec,,4000,507,,,60,cec'
 	days=('17 mars 2026' 'March 17th, 2026' 'Tuesday, March 17, 2026' 'le mardi 17 mars 2026' '2026-03-17 00:00:00' '2026-03-17T00:00:00Z' 17-Mar-2026)
 	lines "${days[@]/#/drawDate|}" | many > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
@@ -287,7 +299,7 @@ one() { lines "$1|$2" | many 404; }
 	one drawDistributionAsOn '' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: round 404: drawDistributionAsOn: expected a date, got nothing; the pool figures are left out"
-	wrote "$columns" "$(grep '^404,' share/rounds.csv | sed 's/,2026-03-15,/,,/')"
+	wrote "$columns" "$(grep '^404,' "$table" | sed 's/,2026-03-15,/,,/')"
 	one dd5 '' > "$T/feed"
 	run -0 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: round 404: dd5: expected a whole number, got nothing; the pool figures are left out"
@@ -309,16 +321,16 @@ french() {
 @test "rounds: the French feed: names, numbers and times" {
 	run -0 --separate-stderr ee-rounds $DATA/feed-french.json
 	said
-	wrote "$columns" '427,2026-07-20,2026-07-20T14:05:10Z,pnp,,511,744,2026-01-02T03:04:05Z,2026-07-19,60' \
-		'428,2026-07-21,,cec,,2000,516,2025-08-01T07:08:09Z,2026-07-19,60' \
-		'429,2026-07-22,,category,french-2026-v2,5000,399,,2026-07-19,60' \
-		'430,2026-07-23,,category,skilled-military-2026-v1,4,368,,2026-07-19,60'
+	wrote "$columns" '427,2026-07-20,2026-07-20T14:05:10Z,pnp,,511,744,2026-01-02T03:04:05Z,2026-07-19,60,pnp' \
+		'428,2026-07-21,,cec,,2000,516,2025-08-01T07:08:09Z,2026-07-19,60,cec' \
+		'429,2026-07-22,,category,french-2026-v2,5000,399,,2026-07-19,60,french' \
+		'430,2026-07-23,,category,skilled-military-2026-v1,4,368,,2026-07-19,60,skilled-military'
 	run -0 ee-rounds --bands --last 1 $DATA/feed-french.json
 	same '430,2026-07-19,501,600,20784' "${lines[2]}"
 	names=() rows=()
 	while IFS='|' read -r name kind; do
 		names+=("$name")
-		rows+=("${#names[@]},2026-07-22,,$kind,5000,399,,,60")
+		rows+=("$(with_family <<< "${#names[@]},2026-07-22,,$kind,5000,399,,,60")")
 	done <<-'EOF'
 	Aucun programme spécifié|general,
 	Générale|general,
@@ -392,7 +404,7 @@ french() {
 	printf 'Num\xe9ro,Date,Type de ronde,Invitations \xe9mises,Note SCG\n429,22 juillet 2026,Cat\xe9gorie de l\x92exp\xe9rience canadienne,5\xa0000,399\n' > "$T/list"
 	run -0 --separate-stderr ee-rounds "$T/list"
 	said "ee-rounds: $T/list: not UTF-8; read as Windows-1252"
-	same '429,2026-07-22,,cec,,5000,399,,,60' "${lines[1]}"
+	same '429,2026-07-22,,cec,,5000,399,,,60,cec' "${lines[1]}"
 	printf '{"rounds":[{"drawName":"\x81"}]}' > "$T/feed"
 	run -2 --separate-stderr ee-rounds "$T/feed"
 	said "ee-rounds: $T/feed: neither UTF-8 nor Windows-1252"
@@ -426,7 +438,7 @@ french() {
 		lines "$header" "$row" > "$T/list"
 		run -0 --separate-stderr ee-rounds "$T/list"
 		said
-		wrote "$columns" "$want"
+		wrote "$columns" "$(with_family <<< "$want")"
 	done <<-'EOF'
 	#,Date,Round type,Invitations issued,CRS score of lowest-ranked candidate invited|404,"March 17, 2026",Canadian Experience Class,"4,000",507|404,2026-03-17,,cec,,4000,507,,,60
 	Draw,Draw date,Program,ITAs issued,Cut-off,Notes|#404,2026-03-17,CEC,4000,507,quick|404,2026-03-17,,cec,,4000,507,,,60
@@ -438,7 +450,7 @@ french() {
 	EOF
 	lines '{"round":404,"date":"2026-03-17","type":"cec","invitations":4000,"min_crs":507}' > "$T/list"
 	run -0 --separate-stderr ee-rounds "$T/list"
-	same '404,2026-03-17,,cec,,4000,507,,,60' "${lines[1]}"
+	same '404,2026-03-17,,cec,,4000,507,,,60,cec' "${lines[1]}"
 	lines 'draw,date,type,size,crs' '404,2026-03-17,CEC,4000,507' '' ',,,,' '403,2026-03-16,PNP,362,742' > "$T/list"
 	run -0 --separate-stderr ee-rounds "$T/list"
 	[ ${#lines[@]} -eq 3 ]
@@ -455,8 +467,8 @@ french() {
 	draw,type,size,crs|404,CEC,4000,507|2| not the rounds feed: no column of drawDate; rounds/columns.csv has the names that are known
 	draw,date,size,crs|404,2026-03-17,4000,507|2| not the rounds feed: no column of drawName; rounds/columns.csv has the names that are known
 	draw,date,type,size,crs|404,2026-03-17,CEC,4000|2|2: expected 5 cells as in the header, got 4
-	round,date,min_crs|404,2026-03-17,507|2|1: expected the header $columns
-	round,day of the week|404,Tuesday|2|1: expected the header $columns
+	round,date,min_crs|404,2026-03-17,507|2|1: expected the header $plain
+	round,day of the week|404,Tuesday|2|1: expected the header $plain
 	round,date,type,category,invitations|393,2026-02-05,pnp,french-v1,1|1| round 393: category: expected the kind of round of drawName, got french-v1
 	EOF
 	lines 'draw,date,type,size,crs' '404,2026-03-17,CEC,~4000,507' '403,2026-03-16,PNP,362,742' > "$T/list"
@@ -466,9 +478,54 @@ french() {
 }
 
 @test "rounds: what ee-rounds wrote is read again, also as NDJSON and with fewer columns in another order" {
-	ee-rounds --since 2015-01-01 -o json < /dev/null | ee-rounds - | cmp - share/rounds.csv
+	ee-rounds --since 2015-01-01 -o json < /dev/null | ee-rounds - | cmp - "$table"
 	some=min_crs,type,round,tie_break_utc,date,category,invitations,time_utc,pool_as_of
-	ee-rounds --since 2015-01-01 --columns $some < /dev/null | ee-rounds - | cmp - share/rounds.csv
+	ee-rounds --since 2015-01-01 --columns $some < /dev/null | ee-rounds - | cmp - "$table"
+}
+
+@test "rounds: the family follows from the category: one that was written is read past, and found anew" {
+	same_file "$table" <(ee-rounds --since 2015 < /dev/null)
+	sed 's/[a-z-]*$/x/; 1s/x$/family/' "$table" > "$T/wrong"
+	same_file "$table" <(ee-rounds "$T/wrong")
+	same_file "$table" <(ee-rounds share/rounds.csv)
+	for shape in json csv; do
+		sed 's/"family":"[a-z-]*"/"family":7/; s/,[a-z-]*$/,7/; 1s/,7$/,family/' <(ee-rounds --last 9 -o $shape < /dev/null) |
+			ee-rounds - | cmp - <(head -n 1 "$table"; tail -n 9 "$table")
+	done
+	# A table of one's own has it or not; one without a row of it in versions.csv is called by its slug.
+	mkdir "$T/mine"
+	lines "$columns" '900,2026-11-01,,category,made-up-v1,10,500,,,60,' > "$T/mine/rounds.csv"
+	export EE_SHARE_PATH=$T/mine
+	same '900,2026-11-01,,category,made-up-v1,10,500,,,60,made-up-v1' "$(ee-rounds --last 1 < /dev/null | sed 1d)"
+	lines "$plain,families" '900,2026-11-01,,category,made-up-v1,10,500,,,60,' > "$T/mine/rounds.csv"
+	run -2 --separate-stderr ee-rounds --last 1 < /dev/null
+	said "ee-rounds: $T/mine/rounds.csv:1: expected the header $plain"
+	lines "$columns" '900,2026-11-01,,category,made-up-v1,10,500,,,60' > "$T/mine/rounds.csv"
+	run -2 --separate-stderr ee-rounds --last 1 < /dev/null
+	said "ee-rounds: $T/mine/rounds.csv:2: expected 11 columns, got 10"
+}
+
+@test "rounds: a month or a year is its first day for --since, and its last for --until" {
+	days() { ee-rounds --columns date "$@" < /dev/null; }
+	while read -r short first last; do
+		same "$(days --since "$first")" "$(days --since "$short")"
+		same "$(days --until "$last")" "$(days --until "$short")"
+		same "$(days --since "$first" --until "$last")" "$(days --since "$short" --until "$short")"
+	done <<-EOF
+	2023 2023-01-01 2023-12-31
+	2024-02 2024-02-01 2024-02-29
+	2023-02 2023-02-01 2023-02-28
+	2023-06 2023-06-01 2023-06-30
+	2023-05-31 2023-05-31 2023-05-31
+	EOF
+	same 2 "$(days --since 2023-02 --until 2023-02 | uniq | sed 1d | head -n 2 | wc -l)"
+	[ "$(days --until 2023 | tail -n 1)" \> "$(days --until 2023-06 | tail -n 1)" ]
+	for text in 23 2023-13 2023-00 2023- 2023-6 2023-06-31 20230601 1899 2200 2023-06-1 '2023 '; do
+		for option in --since --until; do
+			run -2 --separate-stderr ee-rounds "$option" "$text" < /dev/null
+			same "ee-rounds: $option: expected a day, a month or a year such as 2025-03-25, 2025-03 or 2025, got $text" "${stderr_lines[0]}"
+		done
+	done
 }
 
 @test "rounds --bands: a question beyond the days that have figures says so" {
@@ -584,7 +641,7 @@ french() {
 	# The slugs stand for themselves here.
 	{ cat share/rounds/names.csv; mlr --icsv --onidx --ofs , cut -f category share/rounds.csv | sort -u | grep . | sed 's/.*/&,category,&/'; } > "$T/share/rounds/names.csv"
 	EE_SHARE_PATH=$T/share ee-rounds - < "$T/feed" > "$T/rounds" 2> "$T/err"
-	same_file share/rounds.csv "$T/rounds"
+	same_file "$table" "$T/rounds"
 	EE_SHARE_PATH=$T/share ee-rounds --bands - < "$T/feed" > "$T/pool" 2> "$T/err"
 	same_file share/pool.csv "$T/pool"
 	same '' "$(cat "$T/err")"
@@ -593,7 +650,7 @@ french() {
 @test "rounds: the feed itself, where EE_FEED names a copy, agrees with the tables" {
 	[ -n "${EE_FEED:-}" ] || skip 'EE_FEED names no copy of the feed'
 	ee-rounds "$EE_FEED" 2> "$T/err" | head -n "$(wc -l < share/rounds.csv)" > "$T/rounds"
-	same_file share/rounds.csv "$T/rounds"
+	same_file "$table" "$T/rounds"
 	ee-rounds --bands "$EE_FEED" 2> "$T/err" | head -n "$(wc -l < share/pool.csv)" > "$T/pool"
 	same_file share/pool.csv "$T/pool"
 }
@@ -601,7 +658,7 @@ french() {
 @test "rounds: without input it answers from the table" {
 	run -0 --separate-stderr ee-rounds --last 2 < /dev/null
 	said
-	wrote "$columns" "$(tail -n 2 share/rounds.csv | head -n 1)" "$(tail -n 1 share/rounds.csv)"
+	wrote "$columns" "$(tail -n 2 "$table" | head -n 1)" "$(tail -n 1 "$table")"
 	run -0 --separate-stderr ee-rounds --last 0 < /dev/null
 	wrote "$columns"
 	# Newer rounds change nothing of what follows.
@@ -617,13 +674,13 @@ french() {
 	same 2 "$(ee-rounds -d 2015-01-31 --last 5 < /dev/null | wc -l)"
 	same "$(grep -c '^400,' share/pool.csv)" "$(ee-rounds --bands --since "$(grep "^400," share/rounds.csv | cut -d , -f 2)" < /dev/null | grep -c '^400,')"
 	run -0 --separate-stderr ee-rounds --last 1 -d 2026-03-17 -o json < /dev/null
-	wrote '{"round":404,"date":"2026-03-17","time_utc":"2026-03-17T10:44:46Z","type":"cec","invitations":4000,"min_crs":507,"tie_break_utc":"2025-05-11T18:57:31Z","pool_as_of":"2026-03-15","ita_days":60}'
+	wrote '{"round":404,"date":"2026-03-17","time_utc":"2026-03-17T10:44:46Z","type":"cec","invitations":4000,"min_crs":507,"tie_break_utc":"2025-05-11T18:57:31Z","pool_as_of":"2026-03-15","ita_days":60,"family":"cec"}'
 	mkdir "$T/share"
-	{ ee-rounds --until 2026-03-17 < /dev/null; echo '405,2026-03-18,,pnp,,1,700,,,60'; } > "$T/share/rounds.csv"
+	{ ee-rounds --until 2026-03-17 < /dev/null; echo '405,2026-03-18,,pnp,,1,700,,,60,pnp'; } > "$T/share/rounds.csv"
 	EE_SHARE_PATH=$T/share run -0 --separate-stderr ee-rounds --last 1 < /dev/null	# a newer table of the user's
-	same '405,2026-03-18,,pnp,,1,700,,,60' "${lines[1]}"
+	same '405,2026-03-18,,pnp,,1,700,,,60,pnp' "${lines[1]}"
 	run -0 --separate-stderr ee-rounds --type pnp --last 1 "$T/share/rounds.csv"
-	same '405,2026-03-18,,pnp,,1,700,,,60' "${lines[1]}"
+	same '405,2026-03-18,,pnp,,1,700,,,60,pnp' "${lines[1]}"
 	run -0 --separate-stderr ee-rounds "$T/share/rounds.csv"
 	same_file "$T/share/rounds.csv" <(lines "${lines[@]}")
 }
@@ -655,7 +712,7 @@ french() {
 	--bands --summary|--bands and --summary exclude each other
 	--type nurses|--type: expected general, cec, fsw, fst, pnp or category, got nurses
 	--category nurses|category nurses: unknown; ee-rounds --type category names those that had rounds
-	--since yesterday|--since: expected a date such as 2025-03-25, got yesterday
+	--since yesterday|--since: expected a day, a month or a year such as 2025-03-25, 2025-03 or 2025, got yesterday
 	--last -1|--last: expected a whole number of 0 to 1000000, got -1
 	$feed $feed|one feed at a time, got 2 files
 	--bands share/rounds.csv|share/rounds.csv: no pool figures in it; --bands reads the feed
@@ -673,7 +730,7 @@ french() {
 	{ printf '\xef\xbb\xbf'; sed 's/$/\r/' $feed; } > "$T/feed"
 	ee-rounds "$T/feed" 2> "$T/err" | cmp - <(ee-rounds $feed 2> "$T/err")
 	{ printf '\xef\xbb\xbf'; sed 's/$/\r/' share/rounds.csv; } > "$T/rounds.csv"
-	ee-rounds "$T/rounds.csv" | cmp - share/rounds.csv
+	ee-rounds "$T/rounds.csv" | cmp - "$table"
 	full() { ee-rounds "$@" > /dev/full; }
 	run -2 --separate-stderr full --last 5
 	said 'ee-rounds: standard output: No space left on device'

@@ -192,6 +192,7 @@ next_kinds() { sample 'cec pnp french trades' 'cec pnp french healthcare trades'
 	run -0 sort -c -g -u "$T/chances"
 	same 3 "$(grep -c '^0[.]' "$T/chances")"
 	same null "$(ee-wait --quiet -d 2026-03-18 <<< "$in" | values wait.p_until)"
+	same "$(by 2026-06-30) $(by 2026-12-31)" "$(by 2026-06) $(by 2026)"
 	for day in 2026-03-17 2027-03-19; do
 		run -2 --separate-stderr ee-wait -d 2026-03-18 --until $day <<< "$in"
 		same "ee-wait: --until: expected a day from 2026-03-18 to 2027-03-18, got $day" "${stderr_lines[0]}"

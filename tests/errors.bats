@@ -1370,6 +1370,14 @@ bad_table() {
 	done
 }
 
+@test "errors: what begins or ends a span is a day, a month or a year" {
+	for option in 'ee-rounds --since' 'ee-rounds --until' 'ee-wait --until'; do
+		for text in 2025-02-29 2025-13 now; do
+			says "${option/ /: }: expected a day, a month or a year such as 2025-03-25, 2025-03 or 2025, got $text" $option $text < /dev/null
+		done
+	done
+}
+
 @test "errors: a notice on rules or rounds comes when the input is open: what is wrong with that is told alone" {
 	mkdir "$T/mine"
 	awk -F , 'NR == 1 || $2 <= "2026-03-17"' share/rounds.csv > "$T/mine/rounds.csv"

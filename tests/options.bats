@@ -253,7 +253,7 @@ as_projected() {
 	projected min_crs_median,year,category,rounds ee-rounds --summary --since 2025-01-01
 	as_projected
 	# All columns, as they stand, are the output without --columns.
-	same "$(ee-rounds --last 5)" "$(ee-rounds --last 5 --columns "$(head -n 1 share/rounds.csv)")"
+	same "$(ee-rounds --last 5)" "$(ee-rounds --last 5 --columns "$(head -n 1 share/rounds.csv),family")"
 }
 
 @test "options --columns: a table of records' rows, a histogram, one that is empty" {
@@ -315,7 +315,7 @@ as_projected() {
 		wrote
 		same "${command%% *}: --columns: $message" "${stderr_lines[0]}"
 	done <<-'EOF'
-	ee-rounds --columns rounds --last 1|no column rounds; the columns are round date time_utc type category invitations min_crs tie_break_utc pool_as_of ita_days
+	ee-rounds --columns rounds --last 1|no column rounds; the columns are round date time_utc type category invitations min_crs tie_break_utc pool_as_of ita_days family
 	ee-rounds --bands --columns round,min_crs|no column min_crs; the columns are round as_of band_low band_high candidates
 	ee-rounds --summary -o json --columns year,round|no column round; the columns are year type category rounds invitations min_crs_lowest min_crs_median min_crs_highest median_days
 	ee-rounds --last 1 --columns round,|a comma without a name on each side

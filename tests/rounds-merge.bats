@@ -28,7 +28,7 @@ alone() { same "" "$(cd "$T" && find . -name ".*" ! -name .)"; }
 merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}"; }
 
 @test "merge: a missing or empty table is made, and standard output stays empty" {
-	ee-rounds $feed > "$T/want" 2> "$T/err"
+	ee-rounds --columns "$header" $feed > "$T/want" 2> "$T/err"
 	merge -0 $feed
 	wrote
 	same_file "$T/want" "$T/rounds.csv"
@@ -48,13 +48,32 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 	wrote
 	said
 	same_file <(table "$one" "$two" "$three" "$four") "$T/rounds.csv"
-	[ "$(ee-rounds "$T/rounds.csv")" = "$(cat "$T/rounds.csv")" ]
+	[ "$(ee-rounds --columns "$header" "$T/rounds.csv")" = "$(cat "$T/rounds.csv")" ]
 	# A second run changes nothing at all.
 	touch -d 2020-01-01 "$T/rounds.csv"
 	before=$(held)
 	merge -0 "$T/feed"
 	said
 	same "$before" "$(held)"
+}
+
+@test "merge: a table with families keeps them, brought up to date; one without gets none" {
+	for text in "$header,family" "\"${header//,/\",\"}\",family" $'\xef\xbb\xbf'"$header,family"; do
+		lines "$text" "$one,general" "$two," "$three,x" > "$T/rounds.csv"
+		cp "$T/rounds.csv" "$T/was"
+		table "$one" > "$T/feed"
+		merge -0 "$T/feed"
+		said
+		same_file "$T/was" "$T/rounds.csv"	# nothing that is read changes
+		table 4,2015-02-27,2015-02-27T23:59:51Z,category,french-v1,1187,735,,,60 > "$T/feed"
+		merge -0 "$T/feed"
+		said
+		same_file <(lines "$header,family" "$one,general" "$two,general" "$three,cec" '4,2015-02-27,2015-02-27T23:59:51Z,category,french-v1,1187,735,,,60,french') "$T/rounds.csv"
+	done
+	start
+	lines "$header,family" "$four,general" > "$T/feed"
+	merge -0 "$T/feed"
+	same_file <(table "$one" "$two" "$three" "$four") "$T/rounds.csv"
 }
 
 @test "merge: an identical feed writes nothing" {
@@ -150,7 +169,7 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 }
 
 @test "merge: the French feed and the English one are one" {
-	ee-rounds $DATA/feed-french.json > "$T/want"
+	ee-rounds --columns "$header" $DATA/feed-french.json > "$T/want"
 	sed 's/,[0-9T:-]*Z,/,,/' "$T/want" > "$T/rounds.csv"
 	merge -0 $DATA/feed-french.json
 	said "ee-rounds: $T/rounds.csv: no rounds 1 to 426"
@@ -367,7 +386,7 @@ merge() { run "$1" --separate-stderr ee-rounds --merge "$T/rounds.csv" "${@:2}";
 	merge -0 "$T/feed"
 	said
 	same_file <(lines '# Ours.' "$header" "$one" '# The second.' '# It was small.' "$two" "$three" '# Behind all.') "$T/rounds.csv"
-	same "$(lines "$header" "$one" "$two" "$three")" "$(ee-rounds "$T/rounds.csv")"
+	same "$(lines "$header" "$one" "$two" "$three")" "$(ee-rounds --columns "$header" "$T/rounds.csv")"
 	# A round that is added goes above the comment of the next.
 	lines '# Top' "$header" '# Third' "$three" > "$T/rounds.csv"
 	table "$one" "$two" > "$T/feed"

@@ -35,7 +35,7 @@ def rounds_properties: {
 	type: one_of(types; "Kind of round."), category: slug_of("Of a round by category: slug of the version."),
 	invitations: count_of("How many were invited."), min_crs: score_of("Score of the last person invited."),
 	tie_break_utc: moment_of("That person's time of submission, in UTC."), pool_as_of: day_of("Day of the pool figures published with the round."),
-	ita_days: whole_of(1; 365; "Days to answer.")
+	ita_days: whole_of(1; 365; "Days to answer."), family: slug_of("What tells kinds of rounds apart: the family of the category, or the type.")
 };
 
 def outputs: {

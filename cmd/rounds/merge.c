@@ -114,23 +114,30 @@ compare(const void *a, const void *b)
 	return ee_past_round_compare(&one->round, &other->round);
 }
 
+/* The table keeps its columns; a new one has none that follows from others. */
 static void
-write_rounds(const struct rounds_union *all, const struct ee_kept *table)
+write_rounds(const struct rounds_union *all, const struct ee_kept *table, bool families)
 {
 	struct ee_buffer rows = { 0 }, out = { 0 };
 	struct ee_row_target target = { .format = EE_CSV, .out = &rows };
+	struct ee_versions *versions = NULL;
+	struct ee_fault fault;
 
-	target.column = ee_round_rows_columns(EE_ROUND_ROWS, &target.columns);
+	if (families && (versions = ee_versions_load(NULL, &fault)) == NULL)
+		ee_fail("%s", fault.text);
+	target.column =
+	    ee_round_rows_columns(families ? EE_ROUND_ROWS : EE_PLAIN_ROUND_ROWS, &target.columns);
 	ee_rows_header(&target, &rows);
 	if (all->count > 0)
 		qsort(all->merged, (size_t)all->count, sizeof *all->merged, compare);
 	for (int i = 0; i < all->count; i++)
-		ee_rounds_put(
-		    &(struct ee_rounds) { .count = 1, .round = &all->merged[i].round }, &target);
+		ee_rounds_put(&(struct ee_rounds) { .count = 1, .round = &all->merged[i].round },
+		    versions, &target);
 	ee_remarks_weave(&table->bytes, &rows, 0, &out);
 	ee_kept_replace(table, out.data, out.length);
 	ee_buffer_free(&rows);
 	ee_buffer_free(&out);
+	ee_versions_free(versions);
 }
 
 static void
@@ -209,7 +216,7 @@ ee_rounds_merge(struct ee_source_reader *reader, const char *path)
 	}
 	say_odd(&all, run->as_of, path);
 	if (!is_same(&all, &held))
-		write_rounds(&all, &table);
+		write_rounds(&all, &table, held.families);
 	say_gaps(&all, path);
 	ee_rounds_free(&held);
 	ee_kept_free(&table);

@@ -129,7 +129,8 @@ ee_source_read(struct ee_source_reader *reader, const char *path, struct ee_sour
 		ee_rounds_must_end(source->file, &bytes);
 	if (reader->run->input_format != EE_JSON &&
 	    (ee_rounds_header_is(&bytes, ee_pools_columns) ||
-		ee_rounds_header_is(&bytes, ee_rounds_columns)))
+		ee_rounds_header_is(&bytes, ee_rounds_columns) ||
+		ee_rounds_header_is(&bytes, ee_rounds_columns_family)))
 		read_table(&bytes, source);
 	else
 		read_list(reader, &bytes, source);

@@ -4,7 +4,7 @@
 #include "cmd/rounds/summary.h"
 
 static const char *const round_columns[] = { "round", "date", "time_utc", "type", "category",
-	"invitations", "min_crs", "tie_break_utc", "pool_as_of", "ita_days" };
+	"invitations", "min_crs", "tie_break_utc", "pool_as_of", "ita_days", "family" };
 static const char *const band_columns[] = { "round", "as_of", "band_low", "band_high",
 	"candidates" };
 static const char *const summary_columns[] = { "year", "type", "category", "rounds", "invitations",
@@ -20,6 +20,9 @@ ee_round_rows_columns(enum ee_round_rows rows, int *count)
 	case EE_SUMMARY_ROWS:
 		*count = sizeof summary_columns / sizeof summary_columns[0];
 		return summary_columns;
+	case EE_PLAIN_ROUND_ROWS:
+		*count = sizeof round_columns / sizeof round_columns[0] - 1;
+		return round_columns;
 	default:
 		*count = sizeof round_columns / sizeof round_columns[0];
 		return round_columns;
@@ -27,7 +30,8 @@ ee_round_rows_columns(enum ee_round_rows rows, int *count)
 }
 
 void
-ee_rounds_put(const struct ee_rounds *rounds, const struct ee_row_target *target)
+ee_rounds_put(const struct ee_rounds *rounds, const struct ee_versions *versions,
+    const struct ee_row_target *target)
 {
 	for (int i = 0; i < rounds->count; i++) {
 		const struct ee_past_round *round = &rounds->round[i];
@@ -41,7 +45,8 @@ ee_rounds_put(const struct ee_rounds *rounds, const struct ee_row_target *target
 			ee_cell(ee_round_type_name(round->type)), ee_cell(round->category),
 			ee_cell_number(text[EE_ROUND_INVITATIONS]),
 			ee_cell_number(text[EE_ROUND_SCORE]), ee_cell(text[EE_ROUND_TIE_BREAK]),
-			ee_cell(text[EE_ROUND_POOL]), ee_cell_number(text[EE_ROUND_DAYS]) });
+			ee_cell(text[EE_ROUND_POOL]), ee_cell_number(text[EE_ROUND_DAYS]),
+			ee_cell(versions == NULL ? "" : ee_past_round_family(round, versions)) });
 	}
 }
 

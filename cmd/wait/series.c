@@ -53,9 +53,7 @@ static bool
 add(struct ee_all_series *series, const struct ee_versions *versions,
     const struct ee_past_round *round, int room, struct ee_fault *fault)
 {
-	const char *name = round->type == EE_ROUND_CATEGORY
-	    ? ee_versions_family(versions, round->category)
-	    : ee_round_type_name(round->type);
+	const char *name = ee_past_round_family(round, versions);
 	int number = ee_series_by_name(series, name);
 	struct ee_series *kind;
 

@@ -85,6 +85,26 @@ ee_date_parse(const char *text, size_t length, struct ee_date *date)
 	return true;
 }
 
+bool
+ee_span_parse(const char *text, size_t length, struct ee_date *first, struct ee_date *last)
+{
+	enum { YEAR_BYTES = 4, MONTH_BYTES = 7, MONTHS = 12 };
+	char whole[] = "YYYY-01-01";
+	struct ee_date day;
+
+	if (length != YEAR_BYTES && length != MONTH_BYTES && length != DATE_BYTES)
+		return false;
+	memcpy(whole, text, length);
+	if (!ee_date_parse(whole, DATE_BYTES, &day))
+		return false;
+	*first = *last = day;
+	if (length == YEAR_BYTES)
+		last->month = MONTHS;
+	if (length != DATE_BYTES)
+		last->day = (uint8_t)ee_month_days(last->year, last->month);
+	return true;
+}
+
 /* Reads ".25" at *AT, if it is there, and moves *AT behind it. */
 static bool
 parse_fraction(const char *text, size_t length, size_t *at, ee_nanoseconds *fraction)

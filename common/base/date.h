@@ -30,6 +30,10 @@ typedef int64_t ee_nanoseconds;
  * exist. */
 bool ee_date_parse(const char *text, size_t length, struct ee_date *date);
 
+/* A day, a month YYYY-MM or a year YYYY as its first and its last day.  False, both untouched, for
+ * any other text. */
+bool ee_span_parse(const char *text, size_t length, struct ee_date *first, struct ee_date *last);
+
 /*
  * RFC 3339 date-time: "T", "t" or one space between date and time; up to 9 digits of a second; the
  * offset may be absent (UTC then).  Second 60 is the first of the next minute.  False for any other

@@ -20,6 +20,7 @@ struct ee_table {
 	char *path, *names; /* the header's names, each with its NUL */
 	const char *name[TABLE_COLUMNS_MAX];
 	int columns, rows;
+	int needed; /* columns; those behind them may be missing */
 	int lines; /* of the file */
 	char *text; /* all cells, each with its NUL */
 	uint32_t *offset; /* of each cell in TEXT, and where the last one ends */
@@ -108,7 +109,7 @@ static void
 take_header(struct reader *reader)
 {
 	struct ee_table *table = reader->table;
-	bool same = reader->cells == table->columns;
+	bool same = reader->cells == table->columns || reader->cells == table->needed;
 
 	if (table->names == NULL) {
 		reader->header_read = true;
@@ -117,13 +118,15 @@ take_header(struct reader *reader)
 		return;
 	}
 
-	for (int i = 0; same && i < table->columns; i++)
+	for (int i = 0; same && i < reader->cells; i++)
 		same = strcmp(cell_text(table, (size_t)i), table->name[i]) == 0;
 	reader->header_read = true;
 	reader->length = reader->total = 0;
-	if (!same) {
+	if (same) {
+		table->columns = reader->cells;
+	} else {
 		reader->failed = true;
-		for (int i = 1; i < table->columns; i++)
+		for (int i = 1; i < table->needed; i++)
 			table->names[table->name[i] - table->names - 1] = ',';
 		ee_fault_set(reader->fault, "%s:%d: expected the header %s", table->path,
 		    reader->row_line, table->names);
@@ -267,7 +270,11 @@ new_table(const char *path, const char *columns)
 		return NULL;
 	}
 	for (char *at = table->names; at != NULL && table->columns < TABLE_COLUMNS_MAX;) {
-		table->name[table->columns++] = at;
+		bool optional = *at == '?';
+
+		table->name[table->columns++] = at + optional;
+		if (!optional)
+			table->needed = table->columns;
 		at = strchr(at, ',');
 		if (at != NULL)
 			*at++ = '\0';

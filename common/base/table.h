@@ -17,9 +17,9 @@ enum { EE_TABLE_BYTES_MAX = 16 << 20 }; /* longer ones are refused */
 struct ee_table; /* constant once read; owns all its text */
 
 /*
- * Read the file PATH, whose header must be exactly COLUMNS (comma-separated), or any where
- * COLUMNS is NULL.  Returns NULL after setting FAULT: "PATH:LINE: column: what is wrong".  Free
- * with ee_table_free.
+ * Read the file PATH, whose header must be exactly COLUMNS (comma-separated; those at the end that
+ * begin with ? are all there or none of them), or any where COLUMNS is NULL.  Returns NULL after
+ * setting FAULT: "PATH:LINE: column: what is wrong".  Free with ee_table_free.
  */
 struct ee_table *ee_table_read(const char *path, const char *columns, struct ee_fault *fault);
 

@@ -11,9 +11,12 @@
 
 enum { INVITATIONS_MAX = 1000000, RESPONSE_DAYS_MAX = 365 };
 
-const char ee_rounds_columns[] =
-    "round,date,time_utc,type,category,invitations,min_crs,tie_break_utc,"
-    "pool_as_of,ita_days";
+#define COLUMNS                                                                                    \
+	"round,date,time_utc,type,category,invitations,min_crs,tie_break_utc,pool_as_of,ita_days"
+const char ee_rounds_columns[] = COLUMNS;
+const char ee_rounds_columns_family[] = COLUMNS ",family";
+/* A family follows from the category: what a table says of it is not read. */
+static const char columns_read[] = COLUMNS ",?family";
 const char ee_pools_columns[] = "round,as_of,band_low,band_high,candidates";
 
 enum { ROUND, DATE, TIME, TYPE, CATEGORY, INVITATIONS, SCORE, TIE_BREAK, POOL_AS_OF, DAYS };
@@ -124,6 +127,7 @@ read_rounds(const struct ee_table *table, struct ee_rounds *rounds, struct ee_fa
 	int rows = ee_table_rows(table);
 	long highest = -1;
 
+	rounds->families = ee_table_columns(table) > DAYS + 1;
 	rounds->round = calloc((size_t)rows + 1, sizeof *rounds->round);
 	if (rounds->round == NULL)
 		return ee_fault_set(fault, "out of memory");
@@ -163,15 +167,14 @@ take_rounds(struct ee_table *table, struct ee_rounds *rounds, struct ee_fault *f
 bool
 ee_rounds_read(const char *path, struct ee_rounds *rounds, struct ee_fault *fault)
 {
-	return take_rounds(read_table(path, "rounds.csv", ee_rounds_columns, fault), rounds, fault);
+	return take_rounds(read_table(path, "rounds.csv", columns_read, fault), rounds, fault);
 }
 
 bool
 ee_rounds_parse(const char *name, const char *bytes, size_t length, struct ee_rounds *rounds,
     struct ee_fault *fault)
 {
-	return take_rounds(
-	    ee_table_parse(name, bytes, length, ee_rounds_columns, fault), rounds, fault);
+	return take_rounds(ee_table_parse(name, bytes, length, columns_read, fault), rounds, fault);
 }
 
 static bool
@@ -297,6 +300,13 @@ ee_round_slug(const char *name, char slug[EE_SLUG_MAX])
 	if (used >= EE_SLUG_MAX)
 		shorten(whole, used);
 	memcpy(slug, whole, strlen(whole) + 1);
+}
+
+const char *
+ee_past_round_family(const struct ee_past_round *round, const struct ee_versions *versions)
+{
+	return round->type == EE_ROUND_CATEGORY ? ee_versions_family(versions, round->category)
+						: ee_round_type_name(round->type);
 }
 
 const struct ee_past_round *

@@ -1,7 +1,8 @@
 /*
  * rounds.h: past rounds of invitations and the pool figures published with them.  Tables
- * share/rounds.csv and share/pool.csv, both in the shape that ee-rounds writes; constant once read;
- * any thread.  Source: IRCC's rounds feed, with the corrections of share/rounds/.
+ * share/rounds.csv and share/pool.csv, both in the shape that ee-rounds writes, but for the family
+ * of a round, which rounds.csv may lack; constant once read; any thread.  Source: IRCC's rounds
+ * feed, with the corrections of share/rounds/.
  */
 #ifndef EE_ROUNDS_H
 #define EE_ROUNDS_H
@@ -14,6 +15,8 @@
 enum { EE_ROUND_NUMBER = 8, EE_POOL_BANDS_MAX = 32 };
 
 extern const char ee_rounds_columns[]; /* the header of rounds.csv */
+extern const char
+    ee_rounds_columns_family[]; /* the other one that it may have: ee-rounds writes it */
 extern const char ee_pools_columns[]; /* the header of pool.csv */
 
 struct ee_past_round {
@@ -45,6 +48,7 @@ struct ee_pool {
 struct ee_rounds {
 	int count;
 	struct ee_past_round *round; /* in order of time */
+	bool families; /* the table had a column of them */
 };
 
 struct ee_pools {
@@ -76,6 +80,13 @@ int ee_rounds_lowest(
 /* Type and category of ROUND from COLUMN and the one behind it. */
 bool ee_round_kind_read(const struct ee_table *table, int row, int column,
     struct ee_past_round *round, struct ee_fault *fault);
+
+/*
+ * What tells kinds of rounds apart, whatever the version: the family of the category, or its slug
+ * where VERSIONS do not know it; for all others the type.
+ */
+const char *ee_past_round_family(
+    const struct ee_past_round *round, const struct ee_versions *versions);
 
 /* NULL if there is none of that number. */
 const struct ee_past_round *ee_rounds_find(const struct ee_rounds *rounds, const char *number);

@@ -214,6 +214,34 @@ ee_run_date(const struct ee_run *run, const char *option, const char *argument)
 	return date;
 }
 
+static void
+read_span(const struct ee_run *run, const char *option, const char *argument, struct ee_date *first,
+    struct ee_date *last)
+{
+	if (!ee_span_parse(argument, strlen(argument), first, last))
+		ee_run_usage(run,
+		    "%s: expected a day, a month or a year such as 2025-03-25, 2025-03 or 2025, got %s",
+		    option, argument);
+}
+
+struct ee_date
+ee_run_since(const struct ee_run *run, const char *option, const char *argument)
+{
+	struct ee_date first = { 0 }, last;
+
+	read_span(run, option, argument, &first, &last);
+	return first;
+}
+
+struct ee_date
+ee_run_until(const struct ee_run *run, const char *option, const char *argument)
+{
+	struct ee_date first, last = { 0 };
+
+	read_span(run, option, argument, &first, &last);
+	return last;
+}
+
 static enum ee_format
 format_by_name(const struct ee_run *run, const char *option, const char *name, bool output)
 {

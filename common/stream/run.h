@@ -112,4 +112,9 @@ ee_nanoseconds ee_run_now(const struct ee_run *run);
 /* The argument of OPTION as a date, or a usage error. */
 struct ee_date ee_run_date(const struct ee_run *run, const char *option, const char *argument);
 
+/* The same of an option that begins or ends a span, which may be a month or a year: its first day,
+ * and its last. */
+struct ee_date ee_run_since(const struct ee_run *run, const char *option, const char *argument);
+struct ee_date ee_run_until(const struct ee_run *run, const char *option, const char *argument);
+
 #endif

@@ -85,6 +85,44 @@ test_dates_refused(void **state)
 }
 
 static void
+test_spans(void **state)
+{
+	static const struct {
+		const char *text;
+		struct ee_date first, last;
+	} good[] = { { "2025", { 2025, 1, 1 }, { 2025, 12, 31 } },
+		{ "1900", { 1900, 1, 1 }, { 1900, 12, 31 } },
+		{ "2199", { 2199, 1, 1 }, { 2199, 12, 31 } },
+		{ "2024-02", { 2024, 2, 1 }, { 2024, 2, 29 } },
+		{ "2025-02", { 2025, 2, 1 }, { 2025, 2, 28 } },
+		{ "2025-12", { 2025, 12, 1 }, { 2025, 12, 31 } },
+		{ "2025-03-25", { 2025, 3, 25 }, { 2025, 3, 25 } } };
+	static const char *const bad[] = { "", "25", "202", "1899", "2200", "202x", "2025-",
+		"2025-0", "2025-00", "2025-13", "2025-3", "2025-02-", "2025-02-29", "2025-02-30",
+		"202502", "20250201", "2025-02-01 ", " 2025", "2025 ", "2025/02", "+025",
+		"2025-+1" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(good); i++) {
+		struct ee_date first, last;
+
+		assert_true(ee_span_parse(good[i].text, strlen(good[i].text), &first, &last));
+		assert_int_equal(ee_date_compare(first, good[i].first), 0);
+		assert_int_equal(ee_date_compare(last, good[i].last), 0);
+	}
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		struct ee_date first = { 1, 2, 3 }, last = { 4, 5, 6 };
+
+		if (ee_span_parse(bad[i], strlen(bad[i]), &first, &last))
+			fail_msg("%s is accepted", bad[i]);
+		assert_int_equal(first.year, 1);
+		assert_int_equal(last.day, 6);
+	}
+	assert_true(
+	    ee_span_parse("2025-03-25T", 10, &(struct ee_date) { 0 }, &(struct ee_date) { 0 }));
+}
+
+static void
 test_days(void **state)
 {
 	static const int month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
@@ -365,6 +403,7 @@ main(void)
 		cmocka_unit_test(test_last),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_dates_refused),
+		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_days),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_adding),

@@ -96,6 +96,33 @@ test_line_ends(void **state)
 	ee_table_free(table);
 }
 
+/* Columns that a table may have at its end, all or none of them. */
+static void
+test_columns_optional(void **state)
+{
+	static const char *const good[] = { "a,b\n1,2\n", "a,b,c,d\n1,2,3,4\n" };
+	static const char *const bad[] = { "a\n", "a,b,c\n", "a,b,d,c\n", "a,b,?c,d\n",
+		"a,b,c,d,e\n" };
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct ee_table *table =
+		    ee_table_parse("t", good[i], strlen(good[i]), "a,b,?c,?d", &fault);
+
+		assert_non_null(table);
+		assert_int_equal(ee_table_columns(table), i == 0 ? 2 : 4);
+		assert_int_equal(ee_table_find(table, "d"), i == 0 ? -1 : 3);
+		assert_string_equal(ee_table_text(table, 0, 1), "2");
+		ee_table_free(table);
+	}
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		assert_null(ee_table_parse("t", bad[i], strlen(bad[i]), "a,b,?c,?d", &fault));
+		assert_string_equal(fault.text, "t:1: expected the header a,b");
+	}
+	assert_null(ee_table_parse("t", "a,b\n1,2,3\n", 10, "a,b,?c,?d", &fault));
+	assert_string_equal(fault.text, "t:2: expected 2 columns, got 3");
+}
+
 static void
 test_faults(void **state)
 {
@@ -301,6 +328,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows_and_lines),
 		cmocka_unit_test(test_line_ends),
+		cmocka_unit_test(test_columns_optional),
 		cmocka_unit_test(test_faults),
 		cmocka_unit_test(test_room),
 		cmocka_unit_test(test_most_bytes),
