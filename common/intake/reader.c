@@ -196,7 +196,6 @@ static void
 find_said(const struct ee_reader *reader, struct ee_profile *profile)
 {
 	profile->education_said = is_said(reader, EE_F_EDUCATION);
-	profile->certificate_said = is_said(reader, EE_F_CERTIFICATE);
 	profile->offer_said =
 	    is_said(reader, EE_F_JOB_OFFER_NOC) || is_said(reader, EE_F_JOB_OFFER_BASIS);
 }
@@ -207,6 +206,7 @@ read_all(const struct ee_reader *reader, struct ee_profile *profile)
 	profile->turned = reader->turned || ee_principal_is_spouse(reader->form);
 	profile->spouse.exists = ee_form_has_below(reader->form, "spouse");
 	profile->study_said = is_said(reader, EE_F_STUDIED_IN_CANADA);
+	profile->certificate_said = is_said(reader, EE_F_CERTIFICATE);
 	if (profile->turned)
 		find_said(reader, profile);
 	read_age(reader, profile);

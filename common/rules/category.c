@@ -300,6 +300,21 @@ condition_of_rest(const struct ee_categories *categories, int number,
 	return profile->turned && !profile->french.given ? EE_UNKNOWN : EE_NO;
 }
 
+/* What an unknown condition of a category of that KIND lacks: an offer is not decided by any
+ * answer. */
+static unsigned
+lacks_of(enum ee_category_kind kind)
+{
+	switch (kind) {
+	case EE_CATEGORY_WORK:
+		return ee_lack_bit(EE_LACKS_JOBS);
+	case EE_CATEGORY_FRENCH:
+		return ee_lack_bit(EE_LACKS_FRENCH);
+	default:
+		return 0;
+	}
+}
+
 static void
 check_condition(const struct ee_categories *categories, int number,
     const struct ee_eligibility *rules, const struct ee_profile *profile,
@@ -311,6 +326,8 @@ check_condition(const struct ee_categories *categories, int number,
 	else
 		membership->condition =
 		    condition_of_rest(categories, number, rules, profile, standing);
+	if (membership->condition == EE_UNKNOWN)
+		membership->lacks = lacks_of(categories->in_force[number].kind);
 }
 
 void

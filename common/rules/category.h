@@ -26,6 +26,8 @@ struct ee_membership {
 	enum ee_answer all; /* the least of the other two */
 	enum ee_answer program; /* whether one of the three programs is met */
 	enum ee_answer condition; /* whether what the category itself asks for is met */
+	unsigned lacks; /* what an unknown condition hangs on, bits of enum ee_lack; 0: no answer
+			   decides it */
 	ee_work_amount work; /* the most in one listed occupation, in units of struct ee_work */
 	const char *noc; /* that occupation; NULL: none */
 	/*

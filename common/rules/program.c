@@ -88,14 +88,29 @@ ee_enough_work(const struct ee_profile *profile, ee_work_amount work, int months
 	return ee_plain_work(profile, canada_only, &plain) && plain < needed ? EE_NO : EE_UNKNOWN;
 }
 
-enum ee_answer
-ee_funds_answer(const struct ee_profile *profile, const struct ee_standing *standing, bool exempt)
+static enum ee_answer
+funds_answer(const struct ee_profile *profile, const struct ee_standing *standing, bool exempt)
 {
 	if (exempt)
 		return EE_YES;
 	if (!profile->funds_given || standing->funds_needed == 0 || profile->family_doubted)
 		return EE_UNKNOWN;
 	return ee_answer_of(profile->funds_cad >= standing->funds_needed);
+}
+
+void
+ee_require_funds(const struct ee_profile *profile, struct ee_standing *standing,
+    enum ee_requirement requirement, bool arranged, bool exempt)
+{
+	unsigned lacks = 0;
+
+	if (arranged && profile->job_offer_basis == EE_BASIS_UNSAID)
+		lacks |= ee_lack_bit(EE_LACKS_OFFER_BASIS);
+	if (standing->funds_needed > 0 && !profile->funds_given)
+		lacks |= ee_lack_bit(EE_LACKS_FUNDS);
+	if (standing->funds_needed > 0 && profile->family_doubted)
+		lacks |= ee_lack_bit(EE_LACKS_FAMILY_SIZE);
+	ee_require(standing, requirement, funds_answer(profile, standing, exempt), lacks);
 }
 
 bool
@@ -116,15 +131,17 @@ check_cec_language(const struct ee_eligibility *rules, const struct ee_profile *
 	int lower = ee_minimum(rules, EE_MIN_CEC_LANGUAGE_LOWER),
 	    higher = ee_minimum(rules, EE_MIN_CEC_LANGUAGE_HIGHER);
 	int best = english >= french ? english : french;
+	enum ee_answer answer;
 
 	standing->language[EE_PROGRAM_CEC] = english >= french ? EE_ENGLISH : EE_FRENCH;
 	if (profile->job_count > 0) /* at a tie the higher level is needed */
 		standing->cec_level = standing->cec_higher >= standing->cec_lower ? higher : lower;
-	standing->requirement[EE_REQUIRED_CEC_LANGUAGE] = profile->job_count > 0
-	    ? ee_language_answer(profile, best >= standing->cec_level)
-	    : best >= higher ? EE_YES
-	    : best >= lower  ? EE_UNKNOWN
-			     : ee_language_answer(profile, false);
+	answer = profile->job_count > 0 ? ee_language_answer(profile, best >= standing->cec_level)
+	    : best >= higher            ? EE_YES
+	    : best >= lower             ? EE_UNKNOWN
+					: ee_language_answer(profile, false);
+	ee_require(standing, EE_REQUIRED_CEC_LANGUAGE, answer,
+	    best >= lower ? ee_lack_bit(EE_LACKS_JOBS) : ee_language_lacks(profile));
 }
 
 static void
@@ -150,8 +167,9 @@ check_cec(const struct ee_eligibility *rules, const struct ee_profile *profile,
 {
 	if (ee_work_is_asked(standing, EE_WORK_OF_CEC))
 		find_cec_work(rules, standing);
-	standing->requirement[EE_REQUIRED_CEC_WORK] =
-	    ee_enough_work(profile, standing->cec_work, ee_minimum(rules, EE_MIN_CEC_WORK), true);
+	ee_require(standing, EE_REQUIRED_CEC_WORK,
+	    ee_enough_work(profile, standing->cec_work, ee_minimum(rules, EE_MIN_CEC_WORK), true),
+	    ee_lack_bit(EE_LACKS_JOBS));
 	check_cec_language(rules, profile, standing);
 }
 
@@ -200,6 +218,23 @@ find_fst_work(const struct ee_eligibility *rules, struct ee_standing *standing)
 	}
 }
 
+/* A certificate does in the place of an OFFER, also of one that nothing decides. */
+static void
+require_offer(const struct ee_profile *profile, struct ee_standing *standing, enum ee_answer offer)
+{
+	bool said = profile->offer_said || profile->certificate_said;
+	unsigned lacks = 0;
+
+	if (!profile->certificate_said)
+		lacks |= ee_lack_bit(EE_LACKS_CERTIFICATE);
+	if (offer == EE_NO)
+		lacks |= ee_lack_bit(EE_LACKS_OFFER);
+	ee_require(standing, EE_REQUIRED_FST_OFFER,
+	    profile->certificate_of_qualification ? EE_YES
+						  : ee_answer_unless_open(profile, said, offer),
+	    lacks);
+}
+
 static void
 check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
@@ -214,16 +249,14 @@ check_fst(const struct ee_eligibility *rules, const struct ee_profile *profile,
 	if (!english && !french)
 		standing->language[EE_PROGRAM_FST] = standing->language[EE_PROGRAM_CEC];
 	standing->fst_exempt = offer == EE_YES && ee_offer_exempts(profile);
-	standing->requirement[EE_REQUIRED_FST_WORK] =
-	    ee_enough_work(profile, standing->fst_work, ee_minimum(rules, EE_MIN_FST_WORK), false);
-	standing->requirement[EE_REQUIRED_FST_LANGUAGE] =
-	    ee_language_answer(profile, english || french);
-	standing->requirement[EE_REQUIRED_FST_OFFER] = profile->certificate_of_qualification
-	    ? EE_YES
-	    : ee_answer_unless_open(
-		  profile, profile->offer_said || profile->certificate_said, offer);
-	standing->requirement[EE_REQUIRED_FST_FUNDS] =
-	    ee_funds_answer(profile, standing, standing->fst_exempt);
+	ee_require(standing, EE_REQUIRED_FST_WORK,
+	    ee_enough_work(profile, standing->fst_work, ee_minimum(rules, EE_MIN_FST_WORK), false),
+	    ee_lack_bit(EE_LACKS_JOBS));
+	ee_require(standing, EE_REQUIRED_FST_LANGUAGE,
+	    ee_language_answer(profile, english || french), ee_language_lacks(profile));
+	require_offer(profile, standing, offer);
+	ee_require_funds(
+	    profile, standing, EE_REQUIRED_FST_FUNDS, offer == EE_YES, standing->fst_exempt);
 }
 
 /* What no job decides: the levels that count, and the funds. */

@@ -25,11 +25,34 @@ ee_minimum(const struct ee_eligibility *rules, enum ee_minimum_name name)
 	return rules->minimum[name].value;
 }
 
+/*
+ * The ANSWER to REQUIREMENT, and what an unknown one LACKS: the only way to give one, so that what
+ * is not known always says what it hangs on.
+ */
+static inline void
+ee_require(struct ee_standing *standing, enum ee_requirement requirement, enum ee_answer answer,
+    unsigned lacks)
+{
+	standing->requirement[requirement] = answer;
+	standing->lacks[requirement] = answer == EE_UNKNOWN ? lacks : 0;
+}
+
 /* MET, but where that is a no, and nobody said a language of a spouse who is the principal now. */
 static inline enum ee_answer
 ee_language_answer(const struct ee_profile *profile, bool met)
 {
 	return ee_answer_unless_open(profile, ee_language_is_said(profile), ee_answer_of(met));
+}
+
+/* What an unknown language_answer lacks: the first language, or the one that was begun with. */
+static inline unsigned
+ee_language_lacks(const struct ee_profile *profile)
+{
+	bool french = profile->first_language == EE_FRENCH ||
+	    (profile->first_language == EE_LANGUAGE_UNSAID && profile->french.given &&
+		!profile->english.given);
+
+	return ee_lack_bit(french ? EE_LACKS_FRENCH : EE_LACKS_ENGLISH);
 }
 
 /* Whether JOB is the first one of its occupation. */
@@ -53,9 +76,10 @@ ee_work_is_asked(struct ee_standing *standing, enum ee_work_figure figure)
 bool ee_plain_work(const struct ee_profile *profile, bool canada_only, ee_work_amount *work);
 ee_work_amount ee_work_of_years(struct ee_decimal years);
 
-/* Settlement funds.  With EXEMPT an offer takes their place. */
-enum ee_answer ee_funds_answer(
-    const struct ee_profile *profile, const struct ee_standing *standing, bool exempt);
+/* Settlement funds, REQUIREMENT.  With EXEMPT the offer takes their place; ARRANGED: there is one
+ * that would on another basis. */
+void ee_require_funds(const struct ee_profile *profile, struct ee_standing *standing,
+    enum ee_requirement requirement, bool arranged, bool exempt);
 
 /* Whether the offer is of a basis with which its holder may already work in Canada. */
 bool ee_offer_exempts(const struct ee_profile *profile);

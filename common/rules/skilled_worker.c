@@ -26,6 +26,22 @@ ee_credential(const struct ee_eligibility *rules, const struct ee_profile *profi
 	return assessed(rules, profile);
 }
 
+/*
+ * What it lacks to know the credential: the level, and where there is at most that much
+ * CANADIAN education the assessment, on which a foreign one then rests.
+ */
+static unsigned
+credential_lacks(const struct ee_profile *profile, enum ee_canadian_education canadian)
+{
+	unsigned lacks = 0;
+
+	if (profile->education == EE_NO_EDUCATION)
+		lacks |= ee_lack_bit(EE_LACKS_EDUCATION);
+	if (profile->eca_date.year == 0 && profile->canadian_education <= canadian)
+		lacks |= ee_lack_bit(EE_LACKS_ECA_DATE);
+	return lacks;
+}
+
 static int
 language_points(const struct ee_fsw_grid *grid, const int8_t first[EE_ABILITIES],
     const int8_t second[EE_ABILITIES])
@@ -77,8 +93,9 @@ check_fsw_language(const struct ee_eligibility *rules, const struct ee_profile *
 
 	standing->language[EE_PROGRAM_FSW] = language;
 	standing->fsw_factor[EE_FSW_LANGUAGE] = language_points(&rules->grid, first, second);
-	standing->requirement[EE_REQUIRED_FSW_LANGUAGE] =
-	    ee_language_answer(profile, ee_lowest_level(first) >= needed);
+	ee_require(standing, EE_REQUIRED_FSW_LANGUAGE,
+	    ee_language_answer(profile, ee_lowest_level(first) >= needed),
+	    ee_language_lacks(profile));
 }
 
 static void
@@ -109,8 +126,9 @@ check_fsw_work(const struct ee_eligibility *rules, const struct ee_profile *prof
 {
 	if (ee_work_is_asked(standing, EE_WORK_OF_FSW))
 		find_fsw_work(rules, standing);
-	standing->requirement[EE_REQUIRED_FSW_WORK] =
-	    ee_enough_work(profile, standing->fsw_run, ee_minimum(rules, EE_MIN_FSW_WORK), false);
+	ee_require(standing, EE_REQUIRED_FSW_WORK,
+	    ee_enough_work(profile, standing->fsw_run, ee_minimum(rules, EE_MIN_FSW_WORK), false),
+	    ee_lack_bit(EE_LACKS_JOBS));
 }
 
 /* Work of the last years at PLACE, as the class counts it. */
@@ -277,15 +295,16 @@ find_level(const struct ee_eligibility *rules, const struct ee_profile *profile)
 
 /*
  * What could still bring points, since the profile does not say it; as bits.  Of study in Canada
- * only a candidate with a credential from there needs to say anything.
+ * only a candidate with a credential from there needs to say anything, and nobody whose
+ * adaptability is at its cap: with ROOM there is some left.
  */
 static unsigned
-find_unsaid(const struct ee_profile *profile, const struct level *level)
+find_unsaid(const struct ee_profile *profile, const struct level *level, bool room)
 {
 	bool canadian = profile->canadian_work.given, foreign = profile->foreign_work.given;
 	bool work = profile->job_count == 0 &&
 	    (profile->turned ? !canadian || !foreign : !canadian && !foreign);
-	bool study = !profile->study_said &&
+	bool study = room && !profile->study_said &&
 	    (profile->turned || profile->canadian_education != EE_NO_CANADIAN_EDUCATION);
 	unsigned unsaid = (unsigned)work << EE_UNSAID_WORK | (unsigned)study << EE_UNSAID_STUDY |
 	    (unsigned)(level->counted != level->least) << EE_UNSAID_ASSESSMENT |
@@ -350,6 +369,29 @@ points_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *profil
 	return points;
 }
 
+/* The answers that the profile lacks of what it leaves unsaid. */
+static unsigned
+points_lack(const struct ee_profile *profile, const struct ee_standing *standing)
+{
+	const unsigned english = ee_lack_bit(EE_LACKS_ENGLISH),
+		       french = ee_lack_bit(EE_LACKS_FRENCH);
+	const unsigned lacks[EE_UNSAID_COUNT] = { [EE_UNSAID_AGE] = ee_lack_bit(EE_LACKS_AGE),
+		[EE_UNSAID_EDUCATION] = credential_lacks(profile, EE_ONE_OR_TWO_YEARS),
+		[EE_UNSAID_LANGUAGE] = english | french,
+		[EE_UNSAID_SECOND_LANGUAGE] = profile->english.given ? french : english,
+		[EE_UNSAID_WORK] = ee_lack_bit(EE_LACKS_JOBS),
+		[EE_UNSAID_STUDY] = ee_lack_bit(EE_LACKS_STUDY),
+		[EE_UNSAID_ASSESSMENT] = ee_lack_bit(EE_LACKS_ECA_DATE),
+		[EE_UNSAID_CANADIAN_LEVEL] = ee_lack_bit(EE_LACKS_CANADIAN_LEVEL),
+		[EE_UNSAID_OFFER] = ee_lack_bit(EE_LACKS_OFFER) };
+	unsigned all = 0;
+
+	for (int i = 0; i < EE_UNSAID_COUNT; i++)
+		if (is_unsaid(standing, (enum ee_unsaid)i))
+			all |= lacks[i];
+	return all;
+}
+
 static void
 check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
@@ -373,23 +415,26 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 		standing->fsw_points += factor[i];
 	standing->fsw_points = ee_least(standing->fsw_points, grid->cap_total.points[0]);
 	unsure = grid->education[level.counted].points[0] - grid->education[level.least].points[0];
-	standing->requirement[EE_REQUIRED_FSW_POINTS] = ee_answer_of(standing->fsw_points >= pass);
+	ee_require(standing, EE_REQUIRED_FSW_POINTS, ee_answer_of(standing->fsw_points >= pass), 0);
 	standing->fsw_exempt = arranged && ee_offer_exempts(profile);
 	if (standing->fsw_points - unsure >= pass)
 		return;
-	standing->unsaid = find_unsaid(profile, &level);
+	standing->unsaid = find_unsaid(
+	    profile, &level, factor[EE_FSW_ADAPTABILITY] < grid->cap_adaptability.points[0]);
 	if (standing->fsw_points + points_of_unsaid(grid, profile, standing, &level) >= pass)
-		standing->requirement[EE_REQUIRED_FSW_POINTS] = EE_UNKNOWN;
+		ee_require(
+		    standing, EE_REQUIRED_FSW_POINTS, EE_UNKNOWN, points_lack(profile, standing));
 }
 
 void
 ee_check_skilled_worker(const struct ee_eligibility *rules, const struct ee_profile *profile,
     struct ee_standing *standing)
 {
-	standing->requirement[EE_REQUIRED_FSW_EDUCATION] = ee_credential(rules, profile);
+	ee_require(standing, EE_REQUIRED_FSW_EDUCATION, ee_credential(rules, profile),
+	    credential_lacks(profile, EE_NO_CANADIAN_EDUCATION));
 	check_fsw_work(rules, profile, standing);
 	check_fsw_language(rules, profile, standing);
 	check_fsw_points(rules, profile, standing);
-	standing->requirement[EE_REQUIRED_FSW_FUNDS] =
-	    ee_funds_answer(profile, standing, standing->fsw_exempt);
+	ee_require_funds(profile, standing, EE_REQUIRED_FSW_FUNDS,
+	    arranged_employment(rules, profile), standing->fsw_exempt);
 }

@@ -57,6 +57,38 @@ enum ee_unsaid {
 	    EE_UNSAID_COUNT
 };
 
+/*
+ * X(NAME): the answers that a profile need not have, and on which it then hangs whether a
+ * requirement is met.  In the order in which a client is asked for them.
+ */
+#define EE_LACKS(X)                                                                                \
+	X(AGE)                                                                                     \
+	X(EDUCATION)                                                                               \
+	X(CANADIAN_LEVEL) /* what the Canadian credential is, where the foreign one is over */     \
+	X(ECA_DATE)                                                                                \
+	X(ENGLISH)                                                                                 \
+	X(FRENCH)                                                                                  \
+	X(JOBS)                                                                                    \
+	X(CERTIFICATE)                                                                             \
+	X(STUDY) /* in Canada */                                                                   \
+	X(OFFER)                                                                                   \
+	X(OFFER_BASIS) /* of an offer that is there */                                             \
+	X(FUNDS)                                                                                   \
+	X(FAMILY_SIZE)
+
+enum ee_lack {
+#define X(name) EE_LACKS_##name,
+	EE_LACKS(X)
+#undef X
+	    EE_LACK_COUNT
+};
+
+static inline unsigned
+ee_lack_bit(enum ee_lack lack)
+{
+	return 1u << lack;
+}
+
 /* The six factors of the grid. */
 enum ee_fsw_factor {
 	EE_FSW_EDUCATION,
@@ -94,6 +126,8 @@ struct ee_standing {
 	/* The answers. */
 	enum ee_answer program[EE_PROGRAM_COUNT];
 	enum ee_answer requirement[EE_REQUIREMENT_COUNT];
+	/* What an unknown one hangs on, bits of enum ee_lack; 0: no answer decides it. */
+	unsigned lacks[EE_REQUIREMENT_COUNT];
 	/* Levels that count on the day: all 0 where the result is too old or of a day to come. */
 	int8_t english[EE_ABILITIES], french[EE_ABILITIES];
 	bool english_counts, french_counts;

@@ -109,6 +109,7 @@ compare(const struct ee_standing *got, const struct ee_standing *want)
 {
 	assert_memory_equal(got->program, want->program, sizeof want->program);
 	assert_memory_equal(got->requirement, want->requirement, sizeof want->requirement);
+	assert_memory_equal(got->lacks, want->lacks, sizeof want->lacks);
 	assert_memory_equal(got->fsw_factor, want->fsw_factor, sizeof want->fsw_factor);
 	assert_memory_equal(
 	    got->fsw_adaptability, want->fsw_adaptability, sizeof want->fsw_adaptability);
@@ -175,12 +176,36 @@ test_found_is_kept(void **unused)
 	assert_true(before.fsw_run == again.fsw_run);
 }
 
+/* What a client lacks is said of what is not known, and of nothing else. */
+static void
+test_lacks(void **unused)
+{
+	static struct ee_profile profile;
+	static struct ee_standing standing;
+	int unknown = 0;
+
+	(void)unused;
+	for (int round = 0; round < 2000; round++) {
+		draw(&profile);
+		if (below(2) > 0)
+			profile.eca_date.year = 0;
+		ee_programs(rules, &profile, &standing);
+		for (int i = 0; i < EE_REQUIREMENT_COUNT; i++) {
+			assert_int_equal(
+			    standing.requirement[i] == EE_UNKNOWN, standing.lacks[i] != 0);
+			unknown += standing.lacks[i] != 0;
+		}
+	}
+	assert_true(unknown > 300);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_again),
 		cmocka_unit_test(test_found_is_kept),
+		cmocka_unit_test(test_lacks),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);
