@@ -326,14 +326,14 @@ is_unsaid(const struct ee_standing *standing, enum ee_unsaid what)
 	return (standing->unsaid >> what & 1) != 0;
 }
 
-/* The most points of adaptability that could still come of it. */
+/* The most points of adaptability that could still come of it, with or without WORK in Canada. */
 static int
 adaptability_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *profile,
-    const struct ee_standing *standing)
+    const struct ee_standing *standing, bool work)
 {
 	int points = 0;
 
-	if (is_unsaid(standing, EE_UNSAID_WORK) && !profile->canadian_work.given)
+	if (work && is_unsaid(standing, EE_UNSAID_WORK) && !profile->canadian_work.given)
 		points += grid->adaptability[EE_ADAPT_OWN_WORK].points[0];
 	if (is_unsaid(standing, EE_UNSAID_STUDY))
 		points += grid->adaptability[EE_ADAPT_OWN_STUDY].points[0];
@@ -349,7 +349,7 @@ points_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *profil
     const struct ee_standing *standing, const struct level *level)
 {
 	const int *factor = standing->fsw_factor;
-	int points = adaptability_of_unsaid(grid, profile, standing) +
+	int points = adaptability_of_unsaid(grid, profile, standing, true) +
 	    grid->education[level->most].points[0] - grid->education[level->counted].points[0];
 
 	if (is_unsaid(standing, EE_UNSAID_WORK))
@@ -369,9 +369,53 @@ points_of_unsaid(const struct ee_fsw_grid *grid, const struct ee_profile *profil
 	return points;
 }
 
-/* The answers that the profile lacks of what it leaves unsaid. */
+static int
+above(int points, int had)
+{
+	return points > had ? points - had : 0;
+}
+
+/*
+ * Points that come of what is unsaid as soon as the other requirements are met: where that is
+ * enough, the points hang on nothing else.
+ */
+static int
+points_of_minimums(const struct ee_eligibility *rules, const struct ee_standing *standing)
+{
+	const struct ee_fsw_grid *grid = &rules->grid;
+	int years = ee_minimum(rules, EE_MIN_FSW_WORK) / 12,
+	    level = ee_minimum(rules, EE_MIN_FSW_LANGUAGE), points = 0;
+
+	if (is_unsaid(standing, EE_UNSAID_WORK))
+		points += above(
+		    grid->experience[years].points[0], standing->fsw_factor[EE_FSW_EXPERIENCE]);
+	if (is_unsaid(standing, EE_UNSAID_LANGUAGE))
+		points += above(EE_ABILITIES * grid->first_language[level].points[0],
+		    standing->fsw_factor[EE_FSW_LANGUAGE]);
+	if (is_unsaid(standing, EE_UNSAID_EDUCATION))
+		points += grid->education[EE_SECONDARY].points[0];
+	return points;
+}
+
+/*
+ * Whether study in Canada makes no difference: work there, which is unsaid too, takes all that is
+ * left of adaptability, and without it there would be MOST points, which are too few.
+ */
+static bool
+study_is_idle(const struct ee_eligibility *rules, const struct ee_standing *standing, int most)
+{
+	const struct ee_fsw_grid *grid = &rules->grid;
+	int left = grid->cap_adaptability.points[0] - standing->fsw_factor[EE_FSW_ADAPTABILITY];
+
+	return grid->adaptability[EE_ADAPT_OWN_WORK].points[0] >= left &&
+	    most < ee_minimum(rules, EE_MIN_FSW_PASS_MARK);
+}
+
+/* The answers on which the points hang, of which there are LEAST to MOST, or without work in
+ * Canada MOST_ABROAD. */
 static unsigned
-points_lack(const struct ee_profile *profile, const struct ee_standing *standing)
+points_lack(const struct ee_eligibility *rules, const struct ee_profile *profile,
+    const struct ee_standing *standing, int least, int most_abroad)
 {
 	const unsigned english = ee_lack_bit(EE_LACKS_ENGLISH),
 		       french = ee_lack_bit(EE_LACKS_FRENCH);
@@ -384,11 +428,18 @@ points_lack(const struct ee_profile *profile, const struct ee_standing *standing
 		[EE_UNSAID_ASSESSMENT] = ee_lack_bit(EE_LACKS_ECA_DATE),
 		[EE_UNSAID_CANADIAN_LEVEL] = ee_lack_bit(EE_LACKS_CANADIAN_LEVEL),
 		[EE_UNSAID_OFFER] = ee_lack_bit(EE_LACKS_OFFER) };
+	bool enough =
+	    least + points_of_minimums(rules, standing) >= ee_minimum(rules, EE_MIN_FSW_PASS_MARK);
 	unsigned all = 0;
 
 	for (int i = 0; i < EE_UNSAID_COUNT; i++)
 		if (is_unsaid(standing, (enum ee_unsaid)i))
 			all |= lacks[i];
+	if (study_is_idle(rules, standing, most_abroad))
+		all &= ~ee_lack_bit(EE_LACKS_STUDY);
+	if (enough)
+		all &= ee_lack_bit(EE_LACKS_JOBS) | ee_lack_bit(EE_LACKS_EDUCATION) |
+		    ee_language_lacks(profile);
 	return all;
 }
 
@@ -400,7 +451,7 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 	int pass = ee_minimum(rules, EE_MIN_FSW_PASS_MARK), *factor = standing->fsw_factor;
 	bool arranged = arranged_employment(rules, profile);
 	const struct level level = find_level(rules, profile);
-	int unsure, years;
+	int unsure, years, most, abroad;
 
 	standing->fsw_experience = experience(rules, profile, standing);
 	years = ee_whole_years(standing->fsw_experience);
@@ -421,9 +472,13 @@ check_fsw_points(const struct ee_eligibility *rules, const struct ee_profile *pr
 		return;
 	standing->unsaid = find_unsaid(
 	    profile, &level, factor[EE_FSW_ADAPTABILITY] < grid->cap_adaptability.points[0]);
-	if (standing->fsw_points + points_of_unsaid(grid, profile, standing, &level) >= pass)
-		ee_require(
-		    standing, EE_REQUIRED_FSW_POINTS, EE_UNKNOWN, points_lack(profile, standing));
+	most = standing->fsw_points + points_of_unsaid(grid, profile, standing, &level);
+	if (most < pass)
+		return;
+	abroad = most - adaptability_of_unsaid(grid, profile, standing, true) +
+	    adaptability_of_unsaid(grid, profile, standing, false);
+	ee_require(standing, EE_REQUIRED_FSW_POINTS, EE_UNKNOWN,
+	    points_lack(rules, profile, standing, standing->fsw_points - unsure, abroad));
 }
 
 void
