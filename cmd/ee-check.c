@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cmd/check/missing.h"
 #include "explain/checked.h"
 #include "intake/needs.h"
 #include "intake/reader.h"
@@ -10,20 +11,22 @@
 #include "rules/consistency.h"
 #include "stream/filter.h"
 
-enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE };
+enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE, OPT_MISSING, OPT_TOTALS };
 
 static const struct ee_about about = {
 	.tool = "ee-check",
-	.synopsis = "[--why] [--only KIND] [--not KIND] [option ...] [FILE ...]",
+	.synopsis = "[--why | --missing] [--only KIND] [--not KIND] [option ...] [FILE ...]",
 	.text = "Adds programs, maybe, fsw_points, categories and warnings to each profile. "
 		"A KIND is a program (cec, fst, fsw), a category (healthcare) or the slug "
 		"of a version of it.",
 	.example = { "ee-check --why -o table clients.csv",
-	    "ee-check --only cec,french pool.ndjson | ee-score" },
+	    "ee-check --missing --totals -o table pool.ndjson" },
 };
 
 static const struct ee_option options[] = {
 	{ "why", OPT_WHY, NULL, "add why: each requirement; in a table a row each" },
+	{ "missing", OPT_MISSING, NULL, "what to ask: a row an answer that would decide" },
+	{ "totals", OPT_TOTALS, NULL, "with --missing: a row a field, with its clients" },
 	{ "only", OPT_ONLY, "KIND", "pass on who meets KIND, or of a list one of them", true },
 	{ "not", OPT_NOT, "KIND", "pass on who does not, or of a list none of them", true },
 	{ "or-maybe", OPT_OR_MAYBE, NULL, "for --only and --not: who may meet it counts too" },
@@ -56,6 +59,8 @@ struct job {
 	const struct ee_categories *categories; /* likewise */
 	uint64_t only, except;
 	bool only_given, or_maybe, why, rows; /* rows: of why, in place of the fields */
+	bool missing, totals;
+	struct ee_missing_counts *counts; /* with --missing */
 };
 
 /* What is known of one profile. */
@@ -257,7 +262,22 @@ is_asked_for(const struct job *job, const struct known *known)
 	return (!job->only_given || (kinds & job->only) != 0) && (kinds & job->except) == 0;
 }
 
-/* Runs in any worker: reads the job, writes only the record. */
+/* What is asked of the client, as rows or as counts. */
+static enum ee_verdict
+ask(const struct job *job, struct ee_record *record, const struct ee_profile *profile,
+    const struct ee_checked *checked)
+{
+	struct ee_questions questions;
+
+	ee_questions_of(job->book, &record->form, profile, checked, &questions);
+	ee_missing_count(job->counts, &questions);
+	if (job->totals)
+		return EE_DROP;
+	ee_missing_rows(record, job->categories, &questions);
+	return EE_OK;
+}
+
+/* Runs in any worker: reads the job, writes only the record, and adds to the counts. */
 static enum ee_verdict
 check_one(struct ee_record *record, const void *context)
 {
@@ -271,6 +291,8 @@ check_one(struct ee_record *record, const void *context)
 	say_warnings(job, record, known.checked.warnings & ~profile.warnings);
 	if (!is_asked_for(job, &known))
 		return EE_DROP;
+	if (job->missing)
+		return ask(job, record, &profile, &known.checked);
 	if (job->rows)
 		ee_explain_checked(job->book, &profile, &known.checked, put_finding_row, record);
 	else
@@ -335,6 +357,12 @@ kind_bits(const struct job *job, char *kinds)
 static void
 shape(struct ee_stage *stage, const struct job *job)
 {
+	if (job->missing) {
+		stage->row = job->totals ? ee_missing_total_columns : ee_missing_columns;
+		stage->row_count = EE_MISSING_COLUMNS;
+		stage->along = !job->totals;
+		return;
+	}
 	if (job->rows) {
 		stage->row = why_columns;
 		stage->row_count = WHY_COLUMNS;
@@ -349,7 +377,8 @@ shape(struct ee_stage *stage, const struct job *job)
 int
 main(int argc, char *argv[])
 {
-	struct job job = { .why = false };
+	struct ee_missing_counts counts = { 0 };
+	struct job job = { .counts = &counts };
 	struct ee_stage stage = {
 		.each = check_one, .needs = needs, .keeps_bad = true, .context = &job
 	};
@@ -373,10 +402,20 @@ main(int argc, char *argv[])
 		case OPT_OR_MAYBE:
 			job.or_maybe = true;
 			break;
+		case OPT_MISSING:
+			job.missing = true;
+			break;
+		case OPT_TOTALS:
+			job.totals = true;
+			break;
 		}
 	ee_run_operands(&run, argc - optind, argv + optind);
 	if (job.or_maybe && only == NULL && except == NULL)
 		ee_run_usage(&run, "--or-maybe means nothing without --only or --not");
+	if (job.missing && job.why)
+		ee_run_usage(&run, "--missing and --why exclude each other");
+	if (job.totals && !job.missing)
+		ee_run_usage(&run, "--totals means nothing without --missing");
 	load(&job, &run);
 	job.only_given = only != NULL;
 	job.only = kind_bits(&job, only);
@@ -388,7 +427,11 @@ main(int argc, char *argv[])
 	if (job.book->of_funds[0] != '\0')
 		ee_say("%s", job.book->of_funds);
 	ee_filter_loop(filter);
+	if (job.totals)
+		ee_missing_totals(filter, job.categories, &counts);
 	status = ee_filter_close(filter);
+	if (job.missing)
+		ee_missing_say(job.categories, &counts, !job.totals);
 	ee_rulebook_close(job.book);
 	return status;
 }

@@ -60,6 +60,11 @@ def outputs: {
 		categories: list_of(slug_of("Slug of a version."); "Categories of rounds that are met."), warnings: list_of(text; "Codes of what contradicts itself or does not count."),
 		why: list_of({type: "object", required: ["of", "rule", "met"], properties: {of: text, rule: text, met: {enum: [true, false, "unknown", "assumed"]}}};
 			"Added by --why: each requirement, whether it is met, and the source.")}) | or_errors),
+	"ee-check-missing": row("Row of ee-check --missing"; ["field", "decides", "question"]; {
+		id: id, field: text_of("The field to be filled."), decides: words_in_text("Programs, and slugs of versions of categories"), question: text_of("What to ask, in words.")}),
+	"ee-check-totals": row("Row of ee-check --missing --totals"; ["field", "clients", "decides", "question"]; {
+		field: text_of("The field to be filled."), clients: {type: "integer", minimum: 1, description: "How many are asked for it."},
+		decides: words_in_text("Programs, and slugs of versions of categories"), question: text_of("What to ask, in words.")}),
 	"ee-rank": record("Record of ee-rank"; ["rank"]; {rank: {type: "integer", minimum: 1, description: "1 is best."}}),
 	"ee-draw": record("Record of ee-draw"; ["invitation"]; {invitation: {type: "object", required: ["date", "type", "respond_by"], properties: {
 		round: ({description: "Number of the round, of --round or --replay."} + {type: ["integer", "string"]}), date: day_of("Day of the round."), type: one_of(types; "Kind of round."),

@@ -47,11 +47,12 @@ static const struct tool {
 static const char *const allowed[] = { "--breakdown", "--why", "--strict", "--strict-rules",
 	"--strict-papers", "--like-ircc-tool", "--keep-bad", "--excel", "--verbose", "--all",
 	"--or-maybe", "--todo", "--overdue", "--missing", "--sort", "--both", "--summary", "--next",
-	"--cutoff", "--bands", "--check", "--old-rounds", "--merge", "--as-of=", "--input-format=",
-	"--output-format=", "--columns=", "--only=", "--not=", "--depth=", "--min-gain=",
-	"--timeline=", "--top=", "--within=", "--soon=", "--alarm=", "--summary-field=", "--edges=",
-	"--width=", "--invitations=", "--min-crs=", "--tie-break=", "--type=", "--category=",
-	"--replay=", "--round=", "--date=", "--since=", "--until=", "--last=", "--max-rejects=" };
+	"--cutoff", "--bands", "--check", "--old-rounds", "--merge", "--totals",
+	"--as-of=", "--input-format=", "--output-format=", "--columns=", "--only=", "--not=",
+	"--depth=", "--min-gain=", "--timeline=", "--top=", "--within=", "--soon=", "--alarm=",
+	"--summary-field=", "--edges=", "--width=", "--invitations=", "--min-crs=", "--tie-break=",
+	"--type=", "--category=", "--replay=", "--round=", "--date=", "--since=", "--until=",
+	"--last=", "--max-rejects=" };
 
 struct command {
 	const struct tool *tool;
