@@ -15,7 +15,7 @@ enum { OPT_WHY = EE_OPT_FIRST_FREE, OPT_ONLY, OPT_NOT, OPT_OR_MAYBE, OPT_MISSING
 
 static const struct ee_about about = {
 	.tool = "ee-check",
-	.synopsis = "[--why | --missing] [--only KIND] [--not KIND] [option ...] [FILE ...]",
+	.synopsis = "[--why | --missing] [--only KIND] [option ...] [FILE ...]",
 	.text = "Adds programs, maybe, fsw_points, categories and warnings to each profile. "
 		"A KIND is a program (cec, fst, fsw), a category (healthcare) or the slug "
 		"of a version of it.",

@@ -115,7 +115,7 @@ compare_traps() {
 }
 
 @test "check: wrong kinds and options" {
-	usage='usage: ee-check [--why | --missing] [--only KIND] [--not KIND] [option ...] [FILE ...]'
+	usage='usage: ee-check [--why | --missing] [--only KIND] [option ...] [FILE ...]'
 	while IFS='|' read -r options message; do
 		run -2 --separate-stderr ee-check -d 2025-09-01 $options < /dev/null
 		wrote

@@ -28,6 +28,12 @@ void ee_shape_free(struct ee_shape *shape);
  */
 int ee_shape_add_errors(struct ee_shape *shape, bool always);
 
+/*
+ * The CSV is for people to look at, as a table: what has no column is not shown, which is a warning
+ * and no fault.
+ */
+void ee_shape_loosen(struct ee_shape *shape);
+
 /* Columns of CSV output: those of the first CSV file, */
 void ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header);
 /* or those of LIST ("id,crs"; false with FAULT if it is no header), */

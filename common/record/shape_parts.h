@@ -39,6 +39,7 @@ struct ee_shape {
 	struct ee_picked *picks; /* as many; NULL: not all can be filled so */
 	bool errors_column; /* the last addition is errors, and always has a column */
 	bool plain; /* records are also written without additions */
+	bool loose; /* what has no column is not shown */
 };
 
 static inline bool

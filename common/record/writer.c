@@ -31,6 +31,7 @@ struct ee_writer {
 	struct ee_buffer text, object, turned;
 	struct ee_csv_cell *emptied; /* a turned row's cells, without what is taken out */
 	struct ee_seen lacking; /* paths of a record that have no column */
+	char unshown[EE_PATH_TEXT]; /* the first of them, where that is no fault */
 	struct ee_fault fault;
 };
 
@@ -210,6 +211,11 @@ take_cell(const struct ee_flat *flat, void *context)
 	if (column < 0 && ee_shape_fills(writer->shape, flat))
 		return true;
 	(void)ee_text_shown(flat->path, flat->path_length, shown, sizeof shown);
+	if (column < 0 && writer->shape->loose) {
+		if (writer->unshown[0] == '\0')
+			(void)strcpy(writer->unshown, shown);
+		return true;
+	}
 	if (column < 0 || (!writer->with_added && column >= writer->shape->own)) {
 		if (is_lacking(writer, flat))
 			return ee_fault_set(&writer->fault, "%s: given twice", shown);
@@ -240,6 +246,7 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 	writer->with_added = with_added;
 	memset(writer->cell, 0, (size_t)shape->count * sizeof writer->cell[0]);
 	writer->text.length = 0;
+	writer->unshown[0] = '\0';
 	ee_buffer_reserve(&writer->text, length + 1);
 	if (writer->lacking.count > 0)
 		ee_seen_clear(&writer->lacking);
@@ -247,6 +254,10 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 		text + strspn(text, " \t\r"), &writer->text, take_cell, writer, &writer->fault) ||
 	    writer->lacking.count > 0)
 		return false;
+	if (writer->unshown[0] != '\0')
+		ee_review_warn(&record->review, "not-shown", NULL,
+		    "%s: no column of the table, which has those of the first records; not shown",
+		    writer->unshown);
 	for (int i = 0; i < count; i++) {
 		int at = picks ? shape->pick[i] : i;
 		const struct ee_flat *cell = &writer->cell[at];

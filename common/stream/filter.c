@@ -390,6 +390,8 @@ ee_filter_open(const struct ee_run *run, const struct ee_stage *stage)
 	    ee_columns_go_beyond(run->columns, stage->row, stage->row_count);
 	filter->shape = ee_shape_new(
 	    filter->along ? EE_CSV : filter->format, stage->added, stage->added_count, stage->kept);
+	if (filter->shown == EE_TABLE && !stage->plain)
+		ee_shape_loosen(filter->shape);
 	filter->errors = -1;
 	if (stage->keeps_bad && ee_stage_passes_records(stage))
 		filter->errors = ee_shape_add_errors(filter->shape, run->keep_bad);
