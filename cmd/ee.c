@@ -128,8 +128,8 @@ show_rules(void)
 	bool complete;
 	int count;
 
-	if (!ee_sources_load(NULL, &sources, &fault) ||
-	    (count = ee_crs_rules_days(NULL, days, &fault)) < 0 ||
+	count = ee_crs_rules_days(NULL, days, &fault);
+	if (count <= 0 || !ee_sources_load(NULL, &sources, &fault) ||
 	    !ee_crs_rules_choose(NULL, NULL, days[count - 1], &sources, &choice, &fault))
 		ee_fail("%s", fault.text);
 	complete = strcmp(choice.in_force, choice.label) == 0;

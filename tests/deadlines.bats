@@ -341,7 +341,7 @@ for name in sys.argv[1:]:
 		same "ee-deadline: --alarm: expected up to 16 numbers of 0 to 365 days with commas between them, or none, got $alarm" "${stderr_lines[0]}"
 	done
 	run -2 --separate-stderr ee-deadline -o ics --summary-field nam <<< '{}'
-	same 'ee-deadline: --summary-field: expected a field of ee-profile(5) such as name, got nam' "${stderr_lines[0]}"
+	same 'ee-deadline: --summary-field: expected a field of ee-profile(5) such as name, got nam; did you mean name?' "${stderr_lines[0]}"
 	full() { ee-deadline -o ics share/examples/watched.csv > /dev/full; }
 	run -2 --separate-stderr full
 	said 'ee-deadline: standard output: No space left on device'

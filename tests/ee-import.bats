@@ -151,10 +151,12 @@ times() {
 	said "ee-import: $T/in: not UTF-8; say what it is: --encoding windows-1252, or a row ,windows-1252,encoding in the map"
 	for name in klingon '' '../../etc' 'UTF-8//TRANSLIT' "$(printf 'x%.0s' {1..300})"; do
 		run -2 --separate-stderr through --encoding "$name"
-		same "ee-import: --encoding: the C library knows no $name" "${stderr_lines[0]}"
+		hint=
+		[[ $name != UTF-8* ]] || hint='; did you mean utf-8?'
+		same "ee-import: --encoding: the C library knows no $name$hint" "${stderr_lines[0]}"
 		map 'No,,id' ",$name,encoding"
 		[ -z "$name" ] || run -2 --separate-stderr through
-		[ -z "$name" ] || [[ ${stderr_lines[0]} == "ee-import: $T/map.csv:3: "*': the C library knows no such encoding' ]]
+		[ -z "$name" ] || [[ ${stderr_lines[0]} == "ee-import: $T/map.csv:3: "*": the C library knows no such encoding$hint" ]]
 	done
 }
 

@@ -385,7 +385,7 @@ finds() {
 	-o ics|--output-format: expected json, csv or table, got ics
 	--excel -o json|--excel: only for output in CSV, add -o csv
 	--columns name|--columns: no column name; the columns are table from to rows complete in_force sources unknown file
-	--sources --columns table|--columns: no column table; the columns are id title url kind tables file
+	--sources --columns table|--columns: no column table; did you mean tables? the columns are id title url kind tables file
 	--chekc|unknown option --chekc; did you mean --check?
 	--reject x|unknown option --reject
 	-j 2|unknown option -j

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2086,SC2154	# options in words; what "run" sets
+# shellcheck disable=SC2016,SC2086,SC2154	# a script; options in words; what "run" sets
 # ee: the front door, which lists the filters, runs them and tells how new the tables are.
 load helper
 

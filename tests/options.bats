@@ -188,6 +188,13 @@ fit() {
 			<(sed -E 's/^Shared \(man 7 ee\): //; s/; more: man .*//' <<< "$rest" | tr ' ' '\n' | sort)
 		[[ $rest == *"; more: man $tool" ]]
 	done
+	# And there each of them is described.
+	sed -n '/^\.Ss Options that all/,/^\.Ss Bad/s/^\.It Fl //p' man/ee.7 > "$T/described"
+	sed -nE 's/^ {2,6}(-(.), )?--([a-z-]+) .*/\3 \2/p' <(sed '1,/^      --keep-bad/d' "$HELP/ee-score") > "$T/shared"
+	[ "$(wc -l < "$T/shared")" -ge 15 ]
+	while read -r name letter; do
+		grep -qE "^${letter:+$letter , Fl }-$name( |\$)" "$T/described" || { lines "man/ee.7: no --$name"; false; }
+	done < "$T/shared"
 }
 
 @test "options: the examples of --help run" {
@@ -315,13 +322,13 @@ as_projected() {
 		wrote
 		same "${command%% *}: --columns: $message" "${stderr_lines[0]}"
 	done <<-'EOF'
-	ee-rounds --columns rounds --last 1|no column rounds; the columns are round date time_utc type category invitations min_crs tie_break_utc pool_as_of ita_days family
+	ee-rounds --columns rounds --last 1|no column rounds; did you mean round? the columns are round date time_utc type category invitations min_crs tie_break_utc pool_as_of ita_days family
 	ee-rounds --bands --columns round,min_crs|no column min_crs; the columns are round as_of band_low band_high candidates
-	ee-rounds --summary -o json --columns year,round|no column round; the columns are year type category rounds invitations min_crs_lowest min_crs_median min_crs_highest median_days
+	ee-rounds --summary -o json --columns year,round|no column round; did you mean rounds? the columns are year type category rounds invitations min_crs_lowest min_crs_median min_crs_highest median_days
 	ee-rounds --last 1 --columns round,|a comma without a name on each side
 	ee-rounds --last 1 --columns date,date|date: two columns of this name
 	ee-bands -o csv --columns histogram|no column histogram; the columns are band_low band_high candidates cumulative
-	ee-bands --columns Candidates|no column Candidates; the columns are band_low band_high candidates cumulative
+	ee-bands --columns Candidates|no column Candidates; did you mean candidates? the columns are band_low band_high candidates cumulative
 	ee-deadline -d 2026-03-15 -o ics --columns id|-o ics has no columns
 	ee-checklist -d 2026-03-15 -o md --columns id|-o md has no columns
 	ee-check -d 2026-03-15 -o json --columns id|only for records written as CSV or as a table

@@ -36,7 +36,7 @@ binding() { ee-deadline --quiet -d 2026-11-23 <<< "$1" | values --by='|' deadlin
 
 @test "checklist: a field to begin with that is none, and a round of a category that nobody names" {
 	run -2 --separate-stderr ee-checklist --summary-field nam <<< '{}'
-	same 'ee-checklist: --summary-field: expected a field of ee-profile(5) such as name, got nam' "${stderr_lines[0]}"
+	same 'ee-checklist: --summary-field: expected a field of ee-profile(5) such as name, got nam; did you mean name?' "${stderr_lines[0]}"
 	of() { ee-checklist --quiet -d 2026-11-23 <<< "{\"id\":1,\"age\":30,\"invitation\":{\"date\":\"2026-11-01\",\"type\":\"$1\"}}" | values document; }
 	same '' "$(of general | grep -e category || true)"
 	of category | grep -q category

@@ -245,9 +245,9 @@ ee_run_until(const struct ee_run *run, const char *option, const char *argument)
 static enum ee_format
 format_by_name(const struct ee_run *run, const char *option, const char *name, bool output)
 {
-	const char *words[FORMATS];
+	const char *words[FORMATS], *const *known = formats(run, output, words);
 
-	name = words[ee_run_word(run, option, name, formats(run, output, words))];
+	name = known[ee_run_word(run, option, name, known)];
 	return strcmp(name, "json") == 0 ? EE_JSON
 	    : strcmp(name, "csv") == 0   ? EE_CSV
 	    : strcmp(name, "table") == 0 ? EE_TABLE
