@@ -89,8 +89,10 @@ fortified = $(if $(findstring _FORTIFY_SOURCE,$(1))$(findstring -fsanitize=,$(1)
 HARDENED_C = $(call fortified,$(CC) $(CPPFLAGS) $(CFLAGS)) $(HARDENED)
 HARDENED_CXX = $(call fortified,$(CXX) $(CPPFLAGS) $(CXXFLAGS)) $(HARDENED)
 
-# A tool ee-x is cmd/ee-x.c, its private parts cmd/x/*.c if it has any, and the library; ee itself, cmd/ee.c, runs them.
-TOOLS = $(notdir $(basename $(wildcard cmd/ee-*.c)))
+# A tool ee-x is cmd/ee-x.c, its private parts cmd/x/*.c if it has any, and the library; or it is the script cmd/ee-x.sh.  ee itself,
+# cmd/ee.c, runs them.
+SCRIPTS = $(notdir $(basename $(wildcard cmd/ee-*.sh)))
+TOOLS = $(notdir $(basename $(wildcard cmd/ee-*.c))) $(SCRIPTS)
 SOURCES = $(filter-out common/ee/%,$(wildcard common/*.c common/*/*.c common/*.cc common/*/*.cc))
 PARTS = $(wildcard cmd/*/*.c)
 objects_of = $(patsubst %,$(BUILD)/%.o,$(basename $(1)))
@@ -193,6 +195,10 @@ $(BUILD)/bin/ee-%: $(BUILD)/cmd/ee-%.o $$(call objects_of,$$(wildcard cmd/$$*/*.
 	@mkdir -p $(@D)
 	$(LINK)
 
+$(SCRIPTS:%=$(BUILD)/bin/%): $(BUILD)/bin/%: cmd/%.sh $(BUILD)/places | $(BUILD)/tables
+	@mkdir -p $(@D)
+	$(call say,GEN $@)sed -e 's|@VERSION@|$(VERSION)|' -e 's|@BESIDE@|$(BESIDE)|' -e 's|@SHAREDIR@|$(SHAREDIR)|' $< > $@ && chmod 755 $@
+
 # Programs look here for tables first: those of this tree, whatever BUILD is and whatever is installed.
 $(BUILD)/tables:
 	@mkdir -p $(@D)
@@ -220,7 +226,7 @@ $(BUILD)/library/threads: tests/library/threads.c $(EXPRESSENTRY_SOURCES) $(BUIL
 quoted = '$(subst ','\'',$(1))'
 $(BUILD)/flags: text = $(CC) $(CXX) $(HARDENED_C) $(HARDENED_CXX) $(PIE) $(RELRO) $(EE_CPPFLAGS) $(CPPFLAGS) $(EE_CFLAGS) $(CFLAGS) $(EE_CXXFLAGS) $(CXXFLAGS) $(LDFLAGS)
 $(BUILD)/sources: text = $(SOURCES) $(PARTS) $(EXPRESSENTRY_SOURCES)
-$(BUILD)/places: text = $(PREFIX) $(INCLUDEDIR) $(LIBDIR) $(VERSION)
+$(BUILD)/places: text = $(PREFIX) $(INCLUDEDIR) $(LIBDIR) $(VERSION) $(BESIDE) $(SHAREDIR)
 $(BUILD)/flags $(BUILD)/sources $(BUILD)/places: force
 	@mkdir -p $(@D)
 	@printf '%s\n' $(call quoted,$(text)) | cmp -s - $@ || printf '%s\n' $(call quoted,$(text)) > $@
@@ -384,7 +390,7 @@ FUZZ = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 FUZZED = CC=clang CXX=clang++ CFLAGS='-O1 -g $(FUZZ) -fsanitize=fuzzer-no-link' CXXFLAGS='-O1 -g $(FUZZ) -fsanitize=fuzzer-no-link' \
 	FUZZ_MAIN=-fsanitize=fuzzer BUILD='$(BUILD)/fuzz'
 $(BUILD)/fuzzers/library: $(call objects_of,$(wildcard common/ee/*.c))
-$(BUILD)/fuzzers/filter $(BUILD)/fuzzers/library: $(TOOLS:%=$(BUILD)/tests/fuzz/tools/%.o)
+$(BUILD)/fuzzers/filter $(BUILD)/fuzzers/library: $(patsubst %,$(BUILD)/tests/fuzz/tools/%.o,$(filter-out $(SCRIPTS),$(TOOLS)))
 $(BUILD)/fuzzers/%: private LIBS += $(FUZZ_MAIN:%.o=) -ljq -lical -ljansson $(WRAPPED:%=-Wl,--wrap=%)
 $(BUILD)/fuzzers/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/kit/kit.o $(BUILD)/tests/fuzz/kit/blocks.o $(BUILD)/tests/tree.o $(filter %.o,$(FUZZ_MAIN)) \
 	$(BUILD)/parts.a $(LIBRARY)
@@ -444,7 +450,7 @@ lint: setup-lint all
 	$(call say,LINT walls)tools/walls
 	$(call say,LINT format)clang-format --dry-run -Werror $(C_FILES) $(wildcard cmd/*/*.h common/*.h common/*/*.h tests/*.c tests/*/*.[ch] tests/*/*/*.[ch]) $(filter %.cc,$(SOURCES))
 	$(call say,LINT shell)shellcheck -x $(filter-out %.jq %/debian,$(wildcard tools/*)) tools/debian/tests/suite tools/debian/tests/library tests/deb tests/run tests/heavy tests/check-random tests/schema/run tests/valgrind tests/bench/run tests/bench/run-quick tests/bench/instructions-count tests/bench/instructions-update tests/fuzz/run tests/faults/run tests/faults/prepare .ci/run \
-		$(wildcard share/examples/*.sh share/completions/*.bash tests/completions/*.bash tests/recipes/*.bats tests/recipes/duckdb-by-npm tests/many/*)
+		$(wildcard cmd/*.sh share/examples/*.sh share/completions/*.bash tests/completions/*.bash tests/recipes/*.bats tests/recipes/duckdb-by-npm tests/many/*)
 	$(call say,LINT manuals)for page in $(BUILD)/man/*.[1357]; do mandoc -Tlint -W warning $$page || exit 1; done
 	$(call say,LINT cppcheck)mkdir -p $(BUILD)/cppcheck && said=$$(cppcheck -j "$$(nproc)" --quiet --std=c11 --std=c++17 \
 		--enable=warning,performance,portability --library=gnu --library=.cppcheck.cfg --suppressions-list=.cppcheck-suppressions \

@@ -135,6 +135,13 @@ of_all_kinds() {
 	ee-sample --bands  | $files
 	ee-rounds --bands  | $files
 	ee-sample  |
+	ee-plot  | bands cutoffs next pool timeline wait
+	ee-plot c | cutoffs
+	ee-plot -t Ours --source=ours  | bands cutoffs next pool timeline wait
+	ee-plot wait  | $files
+	ee-plot -t Ours wait out.svg a | alpha.csv
+	ee-plot --ti | --title
+	ee-plot wait --id  |
 	ee-score -- - |
 	ee-score --  | $files
 	EOT

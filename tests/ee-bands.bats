@@ -127,31 +127,3 @@ counted() {
 	said 'ee-bands: standard output: No space left on device'
 	ee-bands <<< '{"crs":1}' | head -n 0
 }
-
-# coloured FILE: pixels of a PNG that are neither black, white nor grey, by a look at one of 16.
-coloured() {
-	gnuplot -e "set terminal unknown; set table '$T/pixels'; plot '$1' binary filetype=png every 4:4 with rgbimage"
-	awk '/^ *[0-9]/ {rg = $3 - $4; gb = $4 - $5; if (rg * rg > 400 || gb * gb > 400) n++} END {print 16 * n}' "$T/pixels"
-}
-
-@test "plots: the pool and the cut-offs, as SVG and PNG, and not blank" {
-	ee-rounds --bands --until 2026-03-17 --last 1 > "$T/bands.csv"
-	ee-rounds --since 2015-01-01 -o csv > "$T/rounds.csv"
-	for kind in svg png; do
-		run -0 --separate-stderr gnuplot -c share/plots/pool.gp "$T/bands.csv" "$T/pool.$kind" 'The pool'
-		said
-		run -0 --separate-stderr gnuplot -c share/plots/cutoffs.gp "$T/rounds.csv" "$T/cutoffs.$kind"
-		said
-	done
-	[ "$(coloured "$T/pool.png")" -gt 20000 ]
-	[ "$(coloured "$T/cutoffs.png")" -gt 3000 ]
-	# The same picture without data has no colour to speak of.
-	sed -n 1p "$T/bands.csv" > "$T/empty.csv"
-	echo 1,2026-01-01,0,300,0 >> "$T/empty.csv"
-	gnuplot -c share/plots/pool.gp "$T/empty.csv" "$T/empty.png" 2> "$T/err"
-	[ "$(coloured "$T/empty.png")" -lt 3000 ]
-	grep -q '<text.*The pool\|<tspan.*The pool' "$T/pool.svg"
-	[ "$(grep -c "xlink:href='#gpPt6'" "$T/cutoffs.svg")" -gt 400 ]
-	run -2 gnuplot -c share/plots/pool.gp
-	wrote 'usage: gnuplot -c pool.gp BANDS.csv PICTURE.svg|PICTURE.png [TITLE]'
-}

@@ -102,7 +102,7 @@ planted() {
 	local names
 
 	# What the C library has of variables, which some compilers leave to it, is no call.
-	names=$(nm -D --undefined-only "$BUILD"/bin/ee "$BUILD"/bin/ee-* | grep -vE ' (__)?(daylight|timezone|tzname)@| opt(arg|ind|err|opt)@| (std(in|out|err)|environ)@' | sed -nE 's/^ *U (.*)@GLIBC_.*/\1/p' | sed -E 's/^__(isoc[0-9]+_)?(.*)_chk$/\2/; s/^__isoc[0-9]+_//' | sort -u)
+	names=$(nm -D --undefined-only "$BUILD/bin/ee" "${tools[@]/#/$BUILD/bin/ee-}" | grep -vE ' (__)?(daylight|timezone|tzname)@| opt(arg|ind|err|opt)@| (std(in|out|err)|environ)@' | sed -nE 's/^ *U (.*)@GLIBC_.*/\1/p' | sed -E 's/^__(isoc[0-9]+_)?(.*)_chk$/\2/; s/^__isoc[0-9]+_//' | sort -u)
 	[ "$(wc -l <<< "$names")" -gt 50 ]
 	sort -u > "$T/known" < <(
 		nm -D --defined-only "$BUILD/faults/inject.so" | sed -nE 's/^[0-9a-f]+ T ([a-z0-9_]+)$/\1/p'

@@ -67,6 +67,7 @@ _ee_words() {
 	*ee-sample:*:ROUND) _ee_rounds --bands ;;
 	*:ROUND | *:--round:*) _ee_rounds ;;
 	*:SLUG | *:--category:*) _ee_categories ;;
+	*::PICTURE) "$tool" 2> /dev/null | cut -d ' ' -f 1 ;;
 	*:KIND) _ee_ask "$1"; _ee_categories ;;
 	*:ZONE) echo UTC; cut -sf 3 /usr/share/zoneinfo/zone.tab 2> /dev/null ;;
 	*:--encoding:*) iconv -l 2> /dev/null | sed 's,//.*,,' | tr '[:upper:]' '[:lower:]' ;;
@@ -75,6 +76,22 @@ _ee_words() {
 	*:--columns:*) _ee_rows; _ee_ask "${rows[@]}" "$1" ;;
 	*:F | *:TYPE | *:LIST) _ee_ask "$1" ;;
 	esac
+}
+
+# Whether the line has an operand in front of the word at its end.
+_ee_operand() {
+	local i
+
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		-*)
+			[[ ${takes[${COMP_WORDS[i]}]:-} == *[A-Z] ]] || continue
+			[ "${COMP_WORDS[i + 1]}" != = ] || i=$((i + 1))
+			i=$((i + 1)) ;;
+		*) return 0 ;;
+		esac
+	done
+	return 1
 }
 
 _ee_files() {
@@ -114,6 +131,8 @@ _ee() {
 		[ "$3" != = ] || return	# of an option that takes nothing
 		if [[ $word == -* ]]; then
 			option=--help argument=OPTION
+		elif [[ $tool == *ee-plot ]] && ! _ee_operand; then
+			option='' argument=PICTURE
 		elif [[ $help == *'[FILE'* ]]; then
 			_ee_files
 			return
@@ -141,5 +160,5 @@ _ee_front() {
 	fi
 }
 complete -o nosort -F _ee_front ee
-complete -o nosort -F _ee ee-bands ee-boost ee-check ee-checklist ee-deadline ee-draw ee-import ee-rank ee-rounds ee-rules \
+complete -o nosort -F _ee ee-bands ee-boost ee-check ee-checklist ee-deadline ee-draw ee-import ee-plot ee-rank ee-rounds ee-rules \
 	ee-sample ee-score ee-swap ee-wait

@@ -102,6 +102,27 @@ function __ee_list
 	string replace -r '^' -- "$before" (__ee_words $argv)
 end
 
+# Whether the line has an operand in front of the word at its end.
+function __ee_operand --argument-names tool
+	set -l words (commandline -opc)[2..]
+	set -l takes
+
+	for line in (__ee_options $tool)
+		set -l field (string split \t -- $line)
+		test -z "$field[3]"
+		or set -a takes --$field[2] -$field[1]
+	end
+	while set -q words[1]
+		if contains -- $words[1] $takes
+			set -e words[1]
+		else if not string match -q -- '-*' $words[1]
+			return 0
+		end
+		set -e words[1]
+	end
+	return 1
+end
+
 # Registers what the tool's --help-all names.
 function __ee_complete --argument-names tool
 	set -l help (command $tool --help-all 2>/dev/null)
@@ -109,6 +130,9 @@ function __ee_complete --argument-names tool
 
 	string match -q -- '*[FILE*' $help
 	or complete -c $tool -f
+	if string match -q -- '*ee-plot' $tool # the kind of picture comes first
+		complete -c $tool -n "not __ee_operand $tool" -x -k -a "(command $tool 2>/dev/null | string replace -r ' +' \t)"
+	end
 	for line in (__ee_options $tool)
 		set -l field (string split \t -- $line)
 		set -l option -c $tool -l $field[2] -d $field[4]
@@ -144,7 +168,7 @@ end
 
 set -l name (string replace -r '\.fish$' '' -- (status basename))
 if test $name = ee
-	for tool in ee-bands ee-boost ee-check ee-checklist ee-deadline ee-draw ee-import ee-rank ee-rounds ee-rules ee-sample \
+	for tool in ee-bands ee-boost ee-check ee-checklist ee-deadline ee-draw ee-import ee-plot ee-rank ee-rounds ee-rules ee-sample \
 			ee-score ee-swap ee-wait
 		__ee_complete $tool
 	end

@@ -1,19 +1,25 @@
-# Cut-offs over time by type of round, from records of ee-rounds as CSV.
+# cutoffs.gp: cut-offs over time by kind of round.  ee-plot(1) runs it:
 #
-#	gnuplot -c cutoffs.gp ROUNDS.csv PICTURE.svg|PICTURE.png [TITLE]
+#	awk -f cutoffs.awk -f common.awk ROUNDS.csv > PREPARED
+#	gnuplot -c cutoffs.gp PREPARED PICTURE svg|png look.gp
 #
-# The rules changed on the way: cut-offs before and after a change of the CRS do not compare.
-if (ARGC < 2) { printerr "usage: gnuplot -c cutoffs.gp ROUNDS.csv PICTURE.svg|PICTURE.png [TITLE]"; exit status 2 }
-if (strstrt(ARG2, ".png") > 0) { set terminal pngcairo size 1000,500 } else { set terminal svg size 1000,500 }
-set output ARG2
-set datafile separator ","
-set title (ARGC > 2 ? ARG3 : "Lowest score invited, by round") noenhanced
-set xdata time
-set timefmt "%Y-%m-%d"
-set format x "%Y"
-set ylabel "CRS"
-set yrange [0:*]
-set grid ytics
-set key outside right
-of(type) = stringcolumn("type") eq type ? column("min_crs") : NaN
-plot for [type in "general cec fsw fst pnp category"] ARG1 using "date":(of(type)) with points pointtype 7 pointsize 0.7 title type
+# A copy in a directory of EE_SHARE_PATH, plots/cutoffs.gp, takes its place.
+PICTURE = ARG2
+FORMAT = ARG3
+load ARG4
+load ARG1
+
+set multiplot
+eval PANEL1
+plot for [i = 1:words(COLOURS1)] $dots1 index i - 1 with lines linewidth 1 linecolor rgb "#60" . word(COLOURS1, i)[2:7] notitle, \
+	for [i = 1:words(COLOURS1)] $dots1 index i - 1 with points pointtype int(word(SHAPES1, i)) pointsize DOT \
+		linewidth 1.2 linecolor rgb word(COLOURS1, i) notitle
+if (PANELS == 2) {
+	unset label
+	unset arrow
+	eval PANEL2
+	plot for [i = 1:words(COLOURS2)] $dots2 index i - 1 with lines linewidth 1 linecolor rgb "#60" . word(COLOURS2, i)[2:7] notitle, \
+		for [i = 1:words(COLOURS2)] $dots2 index i - 1 with points pointtype int(word(SHAPES2, i)) pointsize DOT \
+			linewidth 1.2 linecolor rgb word(COLOURS2, i) notitle
+}
+unset multiplot

@@ -1,19 +1,16 @@
-# The pool by score, from records of ee-bands or ee-rounds --bands as CSV.
+# pool.gp: the pool of one day by score.  ee-plot(1) runs it:
 #
-#	gnuplot -c pool.gp BANDS.csv PICTURE.svg|PICTURE.png [TITLE]
+#	awk -f pool.awk -f common.awk BANDS.csv > PREPARED
+#	gnuplot -c pool.gp PREPARED PICTURE svg|png look.gp
 #
-# Bands differ in width, so the height is candidates per point of score: the area is the pool.
-if (ARGC < 2) { printerr "usage: gnuplot -c pool.gp BANDS.csv PICTURE.svg|PICTURE.png [TITLE]"; exit status 2 }
-if (strstrt(ARG2, ".png") > 0) { set terminal pngcairo size 1000,500 } else { set terminal svg size 1000,500 }
-set output ARG2
-set datafile separator ","
-set title (ARGC > 2 ? ARG3 : "Candidates by CRS score") noenhanced
-set xlabel "CRS"
-set ylabel "candidates per point"
-set xrange [0:1200]
-set yrange [0:*]
-set xtics 100
-set grid ytics
-set style fill solid 0.6 border
-set key off
-plot ARG1 using ((column("band_low") + column("band_high")) / 2):(column("candidates") / (column("band_high") - column("band_low") + 1)):(column("band_high") - column("band_low") + 1) with boxes linecolor rgb "#1f6f8b"
+# A copy in a directory of EE_SHARE_PATH, plots/pool.gp, takes its place.  Bands differ in width, so the height of a box is
+# candidates per point of score: the area is the pool.
+PICTURE = ARG2
+FORMAT = ARG3
+load ARG4
+load ARG1
+
+unset grid
+set border 1
+set style fill solid 1 border rgb "white"
+plot $bands using 1:(0):1:2:(0):3 with boxxyerror linewidth 1 linecolor rgb "#0072B2" fillcolor rgb "#0072B2" notitle

@@ -1,0 +1,251 @@
+#!/bin/sh
+# ee-plot: a picture of what the filters wrote, by gnuplot and the recipes of plots beside the tables.
+#
+# The filters start no program; this script is apart from them.  plots/KIND.awk reads the CSV, says what is wrong with it, and
+# decides where everything stands; plots/KIND.gp has the looks.
+set -u
+version='@VERSION@'
+beside='@BESIDE@'
+installed='@SHAREDIR@'
+kinds='bands cutoffs next pool timeline wait'
+folder='' named=''
+
+usage='usage: ee-plot KIND [-t TITLE] [-s SOURCE] [--id ID] PICTURE [FILE]'
+
+list_kinds() {
+	cat <<'END'
+bands     the pool by score over time, from ee-rounds --bands
+cutoffs   the lowest score invited by kind of round, from ee-rounds
+next      what the next round of each kind may ask for, from ee-wait --next
+pool      the pool of one day by score, from ee-bands or ee-rounds --bands
+timeline  the score of a client by month, from ee-boost --timeline MONTHS
+wait      when clients may be invited, from ee-wait
+END
+}
+
+show_help() {
+	cat <<END
+$usage
+
+Reads what a filter wrote as CSV, from FILE or standard input, and draws it by
+gnuplot to PICTURE, whose name ends in .svg or .png. The kinds of pictures:
+
+$(list_kinds | sed 's/^/  /')
+
+      --id ID              timeline and wait: only this client
+  -s, --source TEXT        where the figures are from, in the line at the foot
+  -t, --title TEXT         the title, where that of the kind will not do
+  -h, --help               show this help
+  -V, --version            show the version
+
+  ee-rounds --since 2023 | ee-plot cutoffs out.svg
+  ee-boost --timeline 24 pool.csv | ee-plot timeline --id C-003 out.png
+The manual: man ee-plot; the tour: man 7 ee.
+END
+}
+
+# Controls and bytes that are no letters would come to the terminal as they are.
+shown() { printf '%s' "$1" | LC_ALL=C tr '\000-\037\177' '?'; }
+
+fail() {
+	printf 'ee-plot: %s\n' "$(shown "$1")" >&2
+	exit 2
+}
+
+refuse() {
+	printf 'ee-plot: %s\n%s\nee-plot --help says more\n' "$(shown "$1")" "$usage" >&2
+	exit 2
+}
+
+# nearest WORD OF...: the one that WORD is a slip away from, if any.
+nearest() {
+	word=$1
+	shift
+	printf '%s\n' "$@" | LC_ALL=C awk -v word="$word" '
+		function least(a, b) { return a < b ? a : b }
+		function slips(a, b,    i, j, d, one) {
+			for (i = 0; i <= length(a); i++) for (j = 0; j <= length(b); j++) {
+				if (i == 0 || j == 0) { d[i, j] = i + j; continue }
+				one = substr(a, i, 1) != substr(b, j, 1)
+				d[i, j] = least(least(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + one)
+				if (i > 1 && j > 1 && substr(a, i, 1) == substr(b, j - 1, 1) && substr(a, i - 1, 1) == substr(b, j, 1))
+					d[i, j] = least(d[i, j], d[i - 2, j - 2] + 1)
+			}
+			return d[length(a), length(b)]
+		}
+		length(word) < 40 && slips(tolower(word), $0) <= (length($0) > 4 ? 2 : 1) { print "; did you mean " $0 "?"; exit }'
+}
+
+# The argument of option $1, which is given once, as $2 says.
+once() { [ -z "$2" ] || refuse "$1: given twice"; }
+
+kind='' picture='' file='' title='' titled='' source='' sourced='' id='' wanted='' operands=0 ended=''
+
+operand() {
+	operands=$((operands + 1))
+	case $operands in
+	1) kind=$1 ;;
+	2) picture=$1 ;;
+	3) file=$1 ;;
+	*) refuse "one picture of one file at a time, got $1 too" ;;
+	esac
+}
+
+set_option() {
+	case $1 in
+	--title) once "$1" "$titled"; title=$2 titled=1 ;;
+	--source) once "$1" "$sourced"; source=$2 sourced=1 ;;
+	--id) once "$1" "$wanted"; id=$2 wanted=1 ;;
+	esac
+}
+
+[ $# -gt 0 ] || { list_kinds; exit 0; }
+while [ $# -gt 0 ]; do
+	[ -z "$ended" ] || { operand "$1"; shift; continue; }
+	case $1 in
+	--) ended=1 ;;
+	-h | --help | --help-all) show_help; exit 0 ;;
+	-V | --version) echo "ee-plot $version"; exit 0 ;;
+	--title | --source | --id) [ $# -gt 1 ] || refuse "$1 needs an argument"; set_option "$1" "$2"; shift ;;
+	--title=* | --source=* | --id=*) set_option "${1%%=*}" "${1#*=}" ;;
+	--help=* | --version=*) refuse "${1%%=*} takes no argument" ;;
+	-t | -s) [ $# -gt 1 ] || refuse "$1 needs an argument"
+		case $1 in -t) set_option --title "$2" ;; *) set_option --source "$2" ;; esac
+		shift ;;
+	-t?*) set_option --title "${1#-t}" ;;
+	-s?*) set_option --source "${1#-s}" ;;
+	-) operand "$1" ;;
+	--*) near=$(nearest "${1%%=*}" --title --source --id --help --version)
+		refuse "unknown option ${1%%=*}$near" ;;
+	-*) refuse "unknown option $(printf '%.2s' "$1")" ;;
+	*) operand "$1" ;;
+	esac
+	shift
+done
+
+[ -n "$kind" ] || refuse "name a kind of picture: $kinds"
+case " $kinds " in
+*" $kind "*) ;;
+*)
+	# shellcheck disable=SC2086 # words
+	refuse "unknown kind $kind$(nearest "$kind" $kinds); the kinds are $kinds" ;;
+esac
+[ -n "$picture" ] || refuse "name the picture, as in \"ee-plot $kind out.svg\""
+case $picture in
+*.[sS][vV][gG]) format=svg ;;
+*.[pP][nN][gG]) format=png ;;
+*) refuse "$picture: expected a name that ends in .svg or .png" ;;
+esac
+[ -z "$wanted" ] || case $kind in
+timeline | wait) [ -n "$id" ] || refuse '--id: expected the id of a client, got nothing' ;;
+*) refuse "--id: a picture of the kind $kind has no clients" ;;
+esac
+
+# Where the tables are, as the tools look for them; a folder of EE_SHARE_PATH comes before.
+self=$(command -v -- "$0") || self=$0
+own=$(dirname -- "$(readlink -f -- "$self")")
+if [ -n "${EE_SHARE:-}" ]; then
+	share=$EE_SHARE
+elif [ -d "$own/../tables/crs" ]; then
+	share=$own/../tables
+elif [ -d "$own/$beside/crs" ]; then
+	share=$own/$beside
+else
+	share=$installed
+fi
+
+# find_plot NAME: the file plots/NAME of the first folder that has it, as $found.
+find_plot() {
+	found='' named=''
+	rest=${EE_SHARE_PATH:-}:$share:
+	while [ -n "$rest" ]; do
+		folder=${rest%%:*} rest=${rest#*:}
+		[ -n "$folder" ] || continue
+		named="$named${named:+ or }$folder"
+		case $folder in /*) ;; *) folder=./$folder ;; esac
+		[ ! -e "$folder/plots/$1" ] || { found=$folder/plots/$1; return; }
+	done
+	fail "no plots/$1 in $named; EE_SHARE can name the directory of tables"
+}
+
+programs=''
+case $kind in
+next | wait) programs="$kind.awk intervals.awk common.awk" look=intervals.gp ;;
+*) programs="$kind.awk common.awk" look=$kind.gp ;;
+esac
+command -v gnuplot > /dev/null || fail 'gnuplot is not installed; Debian has it in the package gnuplot-nox'
+
+case ${file:--} in
+-) said='<stdin>' file=- ;;
+*)
+	said=$file
+	[ -e "$file" ] || fail "$file: No such file or directory"
+	[ ! -d "$file" ] || fail "$file: Is a directory"
+	[ -r "$file" ] || fail "$file: Permission denied"
+	case $file in /*) ;; *) file=./$file ;; esac ;;
+esac
+
+# The picture takes the name when it is whole; links lead to it, and its mode stays.
+target=$(readlink -f -- "$picture") || fail "$picture: No such file or directory"
+[ ! -d "$target" ] || fail "$picture: Is a directory"
+[ ! -e "$target" ] || [ -f "$target" ] || fail "$picture: not a regular file"
+[ "$file" = - ] || [ ! -e "$target" ] || [ "$(readlink -f -- "$file")" != "$target" ] || fail "$picture is the input file"
+work='' new=''
+trap 'rm -rf -- "$work" "$new"' EXIT
+trap 'exit 2' HUP INT TERM
+work=$(mktemp -d "${TMPDIR:-/tmp}/ee-plot.XXXXXX" 2> /dev/null) || fail "${TMPDIR:-/tmp}: cannot make a directory"
+new=$(mktemp "$(dirname -- "$target")/.ee-plot.XXXXXX" 2> /dev/null) || fail "$picture: Permission denied"
+
+# The program of the kind, and before the data the rule sets, of which cutoffs marks where they changed.
+set --
+for name in $programs; do
+	find_plot "$name"
+	set -- "$@" -f "$found"
+done
+find_plot look.gp
+common=$found
+find_plot "$look"
+export EE_PLOT_SAID="$said" EE_PLOT_TITLE="$title" EE_PLOT_SOURCE="$source" EE_PLOT_ID="$id"
+if [ "$kind" = cutoffs ]; then
+	set -- "$@" RULES=1
+	rest=${EE_SHARE_PATH:-}:$share:
+	while [ -n "$rest" ]; do
+		folder=${rest%%:*} rest=${rest#*:}
+		case $folder in '') continue ;; /*) ;; *) folder=./$folder ;; esac
+		for table in "$folder"/crs/????-??-??.csv; do
+			[ ! -f "$table" ] || set -- "$@" "$table"
+		done
+	done
+	set -- "$@" RULES=0
+fi
+LC_ALL=C awk "$@" "$file" > "$work/prepared" || {
+	[ $? -eq 2 ] || fail "$work: cannot write there"	# else awk said why
+	exit 2
+}
+
+if ! LC_ALL=C gnuplot -c "$found" "$work/prepared" "$new" "$format" "$common" > "$work/said" 2>&1; then
+	reason=$(grep -v 'degree sign\|^ *$\|^ *^ *$' "$work/said" | tail -n 1)
+	fail "$picture: gnuplot could not draw it: ${reason:-it said nothing}"
+fi
+# Not every gnuplot tells of a full disk: the end of the file does.
+case $format in
+svg) LC_ALL=C tail -c 20 "$new" | grep -q '</svg>' ;;
+png) LC_ALL=C tail -c 12 "$new" | LC_ALL=C grep -q IEND ;;
+esac || fail "$picture: the picture was cut off; is the disk full?"
+if [ $format = svg ]; then
+	# What readers aloud and pointers show: the title of the picture, and nothing for its parts.
+	LC_ALL=C sed -n "s/^NAME = '\(.*\)'\$/\1/p" "$work/prepared" | sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g' > "$work/name"
+	LC_ALL=C awk -v names="$work/name" '
+		BEGIN { getline name < names }
+		$0 == "<title>Gnuplot</title>" { print "<title>" name "</title>"; next }
+		/<text>/ { gsub(/\]\]>/, "]]\\&gt;") }	# which gnuplot leaves, and XML does not allow
+		{ sub(/ ><title>.*<\/title>$/, ">"); print }' "$new" > "$work/picture" || fail "$work: cannot write there"
+	cat "$work/picture" > "$new" || fail "$picture: the picture was cut off; is the disk full?"
+fi
+if [ -e "$target" ]; then
+	chmod --reference="$target" "$new" 2> /dev/null
+else
+	chmod "$(printf '%o' $((0666 & ~0$(umask))))" "$new"
+fi
+mv -f -- "$new" "$target" || fail "$picture: cannot take its name"
+new=''

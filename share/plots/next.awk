@@ -1,0 +1,25 @@
+# next.awk: what the next round of each kind may ask for, as ee-wait --next writes it, for intervals.gp.
+
+BEGIN {
+	NEEDED = "kind date min_crs next_min_crs next_low next_high"
+	MAKER = "ee-wait --next"
+}
+
+function row() {
+	if (cell["date"] != "" && day("date") > newest) newest = day("date")
+	if ("from" in column && cell["from"] != "") from = day("from")
+	if (cell["kind"] == "") wrong("kind", "a kind of round")
+	if (cell["next_low"] == "") { without++; return }
+	n = ++rows_shown
+	low[n] = number("next_low"); middle[n] = number("next_min_crs"); high[n] = number("next_high")
+	if (low[n] > high[n]) wrong("next_high", "no less than next_low")
+	name[n] = family_name(cell["kind"]) ", " low[n] " to " high[n]; look[n] = look_of(cell["kind"])
+	key[n] = -middle[n]
+}
+
+function draw(    i) {
+	if (!rows_shown) fail(SAID ": no kind of round with a forecast in it")
+	intervals("What the next round of each kind may ask for",
+		"The dot is the score (CRS) to expect; the bar holds it with a chance of 80 percent" (without ? "; " without " kinds had no round for a year" : "") ".",
+		"Source: forecast of ee-wait from IRCC, rounds of invitations; data to " day_text(newest) (from ? ", forecast from " day_text(from) : ""), "score (CRS)", 0)
+}

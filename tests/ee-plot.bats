@@ -1,0 +1,388 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2154,SC2016,SC2086,SC2030,SC2031	# what "run" sets; shells' signs as text; options in words; subshells on purpose
+# Pictures of what the filters write: their texts, their ink, what is refused, and what stays as it was.
+load helper
+
+export PYTHONDONTWRITEBYTECODE=1
+
+# FILES: an input of each kind, and of some two.
+setup_file() {
+	export FILES=$BATS_FILE_TMPDIR
+	ee-rounds --since 2015 --until 2026-10-01 -o csv > "$FILES/cutoffs-all"
+	ee-rounds --since 2023 --until 2026-10-01 -o csv > "$FILES/cutoffs"
+	ee-rounds --bands --until 2026-10-01 -o csv 2> /dev/null > "$FILES/bands"
+	ee-rounds --bands --until 2026-10-01 --last 1 -o csv > "$FILES/pool"
+	ee-boost --quiet -d 2026-03-18 --timeline 36 share/examples/pool.csv > "$FILES/timelines"
+	sed -n '1p; /^C-003,/p' "$FILES/timelines" > "$FILES/timeline"
+	ee-check --quiet -d 2026-03-18 share/examples/pool.csv | ee-score --quiet -d 2026-03-18 |
+		ee-wait --quiet -d 2026-03-18 -o csv > "$FILES/wait"
+	ee-wait --quiet --next -d 2026-10-05 -o csv > "$FILES/next"
+}
+kinds='bands cutoffs next pool timeline wait'
+
+# pixels FILE: of a PNG "INK COLOURED", by a look at one of 16: those that are not white, and those that are not grey.
+pixels() {
+	gnuplot -e "set terminal unknown; set table '$T/pixels'; plot '$1' binary filetype=png every 4:4 with rgbimage"
+	awk '/^ *[0-9]/ {
+		if ($3 + $4 + $5 < 720) ink++
+		rg = $3 - $4; gb = $4 - $5
+		if (rg * rg > 400 || gb * gb > 400) coloured++
+	} END { print 16 * ink, 16 * coloured }' "$T/pixels"
+}
+
+# texts KIND OPTION...: of the picture of $FILES/KIND, which has to be without faults.
+texts() {
+	local kind=$1
+	shift
+
+	ee-plot "${kind%%-*}" "$@" "$T/$kind.svg" "$FILES/$kind" && python3 tests/picture.py --texts "$T/$kind.svg"
+}
+
+# alone FOLDER FILE...: nothing else lies in it.
+alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
+
+@test "plot: each picture has a title, a line that says what it shows, source and day at its foot, and no text twice or on another" {
+	needs gnuplot
+	while IFS='|' read -r kind title shows foot; do
+		run -0 texts "$kind"
+		same "$title" "${lines[0]}"
+		same "$shows" "${lines[1]}"
+		same "$foot" "${lines[-1]}"
+	done <<-'END'
+	cutoffs|Lowest score invited, by kind of round|A dot is a round; its height is the lowest score (CRS) invited. Nominees, who get 600 points more, have their own scale.|Source: IRCC, rounds of invitations; data to 2026-10-01. Behind each name stands the score of its last round.
+	cutoffs-all|Lowest score invited, by kind of round|A dot is a round; its height is the lowest score (CRS) invited.|Source: IRCC, rounds of invitations; data to 2026-10-01. Behind each name stands the score of its last round.
+	bands|The pool over time, by score|The height of a layer is the number of candidates with these scores (CRS); at the right the newest figures. In all 229,904.|Source: IRCC, pool figures of its rounds of invitations; data to 2026-09-27
+	pool|Candidates by score, 2026-09-27|A box is a band of scores (CRS); its area is the number of candidates in it, which stands above. In all 229,904.|Source: IRCC, pool figures of its rounds of invitations; data to 2026-09-27
+	timeline|The score by month: C-003|The line is the score (CRS) by month: unbroken if papers are renewed in time, dotted if they are not.|Source: ee-boost, by the rules known; data to 2029-03-18, scored from 2026-03-18
+	next|What the next round of each kind may ask for|The dot is the score (CRS) to expect; the bar holds it with a chance of 80 percent; 6 kinds had no round for a year.|Source: forecast of ee-wait from IRCC, rounds of invitations; data to 2026-10-01, forecast from 2026-10-05
+	END
+	run -0 texts wait
+	[[ ${lines[1]} == 'The dot is the day by which the chance is one half; the bar is from a chance of 0.1 to 0.9; '*' more have no such day.' ]]
+	[[ ${lines[-1]} == 'Source: forecast of ee-wait from IRCC, rounds of invitations; data to 2026-03-17. '* ]]
+}
+
+@test "plot: cut-offs: each year once, names in place of codes with the last score, marks where the rules changed" {
+	needs gnuplot
+	run -0 texts cutoffs-all
+	same "$(seq 2015 2026)" "$(grep -x '20[0-9][0-9]' <<< "$output")"
+	for text in '2016-11-19: fewer points for job offers; new points for studies in Canada' '2017-06-06: new points for French, siblings in Canada' \
+		'2020-10-20: more points for French' '2025-03-25: no points for job offers' 'Provincial nominees 725' 'Canadian Experience Class 518' \
+		'General, all programs 529 in 2024' 'Federal Skilled Trades 415 in 2020' 'French 382' 'STEM 491 in 2024'; do
+		grep -qxF "$text" <<< "$output" || { lines "no $text"; false; }
+	done
+	same 0 "$(grep -c '2026-11-03\|2015-01-01\|-v[0-9]\|pnp\|cec' <<< "$output")"
+	# A family is a colour and a shape of its own, the same in each picture, and no colour is the yellow.
+	looks() { sed -n "s/.*<use xlink:href='\(#gpPt[0-9]*\)' transform=.* color='\(.*\)'.*/\1 \2/p" "$1" | sort -u; }
+	run -0 looks "$T/cutoffs-all.svg"
+	same "$(cut -d , -f 11 "$FILES/cutoffs-all" | sed 1d | sort -u | wc -l)" ${#lines[@]}
+	same 0 "$(grep -c '240, 228,  66' "$T/cutoffs-all.svg" || true)"
+	texts cutoffs > "$T/texts"
+	run -0 grep -vxFf <(looks "$T/cutoffs-all.svg") <(looks "$T/cutoffs.svg"; echo none)
+	wrote none
+	same "$(seq 2023 2026)" "$(grep -x '20[0-9][0-9]' "$T/texts")"
+	# Few months and few days have other marks on the axis, each once.
+	ee-rounds --since 2026-01 --until 2026-06 -o csv > "$T/months"
+	ee-plot cutoffs "$T/months.svg" "$T/months"
+	run -0 python3 tests/picture.py --texts "$T/months.svg"
+	same '2026-01 2026-02 2026-03 2026-04 2026-05 2026-06' "$(grep -x '2026-[0-9][0-9]' <<< "$output" | one_line)"
+	ee-rounds --since 2026-10-01 --until 2026-10-01 -o csv | ee-plot cutoffs "$T/one.svg"
+	run -0 python3 tests/picture.py --texts "$T/one.svg"
+	grep -qx 2026-10-01 <<< "$output"
+	grep -qx 'Trades 476' <<< "$output"
+}
+
+@test "plot: a pool's figures, a way's events, a forecast's days stand in their pictures" {
+	needs gnuplot
+	texts pool > "$T/pool"
+	while read -r figure; do
+		grep -qxF "$figure" "$T/pool" || { lines "no $figure"; false; }
+	done < <(awk -F , 'NR > 1 { print $5 < 1000 ? $5 : sprintf("%d,%03d", $5 / 1000, $5 % 1000) }' "$FILES/pool")
+	same 'from 601 to 1200' "$(grep -x 'from 601\|to 1200' "$T/pool" | one_line)"
+	texts bands > "$T/bands"
+	same "$(seq 2022 2026)" "$(grep -x '20[0-9][0-9]' "$T/bands")"
+	same '0 to 300: 7,707|301 to 350: 17,359|351 to 400: 47,298|401 to 450: 62,611|451 to 500: 73,131|501 to 600: 21,070|601 to 1200: 728' \
+		"$(grep ' to .*: [0-9]' "$T/bands" | sort -n | paste -sd '|')"
+	texts timeline > "$T/way"
+	same 3 "$(grep -c birthday "$T/way")"
+	grep -qx '2027-04: French test runs out' "$T/way"
+	same "$(awk -F , 'END { print "renewed in time: " $3 }' "$FILES/timeline")" "$(grep renewed.in.time: "$T/way")"
+	grep -q '^not renewed: [0-9]*, from 2027-0[0-9] on no program$' "$T/way"
+	texts wait > "$T/wait"
+	same "$(mlr --icsv --onidx filter 'is_not_empty(${wait.low})' then cut -f id "$FILES/wait" | sort)" "$(sed -n 's/^\(C-[0-9]*\), [0-9].*/\1/p' "$T/wait" | sort)"
+	texts next > "$T/next"
+	grep -qxF "Canadian Experience Class, $(awk -F , '$1 == "cec" { print $6 " to " $7 }' "$FILES/next")" "$T/next"
+	# Of several days and rounds a pool is the newest.
+	ee-plot pool "$T/newest.svg" "$FILES/bands"
+	same_file "$T/pool.svg" "$T/newest.svg"
+}
+
+@test "plot: many ways, in none of which a text lies on another" {
+	needs gnuplot
+	mapfile -t ids < <(cut -d , -f 1 "$FILES/timelines" | sed 1d | uniq | awk -v every="$(sample 40 3)" 'NR % every == 1')
+	[ ${#ids[@]} -ge 5 ]
+	for id in "${ids[@]}"; do
+		ee-plot timeline --id "$id" "$T/way.svg" "$FILES/timelines"
+		python3 tests/picture.py "$T/way.svg" || { lines "$id"; false; }
+	done
+}
+
+@test "plot: each as PNG of 1600 by 900 with ink and colours, and the same bytes each time" {
+	needs gnuplot
+	for kind in $kinds; do
+		for name in one two; do ee-plot "$kind" "$T/$name.png" "$FILES/$kind"; ee-plot "$kind" "$T/$name.svg" "$FILES/$kind"; done
+		same '1600 900' "$(od -A n -t u4 --endian=big -j 16 -N 8 "$T/one.png" | one_line)"
+		read -r ink coloured < <(pixels "$T/one.png")
+		[ "$ink" -gt 20000 ] && [ "$ink" -lt 900000 ] && [ "$coloured" -gt 5000 ] || { lines "$kind: $ink $coloured"; false; }
+		same_file "$T/one.svg" "$T/two.svg"
+		same_file "$T/one.png" "$T/two.png"
+	done
+	# The same without figures of colour: a pool of nobody.
+	lines band_low,band_high,candidates 0,300,0 | ee-plot pool "$T/none.png"
+	read -r ink coloured < <(pixels "$T/none.png")
+	[ "$ink" -gt 5000 ] && [ "$coloured" -lt 500 ]
+}
+
+@test "plot: names, titles and sources are text, whatever is in them" {
+	needs gnuplot
+	odd=$'a_b^c {x} @y & <z> `date` $(id) %d \\n "q" é王 \x27s \x27\x27\x27 ]]>'
+	shown=${odd//\'/’}
+	{
+		lines id,wait.low,wait.median,wait.high,wait.kind,wait.from,wait.newest "\"${odd:0:25}\",1,2,3,tr&des-v_9,2026-10-05,2026-10-01" \
+			"\"$(sed 's/"/""/g' <<< "${odd:25}")\",2,3,4,,2026-10-05,2026-10-01" \
+			$'"two\nlines, and a comma",4,5,6,,2026-10-05,2026-10-01'
+		printf 'no\xff utf-8\xc3(\x01,7,8,9,,2026-10-05,2026-10-01\n'
+		printf '%0200d,7,8,9,,2026-10-05,2026-10-01\n' 0
+	} > "$T/in"
+	ee-plot wait -t "T: $odd" -s "S: $odd" "$T/odd.svg" "$T/in"
+	run -0 python3 tests/picture.py --texts "$T/odd.svg"
+	same "T: $shown" "${lines[0]}"
+	same "Source: S: $shown; data to 2026-10-01. An arrow: not within a year, or not before the profile ends." "${lines[-1]}"
+	for text in "${shown:0:25}, Tr&des v_9" "${shown:25}" 'two lines, and a comma' 'no? utf-8?( '; do
+		grep -qxF "$text" <<< "$output" || { lines "no $text"; false; }
+	done
+	grep -qx '0*…' <<< "$output"
+	ee-plot wait -t "T: $odd" -s "S: $odd" "$T/odd.png" "$T/in"
+	# A title of any length stays on the page.
+	ee-plot wait -t "$(printf '%0500d' 0)" "$T/odd.svg" "$T/in"
+	python3 tests/picture.py "$T/odd.svg"
+	# A byte order mark, carriage returns, blank lines and no line end are no part of the figures.
+	{ printf '\xef\xbb\xbf'; sed 's/$/\r/' "$FILES/next"; printf '\r\n\r\n'; } | head -c -1 | ee-plot next "$T/dos.svg"
+	ee-plot next "$T/next.svg" - < "$FILES/next"
+	same_file "$T/next.svg" "$T/dos.svg"
+	# An unknown family has its slug for a name, and a look of its own.
+	{ cat "$FILES/cutoffs"; echo 999,2026-10-01,,category,made-up-v1,1,444,,,60,made-up-v1; } | ee-plot cutoffs "$T/new.svg"
+	python3 tests/picture.py --texts "$T/new.svg" | grep -qx 'Made up v1 444'
+}
+
+@test "plot: what cannot be drawn is said, with file, line and column, and no file is left" {
+	needs gnuplot
+	mkdir "$T/out"
+	echo old > "$T/out/old.svg"
+	while IFS='|' read -r kind text message; do
+		printf '%b' "$text" > "$T/in"
+		for picture in old.svg new.png; do
+			run -2 --separate-stderr ee-plot $kind "$T/out/$picture" "$T/in"
+			wrote
+			said "ee-plot: $T/in:${message/# / }"
+			alone "$T/out" old.svg
+			same old "$(cat "$T/out/old.svg")"
+		done
+	done <<-'END'
+	cutoffs|| empty input
+	cutoffs|\n# nothing\n\n| empty input
+	cutoffs|date,min_crs,family\n| no round with a cut-off in it
+	cutoffs|date,min_crs,family\n2026-01-01,,cec\n| no round with a cut-off in it
+	cutoffs|date,min_crs\n2026-01-01,500\n| no column family; ee-rounds writes it
+	cutoffs|{"round":1}\n| expected CSV, got JSON; add "-o csv" to the command that writes it
+	cutoffs|date,min_crs,family\n2026-02-30x,500,cec\n|2: date: expected a date such as 2025-03-25, got 2026-02-30x
+	cutoffs|date,min_crs,family\n\n2026-01-01,5e2,cec\n|3: min_crs: expected a number, got 5e2
+	cutoffs|date,min_crs,family\n2026-01-01,500,\n|2: family: expected a family of rounds, got nothing
+	cutoffs|date,min_crs,family\n2026-01-01,500\n|2: expected 3 cells as in the header, got 2
+	cutoffs|date,min_crs,family\n2026-01-01,500,"cec\n\n|2: a quotation mark that is never closed
+	pool|band_low,band_high\n| no column candidates; ee-bands, and ee-rounds --bands writes it
+	pool|band_low,band_high,candidates\n| no band in it
+	pool|band_low,band_high,candidates\n0,300,1\n300,400,1\n| the bands from 0 and from 300 overlap
+	pool|band_low,band_high,candidates\n300,0,1\n|2: band_high: expected no less than band_low, got 0
+	bands|band_low,band_high,candidates\n| no column as_of; ee-rounds --bands writes it
+	bands|as_of,band_low,band_high,candidates\n| no band in it
+	bands|as_of,band_low,band_high,candidates\n2026-01-01,0,300,1\n2026-01-08,0,400,1\n| the days have no band in common that ends at 400
+	bands|as_of,band_low,band_high,candidates\n2026-01-01,0,300,1\n2026-01-01,0,300,2\n|3: candidates: expected the figure of that day and band above, 1, got 2
+	timeline|id,date,crs\n| no column events; ee-boost --timeline MONTHS writes it
+	timeline|id,date,crs,events\n| no month in it
+	timeline|id,date,crs,events\na,2026-01-01,1,\nb,2026-01-01,1,\n| more than one client in it, a and b; --id ID chooses one
+	timeline --id c|id,date,crs,events\na,2026-01-01,1,\n| no client c in it
+	timeline|id,date,crs,events\na,2026-01-01,1,\na,2026-01-01,1,\n|3: date: expected a later date than the row above, got 2026-01-01
+	wait|id,crs\n| no column wait.low; ee-wait writes it
+	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n,,,2026-01-01,2026-01-01\n| no client with a forecast in it
+	wait --id c|id,wait.low,wait.median,wait.high,wait.from,wait.newest\na,1,2,3,2026-01-01,2026-01-01\n| no client c in it
+	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n9,,1,2026-01-01,2026-01-01\n|2: wait.high: expected no less than wait.low, got 1
+	next|kind\n| no column date; ee-wait --next writes it
+	next|kind,date,min_crs,next_min_crs,next_low,next_high\ncec,2026-01-01,500,,,\n| no kind of round with a forecast in it
+	next|kind,date,min_crs,next_min_crs,next_low,next_high\n,2026-01-01,500,,,\n|2: kind: expected a kind of round, got nothing
+	next|kind,date,min_crs,next_min_crs,next_low,next_high\ncec,2026-01-01,500,500,501,499\n|2: next_high: expected no less than next_low, got 499
+	END
+	# What has no room.
+	{ echo date,min_crs,family; for ((i = 1; i <= 21; i++)); do echo "2026-01-01,500,f$i"; done; } > "$T/in"
+	run -2 --separate-stderr ee-plot cutoffs "$T/out/new.svg" "$T/in"
+	said "ee-plot: $T/in: 21 families of rounds, at most 20 have room; --since, --type and --category of ee-rounds choose"
+	{ echo kind,date,min_crs,next_min_crs,next_low,next_high; for ((i = 1; i <= 41; i++)); do echo "f$i,2026-01-01,500,500,490,510"; done; } > "$T/in"
+	run -2 --separate-stderr ee-plot next "$T/out/new.svg" "$T/in"
+	said "ee-plot: $T/in: 41 bars, at most 40 have room"
+	{ echo date,crs,events; for ((i = 1; i <= 28; i++)); do echo "2026-01-$((i + 100)),500,birthday programs.end english.lapses"; done | sed 's/-1\(..\),/-\1,/'; } > "$T/in"
+	run -2 --separate-stderr ee-plot timeline "$T/out/new.svg" "$T/in"
+	said "ee-plot: $T/in: 28 months with events, more than have room; fewer months do"
+	{ echo date,min_crs,family; head -c 1100000 /dev/zero | tr '\0' x; } > "$T/in"
+	run -2 --separate-stderr ee-plot cutoffs "$T/out/new.svg" "$T/in"
+	said "ee-plot: $T/in:2: a row is longer than 1 MiB"
+	run -2 --separate-stderr ee-plot cutoffs "$T/out/new.svg" < /dev/null
+	said 'ee-plot: <stdin>: empty input'
+	alone "$T/out" old.svg
+}
+
+@test "plot: usage: what is wrong with a line is named, with the word that was meant" {
+	while IFS='|' read -r options message; do
+		run -2 --separate-stderr ee-plot $options
+		wrote
+		same "ee-plot: $message" "${stderr_lines[0]}"
+		same 'usage: ee-plot KIND [-t TITLE] [-s SOURCE] [--id ID] PICTURE [FILE]' "${stderr_lines[1]}"
+		same 'ee-plot --help says more' "${stderr_lines[2]}"
+	done <<-'END'
+	cutofs a.svg|unknown kind cutofs; did you mean cutoffs?; the kinds are bands cutoffs next pool timeline wait
+	Wiat a.svg|unknown kind Wiat; did you mean wait?; the kinds are bands cutoffs next pool timeline wait
+	picture a.svg|unknown kind picture; the kinds are bands cutoffs next pool timeline wait
+	bands|name the picture, as in "ee-plot bands out.svg"
+	bands a|a: expected a name that ends in .svg or .png
+	bands a.svg.gz|a.svg.gz: expected a name that ends in .svg or .png
+	bands -|-: expected a name that ends in .svg or .png
+	bands a.svg b c|one picture of one file at a time, got c too
+	bands a.svg --titel x|unknown option --titel; did you mean --title?
+	bands a.svg --frob|unknown option --frob
+	bands a.svg -x|unknown option -x
+	bands a.svg --title|--title needs an argument
+	bands a.svg -s|-s needs an argument
+	bands a.svg -t a --title=b|--title: given twice
+	bands a.svg --source= -s b|--source: given twice
+	wait a.svg --id 1 --id 2|--id: given twice
+	bands a.svg --id 1|--id: a picture of the kind bands has no clients
+	wait a.svg --id=|--id: expected the id of a client, got nothing
+	--help=3|--help takes no argument
+	END
+	run -2 --separate-stderr ee-plot ''
+	same 'ee-plot: name a kind of picture: bands cutoffs next pool timeline wait' "${stderr_lines[0]}"
+	run -0 --separate-stderr ee-plot
+	said
+	same "$kinds" "$(cut -d ' ' -f 1 <<< "$output" | one_line)"
+	run -0 ee-plot --version
+	same "$(ee-score --version | sed 's/score/plot/')" "$output"
+	run -0 ee-plot --help
+	[ ${#lines[@]} -le 24 ]
+	same '' "$(grep -E '.{81}' <<< "$output" || true)"
+	# The manual has the same kinds and options.
+	same "$kinds" "$(sed -n 's/^\.It Cm //p' man/ee-plot.1 | one_line)"
+	same "$(sed -nE 's/^ {2,6}(-., )?--([a-z]+) .*/\2/p' <<< "$output" | sort)" "$(sed -nE 's/^\.It Fl (. , Fl )?-([a-z]+).*/\2/p' man/ee-plot.1)"
+}
+
+@test "plot: files that are not there, folders, devices, the input itself; a full disk; what lies there stays" {
+	needs gnuplot
+	mkdir "$T/out" "$T/out/dir.svg"
+	cp "$FILES/next" "$T/out/in.svg"
+	ln -s in.svg "$T/out/link.svg"
+	mkfifo "$T/out/pipe.svg"
+	while IFS='|' read -r picture file message; do
+		run -2 --separate-stderr ee-plot next "$T/$picture" $file
+		said "ee-plot: ${message//OUT/$T\/out}"
+	done <<-END
+	out/a.svg|$T/none|$T/none: No such file or directory
+	out/a.svg|$T|$T: Is a directory
+	none/a.svg|$FILES/next|$T/none/a.svg: No such file or directory
+	out/dir.svg|$FILES/next|OUT/dir.svg: Is a directory
+	out/pipe.svg|$FILES/next|OUT/pipe.svg: not a regular file
+	out/link.svg|$T/out/in.svg|OUT/link.svg is the input file
+	END
+	if [ "$(id -u)" -ne 0 ]; then
+		mkdir -m 555 "$T/shut"
+		run -2 --separate-stderr ee-plot next "$T/shut/a.svg" "$FILES/next"
+		said "ee-plot: $T/shut/a.svg: Permission denied"
+	fi
+	same_file "$FILES/next" "$T/out/in.svg"
+	alone "$T/out" dir.svg in.svg link.svg pipe.svg
+	# A picture replaces an old one behind its link, and keeps its mode; a new one has that of any new file.
+	chmod 640 "$T/out/in.svg"
+	ee-plot next "$T/out/link.svg" "$FILES/next"
+	[ -L "$T/out/link.svg" ]
+	same 640 "$(stat -c %a "$T/out/in.svg")"
+	python3 tests/picture.py "$T/out/in.svg"
+	(umask 027; ee-plot next "$T/out/new.svg" "$FILES/next")
+	same 640 "$(stat -c %a "$T/out/new.svg")"
+	ee-plot next "$T/out/upper.PNG" "$FILES/next"
+	same 'PNG' "$(head -c 4 "$T/out/upper.PNG" | tail -c 3)"
+	# Names with blanks, quotes and a hyphen in front.
+	(cd "$T/out" && cp new.svg "./-it's 1.svg" && cp "$FILES/next" "a=b c" && ee-plot next -- "-it's 1.svg" "a=b c" && python3 "$ROOT/tests/picture.py" "./-it's 1.svg")
+	rm "$T/out/-it's 1.svg" "$T/out/a=b c"
+	# Neither half of a picture nor half of its figures is one.
+	cp "$T/out/new.svg" "$T/was"
+	for blocks in 1 12; do
+		limited() { (ulimit -f $blocks; ee-plot cutoffs "$T/out/new.svg" "$FILES/cutoffs"); }
+		TMPDIR=$T run -2 --separate-stderr limited
+		[[ $stderr == *'ee-plot: '* ]]
+		same_file "$T/was" "$T/out/new.svg"
+	done
+	alone "$T/out" dir.svg in.svg link.svg new.svg pipe.svg upper.PNG
+	same '' "$(find "$T" -maxdepth 1 -name 'ee-plot.*')"
+	TMPDIR=$T/none run -2 --separate-stderr ee-plot next "$T/out/a.svg" "$FILES/next"
+	said "ee-plot: $T/none: cannot make a directory"
+}
+
+@test "plot: without gnuplot it says what to install, and where gnuplot fails what that said" {
+	mkdir "$T/few" "$T/bin"
+	for program in sh awk cat chmod dirname grep mktemp mv readlink rm sed tail tr; do ln -s "$(command -v $program)" "$T/few/$program"; done
+	PATH=$BUILD/bin:$T/few run -2 --separate-stderr ee-plot next "$T/a.svg" "$FILES/next"
+	said 'ee-plot: gnuplot is not installed; Debian has it in the package gnuplot-nox'
+	printf '#!/bin/sh\necho "unknown terminal" >&2\nexit 1\n' > "$T/few/gnuplot"
+	chmod +x "$T/few/gnuplot"
+	PATH=$BUILD/bin:$T/few run -2 --separate-stderr ee-plot next "$T/a.svg" "$FILES/next"
+	said "ee-plot: $T/a.svg: gnuplot could not draw it: unknown terminal"
+	printf '#!/bin/sh\nprintf "<svg>" > "$4"\n' > "$T/few/gnuplot"
+	PATH=$BUILD/bin:$T/few run -2 --separate-stderr ee-plot next "$T/a.svg" "$FILES/next"
+	said "ee-plot: $T/a.svg: the picture was cut off; is the disk full?"
+	[ ! -e "$T/a.svg" ]
+}
+
+@test "plot: the recipes are found beside the script, wherever it stands, and one's own come before" {
+	needs gnuplot
+	mkdir -p "$T/tree/bin" "$T/tree/share" "$T/own/plots" "$T/own/crs" "$T/links"
+	sed -e 's|@BESIDE@|../share/ee|' cmd/ee-plot.sh > "$T/tree/bin/ee-plot"
+	chmod +x "$T/tree/bin/ee-plot"
+	cp -r share "$T/tree/share/ee"
+	ln -s "$T/tree/bin/ee-plot" "$T/links/draw"
+	(unset EE_SHARE; PATH=$T/links:$PATH; draw cutoffs "$T/here.svg" "$FILES/cutoffs")
+	ee-plot cutoffs "$T/there.svg" "$FILES/cutoffs"
+	same_file "$T/there.svg" "$T/here.svg"
+	rm "$T/tree/share/ee/plots/look.gp"
+	run -2 --separate-stderr env -u EE_SHARE "$T/links/draw" cutoffs "$T/here.svg" "$FILES/cutoffs"
+	said "ee-plot: no plots/look.gp in $T/tree/bin/../share/ee; EE_SHARE can name the directory of tables"
+	run -2 --separate-stderr env EE_SHARE_PATH="$T/links" EE_SHARE="$T/none" ee-plot cutoffs "$T/here.svg" "$FILES/cutoffs"
+	said "ee-plot: no plots/cutoffs.awk in $T/links or $T/none; EE_SHARE can name the directory of tables"
+	sed 's/^INK_LIGHT = .*/INK_LIGHT = "#123456"/' share/plots/look.gp > "$T/own/plots/look.gp"
+	sed 's/^job_offer,group_00,,,0,0/job_offer,group_00,,,7,7/' share/crs/2025-03-25.csv > "$T/own/crs/2025-03-25.csv"
+	EE_SHARE_PATH=$T/own ee-plot cutoffs "$T/own.svg" "$FILES/cutoffs"
+	grep -q 'rgb(18,52,86)' "$T/own.svg"
+	python3 tests/picture.py --texts "$T/own.svg" | grep -qx '2025-03-25: fewer points for job offers'
+}
+
+@test "plot: a hundred thousand rows" {
+	needs gnuplot
+	awk 'BEGIN {
+		print "date,min_crs,family"
+		for (i = 0; i < 100000; i++) printf "20%02d-%02d-%02d,%d,%s\n", 15 + i % 12, 1 + i % 12, 1 + i % 28, 300 + i % 300, i % 3 ? "cec" : "french"
+	}' > "$T/many"
+	ee-plot cutoffs "$T/many.png" "$T/many"
+	read -r ink coloured < <(pixels "$T/many.png")
+	[ "$coloured" -gt 100000 ]
+	awk 'BEGIN {
+		print "id,wait.low,wait.median,wait.high,wait.from,wait.newest"
+		for (i = 0; i < 100000; i++) printf "c%d,%d,%d,%d,2026-10-05,2026-10-01\n", i, i % 100, i % 100 + 50, i % 100 + 100
+	}' > "$T/many"
+	ee-plot wait "$T/many.svg" "$T/many"
+	python3 tests/picture.py --texts "$T/many.svg" | grep -q '; 28 soonest of 100000\.$'
+}
