@@ -21,8 +21,7 @@ static const struct ee_about about = {
 
 static const struct ee_option options[] = {
 	{ "next", OPT_NEXT, NULL, "read no profiles; write a row a kind of round" },
-	{ "until", OPT_UNTIL, "DATE",
-	    "add wait.p_until: the chance by that day, or the end of that month" },
+	{ "until", OPT_UNTIL, "DATE", "add wait.p_until, the chance by that day or month" },
 	{ "old-rounds", OPT_OLD_ROUNDS, NULL,
 	    "figures though the newest round is over 120 days old" },
 	EE_OPTION_ROW_COLUMNS,

@@ -53,7 +53,7 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	cutoffs-all|Lowest score invited, by kind of round|A dot is a round; its height is the lowest score (CRS) invited.|Source: IRCC, rounds of invitations; data to 2026-10-01. Behind each name stands the score of its last round.
 	bands|The pool over time, by score|The height of a layer is the number of candidates with these scores (CRS); at the right the newest figures. In all 229,904.|Source: IRCC, pool figures of its rounds of invitations; data to 2026-09-27
 	pool|Candidates by score, 2026-09-27|A box is a band of scores (CRS); its area is the number of candidates in it, which stands above. In all 229,904.|Source: IRCC, pool figures of its rounds of invitations; data to 2026-09-27
-	timeline|The score by month: C-003|The line is the score (CRS) by month: unbroken if papers are renewed in time, dotted if they are not.|Source: ee-boost, by the rules known; data to 2029-03-18, scored from 2026-03-18
+	timeline|The score by month: C-003|The line is the score (CRS) by month: unbroken if papers are renewed in time, dotted if they are not.|Source: ee-boost, by the rules known; scored month by month, from 2026-03-18 to 2029-03-18
 	next|What the next round of each kind may ask for|The dot is the score (CRS) to expect; the bar holds it with a chance of 80 percent; 6 kinds had no round for a year.|Source: forecast of ee-wait from IRCC, rounds of invitations; data to 2026-10-01, forecast from 2026-10-05
 	END
 	run -0 texts wait
@@ -102,6 +102,11 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	same "$(seq 2022 2026)" "$(grep -x '20[0-9][0-9]' "$T/bands")"
 	same '0 to 300: 7,707|301 to 350: 17,359|351 to 400: 47,298|401 to 450: 62,611|451 to 500: 73,131|501 to 600: 21,070|601 to 1200: 728' \
 		"$(grep ' to .*: [0-9]' "$T/bands" | sort -n | paste -sd '|')"
+	# Months have names on the axis, however many there are.
+	for months in 3 12 24; do
+		ee-boost --quiet -d 2026-03-18 -o csv --timeline $months share/examples/pool.csv | ee-plot timeline --id C-003 "$T/$months.svg"
+		[ "$(python3 tests/picture.py --texts "$T/$months.svg" | grep -cx '20[0-9][0-9]-[0-9][0-9]')" -ge 3 ]
+	done
 	texts timeline > "$T/way"
 	same 3 "$(grep -c birthday "$T/way")"
 	grep -qx '2027-04: French test runs out' "$T/way"

@@ -1,7 +1,8 @@
 #include "record/widths.h"
 
-/* Cells of a text, and of a name, with less of which a column is not worth its place. */
-enum { TEXT_LEAST = 12, HEAD_LEAST = 12 };
+/* Cells of a text, or of a name, with less of which a column is not worth its place; and in a
+ * window so narrow that any is. */
+enum { WORTH = 12, NARROW = 50, WORTH_THERE = 6 };
 
 static int
 less(int a, int b)
@@ -22,11 +23,12 @@ natural(const struct ee_width *column)
 }
 
 static int
-least(const struct ee_width *column)
+least(const struct ee_width *column, int window)
 {
-	int cells = column->whole ? column->cells : less(column->cells, TEXT_LEAST);
+	int worth = window < NARROW ? WORTH_THERE : WORTH,
+	    cells = column->whole ? column->cells : less(column->cells, worth);
 
-	return more(cells, less(column->head, HEAD_LEAST));
+	return more(cells, less(column->head, worth));
 }
 
 /* The narrowest column that wants more cells; -1: none. */
@@ -52,7 +54,7 @@ ee_widths_fit(struct ee_width *column, int count, int window)
 
 		column[i].width = window == 0
 		    ? less(natural(&column[i]), EE_WIDTHS_MOST)
-		    : less(least(&column[i]), i == 0 ? window : window + 1);
+		    : less(least(&column[i], window), i == 0 ? window : window + 1);
 		column[i].shown = window == 0 || i == 0 || column[i].width + gap <= left;
 		if (column[i].shown)
 			left -= column[i].width + gap;

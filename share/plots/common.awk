@@ -260,7 +260,7 @@ function calendar(low, high, left, right, y,    year, m, every, at, after, room,
 			name = substr(day_text(at), 1, high - low > 800 ? 4 : 7)
 			if (at < low) at = low
 			if (after > high) after = high
-			if (y && (high - low > 800 ? name : m) % every == 0 && (after - at) / (high - low) * room > width_of(name, SMALL) * 0.9)
+			if (y && (high - low > 800 ? name : m) % every == 0 && (after - at) / (high - low) * room * every > width_of(name, SMALL) * 0.9)
 				put(name, left + ((at + after) / 2 - low) / (high - low) * room, y, SMALL, "center", "")
 		}
 	} else {

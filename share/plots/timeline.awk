@@ -82,7 +82,7 @@ function draw(    i, k, low, high, left, right, top, bottom, n, at, apart, shown
 	if (bottom - top < 240) fail(SAID ": " events " months with events, more than have room; fewer months do")
 	frame("The score by month" (client == "" ? "" : ": " clean(client)),
 		"The line is the score (CRS) by month" (shown && apart ? ": unbroken if papers are renewed in time, dotted if they are not" : ", if papers are renewed in time") ".",
-		"Source: ee-boost, by the rules known; data to " day_text(x[months]) ", scored from " day_text(x[1]))
+		"Source: ee-boost, by the rules known; scored month by month, from " day_text(x[1]) " to " day_text(x[months]))
 	i = step_of((high - low) * 1.2 + 10, 5)
 	low = floor_to(low - 3, i); high = ceil_to(high + 3, i)
 	if (low < 0) low = 0
@@ -110,8 +110,11 @@ function draw(    i, k, low, high, left, right, top, bottom, n, at, apart, shown
 	}
 	text = "not renewed: " valid[i] ", from " substr(day_text(x[i + 1]), 1, 7) " on no program"
 	at = left + (x[i + 1] - x_low) / (x_high - x_low) * (right - left) + 10
-	# Neither the other line may run through it nor the edge.
-	if (at + width_of(text, SMALL) > right) at = right - width_of(text, SMALL)
+	# Neither its own line may run through it, nor the other one, nor the edge.
+	if (at + width_of(text, SMALL) > right) {
+		at = right - width_of(text, SMALL)
+		n -= 22
+	}
 	highest = bottom; lowest = top
 	for (k = 1; k <= months; k++)
 		if (left + (x[k + 1] - x_low) / (x_high - x_low) * (right - left) > at && left + (x[k] - x_low) / (x_high - x_low) * (right - left) < at + width_of(text, SMALL)) {
