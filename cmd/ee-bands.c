@@ -6,6 +6,7 @@
 #include "pool/bands.h"
 #include "pool/order.h"
 #include "stream/filter.h"
+#include "stream/output.h"
 
 enum { OPT_EDGES = EE_OPT_FIRST_FREE, OPT_MERGE, OPT_WIDTH };
 
@@ -33,6 +34,7 @@ static const struct ee_option options[] = {
 static const char *const columns[] = { "band_low", "band_high", "candidates", "cumulative",
 	"histogram" };
 enum { COLUMNS = sizeof columns / sizeof columns[0], BAR_MAX = 40 };
+enum { BESIDE = 45, BAR_MIN = 4 }; /* cells of the other columns; of a bar, in any window */
 
 static const char *const needs[] = { "crs", "band_low", "band_high", "candidates", "round", "as_of",
 	NULL };
@@ -41,6 +43,7 @@ struct job {
 	bool merge; /* the input is band counts */
 	struct ee_band_counts *counts;
 	atomic_llong *scores; /* candidates with each score */
+	int bar; /* cells of the longest */
 };
 
 /* Runs in any worker: a sum does not depend on the order. */
@@ -94,7 +97,7 @@ write_bands(struct ee_filter *filter, const struct job *job)
 	for (int i = 0; i < bands->count; i++) {
 		int64_t candidates = job->counts->candidates[i];
 		char numbers[4][EE_CELL_INT], bar[BAR_MAX + 1] = "";
-		int length = (int)((candidates * BAR_MAX + most - 1) /
+		int length = (int)((candidates * job->bar + most - 1) /
 		    most); /* one candidate already shows */
 
 		memset(bar, '#', (size_t)length);
@@ -137,10 +140,16 @@ count(struct job *job, struct ee_run *run)
 		.needs = needs,
 		.context = job };
 	struct ee_filter *filter;
+	int window;
 
 	if (run->output_format == EE_FORMAT_UNSAID && isatty(STDOUT_FILENO))
 		run->output_format = EE_TABLE;
 	stage.row_count = run->output_format == EE_TABLE ? COLUMNS : COLUMNS - 1;
+	window = ee_output_window(run);
+	/* A bar that is cut would be another share. */
+	job->bar = window == 0 || window >= BESIDE + BAR_MAX ? BAR_MAX
+	    : window < BESIDE + BAR_MIN                      ? BAR_MIN
+							     : window - BESIDE;
 	if (job->merge)
 		run->jobs = 1;
 	filter = ee_filter_open(run, &stage);

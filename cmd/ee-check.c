@@ -423,6 +423,7 @@ main(int argc, char *argv[])
 	job.rows = job.why && run.output_format == EE_TABLE;
 	shape(&stage, &job);
 	run.tones = why_tones;
+	run.always = "programs"; /* none met is an answer too */
 	filter = ee_filter_open(&run, &stage);
 	if (job.book->of_funds[0] != '\0')
 		ee_say("%s", job.book->of_funds);

@@ -51,8 +51,8 @@ static const char *const row[ROW_CELLS] = { "id", "document", "person", "about",
 /* As a table: what people read first, and the colours of its rows. */
 static const char first[] = "id document person about status by valid_until cad note";
 static const struct ee_tone_rule tones[] = { { "status", "expired", EE_TONE_ALARM },
-	{ "status", "expiring", EE_TONE_CAUTION }, { "status", "present", EE_TONE_DONE },
-	{ NULL } };
+	{ "status", "expiring", EE_TONE_CAUTION }, { "status", "missing", EE_TONE_CAUTION },
+	{ "status", "present", EE_TONE_DONE }, { NULL } };
 
 static const char *const needs[] = { "invitation.date", "invitation.declined", NULL };
 

@@ -35,7 +35,7 @@ static const struct ee_about about = {
 	.text = "Reads profiles, invited or not; writes one record a deadline: id, "
 		"deadline, due, days_left, status, basis, rule, confidence, note and more. "
 		"Days are counted from --as-of. With -o ics it writes a calendar.",
-	.example = { "ee-deadline --within 60 --sort -o table watched.csv",
+	.example = { "ee-deadline --within 60 -o table --columns id,name,due,deadline watched.csv",
 	    "ee-deadline -o ics --summary-field name watched.csv > dates.ics" },
 };
 
@@ -78,8 +78,10 @@ static const char *const row[ROW_CELLS] = { "id", "deadline", "due", "days_left"
 
 /* As a table: what people read first, and the colours of its rows. */
 static const char first[] = "id due days_left status deadline rule note";
-static const struct ee_tone_rule tones[] = { { "status", "overdue", EE_TONE_ALARM },
-	{ "status", "due_soon", EE_TONE_CAUTION }, { "status", "met", EE_TONE_DONE }, { NULL } };
+static const struct ee_tone_rule tones[] = { { "status", "met", EE_TONE_DONE },
+	{ "status", "overdue", EE_TONE_ALARM }, { "days_left", "<0", EE_TONE_ALARM },
+	{ "status", "today", EE_TONE_ALARM }, { "status", "due_soon", EE_TONE_CAUTION },
+	{ "status", "missing", EE_TONE_CAUTION }, { NULL } };
 
 enum {
 	SUMMARY_FIELD = 200, /* bytes of it in a summary */

@@ -45,7 +45,7 @@ END
 }
 
 # Controls and bytes that are no letters would come to the terminal as they are.
-shown() { printf '%s' "$1" | LC_ALL=C tr '\000-\037\177' '?'; }
+shown() { printf '%s' "$1" | iconv -f UTF-8 -t UTF-8 -c | LC_ALL=C sed 's/\xc2[\x80-\x9f]/?/g' | LC_ALL=C tr '\000-\037\177' '?'; }
 
 fail() {
 	printf 'ee-plot: %s\n' "$(shown "$1")" >&2
@@ -193,6 +193,7 @@ target=$(readlink -f -- "$picture") || fail "$picture: No such file or directory
 work='' new=''
 trap 'rm -rf -- "$work" "$new"' EXIT
 trap 'exit 2' HUP INT TERM
+[ "$said" != '<stdin>' ] || [ ! -t 0 ] || echo 'ee-plot: waiting for input from the terminal; name a file, or end with Ctrl-D' >&2
 work=$(mktemp -d "${TMPDIR:-/tmp}/ee-plot.XXXXXX" 2> /dev/null) || fail "${TMPDIR:-/tmp}: cannot make a directory"
 new=$(mktemp "$(dirname -- "$target")/.ee-plot.XXXXXX" 2> /dev/null) || fail "$picture: Permission denied"
 

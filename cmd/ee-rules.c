@@ -57,8 +57,7 @@ open_rows(struct job *job, const char *const *column, int count, const char *sho
 
 	if (run->output_format == EE_FORMAT_UNSAID)
 		run->output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
-	if (run->output_format == EE_TABLE && run->columns == NULL)
-		run->columns = shown;
+	run->shown = shown;
 	return ee_output_of_rows(run, run->output_format, column, count, NULL);
 }
 

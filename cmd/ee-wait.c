@@ -272,6 +272,7 @@ filter(struct job *job)
 	struct ee_filter *filter;
 
 	if (job->run.output_format == EE_TABLE) {
+		job->run.first = "id crs p30 p90 p365 median kind warnings";
 		stage.row = row;
 		stage.along = true;
 		stage.row_count = job->asked ? ROW_CELLS : ROW_CELLS - 1;
@@ -290,6 +291,7 @@ tell_next(struct job *job)
 		job->run.output_format = isatty(STDOUT_FILENO) ? EE_TABLE : EE_CSV;
 	ee_run_check_excel(&job->run, job->run.output_format);
 	ee_wait_day_say(&job->day, job->run.output_format == EE_TABLE);
+	job->run.first = "kind date min_crs next_low next_high next_date p14 needed_80 round";
 	ee_next_write(&job->run, &job->day, job->forecast);
 	return EE_DONE;
 }

@@ -198,7 +198,8 @@ main(int argc, char *argv[])
 	const char *first = argc > 1 ? argv[1] : "help";
 
 	ee_say_as("ee");
-	if (strcmp(first, "--version") == 0 || strcmp(first, "-V") == 0)
+	if (strcmp(first, "--version") == 0 || strcmp(first, "version") == 0 ||
+	    strcmp(first, "-V") == 0)
 		show_version();
 	if (strcmp(first, "help") == 0 && argc > 2)
 		run(argv[2], help);

@@ -84,7 +84,7 @@ of_all_kinds() {
 	ee-draw --rep | --replay --report
 	ee-score --bre | --breakdown
 	ee-score --xy |
-	ee-score -o  | json csv
+	ee-score -o  | json csv table
 	ee-score -oc | csv
 	ee-deadline -o  | json csv table ics
 	ee-checklist --output-format  | json csv table md
@@ -121,7 +121,7 @@ of_all_kinds() {
 	ee-rounds --reject=beta.ndjson --bands --columns=round,b | band_low band_high
 	ee-check -r alpha.csv --why -o table --columns | --columns
 	ee-check -r alpha.csv --why -o table --columns m | met
-	ee-check --output-format=table --columns  | id programs maybe fsw_points categories warnings
+	ee-check --output-format=table --columns  |
 	ee-boost --timeline 3 --columns c | change crs crs_valid
 	ee-score --columns a |
 	ee-score  | $files

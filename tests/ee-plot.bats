@@ -113,7 +113,7 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	same "$(awk -F , 'END { print "renewed in time: " $3 }' "$FILES/timeline")" "$(grep renewed.in.time: "$T/way")"
 	grep -q '^not renewed: [0-9]*, from 2027-0[0-9] on no program$' "$T/way"
 	texts wait > "$T/wait"
-	same "$(mlr --icsv --onidx filter 'is_not_empty(${wait.low})' then cut -f id "$FILES/wait" | sort)" "$(sed -n 's/^\(C-[0-9]*\), [0-9].*/\1/p' "$T/wait" | sort)"
+	same "$(mlr --icsv --onidx filter 'is_not_empty(${wait.low})' "$FILES/wait" | mlr --inidx --onidx cut -f 1 | sort)" "$(sed -n 's/^\(C-[0-9]*\), [0-9].*/\1/p' "$T/wait" | sort)"
 	texts next > "$T/next"
 	grep -qxF "Canadian Experience Class, $(awk -F , '$1 == "cec" { print $6 " to " $7 }' "$FILES/next")" "$T/next"
 	# Of several days and rounds a pool is the newest.

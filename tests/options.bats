@@ -185,8 +185,8 @@ fit() {
 		# What is left names every other option once, and tells where more is said.
 		rest=$(tail -n "+$own" "$HELP/$tool.short" | one_line)
 		same_file <(tail -n "+$own" "$HELP/$tool" | sed -nE 's/^ {2,6}(-(.), )?--([a-z-]+) .*/\2 --\3/; T; s/^(.) --.*/-\1/; s/^ //; p' | sort) \
-			<(sed -E 's/^Shared \(man 7 ee\): //; s/; more: man .*//' <<< "$rest" | tr ' ' '\n' | sort)
-		[[ $rest == *"; more: man $tool" ]]
+			<(sed -E 's/^Shared \(man 7 ee\): //; s/; man .*//' <<< "$rest" | tr ' ' '\n' | sort)
+		[[ $rest == *"; man $tool" ]]
 	done
 	# And there each of them is described.
 	sed -n '/^\.Ss Options that all/,/^\.Ss Bad/s/^\.It Fl //p' man/ee.7 > "$T/described"
@@ -290,6 +290,8 @@ as_projected() {
 		run -0 --separate-stderr ee-deadline -d 2026-03-15 --sort -o csv --columns name,id "$in"
 		wrote name,id '"Zoë, Jr",a' ,b
 		same '""' "$(ee-deadline -d 2026-03-15 -o csv --columns french.date "$in" | sed -n 2p)"
+		# One field alone that is not there is no empty text.
+		same '{"id":"b"}' "$(ee-deadline -d 2026-03-15 -o json --columns id,name "$in" | sed -n 2p)"
 	done
 	# The other filters whose rows are of a record.
 	lines '{"id":"a","name":"Zoë","age":30,"crs":400,"programs":["cec"],"submitted":"2026-01-02","invitation":{"date":"2026-03-01","round":"9"}}' > "$T/one"
@@ -309,6 +311,7 @@ as_projected() {
 	ee-deadline -d 2026-03-15 --columns id,passport.expire|no column or field passport.expire; did you mean passport.expires?
 	ee-checklist -d 2026-03-15 --columns documents|no column or field documents; did you mean document?
 	ee-check -d 2026-03-15 --why -o table --columns zzz|no column or field zzz
+	ee-deadline -d 2026-03-15 --columns due.x,due|due.x: the rows have a column due
 	ee-check -d 2026-03-15 -o table --columns program|no column or field program; did you mean programs?
 	EOF
 	run -1 --separate-stderr ee-deadline -d 2026-03-15 --columns id,name <<< '{"id":"a","name":"x\u0000y","french":{"date":"2026-02-03"}}'
@@ -325,8 +328,8 @@ as_projected() {
 	ee-rounds --columns rounds --last 1|no column rounds; did you mean round? the columns are round date time_utc type category invitations min_crs tie_break_utc pool_as_of ita_days family
 	ee-rounds --bands --columns round,min_crs|no column min_crs; the columns are round as_of band_low band_high candidates
 	ee-rounds --summary -o json --columns year,round|no column round; did you mean rounds? the columns are year type category rounds invitations min_crs_lowest min_crs_median min_crs_highest median_days
-	ee-rounds --last 1 --columns round,|a comma without a name on each side
-	ee-rounds --last 1 --columns date,date|date: two columns of this name
+	ee-rounds --last 1 --columns round,|a comma without a name on each side; the columns are round date time_utc type category invitations min_crs tie_break_utc pool_as_of ita_days family
+	ee-rounds --last 1 --columns date,date|date: two columns of this name; the columns are round date time_utc type category invitations min_crs tie_break_utc pool_as_of ita_days family
 	ee-bands -o csv --columns histogram|no column histogram; the columns are band_low band_high candidates cumulative
 	ee-bands --columns Candidates|no column Candidates; did you mean candidates? the columns are band_low band_high candidates cumulative
 	ee-deadline -d 2026-03-15 -o ics --columns id|-o ics has no columns

@@ -58,8 +58,8 @@ clients() {
 	wrote 'id   name            crs  note' 'C-1  A name that i…  105  some more wor…'
 	said
 	run -0 --separate-stderr ee-score -d 2026-03-15 -o table --fit 20 --columns id,name,crs,note <<< "$in"
-	wrote 'id   name' 'C-1  A name that is…'
-	said 'ee-score: 2 more columns have no room here; --columns chooses'
+	wrote 'id   name        crs' 'C-1  A name th…  105'
+	said 'ee-score: 1 more column has no room here; --columns chooses'
 	run -0 --separate-stderr ee-score --quiet -d 2026-03-15 -o table --fit 20 --columns id,name,crs,note <<< "$in"
 	said
 	run -0 --separate-stderr ee-score -d 2026-03-15 -o table --fit 5 --columns funds_cad,id <<< "$in"
@@ -180,7 +180,7 @@ clients() {
 	same '1000  x     105' "${lines[1000]}"
 	same '1001  longer than all before  105' "${lines[1001]}"
 	run -0 --separate-stderr ee-score --quiet -d 2026-03-15 -o table --fit 40 --columns id,note,crs < <(feed 1002)
-	same '1001  lon…  105' "${lines[1001]}"
+	same '  1001  longer…     105' "${lines[1001]}"
 	# A column that was left out as empty, and has values further down.
 	{ echo id,age,note,empty; feed 1010 | sed 's/null//; s/[^:]*:"*\([^,"}]*\)"*}*\(,*\)/\1\2/g'; } > "$T/in.csv"
 	run -0 --separate-stderr ee-score -d 2026-03-15 -o table "$T/in.csv"
@@ -196,6 +196,10 @@ clients() {
 	same last "${lines[1001]%% *}"
 	same "ee-score: $T/late:1001: x.y: no column of the table, which has those of the first records; not shown" "$(grep -F x.y <<< "$stderr")"
 	run -1 --separate-stderr ee-score --quiet -d 2026-03-15 -o csv "$T/late"
+	# What ends the run on the way leaves the rows in front of it, and what comes behind is no row.
+	{ feed 20; echo '{'; feed 5; } > "$T/broken"
+	run -2 --separate-stderr ee-score --quiet --strict -d 2026-03-15 -o table --columns id,crs "$T/broken"
+	same 21 "${#lines[@]}"
 	# Less than a chunk, or many: the workers make no difference.
 	feed 30000 > "$T/in"
 	same "$(ee-score --quiet -d 2026-03-15 -o table -j 1 "$T/in" | md5sum)" "$(ee-score --quiet -d 2026-03-15 -o table -j 7 "$T/in" | md5sum)"
@@ -207,9 +211,9 @@ clients() {
 	# Of NDJSON, which has no header, with the columns too.
 	ee-score --quiet -d 2026-03-15 -o table --fit 40 --columns id,crs,age < "$T/pipe" > "$T/out" &
 	exec {to}> "$T/pipe"
-	echo '{"id":"a","age":30}' >&$to
+	for ((i = 0; i < 100; i++)); do echo '{"id":"a","age":30}'; done >&$to
 	for ((i = 0; i < 500; i++)); do [ ! -s "$T/out" ] || break; sleep 0.01; done
-	same 'id  crs  age a   105   30' "$(xargs -d '\n' < "$T/out")"
+	same 101 "$(wc -l < "$T/out")"
 	exec {to}>&-
 	wait
 	big 4000 > "$T/small"

@@ -118,6 +118,24 @@ ee_glyph_put(struct ee_buffer *out, const char *text, size_t length, int most)
 	return cells;
 }
 
+int
+ee_glyph_put_end(struct ee_buffer *out, const char *text, size_t length, int most)
+{
+	int cells = ee_glyph_cells(text, length), left = cells;
+	struct glyph glyph;
+
+	if (cells <= most)
+		return ee_glyph_put(out, text, length, most);
+	while (length > 0 && left > most - 1) {
+		take(&glyph, text, length);
+		left -= glyph.cells;
+		text += glyph.bytes;
+		length -= glyph.bytes;
+	}
+	ee_buffer_text(out, "…");
+	return 1 + (length > 0 ? ee_glyph_put(out, text, length, left) : 0);
+}
+
 bool
 ee_glyph_is_leftward(const char *text, size_t length)
 {

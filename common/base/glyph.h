@@ -22,6 +22,9 @@ int ee_glyph_cells(const char *text, size_t length);
  */
 int ee_glyph_put(struct ee_buffer *out, const char *text, size_t length, int most);
 
+/* The same, but what is left out is the beginning, as fits a path whose end says most. */
+int ee_glyph_put_end(struct ee_buffer *out, const char *text, size_t length, int most);
+
 /* Whether any letter of TEXT is written from the right to the left. */
 bool ee_glyph_is_leftward(const char *text, size_t length);
 

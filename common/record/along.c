@@ -59,6 +59,7 @@ ee_along_begin(struct ee_along *along, struct ee_record *record, const struct ee
 const struct ee_csv_cell *
 ee_along_cells(struct ee_along *along)
 {
+	static const struct ee_csv_cell empty = { "", "", 0, 0 };
 	long none;
 
 	if (along->cells != NULL)
@@ -67,6 +68,8 @@ ee_along_cells(struct ee_along *along)
 	if (!ee_write_record(along->writer, along->record, along->header, true, &along->row, &none))
 		return NULL;
 	along->row.length--; /* the line end */
+	if (along->row.length == 0)
+		return along->cells = &empty; /* one column, and nothing in it */
 	if (ee_csv_split(along->csv, along->row.data, along->row.length, &along->text) != NULL) {
 		ee_review_fault(&along->record->review, EE_BAD_COLUMN, NULL,
 		    "a NUL byte, which CSV cannot hold");

@@ -1,7 +1,8 @@
 /*
  * along.h: fields of a record that the rows made of it take along, as the user chose them with
  * --columns: the client's name beside what is due.  A field is written as a column of records is,
- * cell for cell; in NDJSON the fields stand together as members, nested as they were.  One belongs
+ * cell for cell; in NDJSON the fields stand together as members, as such a row reads back: a number
+ * that CSV does not keep as one is text.  One belongs
  * to a worker; want of memory ends the program.
  */
 #ifndef EE_ALONG_H

@@ -8,23 +8,33 @@
 
 enum { NAME_SHOWN = 44 }; /* bytes of a wrong name, with its NUL */
 
+/* "; the columns are id due ..." behind FAULT. */
+static bool
+list_columns(const char *const *column, int count, const char *apart, struct ee_fault *fault)
+{
+	char *text = fault->text;
+
+	(void)strncat(text, apart, EE_FAULT_MAX - strlen(text) - 1);
+	(void)strncat(text, " the columns are", EE_FAULT_MAX - strlen(text) - 1);
+	for (int i = 0; i < count; i++) {
+		(void)strncat(text, " ", EE_FAULT_MAX - strlen(text) - 1);
+		(void)strncat(text, column[i], EE_FAULT_MAX - strlen(text) - 1);
+	}
+	return false;
+}
+
 static bool
 no_such_column(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
-	char names[EE_FAULT_MAX] = "", shown[NAME_SHOWN], hint[EE_HINT];
-	const char *words[EE_ROW_COLUMNS_MAX + 1];
+	char shown[NAME_SHOWN], hint[EE_HINT];
+	const char *words[EE_ROW_COLUMNS_MAX + 1] = { NULL };
 
-	for (int i = 0; i < count; i++) {
-		(void)strncat(names, " ", sizeof names - strlen(names) - 1);
-		(void)strncat(names, column[i], sizeof names - strlen(names) - 1);
-		words[i] = column[i];
-	}
-	words[count] = NULL;
-	(void)ee_text_hint(name->name, name->length, words, hint);
-	return ee_fault_set(fault, "no column %s%s the columns are%s",
+	memcpy(words, column, (size_t)count * sizeof words[0]);
+	(void)ee_fault_set(fault, "no column %s%s",
 	    ee_text_shown(name->name, name->length, shown, sizeof shown),
-	    hint[0] == '\0' ? ";" : hint, names);
+	    ee_text_hint(name->name, name->length, words, hint));
+	return list_columns(column, count, hint[0] == '\0' ? ";" : "", fault);
 }
 
 static int
@@ -59,7 +69,17 @@ take_along(struct ee_row_choice *choice, const struct ee_csv_column *name,
 {
 	int picked = 0;
 	const char *path;
+	char shown[NAME_SHOWN];
 
+	for (int i = 0; i < count; i++) {
+		size_t length = strlen(column[i]);
+
+		if (name->length > length && name->name[length] == '.' &&
+		    memcmp(name->name, column[i], length) == 0)
+			return ee_fault_set(fault, "%s: the rows have a column %s",
+			    ee_text_shown(name->name, name->length, shown, sizeof shown),
+			    column[i]);
+	}
 	while (ee_shape_picked(shape, picked) != NULL)
 		picked++;
 	if (!ee_shape_pick(shape, name, fault))
@@ -91,6 +111,8 @@ ee_columns_choose(struct ee_row_choice *choice, const char *list, const char *co
 		else
 			good = no_such_column(name, column, count, fault);
 	}
+	if (header == NULL)
+		return list_columns(column, count, ";", fault);
 	ee_csv_header_free(header);
 	return good;
 }

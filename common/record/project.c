@@ -80,14 +80,15 @@ ee_shape_pick(struct ee_shape *shape, const struct ee_csv_column *name, struct e
 	if (shape->pick == NULL &&
 	    (shape->pick = calloc(EE_COLUMNS_MAX, sizeof *shape->pick)) == NULL)
 		ee_fail("out of memory");
-	if (column < 0 && pick_below(shape, name))
+	/* A list that is empty in one record has its own column, and those below it from others. */
+	if (column >= 0)
+		add_pick(shape, column);
+	if (pick_below(shape, name) || column >= 0)
 		return true;
-	if (column < 0 && !is_field(name))
+	if (!is_field(name))
 		return no_such_name(shape, name, fault);
-	if (column < 0) {
-		column = shape->count;
-		ee_shape_insert(shape, column, name->name, name->length);
-	}
+	column = shape->count;
+	ee_shape_insert(shape, column, name->name, name->length);
 	add_pick(shape, column);
 	return true;
 }

@@ -78,7 +78,7 @@ put_csv(const struct ee_row_target *target, const struct ee_row_cell *cells,
 
 		if (at > 0)
 			ee_buffer_put(target->out, ',');
-		if (i < 0 && along[-1 - i].length > 0) {
+		if (i < 0 && along[-1 - i].raw_length > 0) {
 			ee_buffer_add(target->out, along[-1 - i].raw, along[-1 - i].raw_length);
 			continue;
 		}

@@ -42,7 +42,7 @@ enum { EE_ROW_CHOICE_MAX = EE_ROW_COLUMNS_MAX + EE_COLUMNS_MAX };
 
 /*
  * The columns that a user asks for, in their order: by their numbers among those of the rows, or
- * negative, -1 - n for the n-th of what is taken along of the record; see columns.h.
+ * negative, -1 - n for the n-th of what is taken along of the record; see choice.h.
  */
 struct ee_row_choice {
 	int count, column[EE_ROW_CHOICE_MAX];

@@ -134,6 +134,12 @@ ee_shape_loosen(struct ee_shape *shape)
 }
 
 void
+ee_shape_part(struct ee_shape *shape)
+{
+	shape->part = true;
+}
+
+void
 ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header)
 {
 	shape->header = header;

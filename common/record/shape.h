@@ -34,6 +34,9 @@ int ee_shape_add_errors(struct ee_shape *shape, bool always);
  */
 void ee_shape_loosen(struct ee_shape *shape);
 
+/* The CSV is a part of other rows, so that a blank line is none. */
+void ee_shape_part(struct ee_shape *shape);
+
 /* Columns of CSV output: those of the first CSV file, */
 void ee_shape_use_header(struct ee_shape *shape, const struct ee_csv_header *header);
 /* or those of LIST ("id,crs"; false with FAULT if it is no header), */

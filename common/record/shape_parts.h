@@ -40,6 +40,7 @@ struct ee_shape {
 	bool errors_column; /* the last addition is errors, and always has a column */
 	bool plain; /* records are also written without additions */
 	bool loose; /* what has no column is not shown */
+	bool part; /* its rows are parts of others */
 };
 
 static inline bool

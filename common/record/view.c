@@ -10,7 +10,8 @@
 
 enum {
 	WHOLE_ID = 20, /* cells: so long a value in the first column is not cut, */
-	WHOLE_WORD = 10 /* nor one in another: days and codes */
+	WHOLE_WORD = 10, /* nor one in another: days and codes */
+	SPARE = 3 /* cells that a column has for rows to come, where there is room */
 };
 
 struct column {
@@ -33,6 +34,7 @@ struct ee_view {
 	int last; /* number of the column at the end of the lines */
 	struct ee_buffer held; /* rows that are not measured */
 	int rows; /* of them */
+	bool ended; /* no rows will come */
 	bool begun; /* the widths are known, and the header is written */
 	int hidden;
 };
@@ -186,6 +188,8 @@ measure(struct ee_view *view, const char *row, size_t length)
 
 		if (width > column->cells)
 			column->cells = width;
+		if (bytes > 0 && column->cells == 0)
+			column->cells = 1; /* a mark alone is something */
 		column->words = column->words || (bytes > 0 && !is_number(cells[i].text, bytes));
 	}
 }
@@ -201,7 +205,8 @@ fit(struct ee_view *view)
 		int head = ee_glyph_cells(column->name, strlen(column->name));
 
 		/* Of a table without rows the names are all that there is. */
-		column->empty = column->cells == 0 && !view->manner.chosen && view->rows > 0;
+		column->empty = column->cells == 0 && !view->manner.chosen && view->rows > 0 &&
+		    (view->manner.always == NULL || strcmp(column->name, view->manner.always) != 0);
 		if (column->empty)
 			continue;
 		of[count] = view->order[i];
@@ -213,7 +218,7 @@ fit(struct ee_view *view)
 	}
 	if (count == 0)
 		return;
-	ee_widths_fit(fits, count, view->manner.window);
+	ee_widths_fit(fits, count, view->manner.window, view->ended ? 0 : SPARE);
 	for (int i = 0; i < count; i++) {
 		struct column *column = &view->column[of[i]];
 
@@ -232,15 +237,17 @@ put_blanks(struct ee_buffer *out, int count)
 		ee_buffer_put(out, ' ');
 }
 
-/* TEXT, a value or the name, in the place of column NUMBER. */
+/* TEXT in the place of column NUMBER, by PUT. */
 static void
-put_cell(struct ee_view *view, int number, const char *text, size_t length, struct ee_buffer *out)
+put_cell(struct ee_view *view, int number, const char *text, size_t length,
+    int put(struct ee_buffer *, const char *, size_t, int), struct ee_buffer *out)
 {
 	const struct column *column = &view->column[number];
 	bool right = !column->words && column->cells > 0, last = number == view->last;
 	int cells = ee_glyph_cells(text, length);
 
-	if (view->manner.window > 0 && cells > column->width && is_number(text, length)) {
+	if (view->manner.window > 0 && cells > column->width && put == ee_glyph_put &&
+	    is_number(text, length)) {
 		text = "…"; /* a part of a number is another number */
 		length = strlen(text);
 		cells = 1;
@@ -248,7 +255,7 @@ put_cell(struct ee_view *view, int number, const char *text, size_t length, stru
 	if (right)
 		put_blanks(out, column->width - cells);
 	if (view->manner.window > 0)
-		cells = ee_glyph_put(out, text, length, column->width);
+		cells = put(out, text, length, column->width);
 	else
 		(void)ee_glyph_put(out, text, length, cells > 0 ? cells : 1);
 	if (view->manner.terminal && ee_glyph_is_leftward(text, length))
@@ -256,6 +263,14 @@ put_cell(struct ee_view *view, int number, const char *text, size_t length, stru
 	if (!last)
 		put_blanks(out,
 		    EE_WIDTHS_GAP + (right || cells > column->width ? 0 : column->width - cells));
+}
+
+static bool
+rule_fits(const struct ee_tone_rule *rule, const struct ee_csv_cell *cell)
+{
+	if (strcmp(rule->word, "<0") == 0)
+		return cell->length > 1 && cell->text[0] == '-';
+	return ee_text_is(cell->text, cell->length, rule->word);
 }
 
 static enum ee_tone
@@ -266,7 +281,7 @@ tone_of(const struct ee_view *view, const struct ee_csv_cell *cells, int count)
 	for (; view->manner.colour && rule != NULL && rule->column != NULL; rule++)
 		for (int i = 0; i < count; i++)
 			if (strcmp(view->column[i].name, rule->column) == 0 &&
-			    ee_text_is(cells[i].text, cells[i].length, rule->word))
+			    rule_fits(rule, &cells[i]))
 				return rule->tone;
 	return EE_TONE_PLAIN;
 }
@@ -283,7 +298,8 @@ put_line(struct ee_view *view, const struct ee_csv_cell *cells, int count, struc
 		size_t length = number < count ? length_of(&cells[number]) : 0;
 
 		if (view->column[number].shown)
-			put_cell(view, number, length > 0 ? cells[number].text : "", length, out);
+			put_cell(view, number, length > 0 ? cells[number].text : "", length,
+			    ee_glyph_put, out);
 		else if (length > 0 && view->column[number].empty)
 			view->column[number].late++;
 	}
@@ -310,7 +326,8 @@ put_names(struct ee_view *view, struct ee_buffer *out)
 		const struct column *column = &view->column[view->order[i]];
 
 		if (column->shown)
-			put_cell(view, view->order[i], column->name, strlen(column->name), out);
+			put_cell(view, view->order[i], column->name, strlen(column->name),
+			    ee_glyph_put_end, out);
 	}
 	while (out->length > 0 && out->data[out->length - 1] == ' ')
 		out->length--;
@@ -350,17 +367,17 @@ ee_view_add(struct ee_view *view, const char *rows, size_t length, struct ee_buf
 			put_row(view, at, (size_t)(next - at), out);
 		} else {
 			ee_buffer_add(&view->held, at, (size_t)(next - at));
-			if (++view->rows == EE_VIEW_ROWS || view->held.length >= EE_VIEW_HELD)
+			if (++view->rows == (view->manner.soon ? EE_VIEW_SOON : EE_VIEW_ROWS) ||
+			    view->held.length >= EE_VIEW_HELD)
 				begin(view, out);
 		}
 	}
-	if (view->manner.at_once && view->rows > 0 && !view->begun)
-		begin(view, out);
 }
 
 void
 ee_view_end(struct ee_view *view, struct ee_buffer *out)
 {
+	view->ended = true;
 	if (view->count > 0 && !view->begun)
 		begin(view, out);
 }

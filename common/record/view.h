@@ -16,10 +16,12 @@
 
 enum {
 	EE_VIEW_ROWS = 1000, /* are measured, */
+	EE_VIEW_SOON = 100, /* or so many where the first are to be shown soon, */
 	EE_VIEW_HELD = 4 << 20 /* or so many bytes of them */
 };
 
-/* How a row looks that has WORD in COLUMN. */
+/* How a row looks that has WORD in COLUMN, or where that is "<0" a negative number; the first rule
+ * that fits. */
 enum ee_tone { EE_TONE_PLAIN, EE_TONE_ALARM, EE_TONE_CAUTION, EE_TONE_DONE };
 struct ee_tone_rule {
 	const char *column, *word; /* NULL: end of the list */
@@ -28,7 +30,7 @@ struct ee_tone_rule {
 
 struct ee_view_manner {
 	int window; /* cells of a line; 0: as many as it takes */
-	bool at_once; /* the rows that come first are enough to measure, however few */
+	bool soon; /* the first rows are to be shown soon */
 	bool terminal; /* lines are kept in order where some letters run leftward */
 	bool colour; /* by the rules of TONES, which may be NULL */
 	bool chosen; /* the user has named the columns: their order stands, and empty ones stay */
@@ -37,6 +39,8 @@ struct ee_view_manner {
 	 * for those below it too ("invitation").  All others follow as they come.
 	 */
 	const char *first;
+	const char
+	    *always; /* a column that is shown though it is empty: that says something; NULL */
 	const struct ee_tone_rule *tones;
 };
 
@@ -52,7 +56,7 @@ void ee_view_add(struct ee_view *view, const char *rows, size_t length, struct e
 /* Writes the lines that are held. */
 void ee_view_end(struct ee_view *view, struct ee_buffer *out);
 
-/* How many columns had values and no room. */
+/* How many columns had no room, those not counted that were left out as empty. */
 int ee_view_hidden(const struct ee_view *view);
 
 /*

@@ -3,6 +3,7 @@
 /* Cells of a text, or of a name, with less of which a column is not worth its place; and in a
  * window so narrow that any is. */
 enum { WORTH = 12, NARROW = 50, WORTH_THERE = 6 };
+enum { LONG = 40, LONG_WORTH = 24 }; /* the same of sentences */
 
 static int
 less(int a, int b)
@@ -25,8 +26,10 @@ natural(const struct ee_width *column)
 static int
 least(const struct ee_width *column, int window)
 {
-	int worth = window < NARROW ? WORTH_THERE : WORTH,
-	    cells = column->whole ? column->cells : less(column->cells, worth);
+	int worth = window < NARROW ? WORTH_THERE : WORTH, cells = column->cells;
+
+	if (!column->whole)
+		cells = less(cells, window >= NARROW && cells > LONG ? LONG_WORTH : worth);
 
 	return more(cells, less(column->head, worth));
 }
@@ -45,7 +48,7 @@ neediest(const struct ee_width *column, int count)
 }
 
 void
-ee_widths_fit(struct ee_width *column, int count, int window)
+ee_widths_fit(struct ee_width *column, int count, int window, int spare)
 {
 	int left = window, at;
 
@@ -63,4 +66,10 @@ ee_widths_fit(struct ee_width *column, int count, int window)
 		column[at].width++;
 		left--;
 	}
+	for (int round = 0; window > 0 && round < spare; round++)
+		for (int i = 0; i < count && left > 0; i++)
+			if (column[i].shown) {
+				column[i].width++;
+				left--;
+			}
 }

@@ -23,8 +23,10 @@ struct ee_width {
 /*
  * Sets what is shown of COUNT columns, and how wide, so that a line takes at most WINDOW cells; 0:
  * as many as it takes.  A column that has no room is left out, and one behind it may have; the
- * first is always shown.  Long texts share what is left when all else has its width.
+ * first is always shown.  Long texts share what is left when all else has its width, and
+ * where there is still more, each column gets up to SPARE cells more in a window: longer values may
+ * come.
  */
-void ee_widths_fit(struct ee_width *column, int count, int window);
+void ee_widths_fit(struct ee_width *column, int count, int window, int spare);
 
 #endif

@@ -31,7 +31,8 @@ struct ee_writer {
 	struct ee_buffer text, object, turned;
 	struct ee_csv_cell *emptied; /* a turned row's cells, without what is taken out */
 	struct ee_seen lacking; /* paths of a record that have no column */
-	char unshown[EE_PATH_TEXT]; /* the first of them, where that is no fault */
+	char unshown[EE_PATH_TEXT]; /* the first of them, where that is no fault, */
+	int unshown_count; /* and how many they are */
 	struct ee_fault fault;
 };
 
@@ -212,7 +213,7 @@ take_cell(const struct ee_flat *flat, void *context)
 		return true;
 	(void)ee_text_shown(flat->path, flat->path_length, shown, sizeof shown);
 	if (column < 0 && writer->shape->loose) {
-		if (writer->unshown[0] == '\0')
+		if (writer->unshown_count++ == 0)
 			(void)strcpy(writer->unshown, shown);
 		return true;
 	}
@@ -246,7 +247,7 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 	writer->with_added = with_added;
 	memset(writer->cell, 0, (size_t)shape->count * sizeof writer->cell[0]);
 	writer->text.length = 0;
-	writer->unshown[0] = '\0';
+	writer->unshown_count = 0;
 	ee_buffer_reserve(&writer->text, length + 1);
 	if (writer->lacking.count > 0)
 		ee_seen_clear(&writer->lacking);
@@ -254,10 +255,14 @@ write_flat(struct ee_writer *writer, struct ee_record *record, bool with_added,
 		text + strspn(text, " \t\r"), &writer->text, take_cell, writer, &writer->fault) ||
 	    writer->lacking.count > 0)
 		return false;
-	if (writer->unshown[0] != '\0')
+	if (writer->unshown_count == 1)
 		ee_review_warn(&record->review, "not-shown", NULL,
 		    "%s: no column of the table, which has those of the first records; not shown",
 		    writer->unshown);
+	else if (writer->unshown_count > 1)
+		ee_review_warn(&record->review, "not-shown", NULL,
+		    "%s and %d more: no columns of the table, which has those of the first records; not shown",
+		    writer->unshown, writer->unshown_count - 1);
 	for (int i = 0; i < count; i++) {
 		int at = picks ? shape->pick[i] : i;
 		const struct ee_flat *cell = &writer->cell[at];
@@ -373,7 +378,7 @@ ee_write_record(struct ee_writer *writer, struct ee_record *record,
 	}
 	if (*hole != EE_NO_HOLE)
 		*hole -= (long)start;
-	else if (writer->shape->format == EE_CSV)
+	else if (writer->shape->format == EE_CSV && !writer->shape->part)
 		quote_blank(out, start);
 	ee_buffer_put(out, '\n');
 	return true;

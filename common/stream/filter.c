@@ -99,6 +99,7 @@ deliver_in_order(struct ee_filter *filter, struct ee_worker *worker, bool *ends)
 static _Noreturn void
 end_early(struct ee_filter *filter)
 {
+	ee_output_settle(filter->output);
 	ee_rejects_publish(&filter->rejects);
 	if (filter->run->strict)
 		ee_fail("stopped at the first bad record (--strict)");
@@ -106,8 +107,9 @@ end_early(struct ee_filter *filter)
 }
 
 static _Noreturn void
-refuse_header(const struct ee_csv_header *header, const char *why)
+refuse_header(const struct ee_filter *filter, const struct ee_csv_header *header, const char *why)
 {
+	ee_output_settle(filter->output);
 	ee_fail("%s:%llu: %s", header->file, (unsigned long long)header->file_line, why);
 }
 
@@ -136,7 +138,7 @@ deliver(struct ee_filter *filter, struct ee_worker *worker)
 		ee_rejects_begin_file(&filter->rejects, filter->input, chunk);
 		if (chunk->header != NULL && ee_stage_passes_records(filter->stage) &&
 		    !ee_shape_fits(filter->shape, chunk->header, &fault))
-			refuse_header(chunk->header, fault.text);
+			refuse_header(filter, chunk->header, fault.text);
 	}
 	until = deliver_in_order(filter, worker, &ends);
 	if (filter->stage->take == NULL)
@@ -174,6 +176,7 @@ settle(uint64_t chunks, void *context)
 
 	pthread_mutex_lock(&filter->output_lock);
 	wait_for_turn(filter, chunks);
+	ee_output_settle(filter->output);
 	pthread_mutex_unlock(&filter->output_lock);
 }
 
@@ -328,6 +331,7 @@ find_along(struct ee_filter *filter, enum ee_format input)
 		later */
 		(void)ee_shape_use_list(filter->shape, filter->run->columns, &fault);
 	ee_shape_close(filter->shape, false, false);
+	ee_shape_part(filter->shape);
 }
 
 /* What the tool adds is needed too: nothing of another shape may stand in its place. */
@@ -436,7 +440,7 @@ ee_filter_refuse_header(const struct ee_filter *filter, const char *option, cons
 		ee_fail("--columns: %s", why);
 	if (header == NULL) /* of the columns of NDJSON */
 		ee_fail("%s: %s", option, why);
-	refuse_header(header, why);
+	refuse_header(filter, header, why);
 }
 
 struct ee_row_target

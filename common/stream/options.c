@@ -291,7 +291,7 @@ put_shared(const struct ee_options *options, const char *tool, FILE *stream)
 			(void)strncat(line, " --", sizeof line - strlen(line) - 1);
 			(void)strncat(line, options->row[i]->name, sizeof line - strlen(line) - 1);
 		}
-	(void)strncat(line, "; more: man ", sizeof line - strlen(line) - 1);
+	(void)strncat(line, "; man ", sizeof line - strlen(line) - 1);
 	(void)strncat(line, tool, sizeof line - strlen(line) - 1);
 	put_wrapped(line, 0, 0, stream);
 }

@@ -39,17 +39,23 @@ ee_output_of_nothing(void)
 	return output;
 }
 
+int
+ee_output_window(const struct ee_run *run)
+{
+	return run->fit >= 0 ? run->fit : ee_terminal_columns(STDOUT_FILENO);
+}
+
 /* A table in place of CSV. */
 static void
 open_view(struct ee_output *output, const struct ee_run *run, const char *first)
 {
-	int columns = ee_terminal_columns(STDOUT_FILENO);
-	const struct ee_view_manner manner = { .window = run->fit >= 0 ? run->fit : columns,
-		.at_once = run->fit > 0,
-		.terminal = columns > 0,
+	const struct ee_view_manner manner = { .window = ee_output_window(run),
+		.soon = run->fit > 0,
+		.terminal = ee_terminal_columns(STDOUT_FILENO) > 0,
 		.colour = ee_terminal_has_colour(STDOUT_FILENO),
 		.chosen = run->columns != NULL,
 		.first = first != NULL ? first : "",
+		.always = run->always,
 		.tones = run->tones };
 
 	output->view = ee_view_new(&manner);
@@ -84,14 +90,15 @@ ee_output_of_rows(const struct ee_run *run, enum ee_format format, const char *c
     int count, struct ee_shape *shape)
 {
 	struct ee_output *output = ee_output_of_text(run, format);
+	const char *list = run->columns == NULL && format == EE_TABLE ? run->shown : run->columns;
 	struct ee_fault fault;
 
 	output->rows = (struct ee_row_target) { .format = written(output, run, format, run->first),
 		.column = column,
 		.columns = count };
-	if (run->columns == NULL)
+	if (list == NULL)
 		return output;
-	if (!ee_columns_choose(&output->choice, run->columns, column, count, shape, &fault))
+	if (!ee_columns_choose(&output->choice, list, column, count, shape, &fault))
 		ee_run_usage(run, "--columns: %s", fault.text);
 	output->rows.choice = &output->choice;
 	return output;
@@ -104,7 +111,7 @@ ee_output_of_records(const struct ee_run *run, enum ee_format format, const stru
 	struct ee_output *output = ee_output_of_text(run, format);
 	struct ee_buffer first = { 0 };
 
-	ee_buffer_text(&first, "rank id name crs ");
+	ee_buffer_text(&first, "rank id name principal crs ");
 	for (int i = 0; i < count; i++) {
 		ee_buffer_text(&first, added[i]);
 		ee_buffer_put(&first, ' ');
@@ -236,7 +243,7 @@ static void
 tell_hidden(const struct ee_view *view)
 {
 	enum { LATE_TOLD = 3 };
-	int hidden = ee_view_hidden(view);
+	int hidden = ee_view_hidden(view), late = 0;
 	char shown[EE_PATH_TEXT];
 	const char *name;
 	uint64_t rows;
@@ -244,10 +251,24 @@ tell_hidden(const struct ee_view *view)
 	if (hidden > 0)
 		ee_say("%d more column%s no room here; --columns chooses", hidden,
 		    hidden == 1 ? " has" : "s have");
-	for (int i = 0; i < LATE_TOLD && (name = ee_view_late(view, i, &rows)) != NULL; i++)
-		ee_say("column %s is left out: empty in the first rows, not in %llu behind them",
-		    ee_text_shown(name, strlen(name), shown, sizeof shown),
-		    (unsigned long long)rows);
+	for (; (name = ee_view_late(view, late, &rows)) != NULL; late++)
+		if (late < LATE_TOLD)
+			ee_say(
+			    "column %s is left out: empty in the first rows, not in %llu behind them",
+			    ee_text_shown(name, strlen(name), shown, sizeof shown),
+			    (unsigned long long)rows);
+	if (late > LATE_TOLD)
+		ee_say("so are %d more columns", late - LATE_TOLD);
+}
+
+void
+ee_output_settle(struct ee_output *output)
+{
+	if (output->view == NULL)
+		return;
+	ee_view_end(output->view, &output->lines);
+	ee_sink_write(&output->sink, output->lines.data, output->lines.length);
+	output->lines.length = 0;
 }
 
 /* The rest of the table. */
@@ -256,8 +277,7 @@ close_view(struct ee_output *output)
 {
 	if (output->view == NULL)
 		return;
-	ee_view_end(output->view, &output->lines);
-	ee_sink_write(&output->sink, output->lines.data, output->lines.length);
+	ee_output_settle(output);
 	ee_buffer_free(&output->lines);
 	if (!output->sink.gone)
 		tell_hidden(output->view);

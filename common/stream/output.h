@@ -40,6 +40,9 @@ struct ee_output *ee_output_of_text(const struct ee_run *run, enum ee_format for
 /* Nothing at all: standard output belongs to something else. */
 struct ee_output *ee_output_of_nothing(void);
 
+/* Cells of a line of a table; 0: as many as it takes. */
+int ee_output_window(const struct ee_run *run);
+
 /* Where rows are put, in the buffer OUT, before they are written. */
 struct ee_row_target ee_output_target(const struct ee_output *output, struct ee_buffer *out);
 
@@ -51,6 +54,9 @@ void ee_output_write(struct ee_output *output, const char *bytes, size_t length)
 
 /* Writes one line of NDJSON.  False with FAULT, and nothing is written: CSV cannot hold a value. */
 bool ee_output_line(struct ee_output *output, struct ee_buffer *line, struct ee_fault *fault);
+
+/* Writes the rows of a table that are held, before the run ends on the way. */
+void ee_output_settle(struct ee_output *output);
 
 /* Writes what is left, such as the table or the header of an empty output, and frees. */
 void ee_output_close(struct ee_output *output);

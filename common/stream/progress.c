@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/say.h"
 #include "stream/progress.h"
+#include "stream/terminal.h"
 
 enum {
 	DRAW_EVERY_MS = 200,
@@ -16,7 +16,7 @@ enum {
 	QUIET_MS = 1000,
 	BAR_MAX = 24,
 	BAR_MIN = 6,
-	WINDOW = 80, /* columns of one that does not say */
+	USUAL = 80, /* columns of a line elsewhere */
 	PART_TEXT = 48,
 	LINE_TEXT = 256
 };
@@ -40,18 +40,10 @@ milliseconds(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static bool
-is_dumb(void)
-{
-	const char *terminal = getenv("TERM");
-
-	return terminal == NULL || terminal[0] == '\0' || strcmp(terminal, "dumb") == 0;
-}
-
 struct ee_progress *
 ee_progress_new(int64_t size, bool asked)
 {
-	bool terminal = isatty(STDERR_FILENO) == 1, bar = terminal && !is_dumb();
+	bool bar = ee_terminal_takes_orders(STDERR_FILENO);
 	struct ee_progress *progress;
 
 	/* Output on the same terminal would run through the bar. */
@@ -63,15 +55,6 @@ ee_progress_new(int64_t size, bool asked)
 		progress->begun = milliseconds();
 	}
 	return progress;
-}
-
-static int
-window_columns(void)
-{
-	struct winsize window;
-
-	return ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 ? window.ws_col
-										   : WINDOW;
 }
 
 /* "[####....] " of FILLED out of 1,000, LENGTH columns between the brackets. */
@@ -147,7 +130,8 @@ draw(const struct ee_progress *progress, int64_t elapsed)
 
 	/* In the last column of a window the next character would begin another line.  The cursor
 	 * stays in front, so that messages cover the bar. */
-	word(progress, elapsed, progress->bar ? window_columns() - 1 : WINDOW, line);
+	word(progress, elapsed, progress->bar ? ee_terminal_columns(STDERR_FILENO) - 1 : USUAL,
+	    line);
 	length = snprintf(text, sizeof text, progress->bar ? "\r%s\x1b[K\r" : "%s\n", line);
 	if (write(STDERR_FILENO, text, (size_t)length) < 0)
 		return; /* nobody is left to tell */

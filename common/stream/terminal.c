@@ -28,10 +28,17 @@ ee_terminal_columns(int fd)
 }
 
 bool
+ee_terminal_takes_orders(int fd)
+{
+	const char *term = getenv("TERM");
+
+	return isatty(fd) == 1 && term != NULL && *term != '\0' && strcmp(term, "dumb") != 0;
+}
+
+bool
 ee_terminal_has_colour(int fd)
 {
-	const char *term = getenv("TERM"), *none = getenv("NO_COLOR");
+	const char *none = getenv("NO_COLOR");
 
-	return isatty(fd) == 1 && term != NULL && *term != '\0' && strcmp(term, "dumb") != 0 &&
-	    (none == NULL || *none == '\0');
+	return ee_terminal_takes_orders(fd) && (none == NULL || *none == '\0');
 }

@@ -10,7 +10,11 @@
  */
 int ee_terminal_columns(int fd);
 
-/* Whether FD is a terminal that is to show colours: no TERM=dumb, no NO_COLOR. */
+/* Whether FD is a terminal that moves its cursor and has colours when it is told to: TERM is set,
+ * and not dumb. */
+bool ee_terminal_takes_orders(int fd);
+
+/* Whether it is to show colours: there is no NO_COLOR either. */
 bool ee_terminal_has_colour(int fd);
 
 #endif

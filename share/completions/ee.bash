@@ -73,7 +73,7 @@ _ee_words() {
 	*:--encoding:*) iconv -l 2> /dev/null | sed 's,//.*,,' | tr '[:upper:]' '[:lower:]' ;;
 	*:DAY) _ee_tables table crs/ ;;
 	*ee-import:--input-format:*) echo csv ;;	# the message would name json too
-	*:--columns:*) _ee_rows; _ee_ask "${rows[@]}" "$1" ;;
+	*:--columns:*) _ee_rows; _ee_ask "${rows[@]}" --columns '' "$1" ;;	# no list: any name may be a field
 	*:F | *:TYPE | *:LIST) _ee_ask "$1" ;;
 	esac
 }

@@ -89,7 +89,7 @@ function __ee_words --argument-names tool option argument
 		case 'ee-import:--input-format:*' # the message would name json too
 			echo csv
 		case '*:--columns:*'
-			__ee_ask $tool (__ee_rows $tool) $option
+			__ee_ask $tool (__ee_rows $tool) --columns '' $option	# no list: any name may be a field
 		case '*:F' '*:TYPE' '*:LIST'
 			__ee_ask $tool $option
 	end

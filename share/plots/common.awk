@@ -136,6 +136,7 @@ function grouped(n,    text) {
 # As much of what a text may hold as any font and XML can show: UTF-8 without controls; a byte that is none is a question mark.
 function clean(text,    out, i, rest) {
 	gsub(controls, " ", text)
+	gsub(/\302[\200-\237]/, " ", text)
 	if (text !~ /[\200-\377]/) return text
 	for (rest = text; match(rest, /[\200-\377]/); ) {
 		out = out substr(rest, 1, RSTART - 1)

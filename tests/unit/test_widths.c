@@ -17,17 +17,21 @@ test_widths(void **state)
 	static const struct {
 		int window, count;
 		struct ee_width column[MOST];
-		int want[MOST];
+		int want[MOST], spare;
 	} cases[] = {
 		/* Without a window all is shown, as wide as it is, but for very long values. */
 		{ 0, 3, { { 2, 5 }, { 4, 900 }, { 12, 3 } }, { 5, EE_WIDTHS_MOST, 12 } },
 		/* All has room. */
 		{ 20, 2, { { 2, 5 }, { 4, 13 } }, { 5, 13 } },
+		{ 23, 2, { { 2, 5 }, { 4, 13 } }, { 7, 14 }, 9 },
+		{ 80, 2, { { 2, 5 }, { 4, 13 } }, { 8, 16 }, 3 },
 		/* A long text gives way, down to twelve cells, or in a narrow window to six. */
 		{ 20, 2, { { 2, 5 }, { 4, 40 } }, { 5, 13 } },
 		{ 13, 2, { { 2, 5 }, { 4, 40 } }, { 5, 6 } },
 		{ 12, 2, { { 2, 5 }, { 4, 40 } }, { 5, 0 } },
 		{ 80, 3, { { 2, 50, true }, { 4, 16, true }, { 4, 40 } }, { 50, 16, 0 } },
+		{ 79, 2, { { 2, 54, true }, { 4, 41 } }, { 54, 0 } },
+		{ 80, 2, { { 2, 54, true }, { 4, 41 } }, { 54, 24 } },
 		{ 83, 3, { { 2, 50, true }, { 4, 16, true }, { 4, 40 } }, { 50, 16, 13 } },
 		/* What is whole is not shown rather than cut; one behind it may have room. */
 		{ 20, 3, { { 2, 5 }, { 4, 30, true }, { 3, 3 } }, { 5, 0, 3 } },
@@ -47,7 +51,7 @@ test_widths(void **state)
 
 		for (int j = 0; j < MOST; j++)
 			column[j] = cases[i].column[j];
-		ee_widths_fit(column, cases[i].count, cases[i].window);
+		ee_widths_fit(column, cases[i].count, cases[i].window, cases[i].spare);
 		for (int j = 0; j < cases[i].count; j++) {
 			assert_int_equal(column[j].shown ? column[j].width : 0, cases[i].want[j]);
 			line += column[j].shown ? column[j].width + EE_WIDTHS_GAP : 0;
