@@ -220,7 +220,7 @@ a,30,master,1,240,2025-03-25,' "$(head -n 2 "$T/kept.b")"
 		run -2 --separate-stderr ee-$tool --keep-bad "$T/in"
 		same "ee-$tool: unknown option --keep-bad" "${stderr_lines[0]}"
 	done
-	run -2 --separate-stderr ee-check --keep-bad -o table "$T/in"
+	run -2 --separate-stderr ee-check --keep-bad --why -o table "$T/in"
 	same 'ee-check: --keep-bad: only for records, not for rows of a table' "${stderr_lines[0]}"
 }
 

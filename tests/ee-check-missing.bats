@@ -183,7 +183,7 @@ job() { lines "jobs.1.noc: $*" "jobs.1.country: $*" "jobs.1.start: $*"; }
 	same 'ee-check: --totals means nothing without --missing' "${stderr_lines[0]}"
 	run -2 --separate-stderr ee-check --missing --keep-bad < /dev/null
 	same 'ee-check: --keep-bad: only for records, not for rows of a table' "${stderr_lines[0]}"
-	run -2 --separate-stderr ee-check --missing --columns field,clients < /dev/null
+	run -2 --separate-stderr ee-check --missing --columns field,clients <<< '{"age":30}'
 	[[ ${stderr_lines[0]} == *clients* ]]
 	run -2 --separate-stderr bash -c 'ee-check --quiet --missing --totals "$1" > /dev/full' - share/examples/pool.ndjson
 	said 'ee-check: standard output: No space left on device'

@@ -1235,7 +1235,7 @@ bad_table() {
 	ee-checklist --summary-field pasport.expires|--summary-field: expected a field of ee-profile(5) such as name, got pasport.expires; did you mean passport.expires?
 	ee-import --draft --encoding windows1252|--encoding: the C library knows no windows1252; did you mean windows-1252?
 	ee-rounds --last 1 --columns rouns|--columns: no column rouns; did you mean round?
-	ee-deadline --columns day_left|--columns: no column day_left; did you mean days_left?
+	ee-deadline --columns day_left|--columns: no column or field day_left; did you mean days_left?
 	EOF
 }
 

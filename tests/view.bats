@@ -63,7 +63,7 @@ clients() {
 	run -0 --separate-stderr ee-score --quiet -d 2026-03-15 -o table --fit 20 --columns id,name,crs,note <<< "$in"
 	said
 	run -0 --separate-stderr ee-score -d 2026-03-15 -o table --fit 5 --columns funds_cad,id <<< "$in"
-	wrote fund… '    …'
+	wrote …_cad '    …'
 	run -0 --separate-stderr ee-score -d 2026-03-15 -o table --fit 1 --columns name <<< "$in"
 	wrote … …
 	# A letter of two cells is not halved, nor one cut off from its mark.
@@ -194,7 +194,7 @@ clients() {
 	same last "${lines[1001]%% *}"
 	run -0 --separate-stderr ee-score -d 2026-03-15 -o table "$T/late"
 	same last "${lines[1001]%% *}"
-	same "ee-score: $T/late:1001: x.y: no column of the table, which has those of the first records; not shown" "$(grep -F x.y <<< "$stderr")"
+	same "ee-score: $T/late:1001: x.y and 1 more: no columns of the table, which has those of the first records; not shown" "$(grep -F x.y <<< "$stderr")"
 	run -1 --separate-stderr ee-score --quiet -d 2026-03-15 -o csv "$T/late"
 	# What ends the run on the way leaves the rows in front of it, and what comes behind is no row.
 	{ feed 20; echo '{'; feed 5; } > "$T/broken"

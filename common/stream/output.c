@@ -264,7 +264,7 @@ tell_hidden(const struct ee_view *view)
 void
 ee_output_settle(struct ee_output *output)
 {
-	if (output->view == NULL)
+	if (output == NULL || output->view == NULL)
 		return;
 	ee_view_end(output->view, &output->lines);
 	ee_sink_write(&output->sink, output->lines.data, output->lines.length);
