@@ -55,7 +55,8 @@ void ee_output_write(struct ee_output *output, const char *bytes, size_t length)
 /* Writes one line of NDJSON.  False with FAULT, and nothing is written: CSV cannot hold a value. */
 bool ee_output_line(struct ee_output *output, struct ee_buffer *line, struct ee_fault *fault);
 
-/* Writes the rows of a table that are held, before the run ends on the way; NULL: nothing is open yet.
+/* Writes the rows of a table that are held, before the run ends on the way; NULL: nothing is open
+ * yet.
  */
 void ee_output_settle(struct ee_output *output);
 
