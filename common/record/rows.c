@@ -71,6 +71,7 @@ put_csv(const struct ee_row_target *target, const struct ee_row_cell *cells,
     const struct ee_csv_cell *along)
 {
 	int count = shown_count(target);
+	const struct ee_csv_cell *taken;
 	size_t length;
 
 	for (int at = 0; at < count; at++) {
@@ -78,8 +79,9 @@ put_csv(const struct ee_row_target *target, const struct ee_row_cell *cells,
 
 		if (at > 0)
 			ee_buffer_put(target->out, ',');
-		if (i < 0 && along[-1 - i].raw_length > 0) {
-			ee_buffer_add(target->out, along[-1 - i].raw, along[-1 - i].raw_length);
+		taken = i < 0 && along != NULL ? &along[-1 - i] : NULL;
+		if (taken != NULL && taken->raw_length > 0) {
+			ee_buffer_add(target->out, taken->raw, taken->raw_length);
 			continue;
 		}
 		/* A row's only cell gets quotes if it is empty: a blank line is no record. */
