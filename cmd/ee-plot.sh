@@ -45,7 +45,7 @@ END
 }
 
 # Controls and bytes that are no letters would come to the terminal as they are.
-shown() { printf '%s' "$1" | iconv -f UTF-8 -t UTF-8 -c | LC_ALL=C sed 's/\xc2[\x80-\x9f]/?/g' | LC_ALL=C tr '\000-\037\177' '?'; }
+shown() { printf '%s' "$1" | LC_ALL=C sed 's/\xc2[\x80-\x9f]/?/g; s/\(^\|[\x01-\x7f]\)[\x80-\x9f]/\1?/g' | LC_ALL=C tr '\000-\037\177' '?'; }
 
 fail() {
 	printf 'ee-plot: %s\n' "$(shown "$1")" >&2

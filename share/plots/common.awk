@@ -209,14 +209,9 @@ function frame(title, subtitle, footer) {
 	if (TITLE != "") title = TITLE
 	put_wide(title, 42, BIG, "")
 	put_wide(subtitle, 86, MIDDLE, "textcolor rgb INK_LIGHT")
-	if (SOURCE != "") sub(/^Source: [^;]*/, "Source: " escaped(SOURCE), footer)
+	if (SOURCE != "" && match(footer, /^Source: [^;]*/)) footer = "Source: " SOURCE substr(footer, RLENGTH + 1)
 	put_wide(footer, HEIGHT - 26, SMALL, "textcolor rgb INK_LIGHT")
 	printf "NAME = %s\n", quoted(title)
-}
-
-function escaped(text) {
-	gsub(/[\\&]/, "\\\\&", text)
-	return text
 }
 
 # Where the plot stands, in pixels; its edges are those of the axes.

@@ -24,7 +24,7 @@ RULES {
 	split($0, part, ",")
 	if (part[1] == "set" && part[5] + 0 == 1) complete[set] = 1
 	if (part[1] ~ /^(set|cap|factor)$/ || part[1] ~ /_(tier|minimum)$/) next
-	factor[part[1]]
+	if (!(part[1] in met)) { met[part[1]]; factor[++factors] = part[1] }
 	points[set, part[1]] += part[5] + part[6]
 	next
 }
@@ -36,9 +36,10 @@ function row() {
 	if (cell["family"] == "") wrong("family", "a family of rounds")
 }
 
-function change_words(old, new,    f, more, fewer, none, first, out) {
+function change_words(old, new,    i, f, more, fewer, none, first, out) {
 	if (!(new in complete) || !(old in complete)) return "new rules, not all of them known"
-	for (f in factor) {
+	for (i = 1; i <= factors; i++) {
+		f = factor[i]
 		word = f in WORD ? WORD[f] : f == "french" ? "French" : f
 		gsub(/_/, " ", word)
 		if (points[old, f] + 0 == points[new, f] + 0) continue
