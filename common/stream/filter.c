@@ -170,13 +170,14 @@ wait_for_turn(struct ee_filter *filter, uint64_t number)
 }
 
 static void
-settle(uint64_t chunks, void *context)
+settle(uint64_t chunks, bool ends, void *context)
 {
 	struct ee_filter *filter = context;
 
 	pthread_mutex_lock(&filter->output_lock);
 	wait_for_turn(filter, chunks);
-	ee_output_settle(filter->output);
+	if (ends)
+		ee_output_settle(filter->output);
 	pthread_mutex_unlock(&filter->output_lock);
 }
 
@@ -325,10 +326,10 @@ find_along(struct ee_filter *filter, enum ee_format input)
 {
 	struct ee_fault fault;
 
+	/* Of an empty input nobody knows what columns it would have; a wrong list is told later. */
 	if (input != EE_FORMAT_UNSAID)
 		ee_ahead_columns(filter->shape, filter->input, filter->needed);
-	else /* of an empty input nobody knows what columns it would have; a wrong list is told
-		later */
+	else
 		(void)ee_shape_use_list(filter->shape, filter->run->columns, &fault);
 	ee_shape_close(filter->shape, false, false);
 	ee_shape_part(filter->shape);

@@ -68,10 +68,10 @@ ee_input_settle(struct ee_input *input, ee_input_settler *settle, void *context)
 }
 
 static void
-settle(const struct ee_input *input)
+settle(const struct ee_input *input, bool ends)
 {
 	if (input->settle != NULL)
-		input->settle(input->chunks, input->context);
+		input->settle(input->chunks, ends, input->context);
 }
 
 static struct ee_csv_header **
@@ -101,7 +101,7 @@ ee_input_name(const struct ee_input *input, int file)
 static _Noreturn void
 refuse(const struct ee_input *input, const char *why)
 {
-	settle(input);
+	settle(input, true);
 	ee_fail("%s: %s", ee_input_name(input, input->file), why);
 }
 
@@ -240,7 +240,7 @@ skip_blank_lines(struct ee_input *input)
 static _Noreturn void
 refuse_header(const struct ee_input *input, const char *why)
 {
-	settle(input);
+	settle(input, true);
 	ee_fail("%s:%llu: %s", ee_input_name(input, input->file),
 	    (unsigned long long)input->lines_before + 1, why);
 }
@@ -267,7 +267,7 @@ read_header(struct ee_input *input)
 	if (header == NULL)
 		refuse_header(input, fault.text);
 	if (warnings.length > 0)
-		settle(input);
+		settle(input, false);
 	ee_note_say_names(&warnings, name, input->lines_before + 1);
 	if (header->known == 0)
 		refuse_header(input,

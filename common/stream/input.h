@@ -45,9 +45,9 @@ void ee_input_free(struct ee_input *input);
 /*
  * Calls SETTLE before the program is ended because of a file, or told of its header: messages, and
  * what was written before them, shall be the same whoever reads.  It returns when all of the
- * first CHUNKS chunks have been dealt with.
+ * first CHUNKS chunks have been dealt with.  ENDS: the program will be ended.
  */
-typedef void ee_input_settler(uint64_t chunks, void *context);
+typedef void ee_input_settler(uint64_t chunks, bool ends, void *context);
 void ee_input_settle(struct ee_input *input, ee_input_settler *settle, void *context);
 
 /* Format of the first file that holds anything, EE_FORMAT_UNSAID if none does; and its header if
