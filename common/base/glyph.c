@@ -133,7 +133,7 @@ ee_glyph_put_end(struct ee_buffer *out, const char *text, size_t length, int mos
 		length -= glyph.bytes;
 	}
 	ee_buffer_text(out, "…");
-	return 1 + (length > 0 ? ee_glyph_put(out, text, length, left) : 0);
+	return 1 + (left > 0 ? ee_glyph_put(out, text, length, left) : 0);
 }
 
 bool

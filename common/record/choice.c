@@ -23,17 +23,25 @@ list_columns(const char *const *column, int count, const char *apart, struct ee_
 	return false;
 }
 
+/* "; did you mean due?" for NAME, or nothing. */
+static const char *
+hint_of(const struct ee_csv_column *name, const char *const *column, int count, char hint[EE_HINT])
+{
+	const char *words[EE_ROW_COLUMNS_MAX + 1] = { NULL };
+
+	memcpy(words, column, (size_t)count * sizeof words[0]);
+	return ee_text_hint(name->name, name->length, words, hint);
+}
+
 static bool
 no_such_column(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
 	char shown[NAME_SHOWN], hint[EE_HINT];
-	const char *words[EE_ROW_COLUMNS_MAX + 1] = { NULL };
 
-	memcpy(words, column, (size_t)count * sizeof words[0]);
 	(void)ee_fault_set(fault, "no column %s%s",
 	    ee_text_shown(name->name, name->length, shown, sizeof shown),
-	    ee_text_hint(name->name, name->length, words, hint));
+	    hint_of(name, column, count, hint));
 	return list_columns(column, count, hint[0] == '\0' ? ";" : "", fault);
 }
 
@@ -51,15 +59,12 @@ static bool
 prefer_nearer(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
-	const char *known[EE_ROW_COLUMNS_MAX + 1] = { NULL }, *nearest;
-	char shown[NAME_SHOWN];
+	char shown[NAME_SHOWN], hint[EE_HINT];
 
-	memcpy(known, column, (size_t)count * sizeof known[0]);
-	nearest = ee_text_nearest(name->name, name->length, known);
-	if (nearest != NULL)
-		(void)ee_fault_set(fault, "no column or field %s; did you mean %s?",
-		    ee_text_shown(name->name, name->length, shown, sizeof shown), nearest);
-	return false;
+	if (*hint_of(name, column, count, hint) == '\0')
+		return false;
+	return ee_fault_set(fault, "no column or field %s%s",
+	    ee_text_shown(name->name, name->length, shown, sizeof shown), hint);
 }
 
 /* NAME of what is taken along: the columns that it stands for. */

@@ -237,27 +237,36 @@ put_blanks(struct ee_buffer *out, int count)
 		ee_buffer_put(out, ' ');
 }
 
-/* TEXT in the place of column NUMBER, by PUT. */
+/* No line ends in blanks. */
 static void
-put_cell(struct ee_view *view, int number, const char *text, size_t length,
-    int put(struct ee_buffer *, const char *, size_t, int), struct ee_buffer *out)
+drop_blanks(struct ee_buffer *out)
+{
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->length--;
+}
+
+/* TEXT, a value or the NAME, in the place of column NUMBER. */
+static void
+put_cell(struct ee_view *view, int number, const char *text, size_t length, bool name,
+    struct ee_buffer *out)
 {
 	const struct column *column = &view->column[number];
 	bool right = !column->words && column->cells > 0, last = number == view->last;
 	int cells = ee_glyph_cells(text, length);
 
-	if (view->manner.window > 0 && cells > column->width && put == ee_glyph_put &&
-	    is_number(text, length)) {
+	if (view->manner.window > 0 && cells > column->width && !name && is_number(text, length)) {
 		text = "…"; /* a part of a number is another number */
 		length = strlen(text);
 		cells = 1;
 	}
 	if (right)
 		put_blanks(out, column->width - cells);
-	if (view->manner.window > 0)
-		cells = put(out, text, length, column->width);
-	else
+	if (view->manner.window == 0)
 		(void)ee_glyph_put(out, text, length, cells > 0 ? cells : 1);
+	else if (name)
+		cells = ee_glyph_put_end(out, text, length, column->width);
+	else
+		cells = ee_glyph_put(out, text, length, column->width);
 	if (view->manner.terminal && ee_glyph_is_leftward(text, length))
 		ee_buffer_text(out, "\u200e"); /* what follows does not belong to it */
 	if (!last)
@@ -298,13 +307,12 @@ put_line(struct ee_view *view, const struct ee_csv_cell *cells, int count, struc
 		size_t length = number < count ? length_of(&cells[number]) : 0;
 
 		if (view->column[number].shown)
-			put_cell(view, number, length > 0 ? cells[number].text : "", length,
-			    ee_glyph_put, out);
+			put_cell(
+			    view, number, length > 0 ? cells[number].text : "", length, false, out);
 		else if (length > 0 && view->column[number].empty)
 			view->column[number].late++;
 	}
-	while (out->length > 0 && out->data[out->length - 1] == ' ')
-		out->length--; /* no blanks at the end of a line */
+	drop_blanks(out);
 	if (tone != EE_TONE_PLAIN)
 		ee_buffer_text(out, "\x1b[0m");
 	ee_buffer_put(out, '\n');
@@ -326,11 +334,10 @@ put_names(struct ee_view *view, struct ee_buffer *out)
 		const struct column *column = &view->column[view->order[i]];
 
 		if (column->shown)
-			put_cell(view, view->order[i], column->name, strlen(column->name),
-			    ee_glyph_put_end, out);
+			put_cell(
+			    view, view->order[i], column->name, strlen(column->name), true, out);
 	}
-	while (out->length > 0 && out->data[out->length - 1] == ' ')
-		out->length--;
+	drop_blanks(out);
 	ee_buffer_put(out, '\n');
 }
 

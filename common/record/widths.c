@@ -30,7 +30,6 @@ least(const struct ee_width *column, int window)
 
 	if (!column->whole)
 		cells = less(cells, window >= NARROW && cells > LONG ? LONG_WORTH : worth);
-
 	return more(cells, less(column->head, worth));
 }
 
@@ -55,9 +54,10 @@ ee_widths_fit(struct ee_width *column, int count, int window, int spare)
 	for (int i = 0; i < count; i++) {
 		int gap = i == 0 ? 0 : EE_WIDTHS_GAP;
 
-		column[i].width = window == 0
-		    ? less(natural(&column[i]), EE_WIDTHS_MOST)
-		    : less(least(&column[i], window), i == 0 ? window : window + 1);
+		column[i].width = window == 0 ? less(natural(&column[i]), EE_WIDTHS_MOST)
+					      : least(&column[i], window);
+		if (window > 0 && i == 0)
+			column[i].width = less(column[i].width, window);
 		column[i].shown = window == 0 || i == 0 || column[i].width + gap <= left;
 		if (column[i].shown)
 			left -= column[i].width + gap;
