@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -183,6 +184,20 @@ void ee_field_near_ready(void);
  * case, in separators or by one letter only.  EE_NO_NODE if there is none.
  */
 int ee_field_near(const char *path, size_t length);
+
+/* Whether PATH lies below NAME, of LENGTH bytes, as english.reading does below english; */
+static inline bool
+ee_path_lies_below(const char *path, const char *name, size_t length)
+{
+	return strncmp(path, name, length) == 0 && path[length] == '.';
+}
+
+/* or is that itself. */
+static inline bool
+ee_path_is_within(const char *path, const char *name, size_t length)
+{
+	return strncmp(path, name, length) == 0 && (path[length] == '\0' || path[length] == '.');
+}
 
 /* The paths of all fields that stand in no array, EE_FIELDS at most, and NULL behind them. */
 void ee_field_words(const char *words[EE_FIELDS + 1]);

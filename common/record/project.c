@@ -20,13 +20,9 @@ is_field(const struct ee_csv_column *name)
 static bool
 is_added(const struct ee_shape *shape, const struct ee_csv_column *name)
 {
-	for (int i = 0; i < shape->added_count; i++) {
-		const char *path = shape->added[i].path;
-
-		if (strncmp(path, name->name, name->length) == 0 &&
-		    (path[name->length] == '\0' || path[name->length] == '.'))
+	for (int i = 0; i < shape->added_count; i++)
+		if (ee_path_is_within(shape->added[i].path, name->name, name->length))
 			return true;
-	}
 	return false;
 }
 
@@ -48,10 +44,7 @@ pick_below(struct ee_shape *shape, const struct ee_csv_column *name)
 	bool any = false;
 
 	for (int i = 0; i < shape->with_added; i++) {
-		const char *column = shape->name[i];
-
-		if (strlen(column) <= name->length || column[name->length] != '.' ||
-		    memcmp(column, name->name, name->length) != 0)
+		if (!ee_path_lies_below(shape->name[i], name->name, name->length))
 			continue;
 		any = true;
 		add_pick(shape, i);

@@ -175,14 +175,10 @@ ee_shape_fills(const struct ee_shape *shape, const struct ee_flat *flat)
 {
 	if (flat->quoted || !ee_text_is(flat->text, flat->length, "{}"))
 		return false;
-	for (int i = 0; i < shape->added_count; i++) {
-		const char *path = shape->added[i].path;
-
+	for (int i = 0; i < shape->added_count; i++)
 		if (!ee_shape_keeps(shape, i) &&
-		    strncmp(path, flat->path, flat->path_length) == 0 &&
-		    path[flat->path_length] == '.')
+		    ee_path_lies_below(shape->added[i].path, flat->path, flat->path_length))
 			return true;
-	}
 	return false;
 }
 

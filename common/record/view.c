@@ -110,14 +110,6 @@ length_of(const struct ee_csv_cell *cell)
 	return nothing ? 0 : cell->length;
 }
 
-/* Whether NAME is that of COLUMN, or of what it lies below. */
-static bool
-names(const char *name, size_t length, const char *column)
-{
-	return strncmp(column, name, length) == 0 &&
-	    (column[length] == '\0' || column[length] == '.');
-}
-
 static void
 put_in_order(struct ee_view *view)
 {
@@ -129,7 +121,7 @@ put_in_order(struct ee_view *view)
 		size_t length = strcspn(at, " ");
 
 		for (int i = 0; i < view->count; i++)
-			if (!placed[i] && names(at, length, view->column[i].name)) {
+			if (!placed[i] && ee_path_is_within(view->column[i].name, at, length)) {
 				placed[i] = true;
 				view->order[count++] = i;
 			}

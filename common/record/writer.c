@@ -146,10 +146,8 @@ is_gone(const struct ee_shape *shape, const struct ee_record *record, int column
 
 	for (int i = 0; record->add_gone && i < record->add_count; i++) {
 		const char *path = shape->added[record->add[i].column].path;
-		size_t length = strlen(path);
 
-		if (record->add[i].kind == EE_GONE && strncmp(name, path, length) == 0 &&
-		    (name[length] == '\0' || name[length] == '.'))
+		if (record->add[i].kind == EE_GONE && ee_path_is_within(name, path, strlen(path)))
 			return true;
 	}
 	return false;
