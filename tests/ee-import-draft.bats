@@ -92,6 +92,11 @@ drafts() {
 	done
 }
 
+@test "draft -o table: the map to look at" {
+	run -0 --separate-stderr ee-import --draft --quiet -o table <<< $'Full name,DOB\nZoë,1990-05-01'
+	wrote 'column     becomes     seen' 'Full name  name           1' 'DOB        birth_date     1'
+}
+
 @test "draft: days have an order where the cells leave one, or the name says it" {
 	drafts <<-'END'
 	DOB|13/03/1986;03/04/1995|birth_date dmy|1 can only be read so (13/03/1986)

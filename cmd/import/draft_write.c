@@ -281,7 +281,7 @@ void
 ee_draft_write(struct ee_draft *draft, const struct ee_run *run, uint64_t cells)
 {
 	struct writer writer = { .output = ee_output_of_rows(
-				     run, EE_CSV, map_columns, MAP_COLUMNS, NULL) };
+				     run, run->output_format, map_columns, MAP_COLUMNS, NULL) };
 
 	put_encoding(draft, cells, &writer);
 	if (draft->map != NULL)
