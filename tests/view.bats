@@ -202,9 +202,10 @@ clients() {
 	same 21 "${#lines[@]}"
 	# Another file whose header has a slip is no end: what comes behind is measured too.
 	lines id,age,note a,30,x > "$T/one.csv"
-	lines id,agee,note 'b,30,longer than x' > "$T/two.csv"
-	run -0 --separate-stderr ee-score --quiet -d 2026-03-15 -o table --fit 60 --columns id,note,crs "$T/one.csv" "$T/two.csv"
-	same 'b   longer than x    5' "${lines[2]}"
+	lines id,age,educaton,note 'b,30,,longer than x' > "$T/two.csv"
+	run -0 --separate-stderr ee-score -d 2026-03-15 -o table --fit 60 --columns id,note,crs "$T/one.csv" "$T/two.csv"
+	same 'b   longer than x  105' "${lines[2]}"
+	[[ $stderr == *"educaton: unknown column"* ]]
 	# Less than a chunk, or many: the workers make no difference.
 	feed 30000 > "$T/in"
 	same "$(ee-score --quiet -d 2026-03-15 -o table -j 1 "$T/in" | md5sum)" "$(ee-score --quiet -d 2026-03-15 -o table -j 7 "$T/in" | md5sum)"
