@@ -47,9 +47,6 @@ enum { WHY_COLUMNS = sizeof why_columns / sizeof why_columns[0] };
 static const struct ee_tone_rule why_tones[] = { { "met", "unknown", EE_TONE_CAUTION },
 	{ "met", "true", EE_TONE_DONE }, { NULL } };
 
-/* Kinds as bits: programs, then the categories in force by number. */
-enum { CATEGORY_BIT = EE_PROGRAM_COUNT };
-
 static const char *const needs[] = { EE_NEEDS_SCORE, EE_NEEDS_PROGRAMS, NULL };
 
 struct job {
@@ -76,7 +73,7 @@ check(const struct job *job, const struct ee_profile *profile, struct known *kno
 	const enum ee_answer *program = known->checked.standing.program;
 
 	ee_check_profile(job->book, profile, &known->checked);
-	known->kinds = (uint64_t)known->checked.categories << CATEGORY_BIT;
+	known->kinds = (uint64_t)known->checked.categories << EE_KIND_OF_CATEGORY;
 	known->maybe = 0;
 	for (int i = 0; i < EE_PROGRAM_COUNT; i++) {
 		known->kinds |= (uint64_t)(program[i] == EE_YES) << i;
@@ -107,7 +104,7 @@ static void
 put_categories(struct ee_buffer *out, const struct ee_categories *categories, uint64_t kinds)
 {
 	for (int i = 0; i < categories->count; i++)
-		if ((kinds >> (CATEGORY_BIT + i) & 1) != 0)
+		if ((kinds >> (EE_KIND_OF_CATEGORY + i) & 1) != 0)
 			put_word(out, categories->in_force[i].slug);
 }
 
@@ -319,7 +316,7 @@ kind_bit(const struct job *job, const char *name)
 		    ee_text_hint(name, strlen(name), programs, hint));
 	for (int i = 0; i < job->categories->count; i++)
 		if (strcmp(slug, job->categories->in_force[i].slug) == 0)
-			return (uint64_t)1 << (CATEGORY_BIT + i);
+			return (uint64_t)1 << (EE_KIND_OF_CATEGORY + i);
 	ee_date_format(job->rules->on, day);
 	ee_fail("category %s: not in force on %s", slug, day);
 }

@@ -367,9 +367,8 @@ refuse_only(const struct ee_run *run, const char *got, size_t length, const char
 		ee_buffer_text(&list, ids[i]);
 	}
 	ee_buffer_put(&list, '\0');
-	(void)ee_text_hint(got, length, ids, hint);
 	ee_run_usage(run, "--only: expected ids with commas between them, got %.*s%s the ids are%s",
-	    (int)length, got, hint[0] == '\0' ? ";" : hint, list.data);
+	    (int)length, got, ee_text_hint_before_list(got, length, ids, hint), list.data);
 }
 
 /* Every id in the list must be that of a deadline, or ita. */

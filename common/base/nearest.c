@@ -101,6 +101,13 @@ ee_text_hint(const char *text, size_t length, const char *const *words, char hin
 	return hint;
 }
 
+const char *
+ee_text_hint_before_list(
+    const char *text, size_t length, const char *const *words, char hint[EE_HINT])
+{
+	return *ee_text_hint(text, length, words, hint) == '\0' ? strcpy(hint, ";") : hint;
+}
+
 /* Dashes, dots and question marks alone. */
 static bool
 is_marks(const char *text, size_t length)

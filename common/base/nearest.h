@@ -20,6 +20,10 @@ enum { EE_HINT = 96 }; /* bytes of a hint, its NUL included */
 const char *ee_text_hint(
     const char *text, size_t length, const char *const *words, char hint[EE_HINT]);
 
+/* The same where the words themselves are listed behind it: ";" in place of nothing. */
+const char *ee_text_hint_before_list(
+    const char *text, size_t length, const char *const *words, char hint[EE_HINT]);
+
 /* Whether TEXT is what people write into a cell that has no value: N/A, nil, "-", "?". */
 bool ee_text_says_nothing(const char *text, size_t length);
 

@@ -23,26 +23,26 @@ list_columns(const char *const *column, int count, const char *apart, struct ee_
 	return false;
 }
 
-/* "; did you mean due?" for NAME, or nothing. */
-static const char *
-hint_of(const struct ee_csv_column *name, const char *const *column, int count, char hint[EE_HINT])
+/* COLUMN as a list that ends with NULL. */
+static void
+end_list(const char *const *column, int count, const char *words[EE_ROW_COLUMNS_MAX + 1])
 {
-	const char *words[EE_ROW_COLUMNS_MAX + 1] = { NULL };
-
 	memcpy(words, column, (size_t)count * sizeof words[0]);
-	return ee_text_hint(name->name, name->length, words, hint);
+	words[count] = NULL;
 }
 
 static bool
 no_such_column(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
+	const char *words[EE_ROW_COLUMNS_MAX + 1];
 	char shown[NAME_SHOWN], hint[EE_HINT];
 
-	(void)ee_fault_set(fault, "no column %s%s",
-	    ee_text_shown(name->name, name->length, shown, sizeof shown),
-	    hint_of(name, column, count, hint));
-	return list_columns(column, count, hint[0] == '\0' ? ";" : "", fault);
+	end_list(column, count, words);
+	(void)ee_fault_set(
+	    fault, "no column %s", ee_text_shown(name->name, name->length, shown, sizeof shown));
+	return list_columns(
+	    column, count, ee_text_hint_before_list(name->name, name->length, words, hint), fault);
 }
 
 static int
@@ -59,9 +59,11 @@ static bool
 prefer_nearer(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
+	const char *words[EE_ROW_COLUMNS_MAX + 1];
 	char shown[NAME_SHOWN], hint[EE_HINT];
 
-	if (*hint_of(name, column, count, hint) == '\0')
+	end_list(column, count, words);
+	if (*ee_text_hint(name->name, name->length, words, hint) == '\0')
 		return false;
 	return ee_fault_set(fault, "no column or field %s%s",
 	    ee_text_shown(name->name, name->length, shown, sizeof shown), hint);

@@ -208,8 +208,7 @@ ee_versions_hint(const struct ee_versions *versions, const char *name, char hint
 		words[i] = versions->version[i].family;
 		words[versions->count + i] = versions->version[i].slug;
 	}
-	if (ee_text_nearest(name, strlen(name), words) != NULL)
-		(void)ee_text_hint(name, strlen(name), words, hint);
+	(void)ee_text_hint_before_list(name, strlen(name), words, hint);
 	free(words);
 	return hint;
 }
