@@ -656,7 +656,7 @@ pool() {
 	done <<-'EOF'
 	def f: f; f~ee-draw: in:1: --where: no answer within 2 seconds
 	def f: [f]; f~ee-draw: in:1: --where: more than 256 MiB for one record; an endless recursion?
-	reduce range(3000000) as $i (0; [.])~ee-draw: --where: crashed (SIGSEGV), mostly for want of memory; what was written is not complete
+	reduce range(600000) as $i (0; [.])~ee-draw: --where: crashed (SIGSEGV), mostly for want of memory; what was written is not complete
 	EOF
 	wrote
 }
