@@ -68,15 +68,21 @@ finish(void)
 	exit(EE_DONE);
 }
 
-/* Those that are there: a picture's need not be. */
-static _Noreturn void
-show_filters(void)
+/* Whether it is known not to be there: a picture's need not be. */
+static bool
+is_missing(const char *name)
 {
 	char path[EE_PATH_MAX];
 
+	return beside(name, path) && access(path, F_OK) != 0 && errno == ENOENT;
+}
+
+static _Noreturn void
+show_filters(void)
+{
 	(void)printf("%s\n", usage);
 	for (int i = 0; i < FILTERS; i++)
-		if (!beside(filters[i].name, path) || access(path, X_OK) == 0)
+		if (!is_missing(filters[i].name))
 			(void)printf("  %-9s  %s\n", filters[i].name, filters[i].does);
 	(void)printf("\nee score is ee-score.  The tour: man 7 ee.\n");
 	finish();

@@ -187,7 +187,8 @@ is_same_again(const struct command *command)
 		return !is_given(command, "--summary") && !is_given(command, "--bands") &&
 		    !is_given(command, "--output-format=");
 	return command->tool->main == ee_score_main ||
-	    (command->tool->main == ee_check_main && !is_given(command, "--output-format="));
+	    (command->tool->main == ee_check_main && !is_given(command, "--output-format=") &&
+		!is_given(command, "--missing"));
 }
 
 int
