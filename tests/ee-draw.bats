@@ -655,7 +655,7 @@ pool() {
 		same 'old in rest' "$(cat "$T/rest") $(ls "$T" | grep -v separate | one_line)"
 	done <<-'EOF'
 	def f: f; f~ee-draw: in:1: --where: no answer within 2 seconds
-	def f: [f]; f~ee-draw: in:1: --where: more than 256 MiB for one record; an endless recursion?
+	def f($s): [$s + "y", f($s)]; f("x" * 1000 * 1000)~ee-draw: in:1: --where: more than 256 MiB for one record; an endless recursion?
 	reduce range(600000) as $i (0; [.])~ee-draw: --where: crashed (SIGSEGV), mostly for want of memory; what was written is not complete
 	EOF
 	wrote
