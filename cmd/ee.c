@@ -108,8 +108,10 @@ static _Noreturn void
 run(const char *name, char *argv[])
 {
 	char path[EE_PATH_MAX], called[EE_PATH_MAX];
-	int length = snprintf(called, sizeof called, "ee-%s", name);
+	int length;
 
+	name += strncmp(name, "ee-", 3) == 0 ? 3 : 0; /* called by its whole name */
+	length = snprintf(called, sizeof called, "ee-%s", name);
 	if (name[0] == '\0' || strchr(name, '/') != NULL || length >= EE_PATH_MAX)
 		refuse_filter(name);
 	argv[0] = called;
@@ -195,6 +197,14 @@ show_version(void)
 	finish();
 }
 
+/* ARGV has no more than COUNT arguments. */
+static void
+expect(int count, int argc, char *argv[])
+{
+	if (argc > count)
+		refuse("argument", argv[count], "");
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -205,12 +215,19 @@ main(int argc, char *argv[])
 
 	ee_say_as("ee");
 	if (strcmp(first, "--version") == 0 || strcmp(first, "version") == 0 ||
-	    strcmp(first, "-V") == 0)
+	    strcmp(first, "-V") == 0) {
+		expect(2, argc, argv);
 		show_version();
-	if (strcmp(first, "help") == 0 && argc > 2)
+	}
+	if (strcmp(first, "help") == 0 && argc > 2 && strcmp(argv[2], "help") != 0) {
+		expect(3, argc, argv);
 		run(argv[2], help);
-	if (strcmp(first, "help") == 0 || strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0)
+	}
+	if (strcmp(first, "help") == 0 || strcmp(first, "--help") == 0 ||
+	    strcmp(first, "-h") == 0) {
+		expect(strcmp(first, "help") == 0 ? 3 : 2, argc, argv);
 		show_filters();
+	}
 	if (first[0] == '-')
 		refuse("option", first, ee_text_hint(first, strlen(first), options, hint));
 	run(first, argv + 1);

@@ -17,7 +17,7 @@ usage='usage: ee FILTER [ARGUMENT ...]
 	# Those that there are; and what is no filter of cmd/, such as a script, only where it lies beside.
 	same "$(lines "${tools[@]}" | sort)" "$(sed -nE 's/^  ([a-z]+)  .*/\1/p' <<< "$list" | grep -vx plot | sort)"
 	same 'import check score rank draw deadline' "$(sed -nE 's/^  ([a-z]+)  .*/\1/p' <<< "$list" | head -n 6 | one_line)"
-	for asked in --help -h help; do
+	for asked in --help -h help 'help help'; do
 		run -0 --separate-stderr ee $asked
 		said
 		wrote "$list"
@@ -32,7 +32,7 @@ usage='usage: ee FILTER [ARGUMENT ...]
 	for name in "${tools[@]}"; do
 		same "$("ee-$name" --help)" "$(ee "$name" --help)"
 		same "$("ee-$name" --help)" "$(ee help "$name")"
-		same "$("ee-$name" --version)" "$(ee "$name" -V)"
+		same "$("ee-$name" --version)" "$(ee "ee-$name" -V)"
 	done
 	feed score 200 > "$T/in"
 	same_file <(ee-score -d 2025-06-01 < "$T/in") <(ee score -d 2025-06-01 < "$T/in")
@@ -72,6 +72,10 @@ usage='usage: ee FILTER [ARGUMENT ...]
 	help --version|unknown filter --version
 	--halp|unknown option --halp; did you mean --help?
 	-x|unknown option -x
+	help score rank|unknown argument rank
+	help help help|unknown argument help
+	--help score|unknown argument score
+	--version score|unknown argument score
 	--|unknown option --
 	EOF
 	run -2 --separate-stderr ee ''
