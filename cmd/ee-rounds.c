@@ -135,6 +135,16 @@ say_lack(const struct job *job)
 		ee_say("no pool figures of these rounds");
 }
 
+/* Says so where there is no such round as is asked for. */
+static void
+say_none(const struct ee_past_round *newest)
+{
+	char day[EE_DATE_TEXT];
+
+	ee_date_format(newest->date, day);
+	ee_say("no such round; the newest is %s of %s", newest->number, day);
+}
+
 /* Keeps only the rounds that are asked for. */
 static void
 choose(struct job *job)
@@ -146,6 +156,8 @@ choose(struct job *job)
 	for (int i = 0; i < rounds->count; i++)
 		if (is_asked_for(job, &rounds->round[i]))
 			rounds->round[count++] = rounds->round[i];
+	if (count == 0 && rounds->count > 0 && !job->bands)
+		say_none(&rounds->round[rounds->count - 1]);
 	skip = job->last >= 0 && job->last < count ? count - job->last : 0;
 	rounds->count = count - (int)skip;
 	if (skip > 0)
@@ -227,6 +239,16 @@ take_option(struct job *job, int option)
 	}
 }
 
+static _Noreturn void
+refuse_span(const struct job *job)
+{
+	char since[EE_DATE_TEXT], until[EE_DATE_TEXT];
+
+	ee_date_format(job->since, since);
+	ee_date_format(job->until, until);
+	ee_run_usage(&job->run, "--since: %s is behind the last day, %s", since, until);
+}
+
 /* Checks that the options fit together, and looks up the names in them. */
 static void
 prepare(struct job *job, int operands)
@@ -243,6 +265,9 @@ prepare(struct job *job, int operands)
 		ee_run_usage(run, "one feed at a time, got %d files", run->file_count);
 	if (run->as_of_given && job->until.year == 0)
 		job->until = run->as_of;
+	if (job->since.year != 0 && job->until.year != 0 &&
+	    ee_date_compare(job->since, job->until) > 0)
+		refuse_span(job);
 	ee_run_check_output(run, "--reject", run->reject_path);
 	open_output(job);
 	ee_source_begin(&job->reader, run);
