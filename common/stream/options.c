@@ -6,7 +6,7 @@
 #include "base/say.h"
 #include "stream/options.h"
 
-enum { TEXT_COLUMN = 27, LINE_COLUMNS = 80, WORD_MIN = 3, LETTER_TEXT = 8 };
+enum { TEXT_COLUMN = 27, LINE_COLUMNS = 80, MORE_COLUMNS = 4, WORD_MIN = 3, LETTER_TEXT = 8 };
 
 static int
 row_by_name(const struct ee_option *table, const char *name)
@@ -275,25 +275,30 @@ put_row(const struct ee_option *row, FILE *stream)
 	put_wrapped(row->help, column, TEXT_COLUMN, stream);
 }
 
-/* The shared options, those with a letter first, and where more is said of all. */
+/* The shared options on one line, those with a letter first; "..." stands for what has no room. */
 static void
-put_shared(const struct ee_options *options, const char *tool, FILE *stream)
+put_shared(const struct ee_options *options, FILE *stream)
 {
-	char line[EE_FAULT_MAX] = "Shared (man 7 ee):", name[] = " -x";
+	int used = fprintf(stream, "Shared (--help-all, man 7 ee):"), length;
+	char name[EE_HINT];
 
-	for (int i = options->own; i < options->count; i++) {
-		name[2] = (char)options->row[i]->code;
-		if (options->row[i]->code < EE_OPTION_CODES)
-			(void)strncat(line, name, sizeof line - strlen(line) - 1);
-	}
-	for (int i = options->own; i < options->count; i++)
-		if (options->row[i]->code >= EE_OPTION_CODES) {
-			(void)strncat(line, " --", sizeof line - strlen(line) - 1);
-			(void)strncat(line, options->row[i]->name, sizeof line - strlen(line) - 1);
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = options->own; i < options->count; i++) {
+			const struct ee_option *row = options->row[i];
+			bool letter = row->code < EE_OPTION_CODES;
+
+			if (letter != (pass == 0))
+				continue;
+			length = letter ? snprintf(name, sizeof name, " -%c", row->code)
+					: snprintf(name, sizeof name, " --%s", row->name);
+			used += length;
+			if (used > LINE_COLUMNS - MORE_COLUMNS) {
+				(void)fprintf(stream, " ...\n");
+				return;
+			}
+			(void)fputs(name, stream);
 		}
-	(void)strncat(line, "; man ", sizeof line - strlen(line) - 1);
-	(void)strncat(line, tool, sizeof line - strlen(line) - 1);
-	put_wrapped(line, 0, 0, stream);
+	(void)fputc('\n', stream);
 }
 
 void
@@ -320,5 +325,5 @@ ee_options_help(
 	if (all)
 		(void)fprintf(stream, "\nThe manual: man %s; the tour: man 7 ee.\n", about->tool);
 	else
-		put_shared(options, about->tool, stream);
+		put_shared(options, stream);
 }

@@ -207,7 +207,7 @@ test_help(void **state)
 	    "      --colour C           the colour\n"
 	    "      --color C            the same\n"
 	    "  -p, --parts LIST         some parts\n"
-	    "Shared (man 7 ee): -q -h; man tool\n");
+	    "Shared (--help-all, man 7 ee): -q -h\n");
 	assert_int_equal(options.count, 7);
 	assert_string_equal(options.row[5]->help, "other words for a shared one");
 	assert_string_equal(options.row[6]->name, "help");
