@@ -350,10 +350,12 @@ kind_bits(const struct job *job, char *kinds)
 	return bits;
 }
 
-/* Rows as a table, else the fields that are added. */
+/* Rows as a table, else the fields that are added: those rows take none of an earlier run along. */
 static void
 shape(struct ee_stage *stage, const struct job *job)
 {
+	stage->added = added;
+	stage->added_count = ADDS;
 	if (job->missing) {
 		stage->row = job->totals ? ee_missing_total_columns : ee_missing_columns;
 		stage->row_count = EE_MISSING_COLUMNS;
@@ -366,8 +368,6 @@ shape(struct ee_stage *stage, const struct job *job)
 		stage->along = true;
 		return;
 	}
-	stage->added = added;
-	stage->added_count = ADDS;
 	stage->kept = job->why ? 0 : (uint64_t)1 << ADD_WHY;
 }
 

@@ -44,9 +44,10 @@ static const char *const added[ADDS] = { "wait.p30", "wait.p90", "wait.p180", "w
 	"wait.low", "wait.median", "wait.high", "wait.kind", "wait.hits", "wait.newest",
 	"wait.from", "wait.warnings", "wait.p_until" };
 
-/* As a table people get rows instead. */
-static const char *const row[] = { "id", "crs", "p30", "p90", "p180", "p365", "low", "median",
-	"high", "kind", "hits", "from", "warnings", "p_until" };
+/* As a table people get rows instead, with words and marks in place of nothing. */
+static const char *const row[] = { "id", "crs", "wait.p30", "wait.p90", "wait.p180", "wait.p365",
+	"wait.low", "wait.median", "wait.high", "wait.kind", "wait.hits", "wait.newest",
+	"wait.from", "wait.warnings", "wait.p_until" };
 enum { ROW_CELLS = sizeof row / sizeof row[0], FIGURE_TEXT = 24 };
 
 static const char *const needs[] = { "crs", "submitted", "programs", "maybe", "fsw_points",
@@ -172,6 +173,7 @@ put_row(const struct job *job, struct ee_record *record, const struct ee_wait *w
 		cells[at++] = days_cell(job, wait, wait->days[i], days[i]);
 	cells[at++] = ee_cell(wait->kind == NULL ? "-" : wait->kind->name);
 	cells[at++] = ee_cell(wait->hits[0] == '\0' ? "-" : wait->hits);
+	cells[at++] = ee_cell(job->newest);
 	cells[at++] = ee_cell(job->from);
 	cells[at++] = ee_cell(wait->warnings[0] == '\0' ? "-" : wait->warnings);
 	if (job->asked)
@@ -272,7 +274,8 @@ filter(struct job *job)
 	struct ee_filter *filter;
 
 	if (job->run.output_format == EE_TABLE) {
-		job->run.first = "id crs p30 p90 p365 median kind warnings";
+		job->run.first = "id crs wait.p30 wait.p90 wait.p365 wait.median wait.kind "
+				 "wait.warnings";
 		stage.row = row;
 		stage.along = true;
 		stage.row_count = job->asked ? ROW_CELLS : ROW_CELLS - 1;

@@ -257,7 +257,7 @@ next_kinds() { sample 'cec pnp french trades' 'cec pnp french healthcare trades'
 }
 
 @test "wait: words and marks in a table" {
-	cells() { ee-wait --quiet -o table -d "$@" --columns p30,p90,low,median,high,kind <<< "$in" | awk 'NR > 1 { $1 = $1; print }'; }
+	cells() { ee-wait --quiet -o table -d "$@" --columns wait.p30,wait.p90,wait.low,wait.median,wait.high,wait.kind <<< "$in" | awk 'NR > 1 { $1 = $1; print }'; }
 	in='{"id":1,"crs":460,"programs":["cec"]}'
 	same '0.021 0.053 182 > 365 > 365 -' "$(cells 2026-03-18)"
 	in='{"id":1,"crs":460,"programs":[]}'

@@ -174,19 +174,21 @@ fit() {
                            cells for [] and {}" "$(grep -A 1 '^ .*--excel' "$HELP/ee-bands")"
 }
 
-@test "options: --help is a screen: what it does, examples, a line an own option, the names of the others" {
+@test "options: --help is a screen: what it does, examples, a line an own option, names of the others" {
 	for tool in "${tools[@]/#/ee-}"; do
 		same '' "$(grep -E '^ {20}' "$HELP/$tool.short")"
 		[ "$(wc -l < "$HELP/$tool.short")" -le 24 ] || { lines "$tool --help: more than 24 lines"; false; }
 		same '' "$(grep -E '.{81}' "$HELP/$tool.short")"
 		# The same begins both: usage, what it does, examples, own options.
-		own=$(grep -n '^Shared (man 7 ee): ' "$HELP/$tool.short" | cut -d : -f 1)
+		own=$(grep -n '^Shared (--help-all, man 7 ee): ' "$HELP/$tool.short" | cut -d : -f 1)
 		same_file <(head -n "$((own - 1))" "$HELP/$tool") <(head -n "$((own - 1))" "$HELP/$tool.short")
-		# What is left names every other option once, and tells where more is said.
-		rest=$(tail -n "+$own" "$HELP/$tool.short" | one_line)
-		same_file <(tail -n "+$own" "$HELP/$tool" | sed -nE 's/^ {2,6}(-(.), )?--([a-z-]+) .*/\2 --\3/; T; s/^(.) --.*/-\1/; s/^ //; p' | sort) \
-			<(sed -E 's/^Shared \(man 7 ee\): //; s/; man .*//' <<< "$rest" | tr ' ' '\n' | sort)
-		[[ $rest == *"; man $tool" ]]
+		# What is left is a line with as many of the other options as it has room for, those with a letter first.
+		same "$own" "$(wc -l < "$HELP/$tool.short")"
+		names=$(tail -n "+$own" "$HELP/$tool" | sed -nE 's/^ {2,6}(-(.), )?--([a-z-]+) .*/\2 --\3/; T; s/^(.) --.*/-\1/; s/^ //; p')
+		rest=$(sed "1,$((own - 1))d; s/^Shared (--help-all, man 7 ee): //; s/ \.\.\.$//" "$HELP/$tool.short" | tr ' ' '\n')
+		same "$(grep -x -e -. <<< "$names" | sort)" "$(grep -x -e -. <<< "$rest" | sort)"
+		same '' "$(sort <<< "$rest" | comm -13 <(sort <<< "$names") -)"
+		grep -q ' \.\.\.$' "$HELP/$tool.short" || same "$(sort <<< "$names")" "$(sort <<< "$rest")"
 	done
 	# And there each of them is described.
 	sed -n '/^\.Ss Options that all/,/^\.Ss Bad/s/^\.It Fl //p' man/ee.7 > "$T/described"
@@ -269,7 +271,10 @@ as_projected() {
 		"$(ee-check -d 2026-03-15 -o table --columns id "$T/pool" 2> /dev/null)"
 	same 'rule id' "$(ee-check -d 2026-03-15 --why -o table --columns rule,id "$T/pool" 2> /dev/null | head -n 1 | xargs)"
 	ee-score -d 2026-03-15 "$T/pool" > "$T/scored"
-	same 'p365 id' "$(ee-wait -d 2026-03-15 -o table --columns p365,id "$T/scored" 2> /dev/null | head -n 1 | xargs)"
+	same 'wait.p365 id' "$(ee-wait -d 2026-03-15 -o table --columns wait.p365,id "$T/scored" 2> /dev/null | head -n 1 | xargs)"
+	# A name above some columns stands for them.
+	same "id $(ee-wait -d 2026-03-15 -o csv --columns wait "$T/scored" 2> /dev/null | head -n 1 | tr , ' ') crs" \
+		"$(ee-wait -d 2026-03-15 -o table --columns id,wait,wait.p30,crs "$T/scored" 2> /dev/null | head -n 1 | xargs)"
 	same histogram "$(ee-bands -o table --columns histogram "$T/scored" | head -n 1)"
 	same gain,id "$(ee-boost -d 2026-03-15 -o csv --columns gain,id < /dev/null)"
 }
@@ -298,6 +303,27 @@ as_projected() {
 	for command in 'ee-boost --top 1' 'ee-boost --timeline 0' ee-checklist 'ee-check --why -o table' 'ee-wait -o table'; do
 		same 'Zoë a' "$($command --quiet -d 2026-03-15 --columns name,id "$T/one" | sed -n '$p' | tr ',:{}"' '     ' | sed 's/name\|id//g' | xargs)"
 	done
+}
+
+@test "options --columns: rows take nothing along that the tool itself finds: the input has it of an earlier run" {
+	ee-sample -n 12 -d 2026-03-15 | ee-check -d 2026-03-15 --why 2> /dev/null | ee-score -d 2026-03-15 | ee-wait --quiet -d 2026-03-15 > "$T/old"
+	figures() { sed 1d | awk '{ gsub(/\*/, ""); print $1, $2 }'; }
+	same "$(ee-wait --quiet -d 2026-04-15 -o csv --columns id,wait.p90 "$T/old" | sed '1d; s/,/ /; s/ $/ -/')" \
+		"$(ee-wait --quiet -d 2026-04-15 -o table --columns id,wait.p90 "$T/old" | figures)"
+	while read -r name command; do
+		run -2 --separate-stderr $command -d 2026-03-15 --columns "id,$name" "$T/old"
+		wrote
+		[[ ${stderr_lines[0]} == "${command%% *}: --columns: no column $name; the columns are id "* ]]
+	done <<-'EOF'
+	programs ee-check --why -o table
+	maybe ee-check --why -o table
+	categories ee-check --why -o table
+	why ee-check --why -o table
+	why.note ee-check --why -o table
+	fsw_points ee-check --missing
+	maybe ee-check --missing -o csv
+	programs ee-check --missing -o json
+	EOF
 }
 
 @test "options --columns: a field to take along that is none, and one that a row cannot hold" {

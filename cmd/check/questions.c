@@ -40,7 +40,7 @@ static const struct question all[] = {
 	RESULT(ENGLISH, "English", "ielts, celpip, pte"),
 	RESULT(FRENCH, "French", "tef, tcf"),
 	{ EE_LACKS_JOBS, EE_F_JOBS_NOC,
-	    "In what occupation was the skilled work (NOC)?  If there was none, say 0 in "
+	    "In what occupation was the skilled work (NOC)? If there was none, say 0 in "
 	    "canadian_work_years and foreign_work_years." },
 	{ EE_LACKS_JOBS, EE_F_JOBS_COUNTRY, "In what country was that work?" },
 	{ EE_LACKS_JOBS, EE_F_JOBS_START,
@@ -51,7 +51,7 @@ static const struct question all[] = {
 	    "Was there full-time study in Canada of two academic years, in a program of at least "
 	    "two years?" },
 	{ EE_LACKS_OFFER, EE_F_JOB_OFFER_NOC,
-	    "In what occupation is there a job offer (NOC)?  If there is none, say none in "
+	    "In what occupation is there a job offer (NOC)? If there is none, say none in "
 	    "job_offer.basis." },
 	{ EE_LACKS_OFFER, EE_F_JOB_OFFER_BASIS,
 	    "On which paragraph of IRPR 82(2) is the offer based (a, b, c, d, or none)?" },

@@ -2,11 +2,10 @@
 
 #include <assert.h>
 
+#include "base/blank.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "record/columns.h"
-
-enum { NAME_SHOWN = 44 }; /* bytes of a wrong name, with its NUL */
 
 /* "; the columns are id due ..." behind FAULT. */
 static bool
@@ -36,22 +35,38 @@ no_such_column(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
 	const char *words[EE_ROW_COLUMNS_MAX + 1];
-	char shown[NAME_SHOWN], hint[EE_HINT];
+	char shown[EE_VISIBLE], hint[EE_HINT];
 
 	end_list(column, count, words);
-	(void)ee_fault_set(
-	    fault, "no column %s", ee_text_shown(name->name, name->length, shown, sizeof shown));
+	(void)ee_fault_set(fault, "no column %s", ee_text_visible(name->name, name->length, shown));
 	return list_columns(
 	    column, count, ee_text_hint_before_list(name->name, name->length, words, hint), fault);
 }
 
-static int
-find_column(const struct ee_csv_column *name, const char *const *column, int count)
+/* Two names may stand for a column: "wait" and one below it. */
+static void
+add_once(struct ee_row_choice *choice, int column)
 {
-	for (int i = 0; i < count; i++)
-		if (ee_text_is(name->name, name->length, column[i]))
-			return i;
-	return -1;
+	for (int i = 0; i < choice->count; i++)
+		if (choice->column[i] == column)
+			return;
+	choice->column[choice->count++] = column;
+}
+
+/* NAME among the columns of rows, or all that lie below it; false: none does. */
+static bool
+take_own(struct ee_row_choice *choice, const struct ee_csv_column *name, const char *const *column,
+    int count)
+{
+	bool any = false;
+
+	for (int i = 0; i < count; i++) {
+		if (!ee_path_is_within(column[i], name->name, name->length))
+			continue;
+		any = true;
+		add_once(choice, i);
+	}
+	return any;
 }
 
 /* FAULT says that no record has NAME; a column of the rows may be nearer than what it names. */
@@ -60,13 +75,13 @@ prefer_nearer(
     const struct ee_csv_column *name, const char *const *column, int count, struct ee_fault *fault)
 {
 	const char *words[EE_ROW_COLUMNS_MAX + 1];
-	char shown[NAME_SHOWN], hint[EE_HINT];
+	char shown[EE_VISIBLE], hint[EE_HINT];
 
 	end_list(column, count, words);
 	if (*ee_text_hint(name->name, name->length, words, hint) == '\0')
 		return false;
 	return ee_fault_set(fault, "no column or field %s%s",
-	    ee_text_shown(name->name, name->length, shown, sizeof shown), hint);
+	    ee_text_visible(name->name, name->length, shown), hint);
 }
 
 /* NAME of what is taken along: the columns that it stands for. */
@@ -76,16 +91,17 @@ take_along(struct ee_row_choice *choice, const struct ee_csv_column *name,
 {
 	int picked = 0;
 	const char *path;
-	char shown[NAME_SHOWN];
+	char shown[EE_VISIBLE];
 
+	if (ee_shape_adds(shape, name))
+		return no_such_column(name, column, count, fault);
 	for (int i = 0; i < count; i++) {
 		size_t length = strlen(column[i]);
 
 		if (name->length > length && name->name[length] == '.' &&
 		    memcmp(name->name, column[i], length) == 0)
 			return ee_fault_set(fault, "%s: the rows have a column %s",
-			    ee_text_shown(name->name, name->length, shown, sizeof shown),
-			    column[i]);
+			    ee_text_visible(name->name, name->length, shown), column[i]);
 	}
 	while (ee_shape_picked(shape, picked) != NULL)
 		picked++;
@@ -109,11 +125,10 @@ ee_columns_choose(struct ee_row_choice *choice, const char *list, const char *co
 	choice->count = 0;
 	for (int i = 0; good && i < header->count; i++) {
 		const struct ee_csv_column *name = &header->column[i];
-		int at = find_column(name, column, count);
 
-		if (at >= 0)
-			choice->column[choice->count++] = at; /* a list names no column twice */
-		else if (shape != NULL)
+		if (take_own(choice, name, column, count))
+			continue;
+		if (shape != NULL)
 			good = take_along(choice, name, column, count, shape, fault);
 		else
 			good = no_such_column(name, column, count, fault);
@@ -129,10 +144,11 @@ ee_columns_go_beyond(const char *list, const char *const *column, int count)
 {
 	struct ee_fault fault;
 	struct ee_csv_header *header = ee_columns_new(list, &fault);
+	struct ee_row_choice own = { 0 };
 	bool beyond = false;
 
 	for (int i = 0; header != NULL && i < header->count; i++)
-		beyond = beyond || find_column(&header->column[i], column, count) < 0;
+		beyond = beyond || !take_own(&own, &header->column[i], column, count);
 	ee_csv_header_free(header);
 	return beyond;
 }

@@ -10,7 +10,9 @@
 
 /*
  * LIST as a choice among the COUNT columns of rows, and of what SHAPE, a closed one of CSV, can
- * write of a record; those go into its projection.  SHAPE is NULL where rows are of no record.
+ * write of a record; those go into its projection.  What the tool adds to records is not among
+ * them: the rows have none, and the input that of an earlier run.  SHAPE is NULL where rows are of
+ * no record.
  * False with FAULT, also if the list names anything else.
  */
 bool ee_columns_choose(struct ee_row_choice *choice, const char *list, const char *const *column,

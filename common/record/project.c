@@ -1,6 +1,7 @@
 /* The columns of a shape that a user asks for, in their order. */
 #include <stdlib.h>
 
+#include "base/blank.h"
 #include "base/nearest.h"
 #include "base/say.h"
 #include "base/text.h"
@@ -24,6 +25,19 @@ is_added(const struct ee_shape *shape, const struct ee_csv_column *name)
 		if (ee_path_is_within(shape->added[i].path, name->name, name->length))
 			return true;
 	return false;
+}
+
+bool
+ee_shape_adds(const struct ee_shape *shape, const struct ee_csv_column *name)
+{
+	for (int i = 0; i < shape->added_count; i++) {
+		size_t length = strlen(shape->added[i].path);
+
+		if (name->length > length && name->name[length] == '.' &&
+		    memcmp(name->name, shape->added[i].path, length) == 0)
+			return true;
+	}
+	return is_added(shape, name);
 }
 
 /* COLUMN into the projection, once: two names may stand for it. */
@@ -56,12 +70,12 @@ static bool
 no_such_name(const struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault)
 {
 	const char *known[EE_COLUMNS_MAX + EE_FIELDS + 1];
-	char shown[EE_PATH_TEXT], hint[EE_HINT];
+	char shown[EE_VISIBLE], hint[EE_HINT];
 
 	memcpy(known, shape->name, (size_t)shape->with_added * sizeof known[0]);
 	ee_field_words(known + shape->with_added);
 	return ee_fault_set(fault, "no column or field %s%s",
-	    ee_text_shown(name->name, name->length, shown, sizeof shown),
+	    ee_text_visible(name->name, name->length, shown),
 	    ee_text_hint(name->name, name->length, known, hint));
 }
 

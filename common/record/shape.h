@@ -61,6 +61,9 @@ bool ee_shape_knows(const struct ee_shape *shape, const char *list);
  */
 bool ee_shape_project(struct ee_shape *shape, const char *list, struct ee_fault *fault);
 
+/* Whether NAME is an addition, or one lies below it, or it below one. */
+bool ee_shape_adds(const struct ee_shape *shape, const struct ee_csv_column *name);
+
 /* The same name by name, where no record is written with additions: one more of the projection. */
 bool ee_shape_pick(
     struct ee_shape *shape, const struct ee_csv_column *name, struct ee_fault *fault);

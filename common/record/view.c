@@ -9,15 +9,23 @@
 #include "record/widths.h"
 
 enum {
-	WHOLE_ID = 20, /* cells: so long a value in the first column is not cut, */
-	WHOLE_WORD = 10, /* nor one in another: days and codes */
+	WHOLE_ID = 36, /* cells: so long a value in the first column, a UUID, is not cut, */
+	WHOLE_WORD = 10, /* nor one in another: codes */
 	SPARE = 3 /* cells that a column has for rows to come, where there is room */
+};
+
+/* What a value is; what a column has is the sum of these. */
+enum kind {
+	NUMBER = 1,
+	NO_NUMBER = 2, /* what stands where none is known */
+	TIME = 4, /* a day or an instant, or what looks like one */
+	WORDS = 8
 };
 
 struct column {
 	char *name;
 	int cells; /* of the widest value measured; 0: all were empty */
-	bool words; /* something else than numbers was among them */
+	unsigned kinds; /* of its values */
 	bool shown, empty; /* empty: left out for that */
 	int width;
 	uint64_t late; /* rows with a value, since it was left out */
@@ -147,24 +155,59 @@ read_header(struct ee_view *view, const char *row, size_t length)
 	put_in_order(view);
 }
 
-/* Whether TEXT is a number, perhaps with a mark behind it, or what stands where none is known. */
+/* Whether TEXT is a number, perhaps with a mark behind it. */
 static bool
 is_number(const char *text, size_t length)
 {
+	const char *at = text, *end = text + length, *digits;
+
+	at += at < end && (*at == '-' || *at == '+');
+	digits = at;
+	at = ee_skip_digits(at, end);
+	if (at == digits)
+		return false;
+	if (at < end && *at == '.')
+		at = ee_skip_digits(at + 1, end);
+	if (end - at > 1 && (*at == 'e' || *at == 'E')) {
+		at += 1 + (at[1] == '-' || at[1] == '+');
+		at = ee_skip_digits(at, end);
+	}
+	at += at < end && *at == '*';
+	return at == end;
+}
+
+static enum kind
+kind_of(const char *text, size_t length)
+{
 	static const char *const words[] = { "-", "none", "never" };
-	const char *at = text, *end = text + length;
+	static const char more_than[] = "> ";
+	size_t mark = sizeof more_than - 1;
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (ee_text_is(text, length, words[i]))
-			return true;
-	at += *at == '-' || *at == '+';
-	if (at == end || ee_skip_digits(at, end) == at)
-		return false;
-	at = ee_skip_digits(at, end);
-	if (at < end && *at == '.')
-		at = ee_skip_digits(at + 1, end);
-	at += at < end && *at == '*';
-	return at == end;
+			return NO_NUMBER;
+	if (length > mark && memcmp(text, more_than, mark) == 0 &&
+	    is_number(text + mark, length - mark))
+		return NO_NUMBER;
+	if (is_number(text, length))
+		return NUMBER;
+	for (size_t i = 0; i < length; i++)
+		if (text[i] == '\0' || strchr("0123456789-:.+TZ", text[i]) == NULL)
+			return WORDS;
+	return length > 0 && text[0] >= '0' && text[0] <= '9' ? TIME : WORDS;
+}
+
+/* A part of it is another number. */
+static bool
+is_whole(enum kind kind)
+{
+	return (kind & (NUMBER | TIME)) != 0;
+}
+
+static bool
+is_right(const struct column *column)
+{
+	return (column->kinds & NUMBER) != 0 && (column->kinds & (TIME | WORDS)) == 0;
 }
 
 static void
@@ -182,8 +225,16 @@ measure(struct ee_view *view, const char *row, size_t length)
 			column->cells = width;
 		if (bytes > 0 && column->cells == 0)
 			column->cells = 1; /* a mark alone is something */
-		column->words = column->words || (bytes > 0 && !is_number(cells[i].text, bytes));
+		if (bytes > 0)
+			column->kinds |= kind_of(cells[i].text, bytes);
 	}
+}
+
+/* Cells of one that is not cut: half a line has to be left for the rest. */
+static int
+longest_id(const struct ee_view *view)
+{
+	return view->manner.window / 2 < WHOLE_ID ? view->manner.window / 2 : WHOLE_ID;
 }
 
 static void
@@ -204,8 +255,8 @@ fit(struct ee_view *view)
 		of[count] = view->order[i];
 		fits[count] = (struct ee_width) { .head = head,
 			.cells = column->cells,
-			.whole = !column->words ||
-			    column->cells <= (count == 0 ? WHOLE_ID : WHOLE_WORD) };
+			.whole = (column->kinds & WORDS) == 0 ||
+			    column->cells <= (count == 0 ? longest_id(view) : WHOLE_WORD) };
 		count++;
 	}
 	if (count == 0)
@@ -237,17 +288,56 @@ drop_blanks(struct ee_buffer *out)
 		out->length--;
 }
 
+/* Whether a number or a day among words has AT in it; then where it BEGINs. */
+static bool
+is_in_number(const char *text, size_t length, size_t at, size_t *begin)
+{
+	size_t end = at;
+
+	*begin = at;
+	while (*begin > 0 && text[*begin - 1] != ' ')
+		(*begin)--;
+	while (*begin < at && text[*begin] == '(')
+		(*begin)++;
+	while (end < length && text[end] != ' ')
+		end++;
+	while (end > at && strchr(",;:.)", text[end - 1]) != NULL)
+		end--;
+	return *begin < at && is_whole(kind_of(text + *begin, end - *begin));
+}
+
+/*
+ * As much of some words as MOST cells hold, and "…"; where a number or a day would be cut, that
+ * stands for all of it.  Returns the cells.
+ */
+static int
+put_cut(struct ee_buffer *out, const char *text, size_t length, int most)
+{
+	static const char mark[] = "…";
+	size_t from = out->length, kept, begin;
+	int cells = ee_glyph_put(out, text, length, most);
+
+	kept = out->length - from - (sizeof mark - 1);
+	/* Where something of it is spelled out, nobody knows what was kept. */
+	if (memcmp(out->data + from, text, kept) != 0 || !is_in_number(text, length, kept, &begin))
+		return cells;
+	out->length = from + begin;
+	ee_buffer_text(out, mark);
+	return cells - ee_glyph_cells(text + begin, kept - begin);
+}
+
 /* TEXT, a value or the NAME, in the place of column NUMBER. */
 static void
 put_cell(struct ee_view *view, int number, const char *text, size_t length, bool name,
     struct ee_buffer *out)
 {
 	const struct column *column = &view->column[number];
-	bool right = !column->words && column->cells > 0, last = number == view->last;
+	bool right = is_right(column), last = number == view->last;
 	int cells = ee_glyph_cells(text, length);
 
-	if (view->manner.window > 0 && cells > column->width && !name && is_number(text, length)) {
-		text = "…"; /* a part of a number is another number */
+	if (view->manner.window > 0 && cells > column->width && !name &&
+	    is_whole(kind_of(text, length))) {
+		text = "…";
 		length = strlen(text);
 		cells = 1;
 	}
@@ -257,8 +347,10 @@ put_cell(struct ee_view *view, int number, const char *text, size_t length, bool
 		(void)ee_glyph_put(out, text, length, cells > 0 ? cells : 1);
 	else if (name)
 		cells = ee_glyph_put_end(out, text, length, column->width);
+	else if (cells > column->width)
+		cells = put_cut(out, text, length, column->width);
 	else
-		cells = ee_glyph_put(out, text, length, column->width);
+		(void)ee_glyph_put(out, text, length, column->width);
 	if (view->manner.terminal && ee_glyph_is_leftward(text, length))
 		ee_buffer_text(out, "\u200e"); /* what follows does not belong to it */
 	if (!last)

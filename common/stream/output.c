@@ -90,9 +90,11 @@ ee_output_of_rows(const struct ee_run *run, enum ee_format format, const char *c
     int count, struct ee_shape *shape)
 {
 	struct ee_output *output = ee_output_of_text(run, format);
-	const char *list = run->columns == NULL && format == EE_TABLE ? run->shown : run->columns;
+	const char *list = run->columns;
 	struct ee_fault fault;
 
+	if (list == NULL && format == EE_TABLE && ee_output_window(run) > 0)
+		list = run->shown;
 	output->rows = (struct ee_row_target) { .format = written(output, run, format, run->first),
 		.column = column,
 		.columns = count };

@@ -53,7 +53,8 @@ struct ee_run {
 	const char *reject_path, *columns;
 	bool excel; /* CSV goes out as spreadsheets open it */
 	int fit; /* cells of a table's line; 0: as many as it takes, -1: as the window has */
-	const char *shown; /* set by a tool: the columns of its table, where the user names none, */
+	const char *shown; /* set by a tool: the columns of its table in a window, where the user
+			      names none, */
 	const char *first, *always; /* those that people read first, one that stays though empty, */
 	const struct ee_tone_rule *tones; /* and what its rows are coloured by; see view.h */
 	int jobs; /* workers, from 1 */
