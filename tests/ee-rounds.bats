@@ -528,6 +528,27 @@ french() {
 	done
 }
 
+@test "rounds: no round that fits is said; a first day behind the last is a slip" {
+	newest=$(awk -F , 'END { print $1 " of " $2 }' share/rounds.csv)
+	for options in '--since 2190' '--type fst --until 2015-02' '--summary --since 2190' '--category stem --since 2026 -o json'; do
+		# shellcheck disable=SC2086 # in words
+		run -0 --separate-stderr ee-rounds $options < /dev/null
+		said "ee-rounds: no such round; the newest is $newest"
+		[ "${#lines[@]}" -le 1 ]
+	done
+	run -0 --separate-stderr ee-rounds --last 0 < /dev/null
+	said
+	while read -r since last options; do
+		# shellcheck disable=SC2086 # in words
+		run -2 --separate-stderr ee-rounds $options < /dev/null
+		same "ee-rounds: --since: $since is behind the last day, $last" "${stderr_lines[0]}"
+	done <<-'EOF'
+	2024-01-01 2023-12-31 --since 2024 --until 2023
+	2024-03-02 2024-03-01 --since 2024-03-02 --as-of 2024-03-01
+	2024-05-01 2024-04-30 --bands --since 2024-05 --until 2024-04
+	EOF
+}
+
 @test "rounds --bands: a question beyond the days that have figures says so" {
 	first="$(sed -n '2s/,.*//p' share/pool.csv)" last="$(tail -n 1 share/pool.csv | cut -d , -f 1)"
 	before="ee-rounds: no pool figures before round $first of $(grep "^$first," share/rounds.csv | cut -d , -f 2)"
