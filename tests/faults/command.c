@@ -122,7 +122,9 @@ command_read(struct command *command, const char *text, const char *build, const
 	int count = 0, variables = 0;
 	char *at = command->room, *word;
 
-	*command = (struct command) { .apart = text[0] == '~', .refused = text[0] == '!' };
+	*command = (struct command) { .apart = text[0] == '~',
+		.refused = text[0] == '!',
+		.table = strstr(text, "-o table") != NULL };
 	if (strlen(text) >= sizeof command->text)
 		give_up("too long a command: %s", text);
 	(void)strcpy(command->text, text);

@@ -44,7 +44,7 @@ struct command {
 	char program[PATH_MAX];
 	const char *tool; /* as it calls itself in messages */
 	const char *input;
-	bool piped, apart, refused;
+	bool piped, apart, refused, table;
 	struct target targets[TARGETS_MAX];
 	int target_count;
 };
