@@ -10,16 +10,16 @@ BEGIN {
 }
 
 # Rounds of one week share the figures of a day.
-function row(    when, low, high, candidates) {
-	when = day("as_of"); low = number("band_low"); high = number("band_high"); candidates = number("candidates")
+function row(    when, low, high, n) {
+	when = day("as_of"); low = score("band_low"); high = score("band_high"); n = candidates("candidates")
 	if (high < low) wrong("band_high", "no less than band_low")
 	if (!(when in days_seen)) { days_seen[when]; all_days[++day_count] = when; rank[when] = when }
 	if ((when, high) in figure_low) {
-		if (figure_low[when, high] != low || figure[when, high] != candidates) wrong("candidates", "the figure of that day and band above, " figure[when, high])
+		if (figure_low[when, high] != low || figure[when, high] != n) wrong("candidates", "the figure of that day and band above, " figure[when, high])
 		return
 	}
 	figure_low[when, high] = low
-	figure[when, high] = candidates
+	figure[when, high] = n
 	if (!(high in days_of)) { edge[++edges] = high; edge_rank[high] = high }
 	days_of[high]++
 	if (!(when in lowest) || low < lowest[when]) lowest[when] = low

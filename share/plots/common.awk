@@ -10,8 +10,8 @@
 # for the C locale: a byte is a character.
 
 BEGIN {
-	SAID = ENVIRON["EE_PLOT_SAID"]; if (SAID == "") SAID = "<stdin>"
-	TITLE = ENVIRON["EE_PLOT_TITLE"]; SOURCE = ENVIRON["EE_PLOT_SOURCE"]; ID = ENVIRON["EE_PLOT_ID"]
+	SAID = ENVIRON["EE_PLOT_SAID"] ""; if (SAID == "") SAID = "<stdin>"
+	TITLE = ENVIRON["EE_PLOT_TITLE"] ""; SOURCE = ENVIRON["EE_PLOT_SOURCE"] ""; ID = ENVIRON["EE_PLOT_ID"] ""
 	WIDTH = 1600; HEIGHT = 900
 	LEFT = 50; RIGHT = WIDTH - 40		# of titles and of the footer
 	LETTER = 0.6				# the mean width of a letter as part of its size, on the safe side
@@ -21,10 +21,11 @@ BEGIN {
 	split("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", MONTH, " ")
 }
 
-# Ends the program.
+# Ends the program.  Not every awk knows /dev/stderr: one that opens it as a file empties the log that stands there.
 function fail(what) {
 	failed = 1
-	print "ee-plot: " clean(what) > "/dev/stderr"
+	print "ee-plot: " clean(what) | "cat >&2"
+	close("cat >&2")
 	exit 2
 }
 
@@ -32,68 +33,96 @@ function wrong(name, expected) {
 	fail(SAID ":" first_line ": " name ": expected " expected ", got " (cell[name] == "" ? "nothing" : cell[name]))
 }
 
-# Rows of CSV.  A cell in quotes may hold commas, quotes and line ends.
+# Rows of CSV.  A cell in quotes may hold commas, quotes and line ends.  Cells are texts, which awk compares letter by letter: as
+# they come from split() 007 and 7, or 1e3 and 1000, would be the same client.  What is a figure whole() says.
 
-function cut(line,    part, i, n, text, open) {
-	cells = 0
-	if (!index(line, "\"")) {
-		cells = split(line, CELL, ",")
-		return 1
+# Adds a piece to the cell that is open.  A long one grows by pages: each of its lines added to all before would take the square of
+# their number.
+function add(piece) {
+	page = page piece
+	if (length(page) > 4096) { pages = pages page; page = "" }
+}
+
+# Cuts a line, which goes on with the cell that the line before left open.  Returns whether the row ends with it.
+function cut(line,    part, i, n, text) {
+	if (!open) {
+		cells = 0
+		if (!index(line, "\"")) {
+			cells = split(line, CELL, ",")
+			return 1
+		}
 	}
 	n = split(line, part, ",")
+	if (open) add("\n")
 	for (i = 1; i <= n; i++) {
-		text = open ? text "," part[i] : part[i]
-		open = text ~ /^"/ && (gsub(/"/, "\"", text) % 2 || text == "\"")
 		if (!open) {
-			if (text ~ /^".*"$/) text = substr(text, 2, length(text) - 2)
-			gsub(/""/, "\"", text)
+			in_quotes = part[i] ~ /^"/
+			odd = 0; page = ""; pages = ""
+		} else if (i > 1) add(",")
+		add(part[i])
+		if (in_quotes) odd = (odd + gsub(/"/, "\"", part[i])) % 2
+		open = odd
+		if (!open) {
+			text = pages page
+			if (in_quotes && text ~ /"$/) {
+				text = substr(text, 2, length(text) - 2)
+				gsub(/""/, "\"", text)
+			}
 			CELL[++cells] = text
 		}
 	}
 	return !open
 }
 
-function take(    i, name) {
+function take_header(    i, n, name) {
+	for (i = 1; i <= cells; i++) {
+		if (CELL[i] in column) fail(SAID ":" first_line ": " (CELL[i] == "" ? "two columns without a name" : CELL[i] ": two columns of this name"))
+		column[NAMED[i] = CELL[i] ""] = i
+	}
+	header = cells
+	n = split(NEEDED, name, " ")
+	for (i = 1; i <= n; i++) if (!(name[i] in column)) fail(SAID ": no column " name[i] "; " MAKER " writes it")
+}
+
+function take(    i) {
 	if (!header) {
-		for (i = 1; i <= cells; i++) column[NAMED[i] = CELL[i]] = i
-		header = cells
-		n = split(NEEDED, name, " ")
-		for (i = 1; i <= n; i++) if (!(name[i] in column)) fail(SAID ": no column " name[i] "; " MAKER " writes it")
+		take_header()
 		return
 	}
 	if (cells != header) fail(SAID ":" first_line ": expected " header " cells as in the header, got " cells)
-	for (i = 1; i <= cells; i++) cell[NAMED[i]] = CELL[i]
+	for (i = 1; i <= cells; i++) cell[NAMED[i]] = CELL[i] ""
 	rows++
 	row()
 }
 
 
-{ sub(/\r$/, "") }
+{ returns = sub(/\r$/, "") }
 FNR == 1 {
 	sub(/^\357\273\277/, "")
 	if ($0 ~ /^[ \t]*[{[]/) fail(SAID ": expected CSV, got JSON; add \"-o csv\" to the command that writes it")
 }
-!pending && /^[ \t]*(#.*)?$/ { next }
+!open && /^[ \t]*$/ { next }
 {
-	if (pending) line = line "\n" $0
-	else { line = $0; first_line = FNR }
-	if (length(line) > 1048576) fail(SAID ":" first_line ": a row is longer than 1 MiB")
-	pending = !cut(line)
-	if (!pending) take()
+	if (!open) { first_line = FNR; size = 0 }
+	size += length($0) + 1
+	if (size > 1048577) fail(SAID ":" first_line ": a row is longer than 1 MiB")
+	if (cut($0)) take()
+	else if (returns) add("\r")
 }
 END {
 	if (failed) exit 2
-	if (pending) fail(SAID ":" first_line ": a quotation mark that is never closed")
+	if (open) fail(SAID ":" first_line ": a quotation mark that is never closed")
 	if (!header) fail(SAID ": empty input")
 	draw()
 }
 
-# Days are counted from 1970-01-01.
+# Days are counted from 1970-01-01, and begin a year later, so that 0 is none; Express Entry began in 2015.
 
 function days(text,    y, m, d) {
 	if (text !~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]$/) return ""
 	y = substr(text, 1, 4) + 0; m = substr(text, 6, 2) + 0; d = substr(text, 9, 2) + 0
-	if (m < 1 || m > 12 || d < 1 || d > 31 || y < 1900 || y > 2199) return ""
+	if (m < 1 || m > 12 || d < 1 || y < 1971 || y > 2199) return ""
+	if (d > (m == 2 ? 28 + (y % 4 == 0 && (y % 100 != 0 || y % 400 == 0)) : 30 + (m + (m > 7)) % 2)) return ""
 	y -= m <= 2
 	m += m <= 2 ? 9 : -3
 	return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * m + 2) / 5) + d - 1 - 719468
@@ -118,10 +147,13 @@ function day(name,    count) {
 	return count
 }
 
-function number(name) {
-	if (cell[name] !~ /^-?[0-9]+(\.[0-9]+)?$/ || length(cell[name]) > 15) wrong(name, "a number")
+# The figure of the column NAME, from 0 to MOST.
+function whole(name, most) {
+	if (cell[name] !~ /^[0-9]+$/ || length(cell[name]) > 15 || cell[name] + 0 > most) wrong(name, "a whole number from 0 to " most)
 	return cell[name] + 0
 }
+function score(name) { return whole(name, 1200) }
+function candidates(name) { return whole(name, 999999999) }
 
 # 12345 as 12,345.
 function grouped(n,    text) {
@@ -134,11 +166,20 @@ function grouped(n,    text) {
 # Texts.
 
 # As much of what a text may hold as any font and XML can show: UTF-8 without controls; a byte that is none is a question mark.
-function clean(text,    out, i, rest) {
+function clean(text,    out, at, n) {
 	gsub(controls, " ", text)
 	gsub(/\302[\200-\237]/, " ", text)
 	if (text !~ /[\200-\377]/) return text
-	for (rest = text; match(rest, /[\200-\377]/); ) {
+	# By parts that end with a letter, as its time grows with the square of the length.
+	for (at = 1; at <= length(text); at += n) {
+		for (n = 1000; n < 1003 && substr(text, at + n, 1) ~ /[\200-\277]/; ) n++
+		out = out clean_part(substr(text, at, n))
+	}
+	return out
+}
+
+function clean_part(rest,    out, i) {
+	while (match(rest, /[\200-\377]/)) {
 		out = out substr(rest, 1, RSTART - 1)
 		rest = substr(rest, RSTART)
 		if (rest ~ /^\357\277[\276\277]/) i = 0

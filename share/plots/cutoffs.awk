@@ -32,7 +32,7 @@ RULES {
 function row() {
 	if (cell["min_crs"] == "") { day("date"); return }
 	n = ++dots
-	x[n] = day("date"); y[n] = number("min_crs"); family[n] = cell["family"]
+	x[n] = day("date"); y[n] = score("min_crs"); family[n] = cell["family"]
 	if (cell["family"] == "") wrong("family", "a family of rounds")
 }
 

@@ -1,12 +1,12 @@
 # intervals.awk: a bar for each row, from low[] over middle[] to high[], in the order of key[]: what wait.awk and next.awk share.
 
-# FROM: the day from which figures are counted; 0: they are scores.
-function intervals(title, subtitle, footer, axis, from,    i, n, wide, left, right, top, bottom, x_low, x_high, gap, size, part, max, on) {
+# FROM: the day from which figures are counted; 0: they are scores.  NOTE stands below the subtitle.
+function intervals(title, subtitle, footer, axis, from, note,    i, n, wide, left, right, top, bottom, x_low, x_high, gap, size, part, max, on) {
 	for (i = 1; i <= rows_shown; i++) order[i] = i
 	sort(order, rows_shown, key)
 	max = SHOWN_MAX && rows_shown > SHOWN_MAX ? SHOWN_MAX : rows_shown
 	if (max > 40) fail(SAID ": " max " bars, at most 40 have room")
-	top = 130; bottom = HEIGHT - (axis == "" ? 96 : 120)
+	top = note == "" ? 130 : 150; bottom = HEIGHT - (axis == "" ? 96 : 120)
 	gap = (bottom - top) / max
 	if (gap > 75) { gap = 75; bottom = top + gap * max }
 	size = gap > 26 ? SMALL : gap > 21 ? 17 : 14
@@ -20,6 +20,7 @@ function intervals(title, subtitle, footer, axis, from,    i, n, wide, left, rig
 	}
 	left = LEFT + wide + 20; right = RIGHT - 20
 	frame(title, subtitle, footer)
+	if (note != "") put_wide(note, 118, MIDDLE, "textcolor rgb INK_LIGHT")
 	place(left, right, top, bottom)
 	if (from) {
 		x_low = from; x_high += from + (x_high > 365 ? 0 : 8)
@@ -44,6 +45,13 @@ function intervals(title, subtitle, footer, axis, from,    i, n, wide, left, rig
 		n = order[i]
 		put(name[n], left - 14, top + (i - 0.5) * gap, size, "right", "")
 	}
+}
+
+# The day in the column NAME, which is the same in all rows: bars are drawn, and texts speak, of one.
+function same_day(name, known) {
+	if (cell[name] == "") return known
+	if (known && day(name) != known) wrong(name, "the day of the rows above, " day_text(known))
+	return day(name)
 }
 
 function hex(colour,    i, n) {

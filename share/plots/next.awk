@@ -7,11 +7,12 @@ BEGIN {
 
 function row() {
 	if (cell["date"] != "" && day("date") > newest) newest = day("date")
-	if ("from" in column && cell["from"] != "") from = day("from")
+	if ("from" in column) from = same_day("from", from)
 	if (cell["kind"] == "") wrong("kind", "a kind of round")
 	if (cell["next_low"] == "") { without++; return }
+	day("date")
 	n = ++rows_shown
-	low[n] = number("next_low"); middle[n] = number("next_min_crs"); high[n] = number("next_high")
+	low[n] = score("next_low"); middle[n] = score("next_min_crs"); high[n] = score("next_high")
 	if (low[n] > high[n]) wrong("next_high", "no less than next_low")
 	name[n] = family_name(cell["kind"]) ", " low[n] " to " high[n]; look[n] = look_of(cell["kind"])
 	key[n] = -middle[n]

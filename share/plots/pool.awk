@@ -5,8 +5,10 @@ BEGIN {
 	MAKER = "ee-bands, and ee-rounds --bands"
 }
 
-function row(    when) {
+function row(    when, from, to, n) {
 	when = "as_of" in column && cell["as_of"] != "" ? day("as_of") : 0
+	from = score("band_low"); to = score("band_high"); n = candidates("candidates")
+	if (to < from) wrong("band_high", "no less than band_low")
 	if (when < newest) return
 	# Of several days the newest is drawn; of several rounds of one day, which share its figures, the last one.
 	if (when > newest || ("round" in column && cell["round"] != round)) {
@@ -14,10 +16,8 @@ function row(    when) {
 		newest = when
 		round = cell["round"]
 	}
-	n = ++bands
-	low[n] = number("band_low"); high[n] = number("band_high"); count[n] = number("candidates")
-	if (high[n] < low[n]) wrong("band_high", "no less than band_low")
-	order[n] = n
+	low[++bands] = from; high[bands] = to; count[bands] = n
+	order[bands] = bands
 }
 
 function draw(    i, n, left, right, top, bottom, x_high, most, total, room, at, text, dense, cut_at) {

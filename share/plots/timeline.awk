@@ -15,8 +15,8 @@ function row(    who) {
 	if (months && who != client) fail(SAID ": more than one client in it, " clean(client) " and " clean(who) "; --id ID chooses one")
 	client = who
 	n = ++months
-	x[n] = day("date"); y[n] = number("crs"); what[n] = cell["events"]
-	valid[n] = "crs_valid" in column && cell["crs_valid"] != "" ? number("crs_valid") : ""
+	x[n] = day("date"); y[n] = score("crs"); what[n] = cell["events"]
+	valid[n] = "crs_valid" in column && cell["crs_valid"] != "" ? score("crs_valid") : ""
 	if (n > 1 && x[n] <= x[n - 1]) wrong("date", "a later date than the row above")
 }
 

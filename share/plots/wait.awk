@@ -8,13 +8,14 @@ BEGIN {
 
 function row() {
 	if (ID != "" && !("id" in column && cell["id"] == ID)) return
-	if (cell["wait.from"] != "" && !from) from = day("wait.from")
-	if (cell["wait.newest"] != "" && day("wait.newest") > newest) newest = day("wait.newest")
+	from = same_day("wait.from", from)
 	if (cell["wait.low"] == "") { without++; return }
+	day("wait.from")
+	if (day("wait.newest") > newest) newest = day("wait.newest")
 	n = ++rows_shown
-	low[n] = number("wait.low")
-	middle[n] = cell["wait.median"] == "" ? "" : number("wait.median")
-	high[n] = cell["wait.high"] == "" ? 366 : number("wait.high")
+	low[n] = whole("wait.low", 365)
+	middle[n] = cell["wait.median"] == "" ? "" : whole("wait.median", 365)
+	high[n] = cell["wait.high"] == "" ? 366 : whole("wait.high", 365)
 	if (low[n] > high[n]) wrong("wait.high", "no less than wait.low")
 	name[n] = ("id" in column && cell["id"] != "" ? clean(cell["id"]) : "row " rows) ("crs" in column && cell["crs"] != "" ? ", " clean(cell["crs"]) : "")
 	look[n] = ("wait.kind" in column && cell["wait.kind"] != "" ? look_of(cell["wait.kind"]) : "#555555 7")
@@ -28,6 +29,6 @@ function draw(    i, all, of) {
 	of = all > SHOWN_MAX ? "; " SHOWN_MAX " soonest of " all : ""
 	intervals("When an invitation is likely",
 		"The dot is the day by which the chance is one half; the bar is from a chance of 0.1 to 0.9" of (without ? "; " without " more have no such day" : "") ".",
-		"Source: forecast of ee-wait from IRCC, rounds of invitations; data to " day_text(newest) ". An arrow: not within a year, or not before the profile ends.",
-		"", from)
+		"Source: forecast of ee-wait from IRCC, rounds of invitations; data to " day_text(newest) ", forecast from " day_text(from),
+		"", from, "An arrow, or no dot: that chance does not come within a year, or not before the profile ends.")
 }
