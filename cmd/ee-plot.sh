@@ -57,11 +57,23 @@ refuse() {
 	exit 2
 }
 
-# nearest WORD OF...: the one that WORD is a slip away from, if any.
+# Writes the output of a command to standard output, and ends.  A reader that closes early is no error.
+tell() {
+	{ true 3>&1; } 2> /dev/null || fail 'standard output: Bad file descriptor'
+	exec 3>&1
+	reason=$("$@" | LC_ALL=C cat 2>&1 >&3) || case $reason in
+	'' | *'Broken pipe') ;;
+	*) fail "standard output: ${reason##*: }" ;;
+	esac
+	exit 0
+}
+
+# nearest WORD OF...: the one that WORD is a slip away from, if any.  Awk reads nothing into a text of the environment.
 nearest() {
-	word=$1
+	near_to=$1
 	shift
-	printf '%s\n' "$@" | LC_ALL=C awk -v word="$word" '
+	printf '%s\n' "$@" | LC_ALL=C EE_PLOT_WORD=$near_to awk '
+		BEGIN { word = ENVIRON["EE_PLOT_WORD"] }
 		function least(a, b) { return a < b ? a : b }
 		function slips(a, b,    i, j, d, one) {
 			for (i = 0; i <= length(a); i++) for (j = 0; j <= length(b); j++) {
@@ -99,13 +111,20 @@ set_option() {
 	esac
 }
 
-[ $# -gt 0 ] || { list_kinds; exit 0; }
+[ $# -gt 0 ] || tell list_kinds
 while [ $# -gt 0 ]; do
 	[ -z "$ended" ] || { operand "$1"; shift; continue; }
+	# As of the filters' options, as much of a name is enough as no other begins with.
+	given=${1%%=*}
+	case $given in
+	--[a-z]*) for whole in --help --id --source --title --version; do
+		case $whole in "$given"*) rest=${1#"$given"}; shift; set -- "$whole$rest" "$@" ;; esac
+	done ;;
+	esac
 	case $1 in
 	--) ended=1 ;;
-	-h | --help | --help-all) show_help; exit 0 ;;
-	-V | --version) echo "ee-plot $version"; exit 0 ;;
+	-h | --help | --help-all) tell show_help ;;
+	-V | --version) tell echo "ee-plot $version" ;;
 	--title | --source | --id) [ $# -gt 1 ] || refuse "$1 needs an argument"; set_option "$1" "$2"; shift ;;
 	--title=* | --source=* | --id=*) set_option "${1%%=*}" "${1#*=}" ;;
 	--help=* | --version=*) refuse "${1%%=*} takes no argument" ;;
@@ -128,7 +147,8 @@ case " $kinds " in
 *" $kind "*) ;;
 *)
 	# shellcheck disable=SC2086 # words
-	refuse "unknown kind $kind$(nearest "$kind" $kinds); the kinds are $kinds" ;;
+	near=$(nearest "$kind" $kinds)
+	refuse "unknown kind $kind${near:-;} the kinds are $kinds" ;;
 esac
 [ -n "$picture" ] || refuse "name the picture, as in \"ee-plot $kind out.svg\""
 case $picture in
@@ -191,11 +211,25 @@ target=$(readlink -f -- "$picture") || fail "$picture: No such file or directory
 [ ! -e "$target" ] || [ -f "$target" ] || fail "$picture: not a regular file"
 [ "$file" = - ] || [ ! -e "$target" ] || [ "$(readlink -f -- "$file")" != "$target" ] || fail "$picture is the input file"
 work='' new=''
-trap 'rm -rf -- "$work" "$new"' EXIT
-trap 'exit 2' HUP INT TERM
-[ "$said" != '<stdin>' ] || [ ! -t 0 ] || echo 'ee-plot: waiting for input from the terminal; name a file, or end with Ctrl-D' >&2
-work=$(mktemp -d "${TMPDIR:-/tmp}/ee-plot.XXXXXX" 2> /dev/null) || fail "${TMPDIR:-/tmp}: cannot make a directory"
-new=$(mktemp "$(dirname -- "$target")/.ee-plot.XXXXXX" 2> /dev/null) || fail "$picture: Permission denied"
+work='' new='' waiter=''
+# A terminal that closes sends its signal more than once: neither what cleans nor what makes a name stops at another.
+deaf() { trap '' HUP INT TERM; }
+clean() {
+	deaf
+	[ -z "$waiter" ] || kill "$waiter" 2> /dev/null
+	rm -rf -- "$work" "$new"
+}
+stop() {
+	clean
+	trap - EXIT "$1"
+	kill -s "$1" $$
+}
+trap clean EXIT
+trap 'stop HUP' HUP
+trap 'stop INT' INT
+trap 'stop TERM' TERM
+work=$(deaf; mktemp -d "${TMPDIR:-/tmp}/ee-plot.XXXXXX" 2> /dev/null) || fail "${TMPDIR:-/tmp}: cannot make a directory"
+new=$(deaf; mktemp "$(dirname -- "$target")/.ee-plot.XXXXXX" 2> /dev/null) || fail "$picture: Permission denied"
 
 # The program of the kind, and before the data the rule sets, of which cutoffs marks where they changed.
 set --
@@ -219,7 +253,22 @@ if [ "$kind" = cutoffs ]; then
 	done
 	set -- "$@" RULES=0
 fi
-LC_ALL=C awk "$@" "$file" > "$work/prepared" || {
+# Whoever types may not know it; the first byte tells that they do.
+if [ "$file" = - ] && [ -t 0 ]; then
+	{
+		sleep 1 > /dev/null
+		echo 'ee-plot: waiting for input from the terminal; name a file, or end with Ctrl-D' >&2
+	} &
+	waiter=$!
+	dd bs=1 count=1 > "$work/first" 2> /dev/null || fail "$work: cannot write there"
+	kill "$waiter" 2> /dev/null
+	waiter=''
+	[ -s "$work/first" ] || file=/dev/null
+	prepare() { cat "$work/first" "$file" | LC_ALL=C awk "$@" -; }
+else
+	prepare() { LC_ALL=C awk "$@" "$file"; }
+fi
+prepare "$@" > "$work/prepared" || {
 	[ $? -eq 2 ] || fail "$work: cannot write there"	# else awk said why
 	exit 2
 }
@@ -236,10 +285,11 @@ esac || fail "$picture: the picture was cut off; is the disk full?"
 if [ $format = svg ]; then
 	# What readers aloud and pointers show: the title of the picture, and nothing for its parts.
 	LC_ALL=C sed -n "s/^NAME = '\(.*\)'\$/\1/p" "$work/prepared" | sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g' > "$work/name"
-	LC_ALL=C awk -v names="$work/name" '
-		BEGIN { getline name < names }
+	LC_ALL=C EE_PLOT_NAMES=$work/name awk '
+		BEGIN { getline name < ENVIRON["EE_PLOT_NAMES"] }
 		$0 == "<title>Gnuplot</title>" { print "<title>" name "</title>"; next }
-		/<text>/ { gsub(/\]\]>/, "]]\\&gt;") }	# which gnuplot leaves, and XML does not allow
+		# What gnuplot leaves: one XML does not allow, the other would be another letter.
+		/<text[ >]/ { gsub(/\]\]>/, "]]\\&gt;"); gsub(/&#/, "\\&amp;#") }
 		{ sub(/ ><title>.*<\/title>$/, ">"); print }' "$new" > "$work/picture" || fail "$work: cannot write there"
 	cat "$work/picture" > "$new" || fail "$picture: the picture was cut off; is the disk full?"
 fi

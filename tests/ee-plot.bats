@@ -180,135 +180,6 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	python3 tests/picture.py --texts "$T/new.svg" | grep -qx 'Made up v1 444'
 }
 
-@test "plot: what cannot be drawn is said, with file, line and column, and no file is left" {
-	needs gnuplot
-	mkdir "$T/out"
-	echo old > "$T/out/old.svg"
-	while IFS='|' read -r kind text message; do
-		printf '%b' "$text" > "$T/in"
-		for picture in old.svg new.png; do
-			run -2 --separate-stderr ee-plot $kind "$T/out/$picture" "$T/in"
-			wrote
-			said "ee-plot: $T/in:${message/# / }"
-			alone "$T/out" old.svg
-			same old "$(cat "$T/out/old.svg")"
-		done
-	done <<-'END'
-	cutoffs|| empty input
-	cutoffs|\n \t\n\n| empty input
-	cutoffs|# nothing\n| no column date; ee-rounds writes it
-	cutoffs|date,min_crs,family,date\n|1: date: two columns of this name
-	cutoffs|date,min_crs,family,,\n|1: two columns without a name
-	cutoffs|date,min_crs,family\n| no round with a cut-off in it
-	cutoffs|date,min_crs,family\n2026-01-01,,cec\n| no round with a cut-off in it
-	cutoffs|date,min_crs\n2026-01-01,500\n| no column family; ee-rounds writes it
-	cutoffs|{"round":1}\n| expected CSV, got JSON; add "-o csv" to the command that writes it
-	cutoffs|date,min_crs,family\n2026-02-30x,500,cec\n|2: date: expected a date such as 2025-03-25, got 2026-02-30x
-	cutoffs|date,min_crs,family\n2026-01-01,500,cec\n2023-02-31,500,cec\n|3: date: expected a date such as 2025-03-25, got 2023-02-31
-	cutoffs|date,min_crs,family\n2023-02-29,,cec\n|2: date: expected a date such as 2025-03-25, got 2023-02-29
-	cutoffs|date,min_crs,family\n\n2026-01-01,5e2,cec\n|3: min_crs: expected a whole number from 0 to 1200, got 5e2
-	cutoffs|date,min_crs,family\n2026-01-01,1201,cec\n|2: min_crs: expected a whole number from 0 to 1200, got 1201
-	cutoffs|date,min_crs,family\n2026-01-01,500,\n|2: family: expected a family of rounds, got nothing
-	cutoffs|date,min_crs,family\n2026-01-01,500\n|2: expected 3 cells as in the header, got 2
-	cutoffs|date,min_crs,family\n2026-01-01,500,"cec\n\n|2: a quotation mark that is never closed
-	pool|band_low,band_high\n| no column candidates; ee-bands, and ee-rounds --bands writes it
-	pool|band_low,band_high,candidates\n| no band in it
-	pool|band_low,band_high,candidates\n0,300,1\n300,400,1\n| the bands from 0 and from 300 overlap
-	pool|band_low,band_high,candidates\n300,0,1\n|2: band_high: expected no less than band_low, got 0
-	pool|band_low,band_high,candidates\n0,1300,1\n|2: band_high: expected a whole number from 0 to 1200, got 1300
-	pool|band_low,band_high,candidates\n-5,300,1\n|2: band_low: expected a whole number from 0 to 1200, got -5
-	pool|band_low,band_high,candidates\n0,300,-7\n|2: candidates: expected a whole number from 0 to 999999999, got -7
-	pool|as_of,band_low,band_high,candidates\n2026-02-01,0,300,7\n2026-01-01,0,300,x\n|3: candidates: expected a whole number from 0 to 999999999, got x
-	pool|as_of,band_low,band_high,candidates\n2026-04-31,0,300,7\n|2: as_of: expected a date such as 2025-03-25, got 2026-04-31
-	bands|as_of,band_low,band_high,candidates\n2026-06-31,0,300,7\n|2: as_of: expected a date such as 2025-03-25, got 2026-06-31
-	bands|as_of,band_low,band_high,candidates\n2026-06-30,0,300,-7\n|2: candidates: expected a whole number from 0 to 999999999, got -7
-	bands|as_of,band_low,band_high,candidates\n2026-06-30,0,1201,7\n|2: band_high: expected a whole number from 0 to 1200, got 1201
-	bands|band_low,band_high,candidates\n| no column as_of; ee-rounds --bands writes it
-	bands|as_of,band_low,band_high,candidates\n| no band in it
-	bands|as_of,band_low,band_high,candidates\n2026-01-01,0,300,1\n2026-01-08,0,400,1\n| the days have no band in common that ends at 400
-	bands|as_of,band_low,band_high,candidates\n2026-01-01,0,300,1\n2026-01-01,0,300,2\n|3: candidates: expected the figure of that day and band above, 1, got 2
-	timeline|id,date,crs\n| no column events; ee-boost --timeline MONTHS writes it
-	timeline|id,date,crs,events\n| no month in it
-	timeline|id,date,crs,events\na,2026-01-01,1,\nb,2026-01-01,1,\n| more than one client in it, a and b; --id ID chooses one
-	timeline --id c|id,date,crs,events\na,2026-01-01,1,\n| no client c in it
-	timeline|id,date,crs,events\na,2026-01-01,1,\na,2026-01-01,1,\n|3: date: expected a later date than the row above, got 2026-01-01
-	timeline|id,date,crs,events\n7,2026-01-01,1,\n007,2026-02-01,1,\n| more than one client in it, 7 and 007; --id ID chooses one
-	timeline|id,date,crs,events\n1e3,2026-01-01,1,\n1000,2026-02-01,1,\n| more than one client in it, 1e3 and 1000; --id ID chooses one
-	timeline --id 7|id,date,crs,events\n007,2026-01-01,1,\n| no client 7 in it
-	timeline --id 7|id,date,crs,events\n"07",2026-01-01,1,\n7.0,2026-01-01,1,\n| no client 7 in it
-	timeline|id,date,crs,events\na,2100-02-29,1,\n|2: date: expected a date such as 2025-03-25, got 2100-02-29
-	timeline|id,date,crs,events\na,2026-01-01,-1,\n|2: crs: expected a whole number from 0 to 1200, got -1
-	timeline|id,date,crs,crs_valid,events\na,2026-01-01,1,1201,\n|2: crs_valid: expected a whole number from 0 to 1200, got 1201
-	wait|id,crs\n| no column wait.low; ee-wait writes it
-	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n,,,2026-01-01,2026-01-01\n| no client with a forecast in it
-	wait --id c|id,wait.low,wait.median,wait.high,wait.from,wait.newest\na,1,2,3,2026-01-01,2026-01-01\n| no client c in it
-	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n9,,1,2026-01-01,2026-01-01\n|2: wait.high: expected no less than wait.low, got 1
-	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n1,2,3,2026-01-01,2026-01-01\n1,2,3,2026-01-02,2026-01-01\n|3: wait.from: expected the day of the rows above, 2026-01-01, got 2026-01-02
-	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n1,2,3,,2026-01-01\n|2: wait.from: expected a date such as 2025-03-25, got nothing
-	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n1,2,3,2026-01-01,\n|2: wait.newest: expected a date such as 2025-03-25, got nothing
-	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n-1,2,3,2026-01-01,2026-01-01\n|2: wait.low: expected a whole number from 0 to 365, got -1
-	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n1,2.5,3,2026-01-01,2026-01-01\n|2: wait.median: expected a whole number from 0 to 365, got 2.5
-	wait|wait.low,wait.median,wait.high,wait.from,wait.newest\n1,2,366,2026-01-01,2026-01-01\n|2: wait.high: expected a whole number from 0 to 365, got 366
-	wait --id 1000|id,wait.low,wait.median,wait.high,wait.from,wait.newest\n1e3,1,2,3,2026-01-01,2026-01-01\n| no client 1000 in it
-	next|kind,date,min_crs,next_min_crs,next_low,next_high,from\ncec,2026-01-01,500,500,490,510,2026-01-05\npnp,2026-01-01,500,500,490,510,2026-01-06\n|3: from: expected the day of the rows above, 2026-01-05, got 2026-01-06
-	next|kind,date,min_crs,next_min_crs,next_low,next_high\ncec,2026-01-01,500,1201,490,510\n|2: next_min_crs: expected a whole number from 0 to 1200, got 1201
-	next|kind,date,min_crs,next_min_crs,next_low,next_high\ncec,,500,500,490,510\n|2: date: expected a date such as 2025-03-25, got nothing
-	next|kind\n| no column date; ee-wait --next writes it
-	next|kind,date,min_crs,next_min_crs,next_low,next_high\ncec,2026-01-01,500,,,\n| no kind of round with a forecast in it
-	next|kind,date,min_crs,next_min_crs,next_low,next_high\n,2026-01-01,500,,,\n|2: kind: expected a kind of round, got nothing
-	next|kind,date,min_crs,next_min_crs,next_low,next_high\ncec,2026-01-01,500,500,501,499\n|2: next_high: expected no less than next_low, got 499
-	END
-	# What has no room.
-	{ echo date,min_crs,family; for ((i = 1; i <= 21; i++)); do echo "2026-01-01,500,f$i"; done; } > "$T/in"
-	run -2 --separate-stderr ee-plot cutoffs "$T/out/new.svg" "$T/in"
-	said "ee-plot: $T/in: 21 families of rounds, at most 20 have room; --since, --type and --category of ee-rounds choose"
-	{ echo kind,date,min_crs,next_min_crs,next_low,next_high; for ((i = 1; i <= 41; i++)); do echo "f$i,2026-01-01,500,500,490,510"; done; } > "$T/in"
-	run -2 --separate-stderr ee-plot next "$T/out/new.svg" "$T/in"
-	said "ee-plot: $T/in: 41 bars, at most 40 have room"
-	{ echo date,crs,events; for ((i = 1; i <= 28; i++)); do echo "2026-01-$((i + 100)),500,birthday programs.end english.lapses"; done | sed 's/-1\(..\),/-\1,/'; } > "$T/in"
-	run -2 --separate-stderr ee-plot timeline "$T/out/new.svg" "$T/in"
-	said "ee-plot: $T/in: 28 months with events, more than have room; fewer months do"
-	{ echo date,min_crs,family; head -c 1100000 /dev/zero | tr '\0' x; } > "$T/in"
-	run -2 --separate-stderr ee-plot cutoffs "$T/out/new.svg" "$T/in"
-	said "ee-plot: $T/in:2: a row is longer than 1 MiB"
-	run -2 --separate-stderr ee-plot cutoffs "$T/out/new.svg" < /dev/null
-	said 'ee-plot: <stdin>: empty input'
-	alone "$T/out" old.svg
-}
-
-@test "plot: ids are texts, no row is a comment, and a cell of any number of lines is read in its time" {
-	needs gnuplot
-	head=id,wait.low,wait.median,wait.high,wait.from,wait.newest
-	lines $head 007,1,2,3,2026-10-05,2026-10-01 7,2,3,4,2026-10-05,2026-10-01 '#7,3,4,5,2026-10-05,2026-10-01' '' '" 7",4,5,6,2026-10-05,2026-10-01' > "$T/wait"
-	ee-plot wait "$T/a.svg" "$T/wait"
-	run -0 python3 tests/picture.py --texts "$T/a.svg"
-	same '007|7|#7| 7' "$(grep -x '#\?[07 ]*7' <<< "$output" | paste -sd '|')"
-	for id in 7 007 '#7' ' 7'; do
-		ee-plot wait --id "$id" "$T/a.svg" "$T/wait"
-		run -0 python3 tests/picture.py --texts "$T/a.svg"
-		same "$id" "$(grep -x '#\?[07 ]*7' <<< "$output")"
-	done
-	# Families 1 and 01 are two.
-	lines date,min_crs,family 2026-01-01,500,1 2026-01-01,510,01 '2026-01-01,520,#1' > "$T/in"
-	ee-plot cutoffs "$T/a.svg" "$T/in"
-	run -0 python3 tests/picture.py --texts "$T/a.svg"
-	same '#1 520|01 510|1 500' "$(grep -x '#*0*1 5[0-9]0' <<< "$output" | paste -sd '|')"
-	# Rounds 7 and 07 of one day have the same figures, of which the last are drawn.
-	lines round,as_of,band_low,band_high,candidates 7,2026-01-01,0,300,5 07,2026-01-01,0,300,5 > "$T/in"
-	ee-plot pool "$T/a.svg" "$T/in"
-	run -0 python3 tests/picture.py --texts "$T/a.svg"
-	[[ ${lines[1]} == *'In all 5.' ]]
-	# Lines, commas and letters by the ten thousand.
-	{ printf '%s\n"' $head; yes 'é,' | head -150000 | tr -d '\n'; yes | head -200000; printf '",1,2,3,2026-10-05,2026-10-01\n'; } > "$T/in"
-	timeout 20 ee-plot wait "$T/a.svg" "$T/in"
-	python3 tests/picture.py "$T/a.svg"
-	# A leap day, and what --posix makes of a log.
-	lines id,date,crs,events a,2024-02-29,400, a,2000-02-29,400, > "$T/in"
-	echo before > "$T/log"
-	! ee-plot timeline "$T/a.svg" "$T/in" 2>> "$T/log" || false
-	same 'before|ee-plot: '"$T/in"':3: date: expected a later date than the row above, got 2000-02-29' "$(paste -sd '|' "$T/log")"
-}
-
 @test "plot: usage: what is wrong with a line is named, with the word that was meant" {
 	while IFS='|' read -r options message; do
 		run -2 --separate-stderr ee-plot $options
@@ -317,8 +188,9 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 		same 'usage: ee-plot KIND [-t TITLE] [-s SOURCE] [--id ID] PICTURE [FILE]' "${stderr_lines[1]}"
 		same 'ee-plot --help says more' "${stderr_lines[2]}"
 	done <<-'END'
-	cutofs a.svg|unknown kind cutofs; did you mean cutoffs?; the kinds are bands cutoffs next pool timeline wait
-	Wiat a.svg|unknown kind Wiat; did you mean wait?; the kinds are bands cutoffs next pool timeline wait
+	cutofs a.svg|unknown kind cutofs; did you mean cutoffs? the kinds are bands cutoffs next pool timeline wait
+	Wiat a.svg|unknown kind Wiat; did you mean wait? the kinds are bands cutoffs next pool timeline wait
+	cut\offs a.svg|unknown kind cut\offs; did you mean cutoffs? the kinds are bands cutoffs next pool timeline wait
 	picture a.svg|unknown kind picture; the kinds are bands cutoffs next pool timeline wait
 	bands|name the picture, as in "ee-plot bands out.svg"
 	bands a|a: expected a name that ends in .svg or .png
@@ -336,6 +208,9 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	bands a.svg --id 1|--id: a picture of the kind bands has no clients
 	wait a.svg --id=|--id: expected the id of a client, got nothing
 	--help=3|--help takes no argument
+	bands a.svg --tit|--title needs an argument
+	bands a.svg --so= --s=b|--source: given twice
+	wait a.svg --i=|--id: expected the id of a client, got nothing
 	END
 	run -2 --separate-stderr ee-plot ''
 	same 'ee-plot: name a kind of picture: bands cutoffs next pool timeline wait' "${stderr_lines[0]}"
@@ -344,6 +219,18 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	same "$kinds" "$(cut -d ' ' -f 1 <<< "$output" | one_line)"
 	run -0 ee-plot --version
 	same "$(ee-score --version | sed 's/score/plot/')" "$output"
+	# What is asked for and cannot be written is no success; a reader that has seen enough is.
+	for asked in '' --help --version; do
+		full() { ee-plot $asked > /dev/full; }
+		run -2 full
+		wrote 'ee-plot: standard output: No space left on device'
+		closed() { ee-plot $asked >&-; }
+		run -2 closed
+		wrote 'ee-plot: standard output: Bad file descriptor'
+		early() { ee-plot $asked | true; return "${PIPESTATUS[0]}"; }
+		run -0 early
+		wrote
+	done
 	run -0 ee-plot --help
 	[ ${#lines[@]} -le 24 ]
 	same '' "$(grep -E '.{81}' <<< "$output" || true)"
@@ -401,6 +288,61 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	same '' "$(find "$T" -maxdepth 1 -name 'ee-plot.*')"
 	TMPDIR=$T/none run -2 --separate-stderr ee-plot next "$T/out/a.svg" "$FILES/next"
 	said "ee-plot: $T/none: cannot make a directory"
+}
+
+@test "plot: a picture is XML, whatever is in its title, its source and its names" {
+	needs gnuplot
+	while IFS= read -r odd; do
+		lines id,wait.low,wait.median,wait.high,wait.from,wait.newest "\"${odd//\"/\"\"}\",1,2,3,2026-10-05,2026-10-01" > "$T/in"
+		ee-plot wait -t "$odd" -s "$odd" "$T/odd.svg" "$T/in"
+		# As often as text as it was given: in the title, in that of readers aloud, at the foot and as a name.
+		python3 -c 'import sys, xml.etree.ElementTree as tree
+print("".join(tree.parse(sys.argv[1]).getroot().itertext()))' "$T/odd.svg" > "$T/odd" || { lines "$odd"; false; }
+		same 4 "$(grep -cF "${odd//\'/’}" "$T/odd")"
+	done <<-'END'
+	two  blanks ]]> x
+	  ]]>
+	]]>  ]]>]]]]>
+	<!--  --> <![CDATA[  ]]> <?x  ?>
+	</text>  </title>
+	a  & b &amp; &#0; &#xFFFF;  &x
+	"  ' > '' <
+	END
+}
+
+@test "plot: a signal, and another while it cleans, leaves nothing" {
+	mkdir "$T/bin" "$T/out" "$T/tmp"
+	printf '#!/bin/sh\nkill -HUP $$ $PPID\nexec %s "$@"\n' "$(command -v rm)" > "$T/bin/rm"
+	chmod +x "$T/bin/rm"
+	mkfifo "$T/fifo"
+	for signal in HUP:129 TERM:143; do
+		exec 8<> "$T/fifo"
+		PATH=$T/bin:$PATH TMPDIR=$T/tmp ee-plot next "$T/out/a.svg" "$T/fifo" 2> /dev/null 8>&- &
+		for ((i = 0; i < 100; i++)); do [ -z "$(find "$T/out" -name '.ee-plot.*')" ] || break; sleep 0.05; done
+		sleep 0.2
+		kill -s "${signal%:*}" $!
+		exec 8>&-
+		wait $! || status=$?
+		same "${signal#*:}" "$status"
+		same '' "$(find "$T/out" "$T/tmp" -name '*ee-plot.*')"
+	done
+}
+
+@test "plot: it says that it waits for a terminal after a second, and not to one who types" {
+	needs gnuplot
+	[ -e /dev/pts/ptmx ] || skip 'no terminal: nothing is mounted on /dev/pts'
+	terminal() { python3 tests/terminal.py 200 "$@" | tr -d '\r'; }
+	rows=$(cut -d , -f 1-7 "$FILES/next" | head -n 3)$'\n'
+	terminal $'\x04' "ee-plot next $T/none.svg" > "$T/none" &
+	terminal "$rows"$'\x04' "ee-plot next $T/late.svg" > "$T/late" &
+	terminal "$rows"$'\x04' "sleep 4; ee-plot next $T/typed.svg" > "$T/typed" &
+	wait
+	same 'ee-plot: waiting for input from the terminal; name a file, or end with Ctrl-D|ee-plot: <stdin>: empty input' "$(paste -sd '|' "$T/none")"
+	same 'ee-plot: waiting for input from the terminal; name a file, or end with Ctrl-D' "$(grep plot "$T/late")"
+	same '' "$(grep plot "$T/typed" || true)"
+	printf %s "$rows" | ee-plot next "$T/piped.svg"
+	same_file "$T/piped.svg" "$T/late.svg"
+	same_file "$T/piped.svg" "$T/typed.svg"
 }
 
 @test "plot: without gnuplot it says what to install, and where gnuplot fails what that said" {
