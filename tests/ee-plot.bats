@@ -52,7 +52,7 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	cutoffs|Lowest score invited, by kind of round|A dot is a round; its height is the lowest score (CRS) invited. Nominees, who get 600 points more, have their own scale.|Source: IRCC, rounds of invitations; data to 2026-10-01. Behind each name stands the score of its last round.
 	cutoffs-all|Lowest score invited, by kind of round|A dot is a round; its height is the lowest score (CRS) invited.|Source: IRCC, rounds of invitations; data to 2026-10-01. Behind each name stands the score of its last round.
 	bands|The pool over time, by score|The height of a layer is the number of candidates with these scores (CRS); at the right the newest figures. In all 229,904.|Source: IRCC, pool figures of its rounds of invitations; data to 2026-09-27
-	pool|Candidates by score, 2026-09-27|A box is a band of scores (CRS); its area is the number of candidates in it, which stands above. In all 229,904.|Source: IRCC, pool figures of its rounds of invitations; data to 2026-09-27
+	pool|Candidates by score, 2026-09-27|A box is a band of scores (CRS) with its candidates above; its height is candidates per point of score. In all 229,904.|Source: IRCC, pool figures of its rounds of invitations; data to 2026-09-27
 	timeline|The score by month: C-003|The line is the score (CRS) by month: unbroken if papers are renewed in time, dotted if they are not.|Source: ee-boost, by the rules known; scored month by month, from 2026-03-18 to 2029-03-18
 	next|What the next round of each kind may ask for|The dot is the score (CRS) to expect; the bar holds it with a chance of 80 percent; 6 kinds had no round for a year.|Source: forecast of ee-wait from IRCC, rounds of invitations; data to 2026-10-01, forecast from 2026-10-05
 	END
@@ -98,7 +98,9 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	while read -r figure; do
 		grep -qxF "$figure" "$T/pool" || { lines "no $figure"; false; }
 	done < <(awk -F , 'NR > 1 { print $5 < 1000 ? $5 : sprintf("%d,%03d", $5 / 1000, $5 % 1000) }' "$FILES/pool")
-	same 'from 601 to 1200' "$(grep -x 'from 601\|to 1200' "$T/pool" | one_line)"
+	same 'from 601 to 1200, cut' "$(grep -x 'from 601\|to 1200, cut' "$T/pool" | one_line)"
+	# No tick stands below the cut box but that of its end.
+	same '600|1200' "$(grep -x '600\|6[1-9]0\|1200' "$T/pool" | paste -sd '|')"
 	texts bands > "$T/bands"
 	same "$(seq 2022 2026)" "$(grep -x '20[0-9][0-9]' "$T/bands")"
 	same '0 to 300: 7,707|301 to 350: 17,359|351 to 400: 47,298|401 to 450: 62,611|451 to 500: 73,131|501 to 600: 21,070|601 to 1200: 728' \
@@ -113,6 +115,22 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	grep -qx '2027-04: French test runs out' "$T/way"
 	same "$(awk -F , 'END { print "renewed in time: " $3 }' "$FILES/timeline")" "$(grep renewed.in.time: "$T/way")"
 	grep -q '^not renewed: [0-9]*, from 2027-0[0-9] on no program$' "$T/way"
+	# One month is one day; what ee-boost may tell one day is named as it tells it.
+	ee-boost --quiet -d 2026-03-18 --timeline 0 share/examples/pool.csv | ee-plot timeline --id C-003 "$T/day.svg"
+	run -0 python3 tests/picture.py --texts "$T/day.svg"
+	same 2026-03-18 "$(grep -x '20[0-9-]*' <<< "$output")"
+	lines date,crs,events 2026-01-01,400, '2026-02-01,410,made.up birthday' 2026-03-01,410, | ee-plot timeline "$T/odd.svg"
+	python3 tests/picture.py --texts "$T/odd.svg" > "$T/odd"
+	grep -qx '2026-02: made.up, birthday' "$T/odd"
+	# Of more events than have room birthdays go first; the foot says how many.
+	ee-boost --quiet -d 2026-03-18 --timeline 120 share/examples/pool.csv > "$T/long"
+	id=$(awk -F , '$6 != "" { n[$1]++ } END { for (id in n) print n[id], id }' "$T/long" | sort -k 1,1nr -k 2 | sed -n '1s/.* //p')
+	ee-plot timeline --id "$id" "$T/long.svg" "$T/long"
+	run -0 python3 tests/picture.py --texts "$T/long.svg"
+	named=$(grep -c '^20..-..: ' <<< "$output")
+	nameless=$(sed -n 's/.*; \([0-9]*\) months with events are not named, for want of room$/\1/p' <<< "$output")
+	[ "$named" -ge 12 ] && [ "$nameless" -gt 0 ]
+	same "$(awk -F , -v id="$id" '$1 == id && $6 != ""' "$T/long" | wc -l)" "$((named + nameless))"
 	texts wait > "$T/wait"
 	same "$(mlr --icsv --onidx filter 'is_not_empty(${wait.low})' "$FILES/wait" | mlr --inidx --onidx cut -f 1 | sort)" "$(sed -n 's/^\(C-[0-9]*\), [0-9].*/\1/p' "$T/wait" | sort)"
 	texts next > "$T/next"
@@ -175,6 +193,11 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	{ printf '\xef\xbb\xbf'; sed 's/$/\r/' "$FILES/next"; printf '\r\n\r\n'; } | head -c -1 | ee-plot next "$T/dos.svg"
 	ee-plot next "$T/next.svg" - < "$FILES/next"
 	same_file "$T/next.svg" "$T/dos.svg"
+	# Kinds of rounds that invite in these years differ in colour too.
+	lines id,wait.low,wait.median,wait.high,wait.kind,wait.from,wait.newest > "$T/in"
+	for kind in cec pnp french healthcare trades transport physicians; do echo $kind,1,2,3,$kind,2026-10-05,2026-10-01; done >> "$T/in"
+	ee-plot wait "$T/new.svg" "$T/in"
+	same 7 "$(sed -n "s/.*<use xlink:href='#gpPt[0-9]*' transform=.* color='\(.*\)'.*/\1/p" "$T/new.svg" | sort -u | wc -l)"
 	# An unknown family has its slug for a name, and a look of its own.
 	{ cat "$FILES/cutoffs"; echo 999,2026-10-01,,category,made-up-v1,1,444,,,60,made-up-v1; } | ee-plot cutoffs "$T/new.svg"
 	python3 tests/picture.py --texts "$T/new.svg" | grep -qx 'Made up v1 444'

@@ -374,11 +374,11 @@ BEGIN {
 	LOOK["transport"] = "#56B4E9 12"
 	LOOK["agriculture"] = "#009E73 6"
 	LOOK["education"] = "#CC79A7 4"
-	LOOK["physicians"] = "#D55E00 12"
+	LOOK["physicians"] = "#000000 12"
 	LOOK["senior-managers"] = "#E69F00 10"
 	LOOK["skilled-military"] = "#0072B2 8"
 	LOOK["researchers"] = "#009E73 14"
-	spares = split("#D55E00 4,#0072B2 10,#009E73 8,#CC79A7 6,#000000 12,#56B4E9 14,#E69F00 4,#D55E00 14", SPARE, ",")
+	spares = split("#D55E00 4,#0072B2 10,#009E73 8,#CC79A7 6,#D55E00 12,#56B4E9 14,#E69F00 4,#D55E00 14", SPARE, ",")
 }
 
 # "COLOUR SHAPE" of the family; one that is new gets a look that is free.

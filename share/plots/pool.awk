@@ -20,7 +20,7 @@ function row(    when, from, to, n) {
 	order[bands] = bands
 }
 
-function draw(    i, n, left, right, top, bottom, x_high, most, total, room, at, text, dense, cut_at) {
+function draw(    i, n, left, right, top, bottom, x_high, most, total, room, at, text, dense, cut_at, tall, step) {
 	if (!bands) fail(SAID ": no band in it")
 	sort(order, bands, low)
 	for (i = 2; i <= bands; i++) if (low[order[i]] <= high[order[i - 1]])
@@ -41,10 +41,13 @@ function draw(    i, n, left, right, top, bottom, x_high, most, total, room, at,
 	if (most == 0) most = 1
 	left = LEFT; right = RIGHT; top = 130; bottom = HEIGHT - 130
 	frame("Candidates by score" (newest ? ", " day_text(newest) : ""),
-		"A box is a band of scores (CRS); its area is the number of candidates in it, which stands above. In all " grouped(total) ".",
+		"A box is a band of scores (CRS) with its candidates above; its height is candidates per point of score. In all " grouped(total) ".",
 		newest ? "Source: IRCC, pool figures of its rounds of invitations; data to " day_text(newest) : "Source: profiles, counted by ee-bands; the counts have no day")
 	place(left, right, top, bottom)
-	scale("x", low[order[1]], x_high, step_of(x_high - low[order[1]], 14))
+	# The last tick of a box that is cut is where its band ends; one between would be some other score.
+	step = step_of(x_high - low[order[1]], 14)
+	scale("x", low[order[1]], cut_at ? low[cut_at] : x_high, step)
+	if (cut_at) say("set xtics add (\"" high[cut_at] "\" " x_high "); set xrange [" low[order[1]] ":" x_high "]")
 	say("set yrange [0:" most * 1.16 "]; unset ytics")
 	put("score (CRS)", (left + right) / 2, bottom + 62, SMALL, "center", "textcolor rgb INK_LIGHT")
 	print "$bands << EOD"
@@ -59,13 +62,14 @@ function draw(    i, n, left, right, top, bottom, x_high, most, total, room, at,
 		at = left + (low[n] - low[order[1]]) / (x_high - low[order[1]]) * (right - left) + room / 2
 		if (count[n] == 0) continue
 		text = grouped(count[n])
+		tall = dense[n] / (most * 1.16) * (bottom - top)
 		if (n == cut_at) {
-			put(text, at, bottom - 70, SMALL, "center", "")
-			put("from " low[n], at, bottom - 46, SMALL, "center", "textcolor rgb INK_LIGHT")
-			put("to " high[n], at, bottom - 22, SMALL, "center", "textcolor rgb INK_LIGHT")
+			put(text, at, bottom - tall - 64, SMALL, "center", "")
+			put("from " low[n], at, bottom - tall - 40, SMALL, "center", "textcolor rgb INK_LIGHT")
+			put("to " high[n] ", cut", at, bottom - tall - 16, SMALL, "center", "textcolor rgb INK_LIGHT")
 		} else if (width_of(text, SMALL) <= room)
-			put(text, at, bottom - dense[n] / (most * 1.16) * (bottom - top) - 16, SMALL, "center", "")
+			put(text, at, bottom - tall - 16, SMALL, "center", "")
 		else if (room >= SMALL)
-			put(text, at, bottom - dense[n] / (most * 1.16) * (bottom - top) - 8, SMALL - 2, "left", "rotate by 90")
+			put(text, at, bottom - tall - 8, SMALL - 2, "left", "rotate by 90")
 	}
 }

@@ -4,7 +4,7 @@
 #	gnuplot -c pool.gp PREPARED PICTURE svg|png look.gp
 #
 # A copy in a directory of EE_SHARE_PATH, plots/pool.gp, takes its place.  Bands differ in width, so the height of a box is
-# candidates per point of score: the area is the pool.
+# candidates per point of score.
 PICTURE = ARG2
 FORMAT = ARG3
 load ARG4
