@@ -273,6 +273,56 @@ prepare "$@" > "$work/prepared" || {
 	exit 2
 }
 
+# box_letters: where no font of this machine has a letter, gnuplot draws its number over the whole PNG: a box takes its place in
+# $work/prepared.  $work/boxed has which.  Of letters that only join others nothing is to be seen anyway.
+box_letters() {
+	fc-list --format '%{charset}\n' 2> /dev/null | LC_ALL=C sort -u | LC_ALL=C awk '
+		function hex(text,    i, n) {
+			for (i = 1; i <= length(text); i++) n = n * 16 + index("0123456789abcdef", substr(text, i, 1)) - 1
+			return n
+		}
+		function code_of(letter,    i, n) {
+			n = byte[substr(letter, 1, 1)]
+			n = n >= 240 ? n - 240 : n >= 224 ? n - 224 : n - 192
+			for (i = 2; i <= length(letter); i++) n = n * 64 + byte[substr(letter, i, 1)] - 128
+			return n
+		}
+		function have(code,    i) {
+			for (i = 1; i <= ranges; i++) if (code >= low[i] && code <= high[i]) return 1
+			return !ranges
+		}
+		function shown(letter,    code) {
+			if (letter in as) return as[letter]
+			code = code_of(letter)
+			if (have(code)) return as[letter] = letter
+			if (code == 173 || code >= 8203 && code <= 8303 || code >= 65024 && code <= 65039 || code >= 917504) return as[letter] = ""
+			if (++boxed <= 8) codes = codes sprintf(" U+%04X", code)
+			return as[letter] = box
+		}
+		BEGIN {
+			for (i = 128; i < 256; i++) byte[sprintf("%c", i)] = i
+			while ((getline < "-") > 0) for (i = 1; i <= NF; i++) if (!($i in met)) {
+				met[$i]
+				n = split($i, ends, "-")
+				low[++ranges] = hex(ends[1]); high[ranges] = hex(ends[n])
+			}
+			box = have(9633) ? "\342\226\241" : "?"
+		}
+		{
+			for (out = ""; match($0, /[\300-\377][\200-\277]+/); $0 = substr($0, RSTART + n)) {
+				n = substr($0, RSTART, 1) < "\340" ? 2 : substr($0, RSTART, 1) < "\360" ? 3 : 4
+				out = out substr($0, 1, RSTART - 1) shown(substr($0, RSTART, n))
+			}
+			print out $0
+		}
+		END { printf("%s%s", codes, (boxed > 8 ? " and " (boxed - 8) " more" : "")) > ENVIRON["EE_PLOT_BOXED"] }' "$work/prepared" > "$work/letters" && mv -f "$work/letters" "$work/prepared"
+}
+[ $format = svg ] || ! command -v fc-list > /dev/null || {
+	EE_PLOT_BOXED=$work/boxed box_letters || fail "$work: cannot write there"
+	boxed=$(cat "$work/boxed")
+	[ -z "$boxed" ] || printf 'ee-plot: %s: drawn as boxes, as no font here has them:%s\n' "$(shown "$picture")" "$boxed" >&2
+}
+
 if ! LC_ALL=C gnuplot -c "$found" "$work/prepared" "$new" "$format" "$common" > "$work/said" 2>&1; then
 	reason=$(grep -v 'degree sign\|^ *$\|^ *^ *$' "$work/said" | tail -n 1)
 	fail "$picture: gnuplot could not draw it: ${reason:-it said nothing}"

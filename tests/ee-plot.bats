@@ -166,6 +166,23 @@ alone() { same "$(lines "${@:2}")" "$(ls -A "$1")"; }
 	[ "$ink" -gt 5000 ] && [ "$coloured" -lt 500 ]
 }
 
+@test "plot: a letter that no font has is a box in a PNG, and itself in an SVG" {
+	needs gnuplot fc-list
+	# Of U+0378 nothing is known, and no font has it; the joiner between two is none to be seen.
+	lines id,wait.low,wait.median,wait.high,wait.from,wait.newest $'Zo\u00eb \u0378\u200d\u0378 \u00e9,1,2,3,2026-10-05,2026-10-01' > "$T/in"
+	sed $'s/\u0378/n/g; s/\u200d/n/' "$T/in" > "$T/plain"
+	run -0 ee-plot wait "$T/odd.png" "$T/in"
+	wrote "ee-plot: $T/odd.png: drawn as boxes, as no font here has them: U+0378"
+	run -0 ee-plot wait "$T/plain.png" "$T/plain"
+	wrote
+	read -r ink _ < <(pixels "$T/odd.png")
+	read -r plain _ < <(pixels "$T/plain.png")
+	[ $((ink - plain)) -lt 1000 ] && [ $((plain - ink)) -lt 1000 ] || { lines "$ink $plain"; false; }
+	run -0 ee-plot wait "$T/odd.svg" "$T/in"
+	wrote
+	grep -qF $'Zo\u00eb \u0378\u200d\u0378 \u00e9' "$T/odd.svg"
+}
+
 @test "plot: names, titles and sources are text, whatever is in them" {
 	needs gnuplot
 	odd=$'a_b^c {x} @y & <z> `date` $(id) %d \\n "q" é王 \x27s \x27\x27\x27 ]]>'
