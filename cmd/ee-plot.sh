@@ -210,7 +210,6 @@ target=$(readlink -f -- "$picture") || fail "$picture: No such file or directory
 [ ! -d "$target" ] || fail "$picture: Is a directory"
 [ ! -e "$target" ] || [ -f "$target" ] || fail "$picture: not a regular file"
 [ "$file" = - ] || [ ! -e "$target" ] || [ "$(readlink -f -- "$file")" != "$target" ] || fail "$picture is the input file"
-work='' new=''
 work='' new='' waiter=''
 # A terminal that closes sends its signal more than once: neither what cleans nor what makes a name stops at another.
 deaf() { trap '' HUP INT TERM; }
