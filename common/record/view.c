@@ -319,7 +319,8 @@ put_cut(struct ee_buffer *out, const char *text, size_t length, int most)
 
 	kept = out->length - from - (sizeof mark - 1);
 	/* Where something of it is spelled out, nobody knows what was kept. */
-	if (memcmp(out->data + from, text, kept) != 0 || !is_in_number(text, length, kept, &begin))
+	if (kept > length || memcmp(out->data + from, text, kept) != 0 ||
+	    !is_in_number(text, length, kept, &begin))
 		return cells;
 	out->length = from + begin;
 	ee_buffer_text(out, mark);
