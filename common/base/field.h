@@ -185,14 +185,23 @@ void ee_field_near_ready(void);
  */
 int ee_field_near(const char *path, size_t length);
 
-/* Whether PATH lies below NAME, of LENGTH bytes, as english.reading does below english; */
+/* Whether PATH lies below NAME, of LENGTH bytes, as english.reading does below english. */
 static inline bool
 ee_path_lies_below(const char *path, const char *name, size_t length)
 {
 	return strncmp(path, name, length) == 0 && path[length] == '.';
 }
 
-/* or is that itself. */
+/* The same of NAME, of LENGTH bytes, below PATH; */
+static inline bool
+ee_name_lies_below(const char *name, size_t length, const char *path)
+{
+	size_t above = strlen(path);
+
+	return length > above && name[above] == '.' && memcmp(name, path, above) == 0;
+}
+
+/* and whether PATH lies below NAME, or is that itself. */
 static inline bool
 ee_path_is_within(const char *path, const char *name, size_t length)
 {

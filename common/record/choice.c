@@ -95,14 +95,10 @@ take_along(struct ee_row_choice *choice, const struct ee_csv_column *name,
 
 	if (ee_shape_adds(shape, name))
 		return no_such_column(name, column, count, fault);
-	for (int i = 0; i < count; i++) {
-		size_t length = strlen(column[i]);
-
-		if (name->length > length && name->name[length] == '.' &&
-		    memcmp(name->name, column[i], length) == 0)
+	for (int i = 0; i < count; i++)
+		if (ee_name_lies_below(name->name, name->length, column[i]))
 			return ee_fault_set(fault, "%s: the rows have a column %s",
 			    ee_text_visible(name->name, name->length, shown), column[i]);
-	}
 	while (ee_shape_picked(shape, picked) != NULL)
 		picked++;
 	if (!ee_shape_pick(shape, name, fault))

@@ -193,11 +193,8 @@ ee_record_fits(struct ee_record *record, const struct ee_added *added)
 static bool
 excludes(const struct ee_csv_column *name, const char *path)
 {
-	size_t length = strlen(path), shorter = length < name->length ? length : name->length;
-	const char *longer = length < name->length ? name->name : path;
-
-	return length != name->length && memcmp(name->name, path, shorter) == 0 &&
-	    longer[shorter] == '.';
+	return ee_path_lies_below(path, name->name, name->length) ||
+	    ee_name_lies_below(name->name, name->length, path);
 }
 
 bool

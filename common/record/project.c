@@ -30,13 +30,9 @@ is_added(const struct ee_shape *shape, const struct ee_csv_column *name)
 bool
 ee_shape_adds(const struct ee_shape *shape, const struct ee_csv_column *name)
 {
-	for (int i = 0; i < shape->added_count; i++) {
-		size_t length = strlen(shape->added[i].path);
-
-		if (name->length > length && name->name[length] == '.' &&
-		    memcmp(name->name, shape->added[i].path, length) == 0)
+	for (int i = 0; i < shape->added_count; i++)
+		if (ee_name_lies_below(name->name, name->length, shape->added[i].path))
 			return true;
-	}
 	return is_added(shape, name);
 }
 
